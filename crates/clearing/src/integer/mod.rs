@@ -1,0 +1,1 @@
+//! Exact integer programming: bounded integer variables, rows `Σ aⱼ·xⱼ ≥ b`, one linear objective.

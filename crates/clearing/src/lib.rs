@@ -1,0 +1,1 @@
+//! The exact engine of Takas: positions in, proven deals out.

@@ -1,0 +1,3 @@
+//! The `takas` command.
+
+fn main() {}

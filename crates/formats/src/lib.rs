@@ -1,0 +1,1 @@
+//! The file formats of Takas: case folders, positions, lists, deals; parsed, validated, formatted.

@@ -1,0 +1,1 @@
+//! What each party may see of a case and its deals, as text, HTML and SVG.
