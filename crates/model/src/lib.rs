@@ -1,3 +1,25 @@
-//! The words of Takas as types: cases, positions, rules, deals, proofs. No serde, no files, no clock.
+//! The words of Takas as types: cases, positions, rules, deals, outcomes, proofs.
+//!
+//! No serde, no files, no clock, no search: a reader of this crate learns what the words mean. The
+//! meaning of every rule is written once more, in sentences, in `docs/reference/rules.md`; the
+//! integer program that stands for a case, in `docs/reference/encoding.md`.
 
+pub mod case;
+pub mod deal;
+pub mod fraction;
+pub mod outcome;
 pub mod proof;
+pub mod rule;
+pub mod variant;
+
+pub use case::{
+    Ask, Case, Concession, ConcessionOption, Consent, Date, Hold, Item, ItemRef, Kind, Line, Nature, Objective, Party,
+    PartyRef, Person, Phase, PhaseRef, Position, Priority, Protection, Role, Set, Source, Standing, Status,
+};
+pub use deal::{Deal, Transfer};
+pub use fraction::Fraction;
+pub use outcome::{
+    Alternative, Certificate, ConcessionSet, Concessions, Conflict, ConflictMember, Decisive, Fragility, LevelProof, Loss,
+    ObjectiveValue, Outcome, PartyBest, Value,
+};
+pub use rule::{Bound, Condition, Flow, Origin, Owner, Rule, RuleRef, Selection, Sentence, Span, Spread};
