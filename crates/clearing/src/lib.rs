@@ -1,1 +1,19 @@
 //! The exact engine of Takas: positions in, proven deals out.
+//!
+//! Pure: no clock, no files, no randomness; a limit on time comes in as a question to be asked
+//! ([`Limits::stop`]). Everything it claims is backed by a refutation that `takas-check` replays against a program of its
+//! own making; the engine does not judge itself.
+
+mod candidates;
+mod concede;
+mod conflict;
+mod encode;
+mod engine;
+mod error;
+mod formula;
+pub mod integer;
+mod search;
+mod whatif;
+
+pub use engine::{Effort, Engine, Limits, Progress, Stage};
+pub use error::ClearingError;

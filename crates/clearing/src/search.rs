@@ -1,0 +1,442 @@
+//! One clearing: the objectives in turn, each proved before the next begins.
+//!
+//! Lexicographic optimisation by pinning: a level is maximised, its value becomes a row, the next level follows. Leximin
+//! ("worst-off") alternates two questions that are both counts over 0/1 indicators: how many parties can be above
+//! the value reached, and, once no more can, the same for the next value. Source of the counting form: Ogryczak and
+//! Śliwiński, *On direct methods for lexicographic min-max optimization* (2006).
+
+use takas_model::proof::Refutation;
+use takas_model::{
+    Case, Certificate, Deal, Fraction, Kind, LevelProof, Objective, ObjectiveValue, Outcome, PartyBest, PartyRef, Value,
+};
+
+use crate::candidates::Candidates;
+use crate::encode::{Encoding, deal_of, integer_terms};
+use crate::engine::{Engine, Stage};
+use crate::error::ClearingError;
+use crate::formula::{Form, Formula, variable};
+use crate::integer::{Answer, Ending};
+
+/// A party whose satisfaction counts in leximin.
+#[derive(Clone, Debug)]
+struct Counted {
+    satisfaction: Form,
+    best: u64,
+}
+
+/// What a search is given besides the case.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Start {
+    /// Deals worth trying first; those that do not fit are passed over.
+    pub(crate) deals: Vec<Deal>,
+    /// Denominators of satisfaction from an earlier clearing; none: they are found and proved.
+    pub(crate) bests: Option<Vec<(PartyRef, u64)>>,
+    /// Deals that the answer must differ from.
+    pub(crate) other_than: Vec<Deal>,
+    /// Whether to find out if the best deal is the only one.
+    pub(crate) ask_unique: bool,
+}
+
+/// One level as it was left.
+struct Level {
+    objective: Objective,
+    form: Option<Form>,
+    closed: bool,
+    bound: Option<i64>,
+    proofs: Vec<Option<Refutation>>,
+}
+
+/// The state of one clearing.
+pub(crate) struct Search<'e, 'a, 'c> {
+    engine: &'e mut Engine<'a>,
+    case: &'c Case,
+    candidates: Candidates,
+    /// The full program: what bests are refuted against.
+    full: Encoding,
+    /// The program with the levels so far.
+    grown: Encoding,
+    /// Values of the candidates of the best solution of the levels so far.
+    current: Vec<i64>,
+    /// Values of the candidates of other solutions met.
+    pool: Vec<Vec<i64>>,
+    bests: Vec<PartyBest>,
+    bests_closed: bool,
+    bests_are_given: bool,
+    counted: Vec<Counted>,
+    levels: Vec<Level>,
+}
+
+/// How the first question, whether there is any deal, was answered.
+pub(crate) enum Opened<'e, 'a, 'c> {
+    Search(Box<Search<'e, 'a, 'c>>),
+    Ended(Outcome),
+}
+
+impl<'e, 'a, 'c> Search<'e, 'a, 'c> {
+    /// Finds a first deal, or that there is none.
+    pub(crate) fn open(engine: &'e mut Engine<'a>, case: &'c Case, start: &Start) -> Result<Opened<'e, 'a, 'c>, ClearingError> {
+        let candidates = Candidates::of(case);
+        let mut base = Encoding::base_of_all(case, &candidates)?;
+        let mut full = Encoding::full(case, &candidates)?;
+        for deal in &start.other_than {
+            let differs = differs_from(&base, &candidates.values(deal));
+            base.enforce(differs.clone())?;
+            full.enforce(differs)?;
+        }
+        let mut pool: Vec<Vec<i64>> = start.deals.iter().map(|deal| candidates.values(deal)).collect();
+        pool.retain(|values| base.program.satisfied_by(&base.completed(values)));
+        if pool.is_empty() {
+            let answer = engine.satisfy(Stage::AnyDeal, &base.program);
+            match (answer.ending, answer.solution) {
+                (_, Some(solution)) => pool.push(solution[..candidates.all.len()].to_vec()),
+                (Ending::Infeasible, None) => {
+                    return Ok(Opened::Ended(Outcome::Infeasible { proof: answer.refutation }));
+                }
+                _ => return Ok(Opened::Ended(Outcome::Interrupted)),
+            }
+        }
+        let grown = full.clone();
+        let current = pool[0].clone();
+        let mut search = Self {
+            engine,
+            case,
+            candidates,
+            full,
+            grown,
+            current,
+            pool,
+            bests: Vec::new(),
+            bests_closed: true,
+            bests_are_given: false,
+            counted: Vec::new(),
+            levels: Vec::new(),
+        };
+        if let Some(given) = &start.bests {
+            search.take_bests(given);
+        }
+        Ok(Opened::Search(Box::new(search)))
+    }
+
+    fn take_bests(&mut self, given: &[(PartyRef, u64)]) {
+        self.bests_are_given = true;
+        for asker in &self.full.askers {
+            let best = given.iter().find(|(party, _)| *party == asker.party).map_or(0, |&(_, best)| best);
+            if best > 0 {
+                self.counted.push(Counted { satisfaction: asker.satisfaction.clone(), best });
+            }
+        }
+    }
+
+    /// Every objective in turn.
+    pub(crate) fn run(mut self, ask_unique: bool) -> Result<Outcome, ClearingError> {
+        let objectives = self.case.objectives.clone();
+        for &objective in &objectives {
+            let level = match objective {
+                Objective::WorstOff => {
+                    self.find_bests()?;
+                    self.worst_off()?
+                }
+                _ => self.linear_level(objective)?,
+            };
+            self.levels.push(level);
+        }
+        self.find_bests()?;
+        let closed = self.bests_closed && self.levels.iter().all(|level| level.closed);
+        let (unique, unique_proof) = if closed && ask_unique { self.is_unique()? } else { (None, None) };
+        let objectives = self.values();
+        let deal = deal_of(&self.candidates, &self.current);
+        let levels = self.levels.into_iter().map(|level| LevelProof { objective: level.objective, proofs: level.proofs }).collect();
+        let certificate = Box::new(Certificate { bests: self.bests, levels, unique: unique_proof });
+        Ok(Outcome::Deal { deal, objectives, closed, unique, certificate })
+    }
+
+    /// The best satisfaction of each party over all deals, once.
+    fn find_bests(&mut self) -> Result<(), ClearingError> {
+        if self.bests_are_given || !self.bests.is_empty() {
+            return Ok(());
+        }
+        for index in 0..self.full.askers.len() {
+            let asker = self.full.askers[index].clone();
+            let start = self.best_start(&self.full, &asker.satisfaction);
+            let answer =
+                self.engine.maximise(Stage::Best(asker.party), &self.full.program, &asker.satisfaction, start.as_deref())?;
+            self.bests_closed &= answer.ending == Ending::Optimal;
+            let values = answer.solution.as_ref().or(start.as_ref()).map_or_else(|| self.current.clone(), |s| self.cut(s));
+            let best = u64::try_from(asker.satisfaction.value(&self.full.completed(&values))).unwrap_or(0);
+            let witness = deal_of(&self.candidates, &values);
+            self.remember(values);
+            self.bests.push(PartyBest { party: asker.party, best, witness, proof: answer.refutation });
+            if best > 0 {
+                self.counted.push(Counted { satisfaction: asker.satisfaction, best });
+            }
+        }
+        Ok(())
+    }
+
+    fn linear_level(&mut self, objective: Objective) -> Result<Level, ClearingError> {
+        let form = self.objective_form(objective)?;
+        let start = self.best_start(&self.grown, &form);
+        let answer = self.engine.maximise(Stage::Objective(objective), &self.grown.program, &form, start.as_deref())?;
+        self.take(&answer, start);
+        let value = form.value(&self.grown.completed(&self.current));
+        self.grown.push_row(&form, value)?;
+        Ok(Level {
+            objective,
+            form: Some(form),
+            closed: answer.ending == Ending::Optimal,
+            bound: answer.bound,
+            proofs: vec![answer.refutation],
+        })
+    }
+
+    /// The form to maximise; adds the variables that count transfers.
+    fn objective_form(&mut self, objective: Objective) -> Result<Form, ClearingError> {
+        let mut form = Form::default();
+        for index in 0..self.candidates.all.len() {
+            let candidate = self.candidates.all[index];
+            let item = self.case.item(candidate.item);
+            let unit = variable(index);
+            match objective {
+                Objective::Protected => {
+                    let counts = item.protection.is_some() && !matches!(item.kind, Kind::Goods { .. } | Kind::Undertaking);
+                    form.add(unit, i128::from(counts));
+                }
+                Objective::People => form.add(unit, i128::from(item.is_people())),
+                Objective::Earliest => form.add(unit, -(candidate.phase.index() as i128)),
+                Objective::FewestTransfers if candidate.upper > 1 => {
+                    let mut units = Form::default();
+                    units.add(unit, 1);
+                    let moves = self.grown.push_indicator(units, 1);
+                    let mut row = Form::default();
+                    row.add(moves, i128::from(candidate.upper));
+                    row.add(unit, -1);
+                    self.grown.push_row(&row, 0)?;
+                    form.add(moves, -1);
+                }
+                Objective::FewestTransfers => form.add(unit, -1),
+                Objective::WorstOff => {}
+            }
+        }
+        Ok(form)
+    }
+
+    fn worst_off(&mut self) -> Result<Level, ClearingError> {
+        let mut level =
+            Level { objective: Objective::WorstOff, form: None, closed: true, bound: None, proofs: Vec::new() };
+        let counted = self.counted.clone();
+        if !self.bests_are_given {
+            for party in &counted {
+                self.grown.push_row(&party.satisfaction.clone().negated(), -i128::from(party.best))?;
+            }
+        }
+        let mut needed = counted.len();
+        let mut floors: Option<Vec<i128>> = None;
+        while needed > 0 {
+            self.raise(&counted, needed)?;
+            let reached = self.satisfactions(&counted)[counted.len() - needed];
+            let mut pinned = self.grown.clone();
+            let floor = push_reached(&mut pinned, &counted, reached, needed, floors.as_ref())?;
+            let mut asked = pinned.clone();
+            let above = push_above(&mut asked, &counted, reached, &floor)?;
+            let start = self.best_start(&asked, &above);
+            let answer = self.engine.maximise(Stage::Objective(Objective::WorstOff), &asked.program, &above, start.as_deref())?;
+            self.take(&answer, start);
+            let count = usize::try_from(above.value(&asked.completed(&self.current))).unwrap_or(0);
+            if answer.ending != Ending::Optimal {
+                level.closed = false;
+                level.proofs.push(None);
+                self.grown = pinned;
+                break;
+            }
+            if count < needed {
+                level.proofs.push(answer.refutation);
+                self.grown = pinned;
+                floors.get_or_insert(floor);
+                needed = count;
+            }
+        }
+        Ok(level)
+    }
+
+    /// A better start for the next value of leximin: among the parties already above, raise the least.
+    /// Finds deals, decides nothing.
+    fn raise(&mut self, counted: &[Counted], needed: usize) -> Result<(), ClearingError> {
+        const STEPS: i64 = 120;
+        let values = self.grown.completed(&self.current);
+        let satisfaction = |party: &Counted| fraction(&party.satisfaction, party.best, &values);
+        let mut order: Vec<usize> = (0..counted.len()).collect();
+        order.sort_by_key(|&index| satisfaction(&counted[index]));
+        let top = &order[counted.len() - needed..];
+        let mut raised = self.grown.clone();
+        for &index in &order[..counted.len() - needed] {
+            let party = &counted[index];
+            raised.push_row(&party.satisfaction, party.satisfaction.value(&values))?;
+        }
+        let level = raised.push_choice(STEPS);
+        for &index in top {
+            let party = &counted[index];
+            let mut row = Form::default();
+            row.add_form(&party.satisfaction, i128::from(STEPS));
+            row.add(level, -i128::from(party.best));
+            raised.push_row(&row, 0)?;
+        }
+        let mut objective = Form::default();
+        objective.add(level, 1);
+        let mut start = raised.completed(&self.current);
+        let least = top.iter().map(|&index| satisfaction(&counted[index])).min();
+        if let (Some(least), Some(last)) = (least, start.last_mut()) {
+            *last = i64::try_from(least.floor_of(STEPS.unsigned_abs())).unwrap_or(STEPS).min(STEPS);
+        }
+        let answer = self.engine.raise(&raised.program, &objective, Some(&start))?;
+        if let Some(solution) = &answer.solution {
+            self.current = self.cut(solution);
+            self.remember(self.current.clone());
+        }
+        Ok(())
+    }
+
+    /// Satisfactions at the current deal, ascending.
+    fn satisfactions(&self, counted: &[Counted]) -> Vec<Fraction> {
+        let values = self.full.completed(&self.current);
+        let mut all: Vec<Fraction> =
+            counted.iter().map(|party| fraction(&party.satisfaction, party.best, &values)).collect();
+        all.sort_unstable();
+        all
+    }
+
+    fn is_unique(&mut self) -> Result<(Option<bool>, Option<Refutation>), ClearingError> {
+        let mut other = self.grown.clone();
+        other.enforce(differs_from(&other, &self.current))?;
+        let answer = self.engine.satisfy(Stage::Unique, &other.program);
+        Ok(match (answer.ending, &answer.solution) {
+            (_, Some(_)) => (Some(false), None),
+            (Ending::Infeasible, None) => (Some(true), answer.refutation),
+            _ => (None, None),
+        })
+    }
+
+    /// Values and bounds of all levels at the current deal.
+    fn values(&self) -> Vec<ObjectiveValue> {
+        let solution = self.grown.completed(&self.current);
+        self.levels
+            .iter()
+            .map(|level| {
+                let value = match &level.form {
+                    None => Value::Leximin(self.satisfactions(&self.counted)),
+                    Some(form) => number(form.value(&solution)),
+                };
+                let bound = if level.closed && self.bests_closed {
+                    Some(value.clone())
+                } else {
+                    level.bound.filter(|_| level.form.is_some()).map(|bound| number(i128::from(bound)))
+                };
+                ObjectiveValue { objective: level.objective, value, bound }
+            })
+            .collect()
+    }
+
+    /// The known solution with the greatest value of the form that fits the program, completed.
+    fn best_start(&self, encoding: &Encoding, form: &Form) -> Option<Vec<i64>> {
+        [&self.current]
+            .into_iter()
+            .chain(&self.pool)
+            .map(|values| encoding.completed(values))
+            .filter(|solution| encoding.program.satisfied_by(solution))
+            .max_by_key(|solution| form.value(solution))
+    }
+
+    fn take(&mut self, answer: &Answer, start: Option<Vec<i64>>) {
+        if let Some(solution) = answer.solution.clone().or(start) {
+            self.current = self.cut(&solution);
+            self.remember(self.current.clone());
+        }
+    }
+
+    fn remember(&mut self, values: Vec<i64>) {
+        const KEPT: usize = 24;
+        if !self.pool.contains(&values) {
+            if self.pool.len() == KEPT {
+                self.pool.remove(0);
+            }
+            self.pool.push(values);
+        }
+    }
+
+    fn cut(&self, solution: &[i64]) -> Vec<i64> {
+        solution[..self.candidates.all.len()].to_vec()
+    }
+}
+
+/// Rows that keep the value reached: section 4, *worst-off*, step 1. Returns each party's floor.
+fn push_reached(
+    encoding: &mut Encoding,
+    counted: &[Counted],
+    reached: Fraction,
+    needed: usize,
+    floors: Option<&Vec<i128>>,
+) -> Result<Vec<i128>, ClearingError> {
+    let Some(floors) = floors else {
+        let floors: Vec<i128> = counted.iter().map(|party| i128::from(reached.ceiling_of(party.best))).collect();
+        for (party, &floor) in counted.iter().zip(&floors) {
+            encoding.push_row(&party.satisfaction, floor)?;
+        }
+        return Ok(floors);
+    };
+    let thresholds = counted.iter().map(|party| i128::from(reached.ceiling_of(party.best)));
+    let reaching = push_indicators(encoding, counted, thresholds, floors)?;
+    encoding.push_row(&reaching, needed as i128)?;
+    Ok(floors.clone())
+}
+
+/// Indicators of the parties above the value: section 4, *worst-off*, step 2, but for its last row.
+fn push_above(encoding: &mut Encoding, counted: &[Counted], reached: Fraction, floors: &[i128]) -> Result<Form, ClearingError> {
+    let thresholds = counted.iter().map(|party| i128::from(reached.floor_of(party.best)) + 1);
+    push_indicators(encoding, counted, thresholds, floors)
+}
+
+fn push_indicators(
+    encoding: &mut Encoding,
+    counted: &[Counted],
+    thresholds: impl Iterator<Item = i128>,
+    floors: &[i128],
+) -> Result<Form, ClearingError> {
+    let mut sum = Form::default();
+    for ((party, threshold), &floor) in counted.iter().zip(thresholds).zip(floors) {
+        let indicator = encoding.push_indicator(party.satisfaction.clone(), threshold);
+        let mut row = party.satisfaction.clone();
+        row.add(indicator, floor - threshold);
+        encoding.push_row(&row, floor)?;
+        sum.add(indicator, 1);
+    }
+    Ok(sum)
+}
+
+/// Some candidate's value differs from the one given.
+pub(crate) fn differs_from(encoding: &Encoding, values: &[i64]) -> Formula {
+    let mut parts = Vec::new();
+    for (index, &value) in values.iter().enumerate().take(encoding.candidates) {
+        let mut form = Form::default();
+        form.add(variable(index), 1);
+        if value > 0 {
+            parts.push(Formula::at_least(form.clone().negated(), 1 - i128::from(value)));
+        }
+        if value < encoding.bounds[index].1 {
+            parts.push(Formula::at_least(form, i128::from(value) + 1));
+        }
+    }
+    Formula::Or(parts)
+}
+
+fn fraction(form: &Form, best: u64, values: &[i64]) -> Fraction {
+    let met = u64::try_from(form.value(values)).unwrap_or(0);
+    Fraction::new(met, best.max(1)).expect("the denominator is at least 1")
+}
+
+fn number(value: i128) -> Value {
+    Value::Number(u64::try_from(value.unsigned_abs()).unwrap_or(u64::MAX))
+}
+
+/// The terms of an objective.
+pub(crate) fn objective_terms(form: &Form) -> Result<Vec<(takas_model::proof::Variable, i64)>, ClearingError> {
+    integer_terms(form)
+}
