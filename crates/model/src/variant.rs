@@ -85,6 +85,17 @@ impl Case {
         variant
     }
 
+    /// The case with only those lines of positions (holds, asks, rules) for which `keep` says so. The case's own rules stay.
+    #[must_use]
+    pub fn retaining_lines(&self, keep: impl Fn(&Line) -> bool) -> Self {
+        let mut variant = self.retaining_rules(|_, rule| !matches!(rule.owner, Owner::Party(_)) || keep(&rule.line));
+        for position in &mut variant.positions {
+            position.holds.retain(|hold| keep(&hold.line));
+            position.asks.retain(|ask| keep(&ask.line));
+        }
+        variant
+    }
+
     /// A rule of a question, with the words of its sentence as its text.
     pub fn question(&self, name: String, sentence: Sentence) -> Rule {
         let line = Line {

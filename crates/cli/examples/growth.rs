@@ -1,0 +1,102 @@
+//! How the engine grows: random cases of 100 to 3,000 people, one process each, as a table.
+//!
+//! `cargo run --release -p takas-cli --example growth -- [SECONDS] [PEOPLE…]` prints the table; a row is
+//! made by the same program called with `--row PEOPLE SEED SECONDS`, so that its peak memory is its own.
+
+use std::process::{Command, ExitCode};
+use std::time::{Duration, Instant};
+
+use takas_clearing::{Engine, Limits};
+use takas_model::{ObjectiveValue, Outcome, Value};
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if arguments.first().is_some_and(|first| first == "--row") {
+        return row(&arguments[1..]);
+    }
+    let mut numbers = arguments.iter().filter_map(|argument| argument.parse::<u64>().ok());
+    let seconds = numbers.next().unwrap_or(300);
+    let mut sizes: Vec<u64> = numbers.collect();
+    if sizes.is_empty() {
+        sizes = vec![100, 300, 1000, 3000];
+    }
+    println!("| people | parties | rules | seed | variables | status | gap | time (s) | checked (s) | nodes | programs | peak memory (MB) |");
+    println!("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+    for size in sizes {
+        for seed in 1..=3 {
+            let own = std::env::current_exe().unwrap_or_else(|_| "growth".into());
+            let arguments = ["--row".to_owned(), size.to_string(), seed.to_string(), seconds.to_string()];
+            match Command::new(own).args(arguments).output() {
+                Ok(output) if output.status.success() => print!("{}", String::from_utf8_lossy(&output.stdout)),
+                Ok(output) => println!("| {size} | | | {seed} | | failed: {} | | | | | | |", output.status),
+                Err(error) => println!("| {size} | | | {seed} | | failed: {error} | | | | | | |"),
+            }
+        }
+    }
+    ExitCode::SUCCESS
+}
+
+fn row(arguments: &[String]) -> ExitCode {
+    let number = |index: usize| arguments.get(index).and_then(|text| text.parse::<u64>().ok()).unwrap_or(1);
+    let (people, seed, seconds) = (number(0), number(1), number(2));
+    let case = takas_check::oracle::growth_case(seed, usize::try_from(people).unwrap_or(100));
+    let ways: usize = case.positions.iter().flat_map(|position| &position.holds).map(|hold| hold.to.len().max(1)).sum();
+    let variables = ways * case.phases.len();
+    let started = Instant::now();
+    let deadline = started + Duration::from_secs(seconds);
+    let stop = || Instant::now() >= deadline;
+    let limits = Limits { stop: &stop, memory_bytes: 8 << 30, ..Limits::generous() };
+    let mut silent = |_: &takas_clearing::Progress| {};
+    let mut engine = Engine::new(limits, &mut silent);
+    let outcome = engine.clear(&case);
+    let cleared = started.elapsed().as_secs_f64();
+    let checking = Instant::now();
+    let (status, gap) = match &outcome {
+        Ok(Outcome::Deal { objectives, closed, .. }) => {
+            let verdict = takas_check::verify(&case, outcome.as_ref().expect("matched"));
+            let status = match (closed, verdict.is_proven()) {
+                (true, true) => "optimal, checked",
+                (true, false) => "optimal, bound unverified",
+                (false, _) => "feasible",
+            };
+            (status, gap(objectives))
+        }
+        Ok(Outcome::Infeasible { .. }) => ("infeasible", "-".to_owned()),
+        Ok(Outcome::Interrupted) => ("interrupted", "-".to_owned()),
+        Err(_) => ("too large", "-".to_owned()),
+    };
+    let effort = engine.effort();
+    println!(
+        "| {people} | {} | {} | {seed} | {variables} | {status} | {gap} | {cleared:.2} | {:.2} | {} | {} | {} |",
+        case.parties.len(),
+        case.rules.len(),
+        checking.elapsed().as_secs_f64(),
+        effort.nodes,
+        effort.programs,
+        peak_megabytes(),
+    );
+    ExitCode::SUCCESS
+}
+
+/// The first objective that is not closed, with its gap.
+fn gap(objectives: &[ObjectiveValue]) -> String {
+    for level in objectives {
+        if level.bound.as_ref() == Some(&level.value) {
+            continue;
+        }
+        let name = level.objective.name();
+        return match (&level.value, &level.bound) {
+            (Value::Number(value), Some(Value::Number(bound))) => format!("{name}: {value}, bound {bound}"),
+            _ => format!("{name}: open"),
+        };
+    }
+    "0".to_owned()
+}
+
+/// The most memory this process has had, in megabytes, where the system tells.
+fn peak_megabytes() -> String {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let kilobytes = line.and_then(|line| line.trim().trim_end_matches("kB").trim().parse::<u64>().ok());
+    kilobytes.map_or_else(|| "-".to_owned(), |kilobytes| (kilobytes / 1024).to_string())
+}

@@ -1,0 +1,125 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// The mediator's desk for exchanges between parties that do not trust each other.
+#[derive(Debug, Parser)]
+#[command(name = "takas", version, about, max_term_width = 100)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make a new, commented case that checks clean
+    New {
+        /// The folder to make; its name becomes the case's id
+        folder: PathBuf,
+    },
+    /// Report every mistake of a case at once
+    Check {
+        /// The case's folder
+        case: PathBuf,
+        /// Judge this saved deal against the case, too: an id under deals/, or a file
+        #[arg(long, value_name = "ID|FILE")]
+        deal: Option<String>,
+        /// Write the diagnostics as JSON to standard output
+        #[arg(long)]
+        json: bool,
+    },
+    /// Explain a diagnostic code, for example E0123
+    Explain {
+        /// The code; without one, all codes are listed
+        code: Option<String>,
+    },
+    /// Format the files of a case
+    Fmt {
+        /// Case folders or single files
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+        /// Change nothing; exit with 8 when a file is not formatted
+        #[arg(long)]
+        check: bool,
+    },
+    /// Find the deals that every party accepts, proved best, or why there is none
+    Deals(Deals),
+    /// Run the August 2024 exchange in Ankara from end to end
+    Demo {
+        /// The folder to write
+        #[arg(default_value = "takas-demo")]
+        folder: PathBuf,
+    },
+    /// Print the JSON Schema of a file format
+    Schema {
+        /// case, position, concessions or deals; without one, the names are listed
+        name: Option<String>,
+    },
+}
+
+/// `takas deals`.
+#[derive(Debug, Args)]
+pub struct Deals {
+    /// The case's folder
+    pub case: PathBuf,
+    /// Ask for deals in which this happens: `NAME`, `NAME=FROM->TO`, or a sentence of the rule language
+    #[arg(long, value_name = "WHAT", allow_hyphen_values = true)]
+    pub with: Vec<String>,
+    /// Ask for deals in which this person or thing does not move
+    #[arg(long, value_name = "NAME")]
+    pub without: Vec<String>,
+    /// Leave out the lines that are inferred from the outcome alone (`from_outcome = true`)
+    #[arg(long)]
+    pub evidence_only: bool,
+    /// How many alternatives to show
+    #[arg(long, value_name = "N", default_value_t = 3)]
+    pub alternatives: usize,
+    /// How many sets of concessions to show, where there is no deal or `--with` and `--without` exclude the best
+    #[arg(long, value_name = "N", default_value_t = 3)]
+    pub concessions: usize,
+    /// Show what hangs on each name and each party (the mediator's compartment)
+    #[arg(long)]
+    pub fragility: bool,
+    /// Do not look for the decisive conditions
+    #[arg(long)]
+    pub no_decisive: bool,
+    /// Keep the deal under its id in the case's folder deals/
+    #[arg(long)]
+    pub save: bool,
+    /// Write JSON (docs/reference/schema/deals.json) to standard output
+    #[arg(long, conflicts_with = "view")]
+    pub json: bool,
+    /// Write one self-contained page that opens offline and prints
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<PathBuf>,
+    /// Show only what this party may know; with --html, its page. Can be repeated with --html: then one file for each, named FILE-PARTY
+    #[arg(long, value_name = "PARTY")]
+    pub view: Vec<String>,
+    /// Show pseudonyms instead of people's names
+    #[arg(long)]
+    pub pseudonyms: bool,
+    #[command(flatten)]
+    /// Limits.
+    pub limits: LimitArguments,
+}
+
+/// Limits of the engine. They hold for the whole command.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct LimitArguments {
+    /// Stop after so many seconds with the best so far
+    #[arg(long, value_name = "SECONDS")]
+    pub time: Option<f64>,
+    /// Stop after so many units of work: the same answer on every machine
+    #[arg(long, value_name = "UNITS")]
+    pub work: Option<u64>,
+    /// Memory for open nodes and proofs, in megabytes
+    #[arg(long, value_name = "MEGABYTES", default_value_t = 2048)]
+    pub memory: u64,
+    /// No progress on standard error
+    #[arg(long)]
+    pub quiet: bool,
+}

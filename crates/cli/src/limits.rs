@@ -1,0 +1,121 @@
+//! Time, Ctrl-C and progress: the world's side of the engine's limits.
+
+use std::io::{IsTerminal as _, Write as _};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use takas_clearing::{Limits, Progress, Stage};
+use takas_model::Case;
+
+use crate::arguments::LimitArguments;
+
+static INTERRUPTED: AtomicBool = AtomicBool::new(false);
+static HANDLER: OnceLock<()> = OnceLock::new();
+
+/// From now on the first Ctrl-C asks the engine to stop with the best so far; a second one ends the program.
+pub fn listen_for_interrupts() {
+    HANDLER.get_or_init(|| {
+        let outcome = ctrlc::set_handler(|| {
+            if INTERRUPTED.swap(true, Ordering::SeqCst) {
+                std::process::exit(i32::from(crate::exit::INTERRUPTED));
+            }
+        });
+        if outcome.is_err() {
+            eprintln!("takas: Ctrl-C will end the program at once: its handler could not be set");
+        }
+    });
+}
+
+/// Whether Ctrl-C was pressed.
+pub fn was_interrupted() -> bool {
+    INTERRUPTED.load(Ordering::SeqCst)
+}
+
+/// When to stop, by the clock and the keyboard.
+pub struct Stopwatch {
+    deadline: Option<Instant>,
+}
+
+impl Stopwatch {
+    /// Starts now.
+    pub fn start(arguments: LimitArguments) -> Self {
+        let seconds = arguments.time.filter(|seconds| seconds.is_finite() && *seconds >= 0.0);
+        let limit = seconds.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
+        Self { deadline: limit.and_then(|limit| Instant::now().checked_add(limit)) }
+    }
+
+    /// Whether to stop.
+    pub fn is_over(&self) -> bool {
+        was_interrupted() || self.deadline.is_some_and(|deadline| Instant::now() >= deadline)
+    }
+}
+
+/// The engine's limits from the command line's.
+pub fn limits<'a>(arguments: LimitArguments, stop: &'a dyn Fn() -> bool) -> Limits<'a> {
+    let megabytes = usize::try_from(arguments.memory).unwrap_or(usize::MAX);
+    Limits {
+        work: arguments.work.unwrap_or(u64::MAX),
+        memory_bytes: megabytes.saturating_mul(1 << 20),
+        proof_numbers: 20_000_000,
+        stop,
+    }
+}
+
+/// Tells on standard error how far the engine is, from the first second on.
+pub struct Reporter<'c> {
+    case: &'c Case,
+    started: Instant,
+    last: Option<Instant>,
+    live: bool,
+    quiet: bool,
+}
+
+impl<'c> Reporter<'c> {
+    /// A reporter for this case.
+    pub fn new(case: &'c Case, quiet: bool) -> Self {
+        Self { case, started: Instant::now(), last: None, live: std::io::stderr().is_terminal(), quiet }
+    }
+
+    /// One report of the engine.
+    pub fn report(&mut self, at: &Progress) {
+        let now = Instant::now();
+        let pause = if self.live { Duration::from_millis(250) } else { Duration::from_secs(5) };
+        let due = self.last.map_or(now.duration_since(self.started) > Duration::from_secs(1), |last| now.duration_since(last) > pause);
+        if self.quiet || !due {
+            return;
+        }
+        self.last = Some(now);
+        let line = self.line(at, now);
+        let mut stderr = std::io::stderr().lock();
+        // Progress is talk: when nobody can hear it, the work goes on.
+        let _ = if self.live { write!(stderr, "\r\x1b[2K{line}") } else { writeln!(stderr, "{line}") };
+        let _ = stderr.flush();
+    }
+
+    fn line(&self, at: &Progress, now: Instant) -> String {
+        let number = |value: Option<i64>| value.map_or_else(|| "-".to_owned(), |value| value.abs().to_string());
+        let stage = match at.stage {
+            Stage::AnyDeal => "looking for any deal".to_owned(),
+            Stage::Best(party) => format!("the best for {}", self.case.party(party).id),
+            Stage::Objective(objective) => format!("objective {}", objective.name()),
+            Stage::Unique => "is it the only one".to_owned(),
+            Stage::Conflict => "which rules conflict".to_owned(),
+            Stage::Concessions => "which concessions unlock a deal".to_owned(),
+        };
+        let seconds = now.duration_since(self.started).as_secs_f64();
+        format!(
+            "{seconds:7.1} s  {stage}: best so far {}, bound {}, {} nodes",
+            number(at.incumbent),
+            number(at.bound),
+            at.nodes
+        )
+    }
+
+    /// Clears the progress line.
+    pub fn end(&self) {
+        if self.live && self.last.is_some() {
+            eprint!("\r\x1b[2K");
+        }
+    }
+}
