@@ -1,0 +1,142 @@
+//! `cargo xtask setup`: installs what the tests want on a new machine, and nothing that is there.
+//!
+//! The product itself needs none of this. Chromium shows the pages to the page tests, a font lets
+//! Cyrillic and Arabic names be seen there, and `jsonschema` judges our generated schemas with code that
+//! is not ours. Everything is asked for by its package name, from wherever the machine's own clients are
+//! set up to look.
+
+mod debian;
+mod python;
+
+use std::path::{Path, PathBuf};
+
+use crate::outcome::Failure;
+use crate::shell;
+
+/// The variable that names the browser, for us and for the tests.
+pub(crate) const CHROMIUM_VARIABLE: &str = "TAKAS_CHROMIUM";
+/// The variable that names the Python with `jsonschema`, for the tests.
+pub(crate) const PYTHON_VARIABLE: &str = "TAKAS_PYTHON";
+
+/// Something that could not be had.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Problem {
+    pub(crate) what: String,
+    pub(crate) mend: String,
+}
+
+/// What is there after setting up.
+#[derive(Debug, Default)]
+pub(crate) struct Ready {
+    pub(crate) chromium: Option<PathBuf>,
+    pub(crate) python: Option<PathBuf>,
+    pub(crate) problems: Vec<Problem>,
+}
+
+impl Ready {
+    /// The variables that the tests read.
+    pub(crate) fn variables(&self) -> Vec<(&'static str, &Path)> {
+        let chromium = self.chromium.as_deref().map(|path| (CHROMIUM_VARIABLE, path));
+        let python = self.python.as_deref().map(|path| (PYTHON_VARIABLE, path));
+        chromium.into_iter().chain(python).collect()
+    }
+
+    /// Every problem with its mend, in words; empty where there is none.
+    pub(crate) fn complaint(&self) -> String {
+        let lines = self.problems.iter().map(|problem| format!("setup: {}\n    mend: {}", problem.what, problem.mend));
+        lines.collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// Sets up, and says what is there.
+pub(crate) fn run(root: &Path) -> Result<(), Failure> {
+    let ready = prepare(root);
+    for (variable, path) in ready.variables() {
+        let shown = path.strip_prefix(root).unwrap_or(path);
+        println!("{variable}={}", shown.display());
+    }
+    if ready.problems.is_empty() { Ok(()) } else { Err(Failure::Missing(ready.complaint())) }
+}
+
+/// Installs what is missing; never fails, but says what could not be had.
+pub(crate) fn prepare(root: &Path) -> Ready {
+    let mut problems = Vec::new();
+    let chromium = chromium(root, &mut problems);
+    font(root, &mut problems);
+    let python = python::prepare(root).map_err(|problem| problems.push(problem)).ok();
+    Ready { chromium, python, problems }
+}
+
+/// Installs what only the fuzz targets want: libFuzzer is C++, and `cargo fuzz` a program of its own.
+pub(crate) fn prepare_fuzzing(root: &Path) -> Result<(), Failure> {
+    if shell::find_on_path(&["c++", "g++", "clang++"]).is_none() {
+        let why = debian::install(root, &["g++"]);
+        why.map_err(|why| Failure::Missing(format!("libFuzzer wants a C++ compiler: {why}.")))?;
+    }
+    let is_there = || shell::answers(&mut shell::cargo(root, &["fuzz", "--version"]));
+    if is_there() {
+        return Ok(());
+    }
+    eprintln!("setup: installing cargo-fuzz (about half a minute)");
+    let installed = shell::run(&mut shell::cargo(root, &["install", "--locked", "cargo-fuzz"]))?;
+    if installed && is_there() {
+        return Ok(());
+    }
+    let mend = "`cargo install --locked cargo-fuzz` by hand, and see that cargo's bin folder is on PATH";
+    Err(Failure::Missing(format!("cargo-fuzz could not be installed.\n    mend: {mend}")))
+}
+
+fn chromium(root: &Path, problems: &mut Vec<Problem>) -> Option<PathBuf> {
+    const NAMES: &[&str] = &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+    if let Some(named) = std::env::var_os(CHROMIUM_VARIABLE).filter(|value| !value.is_empty()) {
+        let found = shell::find_on_path(&[&named.to_string_lossy()]);
+        if found.is_none() {
+            problems.push(Problem {
+                what: format!("{CHROMIUM_VARIABLE} names {}, which is no file", named.to_string_lossy()),
+                mend: format!("name a Chromium, or unset {CHROMIUM_VARIABLE}"),
+            });
+        }
+        return found;
+    }
+    if let Some(found) = shell::find_on_path(NAMES) {
+        return Some(found);
+    }
+    let installed = debian::install(root, &["chromium"]);
+    let found = shell::find_on_path(NAMES);
+    if found.is_none() {
+        let why = installed.err().unwrap_or_else(|| "the package brought no program of that name".to_owned());
+        problems.push(Problem {
+            what: format!("no Chromium for the page tests: {why}"),
+            mend: format!("install Chromium by hand and set {CHROMIUM_VARIABLE} to its path"),
+        });
+    }
+    found
+}
+
+/// DejaVu has Latin, Cyrillic and Arabic; Chromium alone brings none of them.
+fn font(root: &Path, problems: &mut Vec<Problem>) {
+    const FONT: &str = "fonts-dejavu-core";
+    if !debian::is_here() || debian::has(root, FONT) {
+        return;
+    }
+    if let Err(why) = debian::install(root, &[FONT]) {
+        problems.push(Problem {
+            what: format!("no font with Cyrillic and Arabic for the page tests: {why}"),
+            mend: format!("install {FONT}, or another font with these scripts, by hand"),
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_ready_is_passed_on_and_what_is_not_is_said_with_its_mend() {
+        let problem = Problem { what: "no Chromium".to_owned(), mend: "install it".to_owned() };
+        let ready = Ready { chromium: None, python: Some("p/python".into()), problems: vec![problem.clone(), problem] };
+        assert_eq!(ready.variables(), [(PYTHON_VARIABLE, Path::new("p/python"))]);
+        assert_eq!(ready.complaint().matches("setup: no Chromium\n    mend: install it").count(), 2);
+        assert_eq!(Ready::default().complaint(), "");
+    }
+}

@@ -1,0 +1,73 @@
+//! The Python beside the tests: a virtual environment in `.venv` with `jsonschema`.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::{Problem, debian};
+use crate::shell;
+
+/// The requirement as pip reads it.
+const REQUIREMENT: &str = "jsonschema>=4.18,<5";
+
+/// Fails unless the requirement is met; 4.18 is the first with the registry of schemas that we use.
+const PROBE: &str = "import jsonschema, importlib.metadata as m; \
+    v = tuple(map(int, m.version('jsonschema').split('.')[:2])); assert (4, 18) <= v < (5, 0)";
+
+/// The Python of `.venv`, made and filled where it is not.
+pub(crate) fn prepare(root: &Path) -> Result<PathBuf, Problem> {
+    let folder = root.join(".venv");
+    let python = folder.join("bin").join("python");
+    if is_good(root, &python) {
+        return Ok(python);
+    }
+    eprintln!("setup: making .venv with {REQUIREMENT} (PyPI)");
+    make(root, &folder)?;
+    let mut pip = shell::program(&python, root);
+    pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--retries", "5", REQUIREMENT]);
+    let installed = shell::run(pip.stdout(std::io::stderr()));
+    if installed == Ok(true) && is_good(root, &python) {
+        return Ok(python);
+    }
+    Err(Problem {
+        what: "jsonschema, which judges the generated schemas, could not be installed; pip says why above".to_owned(),
+        mend: format!("make a virtual environment in .venv and install {REQUIREMENT} in it"),
+    })
+}
+
+fn is_good(root: &Path, python: &Path) -> bool {
+    python.is_file() && shell::answers(shell::program(python, root).args(["-c", PROBE]))
+}
+
+/// Makes the environment anew; an old one may point to a Python that is gone.
+fn make(root: &Path, folder: &Path) -> Result<(), Problem> {
+    let with = |python: &str| -> Command {
+        let mut command = shell::program(python, root);
+        command.args(["-m", "venv", "--clear"]).arg(folder);
+        command
+    };
+    if shell::answers(&mut with("python3")) {
+        return Ok(());
+    }
+    let installed = debian::install(root, &["python3", "python3-venv"]);
+    // Debian's own, because the first on PATH may be another that cannot make one.
+    if installed.is_ok() && (shell::answers(&mut with("/usr/bin/python3")) || shell::answers(&mut with("python3"))) {
+        return Ok(());
+    }
+    let why = installed.err().unwrap_or_else(|| "python3 -m venv fails even so".to_owned());
+    Err(Problem {
+        what: format!("no Python that can make a virtual environment: {why}"),
+        mend: "install Python 3.9 or newer with its venv module".to_owned(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_python_that_is_not_there_or_lacks_the_package_is_not_good() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        assert!(!is_good(root, &root.join("absent")));
+        assert!(!is_good(root, &root.join("Cargo.toml")), "a file that is no program");
+    }
+}
