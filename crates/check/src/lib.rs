@@ -1,1 +1,33 @@
 //! The independent judge of Takas: deals, optima and conflicts.
+//!
+//! Everything the engine claims is checked here by other means, in plain code:
+//!
+//! - [`judge`] reads the sentences of the rules as `docs/reference/rules.md` puts them, straight over the transfers of a
+//!   deal, without any encoding;
+//! - [`encode`] makes the integer programs that stand for a case, from `docs/reference/encoding.md`;
+//! - [`replay`] follows a refutation of such a program step by step, in exact integers;
+//! - [`verify`] and its companions put these together and say precisely what has been verified.
+//!
+//! It shares no code with the engine, does no search, and holds no floating-point number. Sums are 128-bit integers with
+//! checked arithmetic: what does not fit is refused.
+
+pub mod encode;
+mod fault;
+mod formula;
+mod judge;
+mod meaning;
+mod program;
+mod protect;
+mod refusal;
+mod replay;
+mod verdict;
+mod verify;
+
+pub use fault::Fault;
+pub use judge::{Judgement, Totals, judge, sound};
+pub use program::{Bounds, Inequality, Program};
+pub use protect::protected_free;
+pub use refusal::Refusal;
+pub use replay::{PROOF_SIZE_MAX, WORK_MAX, replay};
+pub use verdict::{ConcessionsVerdict, ConflictVerdict, Finding, SetVerdict, Verdict, Why};
+pub use verify::{verify, verify_alternative, verify_concessions, verify_conflict};

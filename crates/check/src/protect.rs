@@ -1,0 +1,95 @@
+//! Live cases: that no rule stands against letting one more protected person go.
+//!
+//! A run-time assertion of the law's rule, at one deal. That no rule can do so at any deal is the business of the
+//! diagnostics when the case is read.
+
+use takas_model::{Case, Condition, Deal, Flow, ItemRef, Kind, Origin, RuleRef, Selection, Sentence, Transfer};
+
+use crate::fault::Fault;
+use crate::judge::{rule_fault, sound};
+
+/// Every rule kept by the deal that would break if, all else unchanged, one more unit of a protected item went where its
+/// holder offers to let it go.
+///
+/// Left out, as the law allows them: sentences that say only where (`only to`, `never to`), refusals, and families all of
+/// whose members are protected.
+pub fn protected_free(case: &Case, deal: &Deal) -> Vec<Fault> {
+    let mut faults: Vec<Fault> = Vec::new();
+    for (item_ref, item) in case.item_refs().zip(&case.items) {
+        let moves = item.is_people() || item.kind == Kind::Remains;
+        if !moves || item.protection.is_none() || deal.moved(item_ref) >= item.quantity {
+            continue;
+        }
+        let rules: Vec<RuleRef> = case.rule_refs().filter(|&rule| may_condition(case, rule, item_ref)).collect();
+        if rules.is_empty() {
+            continue;
+        }
+        for larger in one_more(case, deal, item_ref) {
+            for &rule in &rules {
+                let fault = Fault::ConditionsProtected(rule, item_ref);
+                let breaks = rule_fault(case, deal, rule).is_none() && rule_fault(case, &larger, rule).is_some();
+                if breaks && !faults.contains(&fault) {
+                    faults.push(fault);
+                }
+            }
+        }
+    }
+    faults
+}
+
+/// The deals with one more unit of the item, for each way in which it is offered.
+fn one_more(case: &Case, deal: &Deal, item: ItemRef) -> Vec<Deal> {
+    let holder = case.item(item).holder;
+    let mut deals = Vec::new();
+    for to in case.party_refs() {
+        for phase in case.phase_refs() {
+            let further = Transfer { item, from: holder, to: Some(to), phase, quantity: 1 };
+            let offered = sound(case, &Deal::new([further])).is_empty();
+            if offered {
+                deals.push(Deal::new(deal.transfers().iter().copied().chain([further])));
+            }
+        }
+    }
+    deals
+}
+
+/// Whether the rule speaks of the item and is none of those that the law allows.
+fn may_condition(case: &Case, rule: RuleRef, item: ItemRef) -> bool {
+    let rule = case.rule(rule);
+    let protected = |item: &ItemRef| case.items.get(item.index()).is_some_and(|item| item.protection.is_some());
+    if rule.origin == Origin::Refusal {
+        return false;
+    }
+    match &rule.sentence {
+        Sentence::OnlyTo(..) | Sentence::NeverTo(..) => false,
+        Sentence::Together(selection) => speaks(selection, item) && !selection.items.iter().all(protected),
+        Sentence::Holds(condition) => mentions(condition, item),
+        Sentence::Requires(first, second) | Sentence::Excludes(first, second) => {
+            mentions(first, item) || mentions(second, item)
+        }
+        Sentence::OnlyIn(selection, _) => speaks(selection, item),
+        Sentence::Before { first, then, .. } => speaks(first, item) || speaks(then, item),
+        Sentence::SamePhase(one, other) => speaks(one, item) || speaks(other, item),
+        Sentence::Paced { flow, .. } | Sentence::Budget { flow, .. } => speaks(&flow.selection, item),
+        Sentence::Ratio { of, per, .. } => speaks(&of.selection, item) || speaks(&per.selection, item),
+        Sentence::Worth { value, .. } => value.iter().any(|entry| entry.0 == item),
+    }
+}
+
+fn mentions(condition: &Condition, item: ItemRef) -> bool {
+    match condition {
+        Condition::Count { flow, .. } | Condition::All(flow) | Condition::None(flow) | Condition::Any(flow) => {
+            speaks_flow(flow, item)
+        }
+        Condition::And(parts) | Condition::Or(parts) => parts.iter().any(|part| mentions(part, item)),
+        Condition::Not(part) => mentions(part, item),
+    }
+}
+
+fn speaks_flow(flow: &Flow, item: ItemRef) -> bool {
+    speaks(&flow.selection, item)
+}
+
+fn speaks(selection: &Selection, item: ItemRef) -> bool {
+    selection.items.binary_search(&item).is_ok()
+}
