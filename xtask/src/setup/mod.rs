@@ -18,6 +18,10 @@ pub(crate) const CHROMIUM_VARIABLE: &str = "TAKAS_CHROMIUM";
 /// The variable that names the Python with `jsonschema`, for the tests.
 pub(crate) const PYTHON_VARIABLE: &str = "TAKAS_PYTHON";
 
+/// Debian packages beside Chromium, each with what it is for. Elsewhere than on Debian nothing is said of them.
+const PACKAGES: &[(&str, &str)] =
+    &[("fonts-dejavu-core", "a font with Latin, Cyrillic and Arabic for the page tests; Chromium brings none")];
+
 /// Something that could not be had.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Problem {
@@ -62,7 +66,7 @@ pub(crate) fn run(root: &Path) -> Result<(), Failure> {
 pub(crate) fn prepare(root: &Path) -> Ready {
     let mut problems = Vec::new();
     let chromium = chromium(root, &mut problems);
-    font(root, &mut problems);
+    packages(root, &mut problems);
     let python = python::prepare(root).map_err(|problem| problems.push(problem)).ok();
     Ready { chromium, python, problems }
 }
@@ -113,17 +117,18 @@ fn chromium(root: &Path, problems: &mut Vec<Problem>) -> Option<PathBuf> {
     found
 }
 
-/// DejaVu has Latin, Cyrillic and Arabic; Chromium alone brings none of them.
-fn font(root: &Path, problems: &mut Vec<Problem>) {
-    const FONT: &str = "fonts-dejavu-core";
-    if !debian::is_here() || debian::has(root, FONT) {
+/// Installs the Debian packages that have no program by which to know them.
+fn packages(root: &Path, problems: &mut Vec<Problem>) {
+    if !debian::is_here() {
         return;
     }
-    if let Err(why) = debian::install(root, &[FONT]) {
-        problems.push(Problem {
-            what: format!("no font with Cyrillic and Arabic for the page tests: {why}"),
-            mend: format!("install {FONT}, or another font with these scripts, by hand"),
-        });
+    for (package, what_for) in PACKAGES.iter().filter(|(package, _)| !debian::has(root, package)) {
+        if let Err(why) = debian::install(root, &[package]) {
+            problems.push(Problem {
+                what: format!("no {package}, {what_for}: {why}"),
+                mend: format!("install {package}, or what serves in its place, by hand"),
+            });
+        }
     }
 }
 
