@@ -30,7 +30,8 @@ impl Tally {
                 ["failed", "timed out", "exec failed"].map(|word| before(counts, word)).iter().sum::<usize>();
             self.skipped += before(counts, "skipped");
         } else if let Some((_, name)) = line.strip_prefix("SKIP [").and_then(|rest| rest.split_once(']')) {
-            self.skipped_names.push(name.trim().to_owned());
+            let counted = name.trim().strip_prefix('(').and_then(|rest| rest.split_once(')'));
+            self.skipped_names.push(counted.map_or(name, |(_, name)| name).trim().to_owned());
         } else if let Some((name, verdict)) = line.strip_prefix("test ").and_then(|rest| rest.rsplit_once(" ... "))
             && verdict.starts_with("ignored")
         {
@@ -135,7 +136,8 @@ mod tests {
     fn skipped_tests_are_named() {
         let mut counted = Tally::default();
         assert!(counted.names().contains("--run-ignored"));
-        for line in ["        SKIP [         ] xtask tests::a", "test b::c ... ignored, why", "test d ... ok"] {
+        for line in ["        SKIP [         ] (─────) xtask tests::a", "test b::c ... ignored, why", "test d ... ok"]
+        {
             counted.read_line(line);
         }
         assert_eq!(counted.names(), "xtask tests::a, b::c");
