@@ -1,7 +1,11 @@
 //! Cargo.lock: in the repository, and saying what the manifests say.
 
+use std::path::Path;
+
 use super::Finding;
 use super::tree::Tree;
+use crate::outcome::Failure;
+use crate::shell;
 
 const LOCK: &str = "Cargo.lock";
 
@@ -11,6 +15,20 @@ pub(crate) fn check_tracked(tree: &Tree) -> Vec<Finding> {
         return Vec::new();
     }
     vec![finding("is not tracked, so two machines may build different things".to_owned(), "git add Cargo.lock")]
+}
+
+/// In CI, looks whether the lock file is still as it was cloned: the cargo that built us has by then
+/// brought it up to date on disk, and so hidden that the one in the repository is stale.
+pub(crate) fn check_committed(root: &Path, in_ci: bool) -> Result<Option<Finding>, Failure> {
+    if !in_ci {
+        return Ok(None);
+    }
+    let captured =
+        shell::capture(shell::program("git", root).args(["diff", "--exit-code", "--unified=0", "--", LOCK]))?;
+    let changed = String::from_utf8_lossy(&captured.stdout).trim().replace('\n', "\n    ");
+    let what =
+        format!("the lock file in the repository is not what the manifests say; cargo changed it:\n    {changed}");
+    Ok((!captured.good).then(|| finding(what, "cargo check, then commit Cargo.lock")))
 }
 
 /// The finding for a graph that cargo would not resolve, with what it `said`.

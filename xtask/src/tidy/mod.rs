@@ -22,7 +22,7 @@ use std::fmt;
 use std::path::Path;
 
 use crate::outcome::Failure;
-use crate::project;
+use crate::{project, shell};
 use tree::Tree;
 
 /// One broken rule at one place.
@@ -108,6 +108,7 @@ fn check(root: &Path) -> Result<Vec<Finding>, Failure> {
     findings.extend(everywhere::check(&tree, everywhere::LONG_ALLOWED));
     findings.extend(tracked::check(&tree));
     findings.extend(lock::check_tracked(&tree));
+    findings.extend(lock::check_committed(root, shell::in_ci())?);
     let host = project::host(root)?;
     match (project::graph(root, None)?, project::graph(root, Some(&host))?) {
         (Ok(everywhere), Ok(here)) => {

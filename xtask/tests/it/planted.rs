@@ -43,8 +43,14 @@ impl Repository {
     }
 
     fn tidy(&self) -> Output {
+        self.tidy_in("")
+    }
+
+    /// `ci` is the value of the variable CI.
+    fn tidy_in(&self, ci: &str) -> Output {
         let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
-        command.arg("tidy").env("CARGO_MANIFEST_DIR", self.0.join("xtask")).env("CARGO_NET_OFFLINE", "true");
+        command.arg("tidy").env("CARGO_MANIFEST_DIR", self.0.join("xtask"));
+        command.env("CARGO_NET_OFFLINE", "true").env("CI", ci);
         command.output().unwrap()
     }
 }
@@ -86,6 +92,20 @@ fn every_planted_defect_is_reported_at_once_with_its_place() {
     }
     assert_eq!(found.matches("mend: ").count(), 9, "{found}");
     assert!(String::from_utf8_lossy(&output.stderr).contains("9 findings"));
+}
+
+#[test]
+fn a_stale_lock_file_is_seen_in_ci_though_cargo_has_mended_it_on_disk() {
+    let repository = Repository::new("tidy-lock");
+    let good = fs::read_to_string(repository.0.join("Cargo.lock")).unwrap();
+    repository.write("Cargo.lock", &good.replace("0.1.0", "0.0.9"));
+    repository.command("git", &["add", "Cargo.lock"]);
+    repository.write("Cargo.lock", &good);
+    assert_eq!(repository.tidy_in("").status.code(), Some(0));
+    let output = repository.tidy_in("true");
+    let found = String::from_utf8_lossy(&output.stdout);
+    assert_eq!(output.status.code(), Some(1), "{found}");
+    assert!(found.contains("Cargo.lock:1: [lock]") && found.contains("0.0.9"), "{found}");
 }
 
 #[test]
