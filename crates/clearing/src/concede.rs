@@ -45,7 +45,8 @@ impl Engine<'_> {
             exclude(&mut encoding, &choices, &chosen)?;
             let weakened = case.conceding(&chosen);
             let deal = candidates.deal(&solution[..candidates.all.len()]);
-            let unlocks = self.clear_from(&weakened, &Start { deals: vec![deal], ask_unique: true, ..Start::default() })?;
+            let unlocks =
+                self.clear_from(&weakened, &Start { deals: vec![deal], ask_unique: true, ..Start::default() })?;
             let cost = chosen.iter().map(|&(c, o)| case.concessions[c].options[o].difficulty).sum();
             let is_free = chosen.is_empty();
             found.sets.push(ConcessionSet { choices: chosen, cost, unlocks, proof: answer.refutation });

@@ -66,12 +66,17 @@ impl Encoding {
         Ok(encoding)
     }
 
-    fn push_item_rows(&mut self, case: &Case, candidates: &Candidates, item: takas_model::ItemRef) -> Result<(), ClearingError> {
+    fn push_item_rows(
+        &mut self,
+        case: &Case,
+        candidates: &Candidates,
+        item: takas_model::ItemRef,
+    ) -> Result<(), ClearingError> {
         let range = candidates.of_item(item);
         let total: u128 = candidates.all[range.clone()].iter().map(|candidate| u128::from(candidate.upper)).sum();
         if total > u128::from(case.item(item).quantity) {
             let mut form = Form::default();
-                for index in range.clone() {
+            for index in range.clone() {
                 form.add(variable(index), -1);
             }
             self.push_row(&form, -i128::from(case.item(item).quantity))?;
@@ -92,7 +97,11 @@ impl Encoding {
     }
 
     /// The base program of these members.
-    pub(crate) fn base(case: &Case, candidates: &Candidates, members: &[ConflictMember]) -> Result<Self, ClearingError> {
+    pub(crate) fn base(
+        case: &Case,
+        candidates: &Candidates,
+        members: &[ConflictMember],
+    ) -> Result<Self, ClearingError> {
         let mut encoding = Self::of_items(case, candidates)?;
         let translator = Translator { case, candidates };
         for rule in case.rule_refs() {

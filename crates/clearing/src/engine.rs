@@ -106,7 +106,12 @@ impl<'a> Engine<'a> {
     }
 
     /// A clearing whose evidence nobody will ask for: a what-if.
-    pub(crate) fn clear_quietly(&mut self, case: &Case, deals: Vec<Deal>, bests: &[(PartyRef, u64)]) -> Result<Outcome, ClearingError> {
+    pub(crate) fn clear_quietly(
+        &mut self,
+        case: &Case,
+        deals: Vec<Deal>,
+        bests: &[(PartyRef, u64)],
+    ) -> Result<Outcome, ClearingError> {
         let start = Start { deals, bests: Some(bests.to_vec()), ..Start::default() };
         self.without_proofs(|engine| engine.clear_from(case, &start))
     }
@@ -134,7 +139,12 @@ impl<'a> Engine<'a> {
     }
 
     /// A short look for a better start: bounded work, no proof.
-    pub(crate) fn raise(&mut self, program: &Program, form: &Form, start: Option<&[i64]>) -> Result<Answer, ClearingError> {
+    pub(crate) fn raise(
+        &mut self,
+        program: &Program,
+        form: &Form,
+        start: Option<&[i64]>,
+    ) -> Result<Answer, ClearingError> {
         let terms = objective_terms(form)?;
         Ok(self.without_proofs(|engine| {
             engine.solve(Stage::Objective(Objective::WorstOff), |limits, progress| {

@@ -163,22 +163,31 @@ impl Translator<'_> {
             Sentence::Excludes(one, other) => {
                 Formula::Or(vec![self.condition(one, false), self.condition(other, false)])
             }
-            Sentence::OnlyTo(selection, parties) => self.no_unit(selection, |to, _| to.is_some_and(|to| !parties.contains(&to))),
-            Sentence::NeverTo(selection, parties) => self.no_unit(selection, |to, _| to.is_some_and(|to| parties.contains(&to))),
+            Sentence::OnlyTo(selection, parties) => {
+                self.no_unit(selection, |to, _| to.is_some_and(|to| !parties.contains(&to)))
+            }
+            Sentence::NeverTo(selection, parties) => {
+                self.no_unit(selection, |to, _| to.is_some_and(|to| parties.contains(&to)))
+            }
             Sentence::OnlyIn(selection, span) => self.no_unit(selection, |_, phase| !span.contains(phase)),
             Sentence::Together(selection) => self.together(selection),
             Sentence::Before { first, then, strict } => self.before(first, then, *strict),
             Sentence::SamePhase(one, other) => self.same_phase(one, other),
-            Sentence::Paced { bound, number, flow, spread } => {
-                Formula::And(self.stretches(*spread, flow.phases).into_iter().map(|(phases, days)| {
-                    let within = Flow { phases, ..flow.clone() };
-                    self.count(*bound, i128::from(*number) * i128::from(days), &within, true)
-                }).collect())
-            }
+            Sentence::Paced { bound, number, flow, spread } => Formula::And(
+                self.stretches(*spread, flow.phases)
+                    .into_iter()
+                    .map(|(phases, days)| {
+                        let within = Flow { phases, ..flow.clone() };
+                        self.count(*bound, i128::from(*number) * i128::from(days), &within, true)
+                    })
+                    .collect(),
+            ),
             Sentence::Ratio { bound, many, of, each, per, spread } => {
-                let hull = Span { first: of.phases.first.min(per.phases.first), last: of.phases.last.max(per.phases.last) };
+                let hull =
+                    Span { first: of.phases.first.min(per.phases.first), last: of.phases.last.max(per.phases.last) };
                 let stretches = self.stretches(*spread, hull).into_iter().filter_map(|(stretch, _)| {
-                    let cut = |flow: &Flow| if *spread == Spread::Overall { flow.phases } else { meet(flow.phases, stretch) };
+                    let cut =
+                        |flow: &Flow| if *spread == Spread::Overall { flow.phases } else { meet(flow.phases, stretch) };
                     let (of_span, per_span) = (cut(of), cut(per));
                     if *spread == Spread::EachPhase && is_empty(of_span) && is_empty(per_span) {
                         return None;
@@ -190,21 +199,27 @@ impl Translator<'_> {
                 });
                 Formula::And(stretches.collect())
             }
-            Sentence::Budget { weight, flow, bound, limit, spread, .. } => {
-                Formula::And(self.stretches(*spread, flow.phases).into_iter().map(|(phases, _)| {
-                    let within = Flow { phases, ..flow.clone() };
-                    let mut form = Form::default();
-                    for index in self.candidates.within(&within) {
-                        form.add(variable(index), look_up(weight, self.candidates.all[index].item));
-                    }
-                    bounded(*bound, form, i128::from(*limit))
-                }).collect())
-            }
-            Sentence::Worth { party, value, numerator, denominator, spread } => {
-                Formula::And(self.stretches(*spread, self.case.all_phases()).into_iter().map(|(phases, _)| {
-                    self.worth(*party, value, i128::from(*numerator), i128::from(*denominator), phases)
-                }).collect())
-            }
+            Sentence::Budget { weight, flow, bound, limit, spread, .. } => Formula::And(
+                self.stretches(*spread, flow.phases)
+                    .into_iter()
+                    .map(|(phases, _)| {
+                        let within = Flow { phases, ..flow.clone() };
+                        let mut form = Form::default();
+                        for index in self.candidates.within(&within) {
+                            form.add(variable(index), look_up(weight, self.candidates.all[index].item));
+                        }
+                        bounded(*bound, form, i128::from(*limit))
+                    })
+                    .collect(),
+            ),
+            Sentence::Worth { party, value, numerator, denominator, spread } => Formula::And(
+                self.stretches(*spread, self.case.all_phases())
+                    .into_iter()
+                    .map(|(phases, _)| {
+                        self.worth(*party, value, i128::from(*numerator), i128::from(*denominator), phases)
+                    })
+                    .collect(),
+            ),
         }
     }
 
@@ -305,7 +320,14 @@ impl Translator<'_> {
         Formula::And(parts)
     }
 
-    fn worth(&self, party: PartyRef, value: &[(ItemRef, i64)], numerator: i128, denominator: i128, span: Span) -> Formula {
+    fn worth(
+        &self,
+        party: PartyRef,
+        value: &[(ItemRef, i64)],
+        numerator: i128,
+        denominator: i128,
+        span: Span,
+    ) -> Formula {
         let mut form = Form::default();
         for (index, candidate) in self.candidates.all.iter().enumerate() {
             if !span.contains(candidate.phase) {
@@ -332,13 +354,13 @@ impl Translator<'_> {
                 .phase_refs()
                 .map(|phase| (meet(span, Span { first: phase, last: phase }), phase))
                 .filter(|(stretch, _)| !is_empty(*stretch))
-                .map(|(stretch, phase)| (stretch, if spread == Spread::PerDay { self.case.phase(phase).days } else { 1 }))
+                .map(|(stretch, phase)| {
+                    (stretch, if spread == Spread::PerDay { self.case.phase(phase).days } else { 1 })
+                })
                 .collect(),
-            Spread::EachBoundary => self
-                .case
-                .phase_refs()
-                .map(|phase| (meet(span, Span { first: all.first, last: phase }), 1))
-                .collect(),
+            Spread::EachBoundary => {
+                self.case.phase_refs().map(|phase| (meet(span, Span { first: all.first, last: phase }), 1)).collect()
+            }
         }
     }
 }

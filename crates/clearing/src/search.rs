@@ -74,7 +74,11 @@ pub(crate) enum Opened<'e, 'a, 'c> {
 
 impl<'e, 'a, 'c> Search<'e, 'a, 'c> {
     /// Finds a first deal, or that there is none.
-    pub(crate) fn open(engine: &'e mut Engine<'a>, case: &'c Case, start: &Start) -> Result<Opened<'e, 'a, 'c>, ClearingError> {
+    pub(crate) fn open(
+        engine: &'e mut Engine<'a>,
+        case: &'c Case,
+        start: &Start,
+    ) -> Result<Opened<'e, 'a, 'c>, ClearingError> {
         let candidates = Candidates::of(case);
         let mut base = Encoding::base_of_all(case, &candidates)?;
         let mut full = Encoding::full(case, &candidates)?;
@@ -145,7 +149,11 @@ impl<'e, 'a, 'c> Search<'e, 'a, 'c> {
         let (unique, unique_proof) = if closed && ask_unique { self.is_unique()? } else { (None, None) };
         let objectives = self.values();
         let deal = deal_of(&self.candidates, &self.current);
-        let levels = self.levels.into_iter().map(|level| LevelProof { objective: level.objective, proofs: level.proofs }).collect();
+        let levels = self
+            .levels
+            .into_iter()
+            .map(|level| LevelProof { objective: level.objective, proofs: level.proofs })
+            .collect();
         let certificate = Box::new(Certificate { bests: self.bests, levels, unique: unique_proof });
         Ok(Outcome::Deal { deal, objectives, closed, unique, certificate })
     }
@@ -158,10 +166,15 @@ impl<'e, 'a, 'c> Search<'e, 'a, 'c> {
         for index in 0..self.full.askers.len() {
             let asker = self.full.askers[index].clone();
             let start = self.best_start(&self.full, &asker.satisfaction);
-            let answer =
-                self.engine.maximise(Stage::Best(asker.party), &self.full.program, &asker.satisfaction, start.as_deref())?;
+            let answer = self.engine.maximise(
+                Stage::Best(asker.party),
+                &self.full.program,
+                &asker.satisfaction,
+                start.as_deref(),
+            )?;
             self.bests_closed &= answer.ending == Ending::Optimal;
-            let values = answer.solution.as_ref().or(start.as_ref()).map_or_else(|| self.current.clone(), |s| self.cut(s));
+            let values =
+                answer.solution.as_ref().or(start.as_ref()).map_or_else(|| self.current.clone(), |s| self.cut(s));
             let best = u64::try_from(asker.satisfaction.value(&self.full.completed(&values))).unwrap_or(0);
             let witness = deal_of(&self.candidates, &values);
             self.remember(values);
@@ -198,7 +211,8 @@ impl<'e, 'a, 'c> Search<'e, 'a, 'c> {
             let unit = variable(index);
             match objective {
                 Objective::Protected => {
-                    let counts = item.protection.is_some() && !matches!(item.kind, Kind::Goods { .. } | Kind::Undertaking);
+                    let counts =
+                        item.protection.is_some() && !matches!(item.kind, Kind::Goods { .. } | Kind::Undertaking);
                     form.add(unit, i128::from(counts));
                 }
                 Objective::People => form.add(unit, i128::from(item.is_people())),
@@ -239,7 +253,12 @@ impl<'e, 'a, 'c> Search<'e, 'a, 'c> {
             let mut asked = pinned.clone();
             let above = push_above(&mut asked, &counted, reached, &floor)?;
             let start = self.best_start(&asked, &above);
-            let answer = self.engine.maximise(Stage::Objective(Objective::WorstOff), &asked.program, &above, start.as_deref())?;
+            let answer = self.engine.maximise(
+                Stage::Objective(Objective::WorstOff),
+                &asked.program,
+                &above,
+                start.as_deref(),
+            )?;
             self.take(&answer, start);
             let count = usize::try_from(above.value(&asked.completed(&self.current))).unwrap_or(0);
             if answer.ending != Ending::Optimal {
@@ -389,7 +408,12 @@ fn push_reached(
 }
 
 /// Indicators of the parties above the value: section 4, *worst-off*, step 2, but for its last row.
-fn push_above(encoding: &mut Encoding, counted: &[Counted], reached: Fraction, floors: &[i128]) -> Result<Form, ClearingError> {
+fn push_above(
+    encoding: &mut Encoding,
+    counted: &[Counted],
+    reached: Fraction,
+    floors: &[i128],
+) -> Result<Form, ClearingError> {
     let thresholds = counted.iter().map(|party| i128::from(reached.floor_of(party.best)) + 1);
     push_indicators(encoding, counted, thresholds, floors)
 }

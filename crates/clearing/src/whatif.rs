@@ -1,7 +1,8 @@
 //! Questions around a best deal: the next best, which rules were decisive, what hangs on each name and each party.
 
 use takas_model::{
-    Alternative, Case, Certificate, Deal, Decisive, Fragility, ItemRef, Loss, Nature, ObjectiveValue, Outcome, PartyRef, Transfer,
+    Alternative, Case, Certificate, Deal, Decisive, Fragility, ItemRef, Loss, Nature, ObjectiveValue, Outcome,
+    PartyRef, Transfer,
 };
 
 use crate::engine::Engine;
@@ -65,7 +66,12 @@ impl Engine<'_> {
     ///
     /// # Errors
     /// When numbers of the case cannot be added up exactly.
-    pub fn fragility(&mut self, case: &Case, best: &Deal, certificate: &Certificate) -> Result<Fragility, ClearingError> {
+    pub fn fragility(
+        &mut self,
+        case: &Case,
+        best: &Deal,
+        certificate: &Certificate,
+    ) -> Result<Fragility, ClearingError> {
         let bests = bests_of(certificate);
         let mut fragility = Fragility::default();
         for item in moved_items(best) {

@@ -1,1 +1,181 @@
 //! Exact integer programming: bounded integer variables, rows `Σ aⱼ·xⱼ ≥ b`, one linear objective.
+//!
+//! Branch and bound over a dual simplex relaxation that only guides: a solution counts when all rows hold in integers, a node is
+//! closed when a sum of rows with integer multipliers contradicts its bounds, computed exactly. What cannot
+//! be closed so is branched on, down to single points, where some row fails by itself.
+
+mod dive;
+mod proof;
+mod propagate;
+mod simplex;
+mod tree;
+
+#[cfg(test)]
+mod tests;
+
+use takas_model::proof::{Refutation, Row, Variable};
+
+/// An integer program: variables with bounds, rows `Σ aⱼ·xⱼ ≥ b`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Program {
+    bounds: Vec<(i64, i64)>,
+    rows: Vec<Inequality>,
+}
+
+/// `Σ aⱼ·xⱼ ≥ right`, terms ascending by variable, none zero.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Inequality {
+    pub(crate) terms: Vec<(Variable, i64)>,
+    pub(crate) right: i64,
+}
+
+impl Program {
+    /// No variables, no rows.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a variable with `lower ≤ x ≤ upper`.
+    ///
+    /// # Panics
+    /// With 2³² variables.
+    pub fn add_variable(&mut self, lower: i64, upper: i64) -> Variable {
+        self.bounds.push((lower, upper));
+        Variable::try_from(self.bounds.len() - 1).expect("a program has fewer than 2^32 variables")
+    }
+
+    /// Adds the row `Σ aⱼ·xⱼ ≥ right`. Terms may come in any order; repeated variables are added up.
+    ///
+    /// # Panics
+    /// With 2³² rows, when a variable is not there, or when repeated terms leave the range of 64 bits.
+    pub fn add_row(&mut self, terms: &[(Variable, i64)], right: i64) -> Row {
+        assert!(terms.iter().all(|&(variable, _)| (variable as usize) < self.bounds.len()), "a row of known variables");
+        let mut terms = terms.to_vec();
+        terms.sort_unstable_by_key(|&(variable, _)| variable);
+        let mut merged: Vec<(Variable, i64)> = Vec::with_capacity(terms.len());
+        for (variable, coefficient) in terms {
+            match merged.last_mut() {
+                Some((last, sum)) if *last == variable => {
+                    *sum = sum.checked_add(coefficient).expect("a coefficient fits into 64 bits");
+                }
+                _ => merged.push((variable, coefficient)),
+            }
+        }
+        merged.retain(|&(_, coefficient)| coefficient != 0);
+        self.rows.push(Inequality { terms: merged, right });
+        Row::try_from(self.rows.len() - 1).expect("a program has fewer than 2^32 rows")
+    }
+
+    /// Lower and upper bound of every variable.
+    pub fn bounds(&self) -> &[(i64, i64)] {
+        &self.bounds
+    }
+
+    /// How many rows there are.
+    pub fn row_count(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether these values keep all bounds and rows, in exact arithmetic.
+    pub fn satisfied_by(&self, values: &[i64]) -> bool {
+        values.len() == self.bounds.len()
+            && values.iter().zip(&self.bounds).all(|(value, (lower, upper))| lower <= value && value <= upper)
+            && self.rows.iter().all(|row| row.holds(values))
+    }
+}
+
+impl Inequality {
+    pub(crate) fn holds(&self, values: &[i64]) -> bool {
+        let sum: i128 = self
+            .terms
+            .iter()
+            .map(|&(variable, coefficient)| i128::from(coefficient) * i128::from(values[variable as usize]))
+            .sum();
+        sum >= i128::from(self.right)
+    }
+}
+
+/// What one solve may spend.
+pub struct Limits<'a> {
+    /// Deterministic units of work (about the non-zeros touched); `u64::MAX`: no limit.
+    pub work: u64,
+    /// Bytes for open nodes and the proof, about.
+    pub memory_bytes: usize,
+    /// A proof of more numbers is dropped; the solve goes on.
+    pub proof_numbers: usize,
+    /// Asked every few milliseconds.
+    pub stop: &'a dyn Fn() -> bool,
+}
+
+/// How far a solve is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// The best value so far.
+    pub incumbent: Option<i64>,
+    /// What no solution exceeds.
+    pub bound: Option<i64>,
+    /// Nodes so far.
+    pub nodes: u64,
+    /// Work so far.
+    pub work: u64,
+}
+
+/// Which limit came first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// The limit on work.
+    Work,
+    /// The limit on memory.
+    Memory,
+    /// `stop` said so.
+    Stopped,
+}
+
+/// How a solve ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// The solution is best (for [`satisfy`]: there is one).
+    Optimal,
+    /// There is no solution.
+    Infeasible,
+    /// A limit came first.
+    Interrupted(Why),
+}
+
+/// What a solve found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// How it ended.
+    pub ending: Ending,
+    /// The best solution found.
+    pub solution: Option<Vec<i64>>,
+    /// Its objective value.
+    pub value: Option<i64>,
+    /// No solution has a greater value; none when not even that is known.
+    pub bound: Option<i64>,
+    /// For an optimum of value `v`: refutes the program with the row `objective ≥ v + 1` after its own rows; for infeasibility: the
+    /// program. None when there is nothing to refute, a limit came first, or it grew over its limit.
+    pub refutation: Option<Refutation>,
+    /// Nodes of the branch tree.
+    pub nodes: u64,
+    /// Units of work done.
+    pub work: u64,
+    /// Whether the relaxation at the root was fractional; none when it was not solved.
+    pub root_fractional: Option<bool>,
+}
+
+/// The greatest value of the objective over the program's solutions. A `start` that is a solution is taken as the first.
+pub fn maximise(
+    program: &Program,
+    objective: &[(Variable, i64)],
+    start: Option<&[i64]>,
+    limits: &Limits<'_>,
+    progress: &mut dyn FnMut(&Progress),
+) -> Answer {
+    tree::Tree::new(program, Some(objective), limits).run(start, progress)
+}
+
+/// Any solution of the program, or a proof that there is none.
+pub fn satisfy(program: &Program, limits: &Limits<'_>, progress: &mut dyn FnMut(&Progress)) -> Answer {
+    tree::Tree::new(program, None, limits).run(None, progress)
+}

@@ -1,0 +1,472 @@
+//! The branch tree: nodes, bounds, branching, and the proof that is written as it goes.
+//!
+//! Plunging: after a branch the child on the side the relaxation leans to comes next; after a leaf, the open node with the
+//! best bound. Pseudocosts after Bénichou et al. (1971), product score after Achterberg (2007).
+
+use std::collections::BinaryHeap;
+
+use takas_model::proof::{Combination, End, Node, Refutation, Row, Step, Variable};
+
+use super::propagate::{Propagated, Watch};
+use super::simplex::{Relaxed, Simplex};
+use super::{Answer, Ending, Inequality, Limits, Program, Progress, Why, proof};
+
+/// How far from an integer a value may be and still be taken for one by heuristics and branching.
+pub(super) const INTEGRAL: f64 = 1e-6;
+const ITERATIONS_MAX: usize = 50_000;
+
+/// An open node.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Open {
+    /// Nothing below exceeds this.
+    bound: i64,
+    depth: u32,
+    /// Its place in the proof.
+    number: u32,
+    /// Bounds that differ from the root's.
+    changed: Vec<(Variable, i64, i64)>,
+    /// Rows to wake.
+    branched: Option<Variable>,
+}
+
+impl Ord for Open {
+    fn cmp(&self, other: &Self) -> core::cmp::Ordering {
+        (self.bound, self.depth, other.number).cmp(&(other.bound, other.depth, self.number))
+    }
+}
+
+impl PartialOrd for Open {
+    fn partial_cmp(&self, other: &Self) -> Option<core::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Pseudocost {
+    down: (f64, u32),
+    up: (f64, u32),
+}
+
+/// One solve.
+pub(super) struct Tree<'p, 'l> {
+    pub(super) program: &'p Program,
+    /// The program's rows, then, with an objective, its row `objective ≥ incumbent + 1`.
+    pub(super) rows: Vec<Inequality>,
+    objective: Option<Vec<(Variable, i64)>>,
+    /// The greatest common divisor of the objective's coefficients.
+    grain: i64,
+    pub(super) watch: Watch,
+    pub(super) simplex: Simplex,
+    pub(super) limits: &'l Limits<'l>,
+    pub(super) work: u64,
+    pub(super) best: Option<Vec<i64>>,
+    value: i64,
+    nodes: Vec<Node>,
+    numbers: usize,
+    keeps_proof: bool,
+    explored: u64,
+    open: BinaryHeap<Open>,
+    open_numbers: usize,
+    pseudo: Vec<Pseudocost>,
+    root_fractional: Option<bool>,
+    objective_ceiling: i64,
+}
+
+impl<'p, 'l> Tree<'p, 'l> {
+    pub(super) fn new(program: &'p Program, objective: Option<&[(Variable, i64)]>, limits: &'l Limits<'l>) -> Self {
+        let mut rows = program.rows.clone();
+        let objective = objective.map(|terms| {
+            let mut copy = program.clone();
+            let row = copy.add_row(terms, i64::MIN / 4);
+            copy.rows.swap_remove(row as usize).terms
+        });
+        let mut cost = vec![0.0; program.bounds.len()];
+        let mut ceiling: i128 = 0;
+        let mut grain: i64 = 0;
+        if let Some(terms) = &objective {
+            for &(variable, coefficient) in terms {
+                cost[variable as usize] = -(coefficient as f64);
+                let (lower, upper) = program.bounds[variable as usize];
+                ceiling += i128::from(coefficient) * i128::from(if coefficient > 0 { upper } else { lower });
+                grain = gcd(grain, coefficient);
+            }
+        }
+        let relaxed: Vec<(Vec<(usize, f64)>, f64)> = rows
+            .iter()
+            .map(|row| (row.terms.iter().map(|&(v, c)| (v as usize, c as f64)).collect(), row.right as f64))
+            .collect();
+        if let Some(terms) = &objective {
+            rows.push(Inequality { terms: terms.clone(), right: i64::MIN / 4 });
+        }
+        Self {
+            program,
+            watch: Watch::new(program.bounds.len(), &rows),
+            simplex: Simplex::new(program.bounds.len(), &relaxed, &cost),
+            rows,
+            objective,
+            grain: grain.max(1),
+            limits,
+            work: 0,
+            best: None,
+            value: 0,
+            nodes: Vec::new(),
+            numbers: 0,
+            keeps_proof: limits.proof_numbers > 0,
+            explored: 0,
+            open: BinaryHeap::new(),
+            open_numbers: 0,
+            pseudo: vec![Pseudocost::default(); program.bounds.len()],
+            root_fractional: None,
+            objective_ceiling: i64::try_from(ceiling.clamp(i128::from(i64::MIN / 4), i128::from(i64::MAX / 4)))
+                .unwrap_or(i64::MAX / 4),
+        }
+    }
+
+    pub(super) fn run(mut self, start: Option<&[i64]>, progress: &mut dyn FnMut(&Progress)) -> Answer {
+        if let Some(start) = start {
+            self.offer(start.to_vec());
+        }
+        let root = self.new_node();
+        let mut next =
+            Some(Open { bound: self.objective_ceiling, depth: 0, number: root, changed: Vec::new(), branched: None });
+        let mut interrupted = None;
+        while let Some(node) = next.take().or_else(|| self.pop()) {
+            if let Some(why) = self.limit_reached() {
+                self.open.push(node);
+                interrupted = Some(why);
+                break;
+            }
+            self.explored += 1;
+            next = self.explore(node);
+            if self.objective.is_none() && self.best.is_some() {
+                break;
+            }
+            if self.explored.is_multiple_of(16) {
+                let bound = self.bound(next.as_ref());
+                progress(&Progress {
+                    incumbent: self.best.as_ref().map(|_| self.value),
+                    bound,
+                    nodes: self.explored,
+                    work: self.work,
+                });
+            }
+        }
+        self.answer(interrupted)
+    }
+
+    fn answer(mut self, interrupted: Option<Why>) -> Answer {
+        let ending = match (interrupted, &self.best) {
+            (Some(why), _) => Ending::Interrupted(why),
+            (None, Some(_)) => Ending::Optimal,
+            (None, None) => Ending::Infeasible,
+        };
+        let has_objective = self.objective.is_some();
+        let bound = match ending {
+            Ending::Optimal if has_objective => Some(self.value),
+            Ending::Interrupted(_) if has_objective => self.bound(None),
+            _ => None,
+        };
+        let complete = ending == Ending::Infeasible || (ending == Ending::Optimal && has_objective);
+        let refutation = (complete && self.keeps_proof).then(|| Refutation { nodes: core::mem::take(&mut self.nodes) });
+        let value = self.best.as_ref().filter(|_| has_objective).map(|_| self.value);
+        Answer {
+            ending,
+            solution: self.best,
+            value,
+            bound,
+            refutation,
+            nodes: self.explored,
+            work: self.work,
+            root_fractional: self.root_fractional,
+        }
+    }
+
+    fn bound(&self, current: Option<&Open>) -> Option<i64> {
+        self.objective.as_ref()?;
+        let open = self.open.iter().chain(current).map(|open| open.bound).max();
+        let incumbent = self.best.as_ref().map(|_| self.value);
+        open.into_iter().chain(incumbent).max()
+    }
+
+    fn pop(&mut self) -> Option<Open> {
+        let node = self.open.pop()?;
+        self.open_numbers -= node.changed.len() + 4;
+        Some(node)
+    }
+
+    fn limit_reached(&self) -> Option<Why> {
+        if (self.limits.stop)() {
+            return Some(Why::Stopped);
+        }
+        if self.work >= self.limits.work {
+            return Some(Why::Work);
+        }
+        let bytes = 24 * self.open_numbers + 16 * self.numbers;
+        (bytes > self.limits.memory_bytes).then_some(Why::Memory)
+    }
+
+    /// Takes the values as the incumbent when they are a solution and better than it.
+    pub(super) fn offer(&mut self, values: Vec<i64>) -> bool {
+        if !self.program.satisfied_by(&values) {
+            return false;
+        }
+        let value = self.objective.as_ref().map_or(0, |terms| {
+            let sum: i128 = terms.iter().map(|&(v, c)| i128::from(c) * i128::from(values[v as usize])).sum();
+            i64::try_from(sum).unwrap_or(i64::MIN / 4)
+        });
+        if self.best.is_some() && value <= self.value {
+            return false;
+        }
+        self.value = value;
+        self.best = Some(values);
+        if self.objective.is_some() {
+            let last = self.rows.len() - 1;
+            self.rows[last].right = value.saturating_add(1);
+        }
+        true
+    }
+
+    /// Works on a node to its end; returns the child to go on with.
+    fn explore(&mut self, node: Open) -> Option<Open> {
+        let mut bounds = self.program.bounds.clone();
+        for &(variable, lower, upper) in &node.changed {
+            bounds[variable as usize] = (lower, upper);
+        }
+        let mut steps = Vec::new();
+        let objective_row = self.objective_row();
+        let mut first: Vec<u32> = match node.branched {
+            Some(variable) => self.watch.rows_of(variable).to_vec(),
+            None => (0..self.rows.len()).map(|row| u32::try_from(row).unwrap_or(0)).collect(),
+        };
+        first.extend(objective_row.map(|row| u32::try_from(row).unwrap_or(0)));
+        if let Propagated::Conflict(row) = self.settle(&mut bounds, &first, &mut steps) {
+            return self.close(node.number, steps, Combination(vec![(row, 1)]));
+        }
+        self.simplex.set_bounds(&bounds);
+        let stop = || (self.limits.stop)();
+        let relaxed = self.simplex.solve(ITERATIONS_MAX, &stop);
+        self.work += core::mem::take(&mut self.simplex.work);
+        let mut bound = node.bound;
+        let solved = relaxed == Relaxed::Optimal;
+        match relaxed {
+            Relaxed::Infeasible(multipliers) => {
+                if let Some(combination) = proof::contradiction(&self.rows, &bounds, &multipliers, None, &mut self.work)
+                {
+                    return self.close(node.number, steps, combination);
+                }
+                self.simplex.reset();
+            }
+            Relaxed::Optimal => {
+                bound = bound.min(self.relaxed_bound(&bounds));
+                if node.depth == 0 && self.root_fractional.is_none() {
+                    let fractional = self.fractional(&bounds).next().is_some();
+                    self.root_fractional = Some(fractional);
+                }
+                if let Some(end) = self.try_integral(&node, &bounds, bound, &mut steps) {
+                    return end;
+                }
+            }
+            Relaxed::Lost => self.simplex.reset(),
+        }
+        if (node.depth == 0 || self.explored.is_multiple_of(50)) && solved {
+            self.dive(&bounds);
+            self.simplex.set_bounds(&bounds);
+            let _ = self.simplex.solve(ITERATIONS_MAX, &|| false);
+            self.work += core::mem::take(&mut self.simplex.work);
+            if let Some(end) = self.try_prune(&node, &bounds, bound, &mut steps) {
+                return end;
+            }
+        }
+        self.branch(node, &bounds, bound, steps)
+    }
+
+    pub(super) fn settle(&mut self, bounds: &mut [(i64, i64)], first: &[u32], steps: &mut Vec<Step>) -> Propagated {
+        self.watch.propagate(&self.rows, bounds, first, steps, &mut self.work)
+    }
+
+    /// The row of the objective once it says something.
+    fn objective_row(&self) -> Option<usize> {
+        (self.objective.is_some() && self.best.is_some()).then(|| self.rows.len() - 1)
+    }
+
+    /// When the relaxation's solution is integral, offers it; then closes the node if it can be.
+    fn try_integral(
+        &mut self,
+        node: &Open,
+        bounds: &[(i64, i64)],
+        bound: i64,
+        steps: &mut Vec<Step>,
+    ) -> Option<Option<Open>> {
+        let rounded = self.rounded(bounds);
+        self.offer(rounded);
+        if self.objective.is_none() && self.best.is_some() {
+            return Some(None);
+        }
+        self.try_prune(node, bounds, bound, steps)
+    }
+
+    fn try_prune(
+        &mut self,
+        node: &Open,
+        bounds: &[(i64, i64)],
+        bound: i64,
+        steps: &mut Vec<Step>,
+    ) -> Option<Option<Open>> {
+        let row = self.objective_row()?;
+        if bound > self.value {
+            return None;
+        }
+        let multipliers = self.simplex.multipliers();
+        let combination = proof::contradiction(&self.rows, bounds, &multipliers, Some(row), &mut self.work)?;
+        Some(self.close(node.number, core::mem::take(steps), combination))
+    }
+
+    /// The relaxation's values rounded to integers within the bounds.
+    pub(super) fn rounded(&self, bounds: &[(i64, i64)]) -> Vec<i64> {
+        bounds
+            .iter()
+            .enumerate()
+            .map(|(variable, &(lower, upper))| {
+                #[expect(clippy::cast_possible_truncation, reason = "clamped to bounds of 64 bits just after")]
+                let value = self.simplex.value(variable).round() as i64;
+                value.clamp(lower, upper)
+            })
+            .collect()
+    }
+
+    /// Variables with a fractional value, and the fraction above the floor.
+    pub(super) fn fractional<'s>(&'s self, bounds: &'s [(i64, i64)]) -> impl Iterator<Item = (usize, f64)> + 's {
+        bounds.iter().enumerate().filter(|(_, (lower, upper))| lower < upper).filter_map(|(variable, _)| {
+            let value = self.simplex.value(variable);
+            let fraction = value - value.floor();
+            (fraction > INTEGRAL && fraction < 1.0 - INTEGRAL).then_some((variable, fraction))
+        })
+    }
+
+    /// The relaxation's bound on the objective, rounded down with a margin for its errors, and to the objective's grain.
+    fn relaxed_bound(&self, bounds: &[(i64, i64)]) -> i64 {
+        let Some(terms) = &self.objective else { return self.objective_ceiling };
+        let mut reduced = vec![0.0; bounds.len()];
+        for &(variable, coefficient) in terms {
+            reduced[variable as usize] = coefficient as f64;
+        }
+        let mut total = 0.0;
+        for (row, multiplier) in self.simplex.multipliers() {
+            total -= multiplier * self.rows[row].right as f64;
+            for &(variable, coefficient) in &self.rows[row].terms {
+                reduced[variable as usize] += multiplier * coefficient as f64;
+            }
+        }
+        for (variable, &(lower, upper)) in bounds.iter().enumerate() {
+            total += reduced[variable] * if reduced[variable] > 0.0 { upper as f64 } else { lower as f64 };
+        }
+        if !total.is_finite() || total.abs() > 9e15 {
+            return self.objective_ceiling;
+        }
+        #[expect(clippy::cast_possible_truncation, reason = "checked to be within 9e15")]
+        let floor = (total + 1e-6 * (1.0 + total.abs() * 1e-6)).floor() as i64;
+        floor.div_euclid(self.grain) * self.grain
+    }
+
+    fn new_node(&mut self) -> u32 {
+        if !self.keeps_proof {
+            return 0;
+        }
+        self.nodes.push(Node { steps: Vec::new(), end: End::Contradiction(Combination::default()) });
+        u32::try_from(self.nodes.len() - 1).unwrap_or(u32::MAX)
+    }
+
+    fn write(&mut self, number: u32, node: Node) {
+        if !self.keeps_proof {
+            return;
+        }
+        let one = Refutation { nodes: vec![node] };
+        self.numbers += one.size();
+        if self.numbers > self.limits.proof_numbers {
+            self.keeps_proof = false;
+            self.nodes = Vec::new();
+            self.numbers = 0;
+            return;
+        }
+        if let (Some(place), Some(node)) = (self.nodes.get_mut(number as usize), one.nodes.into_iter().next()) {
+            *place = node;
+        }
+    }
+
+    fn close(&mut self, number: u32, steps: Vec<Step>, combination: Combination) -> Option<Open> {
+        self.write(number, Node { steps, end: End::Contradiction(combination) });
+        None
+    }
+
+    fn branch(&mut self, node: Open, bounds: &[(i64, i64)], bound: i64, steps: Vec<Step>) -> Option<Open> {
+        let Some((variable, at, up_first)) = self.choose(bounds) else {
+            return self.close_point(node.number, bounds, steps);
+        };
+        let (below, above) = (self.new_node(), self.new_node());
+        let number = Variable::try_from(variable).expect("a program has fewer than 2^32 variables");
+        self.write(node.number, Node { steps, end: End::Branch { variable: number, at, below, above } });
+        let changed: Vec<(Variable, i64, i64)> = bounds
+            .iter()
+            .zip(&self.program.bounds)
+            .enumerate()
+            .filter(|(index, (now, before))| now != before && *index != variable)
+            .map(|(index, (&(lower, upper), _))| (Variable::try_from(index).unwrap_or(0), lower, upper))
+            .collect();
+        let (lower, upper) = bounds[variable];
+        let child = |place: u32, lower: i64, upper: i64| {
+            let mut changed = changed.clone();
+            changed.push((number, lower, upper));
+            Open { bound, depth: node.depth + 1, number: place, changed, branched: Some(number) }
+        };
+        let down = child(below, lower, at);
+        let up = child(above, at + 1, upper);
+        let (first, second) = if up_first { (up, down) } else { (down, up) };
+        self.open_numbers += second.changed.len() + 4;
+        self.open.push(second);
+        Some(first)
+    }
+
+    /// All variables are fixed: either the point is a solution, or some row fails there.
+    fn close_point(&mut self, number: u32, bounds: &[(i64, i64)], steps: Vec<Step>) -> Option<Open> {
+        let values: Vec<i64> = bounds.iter().map(|&(lower, _)| lower).collect();
+        self.offer(values.clone());
+        let failing = self.rows.iter().position(|row| !row.holds(&values));
+        let row =
+            failing.map_or_else(Combination::default, |row| Combination(vec![(Row::try_from(row).unwrap_or(0), 1)]));
+        self.close(number, steps, row)
+    }
+
+    /// What to branch on: variable, greatest value below, and whether the upper side goes first.
+    fn choose(&self, bounds: &[(i64, i64)]) -> Option<(usize, i64, bool)> {
+        let mut best: Option<(f64, usize, f64)> = None;
+        for (variable, fraction) in self.fractional(bounds) {
+            let pseudo = self.pseudo[variable];
+            let cost = |(sum, count): (f64, u32)| if count == 0 { 1.0 } else { sum / f64::from(count) };
+            let degree = self.watch.rows_of(Variable::try_from(variable).unwrap_or(0)).len() as f64;
+            let score = (cost(pseudo.down) * fraction).max(1e-6)
+                * (cost(pseudo.up) * (1.0 - fraction)).max(1e-6)
+                * (1.0 + degree);
+            if best.is_none_or(|(least, _, _)| score > least) {
+                best = Some((score, variable, fraction));
+            }
+        }
+        if let Some((_, variable, fraction)) = best {
+            let (lower, upper) = bounds[variable];
+            #[expect(clippy::cast_possible_truncation, reason = "clamped to bounds of 64 bits just after")]
+            let floor = (self.simplex.value(variable).floor() as i64).clamp(lower, upper - 1);
+            return Some((variable, floor, fraction > 0.5));
+        }
+        let (variable, &(lower, upper)) = bounds.iter().enumerate().find(|(_, (lower, upper))| lower < upper)?;
+        #[expect(clippy::cast_possible_truncation, reason = "clamped to bounds of 64 bits just after")]
+        let value = (self.simplex.value(variable).round() as i64).clamp(lower, upper);
+        Some((variable, value.min(upper - 1), value > lower))
+    }
+}
+
+fn gcd(a: i64, b: i64) -> i64 {
+    let (mut a, mut b) = (a.unsigned_abs(), b.unsigned_abs());
+    while b != 0 {
+        (a, b) = (b, a % b);
+    }
+    i64::try_from(a).unwrap_or(1)
+}
