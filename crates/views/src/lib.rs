@@ -1,1 +1,29 @@
-//! What each party may see of a case and its deals, as text, HTML and SVG.
+//! What each reader may see of a case and its deals, as text, HTML, SVG and JSON.
+//!
+//! Two steps, both pure: no files, no clock, no randomness.
+//!
+//! 1. [`brief`] makes the mediator's view of the [`Findings`]; [`project`] makes a party's. [`project`] is the only place in
+//!    Takas that decides what a party may know.
+//! 2. [`text`], [`html`], [`svg`] and [`json`] render a view. A renderer of party pages takes a [`PartyView`] and nothing
+//!    else, so that what the projection left out cannot come back.
+//!
+//! All words stand in [`words`], all of them English for now.
+
+#[macro_use]
+mod put;
+
+pub mod findings;
+pub mod html;
+pub mod json;
+pub mod mediator;
+pub mod projection;
+pub mod svg;
+pub mod text;
+pub mod words;
+
+mod measure;
+mod names;
+
+pub use findings::{Asked, Findings, Names, Proven, Question};
+pub use mediator::{MediatorView, brief};
+pub use projection::{PartyView, project};

@@ -1,0 +1,145 @@
+//! A party's view as JSON, version 1. Takes a [`PartyView`] and nothing else.
+//!
+//! ```json
+//! { "format": 1, "party": { "id", "name" }, "title", "historical": bool, "warnings": [text], "table": [text], "pseudonyms": bool,
+//!   "deal": null | { "id": text | null, "phases": [ { "name", "days": text | null,
+//!       "gives": [movement], "receives": [movement], "undertakes": [text], "undertaken": [ { "by": { "id", "name" }, "name" } ] } ] },
+//!   "position": { "holds": [hold], "undertakes": [hold], "asks": [ask], "refuses": [rule], "rules": [rule] } }
+//! movement = { "name", "kind": "person" | "group" | "remains" | "goods", "unit": text | null, "quantity", "partner": { "id", "name" } }
+//! hold     = { "name", "to": [text], "becomes": text | null }
+//! ask      = { "name", "weight": text, "met": number | null, "at_most": number | null }
+//! rule     = { "name", "sentence", "holds": bool | null }
+//! ```
+//!
+//! Written by hand: the schema is small, and a derived one would change with a field's name.
+
+use crate::names::{CLOSE, OPEN};
+use crate::projection::{
+    Movement, MovementKind, OwnAsk, OwnHold, OwnRule, PartyDeal, PartyName, PartyPhase, PartyView, Undertaken,
+};
+
+/// A party's view as one line of JSON, without a line end.
+pub fn party(view: &PartyView) -> String {
+    object(&[
+        ("format", "1".to_owned()),
+        ("party", party_name(&view.party)),
+        ("title", text(&view.title)),
+        ("historical", view.historical.to_string()),
+        ("warnings", array(&view.warnings, |w| text(w))),
+        ("table", array(&view.table, |t| text(t))),
+        ("pseudonyms", view.pseudonyms.to_string()),
+        ("deal", view.deal.as_ref().map_or_else(null, deal)),
+        (
+            "position",
+            object(&[
+                ("holds", array(&view.position.holds, hold)),
+                ("undertakes", array(&view.position.undertakes, hold)),
+                ("asks", array(&view.position.asks, ask)),
+                ("refuses", array(&view.position.refuses, rule)),
+                ("rules", array(&view.position.rules, rule)),
+            ]),
+        ),
+    ])
+}
+
+fn deal(deal: &PartyDeal) -> String {
+    object(&[("id", optional(deal.id.as_deref())), ("phases", array(&deal.phases, phase))])
+}
+
+fn phase(phase: &PartyPhase) -> String {
+    object(&[
+        ("name", text(&phase.name)),
+        ("days", optional(phase.days.as_deref())),
+        ("gives", array(&phase.gives, movement)),
+        ("receives", array(&phase.receives, movement)),
+        ("undertakes", array(&phase.undertakes, |u| text(u))),
+        ("undertaken", array(&phase.undertaken, undertaken)),
+    ])
+}
+
+fn movement(movement: &Movement) -> String {
+    let (kind, unit) = match &movement.kind {
+        MovementKind::Person => ("person", None),
+        MovementKind::Group => ("group", None),
+        MovementKind::Remains => ("remains", None),
+        MovementKind::Goods(unit) => ("goods", Some(unit.as_str())),
+    };
+    object(&[
+        ("name", text(&movement.name)),
+        ("kind", text(kind)),
+        ("unit", optional(unit)),
+        ("quantity", movement.quantity.to_string()),
+        ("partner", party_name(&movement.partner)),
+    ])
+}
+
+fn undertaken(undertaken: &Undertaken) -> String {
+    object(&[("by", party_name(&undertaken.by)), ("name", text(&undertaken.name))])
+}
+
+fn hold(hold: &OwnHold) -> String {
+    object(&[
+        ("name", text(&hold.name)),
+        ("to", array(&hold.to, |t| text(t))),
+        ("becomes", optional(hold.becomes.as_deref())),
+    ])
+}
+
+fn ask(ask: &OwnAsk) -> String {
+    let number = |n: Option<u64>| n.map_or_else(null, |n| n.to_string());
+    object(&[
+        ("name", text(&ask.name)),
+        ("weight", text(&ask.weight)),
+        ("met", number(ask.met)),
+        ("at_most", number(ask.at_most)),
+    ])
+}
+
+fn rule(rule: &OwnRule) -> String {
+    object(&[
+        ("name", text(&rule.name)),
+        ("sentence", text(&rule.sentence)),
+        ("holds", rule.holds.map_or_else(null, |h| h.to_string())),
+    ])
+}
+
+fn party_name(party: &PartyName) -> String {
+    object(&[("id", text(&party.id)), ("name", text(&party.name))])
+}
+
+fn object(fields: &[(&str, String)]) -> String {
+    let fields: Vec<String> = fields.iter().map(|(key, value)| format!("\"{key}\":{value}")).collect();
+    format!("{{{}}}", fields.join(","))
+}
+
+fn array<T>(values: &[T], write: impl Fn(&T) -> String) -> String {
+    let values: Vec<String> = values.iter().map(write).collect();
+    format!("[{}]", values.join(","))
+}
+
+fn null() -> String {
+    "null".to_owned()
+}
+
+fn optional(value: Option<&str>) -> String {
+    value.map_or_else(null, text)
+}
+
+/// A string; the marks of isolation are for eyes, not for programs, and are left out.
+fn text(value: &str) -> String {
+    let mut out = String::with_capacity(value.len() + 2);
+    out.push('"');
+    for c in value.chars() {
+        match c {
+            OPEN | CLOSE => {}
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            // Harmless in JSON, harmful where a page embeds it.
+            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => put!(out, "\\u{:04x}", u32::from(c)),
+            _ if c.is_control() => put!(out, "\\u{:04x}", u32::from(c)),
+            _ => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}

@@ -1,0 +1,136 @@
+//! What a deal amounts to: counts, satisfaction, tallies, differences. Numbers only, no words.
+
+use std::collections::BTreeMap;
+
+use takas_model::{Ask, Case, Deal, Flow, Fraction, ItemRef, Kind, Outcome, PartyBest, PartyRef, Transfer};
+
+/// Whether the transfer lies within the flow.
+pub(crate) fn within(flow: &Flow, transfer: &Transfer) -> bool {
+    let destination = match transfer.to {
+        Some(to) => flow.to.is_empty() || flow.to.contains(&to),
+        None => flow.to.is_empty(),
+    };
+    destination
+        && (flow.from.is_empty() || flow.from.contains(&transfer.from))
+        && flow.phases.contains(transfer.phase)
+        && flow.selection.items.binary_search(&transfer.item).is_ok()
+}
+
+/// How many units of an ask are met, at most as many as count.
+pub(crate) fn met(deal: &Deal, ask: &Ask) -> u64 {
+    let moved =
+        deal.transfers().iter().filter(|t| within(&ask.flow, t)).fold(0_u64, |sum, t| sum.saturating_add(t.quantity));
+    moved.min(ask.at_most)
+}
+
+/// The deal of an outcome, if it has one.
+pub(crate) fn deal_of(outcome: &Outcome) -> Option<&Deal> {
+    match outcome {
+        Outcome::Deal { deal, .. } => Some(deal),
+        Outcome::Infeasible { .. } | Outcome::Interrupted => None,
+    }
+}
+
+/// The bests of an outcome; none without a deal.
+pub(crate) fn bests_of(outcome: &Outcome) -> &[PartyBest] {
+    match outcome {
+        Outcome::Deal { certificate, .. } => &certificate.bests,
+        Outcome::Infeasible { .. } | Outcome::Interrupted => &[],
+    }
+}
+
+/// A party's satisfaction at a deal; none when it asks for nothing that it could get.
+pub(crate) fn satisfaction(case: &Case, deal: &Deal, bests: &[PartyBest], party: PartyRef) -> Option<Fraction> {
+    let best = bests.iter().find(|b| b.party == party)?.best;
+    let asks = &case.position(party)?.asks;
+    let met = asks.iter().fold(0_u64, |sum, ask| sum.saturating_add(met(deal, ask).saturating_mul(ask.weight)));
+    Fraction::new(met, best)
+}
+
+/// Units by kind.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Tally {
+    pub(crate) people: u64,
+    pub(crate) remains: u64,
+    /// By unit.
+    pub(crate) goods: BTreeMap<String, u64>,
+    pub(crate) undertakings: u64,
+    /// How many of the people are protected.
+    pub(crate) protected: u64,
+}
+
+impl Tally {
+    /// Adds up transfers.
+    pub(crate) fn of<'a>(case: &Case, transfers: impl IntoIterator<Item = &'a Transfer>) -> Self {
+        let mut tally = Self::default();
+        for transfer in transfers {
+            let item = case.item(transfer.item);
+            let slot = match &item.kind {
+                Kind::Person(_) | Kind::Group => {
+                    if item.protection.is_some() {
+                        tally.protected = tally.protected.saturating_add(transfer.quantity);
+                    }
+                    &mut tally.people
+                }
+                Kind::Remains => &mut tally.remains,
+                Kind::Goods { unit, .. } => tally.goods.entry(unit.clone()).or_default(),
+                Kind::Undertaking => &mut tally.undertakings,
+            };
+            *slot = slot.saturating_add(transfer.quantity);
+        }
+        tally
+    }
+}
+
+/// One item that two deals treat differently.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ItemDifference {
+    pub(crate) item: ItemRef,
+    /// Its transfers in the first deal.
+    pub(crate) before: Vec<Transfer>,
+    /// Its transfers in the second.
+    pub(crate) after: Vec<Transfer>,
+}
+
+/// The items that two deals treat differently, ascending.
+pub(crate) fn differences(before: &Deal, after: &Deal) -> Vec<ItemDifference> {
+    let mut by_item: BTreeMap<ItemRef, (Vec<Transfer>, Vec<Transfer>)> = BTreeMap::new();
+    for transfer in before.transfers() {
+        by_item.entry(transfer.item).or_default().0.push(*transfer);
+    }
+    for transfer in after.transfers() {
+        by_item.entry(transfer.item).or_default().1.push(*transfer);
+    }
+    by_item
+        .into_iter()
+        .filter(|(_, (before, after))| before != after)
+        .map(|(item, (before, after))| ItemDifference { item, before, after })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use takas_model::PhaseRef;
+
+    fn transfer(item: usize, to: usize, quantity: u64) -> Transfer {
+        Transfer {
+            item: ItemRef::new(item),
+            from: PartyRef::new(0),
+            to: Some(PartyRef::new(to)),
+            phase: PhaseRef::new(0),
+            quantity,
+        }
+    }
+
+    #[test]
+    fn differences_name_exactly_the_items_treated_differently() {
+        let before = Deal::new([transfer(0, 1, 1), transfer(1, 1, 1), transfer(2, 1, 5)]);
+        let after = Deal::new([transfer(0, 1, 1), transfer(1, 2, 1), transfer(3, 1, 1)]);
+        let found = differences(&before, &after);
+        let items: Vec<usize> = found.iter().map(|d| d.item.index()).collect();
+        assert_eq!(items, [1, 2, 3]);
+        assert!(found[1].after.is_empty() && found[2].before.is_empty());
+        assert!(differences(&before, &before).is_empty());
+    }
+}

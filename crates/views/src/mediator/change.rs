@@ -1,0 +1,161 @@
+//! How one deal differs from another, in words.
+
+use takas_model::{Case, ItemRef, ObjectiveValue, Outcome, PartyBest, Transfer};
+
+use super::build::Maker;
+use super::{Change, Difference, ValueChange};
+use crate::measure::{self, ItemDifference};
+use crate::words;
+
+impl Difference {
+    /// Whether neither the deals nor any value differ.
+    pub fn is_nothing(&self) -> bool {
+        self.is_empty() && self.objectives.is_empty() && self.satisfaction.is_empty()
+    }
+
+    /// Whether the deals are the same.
+    pub fn is_empty(&self) -> bool {
+        self.comes.is_empty() && self.goes.is_empty() && self.otherwise.is_empty()
+    }
+}
+
+impl Maker<'_> {
+    /// The second outcome's deal against the first's; none unless both have one.
+    pub(super) fn change(&self, before: &Outcome, after: &Outcome) -> Option<Difference> {
+        let Outcome::Deal { objectives: values_before, .. } = before else { return None };
+        let Outcome::Deal { objectives: values_after, .. } = after else { return None };
+        let (deal_before, deal_after) = (measure::deal_of(before)?, measure::deal_of(after)?);
+        let mut difference = self.moves_changed(&measure::differences(deal_before, deal_after));
+        difference.objectives = values_changed(values_before, values_after);
+        difference.satisfaction = self
+            .case
+            .party_refs()
+            .filter_map(|party| {
+                let shares = [(deal_before, before), (deal_after, after)]
+                    .map(|(deal, outcome)| measure::satisfaction(self.case, deal, measure::bests_of(outcome), party));
+                (shares[0] != shares[1]).then(|| ValueChange {
+                    name: self.party_word(party),
+                    before: shares[0].map_or(words::label::OUTSIDE.to_owned(), words::share),
+                    after: shares[1].map_or(words::label::OUTSIDE.to_owned(), words::share),
+                })
+            })
+            .collect();
+        Some(difference)
+    }
+
+    /// A deal with objectives against the deal shown, with the same bests.
+    pub(super) fn alternative(
+        &self,
+        shown: (&takas_model::Deal, &[ObjectiveValue], &[PartyBest]),
+        other: &takas_model::Alternative,
+    ) -> Difference {
+        let (deal, values, bests) = shown;
+        let mut difference = self.moves_changed(&measure::differences(deal, &other.deal));
+        difference.objectives = values_changed(values, &other.objectives);
+        difference.satisfaction = self
+            .case
+            .party_refs()
+            .filter_map(|party| {
+                let before = measure::satisfaction(self.case, deal, bests, party)?;
+                let after = measure::satisfaction(self.case, &other.deal, bests, party)?;
+                (before != after).then(|| ValueChange {
+                    name: self.party_word(party),
+                    before: words::share(before),
+                    after: words::share(after),
+                })
+            })
+            .collect();
+        difference
+    }
+
+    fn moves_changed(&self, changed: &[ItemDifference]) -> Difference {
+        let mut difference = Difference::default();
+        for change in changed {
+            let name = self.namer.item(change.item);
+            if change.before.is_empty() {
+                difference.comes.push(Change { name, how: self.routes(&change.after) });
+            } else if change.after.is_empty() {
+                difference.goes.push(Change { name, how: self.routes(&change.before) });
+            } else {
+                let how = words::instead(&self.places(&change.after), &self.places(&change.before));
+                difference.otherwise.push(Change { name, how });
+            }
+        }
+        difference
+    }
+
+    /// `Russia → Germany`, with units and phases where there are several.
+    pub(super) fn routes(&self, transfers: &[Transfer]) -> String {
+        let parts: Vec<String> = transfers
+            .iter()
+            .map(|t| match t.to {
+                Some(to) => {
+                    let mut said = words::route(&self.party_word(t.from), &self.party_word(to));
+                    if let Some(quantity) = units(self.case, t) {
+                        said = format!("{quantity} {said}");
+                    }
+                    self.phased(said, t)
+                }
+                None => self.phased(format!("{}: {}", self.party_word(t.from), words::UNDERTAKEN), t),
+            })
+            .collect();
+        parts.join("; ")
+    }
+
+    /// `to Germany`, with units and phases where there are several.
+    pub(super) fn places(&self, transfers: &[Transfer]) -> String {
+        let parts: Vec<String> = transfers
+            .iter()
+            .map(|t| {
+                let to = t.to.map(|to| self.party_word(to));
+                let said = words::to_place(units(self.case, t).as_deref(), to.as_deref());
+                self.phased(said, t)
+            })
+            .collect();
+        parts.join(", ")
+    }
+
+    /// With the phase where the case has several.
+    fn phased(&self, said: String, transfer: &Transfer) -> String {
+        if self.case.phases.len() > 1 {
+            words::in_phase(&said, &self.namer.prose(&self.case.phase(transfer.phase).name))
+        } else {
+            said
+        }
+    }
+
+    /// A name with its route, for lists.
+    pub(super) fn named_route(&self, transfer: &Transfer) -> String {
+        format!("{} ({})", self.namer.item(transfer.item), self.routes(&[*transfer]))
+    }
+
+    /// The place of an item in a deal for the alternatives' matrix.
+    pub(super) fn cell(&self, deal: &takas_model::Deal, item: ItemRef) -> String {
+        let transfers: Vec<Transfer> = deal.transfers().iter().copied().filter(|t| t.item == item).collect();
+        match transfers.is_empty() {
+            false => self.places(&transfers),
+            true if self.case.item(item).is_undertaking() => words::NOT_UNDERTAKEN.to_owned(),
+            true => words::STAYS.to_owned(),
+        }
+    }
+}
+
+/// The units, unless it is a single thing.
+fn units(case: &Case, transfer: &Transfer) -> Option<String> {
+    let item = case.item(transfer.item);
+    (item.quantity > 1).then(|| words::number(transfer.quantity))
+}
+
+fn values_changed(before: &[ObjectiveValue], after: &[ObjectiveValue]) -> Vec<ValueChange> {
+    before
+        .iter()
+        .filter_map(|b| {
+            let a = after.iter().find(|a| a.objective == b.objective)?;
+            (a.value != b.value).then(|| ValueChange {
+                name: words::objective(b.objective).to_owned(),
+                before: words::value(&b.value),
+                after: words::value(&a.value),
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,234 @@
+//! The deal itself in words: bundles, phases, parties, objectives, the persons' own will.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use takas_model::{
+    Ask, Consent, Deal, Fraction, ItemRef, Kind, ObjectiveValue, Outcome, Owner, PartyBest, PartyRef, Transfer,
+};
+
+use super::build::Maker;
+use super::{
+    AskView, Bundle, ConsentRow, DealView, ObjectiveRow, PartyCard, PhaseView, Share, Thing, ThingKind, UndertakingView,
+};
+use crate::measure::{self, Tally};
+use crate::words;
+
+impl Maker<'_> {
+    pub(super) fn deal(&self) -> Option<DealView> {
+        let Outcome::Deal { deal, objectives, unique, certificate, .. } = self.findings.outcome else { return None };
+        let bundles = self.bundles(deal.transfers());
+        let unique = unique.map(|unique| if unique { words::UNIQUE } else { words::NOT_UNIQUE });
+        Some(DealView {
+            headline: self.headline(deal),
+            unique,
+            phases: self.phases(deal, &bundles),
+            bundles,
+            parties: self.cards(deal, &certificate.bests),
+            objectives: objectives.iter().map(objective_row).collect(),
+            consent: self.consent(deal),
+        })
+    }
+
+    /// How many people move among whom.
+    pub(super) fn headline(&self, deal: &Deal) -> String {
+        let moves = Tally::of(self.case, deal.transfers());
+        let parties: BTreeSet<PartyRef> =
+            deal.transfers().iter().filter(|t| t.to.is_some()).flat_map(|t| [Some(t.from), t.to]).flatten().collect();
+        words::headline(&moves, parties.len())
+    }
+
+    /// What goes from whom to whom, over all phases.
+    pub(super) fn bundles(&self, transfers: &[Transfer]) -> Vec<Bundle> {
+        let mut by_route: BTreeMap<(PartyRef, PartyRef), BTreeMap<ItemRef, u64>> = BTreeMap::new();
+        for transfer in transfers {
+            if let Some(to) = transfer.to {
+                let quantity = by_route.entry((transfer.from, to)).or_default().entry(transfer.item).or_default();
+                *quantity = quantity.saturating_add(transfer.quantity);
+            }
+        }
+        by_route
+            .into_iter()
+            .enumerate()
+            .map(|(index, ((from, to), items))| {
+                let count = Tally::of(self.case, transfers.iter().filter(|t| (t.from, t.to) == (from, Some(to))));
+                Bundle {
+                    key: key(index),
+                    from: self.party(from),
+                    to: self.party(to),
+                    things: items.into_iter().map(|(item, quantity)| self.thing(item, quantity)).collect(),
+                    count: words::tally(&count),
+                }
+            })
+            .collect()
+    }
+
+    fn thing(&self, item: ItemRef, quantity: u64) -> Thing {
+        let name = self.namer.item(item);
+        let item = self.case.item(item);
+        let mut thing = Thing {
+            name,
+            aliases: Vec::new(),
+            kind: ThingKind::Group,
+            quantity,
+            protected: item.protection.is_some(),
+            legal: None,
+            consent: None,
+        };
+        match &item.kind {
+            Kind::Person(person) => {
+                thing.kind = ThingKind::Person;
+                thing.consent = Some(words::consent(person.consent));
+                if !self.namer.hidden() {
+                    thing.aliases = person.aliases.iter().map(|a| self.namer.prose(a)).collect();
+                    thing.legal = person.legal.as_deref().map(|l| self.namer.prose(l));
+                }
+            }
+            Kind::Remains => thing.kind = ThingKind::Remains,
+            Kind::Goods { unit, .. } => thing.kind = ThingKind::Goods(self.namer.prose(unit)),
+            Kind::Group | Kind::Undertaking => {}
+        }
+        thing
+    }
+
+    fn phases(&self, deal: &Deal, whole: &[Bundle]) -> Vec<PhaseView> {
+        self.case
+            .phase_refs()
+            .filter_map(|phase| {
+                let transfers: Vec<Transfer> = deal.transfers().iter().copied().filter(|t| t.phase == phase).collect();
+                if transfers.is_empty() {
+                    return None;
+                }
+                let mut bundles = self.bundles(&transfers);
+                for bundle in &mut bundles {
+                    let same = whole.iter().find(|w| (&w.from, &w.to) == (&bundle.from, &bundle.to));
+                    bundle.key = same.map(|w| w.key.clone()).unwrap_or_default();
+                }
+                let undertakings = transfers.iter().filter(|t| t.to.is_none());
+                let phase = self.case.phase(phase);
+                Some(PhaseView {
+                    name: self.namer.prose(&phase.name),
+                    days: words::days(phase),
+                    bundles,
+                    undertakings: undertakings
+                        .map(|t| UndertakingView { party: self.party(t.from), name: self.namer.item(t.item) })
+                        .collect(),
+                })
+            })
+            .collect()
+    }
+
+    fn cards(&self, deal: &Deal, bests: &[PartyBest]) -> Vec<PartyCard> {
+        let of_interest = |party: PartyRef| {
+            self.case.position(party).is_some()
+                || self.case.rules.iter().any(|r| r.owner == Owner::Party(party))
+                || deal.transfers().iter().any(|t| t.from == party || t.to == Some(party))
+        };
+        self.case.party_refs().filter(|&p| of_interest(p)).map(|p| self.card(deal, bests, p)).collect()
+    }
+
+    fn card(&self, deal: &Deal, bests: &[PartyBest], party: PartyRef) -> PartyCard {
+        let gives: Vec<Transfer> =
+            deal.transfers().iter().copied().filter(|t| t.from == party && t.to.is_some()).collect();
+        let receives: Vec<Transfer> = deal.transfers().iter().copied().filter(|t| t.to == Some(party)).collect();
+        let undertakes = deal.transfers().iter().filter(|t| t.from == party && t.to.is_none());
+        let asks = self.case.position(party).map_or(&[][..], |position| &position.asks);
+        let rules = self.case.rules.iter().filter(|r| r.owner == Owner::Party(party));
+        PartyCard {
+            party: self.party(party),
+            roles: self.roles(party),
+            gives: words::tally(&Tally::of(self.case, &gives)),
+            gives_to: self.by_partner(&gives, |t| t.to),
+            receives: words::tally(&Tally::of(self.case, &receives)),
+            receives_from: self.by_partner(&receives, |t| Some(t.from)),
+            undertakes: undertakes.map(|t| self.namer.item(t.item)).collect(),
+            satisfaction: measure::satisfaction(self.case, deal, bests, party).map(share),
+            asks: asks.iter().map(|ask| self.ask(deal, ask)).collect(),
+            rules: rules.map(|r| self.rule(r)).collect(),
+        }
+    }
+
+    /// `12 people: Germany` for each partner in order.
+    fn by_partner(&self, transfers: &[Transfer], partner: impl Fn(&Transfer) -> Option<PartyRef>) -> Vec<String> {
+        let partners: BTreeSet<PartyRef> = transfers.iter().filter_map(&partner).collect();
+        partners
+            .into_iter()
+            .map(|p| {
+                let tally = Tally::of(self.case, transfers.iter().filter(|t| partner(t) == Some(p)));
+                format!("{}: {}", self.party_word(p), words::tally(&tally))
+            })
+            .collect()
+    }
+
+    fn ask(&self, deal: &Deal, ask: &Ask) -> AskView {
+        AskView {
+            name: self.ask_name(ask),
+            weight: match ask.priority {
+                Some(priority) => words::priority(priority).to_owned(),
+                None => words::number(ask.weight),
+            },
+            met: measure::met(deal, ask),
+            at_most: ask.at_most,
+        }
+    }
+
+    /// The item's name where it asks for one, the set's where for one, else as the party named it.
+    fn ask_name(&self, ask: &Ask) -> String {
+        if let [item] = ask.flow.selection.items[..] {
+            return self.namer.item(item);
+        }
+        match self.case.sets.iter().find(|set| set.id == ask.name) {
+            Some(set) => self.namer.prose(&set.name),
+            None => self.namer.prose(&ask.name),
+        }
+    }
+
+    fn consent(&self, deal: &Deal) -> Vec<ConsentRow> {
+        let mut by_consent: BTreeMap<Consent, Vec<ItemRef>> = BTreeMap::new();
+        for transfer in deal.transfers() {
+            if let Kind::Person(person) = &self.case.item(transfer.item).kind {
+                by_consent.entry(person.consent).or_default().push(transfer.item);
+            }
+        }
+        by_consent
+            .into_iter()
+            .map(|(consent, items)| ConsentRow {
+                consent: words::consent(consent),
+                count: items.len(),
+                names: match consent {
+                    Consent::NotAsked | Consent::Disputed | Consent::Refused => {
+                        items.into_iter().map(|i| self.namer.item(i)).collect()
+                    }
+                    Consent::NotKnown | Consent::Given => Vec::new(),
+                },
+            })
+            .collect()
+    }
+}
+
+fn objective_row(value: &ObjectiveValue) -> ObjectiveRow {
+    let closed = value.bound.as_ref() == Some(&value.value);
+    ObjectiveRow {
+        name: words::objective(value.objective),
+        value: words::value(&value.value),
+        bound: match &value.bound {
+            _ if closed => words::CLOSED.to_owned(),
+            Some(bound) => words::value(bound),
+            None => words::NO_BOUND.to_owned(),
+        },
+        closed,
+    }
+}
+
+/// A satisfaction in words.
+pub(super) fn share(fraction: Fraction) -> Share {
+    Share { fraction: fraction.to_string(), percent: words::percent(fraction), permille: words::permille(fraction) }
+}
+
+/// `A` to `Z`, then `AA`, `AB`, …
+fn key(index: usize) -> String {
+    let letter = char::from(b'A' + u8::try_from(index % 26).unwrap_or(0));
+    match index / 26 {
+        0 => letter.to_string(),
+        more => format!("{}{letter}", key(more - 1)),
+    }
+}

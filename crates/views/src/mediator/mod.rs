@@ -1,0 +1,416 @@
+//! The mediator's view: everything that was found, in words, ready for text and HTML.
+//!
+//! Holds strings only: names are already real or pseudonyms, everything is cleaned. It belongs to the mediator's
+//! compartment as a whole. Nothing here is ever read to make a party's view.
+
+mod build;
+mod change;
+mod deal;
+mod why;
+
+pub use build::brief;
+
+pub use crate::names::PartyName;
+
+/// How the outcome stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StatusKind {
+    /// A deal, every bound closed, every proof replayed.
+    Optimal,
+    /// A deal, and something is missing from the proof that it is best.
+    Feasible,
+    /// No deal.
+    Infeasible,
+    /// Not known.
+    Interrupted,
+}
+
+/// The status in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Status {
+    /// Which.
+    pub kind: StatusKind,
+    /// One word or two.
+    pub word: String,
+    /// One sentence that says exactly what is proved.
+    pub sentence: String,
+}
+
+/// Everything the mediator sees.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MediatorView {
+    /// Title of the case.
+    pub title: String,
+    /// Whether the case is historical.
+    pub historical: bool,
+    /// Warnings that go on every output; the historical one first.
+    pub warnings: Vec<String>,
+    /// A paragraph; none under pseudonyms.
+    pub summary: Option<String>,
+    /// The deal's id.
+    pub deal_id: Option<String>,
+    /// The case's digest.
+    pub case_digest: Option<String>,
+    /// Whose table it is: `Türkiye: mediator, host`.
+    pub table: Vec<String>,
+    /// Status.
+    pub status: Status,
+    /// The question and its costs.
+    pub question: Option<QuestionView>,
+    /// The deal.
+    pub deal: Option<DealView>,
+    /// Decisive conditions; none: not looked for.
+    pub decisive: Option<Vec<DecisiveView>>,
+    /// Alternatives; none: not looked for.
+    pub alternatives: Option<Alternatives>,
+    /// Conflict.
+    pub conflict: Option<ConflictView>,
+    /// Concessions; none: not looked for.
+    pub concessions: Option<ConcessionsView>,
+    /// Fragility: only if asked for by name.
+    pub fragility: Option<FragilityView>,
+    /// Public sources, key and text; empty under pseudonyms.
+    pub sources: Vec<(String, String)>,
+    /// Whether people stand under pseudonyms.
+    pub pseudonyms: bool,
+}
+
+/// What kind of thing moves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ThingKind {
+    /// A named person.
+    Person,
+    /// People of a group.
+    Group,
+    /// Remains of the dead.
+    Remains,
+    /// Goods, in this unit.
+    Goods(String),
+}
+
+/// A person, group share, remains or goods on the way from one party to another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Thing {
+    /// Name or pseudonym.
+    pub name: String,
+    /// Other names; empty under pseudonyms.
+    pub aliases: Vec<String>,
+    /// Kind.
+    pub kind: ThingKind,
+    /// Units.
+    pub quantity: u64,
+    /// Whether the law protects them.
+    pub protected: bool,
+    /// The holder's stated ground; none under pseudonyms.
+    pub legal: Option<String>,
+    /// The person's own will, in words; none for what is not a person.
+    pub consent: Option<&'static str>,
+}
+
+/// Everything that goes from one party to another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bundle {
+    /// A letter that ties drawing and list together.
+    pub key: String,
+    /// Who lets go.
+    pub from: PartyName,
+    /// Who receives.
+    pub to: PartyName,
+    /// What moves, in the order of the case.
+    pub things: Vec<Thing>,
+    /// Their number in words: `12 people`.
+    pub count: String,
+}
+
+/// An undertaking begun.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UndertakingView {
+    /// Who undertakes.
+    pub party: PartyName,
+    /// What.
+    pub name: String,
+}
+
+/// What happens in one phase.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PhaseView {
+    /// Name of the phase.
+    pub name: String,
+    /// Its days in words, if dated.
+    pub days: Option<String>,
+    /// Movements of this phase; keys as in the whole deal.
+    pub bundles: Vec<Bundle>,
+    /// Undertakings begun in it.
+    pub undertakings: Vec<UndertakingView>,
+}
+
+/// A satisfaction.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Share {
+    /// The exact fraction in lowest terms.
+    pub fraction: String,
+    /// For example `87.5 %`.
+    pub percent: String,
+    /// Thousandths, for a bar.
+    pub permille: u64,
+}
+
+impl Share {
+    /// Exactly and in percent.
+    pub fn words(&self) -> String {
+        if self.fraction.contains('/') { format!("{} ({})", self.fraction, self.percent) } else { self.percent.clone() }
+    }
+}
+
+/// An ask and how far it is met.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AskView {
+    /// As the party named it, or the item's name.
+    pub name: String,
+    /// `must`, `high`, `wish`, or the number.
+    pub weight: String,
+    /// Units met.
+    pub met: u64,
+    /// Units that count.
+    pub at_most: u64,
+}
+
+/// A rule in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleView {
+    /// Whose, in words.
+    pub owner: String,
+    /// Its name.
+    pub name: String,
+    /// Its sentence.
+    pub sentence: String,
+    /// How it is known, by whom, when, from where.
+    pub provenance: String,
+}
+
+/// One party at a deal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartyCard {
+    /// Which.
+    pub party: PartyName,
+    /// Roles besides being a side.
+    pub roles: Vec<&'static str>,
+    /// All that it gives, in words.
+    pub gives: String,
+    /// To whom how much.
+    pub gives_to: Vec<String>,
+    /// All that it receives, in words.
+    pub receives: String,
+    /// From whom how much.
+    pub receives_from: Vec<String>,
+    /// What it undertakes.
+    pub undertakes: Vec<String>,
+    /// Satisfaction; none when it stands outside the comparison.
+    pub satisfaction: Option<Share>,
+    /// Its asks.
+    pub asks: Vec<AskView>,
+    /// Its rules, all of which hold.
+    pub rules: Vec<RuleView>,
+}
+
+/// One objective at the deal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ObjectiveRow {
+    /// What is counted, in words.
+    pub name: &'static str,
+    /// The value.
+    pub value: String,
+    /// The bound in words.
+    pub bound: String,
+    /// Whether the bound is closed.
+    pub closed: bool,
+}
+
+/// How many persons of the deal stand so to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConsentRow {
+    /// In words.
+    pub consent: &'static str,
+    /// How many persons.
+    pub count: usize,
+    /// Who, where that must be looked at; empty otherwise.
+    pub names: Vec<String>,
+}
+
+/// The deal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DealView {
+    /// One sentence: how many people move among whom.
+    pub headline: String,
+    /// Whether it is the only one, in a sentence; none when not found out.
+    pub unique: Option<&'static str>,
+    /// Everything, over all phases.
+    pub bundles: Vec<Bundle>,
+    /// Phase by phase; one entry when the case has one phase.
+    pub phases: Vec<PhaseView>,
+    /// The parties that give, receive or have a position.
+    pub parties: Vec<PartyCard>,
+    /// Objectives in order.
+    pub objectives: Vec<ObjectiveRow>,
+    /// What is known of the persons' own will.
+    pub consent: Vec<ConsentRow>,
+}
+
+/// One difference between two deals.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Who or what.
+    pub name: String,
+    /// `Russia → Germany`, or `to Germany instead of United States`.
+    pub how: String,
+}
+
+/// An objective that differs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ValueChange {
+    /// What is counted.
+    pub name: String,
+    /// Before.
+    pub before: String,
+    /// After.
+    pub after: String,
+}
+
+/// How one deal differs from another.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Difference {
+    /// Objectives that differ.
+    pub objectives: Vec<ValueChange>,
+    /// Parties whose satisfaction differs.
+    pub satisfaction: Vec<ValueChange>,
+    /// Who comes in.
+    pub comes: Vec<Change>,
+    /// Who drops out.
+    pub goes: Vec<Change>,
+    /// Who moves otherwise.
+    pub otherwise: Vec<Change>,
+}
+
+/// What is found when something is changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// A deal, as a difference to the one it is compared with.
+    Deal(Difference),
+    /// A deal where there is none to compare it with: its headline, and who moves where.
+    Whole {
+        /// How many people move among whom.
+        headline: String,
+        /// Everything that moves.
+        bundles: Vec<Bundle>,
+    },
+    /// No deal.
+    NoDeal,
+    /// Not known: a limit came first.
+    Unknown,
+}
+
+/// A question with its answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QuestionView {
+    /// What was asked.
+    pub asked: Vec<String>,
+    /// The answer in one sentence.
+    pub sentence: String,
+    /// What it changes from the best deal when nothing is asked; none when there is nothing to compare.
+    pub change: Option<Difference>,
+}
+
+/// A decisive condition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DecisiveView {
+    /// The rule.
+    pub rule: RuleView,
+    /// What the best deal would be without it.
+    pub without: Answer,
+}
+
+/// A cell of the alternatives' matrix.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MatrixRow {
+    /// Who or what, or which number.
+    pub name: String,
+    /// For the deal itself, then each alternative.
+    pub cells: Vec<String>,
+}
+
+/// The alternatives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alternatives {
+    /// Each as a difference to the deal.
+    pub differences: Vec<Difference>,
+    /// Objectives, one row each.
+    pub objectives: Vec<MatrixRow>,
+    /// Satisfaction of the parties where it differs.
+    pub satisfaction: Vec<MatrixRow>,
+    /// Those who are treated differently by at least one.
+    pub items: Vec<MatrixRow>,
+}
+
+/// Rules that cannot hold together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConflictView {
+    /// What it amounts to: how many conditions, whether irreducible, whether checked.
+    pub sentence: String,
+    /// The members.
+    pub members: Vec<RuleView>,
+}
+
+/// One concession taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConcessionView {
+    /// The rule as it stands.
+    pub rule: RuleView,
+    /// What it would say instead; none: it is dropped.
+    pub to: Option<String>,
+    /// The mediator's own estimate.
+    pub difficulty: u64,
+}
+
+/// A set of concessions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConcessionSetView {
+    /// What is conceded.
+    pub concessions: Vec<ConcessionView>,
+    /// Sum of the difficulties.
+    pub cost: u64,
+    /// Whether no cheaper set outside those before it exists, as proved.
+    pub proved: bool,
+    /// What it unlocks.
+    pub unlocks: Answer,
+}
+
+/// All concessions found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConcessionsView {
+    /// In order of cost.
+    pub sets: Vec<ConcessionSetView>,
+    /// Whether there is none further.
+    pub exhausted: bool,
+}
+
+/// What is lost when one drops out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LossView {
+    /// Who or which party.
+    pub name: String,
+    /// What is left, in a sentence.
+    pub left: String,
+    /// Who no longer moves; empty when nobody does.
+    pub gone: Vec<String>,
+    /// Who moves in their place.
+    pub replacements: Vec<String>,
+}
+
+/// What hangs on whom.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FragilityView {
+    /// By name.
+    pub items: Vec<LossView>,
+    /// By party.
+    pub parties: Vec<LossView>,
+}

@@ -1,0 +1,133 @@
+//! Why this and not that, in words: decisive conditions, alternatives, conflicts, concessions, fragility.
+
+use std::collections::BTreeSet;
+
+use takas_model::{ConflictMember, Deal, ItemRef, Loss, Outcome};
+
+use super::build::Maker;
+use super::{
+    Alternatives, Answer, ConcessionSetView, ConcessionView, ConcessionsView, ConflictView, DecisiveView,
+    FragilityView, LossView, MatrixRow, RuleView,
+};
+use crate::measure;
+use crate::words;
+
+impl Maker<'_> {
+    pub(super) fn decisive(&self) -> Option<Vec<DecisiveView>> {
+        let decisive = self.findings.decisive?;
+        let view = decisive.iter().map(|d| DecisiveView {
+            rule: self.rule(self.case.rule(d.rule)),
+            without: self.answer(Some(self.findings.outcome), &d.without),
+        });
+        Some(view.collect())
+    }
+
+    /// An outcome against another; whole where there is nothing to compare it with.
+    fn answer(&self, base: Option<&Outcome>, found: &Outcome) -> Answer {
+        match found {
+            Outcome::Infeasible { .. } => Answer::NoDeal,
+            Outcome::Interrupted => Answer::Unknown,
+            Outcome::Deal { deal, .. } => match base.and_then(|base| self.change(base, found)) {
+                Some(difference) => Answer::Deal(difference),
+                None => Answer::Whole { headline: self.headline(deal), bundles: self.bundles(deal.transfers()) },
+            },
+        }
+    }
+
+    pub(super) fn alternatives(&self) -> Option<Alternatives> {
+        let others = self.findings.alternatives?;
+        let Outcome::Deal { deal, objectives, certificate, .. } = self.findings.outcome else { return None };
+        let bests = &certificate.bests;
+        let deals: Vec<&Deal> = std::iter::once(deal).chain(others.iter().map(|o| &o.deal)).collect();
+        let rows_of_values = objectives.iter().enumerate().map(|(index, first)| MatrixRow {
+            name: words::objective(first.objective).to_owned(),
+            cells: std::iter::once(words::value(&first.value))
+                .chain(others.iter().map(|o| o.objectives.get(index).map_or(String::new(), |v| words::value(&v.value))))
+                .collect(),
+        });
+        let rows_of_shares = self.case.party_refs().filter_map(|party| {
+            let shares: Vec<_> = deals.iter().map(|d| measure::satisfaction(self.case, d, bests, party)).collect();
+            shares.windows(2).any(|pair| pair[0] != pair[1]).then(|| MatrixRow {
+                name: self.party_word(party),
+                cells: shares.into_iter().map(|s| s.map_or(String::new(), words::share)).collect(),
+            })
+        });
+        let differing: BTreeSet<ItemRef> =
+            others.iter().flat_map(|o| measure::differences(deal, &o.deal)).map(|d| d.item).collect();
+        let rows_of_items = differing.into_iter().map(|item| MatrixRow {
+            name: self.namer.item(item),
+            cells: deals.iter().map(|d| self.cell(d, item)).collect(),
+        });
+        Some(Alternatives {
+            differences: others.iter().map(|o| self.alternative((deal, objectives, bests), o)).collect(),
+            objectives: rows_of_values.collect(),
+            satisfaction: rows_of_shares.collect(),
+            items: rows_of_items.collect(),
+        })
+    }
+
+    pub(super) fn conflict(&self) -> Option<ConflictView> {
+        let conflict = self.findings.conflict?;
+        let members = conflict.members.iter().map(|member| match member {
+            ConflictMember::Rule(rule) => self.rule(self.case.rule(*rule)),
+            ConflictMember::SomethingMoves => RuleView {
+                owner: words::OWNER_CASE.to_owned(),
+                name: words::SOMETHING_MOVES.to_owned(),
+                sentence: words::SOMETHING_MOVES_SENTENCE.to_owned(),
+                provenance: String::new(),
+            },
+        });
+        let irreducible = conflict.witnesses.len() == conflict.members.len();
+        Some(ConflictView {
+            sentence: words::conflict(conflict.members.len(), irreducible),
+            members: members.collect(),
+        })
+    }
+
+    pub(super) fn concessions(&self) -> Option<ConcessionsView> {
+        let found = self.findings.concessions?;
+        // With no deal to compare with, the first is shown whole and the others as differences to it.
+        let base = measure::deal_of(self.findings.outcome).map(|_| self.findings.outcome);
+        let first = found.sets.first().map(|set| &set.unlocks);
+        let sets = found.sets.iter().enumerate().map(|(index, set)| ConcessionSetView {
+            concessions: set.choices.iter().map(|&(c, o)| self.concession(c, o)).collect(),
+            cost: set.cost,
+            proved: set.proof.is_some(),
+            unlocks: self.answer(base.or(first.filter(|_| index > 0)), &set.unlocks),
+        });
+        Some(ConcessionsView { sets: sets.collect(), exhausted: found.exhausted })
+    }
+
+    fn concession(&self, concession: usize, option: usize) -> ConcessionView {
+        let concession = &self.case.concessions[concession];
+        let option = &concession.options[option];
+        ConcessionView {
+            rule: self.rule(self.case.rule(concession.rule)),
+            to: option.to.as_ref().map(|_| self.namer.prose(&option.text)),
+            difficulty: option.difficulty,
+        }
+    }
+
+    pub(super) fn fragility(&self) -> Option<FragilityView> {
+        let fragility = self.findings.fragility?;
+        Some(FragilityView {
+            items: fragility.items.iter().map(|(item, loss)| self.loss(self.namer.item(*item), loss)).collect(),
+            parties: fragility.parties.iter().map(|(party, loss)| self.loss(self.party_word(*party), loss)).collect(),
+        })
+    }
+
+    fn loss(&self, name: String, loss: &Loss) -> LossView {
+        let nothing_left = matches!(loss.left, Outcome::Infeasible { .. });
+        let gone = loss.gone.iter().filter(|_| !nothing_left);
+        LossView {
+            name,
+            left: match &loss.left {
+                Outcome::Deal { deal, .. } => self.headline(deal),
+                Outcome::Infeasible { .. } => words::LEFT_NOTHING.to_owned(),
+                Outcome::Interrupted => words::LEFT_UNKNOWN.to_owned(),
+            },
+            gone: gone.map(|t| self.named_route(t)).collect(),
+            replacements: loss.replacements.iter().map(|t| self.named_route(t)).collect(),
+        }
+    }
+}

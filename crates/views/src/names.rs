@@ -1,0 +1,337 @@
+//! How strings of a case enter a view: cleaned, and under pseudonyms where asked for.
+//!
+//! Every string that a person wrote passes through [`Namer::prose`] or [`Namer::item`]. Control characters
+//! and explicit marks of direction are taken out, so that no name can steer a terminal or turn a line around. A string with
+//! letters that run right to left is put between U+2068 and U+2069 (isolate), which `html` turns into `bdi`.
+//!
+//! Pseudonyms replace whole names, aliases and ids, and the parts of names, also inflected, wherever they occur. Where a part
+//! belongs to several people, a neutral word takes its place. Better a word too many replaced than one too few.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use takas_model::{Case, Item, ItemRef, Kind, PartyRef};
+
+use crate::findings::Names;
+use crate::words;
+
+/// Opens an isolate of first strong direction.
+pub(crate) const OPEN: char = '\u{2068}';
+/// Closes it.
+pub(crate) const CLOSE: char = '\u{2069}';
+
+/// Parts of names shorter than this are not looked for.
+const PART_CHARS_MIN: usize = 3;
+/// Parts from this length on are found in small letters, too, and with an ending.
+const INFLECTED_CHARS_MIN: usize = 5;
+/// The longest ending.
+const ENDING_CHARS_MAX: usize = 3;
+
+/// A party's id and name, as a view shows them.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub struct PartyName {
+    /// For example `DEU`.
+    pub id: String,
+    /// For example `Germany`.
+    pub name: String,
+}
+
+/// Gives names to the items of a case, for one view.
+pub(crate) struct Namer<'a> {
+    case: &'a Case,
+    /// The pseudonym of each item that has one in this view; empty when names are real.
+    labels: BTreeMap<ItemRef, String>,
+    /// First word of each needle -> needles, longest first.
+    needles: BTreeMap<String, Vec<Needle>>,
+    /// Words of parties' names and ids: never a person. (Germany is not an ending of German.)
+    parties: BTreeSet<String>,
+    /// Words of the ids of sets and undertakings: not taken for a part of a name with an ending.
+    terms: BTreeSet<String>,
+    hidden: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Needle {
+    /// Folded words, the first included.
+    words: Vec<String>,
+    replacement: String,
+    /// A part of a name, not a whole name or id.
+    part: bool,
+    /// Only where the text has a capital: a short part of a name could be an ordinary word.
+    capital: bool,
+    /// Also with an ending.
+    inflected: bool,
+}
+
+impl<'a> Namer<'a> {
+    /// For the mediator: the pseudonyms of the case.
+    pub(crate) fn mediator(case: &'a Case, names: Names) -> Self {
+        let labels = match names {
+            Names::Real => BTreeMap::new(),
+            Names::Pseudonyms => {
+                let hidden = case.item_refs().filter(|&i| is_named_human(case.item(i)));
+                hidden.map(|i| (i, clean(&case.item(i).pseudonym))).collect()
+            }
+        };
+        Self::new(case, names, labels)
+    }
+
+    /// For a party: numbered by what that party sees, so that a number says nothing about the others. People it does not see
+    /// have no number.
+    pub(crate) fn party(case: &'a Case, names: Names, visible: &BTreeSet<ItemRef>) -> Self {
+        let mut labels = BTreeMap::new();
+        if names == Names::Pseudonyms {
+            let mut counts = BTreeMap::new();
+            for &item in visible.iter().filter(|&&i| is_named_human(case.item(i))) {
+                let holder = case.item(item).holder;
+                let count = counts.entry(holder).or_insert(0_u64);
+                *count += 1;
+                labels.insert(item, format!("{}-{count:02}", clean(&case.party(holder).id)));
+            }
+        }
+        Self::new(case, names, labels)
+    }
+
+    fn new(case: &'a Case, names: Names, labels: BTreeMap<ItemRef, String>) -> Self {
+        let hidden = names == Names::Pseudonyms;
+        let needles = if hidden { needles(case, &labels) } else { BTreeMap::new() };
+        let parties = case.parties.iter().flat_map(|p| [&p.id, &p.name]);
+        let undertakings = case.items.iter().filter(|i| !is_named_human(i)).map(|i| &i.id);
+        let terms = case.sets.iter().map(|s| &s.id).chain(undertakings);
+        let (parties, terms) = (folded(parties), folded(terms));
+        Self { case, labels, needles, parties, terms, hidden }
+    }
+
+    /// Whether names are hidden.
+    pub(crate) fn hidden(&self) -> bool {
+        self.hidden
+    }
+
+    /// An item as readers see it.
+    pub(crate) fn item(&self, item: ItemRef) -> String {
+        match self.labels.get(&item) {
+            Some(label) => label.clone(),
+            None if self.hidden && is_named_human(self.case.item(item)) => words::SOMEBODY.to_owned(),
+            None => self.prose(&self.case.item(item).name),
+        }
+    }
+
+    /// A party.
+    pub(crate) fn party_name(&self, party: PartyRef) -> PartyName {
+        let party = self.case.party(party);
+        PartyName { id: isolated(clean(&party.id)), name: isolated(clean(&party.name)) }
+    }
+
+    /// Any other string of the case.
+    pub(crate) fn prose(&self, text: &str) -> String {
+        let text = clean(text);
+        isolated(if self.hidden { self.replaced(&text) } else { text })
+    }
+
+    fn replaced(&self, text: &str) -> String {
+        let found = tokens(text);
+        let mut out = String::with_capacity(text.len());
+        let mut copied = 0;
+        let mut at = 0;
+        while at < found.len() {
+            if let Some((count, replacement)) = self.match_at(text, &found, at) {
+                out.push_str(&text[copied..found[at].start]);
+                out.push_str(replacement);
+                copied = found[at + count - 1].end;
+                at += count;
+            } else {
+                at += 1;
+            }
+        }
+        out.push_str(&text[copied..]);
+        out
+    }
+
+    /// The longest needle that stands at a token: how many tokens it takes, and what replaces it.
+    fn match_at(&self, text: &str, found: &[Token], at: usize) -> Option<(usize, &str)> {
+        let token = &found[at];
+        for needle in self.needles.get(&token.folded).into_iter().flatten() {
+            let taken = found.get(at..at + needle.words.len());
+            let agrees = taken.is_some_and(|taken| {
+                taken.iter().zip(&needle.words).all(|(t, w)| t.folded == *w)
+                    && taken.windows(2).all(|pair| text[pair[0].end..pair[1].start].chars().count() <= 3)
+            });
+            let party = needle.words.len() == 1 && needle.part && self.parties.contains(&token.folded);
+            if agrees && !party && (!needle.capital || token.capital) {
+                return Some((needle.words.len(), &needle.replacement));
+            }
+        }
+        if self.parties.contains(&token.folded) || self.terms.contains(&token.folded) {
+            return None;
+        }
+        let ends: Vec<usize> = token.folded.char_indices().map(|(i, _)| i).collect();
+        for ending in 1..=ENDING_CHARS_MAX {
+            let Some(stem) = ends.len().checked_sub(ending).filter(|&n| n >= INFLECTED_CHARS_MIN) else { break };
+            let stem = &token.folded[..ends[stem]];
+            let found = self.needles.get(stem).into_iter().flatten().find(|n| n.inflected);
+            if let Some(needle) = found {
+                return Some((1, &needle.replacement));
+            }
+        }
+        None
+    }
+}
+
+/// Whether the item is one human being, living or dead, or may be.
+fn is_named_human(item: &Item) -> bool {
+    matches!(item.kind, Kind::Person(_) | Kind::Remains)
+}
+
+fn needles(case: &Case, labels: &BTreeMap<ItemRef, String>) -> BTreeMap<String, Vec<Needle>> {
+    let mut exact: BTreeMap<Vec<String>, String> = BTreeMap::new();
+    let mut parts: BTreeMap<String, (String, bool)> = BTreeMap::new();
+    for item in case.item_refs().filter(|&i| is_named_human(case.item(i))) {
+        let label = labels.get(&item).map_or(words::SOMEBODY, String::as_str);
+        let item = case.item(item);
+        let aliases = match &item.kind {
+            Kind::Person(person) => person.aliases.as_slice(),
+            _ => &[],
+        };
+        for name in [&item.name, &item.id].into_iter().chain(aliases) {
+            let words: Vec<String> = tokens(name).into_iter().map(|t| t.folded).collect();
+            if !words.is_empty() {
+                claim(&mut exact, words, label);
+            }
+        }
+        for name in std::iter::once(&item.name).chain(aliases) {
+            for part in tokens(name).into_iter().filter(is_telling) {
+                let short = part.folded.chars().count() < INFLECTED_CHARS_MIN;
+                let entry = parts.entry(part.folded).or_insert_with(|| (label.to_owned(), short && part.capital));
+                if entry.0 != label {
+                    words::SOMEBODY.clone_into(&mut entry.0);
+                }
+            }
+        }
+    }
+    let mut needles: BTreeMap<String, Vec<Needle>> = BTreeMap::new();
+    for (words, replacement) in exact {
+        let inflected = words.len() == 1 && words[0].chars().count() >= INFLECTED_CHARS_MIN;
+        let needle = Needle { replacement, part: false, capital: false, inflected, words };
+        needles.entry(needle.words[0].clone()).or_default().push(needle);
+    }
+    for (part, (replacement, capital)) in parts {
+        let inflected = part.chars().count() >= INFLECTED_CHARS_MIN;
+        let needle = Needle { words: vec![part.clone()], replacement, part: true, capital, inflected };
+        needles.entry(part).or_default().push(needle);
+    }
+    for list in needles.values_mut() {
+        list.sort_by_key(|needle| std::cmp::Reverse(needle.words.len()));
+    }
+    needles
+}
+
+/// The words of texts, folded.
+fn folded<'s>(texts: impl Iterator<Item = &'s String>) -> BTreeSet<String> {
+    texts.flat_map(|t| tokens(t)).map(|t| t.folded).collect()
+}
+
+fn claim(exact: &mut BTreeMap<Vec<String>, String>, words: Vec<String>, label: &str) {
+    let entry = exact.entry(words).or_insert_with(|| label.to_owned());
+    if entry != label {
+        words::SOMEBODY.clone_into(entry);
+    }
+}
+
+/// Whether a part of a name tells who it is.
+fn is_telling(part: &Token) -> bool {
+    let length = part.folded.chars().count();
+    let number = part.folded.chars().all(|c| c.is_ascii_digit());
+    length >= PART_CHARS_MIN
+        && !number
+        && (part.capital || part.caseless)
+        && !words::NOT_TELLING.contains(&part.folded.as_str())
+}
+
+/// A word of a text.
+struct Token {
+    start: usize,
+    end: usize,
+    /// In small letters, without the marks of Latin letters.
+    folded: String,
+    /// Begins with a capital.
+    capital: bool,
+    /// In a script without capitals.
+    caseless: bool,
+}
+
+fn tokens(text: &str) -> Vec<Token> {
+    let mut found: Vec<Token> = Vec::new();
+    let mut open = false;
+    for (start, c) in text.char_indices() {
+        if !c.is_alphanumeric() {
+            // A combining mark belongs to its word; everything else ends it.
+            open &= ('\u{300}'..='\u{36f}').contains(&c);
+            continue;
+        }
+        if !open {
+            let cased = c.is_lowercase() || c.is_uppercase();
+            let token = Token { start, end: start, folded: String::new(), capital: c.is_uppercase(), caseless: !cased };
+            found.push(token);
+            open = true;
+        }
+        if let Some(token) = found.last_mut() {
+            token.end = start + c.len_utf8();
+            for small in c.to_lowercase().filter(|c| !('\u{300}'..='\u{36f}').contains(c)) {
+                fold(small, &mut token.folded);
+            }
+        }
+    }
+    found
+}
+
+/// A small Latin letter without its marks; any other letter as it is.
+fn fold(small: char, out: &mut String) {
+    let plain = match small {
+        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' | 'ă' | 'ą' => "a",
+        'æ' => "ae",
+        'ç' | 'ć' | 'ĉ' | 'ċ' | 'č' => "c",
+        'ď' | 'đ' | 'ð' => "d",
+        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ĕ' | 'ė' | 'ę' | 'ě' => "e",
+        'ĝ' | 'ğ' | 'ġ' | 'ģ' => "g",
+        'ĥ' | 'ħ' => "h",
+        'ì' | 'í' | 'î' | 'ï' | 'ĩ' | 'ī' | 'ĭ' | 'į' | 'ı' => "i",
+        'ĺ' | 'ļ' | 'ľ' | 'ł' => "l",
+        'ñ' | 'ń' | 'ņ' | 'ň' => "n",
+        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'ō' | 'ŏ' | 'ő' => "o",
+        'œ' => "oe",
+        'ŕ' | 'ŗ' | 'ř' => "r",
+        'ś' | 'ŝ' | 'ş' | 'š' | 'ș' => "s",
+        'ß' => "ss",
+        'ţ' | 'ť' | 'ț' => "t",
+        'ù' | 'ú' | 'û' | 'ü' | 'ũ' | 'ū' | 'ŭ' | 'ů' | 'ű' | 'ų' => "u",
+        'ý' | 'ÿ' => "y",
+        'ź' | 'ż' | 'ž' => "z",
+        _ => return out.push(small),
+    };
+    out.push_str(plain);
+}
+
+/// Takes out what could steer a terminal or turn a line around.
+pub(crate) fn clean(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}' => out.push(' '),
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {}
+            _ if c.is_control() => out.push('\u{fffd}'),
+            _ => out.push(c),
+        }
+    }
+    out.trim().to_owned()
+}
+
+/// The text between marks of isolation when any of it runs right to left.
+fn isolated(text: String) -> String {
+    if text.chars().any(runs_right_to_left) { format!("{OPEN}{text}{CLOSE}") } else { text }
+}
+
+/// Hebrew, Arabic, Syriac, Thaana, N'Ko and their like.
+fn runs_right_to_left(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{200f}'
+        | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+}

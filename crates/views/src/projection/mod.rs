@@ -1,0 +1,186 @@
+//! The projection: the only place that decides what a party may know.
+//!
+//! A [`PartyView`] holds, and nothing else:
+//!
+//! - the title of the case, the historical warning, the parties whose roles are public (mediator, co-mediator, host);
+//! - the party's own opaque id of the deal;
+//! - what the party gives and to whom, what it receives and from whom, phase by phase;
+//! - what it undertakes, and what others undertake that its own asks name;
+//! - those lines of its own position whose standing is *stated*: what it holds ready, asks (and how many units of it are
+//!   met), refuses, demands. A line that is hinted, inferred or assumed is the mediator's guess about the party, and as much
+//!   the mediator's secret as another party's position. Who reported a line, when, and from which source is never shown.
+//!
+//! It does not hold, by construction: objectives, bounds, whether the deal is best, alternatives, conflicts, concessions, fragility,
+//! decisive conditions, a question asked; any satisfaction as a share (its denominator depends on the positions of others); anything
+//! of another party's position; the rules and families of the case; consent, protection, legal grounds, status and places of no return
+//! of any person; parties with which the party does not exchange and that it does not name itself; people whom it neither gives nor
+//! receives nor names itself, also not through counts, sets, numbers of pseudonyms or colours.
+//!
+//! Counts: an ask that the party stated for a *named* person or set says how many of its units are met, wherever they go, for that is
+//! what the party asked. `everyone` and `protected` name nobody: of these only such units count as the party can see.
+//!
+//! Whether there is no deal, or none was found in time, is the mediator's to tell: both look alike here.
+//!
+//! Names with letters that run right to left stand between U+2068 and U+2069.
+//!
+//! **Invariant.** All fields are owned, plain, and written by [`project`] alone (the types are `non_exhaustive`); renderers of party
+//! pages take a `PartyView` and no case.
+
+mod project;
+mod sight;
+
+pub use project::project;
+
+pub use crate::names::PartyName;
+
+/// Everything that one party may know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct PartyView {
+    /// Whose view it is.
+    pub party: PartyName,
+    /// Title of the case.
+    pub title: String,
+    /// Whether the case is historical.
+    pub historical: bool,
+    /// The historical warning, and warnings that speak of this party's own stated rules alone.
+    pub warnings: Vec<String>,
+    /// Public roles: `Türkiye: mediator, host`.
+    pub table: Vec<String>,
+    /// What is laid before the party; none when nothing is.
+    pub deal: Option<PartyDeal>,
+    /// Its own position as it stated it.
+    pub position: OwnPosition,
+    /// Whether people stand under pseudonyms.
+    pub pseudonyms: bool,
+}
+
+/// A party's part of a deal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct PartyDeal {
+    /// The party's own opaque id.
+    pub id: Option<String>,
+    /// The phases in which anything concerns the party, in order of time.
+    pub phases: Vec<PartyPhase>,
+}
+
+/// A party's part of a phase.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct PartyPhase {
+    /// Name of the phase.
+    pub name: String,
+    /// Its days in words, if dated or longer than a day.
+    pub days: Option<String>,
+    /// What the party lets go.
+    pub gives: Vec<Movement>,
+    /// What it receives.
+    pub receives: Vec<Movement>,
+    /// What it undertakes.
+    pub undertakes: Vec<String>,
+    /// What others undertake and its own asks name.
+    pub undertaken: Vec<Undertaken>,
+}
+
+/// What kind of thing moves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MovementKind {
+    /// A named person.
+    Person,
+    /// People of a group.
+    Group,
+    /// Remains of the dead.
+    Remains,
+    /// Goods, in this unit.
+    Goods(String),
+}
+
+/// Units on their way from or to the party.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Movement {
+    /// Name or pseudonym.
+    pub name: String,
+    /// Kind.
+    pub kind: MovementKind,
+    /// Units.
+    pub quantity: u64,
+    /// The other side.
+    pub partner: PartyName,
+}
+
+/// An undertaking of another party.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Undertaken {
+    /// Who undertakes.
+    pub by: PartyName,
+    /// What.
+    pub name: String,
+}
+
+/// The stated lines of a position.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct OwnPosition {
+    /// What the party is ready to let go.
+    pub holds: Vec<OwnHold>,
+    /// What it is ready to undertake.
+    pub undertakes: Vec<OwnHold>,
+    /// What it asks.
+    pub asks: Vec<OwnAsk>,
+    /// What it refuses.
+    pub refuses: Vec<OwnRule>,
+    /// Its rules.
+    pub rules: Vec<OwnRule>,
+}
+
+impl OwnPosition {
+    /// Whether the party stated nothing.
+    pub fn is_empty(&self) -> bool {
+        self.holds.is_empty()
+            && self.undertakes.is_empty()
+            && self.asks.is_empty()
+            && self.refuses.is_empty()
+            && self.rules.is_empty()
+    }
+}
+
+/// Readiness to let go or to undertake.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct OwnHold {
+    /// What.
+    pub name: String,
+    /// To whom; empty for an undertaking.
+    pub to: Vec<String>,
+    /// What becomes of it in the deal, in words; none without a deal.
+    pub becomes: Option<String>,
+}
+
+/// An ask and how far it is met.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct OwnAsk {
+    /// What is asked.
+    pub name: String,
+    /// `must`, `high`, `wish`, or the party's own number.
+    pub weight: String,
+    /// Units met; none without a deal.
+    pub met: Option<u64>,
+    /// Units that count; none where the number would tell of others.
+    pub at_most: Option<u64>,
+}
+
+/// A rule or refusal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct OwnRule {
+    /// Its name.
+    pub name: String,
+    /// Its sentence.
+    pub sentence: String,
+    /// Whether it holds in the deal: true by construction; none without a deal.
+    pub holds: Option<bool>,
+}

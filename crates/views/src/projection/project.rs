@@ -1,0 +1,221 @@
+//! From findings to what one party may know.
+
+use takas_model::{Ask, Case, Deal, Hold, Item, Kind, Nature, Origin, PartyRef, Rule, Standing, Transfer};
+
+use super::sight::{Sight, names_in, names_nobody, public_roles};
+use super::{
+    Movement, MovementKind, OwnAsk, OwnHold, OwnPosition, OwnRule, PartyDeal, PartyName, PartyPhase, PartyView,
+    Undertaken,
+};
+use crate::findings::{Findings, Names};
+use crate::measure;
+use crate::names::{Namer, clean};
+use crate::words;
+
+/// What the party may know of the findings, and nothing more; see [the module](super).
+pub fn project(findings: &Findings, party: PartyRef, names: Names) -> PartyView {
+    let case = findings.case;
+    let deal = measure::deal_of(findings.outcome);
+    let sight = Sight::new(case, deal, party);
+    let namer = Namer::party(case, names, &sight.items);
+    let projector = Projector { case, deal, party, sight, namer };
+    let own_id = findings.party_ids.iter().find(|(whose, _)| *whose == party).map(|(_, id)| clean(id));
+    let historical = words::historical(case.nature).map(str::to_owned);
+    PartyView {
+        party: projector.name(party),
+        title: projector.namer.prose(&case.title),
+        historical: case.nature == Nature::Historical,
+        warnings: historical.into_iter().chain(projector.own_warnings()).collect(),
+        table: projector.table(),
+        deal: deal.map(|deal| PartyDeal { id: own_id, phases: projector.phases(deal) }),
+        position: projector.position(),
+        pseudonyms: projector.namer.hidden(),
+    }
+}
+
+struct Projector<'a> {
+    case: &'a Case,
+    deal: Option<&'a Deal>,
+    party: PartyRef,
+    sight: Sight<'a>,
+    namer: Namer<'a>,
+}
+
+impl Projector<'_> {
+    /// A party by name. Only ever asked of parties in sight.
+    fn name(&self, party: PartyRef) -> PartyName {
+        assert!(self.sight.parties.contains(&party), "a party out of sight has no name in this view");
+        self.namer.party_name(party)
+    }
+
+    fn table(&self) -> Vec<String> {
+        let with_roles = |party| {
+            let roles: Vec<&str> = public_roles(self.case, party).map(words::role).collect();
+            (!roles.is_empty()).then(|| format!("{}: {}", self.name(party).name, roles.join(", ")))
+        };
+        self.case.party_refs().filter_map(with_roles).collect()
+    }
+
+    /// Warnings that name a stated rule of the party, and nothing that the party does not see. What others
+    /// are warned of would tell their rules; so a warning that cannot be placed is left out.
+    fn own_warnings(&self) -> Vec<String> {
+        // A name that another's rule bears too could mean that one.
+        let unique = |rule: &&Rule| self.case.rules.iter().filter(|r| r.name == rule.name).count() == 1;
+        let own: Vec<&Rule> = self.sight.own_rules().filter(unique).collect();
+        let foreign = self.foreign_words(&own);
+        let fits = |warning: &&String| {
+            own.iter().any(|rule| warning.contains(rule.name.as_str()))
+                && !foreign.iter().any(|word| !word.is_empty() && warning.contains(word))
+                && names_in(warning).all(|name| !self.is_foreign_id(name))
+        };
+        self.case.warnings.iter().filter(fits).map(|w| self.namer.prose(w)).collect()
+    }
+
+    /// Strings that must not come to the party with a warning.
+    fn foreign_words(&self, own: &[&Rule]) -> Vec<&str> {
+        let rules = self.case.rules.iter().filter(|r| !own.iter().any(|own| std::ptr::eq(*own, *r)));
+        let items = self.case.item_refs().filter(|i| !self.sight.items.contains(i)).map(|i| self.case.item(i));
+        let parties = self.case.party_refs().filter(|p| !self.sight.parties.contains(p)).map(|p| self.case.party(p));
+        rules
+            .flat_map(|r| [r.name.as_str(), r.text.as_str()])
+            .chain(items.flat_map(names_of))
+            .chain(parties.map(|p| p.name.as_str()))
+            .collect()
+    }
+
+    /// Whether a word is the id of something out of sight.
+    fn is_foreign_id(&self, id: &str) -> bool {
+        self.case.find_item(id).is_some_and(|i| !self.sight.items.contains(&i))
+            || self.case.find_party(id).is_some_and(|p| !self.sight.parties.contains(&p))
+    }
+
+    fn phases(&self, deal: &Deal) -> Vec<PartyPhase> {
+        let phase_view = |phase| {
+            let in_phase = || deal.transfers().iter().filter(move |t| t.phase == phase);
+            let own = |t: &&Transfer| t.from == self.party;
+            let view = PartyPhase {
+                name: self.namer.prose(&self.case.phase(phase).name),
+                days: words::days(self.case.phase(phase)),
+                gives: in_phase().filter(own).filter_map(|t| self.movement(t, t.to?)).collect(),
+                receives: in_phase()
+                    .filter(|t| t.to == Some(self.party))
+                    .filter_map(|t| self.movement(t, t.from))
+                    .collect(),
+                undertakes: in_phase()
+                    .filter(own)
+                    .filter(|t| t.to.is_none())
+                    .map(|t| self.namer.item(t.item))
+                    .collect(),
+                undertaken: in_phase()
+                    .filter(|t| self.sight.is_promised(t))
+                    .map(|t| Undertaken { by: self.name(t.from), name: self.namer.item(t.item) })
+                    .collect(),
+            };
+            (!view.is_empty()).then_some(view)
+        };
+        self.case.phase_refs().filter_map(phase_view).collect()
+    }
+
+    /// A transfer of the party's own; none for an undertaking.
+    fn movement(&self, transfer: &Transfer, partner: PartyRef) -> Option<Movement> {
+        assert!(self.sight.concerns(transfer), "a party sees its own transfers");
+        let kind = match &self.case.item(transfer.item).kind {
+            Kind::Person(_) => MovementKind::Person,
+            Kind::Group => MovementKind::Group,
+            Kind::Remains => MovementKind::Remains,
+            Kind::Goods { unit, .. } => MovementKind::Goods(self.namer.prose(unit)),
+            Kind::Undertaking => return None,
+        };
+        let name = self.namer.item(transfer.item);
+        Some(Movement { name, kind, quantity: transfer.quantity, partner: self.name(partner) })
+    }
+
+    fn position(&self) -> OwnPosition {
+        let mut own = OwnPosition::default();
+        if let Some(position) = self.case.position(self.party) {
+            for hold in position.holds.iter().filter(|h| h.line.standing == Standing::Stated) {
+                let undertaking = self.case.item(hold.item).is_undertaking();
+                let list = if undertaking { &mut own.undertakes } else { &mut own.holds };
+                list.push(self.hold(hold));
+            }
+            let asks = position.asks.iter().filter(|a| a.line.standing == Standing::Stated);
+            own.asks = asks.map(|a| self.ask(a)).collect();
+        }
+        for rule in self.sight.own_rules() {
+            match rule.origin {
+                Origin::Refusal => own.refuses.push(self.rule(rule)),
+                Origin::Written => own.rules.push(self.rule(rule)),
+                // A must stands among the asks; families and questions are nobody's position.
+                Origin::Must | Origin::Family | Origin::Question => {}
+            }
+        }
+        own
+    }
+
+    fn hold(&self, hold: &Hold) -> OwnHold {
+        let item = self.case.item(hold.item);
+        OwnHold {
+            name: self.namer.item(hold.item),
+            to: hold.to.iter().map(|&to| self.name(to).name).collect(),
+            becomes: self.deal.map(|deal| self.becomes(deal, hold, item)),
+        }
+    }
+
+    /// Where the party's own item goes.
+    fn becomes(&self, deal: &Deal, hold: &Hold, item: &Item) -> String {
+        let places: Vec<String> = deal
+            .transfers()
+            .iter()
+            .filter(|t| t.item == hold.item)
+            .map(|t| {
+                let quantity = (item.quantity > 1).then(|| words::number(t.quantity));
+                let to = t.to.map(|to| self.name(to).name);
+                words::to_place(quantity.as_deref(), to.as_deref())
+            })
+            .collect();
+        words::party::becomes(&places, item.is_undertaking())
+    }
+
+    fn ask(&self, ask: &Ask) -> OwnAsk {
+        let text = ask.flow.selection.text.trim();
+        let nobody = names_nobody(text);
+        let item = self.case.find_item(text).filter(|i| ask.flow.selection.items == [*i]);
+        let met = |deal: &Deal| {
+            let counted = deal.transfers().iter().filter(|t| measure::within(&ask.flow, t));
+            let in_sight = counted.filter(|t| !nobody || self.sight.concerns(t) || self.sight.names(t.item));
+            in_sight.fold(0_u64, |sum, t| sum.saturating_add(t.quantity)).min(ask.at_most)
+        };
+        OwnAsk {
+            name: item.map_or_else(|| self.namer.prose(&ask.name), |i| self.namer.item(i)),
+            weight: match ask.priority {
+                Some(priority) => words::priority(priority).to_owned(),
+                None => words::number(ask.weight),
+            },
+            met: self.deal.map(met),
+            at_most: (!nobody).then_some(ask.at_most),
+        }
+    }
+
+    fn rule(&self, rule: &Rule) -> OwnRule {
+        OwnRule {
+            name: self.namer.prose(&rule.name),
+            sentence: self.namer.prose(&rule.text),
+            holds: self.deal.map(|_| true),
+        }
+    }
+}
+
+impl PartyPhase {
+    fn is_empty(&self) -> bool {
+        self.gives.is_empty() && self.receives.is_empty() && self.undertakes.is_empty() && self.undertaken.is_empty()
+    }
+}
+
+/// The name and aliases of an item.
+fn names_of(item: &Item) -> Vec<&str> {
+    let aliases = match &item.kind {
+        Kind::Person(person) => person.aliases.as_slice(),
+        _ => &[],
+    };
+    std::iter::once(item.name.as_str()).chain(aliases.iter().map(String::as_str)).collect()
+}

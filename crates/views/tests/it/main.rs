@@ -1,0 +1,5 @@
+//! What the views show, and what they never show.
+
+mod ankara;
+mod build;
+mod pages;
