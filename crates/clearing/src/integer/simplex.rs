@@ -97,12 +97,6 @@ impl Simplex {
         simplex
     }
 
-    /// The row's right-hand side from now on.
-    pub(super) fn set_right(&mut self, row: usize, right: f64) {
-        self.right[row] = right;
-        self.upper[self.structurals + row] = -right;
-    }
-
     /// The bounds of the structural variables from now on.
     pub(super) fn set_bounds(&mut self, bounds: &[(i64, i64)]) {
         for (variable, &(lower, upper)) in bounds.iter().enumerate() {
@@ -114,11 +108,6 @@ impl Simplex {
     /// Value of a structural variable.
     pub(super) fn value(&self, variable: usize) -> f64 {
         self.x[variable]
-    }
-
-    /// Reduced cost of a structural variable, positive at its lower bound.
-    pub(super) fn reduced_cost(&self, variable: usize) -> f64 {
-        if self.place[variable] == usize::MAX { self.reduced[variable] } else { 0.0 }
     }
 
     /// Multipliers of the rows at an optimum, none negative.
@@ -198,9 +187,7 @@ impl Simplex {
             let reduced = self.reduced[variable];
             self.x[variable] = if reduced > DUAL_TOLERANCE {
                 self.lower[variable]
-            } else if reduced < -DUAL_TOLERANCE {
-                self.upper[variable]
-            } else if (self.x[variable] - self.upper[variable]).abs() < 0.5 {
+            } else if reduced < -DUAL_TOLERANCE || (self.x[variable] - self.upper[variable]).abs() < 0.5 {
                 self.upper[variable]
             } else {
                 self.lower[variable]
@@ -225,10 +212,10 @@ impl Simplex {
                 }
             }
         }
-        for row in 0..self.rows {
+        for (row, sum) in work.iter_mut().enumerate() {
             let slack = self.structurals + row;
             if self.place[slack] == usize::MAX {
-                work[row] -= self.x[slack];
+                *sum -= self.x[slack];
             }
         }
         self.forward(&mut work);
@@ -461,9 +448,9 @@ impl Simplex {
             }
         }
         let mut lost = false;
-        for row in 0..self.rows {
+        for (row, &multiplier) in price.iter().enumerate() {
             let slack = self.structurals + row;
-            self.reduced[slack] = if self.place[slack] == usize::MAX { -price[row] } else { 0.0 };
+            self.reduced[slack] = if self.place[slack] == usize::MAX { -multiplier } else { 0.0 };
             if self.reduced[slack] > 1e-7 {
                 lost = true;
             }
@@ -511,8 +498,8 @@ impl Simplex {
                 self.etas.push(eta_of(row, &column));
             }
         }
-        for row in 0..self.rows {
-            if free[row] {
+        for (row, &is_free) in free.iter().enumerate() {
+            if is_free {
                 let slack = self.structurals + row;
                 self.basis[row] = slack;
                 self.place[slack] = row;

@@ -34,7 +34,9 @@ fn replay(
     let mut rows: Vec<(Vec<i128>, i128)> = Vec::new();
     let dense = |terms: &[(Variable, i64)]| {
         let mut row = vec![0_i128; program.bounds.len()];
-        terms.iter().for_each(|&(variable, value)| row[variable as usize] += i128::from(value));
+        for &(variable, value) in terms {
+            row[variable as usize] += i128::from(value);
+        }
         row
     };
     for Inequality { terms, right } in &program.rows {
@@ -51,7 +53,9 @@ fn sum(rows: &[(Vec<i128>, i128)], combination: &Combination, width: usize) -> R
     let mut total = (vec![0; width], 0);
     for &(row, multiplier) in &combination.0 {
         let (terms, right) = rows.get(row as usize).ok_or("no such row")?;
-        terms.iter().zip(&mut total.0).for_each(|(value, sum)| *sum += value * i128::from(multiplier));
+        for (value, sum) in terms.iter().zip(&mut total.0) {
+            *sum += value * i128::from(multiplier);
+        }
         total.1 += right * i128::from(multiplier);
     }
     Ok(total)
@@ -78,10 +82,10 @@ fn follow(
         let rest = right - best(&terms, &bounds, variable);
         match (side, terms[variable]) {
             (Side::Lower, value) if value > 0 => {
-                bounds[variable].0 = bounds[variable].0.max(-(-rest).div_euclid(value))
+                bounds[variable].0 = bounds[variable].0.max(-(-rest).div_euclid(value));
             }
             (Side::Upper, value) if value < 0 => {
-                bounds[variable].1 = bounds[variable].1.min((-rest).div_euclid(-value))
+                bounds[variable].1 = bounds[variable].1.min((-rest).div_euclid(-value));
             }
             _ => return Err(format!("node {number}: no bound")),
         }
@@ -117,7 +121,9 @@ fn enumerate(program: &Program, objective: &[(Variable, i64)]) -> Option<i64> {
         }
         let Some(index) = (0..point.len()).find(|&index| point[index] < program.bounds[index].1) else { return best };
         point[index] += 1;
-        (0..index).for_each(|index| point[index] = program.bounds[index].0);
+        for (value, &(lower, _)) in point.iter_mut().zip(&program.bounds).take(index) {
+            *value = lower;
+        }
     }
 }
 
@@ -243,17 +249,7 @@ fn packing(random: &mut Random, people: i64) -> (Program, Vec<(Variable, i64)>) 
 fn packings_with_side_conditions_close_with_a_proof_that_replays() {
     for (seed, people) in [(1, 30), (2, 60), (3, 100), (4, 300)] {
         let (program, objective) = packing(&mut Random(seed), people);
-        let started = std::time::Instant::now();
         let answer = maximise(&program, &objective, None, &limits(), &mut |_| {});
-        eprintln!(
-            "{people}: {:?} {:?} nodes {} work {} in {:?} proof {}",
-            answer.ending,
-            answer.value,
-            answer.nodes,
-            answer.work,
-            started.elapsed(),
-            answer.refutation.as_ref().map_or(0, Refutation::size)
-        );
         assert_eq!(answer.ending, Ending::Optimal);
         let value = answer.value.expect("a value");
         let refutation = answer.refutation.expect("a refutation");

@@ -47,6 +47,9 @@ struct Pseudocost {
     up: (f64, u32),
 }
 
+/// A node has been dealt with.
+struct Closed;
+
 /// One solve.
 pub(super) struct Tree<'p, 'l> {
     pub(super) program: &'p Program,
@@ -262,8 +265,8 @@ impl<'p, 'l> Tree<'p, 'l> {
                     let fractional = self.fractional(&bounds).next().is_some();
                     self.root_fractional = Some(fractional);
                 }
-                if let Some(end) = self.try_integral(&node, &bounds, bound, &mut steps) {
-                    return end;
+                if self.try_integral(&node, &bounds, bound, &mut steps).is_some() {
+                    return None;
                 }
             }
             Relaxed::Lost => self.simplex.reset(),
@@ -273,8 +276,8 @@ impl<'p, 'l> Tree<'p, 'l> {
             self.simplex.set_bounds(&bounds);
             let _ = self.simplex.solve(ITERATIONS_MAX, &|| false);
             self.work += core::mem::take(&mut self.simplex.work);
-            if let Some(end) = self.try_prune(&node, &bounds, bound, &mut steps) {
-                return end;
+            if self.try_prune(&node, &bounds, bound, &mut steps).is_some() {
+                return None;
             }
         }
         self.branch(node, &bounds, bound, steps)
@@ -296,29 +299,24 @@ impl<'p, 'l> Tree<'p, 'l> {
         bounds: &[(i64, i64)],
         bound: i64,
         steps: &mut Vec<Step>,
-    ) -> Option<Option<Open>> {
+    ) -> Option<Closed> {
         let rounded = self.rounded(bounds);
         self.offer(rounded);
         if self.objective.is_none() && self.best.is_some() {
-            return Some(None);
+            return Some(Closed);
         }
         self.try_prune(node, bounds, bound, steps)
     }
 
-    fn try_prune(
-        &mut self,
-        node: &Open,
-        bounds: &[(i64, i64)],
-        bound: i64,
-        steps: &mut Vec<Step>,
-    ) -> Option<Option<Open>> {
+    fn try_prune(&mut self, node: &Open, bounds: &[(i64, i64)], bound: i64, steps: &mut Vec<Step>) -> Option<Closed> {
         let row = self.objective_row()?;
         if bound > self.value {
             return None;
         }
         let multipliers = self.simplex.multipliers();
         let combination = proof::contradiction(&self.rows, bounds, &multipliers, Some(row), &mut self.work)?;
-        Some(self.close(node.number, core::mem::take(steps), combination))
+        self.close(node.number, core::mem::take(steps), combination);
+        Some(Closed)
     }
 
     /// The relaxation's values rounded to integers within the bounds.
