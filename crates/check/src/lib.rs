@@ -9,13 +9,15 @@
 //! - [`verify`] and its companions put these together and say precisely what has been verified.
 //!
 //! It shares no code with the engine, does no search, and holds no floating-point number. Sums are 128-bit integers with
-//! checked arithmetic: what does not fit is refused.
+//! checked arithmetic: what does not fit is refused. The [`oracle`] is no part of
+//! the judge: it answers small cases by enumeration, for tests and teaching.
 
 pub mod encode;
 mod fault;
 mod formula;
 mod judge;
 mod meaning;
+pub mod oracle;
 mod program;
 mod protect;
 mod refusal;
