@@ -54,7 +54,7 @@ fn row(arguments: &[String]) -> ExitCode {
     let (status, gap) = match &outcome {
         Ok(Outcome::Deal { objectives, closed, .. }) => {
             let verdict = takas_check::verify(&case, outcome.as_ref().expect("matched"));
-            let status = match (closed, verdict.is_proven()) {
+            let status = match (closed, verdict.optimal.is_proven()) {
                 (true, true) => "optimal, checked",
                 (true, false) => "optimal, bound unverified",
                 (false, _) => "feasible",

@@ -1,0 +1,52 @@
+//! What ends a command early, its words and its exit code.
+
+use takas_clearing::ClearingError;
+use thiserror::Error;
+
+use crate::exit;
+use crate::folder::FileError;
+
+/// Why a command ended early.
+#[derive(Debug, Error)]
+pub enum Failure {
+    /// A file or folder.
+    #[error(transparent)]
+    Files(#[from] FileError),
+    /// Mistakes in the case's files or in a question; they have been reported already.
+    #[error("{0}")]
+    Mistakes(String),
+    /// Something asked for on the command line is not there.
+    #[error("{0}")]
+    Usage(String),
+    /// Numbers too large.
+    #[error("{0}; make the quantities, weights or values of the case smaller")]
+    Clearing(#[from] ClearingError),
+    /// The judge refuses what the engine found: our defect.
+    #[error(
+        "the judge refuses {what}: {fault}\n  This is a defect of Takas: nothing is shown. Please report it with the case, if you may."
+    )]
+    Refused {
+        /// What.
+        what: &'static str,
+        /// Why.
+        fault: String,
+    },
+    /// No random salt could be had.
+    #[error("the system gives no random numbers: {0}")]
+    Random(getrandom::Error),
+    /// Standard output could not be written.
+    #[error("standard output cannot be written: {0}")]
+    Output(std::io::Error),
+}
+
+impl Failure {
+    /// The exit code.
+    pub fn code(&self) -> u8 {
+        match self {
+            Self::Files(_) | Self::Random(_) | Self::Output(_) => exit::FILES,
+            Self::Mistakes(_) | Self::Clearing(_) => exit::MISTAKES,
+            Self::Usage(_) => exit::USAGE,
+            Self::Refused { .. } => exit::DEFECT,
+        }
+    }
+}
