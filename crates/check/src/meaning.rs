@@ -3,6 +3,8 @@
 //! Knows nothing of candidates, variables or rows. Where the stretches of a spread are concerned (which phases a flow with
 //! a span of its own is judged in), the meaning is the one stated in section 2 of `docs/reference/encoding.md`.
 
+use std::collections::BTreeMap;
+
 use takas_model::{
     Bound, Case, Condition, Flow, ItemRef, PartyRef, PhaseRef, Selection, Sentence, Span, Spread, Transfer,
 };
@@ -111,7 +113,11 @@ impl<'a> Reading<'a> {
     }
 
     fn of(self, selection: &'a Selection) -> impl Iterator<Item = &'a Transfer> {
-        self.transfers.iter().filter(|t| selection.items.binary_search(&t.item).is_ok())
+        selection.items.iter().flat_map(move |item| {
+            // The transfers of a deal ascend by item.
+            let start = self.transfers.partition_point(|t| t.item < *item);
+            self.transfers[start..].iter().take_while(|t| t.item == *item)
+        })
     }
 
     /// The transfers within a flow.
@@ -191,11 +197,11 @@ fn units<'t>(mut transfers: impl Iterator<Item = &'t Transfer>) -> Option<i128> 
 
 /// The units, each counted with what the table gives its item: 0 where it is not listed.
 fn weighed<'t>(transfers: impl Iterator<Item = &'t Transfer>, table: &[(ItemRef, i64)]) -> Option<i128> {
+    let table: BTreeMap<ItemRef, i64> = table.iter().copied().collect();
     let mut sum = 0_i128;
     for transfer in transfers {
-        if let Ok(at) = table.binary_search_by_key(&transfer.item, |entry| entry.0) {
-            sum = sum.checked_add(i128::from(table[at].1).checked_mul(i128::from(transfer.quantity))?)?;
-        }
+        let counts = i128::from(table.get(&transfer.item).copied().unwrap_or(0));
+        sum = sum.checked_add(counts.checked_mul(i128::from(transfer.quantity))?)?;
     }
     Some(sum)
 }

@@ -91,5 +91,5 @@ fn speaks_flow(flow: &Flow, item: ItemRef) -> bool {
 }
 
 fn speaks(selection: &Selection, item: ItemRef) -> bool {
-    selection.items.binary_search(&item).is_ok()
+    selection.items.contains(&item)
 }

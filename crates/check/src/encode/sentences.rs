@@ -1,5 +1,7 @@
 //! Conditions and sentences as formulas: section 2 of `docs/reference/encoding.md`.
 
+use std::collections::BTreeMap;
+
 use takas_model::{Bound, Condition, Flow, ItemRef, PartyRef, PhaseRef, Selection, Sentence, Span, Spread};
 
 use super::{Encoder, within};
@@ -86,16 +88,18 @@ impl Encoder<'_> {
                 })
             }
             Sentence::Budget { weight, flow, bound, limit, spread, .. } => {
+                let weight: BTreeMap<ItemRef, i64> = weight.iter().copied().collect();
                 self.each(*spread, &[flow.phases], |spans, _| {
                     let sum = self.sum_over(&flow.selection.items, |candidate| {
-                        within(flow, spans[0], candidate).then(|| listed(weight, candidate.item))
+                        within(flow, spans[0], candidate).then(|| listed(&weight, candidate.item))
                     })?;
                     bounded(sum, *bound, i128::from(*limit))
                 })
             }
             Sentence::Worth { party, value, numerator, denominator, spread } => {
+                let value: BTreeMap<ItemRef, i64> = value.iter().copied().collect();
                 self.each(*spread, &[self.case.all_phases()], |spans, _| {
-                    let (received, given) = self.exchanged(*party, value, spans[0])?;
+                    let (received, given) = self.exchanged(*party, &value, spans[0])?;
                     let factors = (i128::from(*denominator), -i128::from(*numerator));
                     Ok(Formula::Atom(Form::combine(&[(factors.0, &received), (factors.1, &given)])?, 0))
                 })
@@ -155,8 +159,8 @@ impl Encoder<'_> {
     }
 
     /// What a party receives and gives within the span, by the values of a table.
-    fn exchanged(&self, party: PartyRef, value: &[(ItemRef, i64)], span: Span) -> Result<(Form, Form), Refusal> {
-        let items: Vec<ItemRef> = value.iter().map(|&(item, _)| item).collect();
+    fn exchanged(&self, party: PartyRef, value: &BTreeMap<ItemRef, i64>, span: Span) -> Result<(Form, Form), Refusal> {
+        let items: Vec<ItemRef> = value.keys().copied().collect();
         let received = self.sum_over(&items, |c| {
             let comes = c.to.map_or(c.from != party, |to| to == party);
             (comes && span.contains(c.phase)).then(|| listed(value, c.item))
@@ -202,8 +206,8 @@ fn bounded(form: Form, bound: Bound, number: i128) -> Result<Formula, Refusal> {
 }
 
 /// The number a table gives an item: 0 where it is not listed.
-fn listed(table: &[(ItemRef, i64)], item: ItemRef) -> i128 {
-    table.iter().find(|(listed, _)| *listed == item).map_or(0, |&(_, number)| i128::from(number))
+fn listed(table: &BTreeMap<ItemRef, i64>, item: ItemRef) -> i128 {
+    table.get(&item).map_or(0, |&number| i128::from(number))
 }
 
 fn meet(a: Span, b: Span) -> Span {

@@ -1,0 +1,13 @@
+//! Tests of the judge, its programs, its replay, and the oracle: one binary.
+
+mod agreement;
+mod build;
+mod claims;
+mod deals;
+mod oracle;
+mod protected;
+mod refuter;
+mod replay;
+mod rows;
+mod sentences;
+mod whole;
