@@ -52,7 +52,7 @@ impl Maker<'_> {
             .map(|(index, ((from, to), items))| {
                 let count = Tally::of(self.case, transfers.iter().filter(|t| (t.from, t.to) == (from, Some(to))));
                 Bundle {
-                    key: key(index),
+                    key: words::key(index),
                     from: self.party(from),
                     to: self.party(to),
                     things: items.into_iter().map(|(item, quantity)| self.thing(item, quantity)).collect(),
@@ -222,13 +222,4 @@ fn objective_row(value: &ObjectiveValue) -> ObjectiveRow {
 /// A satisfaction in words.
 pub(super) fn share(fraction: Fraction) -> Share {
     Share { fraction: fraction.to_string(), percent: words::percent(fraction), permille: words::permille(fraction) }
-}
-
-/// `A` to `Z`, then `AA`, `AB`, …
-fn key(index: usize) -> String {
-    let letter = char::from(b'A' + u8::try_from(index % 26).unwrap_or(0));
-    match index / 26 {
-        0 => letter.to_string(),
-        more => format!("{}{letter}", key(more - 1)),
-    }
 }

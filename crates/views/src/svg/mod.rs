@@ -1,1 +1,198 @@
-//! The exchange as a drawing.
+//! The exchange as a drawing: parties around a table, every person one thread, groups as bands.
+//!
+//! Parties stand on an ellipse, the one that most people leave or reach at the left. Everything that goes from one party to
+//! another is one arrow: a thread for each person and each single remains, a band for a group, for goods, and where there are
+//! more people than threads can be told apart; a band's width grows with the logarithm of its units. An arrow bears
+//! a letter and a count; a list with the same letters stands beside it. Names stand at the arrow where there is room.
+
+mod arrange;
+mod draw;
+mod label;
+
+use std::collections::BTreeMap;
+
+use crate::mediator::{Bundle, DealView, MediatorView, Thing, ThingKind};
+use crate::projection::{Movement, MovementKind, PartyView};
+use crate::words::{self, picture};
+
+/// What is drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Drawing {
+    title: String,
+    description: String,
+    nodes: Vec<Node>,
+    arrows: Vec<Arrow>,
+    /// Whose table it is.
+    table: String,
+}
+
+/// A party.
+#[derive(Clone, Debug, PartialEq)]
+struct Node {
+    id: String,
+    name: String,
+    /// What it gives and receives, in short.
+    note: Vec<String>,
+}
+
+/// Everything from one party to another.
+#[derive(Clone, Debug, PartialEq)]
+struct Arrow {
+    key: String,
+    from: usize,
+    to: usize,
+    /// The count in words, for the tooltip.
+    count: String,
+    /// The count in digits, for the label.
+    short: String,
+    threads: Vec<Thread>,
+}
+
+/// A person, or a band of units.
+#[derive(Clone, Debug, PartialEq)]
+struct Thread {
+    name: String,
+    units: u64,
+    single: bool,
+    protected: bool,
+    goods: bool,
+}
+
+/// The drawing of a deal as a file of its own; none when nothing goes from party to party.
+pub fn mediator(view: &MediatorView) -> Option<String> {
+    let drawing = of_deal(view.deal.as_ref()?, &view.table)?;
+    Some(draw::document(&drawing))
+}
+
+/// The drawing of a party's part as a file of its own; none when nothing concerns it.
+pub fn party(view: &PartyView) -> Option<String> {
+    Some(draw::document(&of_party(view)?))
+}
+
+/// The drawing for a page.
+pub(crate) fn inline(drawing: &Drawing) -> String {
+    draw::inline(drawing)
+}
+
+/// The colours and strokes of drawings, in custom properties that the page sets.
+pub(crate) const STYLE: &str = include_str!("drawing.css");
+
+pub(crate) fn of_deal(deal: &DealView, table: &[String]) -> Option<Drawing> {
+    let taking_part = |id: &str| deal.bundles.iter().any(|b| b.from.id == id || b.to.id == id);
+    let cards: Vec<_> = deal.parties.iter().filter(|c| taking_part(&c.party.id)).collect();
+    let index: BTreeMap<&str, usize> = cards.iter().enumerate().map(|(i, c)| (c.party.id.as_str(), i)).collect();
+    let arrow = |bundle: &Bundle| {
+        Some(Arrow {
+            key: bundle.key.clone(),
+            from: *index.get(bundle.from.id.as_str())?,
+            to: *index.get(bundle.to.id.as_str())?,
+            count: bundle.count.clone(),
+            short: picture::short(bundle.things.iter().map(of_thing)),
+            threads: bundle.things.iter().map(thread).collect(),
+        })
+    };
+    let nodes = cards.iter().map(|card| Node {
+        id: card.party.id.clone(),
+        name: card.party.name.clone(),
+        note: picture::note(&card.gives, &card.receives),
+    });
+    finished(Drawing {
+        title: words::heading::PICTURE.to_owned(),
+        description: picture::description(
+            deal.bundles.iter().map(|b| (b.from.name.as_str(), b.to.name.as_str(), b.count.as_str())),
+        ),
+        nodes: nodes.collect(),
+        arrows: deal.bundles.iter().filter_map(arrow).collect(),
+        table: table.join("; "),
+    })
+}
+
+pub(crate) fn of_party(view: &PartyView) -> Option<Drawing> {
+    let deal = view.deal.as_ref()?;
+    let mut nodes = vec![Node { id: view.party.id.clone(), name: view.party.name.clone(), note: Vec::new() }];
+    let mut partners: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut routes: BTreeMap<(usize, usize), Vec<&Movement>> = BTreeMap::new();
+    for phase in &deal.phases {
+        for (movement, gives) in phase.gives.iter().map(|m| (m, true)).chain(phase.receives.iter().map(|m| (m, false)))
+        {
+            let at = *partners.entry(&movement.partner.id).or_insert_with(|| {
+                let partner = &movement.partner;
+                nodes.push(Node { id: partner.id.clone(), name: partner.name.clone(), note: Vec::new() });
+                nodes.len() - 1
+            });
+            routes.entry(if gives { (0, at) } else { (at, 0) }).or_default().push(movement);
+        }
+    }
+    let arrows: Vec<Arrow> = routes
+        .into_iter()
+        .enumerate()
+        .map(|(index, ((from, to), movements))| Arrow {
+            key: words::key(index),
+            from,
+            to,
+            count: words::party::total(movements.iter().copied()),
+            short: picture::short(movements.iter().map(|m| of_movement(m))),
+            threads: threads_of(&movements),
+        })
+        .collect();
+    let described: Vec<(&str, &str, &str)> =
+        arrows.iter().map(|a| (nodes[a.from].name.as_str(), nodes[a.to].name.as_str(), a.count.as_str())).collect();
+    finished(Drawing {
+        title: words::party::PICTURE.to_owned(),
+        description: picture::description(described.into_iter()),
+        arrows: arrows.clone(),
+        nodes,
+        table: view.table.join("; "),
+    })
+}
+
+fn finished(drawing: Drawing) -> Option<Drawing> {
+    (!drawing.arrows.is_empty()).then_some(drawing)
+}
+
+fn of_thing(thing: &Thing) -> (u64, Option<&str>) {
+    match &thing.kind {
+        ThingKind::Goods(unit) => (thing.quantity, Some(unit)),
+        ThingKind::Person | ThingKind::Group | ThingKind::Remains => (thing.quantity, None),
+    }
+}
+
+fn of_movement(movement: &Movement) -> (u64, Option<&str>) {
+    match &movement.kind {
+        MovementKind::Goods(unit) => (movement.quantity, Some(unit)),
+        MovementKind::Person | MovementKind::Group | MovementKind::Remains => (movement.quantity, None),
+    }
+}
+
+fn thread(thing: &Thing) -> Thread {
+    let single = match thing.kind {
+        ThingKind::Person => true,
+        ThingKind::Remains => thing.quantity == 1,
+        ThingKind::Group | ThingKind::Goods(_) => false,
+    };
+    let goods = matches!(thing.kind, ThingKind::Goods(_));
+    Thread { name: thing.name.clone(), units: thing.quantity, single, protected: thing.protected, goods }
+}
+
+/// A party's drawing marks nobody as protected: the reason could be health. One thread for one thing over all phases.
+fn threads_of(movements: &[&Movement]) -> Vec<Thread> {
+    let mut threads: Vec<Thread> = Vec::new();
+    for movement in movements {
+        if let Some(same) = threads.iter_mut().find(|t| t.name == movement.name && !t.single) {
+            same.units = same.units.saturating_add(movement.quantity);
+            continue;
+        }
+        threads.push(Thread {
+            name: movement.name.clone(),
+            units: movement.quantity,
+            single: match movement.kind {
+                MovementKind::Person => true,
+                MovementKind::Remains => movement.quantity == 1,
+                MovementKind::Group | MovementKind::Goods(_) => false,
+            },
+            protected: false,
+            goods: matches!(movement.kind, MovementKind::Goods(_)),
+        });
+    }
+    threads
+}

@@ -7,3 +7,13 @@ mod why;
 
 pub use mediator::mediator;
 pub use party::party;
+
+/// Columns that a text takes.
+pub(crate) fn columns(text: &str) -> usize {
+    layout::width(text)
+}
+
+/// Lines of at most so many columns.
+pub(crate) fn wrapped(text: &str, columns: usize) -> Vec<String> {
+    layout::wrap(text, columns)
+}

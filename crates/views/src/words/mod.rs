@@ -1,6 +1,12 @@
-//! Every word the views say, in English. Another language is another copy of this file.
+//! Every word the views say, in English. Another language is another copy of this folder.
 //!
 //! People are moved or released; units are spelled out. No markup, no layout.
+
+pub mod heading;
+pub mod label;
+pub mod page;
+pub mod party;
+pub mod picture;
 
 use takas_model::{
     Consent, Date, Fraction, Nature, Objective, Phase, Priority, Protection, Role, Standing, Status as PersonStatus,
@@ -543,210 +549,11 @@ pub fn value_change(name: &str, before: &str, after: &str) -> String {
     format!("{name}: {before} → {after}")
 }
 
-// ---- headings ---------------------------------------------------------------------------------------------------
-
-/// Headings of the sections, in the order in which they come.
-pub mod heading {
-    /// The question.
-    pub const QUESTION: &str = "What was asked";
-    /// The moves.
-    pub const MOVES: &str = "Who goes where";
-    /// The picture.
-    pub const PICTURE: &str = "The exchange";
-    /// The table with grounds.
-    pub const LIST: &str = "The list";
-    /// Undertakings.
-    pub const UNDERTAKINGS: &str = "Undertakings";
-    /// The persons' own will.
-    pub const CONSENT: &str = "The persons' own will";
-    /// Parties.
-    pub const PARTIES: &str = "What each party gives and receives";
-    /// Objectives.
-    pub const OBJECTIVES: &str = "What was made best, in this order";
-    /// Decisive conditions.
-    pub const DECISIVE: &str = "Conditions that were decisive";
-    /// Alternatives.
-    pub const ALTERNATIVES: &str = "Alternatives";
-    /// Conflict.
-    pub const CONFLICT: &str = "Why there is no deal";
-    /// Concessions.
-    pub const CONCESSIONS: &str = "Concessions that would unlock a deal";
-    /// Fragility.
-    pub const FRAGILITY: &str = "What hangs on whom";
-    /// Sources.
-    pub const SOURCES: &str = "Sources";
-    /// Legend.
-    pub const LEGEND: &str = "How to read this page";
-}
-
-/// Words of tables, marks and small sentences.
-pub mod label {
-    /// Column: party.
-    pub const PARTY: &str = "party";
-    /// Column: gives.
-    pub const GIVES: &str = "gives";
-    /// Column: receives.
-    pub const RECEIVES: &str = "receives";
-    /// Column: asks met.
-    pub const ASKS_MET: &str = "asks met";
-    /// Column: name.
-    pub const NAME: &str = "name";
-    /// Column: from.
-    pub const FROM: &str = "from";
-    /// Column: to.
-    pub const TO: &str = "to";
-    /// Column: legal ground.
-    pub const LEGAL: &str = "ground stated by the holder";
-    /// Column: consent.
-    pub const CONSENT: &str = "own will";
-    /// Column: objective.
-    pub const OBJECTIVE: &str = "objective";
-    /// Column: value.
-    pub const VALUE: &str = "value";
-    /// Column: bound.
-    pub const BOUND: &str = "bound";
-    /// Column: condition.
-    pub const CONDITION: &str = "condition";
-    /// Column: what would change.
-    pub const WITHOUT_IT: &str = "without it";
-    /// Column: this deal.
-    pub const THIS_DEAL: &str = "this deal";
-    /// Column: alternative.
-    pub const ALTERNATIVE: &str = "alternative";
-    /// Undertakes.
-    pub const UNDERTAKES: &str = "undertakes";
-    /// Asks.
-    pub const ASKS: &str = "Asks";
-    /// Conditions.
-    pub const CONDITIONS: &str = "Conditions, all of which hold";
-    /// Protected.
-    pub const PROTECTED: &str = "protected by law";
-    /// The mark of protected people.
-    pub const PROTECTED_MARK: &str = "◆";
-    /// Comes in.
-    pub const COMES: &str = "comes in";
-    /// Drops out.
-    pub const GOES: &str = "drops out";
-    /// Otherwise.
-    pub const OTHERWISE: &str = "otherwise";
-    /// A party outside the comparison.
-    pub const OUTSIDE: &str = "no asks to compare";
-    /// Also known as.
-    pub const ALSO: &str = "also";
-    /// Deal.
-    pub const DEAL: &str = "Deal";
-    /// Case digest.
-    pub const DIGEST: &str = "case digest";
-    /// Cost.
-    pub const COST: &str = "cost";
-    /// Difficulty.
-    pub const DIFFICULTY: &str = "difficulty";
-    /// Unlocks.
-    pub const UNLOCKS: &str = "unlocks";
-    /// No decisive condition.
-    pub const NONE_DECISIVE: &str = "No single condition was: without any one of them the best deal is as good.";
-    /// No alternative.
-    pub const NO_ALTERNATIVE: &str = "None was found.";
-    /// No concession.
-    pub const NO_CONCESSION: &str = "None of the concessions that the mediator thinks possible unlocks a deal.";
-    /// No further concession.
-    pub const EXHAUSTED: &str = "There is no further set.";
-    /// A set not proved cheapest.
-    pub const NOT_PROVED_CHEAPEST: &str = "not proved to be the cheapest";
-    /// If this name drops out.
-    pub const IF_NAME: &str = "if this name drops out";
-    /// If this party walks away.
-    pub const IF_PARTY: &str = "if this party walks away";
-    /// Gone.
-    pub const GONE: &str = "no longer moves";
-    /// Replacements.
-    pub const REPLACED: &str = "moves instead";
-    /// Same.
-    pub const SAME: &str = "the same deal";
-}
-
-/// Words of a party's own page.
-pub mod party {
-    use crate::projection::{Movement, MovementKind};
-
-    /// Title of the page.
-    pub fn title(case: &str, party: &str) -> String {
-        format!("{case}: for {party}")
-    }
-
-    /// Says what the page is.
-    pub const ONLY: &str = "This page holds what concerns you, and nothing of what others hold, ask or refuse.";
-    /// Nothing is laid before the party.
-    pub const NO_DEAL: &str = "No exchange is laid before you at present.";
-    /// A deal that does not concern the party.
-    pub const NOTHING_MOVES: &str = "Nothing moves from you or to you.";
-    /// Gives.
-    pub const GIVES: &str = "You release";
-    /// Receives.
-    pub const RECEIVES: &str = "You receive";
-    /// Undertakes.
-    pub const UNDERTAKES: &str = "You undertake";
-    /// Undertaken by others.
-    pub const UNDERTAKEN: &str = "Undertaken by others, as you asked";
-    /// Position.
-    pub const POSITION: &str = "Your position, as you stated it";
-    /// Holds.
-    pub const HOLDS: &str = "Ready to release";
-    /// Ready to undertake.
-    pub const READY: &str = "Ready to undertake";
-    /// Refusals.
-    pub const REFUSES: &str = "Refuses";
-    /// Rules.
-    pub const RULES: &str = "Conditions";
-    /// The picture.
-    pub const PICTURE: &str = "Your part of the exchange";
-
-    /// A phase with its days.
-    pub fn phase(name: &str, days: Option<&str>) -> String {
-        days.map_or_else(|| name.to_owned(), |days| format!("{name}: {days}"))
-    }
-
-    /// Destinations of a readiness.
-    pub fn may_go(to: &[String]) -> String {
-        if to.is_empty() { String::new() } else { format!("may go to {}", to.join(" or ")) }
-    }
-
-    /// What becomes of what the party holds ready, from the places where its units go.
-    pub fn becomes(places: &[String], undertaking: bool) -> String {
-        match (places.is_empty(), undertaking) {
-            (true, true) => super::NOT_UNDERTAKEN.to_owned(),
-            (true, false) => super::STAYS.to_owned(),
-            (false, true) => super::UNDERTAKEN.to_owned(),
-            (false, false) => format!("goes {}", super::list(places)),
-        }
-    }
-
-    /// How far an ask is met.
-    pub fn met(met: Option<u64>, at_most: Option<u64>) -> String {
-        match (met, at_most) {
-            (Some(met), Some(all)) => format!("{} of {} met", super::number(met), super::number(all)),
-            (Some(met), None) => format!("{} met that you can see", super::number(met)),
-            (None, Some(all)) => format!("up to {}", super::number(all)),
-            (None, None) => String::new(),
-        }
-    }
-
-    /// Whether a rule holds.
-    pub fn holds(holds: bool) -> &'static str {
-        if holds { "holds" } else { "does not hold" }
-    }
-
-    /// The sum of movements in words.
-    pub fn total(movements: &[Movement]) -> String {
-        let mut tally = crate::measure::Tally::default();
-        for movement in movements {
-            let slot = match &movement.kind {
-                MovementKind::Person | MovementKind::Group => &mut tally.people,
-                MovementKind::Remains => &mut tally.remains,
-                MovementKind::Goods(unit) => tally.goods.entry(unit.clone()).or_default(),
-            };
-            *slot = slot.saturating_add(movement.quantity);
-        }
-        super::tally(&tally)
+/// `A` to `Z`, then `AA`, `AB`, …
+pub fn key(index: usize) -> String {
+    let letter = char::from(b'A' + u8::try_from(index % 26).unwrap_or(0));
+    match index / 26 {
+        0 => letter.to_string(),
+        more => format!("{}{letter}", key(more - 1)),
     }
 }

@@ -1,0 +1,110 @@
+//! The frame of a page: head, running heads, warnings, footer; and small parts that all pages share.
+
+use super::escape::{body, plain, style_string};
+use crate::svg;
+use crate::words::{self, label, page as said};
+
+/// What stands on every sheet of a printed page.
+pub(super) struct Frame<'a> {
+    pub(super) title: &'a str,
+    /// Above the title.
+    pub(super) kicker: &'a str,
+    /// On every sheet, at the right.
+    pub(super) running: &'a str,
+    /// At the foot of every sheet.
+    pub(super) foot: &'a str,
+    pub(super) warnings: &'a [String],
+    pub(super) pseudonyms: bool,
+}
+
+/// The page around `content`; `lead` stands under the title, above the warnings.
+pub(super) fn page(frame: &Frame, lead: &str, content: &str) -> String {
+    let mut out = String::new();
+    put!(out, "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n", said::LANGUAGE);
+    out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+    out.push_str(
+        "<meta name=\"robots\" content=\"noindex, nofollow\">\n<meta name=\"referrer\" content=\"no-referrer\">\n",
+    );
+    out.push_str(
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n",
+    );
+    out.push_str("<meta name=\"color-scheme\" content=\"light dark\">\n");
+    put!(out, "<title>{}</title>\n<style>\n{}{}\n", plain(frame.title), include_str!("page.css"), svg::STYLE);
+    running_heads(&mut out, frame);
+    out.push_str("</style>\n</head>\n<body>\n<header class=\"top\">\n");
+    put!(out, "<p class=\"kicker\">{}</p>\n<h1>{}</h1>\n{lead}", body(frame.kicker), body(frame.title));
+    warnings(&mut out, frame);
+    put!(out, "</header>\n<main>\n{content}</main>\n");
+    if !frame.foot.is_empty() {
+        put!(out, "<footer><p>{}</p></footer>\n", body(frame.foot));
+    }
+    out.push_str("</body>\n</html>\n");
+    out
+}
+
+fn running_heads(out: &mut String, frame: &Frame) {
+    put!(
+        out,
+        "@page {{ @top-left {{ content: \"{}\" }} @top-right {{ content: \"{}\" }} @bottom-left {{ content: \"{}\" }} }}\n",
+        style_string(frame.title),
+        style_string(frame.running),
+        style_string(frame.foot)
+    );
+}
+
+fn warnings(out: &mut String, frame: &Frame) {
+    if frame.warnings.is_empty() && !frame.pseudonyms {
+        return;
+    }
+    put!(out, "<ul class=\"warnings\" aria-label=\"{}\">\n", said::WARNINGS);
+    for warning in frame.warnings {
+        put!(out, "<li>{}</li>\n", body(warning));
+    }
+    if frame.pseudonyms {
+        put!(out, "<li>{}</li>\n", words::UNDER_PSEUDONYMS);
+    }
+    out.push_str("</ul>\n");
+}
+
+/// A section with its heading.
+pub(super) fn section(out: &mut String, id: &str, heading: &str, content: &str) {
+    put!(
+        out,
+        "<section id=\"{id}\" aria-labelledby=\"{id}-heading\">\n<h2 id=\"{id}-heading\">{}</h2>\n{content}</section>\n",
+        body(heading)
+    );
+}
+
+/// A heading cell of a column.
+pub(super) fn column(out: &mut String, text: &str, number: bool) {
+    let class = if number { " class=\"number\"" } else { "" };
+    put!(out, "<th scope=\"col\"{class}>{}</th>", body(text));
+}
+
+/// A bar of so many thousandths, with its words beside it.
+pub(super) fn bar(permille: u64, said: &str) -> String {
+    let permille = permille.min(1000);
+    format!(
+        "<span class=\"share\"><span class=\"bar\" aria-hidden=\"true\"><span style=\"width:{}.{}%\"></span></span> {}</span>",
+        permille / 10,
+        permille % 10,
+        body(said)
+    )
+}
+
+/// Thousandths of a whole.
+pub(super) fn permille(part: u64, whole: u64) -> u64 {
+    if whole == 0 {
+        return 0;
+    }
+    u64::try_from(u128::from(part) * 1000 / u128::from(whole)).unwrap_or(1000)
+}
+
+/// The mark of the protected, with its words for those who hear the page.
+pub(super) fn protected_mark() -> String {
+    format!(
+        "<span class=\"guard\" title=\"{0}\"><span aria-hidden=\"true\">{1}</span><span class=\"heard\">, {0}</span></span>",
+        label::PROTECTED,
+        label::PROTECTED_MARK
+    )
+}

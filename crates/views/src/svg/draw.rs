@@ -1,0 +1,215 @@
+//! From an arrangement to SVG.
+
+use super::arrange::{Arrangement, Path, Stroke, arrange};
+use super::label::{ArrowLabel, NAME_LINE, NOTE_LINE, NodeLabel, PILL_HEIGHT, arrow_labels, node_labels};
+use super::{Arrow, Drawing, Node, STYLE, Thread};
+use crate::html::escape::{plain, text};
+use crate::words::{self, picture};
+
+/// Names in a tooltip.
+const TOOLTIP_NAMES_MAX: usize = 12;
+
+/// A file of its own, with its style.
+pub(super) fn document(drawing: &Drawing) -> String {
+    let style = format!("<style>:root{{{LIGHT}}}\n{STYLE}</style>\n");
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{}",
+        element(drawing, " xmlns=\"http://www.w3.org/2000/svg\"", &style)
+    )
+}
+
+/// Colours of a drawing that stands alone: those of the page in light.
+const LIGHT: &str = "--paper:#fff;--ink:#1d2733;--muted:#5a6673;--line:#c9d0d6;--flow:#2a6f7f;--guard:#a03a5b;--goods:#8a6414;\
+                     --node:#f3f6f7;font-family:system-ui,'Noto Sans','DejaVu Sans',sans-serif";
+
+pub(super) fn inline(drawing: &Drawing) -> String {
+    element(drawing, "", "")
+}
+
+fn element(drawing: &Drawing, namespace: &str, style: &str) -> String {
+    let arrangement = arrange(drawing);
+    let nodes = node_labels(drawing, &arrangement);
+    let labels = arrow_labels(drawing, &arrangement, &nodes);
+    let mut out = String::new();
+    put!(
+        out,
+        "<svg class=\"drawing\"{namespace} viewBox=\"0 0 {} {}\" role=\"img\" aria-labelledby=\"drawing-title drawing-desc\">\n",
+        arrangement.width,
+        arrangement.height
+    );
+    put!(out, "<title id=\"drawing-title\">{}</title>\n", plain(&drawing.title));
+    put!(out, "<desc id=\"drawing-desc\">{}</desc>\n{style}", plain(&drawing.description));
+    table(&mut out, drawing, &arrangement);
+    for (arrow, path) in drawing.arrows.iter().zip(&arrangement.paths) {
+        arrow_strokes(&mut out, drawing, arrow, path);
+    }
+    for ((node, place), label) in drawing.nodes.iter().zip(&arrangement.places).zip(&nodes) {
+        node_mark(&mut out, node, place.centre.x, place.centre.y, place.radius);
+        node_text(&mut out, label);
+    }
+    for (arrow, label) in drawing.arrows.iter().zip(&labels) {
+        arrow_text(&mut out, arrow, label);
+    }
+    out.push_str("</svg>\n");
+    out
+}
+
+fn table(out: &mut String, drawing: &Drawing, arrangement: &Arrangement) {
+    let (x, y) = (arrangement.centre.x, arrangement.centre.y);
+    put!(
+        out,
+        "<ellipse class=\"table\" cx=\"{x:.1}\" cy=\"{y:.1}\" rx=\"{:.1}\" ry=\"{:.1}\"/>\n",
+        arrangement.radii.0,
+        arrangement.radii.1
+    );
+    if !drawing.table.is_empty() {
+        let y = arrangement.height - 10.0;
+        put!(
+            out,
+            "<text class=\"note\" x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"middle\">{}</text>\n",
+            text(&drawing.table)
+        );
+    }
+}
+
+fn arrow_strokes(out: &mut String, drawing: &Drawing, arrow: &Arrow, path: &Path) {
+    let route = words::route(&drawing.nodes[arrow.from].name, &drawing.nodes[arrow.to].name);
+    put!(out, "<g class=\"arrow\"><title>{}</title>\n", plain(&picture::arrow(&route, &arrow.count)));
+    for stroke in &path.strokes {
+        let (s, c, e) = (stroke.curve.start, stroke.curve.control, stroke.curve.end);
+        put!(
+            out,
+            "<path class=\"{}\" d=\"M{:.1} {:.1}Q{:.1} {:.1} {:.1} {:.1}\" stroke-width=\"{:.1}\"><title>{}</title></path>\n",
+            class(stroke),
+            s.x,
+            s.y,
+            c.x,
+            c.y,
+            e.x,
+            e.y,
+            stroke.width,
+            plain(&stroke.name)
+        );
+    }
+    let [tip, a, b] = path.head;
+    let goods = path.strokes.iter().all(|s| s.goods);
+    put!(
+        out,
+        "<path class=\"head{}\" d=\"M{:.1} {:.1}L{:.1} {:.1}L{:.1} {:.1}Z\"/></g>\n",
+        if goods { " goods" } else { "" },
+        tip.x,
+        tip.y,
+        a.x,
+        a.y,
+        b.x,
+        b.y
+    );
+}
+
+fn class(stroke: &Stroke) -> String {
+    let mut class = if stroke.band { "band" } else { "thread" }.to_owned();
+    if stroke.protected {
+        class.push_str(" guard");
+    }
+    if stroke.goods {
+        class.push_str(" goods");
+    }
+    class
+}
+
+fn node_mark(out: &mut String, node: &Node, x: f64, y: f64, radius: f64) {
+    put!(out, "<circle class=\"node\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{radius:.1}\"/>\n");
+    let columns = crate::text::columns(&node.id).max(1);
+    let size = (radius * 2.6 / columns as f64).min(radius * 0.55);
+    if size >= 7.0 {
+        put!(
+            out,
+            "<text class=\"id\" x=\"{x:.1}\" y=\"{:.1}\" font-size=\"{size:.1}\" text-anchor=\"middle\">{}</text>\n",
+            y + size * 0.36,
+            text(&node.id)
+        );
+    }
+}
+
+fn node_text(out: &mut String, label: &NodeLabel) {
+    let mut y = label.at.y;
+    for line in &label.lines {
+        y += NAME_LINE;
+        put!(
+            out,
+            "<text class=\"name\" x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"{}\">{}</text>\n",
+            label.at.x,
+            y - 5.0,
+            label.anchor,
+            text(line)
+        );
+    }
+    for line in &label.note {
+        y += NOTE_LINE;
+        put!(
+            out,
+            "<text class=\"note\" x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"{}\">{}</text>\n",
+            label.at.x,
+            y - 4.0,
+            label.anchor,
+            text(line)
+        );
+    }
+}
+
+fn arrow_text(out: &mut String, arrow: &Arrow, label: &ArrowLabel) {
+    let pill = label.pill;
+    let middle = pill.x + pill.width / 2.0;
+    let guarded = arrow.threads.iter().any(|t| t.protected);
+    put!(out, "<g class=\"label{}\">", if guarded { " guard" } else { "" });
+    if !label.names.is_empty() {
+        let card = label.card;
+        put!(
+            out,
+            "<rect class=\"card\" x=\"{:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"{:.1}\" rx=\"9\"/>",
+            card.x,
+            card.y + PILL_HEIGHT / 2.0,
+            card.width,
+            card.height - PILL_HEIGHT / 2.0 + 3.0
+        );
+    }
+    put!(
+        out,
+        "<rect x=\"{:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"{PILL_HEIGHT}\" rx=\"{}\"/>",
+        pill.x,
+        pill.y,
+        pill.width,
+        PILL_HEIGHT / 2.0
+    );
+    put!(
+        out,
+        "<text x=\"{middle:.1}\" y=\"{:.1}\" text-anchor=\"middle\">{}</text>",
+        pill.y + PILL_HEIGHT / 2.0 + 4.3,
+        text(&label.text)
+    );
+    for (index, name) in label.names.iter().enumerate() {
+        let y = pill.y + PILL_HEIGHT + NOTE_LINE * (index as f64 + 1.0) - 2.0;
+        put!(out, "<text class=\"who\" x=\"{middle:.1}\" y=\"{y:.1}\" text-anchor=\"middle\">{}</text>", text(name));
+    }
+    out.push_str("</g>\n");
+}
+
+/// What the tooltip of a stroke says.
+pub(super) fn band_name(threads: &[&Thread]) -> String {
+    let mut names: Vec<String> = threads.iter().take(TOOLTIP_NAMES_MAX).map(|t| thread_name(t)).collect();
+    if threads.len() > TOOLTIP_NAMES_MAX {
+        names.push(words::and_more(threads.len() - TOOLTIP_NAMES_MAX));
+    }
+    names.join("; ")
+}
+
+fn thread_name(thread: &Thread) -> String {
+    let mut name = thread.name.clone();
+    if !thread.single {
+        put!(name, ": {}", words::number(thread.units));
+    }
+    if thread.protected {
+        put!(name, ", {}", words::label::PROTECTED);
+    }
+    name
+}
