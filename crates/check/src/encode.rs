@@ -138,7 +138,12 @@ impl<'a> Encoder<'a> {
         for candidate in &encoder.candidates {
             encoder.program.add_variable(i128::from(candidate.upper))?;
         }
-        for index in 0..case.items.len() {
+        for (index, numbers) in encoder.of_item.clone().into_iter().enumerate() {
+            if !numbers.is_empty() {
+                let number = |place: usize| Variable::try_from(place).map_err(|_| Refusal::Overflow);
+                let quantity = i128::from(case.items[index].quantity);
+                encoder.program.stocks.push((number(numbers.start)?, number(numbers.end)?, quantity));
+            }
             encoder.item_rows(index)?;
         }
         Ok(encoder)

@@ -55,6 +55,8 @@ pub enum Fault {
     BetterThanFirst,
     /// A set of concessions that takes what is not on offer, or takes twice, or does not ascend.
     Choices,
+    /// A set of concessions that concedes a family, or the refusal of a protected item.
+    NeverOnOffer(RuleRef),
     /// The cost claimed of a set of concessions is not the sum of its difficulties.
     Cost,
     /// A set of concessions that is cheaper than one before it.
@@ -111,6 +113,7 @@ impl Fault {
             Self::SameDeal(_) => "the alternative is the first deal".to_owned(),
             Self::BetterThanFirst => "the alternative is better than the deal called best".to_owned(),
             Self::Choices => "the concessions taken are not on offer, or stand twice or out of order".to_owned(),
+            Self::NeverOnOffer(r) => format!("the rule \"{}\" can never be conceded for something", rule(*r)),
             Self::Cost => "the cost is not the sum of the difficulties".to_owned(),
             Self::CheaperThanEarlier => "the set is cheaper than one before it".to_owned(),
             Self::Dominated => "the set concedes at least as much as one before it everywhere".to_owned(),

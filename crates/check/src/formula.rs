@@ -2,7 +2,7 @@
 
 use takas_model::proof::Variable;
 
-use crate::program::{Bounds, Form, Program, add, multiply, subtract};
+use crate::program::{Form, Program, add, multiply, subtract};
 use crate::refusal::Refusal;
 
 /// A statement about the variables of a program.
@@ -18,11 +18,11 @@ pub(crate) enum Formula {
 
 impl Formula {
     /// Bottom-up: decides atoms by their range, drops neutral parts, flattens. Never drops a repeated part.
-    pub(crate) fn simplify(self, variables: &[Bounds]) -> Result<Self, Refusal> {
+    pub(crate) fn simplify(self, program: &Program) -> Result<Self, Refusal> {
         match self {
             Self::True | Self::False => Ok(self),
             Self::Atom(form, number) => {
-                let (least, greatest) = form.range(variables)?;
+                let (least, greatest) = form.range(program)?;
                 Ok(if least >= number {
                     Self::True
                 } else if greatest < number {
@@ -34,7 +34,7 @@ impl Formula {
             Self::And(parts) => {
                 let mut kept = Vec::new();
                 for part in parts {
-                    match part.simplify(variables)? {
+                    match part.simplify(program)? {
                         Self::True => {}
                         Self::False => return Ok(Self::False),
                         Self::And(inner) => kept.extend(inner),
@@ -46,7 +46,7 @@ impl Formula {
             Self::Or(parts) => {
                 let mut kept = Vec::new();
                 for part in parts {
-                    match part.simplify(variables)? {
+                    match part.simplify(program)? {
                         Self::False => {}
                         Self::True => return Ok(Self::True),
                         Self::Or(inner) => kept.extend(inner),
@@ -65,7 +65,7 @@ fn alone_or(mut parts: Vec<Formula>, join: impl Fn(Vec<Formula>) -> Formula) -> 
 
 /// Simplifies the formula and adds the rows (and variables) that make it hold.
 pub(crate) fn enforce(program: &mut Program, formula: Formula) -> Result<(), Refusal> {
-    let simple = formula.simplify(&program.variables)?;
+    let simple = formula.simplify(program)?;
     enforce_simple(program, simple)
 }
 
@@ -95,7 +95,7 @@ fn enforce_some(program: &mut Program, parts: Vec<Formula>) -> Result<(), Refusa
     let (literals, others) = split_literals(program, parts)?;
     if let [Formula::Atom(form, number)] = others.as_slice() {
         // form + (number - least) · Σ literals ≥ number
-        let (least, _) = form.range(&program.variables)?;
+        let (least, _) = form.range(program)?;
         let step = subtract(*number, least)?;
         let whole = Form::combine(&[(1, form), (step, &literals.form)])?;
         program.add_row(whole, subtract(*number, multiply(step, literals.constant)?)?);
@@ -115,7 +115,7 @@ fn enforce_some(program: &mut Program, parts: Vec<Formula>) -> Result<(), Refusa
 fn imply(program: &mut Program, formula: Formula, chosen: Variable) -> Result<(), Refusal> {
     match formula {
         Formula::Atom(form, number) => {
-            let (least, _) = form.range(&program.variables)?;
+            let (least, _) = form.range(program)?;
             let switch = Form(vec![(chosen, 1)]);
             let row = Form::combine(&[(1, &form), (subtract(least, number)?, &switch)])?;
             program.add_row(row, least);
@@ -161,7 +161,7 @@ fn split_literals(program: &Program, parts: Vec<Formula>) -> Result<(Literals, V
     let mut others = Vec::new();
     for part in parts {
         match part {
-            Formula::Atom(form, number) if form.range(&program.variables)? == (subtract(number, 1)?, number) => {
+            Formula::Atom(form, number) if form.range(program)? == (subtract(number, 1)?, number) => {
                 terms.extend(form.0);
                 constant = subtract(add(constant, 1)?, number)?;
             }

@@ -29,6 +29,9 @@ pub struct Program {
     pub variables: Vec<Bounds>,
     /// The rows.
     pub rows: Vec<Inequality>,
+    /// Runs of variables that are the candidates of one item, ascending: the first, the one after the last, and the item's
+    /// quantity, which they cannot exceed together.
+    pub stocks: Vec<(Variable, Variable, i128)>,
 }
 
 impl Program {
@@ -102,17 +105,45 @@ impl Form {
         Self::combine(&[(-1, self)])
     }
 
-    /// The least and the greatest value within the bounds.
-    pub(crate) fn range(&self, variables: &[Bounds]) -> Result<(i128, i128), Refusal> {
+    /// The least and the greatest value: item by item within its quantity, variable by variable within its bounds.
+    pub(crate) fn range(&self, program: &Program) -> Result<(i128, i128), Refusal> {
         let (mut least, mut greatest) = (0, 0);
-        for &(variable, factor) in &self.0 {
-            let Bounds { lower, upper } = variables[variable as usize];
+        let mut rest = self.0.as_slice();
+        for &(first, end, quantity) in &program.stocks {
+            let start = rest.partition_point(|&(variable, _)| variable < first);
+            let stop = rest.partition_point(|&(variable, _)| variable < end);
+            if start < stop {
+                let part = &rest[start..stop];
+                least = subtract(least, most(program, part, quantity, -1)?)?;
+                greatest = add(greatest, most(program, part, quantity, 1)?)?;
+                rest = &rest[stop..];
+            }
+        }
+        for &(variable, factor) in rest {
+            let Bounds { lower, upper } = program.variables[variable as usize];
             let (at_lower, at_upper) = (multiply(factor, lower)?, multiply(factor, upper)?);
             least = add(least, at_lower.min(at_upper))?;
             greatest = add(greatest, at_lower.max(at_upper))?;
         }
         Ok((least, greatest))
     }
+}
+
+/// The most that `sign` times the part of one item can come to: the best candidates first, until the quantity is used up.
+fn most(program: &Program, part: &[(Variable, i128)], quantity: i128, sign: i128) -> Result<i128, Refusal> {
+    let mut worth = Vec::new();
+    for &(variable, factor) in part {
+        worth.push((multiply(sign, factor)?, program.variables[variable as usize].upper));
+    }
+    worth.retain(|&(each, _)| each > 0);
+    worth.sort_unstable();
+    let (mut sum, mut left) = (0, quantity);
+    for &(each, upper) in worth.iter().rev() {
+        let units = upper.min(left);
+        sum = add(sum, multiply(each, units)?)?;
+        left -= units;
+    }
+    Ok(sum)
 }
 
 pub(crate) fn add(a: i128, b: i128) -> Result<i128, Refusal> {

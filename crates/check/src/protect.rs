@@ -3,7 +3,7 @@
 //! A run-time assertion of the law's rule, at one deal. That no rule can do so at any deal is the business of the
 //! diagnostics when the case is read.
 
-use takas_model::{Case, Condition, Deal, Flow, ItemRef, Kind, Origin, RuleRef, Selection, Sentence, Transfer};
+use takas_model::{Case, Condition, Deal, ItemRef, Kind, Origin, RuleRef, Selection, Sentence, Transfer};
 
 use crate::fault::Fault;
 use crate::judge::{rule_fault, sound};
@@ -57,17 +57,34 @@ fn one_more(case: &Case, deal: &Deal, item: ItemRef) -> Vec<Deal> {
 fn may_condition(case: &Case, rule: RuleRef, item: ItemRef) -> bool {
     let rule = case.rule(rule);
     let protected = |item: &ItemRef| case.items.get(item.index()).is_some_and(|item| item.protection.is_some());
-    if rule.origin == Origin::Refusal {
-        return false;
-    }
-    match &rule.sentence {
-        Sentence::OnlyTo(..) | Sentence::NeverTo(..) => false,
-        Sentence::Together(selection) => speaks(selection, item) && !selection.items.iter().all(protected),
+    let allowed = match &rule.sentence {
+        Sentence::OnlyTo(..) | Sentence::NeverTo(..) => true,
+        Sentence::Together(family) => family.items.iter().all(protected),
+        _ => rule.origin == Origin::Refusal,
+    };
+    !allowed && says_something_of(&rule.sentence, item)
+}
+
+/// Whether the law keeps a rule from ever being conceded for something: a family, or the refusal of a protected item.
+pub(crate) fn never_on_offer(case: &Case, rule: RuleRef) -> bool {
+    let rule = case.rule(rule);
+    let speaks_of_protected = || {
+        let protected = case.item_refs().zip(&case.items).filter(|(_, item)| item.protection.is_some());
+        protected.into_iter().any(|(item, _)| says_something_of(&rule.sentence, item))
+    };
+    rule.origin == Origin::Family || (rule.origin == Origin::Refusal && speaks_of_protected())
+}
+
+fn says_something_of(sentence: &Sentence, item: ItemRef) -> bool {
+    match sentence {
         Sentence::Holds(condition) => mentions(condition, item),
         Sentence::Requires(first, second) | Sentence::Excludes(first, second) => {
             mentions(first, item) || mentions(second, item)
         }
-        Sentence::OnlyIn(selection, _) => speaks(selection, item),
+        Sentence::OnlyTo(selection, _)
+        | Sentence::NeverTo(selection, _)
+        | Sentence::OnlyIn(selection, _)
+        | Sentence::Together(selection) => speaks(selection, item),
         Sentence::Before { first, then, .. } => speaks(first, item) || speaks(then, item),
         Sentence::SamePhase(one, other) => speaks(one, item) || speaks(other, item),
         Sentence::Paced { flow, .. } | Sentence::Budget { flow, .. } => speaks(&flow.selection, item),
@@ -79,15 +96,11 @@ fn may_condition(case: &Case, rule: RuleRef, item: ItemRef) -> bool {
 fn mentions(condition: &Condition, item: ItemRef) -> bool {
     match condition {
         Condition::Count { flow, .. } | Condition::All(flow) | Condition::None(flow) | Condition::Any(flow) => {
-            speaks_flow(flow, item)
+            speaks(&flow.selection, item)
         }
         Condition::And(parts) | Condition::Or(parts) => parts.iter().any(|part| mentions(part, item)),
         Condition::Not(part) => mentions(part, item),
     }
-}
-
-fn speaks_flow(flow: &Flow, item: ItemRef) -> bool {
-    speaks(&flow.selection, item)
 }
 
 fn speaks(selection: &Selection, item: ItemRef) -> bool {

@@ -11,7 +11,7 @@ use crate::encode::{FullProgram, all_members, base_program, concession_program};
 use crate::fault::Fault;
 use crate::judge::{Totals, judge, rule_fault, sound};
 use crate::program::Program;
-use crate::protect::protected_free;
+use crate::protect::{never_on_offer, protected_free};
 use crate::refusal::Refusal;
 use crate::replay::replay;
 use crate::verdict::{ConcessionsVerdict, ConflictVerdict, Finding, SetVerdict, Verdict, Why};
@@ -243,7 +243,8 @@ fn verify_set(case: &Case, earlier: &[&ConcessionSet], set: &ConcessionSet) -> S
         let cheapest = Finding::Unverified(Why::Faulty);
         return SetVerdict { faults: vec![Fault::Choices], cheapest, unlocks: Verdict::nothing() };
     };
-    let mut faults = Vec::new();
+    let rules = set.choices.iter().map(|&(concession, _)| case.concessions[concession].rule);
+    let mut faults: Vec<Fault> = rules.filter(|&rule| never_on_offer(case, rule)).map(Fault::NeverOnOffer).collect();
     let cost = options.iter().try_fold(0_u64, |sum, option| sum.checked_add(option.difficulty));
     if cost != Some(set.cost) {
         faults.push(Fault::Cost);

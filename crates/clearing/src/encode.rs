@@ -10,7 +10,7 @@ use takas_model::{Case, ConflictMember, Deal, PartyRef, RuleRef};
 
 use crate::candidates::{Candidates, daily_limit};
 use crate::error::ClearingError;
-use crate::formula::{Form, Formula, Translator, variable};
+use crate::formula::{Bounds, Form, Formula, Translator, variable};
 use crate::integer::Program;
 
 /// What an auxiliary variable stands for, and so its value at a deal.
@@ -36,7 +36,7 @@ pub(crate) struct Asker {
 #[derive(Clone, Debug)]
 pub(crate) struct Encoding {
     pub(crate) program: Program,
-    pub(crate) bounds: Vec<(i64, i64)>,
+    pub(crate) bounds: Bounds,
     pub(crate) candidates: usize,
     meanings: Vec<Meaning>,
     /// For each row, the member of a conflict it belongs to; none for structure.
@@ -50,7 +50,7 @@ impl Encoding {
     pub(crate) fn of_items(case: &Case, candidates: &Candidates) -> Result<Self, ClearingError> {
         let mut encoding = Self {
             program: Program::new(),
-            bounds: Vec::new(),
+            bounds: Bounds::default(),
             candidates: candidates.all.len(),
             meanings: Vec::new(),
             row_members: Vec::new(),
@@ -59,6 +59,8 @@ impl Encoding {
         };
         for candidate in &candidates.all {
             encoding.push_variable(to_i64(i128::from(candidate.upper))?);
+            let item = u32::try_from(candidate.item.index()).expect("a case holds fewer than 2^32 items");
+            encoding.bounds.stocks.push((item, i128::from(case.item(candidate.item).quantity)));
         }
         for item in case.item_refs() {
             encoding.push_item_rows(case, candidates, item)?;
@@ -179,7 +181,7 @@ impl Encoding {
     }
 
     fn push_variable(&mut self, upper: i64) -> Variable {
-        self.bounds.push((0, upper));
+        self.bounds.of.push((0, upper));
         self.program.add_variable(0, upper)
     }
 

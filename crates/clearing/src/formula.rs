@@ -43,15 +43,65 @@ impl Form {
         })
     }
 
-    /// Least and greatest value within the bounds.
-    pub(crate) fn range(&self, bounds: &[(i64, i64)]) -> (i128, i128) {
-        self.terms().fold((0, 0), |(least, greatest): (i128, i128), (variable, coefficient)| {
-            let (lower, upper) = bounds[variable as usize];
-            let at_lower = coefficient.saturating_mul(i128::from(lower));
-            let at_upper = coefficient.saturating_mul(i128::from(upper));
-            (least.saturating_add(at_lower.min(at_upper)), greatest.saturating_add(at_lower.max(at_upper)))
-        })
+    /// Least and greatest value within bounds and stocks.
+    pub(crate) fn range(&self, bounds: &Bounds) -> (i128, i128) {
+        let (mut least, mut greatest) = (0_i128, 0_i128);
+        let mut add = |low: i128, high: i128| {
+            least = least.saturating_add(low);
+            greatest = greatest.saturating_add(high);
+        };
+        let mut part: Vec<(i128, i128)> = Vec::new();
+        let mut part_of: Option<(u32, i128)> = None;
+        for (variable, coefficient) in self.terms() {
+            let (lower, upper) = bounds.of[variable as usize];
+            let stock = bounds.stocks.get(variable as usize).copied();
+            if part_of.map(|(item, _)| item) != stock.map(|(item, _)| item)
+                && let Some((_, quantity)) = part_of.take()
+            {
+                add(-most(&part, quantity, -1), most(&part, quantity, 1));
+                part.clear();
+            }
+            if stock.is_some() {
+                part_of = stock;
+                part.push((coefficient, i128::from(upper)));
+            } else {
+                let at_lower = coefficient.saturating_mul(i128::from(lower));
+                let at_upper = coefficient.saturating_mul(i128::from(upper));
+                add(at_lower.min(at_upper), at_lower.max(at_upper));
+            }
+        }
+        if let Some((_, quantity)) = part_of {
+            add(-most(&part, quantity, -1), most(&part, quantity, 1));
+        }
+        (least, greatest)
     }
+}
+
+/// The greatest value of `sign` times one item's part of a form: the largest coefficients first, while the stock lasts.
+fn most(part: &[(i128, i128)], quantity: i128, sign: i128) -> i128 {
+    let mut gains: Vec<(i128, i128)> = part
+        .iter()
+        .map(|&(coefficient, upper)| (coefficient.saturating_mul(sign), upper))
+        .filter(|gain| gain.0 > 0)
+        .collect();
+    gains.sort_unstable_by(|one, other| other.cmp(one));
+    let mut left = quantity;
+    let mut sum: i128 = 0;
+    for (gain, upper) in gains {
+        let units = upper.min(left);
+        sum = sum.saturating_add(gain.saturating_mul(units));
+        left -= units;
+    }
+    sum
+}
+
+/// What ranges are measured in: bounds of all variables, and the stock behind each candidate.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Bounds {
+    /// Lower and upper bound of each variable.
+    pub(crate) of: Vec<(i64, i64)>,
+    /// For each candidate, in order, its item and the item's quantity.
+    pub(crate) stocks: Vec<(u32, i128)>,
 }
 
 /// `form ≥ least`.
@@ -88,7 +138,7 @@ impl Formula {
     }
 
     /// Decides atoms that the bounds decide and flattens, as section 2 says; changes nothing else.
-    pub(crate) fn simplified(self, bounds: &[(i64, i64)]) -> Self {
+    pub(crate) fn simplified(self, bounds: &Bounds) -> Self {
         match self {
             Self::True | Self::False => self,
             Self::Atom(atom) => {

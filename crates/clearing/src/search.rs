@@ -444,7 +444,7 @@ pub(crate) fn differs_from(encoding: &Encoding, values: &[i64]) -> Formula {
         if value > 0 {
             parts.push(Formula::at_least(form.clone().negated(), 1 - i128::from(value)));
         }
-        if value < encoding.bounds[index].1 {
+        if value < encoding.bounds.of[index].1 {
             parts.push(Formula::at_least(form, i128::from(value) + 1));
         }
     }

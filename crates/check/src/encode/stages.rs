@@ -48,7 +48,7 @@ impl<'a> FullProgram<'a> {
             let mut parts = Vec::new();
             for ask in &position.asks {
                 let mut met = encoder.moved(&ask.flow)?;
-                let (_, greatest) = met.range(&encoder.program.variables)?;
+                let (_, greatest) = met.range(&encoder.program)?;
                 if greatest > i128::from(ask.at_most) {
                     let counted = Form(vec![(encoder.program.add_variable(i128::from(ask.at_most))?, 1)]);
                     encoder.program.add_row(Form::combine(&[(1, &met), (-1, &counted)])?, 0);

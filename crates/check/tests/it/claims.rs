@@ -6,7 +6,7 @@ use takas_check::{Fault, Finding, Refusal, Why, verify, verify_alternative, veri
 use takas_model::proof::Refutation;
 use takas_model::{
     Alternative, Bound, Case, Certificate, Concession, ConcessionOption, ConcessionSet, Concessions, Condition,
-    Conflict, ConflictMember, Deal, Fraction, Objective, Outcome, RuleRef, Sentence, Value,
+    Conflict, ConflictMember, Deal, Fraction, Objective, Origin, Outcome, Protection, RuleRef, Sentence, Value,
 };
 
 use crate::build::{add, add_ask, add_rule, all, case, deal, flow, party, person};
@@ -318,6 +318,17 @@ fn wrong_concessions_are_refused() {
     assert_eq!(dear.proof, None);
     assert_eq!(faults(&|x| x.sets = vec![dear.clone()]), []);
     assert_eq!(faults(&|x| drop(x.sets.remove(0))), []);
+    // A family, or the refusal of somebody protected, is never on offer.
+    let mut family = deadlock();
+    family.rules[2].origin = Origin::Family;
+    let verdict = verify_concessions(&family, &cheapest_two(&c));
+    assert_eq!(verdict.sets[1].faults, [Fault::NeverOnOffer(RuleRef::new(2))]);
+    let mut refusal = deadlock();
+    refusal.rules[2].origin = Origin::Refusal;
+    assert_eq!(verify_concessions(&refusal, &cheapest_two(&c)).sets[1].faults, []);
+    refusal.items[1].protection = Some(Protection::Minor);
+    let verdict = verify_concessions(&refusal, &cheapest_two(&c));
+    assert_eq!(verdict.sets[1].faults, [Fault::NeverOnOffer(RuleRef::new(2))]);
     // The set's deal belongs to another set.
     let verdict = verify_concessions(&c, &{
         let mut x = cheapest_two(&c);
