@@ -109,21 +109,23 @@ impl Form {
     pub(crate) fn range(&self, program: &Program) -> Result<(i128, i128), Refusal> {
         let (mut least, mut greatest) = (0, 0);
         let mut rest = self.0.as_slice();
-        for &(first, end, quantity) in &program.stocks {
-            let start = rest.partition_point(|&(variable, _)| variable < first);
-            let stop = rest.partition_point(|&(variable, _)| variable < end);
-            if start < stop {
-                let part = &rest[start..stop];
-                least = subtract(least, most(program, part, quantity, -1)?)?;
-                greatest = add(greatest, most(program, part, quantity, 1)?)?;
-                rest = &rest[stop..];
+        while let Some(&(variable, factor)) = rest.first() {
+            let next = program.stocks.partition_point(|&(_, end, _)| end <= variable);
+            match program.stocks.get(next) {
+                Some(&(first, end, quantity)) if first <= variable => {
+                    let (part, beyond) = rest.split_at(rest.partition_point(|term| term.0 < end));
+                    least = subtract(least, most(program, part, quantity, -1)?)?;
+                    greatest = add(greatest, most(program, part, quantity, 1)?)?;
+                    rest = beyond;
+                }
+                _ => {
+                    let Bounds { lower, upper } = program.variables[variable as usize];
+                    let (at_lower, at_upper) = (multiply(factor, lower)?, multiply(factor, upper)?);
+                    least = add(least, at_lower.min(at_upper))?;
+                    greatest = add(greatest, at_lower.max(at_upper))?;
+                    rest = &rest[1..];
+                }
             }
-        }
-        for &(variable, factor) in rest {
-            let Bounds { lower, upper } = program.variables[variable as usize];
-            let (at_lower, at_upper) = (multiply(factor, lower)?, multiply(factor, upper)?);
-            least = add(least, at_lower.min(at_upper))?;
-            greatest = add(greatest, at_lower.max(at_upper))?;
         }
         Ok((least, greatest))
     }

@@ -37,12 +37,15 @@ pub fn random_case(seed: u64, deals_max: u64) -> Case {
 /// Adds items as long as the number of deals allows it.
 fn add_items(case: &mut Case, chance: &mut SplitMix, deals_max: u64) {
     let mut deals = 1_u64;
-    let wanted = 6 + chance.index(9);
+    let wanted = 7 + chance.index(8);
     let parties: Vec<PartyRef> = case.party_refs().collect();
     let mut refused = 0;
     while case.items.len() < wanted && refused < 12 {
         let holder = chance.pick(&parties);
+        // The first five are people with one way to go, so that every case has something to choose from.
+        let plain = case.items.len() < 5;
         let (kind, quantity) = match chance.index(20) {
+            _ if plain => (person(), 1),
             0..=12 => (person(), 1),
             13 | 14 => (Kind::Group, chance.between(2, 4)),
             15 => (Kind::Remains, chance.between(1, 2)),
@@ -57,7 +60,7 @@ fn add_items(case: &mut Case, chance: &mut SplitMix, deals_max: u64) {
             Vec::new()
         } else {
             let others: Vec<PartyRef> = parties.iter().copied().filter(|&party| party != holder).collect();
-            let count = if chance.chance(75) { 1 } else { 2 };
+            let count = if plain || chance.chance(75) { 1 } else { 2 };
             let mut to = chance.some(&others, count);
             if chance.chance(5) {
                 // Harmless slips that candidates have to leave out.
@@ -65,7 +68,7 @@ fn add_items(case: &mut Case, chance: &mut SplitMix, deals_max: u64) {
             }
             to
         };
-        let span = some_span(case, chance, 40);
+        let span = if plain { one_phase(case, chance) } else { some_span(case, chance, 40) };
         let length = (span.last.index() + 1 - span.first.index()) as u64;
         let ways = if undertaking { length } else { to.len() as u64 * length };
         let spread = spreads(quantity, ways);
@@ -85,6 +88,11 @@ fn add_items(case: &mut Case, chance: &mut SplitMix, deals_max: u64) {
         let item = add_item(case, kind, holder, quantity, protection, offer);
         add_gates(case, chance, item);
     }
+}
+
+fn one_phase(case: &Case, chance: &mut SplitMix) -> Span {
+    let phase = PhaseRef::new(chance.index(case.phases.len()));
+    Span { first: phase, last: phase }
 }
 
 /// In how many ways so many units, or fewer, go over so many ways: the binomial of `quantity + ways` over `ways`.
@@ -132,7 +140,7 @@ fn add_asks(case: &mut Case, chance: &mut SplitMix) {
             let name = format!("ask-{number}");
             let priority = if numbers {
                 None
-            } else if chance.chance(12) {
+            } else if chance.chance(6) {
                 Some(Priority::Must)
             } else {
                 Some(chance.pick(&[Priority::High, Priority::Wish]))
@@ -160,11 +168,12 @@ pub(super) fn same_kind(case: &Case, a: ItemRef, b: ItemRef) -> bool {
 }
 
 fn add_refusals(case: &mut Case, chance: &mut SplitMix) {
-    if !chance.chance(30) || case.items.is_empty() {
+    if !chance.chance(25) || case.items.len() < 2 {
         return;
     }
     let parties: Vec<PartyRef> = case.party_refs().collect();
-    let items: Vec<ItemRef> = case.item_refs().collect();
+    // The first item leads the greedy astray (see the knots): it is left free to move.
+    let items: Vec<ItemRef> = case.item_refs().skip(1).collect();
     let (party, item) = (chance.pick(&parties), chance.pick(&items));
     let refused = selection(case, vec![item]);
     let sentence = if case.item(item).is_undertaking() {
@@ -187,7 +196,7 @@ fn add_families(case: &mut Case, chance: &mut SplitMix) {
         let named = matches!(item.kind, Kind::Person(_) | Kind::Remains) && item.quantity == 1;
         named && (historical || item.protection.is_some() == protected)
     };
-    let members: Vec<ItemRef> = case.item_refs().filter(single).collect();
+    let members: Vec<ItemRef> = case.item_refs().skip(1).filter(single).collect();
     if members.len() < 2 || !chance.chance(25) {
         return;
     }

@@ -30,10 +30,10 @@ impl<'a> Rules<'a> {
         if self.items.is_empty() {
             return;
         }
-        if self.chance.chance(85) {
+        if self.chance.chance(97) {
             self.add_knot();
         }
-        for _ in 0..=self.chance.index(4) {
+        for _ in 0..self.chance.pick(&[0, 1, 1, 1, 2, 2]) {
             let sentence = self.sentence();
             self.push(sentence);
         }
@@ -46,61 +46,105 @@ impl<'a> Rules<'a> {
         self.case.rules.push(rule(owner, Origin::Written, name, sentence));
     }
 
-    /// What a linear relaxation does not see through: an odd cycle of exclusions, half of a set required, a ratio or a budget of
-    /// odd numbers.
+    /// The people who can move at all, in order.
+    fn movable(&self) -> Vec<ItemRef> {
+        let offered = |item: &ItemRef| {
+            let of = self.case.item(*item);
+            let position = self.case.position(of.holder);
+            let hold = position.and_then(|position| position.holds.iter().find(|hold| hold.item == *item));
+            hold.is_some_and(|hold| hold.to.iter().any(|&to| to != of.holder && of.may_go_to(to)))
+        };
+        self.items.iter().copied().filter(|item| self.case.item(*item).is_people() && offered(item)).collect()
+    }
+
+    /// What a linear relaxation does not see through, and a greedy choice falls for.
     fn add_knot(&mut self) {
-        let people: Vec<ItemRef> = self.items.iter().copied().filter(|&i| self.case.item(i).is_people()).collect();
+        let people = self.movable();
         if people.len() < 3 {
             return;
         }
-        match self.chance.index(5) {
-            0 | 1 => {
-                let count = if people.len() >= 5 && self.chance.chance(50) { 5 } else { 3 };
-                let cycle = self.chance.some(&people, count);
-                for (at, &one) in cycle.iter().enumerate() {
-                    let other = cycle[(at + 1) % cycle.len()];
-                    let any = |item| Condition::Any(flow(self.case, vec![item]));
-                    let sentence = Sentence::Excludes(any(one), any(other));
-                    self.push(sentence);
-                }
-            }
-            2 => {
-                for &first in &self.chance.some(&people, 2) {
-                    let others: Vec<ItemRef> = people.iter().copied().filter(|&item| item != first).collect();
-                    let set = self.chance.some(&others, 4);
-                    let number = set.len().div_ceil(2) as u64;
-                    let enough = Condition::Count { bound: Bound::AtLeast, number, flow: flow(self.case, set) };
-                    let sentence = Sentence::Requires(moves(self.case, first), enough);
-                    self.push(sentence);
-                }
-            }
-            3 => {
-                let weight: Vec<(ItemRef, i64)> =
-                    people.iter().map(|&i| (i, self.chance.pick(&[3, 5, 7, 4]))).collect();
-                let whole: i64 = weight.iter().map(|entry| entry.1).sum();
-                let sentence = Sentence::Budget {
-                    weights: "severity".to_owned(),
-                    weight,
-                    flow: flow(self.case, people),
-                    bound: Bound::AtMost,
-                    limit: whole / 2 + 1,
-                    spread: Spread::Overall,
-                };
-                self.push(sentence);
-            }
-            _ => {
-                let half = people.len() / 2;
-                let sentence = Sentence::Ratio {
-                    bound: self.chance.pick(&[Bound::AtLeast, Bound::AtMost]),
-                    many: self.chance.pick(&[2, 3, 5]),
-                    of: flow(self.case, people[..half].to_vec()),
-                    each: self.chance.pick(&[2, 3, 7]),
-                    per: flow(self.case, people[half..].to_vec()),
-                    spread: Spread::Overall,
-                };
-                self.push(sentence);
-            }
+        if people.len() >= 5 && self.chance.chance(45) {
+            self.add_hub(&people);
+        } else {
+            self.add_heavy_first(&people);
         }
+        match self.chance.index(10) {
+            0 => self.add_ratio(&people),
+            1 => self.add_halves(&people),
+            _ => {}
+        }
+    }
+
+    /// A budget in odd weights that the first of the people nearly fills.
+    fn add_heavy_first(&mut self, people: &[ItemRef]) {
+        let mut weight: Vec<(ItemRef, i64)> = Vec::new();
+        let mut light = Vec::new();
+        for (index, &item) in people.iter().enumerate() {
+            let units = i64::try_from(self.case.item(item).quantity).unwrap_or(1);
+            let heavy = if index == 0 { 11 } else { self.chance.pick(&[3, 4, 4, 5]) };
+            if index > 0 {
+                light.extend((0..units).map(|_| heavy));
+            }
+            weight.push((item, heavy));
+        }
+        light.sort_unstable();
+        let whole: i64 = light.iter().sum();
+        let mut limit = (whole * 3 / 4).max(11) + 1;
+        // Not what some of the light ones fill to the brim.
+        let filled: Vec<i64> = (0..=light.len()).map(|count| light[..count].iter().sum()).collect();
+        while filled.contains(&limit) {
+            limit += 1;
+        }
+        let sentence = Sentence::Budget {
+            weights: "severity".to_owned(),
+            weight,
+            flow: flow(self.case, people.to_vec()),
+            bound: Bound::AtMost,
+            limit,
+            spread: Spread::Overall,
+        };
+        self.push(sentence);
+    }
+
+    /// An odd cycle of exclusions, and one who excludes all of it.
+    fn add_hub(&mut self, people: &[ItemRef]) {
+        let count = if people.len() >= 6 && self.chance.chance(40) { 5 } else { 3 };
+        let cycle = self.chance.some(&people[1..], count);
+        for (at, &one) in cycle.iter().enumerate() {
+            let other = cycle[(at + 1) % cycle.len()];
+            let any = |item| Condition::Any(flow(self.case, vec![item]));
+            let sentence = Sentence::Excludes(any(one), any(other));
+            self.push(sentence);
+        }
+        let hub = Condition::Any(flow(self.case, vec![people[0]]));
+        let rest = Condition::Any(flow(self.case, people[1..].to_vec()));
+        self.push(Sentence::Excludes(hub, rest));
+    }
+
+    /// Two of the people move only with half of some others.
+    fn add_halves(&mut self, people: &[ItemRef]) {
+        for first in self.chance.some(people, 2) {
+            let others: Vec<ItemRef> = people.iter().copied().filter(|&item| item != first).collect();
+            let set = self.chance.some(&others, 4);
+            let number = set.len().div_ceil(2) as u64;
+            let enough = Condition::Count { bound: Bound::AtLeast, number, flow: flow(self.case, set) };
+            let sentence = Sentence::Requires(moves(self.case, first), enough);
+            self.push(sentence);
+        }
+    }
+
+    /// So many of these for each so many of those, in odd numbers, both ways of going short.
+    fn add_ratio(&mut self, people: &[ItemRef]) {
+        let half = people.len() / 2;
+        let sentence = Sentence::Ratio {
+            bound: self.chance.pick(&[Bound::AtLeast, Bound::AtMost]),
+            many: self.chance.pick(&[2, 3, 5]),
+            of: flow(self.case, people[..half].to_vec()),
+            each: self.chance.pick(&[2, 3, 7]),
+            per: flow(self.case, people[half..].to_vec()),
+            spread: Spread::Overall,
+        };
+        self.push(sentence);
     }
 
     /// Items of one kind of unit.
@@ -205,7 +249,7 @@ impl<'a> Rules<'a> {
             let item = self.case.item(*item);
             matches!(item.kind, Kind::Person(_) | Kind::Remains) && item.quantity == 1
         };
-        let single: Vec<ItemRef> = self.items.iter().copied().filter(single).collect();
+        let single: Vec<ItemRef> = self.items.iter().copied().skip(1).filter(single).collect();
         let count = 2 + self.chance.index(2);
         Sentence::Together(selection(self.case, self.chance.some(&single, count)))
     }

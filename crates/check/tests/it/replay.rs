@@ -7,6 +7,7 @@ fn program(uppers: &[i128], rows: &[(&[(u32, i128)], i128)]) -> Program {
     Program {
         variables: uppers.iter().map(|&upper| Bounds { lower: 0, upper }).collect(),
         rows: rows.iter().map(|(terms, at_least)| Inequality { terms: terms.to_vec(), at_least: *at_least }).collect(),
+        ..Program::default()
     }
 }
 

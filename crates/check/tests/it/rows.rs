@@ -170,14 +170,14 @@ fn destinations_families_order() {
     let family = ["-x0 >= 0", "-x1 >= 0", "x2 - x4 >= 0", "-x2 + x4 >= 0", "x3 - x5 >= 0", "-x3 + x5 >= 0"];
     assert_eq!(only(&c, Sentence::Together(both.clone())), with(&family));
     let (a, b) = (selection(&c, "a"), selection(&c, "b"));
-    // Phase 0: not b in 0, or no a in 1. (-x1 - x3 ≥ 0 has lo -2, k - lo 2; the literal 1 - x4.) Phase 1: nothing after.
+    // Phase 0: not b in 0, or no a in 1: literals 1 - x4 and 1 - x1 - x3, for a moves but once. Phase 1: nothing after.
     let before = Sentence::Before { first: a.clone(), then: b.clone(), strict: false };
-    assert_eq!(only(&c, before), with(&["-x1 - x3 - 2x4 >= -2"]));
+    assert_eq!(only(&c, before), with(&["-x1 - x3 - x4 >= -1"]));
     // Strict: phase 0: or no a at all; phase 1: not b in 1, or no a in 1.
     let strict = Sentence::Before { first: a.clone(), then: b.clone(), strict: true };
-    assert_eq!(only(&c, strict), with(&["-x0 - x1 - x2 - x3 - 4x4 >= -4", "-x1 - x3 - 2x5 >= -2"]));
-    // Two sums, no literals.
-    let same = ["-x0 - x2 - x4 - 3x6 >= -3", "-x1 - x3 - x5 - 3x7 >= -3", "x6 + x7 >= 1"];
+    assert_eq!(only(&c, strict), with(&["-x0 - x1 - x2 - x3 - x4 >= -1", "-x1 - x3 - x5 >= -1"]));
+    // Two sums of two items, no literals.
+    let same = ["-x0 - x2 - x4 - 2x6 >= -2", "-x1 - x3 - x5 - 2x7 >= -2", "x6 + x7 >= 1"];
     assert_eq!(only(&c, Sentence::SamePhase(a, b)), with(&same));
 }
 
@@ -337,4 +337,45 @@ fn concessions() {
     assert_eq!(rows(&later), expected);
     assert!(concession_program(&c, &[vec![(2, 0)]], 1).is_err());
     assert!(concession_program(&c, &[vec![(1, 1)]], 1).is_err());
+}
+
+#[test]
+fn forms_range_within_the_stock_of_each_item() {
+    // aid: two days at one a day, three days, four in all: x0 0..2, x1 0..3. group: x2, x3 0..5.
+    let mut c = case(&["A", "B"], &[2, 3]);
+    add(&mut c, "aid", trucks(Some(1)), 4, "A", "B");
+    add(&mut c, "group", Kind::Group, 5, "A", "B");
+    let in_phase = |ids: &str, phase| Flow { phases: span(phase, phase), ..flow(&c, ids) };
+    let ratio =
+        |many, of, each, per| Sentence::Ratio { bound: Bound::AtLeast, many, of, each, per, spread: Spread::Overall };
+    let conceded = |sentence| {
+        let mut case = c.clone();
+        let rule = add_rule(&mut case, "it", sentence);
+        let option = ConcessionOption { to: None, text: String::new(), difficulty: 1 };
+        case.concessions = vec![Concession { rule, options: vec![option] }];
+        rows(&concession_program(&case, &[], 1).unwrap()).remove(2)
+    };
+    assert_eq!(rows(&base_program(&c, &[]).unwrap()), ["-x0 - x1 >= -4", "-x2 - x3 >= -5"]);
+    // 2x2 - 3x3: at the least -15. 2x2 - 3(x2 + x3) = -x2 - 3x3: at the least -15, all of them in the second phase.
+    let (group, early, late) = (flow(&c, "group"), in_phase("group", 0), in_phase("group", 1));
+    assert_eq!(conceded(ratio(3, early.clone(), 2, late)), "2x2 - 3x3 + 15x4 >= 0");
+    assert_eq!(conceded(ratio(3, early, 2, group)), "-x2 - 3x3 + 15x4 >= 0");
+    // -x0 - 3x1: three in the second phase, the fourth in the first: -10.
+    assert_eq!(conceded(ratio(3, in_phase("aid", 0), 2, flow(&c, "aid"))), "-x0 - 3x1 + 10x4 >= 0");
+    // Both: 2x2 + 2x3 - 3x0 - 3x1 is at the least -12.
+    assert_eq!(conceded(ratio(3, flow(&c, "group"), 2, flow(&c, "aid"))), "-3x0 - 3x1 + 2x2 + 2x3 + 12x4 >= 0");
+    // An ask for all that there is needs no limit; for one less it does.
+    add_ask(&mut c, "B", "group", 5, 1);
+    add_ask(&mut c, "B", "aid", 3, 1);
+    let full = FullProgram::new(&c).unwrap();
+    assert_eq!(uppers(full.program()), [2, 3, 5, 5, 3]);
+    assert_eq!(rows(full.program()).pop().unwrap(), "x0 + x1 - x4 >= 0");
+    // All six of them certain to be too many; five at most certain to be true.
+    let count = |bound, number| Sentence::Holds(Condition::Count { bound, number, flow: flow(&c, "group") });
+    for (sentence, expected) in [(count(Bound::AtLeast, 6), Some("0 >= 1")), (count(Bound::AtMost, 5), None)] {
+        let mut case = c.clone();
+        let rule = add_rule(&mut case, "it", sentence);
+        let rows = rows(&base_program(&case, &[ConflictMember::Rule(rule)]).unwrap());
+        assert_eq!(rows.get(2).map(String::as_str), expected);
+    }
 }

@@ -24,7 +24,7 @@ fn program(chance: &mut SplitMix) -> Program {
             Inequality { terms, at_least: number(chance, 5) }
         })
         .collect();
-    Program { variables: bounds, rows }
+    Program { variables: bounds, rows, ..Program::default() }
 }
 
 /// A refutation of a shape that could be one, with steps and sums that are good only by chance.
