@@ -1,1 +1,24 @@
 //! The file formats of Takas: case folders, positions, lists, deals; parsed, validated, formatted.
+//!
+//! Everything works on bytes in memory: no file is opened, nothing is printed, no clock is read. What a user can get
+//! wrong becomes a [`Diagnostic`] with a stable [`Code`], a place and a way to mend it; all mistakes of all files at
+//! once. The formats are described in `docs/reference/case-folder.md` and `docs/reference/rules.md`.
+
+mod checks;
+mod codes;
+pub mod deals;
+mod diagnostic;
+mod language;
+pub mod limits;
+mod reading;
+mod shapes;
+mod source;
+mod suggest;
+mod tree;
+
+pub use codes::{Code, Explanation};
+pub use diagnostic::{Diagnostic, Label, Related, Severity};
+pub use language::question::{QUESTION_FILE, parse_question_with, parse_question_without, parse_sentence};
+pub use reading::{CASE_FILE, CONCESSIONS_FILE, ListCount, PEOPLE_FILE, Reading, read_case};
+pub use source::CaseFiles;
+pub use suggest::nearest;

@@ -1,0 +1,258 @@
+//! The codes of all diagnostics. A code never changes its meaning; a retired number is not used again.
+//!
+//! The first digit pair names the theme: 01 files, 02 the case, 03 lists, 04 positions, 05 sentences, 06 concessions,
+//! 07 the law, 08 questions, 09 saved deals. The long explanations stand in the module of the theme.
+
+mod case;
+mod files;
+mod law;
+mod lists;
+mod position;
+mod sentence;
+
+use crate::diagnostic::Severity;
+
+/// What `takas explain` tells about a code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Explanation {
+    /// Which code.
+    pub code: Code,
+    /// What is wrong and why it matters.
+    pub text: &'static str,
+    /// An example that is wrong.
+    pub wrong: &'static str,
+    /// The same, right.
+    pub right: &'static str,
+}
+
+macro_rules! codes {
+    ($($name:ident = $id:literal, $title:literal;)*) => {
+        /// A stable code: `E…` error, `W…` warning, `N…` note.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Code {
+            $(#[doc = $title] $name,)*
+        }
+
+        impl Code {
+            /// Every code, in the order of the numbers.
+            pub const ALL: &[Self] = &[$(Self::$name,)*];
+
+            /// As it is printed, for example `E0105`.
+            pub fn id(self) -> &'static str {
+                match self { $(Self::$name => $id,)* }
+            }
+
+            /// In a few words.
+            pub fn title(self) -> &'static str {
+                match self { $(Self::$name => $title,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    FileTooLarge = "E0101", "the file is too large";
+    ByteOrderMark = "W0102", "the file begins with a byte order mark";
+    NotUtf8 = "E0103", "the file is not UTF-8";
+    ControlCharacter = "E0104", "the file holds control characters";
+    CaseFileMissing = "E0105", "there is no case.toml";
+    TomlSyntax = "E0106", "this is not TOML";
+    TomlText = "E0107", "a text is not quoted as it should be";
+    DuplicateKey = "E0108", "a key is written twice";
+    InvalidDate = "E0109", "there is no such date";
+    TooDeep = "E0110", "brackets are nested too deep";
+    FormatMissing = "E0111", "`format = 1` is missing";
+    FormatUnsupported = "E0112", "this version of the format is not known";
+    UnknownKey = "E0113", "there is no such key";
+    MissingKey = "E0114", "a key is missing";
+    WrongType = "E0115", "the value is of the wrong kind";
+    EmptyText = "E0116", "the text is empty";
+    StrayFile = "W0117", "the file belongs to no part of a case";
+    TooMany = "E0118", "there are too many entries";
+    MoreFindings = "N0120", "more was found than is shown";
+
+    NoParties = "E0201", "the case has no parties";
+    InvalidId = "E0202", "this cannot be an id";
+    KeywordAsId = "E0203", "a word of the rule language cannot be an id";
+    DuplicateId = "E0204", "an id is used twice";
+    UnknownParty = "E0205", "there is no such party";
+    UnknownName = "E0206", "the case has nothing of that name";
+    UnknownStatus = "E0207", "there is no such status";
+    UnknownConsent = "E0208", "there is no such state of consent";
+    UnknownProtection = "E0209", "there is no such protection";
+    UnknownRole = "E0210", "there is no such role";
+    UnknownObjective = "E0211", "there is no such objective";
+    RepeatedValue = "W0212", "a value is listed twice";
+    InvalidZone = "E0213", "this is not the name of a time zone";
+    NotPositive = "E0214", "the number must be 1 or more";
+    TooLarge = "E0215", "the number is over the limit";
+    EmptySet = "E0216", "a set has no members";
+    SetCycle = "E0217", "sets contain one another";
+    SetTooEarly = "E0218", "a set is used before it is written";
+    MixedSet = "E0219", "a set mixes kinds of unit";
+    UnknownPhase = "E0220", "there is no such phase";
+    PhasesOutOfOrder = "E0221", "a phase begins before the one before it ends";
+    NoPhases = "E0222", "the list of phases is empty";
+    FamilyMember = "E0223", "a family can hold persons and single remains only";
+    FamilyGate = "W0224", "a family cannot move because one of its members cannot";
+    FamilyDestinations = "W0225", "a family has no destination open to all of it";
+    FamilyOfOne = "W0226", "a family has one member";
+    UnusedSet = "N0227", "a set is used nowhere";
+    UnusedSource = "N0228", "a source is cited nowhere";
+    UnknownSource = "W0229", "there is no source of that key";
+    ConsentContradiction = "W0231", "what is said of the person's consent does not fit together";
+    ProtectedFirst = "N0232", "protected people come first";
+    AccompaniesNobody = "W0233", "the person accompanies no protected minor";
+    RateOverTotal = "W0234", "more can move in a day than there is";
+    SumTooLarge = "E0235", "the numbers are too large to be added up";
+    SameName = "W0236", "two people have the same name";
+
+    ColumnMissing = "E0301", "a column is missing";
+    ColumnUnknown = "E0302", "there is no such column";
+    ColumnRepeated = "E0303", "a column stands twice in the header";
+    CellCount = "E0304", "a row has too many or too few cells";
+    CsvQuote = "E0305", "a quotation mark is not closed";
+    CsvEmpty = "E0306", "the list is empty";
+    CellEmpty = "E0307", "a required cell is empty";
+    ListedTwice = "W0308", "a person is listed twice";
+    ListDiffers = "W0309", "a list differs from case.toml";
+    ListUnmatched = "N0310", "rows of a list are matched to nobody";
+
+    PartyMismatch = "E0401", "the file's name and its party differ";
+    UnknownStanding = "E0402", "there is no such standing";
+    StandingMissing = "E0403", "nothing says how a line is known";
+    NoAttribution = "W0404", "nothing says by whom or when";
+    NotTheHolder = "E0405", "a party offers what another holds";
+    DeniedYetOffered = "E0406", "a party offers whom it denies holding";
+    CannotMove = "W0407", "a person cannot move as things stand";
+    GateClosed = "W0408", "consent or non-refoulement closes every destination";
+    DestinationClosed = "W0409", "consent or non-refoulement closes a destination";
+    ConsentOpen = "W0410", "the person's own will is not settled";
+    DestinationIsHolder = "E0411", "the destination is the holder";
+    DestinationMissing = "E0412", "no destination is named";
+    UndertakingHasNoPlace = "E0413", "an undertaking goes nowhere";
+    HoldOrUndertaking = "E0414", "things are held, acts are undertaken";
+    NotTheUndertaker = "E0415", "a party promises another's undertaking";
+    PriorityAndValue = "E0416", "priorities and values are mixed";
+    PriorityMissing = "E0417", "an ask has neither priority nor value";
+    UnknownPriority = "E0418", "there is no such priority";
+    AtLeastWithoutMust = "E0419", "`at_least` belongs to a must";
+    AskTooMuch = "E0420", "more is asked than there is";
+    AtMostTooMuch = "W0421", "`at_most` is more than there is";
+    AtLeastOverAtMost = "E0422", "`at_least` is over `at_most`";
+    MustAndRefused = "E0423", "the same is a must and refused";
+    NobodyOffers = "W0424", "a must that nobody offers";
+    NothingToGain = "W0425", "nothing this party asks can be had";
+    AsksOwn = "W0426", "a party asks for what it holds itself";
+    ByIsPhase = "W0427", "`by` names a phase";
+    SpanConflict = "E0428", "no phase is left";
+    NameTaken = "E0429", "the name of a selection is taken";
+    TwoWeights = "E0430", "one thing has two weights";
+    UnusedWeights = "W0431", "a table of weights or values is used by no rule";
+    DuplicateRule = "E0432", "two rules of one owner have one name";
+    OutcomeNotInferred = "W0433", "a line read off the outcome cannot be stated";
+    RuleName = "E0434", "a rule's name cannot be used";
+    NoEffect = "W0435", "a line has no effect";
+
+    UnknownCharacter = "E0501", "a character that no sentence can hold";
+    Unexpected = "E0502", "the sentence cannot be read on";
+    EmptySentence = "E0503", "the sentence is empty";
+    SentenceTooDeep = "E0504", "parentheses or `not` are nested too deep";
+    SentenceTooLong = "E0505", "the sentence is too long";
+    ZeroCount = "E0506", "a count of zero says nothing";
+    NegativeCount = "E0507", "a count cannot be negative";
+    CountAboveQuantity = "E0508", "the count is more than there is";
+    NeedsQuantifier = "E0509", "say how much of it moves";
+    NotAnUndertaking = "E0510", "only an undertaking is undertaken";
+    MixedUnits = "E0511", "a selection mixes kinds of unit";
+    EmptySelection = "E0512", "nothing is selected";
+    RepeatedName = "W0513", "a selection names something twice";
+    ExceptNothing = "W0514", "`except` takes nothing away";
+    RepeatedFilter = "E0515", "the same is restricted twice";
+    EmptySpan = "E0516", "no phase is left in the span";
+    UndertakingMoves = "E0517", "an undertaking does not move";
+    TogetherOfMany = "E0518", "only single people and remains move together";
+    TogetherOfOne = "W0519", "one alone is always together";
+    SpreadNotAllowed = "E0520", "this stretch of time does not go with this rule";
+    UnknownWeights = "E0521", "there is no such table of weights";
+    NoValues = "E0522", "there are no values to compare by";
+    Decimal = "E0523", "numbers are whole";
+    AmbiguousMove = "E0524", "the sentence can be read in two ways";
+    AlwaysTrue = "W0525", "the rule is always true";
+    NeverTrue = "W0526", "the rule can never be true";
+    OrderCycle = "W0527", "these orders go round in a circle";
+    FromNobody = "W0528", "that party holds none of it";
+    ToHolder = "W0529", "it is there already";
+    SameRule = "W0530", "two rules say the same";
+    Keyword = "E0531", "keywords are lower case and stand alone";
+
+    UnknownRule = "E0601", "there is no such rule";
+    NeverConceded = "E0602", "this is never on offer";
+    DifficultyFalls = "E0603", "the difficulties fall";
+    DroppedNotLast = "E0604", "nothing comes after dropping a rule";
+    NoOptions = "E0605", "a concession has no options";
+    ConcedesNothing = "W0606", "the concession changes nothing";
+    ConcessionStricter = "W0607", "the concession asks more than the rule";
+
+    ProtectedConditioned = "E0701", "a protected person's release is made to depend on something";
+    ProtectedConditionedThen = "W0702", "a protected person's release was made to depend on something";
+    ProtectedRefused = "W0703", "a party refuses to release a protected person";
+    ProtectedDelayed = "E0704", "a protected person is made to wait";
+    ProtectedDelayedThen = "W0705", "a protected person was made to wait";
+    ProtectionConceded = "E0706", "a protected person's release is never conceded for something";
+
+    NotTheQuestionHolder = "E0801", "the party asked about does not hold it";
+
+    DealNotJson = "E0901", "the saved deal is not JSON";
+    DealVersion = "E0902", "this version of the saved deal is not known";
+    DealField = "E0903", "a field of the saved deal is missing or wrong";
+    DealOtherCase = "E0904", "the saved deal belongs to another case";
+    DealStale = "W0905", "the case has changed since the deal was saved";
+    DealUnknownName = "E0906", "the saved deal names something the case does not have";
+    DealQuantity = "E0907", "the saved deal moves more than there is";
+    DealRepeated = "E0908", "the saved deal names the same transfer twice";
+    DealId = "E0909", "the saved deal does not fit its id";
+}
+
+impl Code {
+    /// How serious: by the letter of the id.
+    pub fn severity(self) -> Severity {
+        match self.id().as_bytes()[0] {
+            b'E' => Severity::Error,
+            b'W' => Severity::Warning,
+            _ => Severity::Note,
+        }
+    }
+
+    /// The code of that id; lower case letters are fine.
+    pub fn find(id: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.id().eq_ignore_ascii_case(id))
+    }
+
+    /// What `takas explain` tells.
+    pub fn explanation(self) -> &'static Explanation {
+        let mut all = THEMES.iter().flat_map(|theme| theme.iter());
+        all.find(|explanation| explanation.code == self).unwrap_or(&files::UNEXPLAINED)
+    }
+}
+
+/// The explanations, by theme.
+const THEMES: &[&[Explanation]] = &[
+    files::EXPLANATIONS,
+    case::EXPLANATIONS,
+    lists::EXPLANATIONS,
+    position::EXPLANATIONS,
+    sentence::EXPLANATIONS,
+    law::EXPLANATIONS,
+];
+
+#[cfg(test)]
+mod tests {
+    use super::Code;
+
+    #[test]
+    fn ids_ascend_within_their_theme_and_are_unique() {
+        let numbers: Vec<&str> = Code::ALL.iter().map(|code| &code.id()[1..]).collect();
+        assert!(numbers.windows(2).all(|pair| pair[0] < pair[1]), "{numbers:?}");
+    }
+}

@@ -1,0 +1,13 @@
+//! The rule language: text to tokens, tokens to syntax, syntax to text again, syntax to `model::Sentence`.
+//!
+//! The grammar and the meaning stand in `docs/reference/rules.md`. Syntax knows no names; `resolve` looks them up in
+//! a case.
+
+pub(crate) mod lexer;
+pub(crate) mod lookup;
+pub(crate) mod parser;
+pub(crate) mod printer;
+pub(crate) mod question;
+pub(crate) mod resolve;
+mod selection;
+pub(crate) mod syntax;

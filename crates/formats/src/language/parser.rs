@@ -1,0 +1,553 @@
+//! Tokens to syntax: recursive descent with one token of look-ahead and two where lists and conditions meet.
+//!
+//! After a mistake the parser skips to where the next condition surely begins, so that several mistakes of one
+//! sentence are found at once. Depth is limited; no input makes it panic.
+
+use takas_model::Spread;
+
+use super::lexer::{self, Kind, Origin, Token};
+use super::syntax::{At, Condition, Name, Quantifier, Sentence};
+use crate::codes::Code;
+use crate::diagnostic::Sink;
+use crate::limits::{SENTENCE_BYTES_MAX, SENTENCE_DEPTH_MAX};
+use crate::source::Place;
+use crate::suggest;
+
+/// Reads a whole sentence. None when anything was wrong; then it was said.
+pub(crate) fn sentence(text: &str, origin: Origin, sink: &mut Sink) -> Option<Sentence> {
+    let mark = sink.mark();
+    let mut parser = Parser::new(text, origin, sink)?;
+    let sentence = parser.sentence();
+    if sentence.is_some() {
+        parser.expect_end("the end of the sentence");
+    }
+    (!sink.has_errors_since(mark)).then_some(sentence).flatten()
+}
+
+/// Reads a selection alone, as `of = "…"` holds one.
+pub(crate) fn selection(text: &str, origin: Origin, sink: &mut Sink) -> Option<super::syntax::Selection> {
+    let mark = sink.mark();
+    let mut parser = Parser::new(text, origin, sink)?;
+    let selection = parser.selection();
+    if selection.is_some() {
+        parser.expect_end("`or`, `except` or the end of the selection");
+    }
+    (!sink.has_errors_since(mark)).then_some(selection).flatten()
+}
+
+/// The state of reading one sentence.
+pub(super) struct Parser<'s> {
+    tokens: Vec<Token>,
+    at: usize,
+    depth: usize,
+    end: Place,
+    /// Where findings go.
+    pub(super) sink: &'s mut Sink,
+}
+
+impl<'s> Parser<'s> {
+    fn new(text: &str, origin: Origin, sink: &'s mut Sink) -> Option<Self> {
+        if text.len() > SENTENCE_BYTES_MAX {
+            let message = format!("the sentence has {} bytes, more than {SENTENCE_BYTES_MAX}", text.len());
+            sink.add(Code::SentenceTooLong, origin.whole, message, "name a set in case.toml and use its name");
+            return None;
+        }
+        let mark = sink.mark();
+        let tokens = lexer::tokens(text, origin, sink);
+        if tokens.is_empty() {
+            if !sink.has_errors_since(mark) {
+                let help = "say what must hold, for example `krasikov moves requires at least 10 of prisoners`";
+                sink.add(Code::EmptySentence, origin.whole, "the sentence is empty", help);
+            }
+            return None;
+        }
+        Some(Self { tokens, at: 0, depth: 0, end: origin.place(text.trim_end().len(), text.trim_end().len()), sink })
+    }
+
+    fn sentence(&mut self) -> Option<Sentence> {
+        match self.kind() {
+            Some(Kind::Keyword("if")) => self.if_then(),
+            Some(Kind::Keyword("sum")) => self.budget(),
+            Some(Kind::Keyword("what")) => self.worth(),
+            Some(Kind::Keyword("at" | "exactly")) => self.counted(),
+            Some(Kind::Name(_)) if self.at_moves_or_is() => self.conditional(None),
+            Some(Kind::Name(_) | Kind::Keyword("everyone" | "protected")) => self.about_selection(),
+            _ => self.conditional(None),
+        }
+    }
+
+    fn if_then(&mut self) -> Option<Sentence> {
+        self.skip();
+        let condition = self.condition(None);
+        self.skip_to(&["then"]);
+        let then = self.expect("then").and_then(|()| self.condition(None));
+        Some(Sentence::IfThen(condition?, then?))
+    }
+
+    /// A condition, and perhaps what it requires or excludes.
+    fn conditional(&mut self, first: Option<Condition>) -> Option<Sentence> {
+        let condition = self.condition(first);
+        if condition.is_none() {
+            self.skip_to(&["requires", "excludes"]);
+        }
+        if self.take_keyword("requires") {
+            let needed = self.condition(None);
+            return Some(Sentence::Requires(condition?, needed?));
+        }
+        if self.take_keyword("excludes") {
+            let excluded = self.condition(None);
+            return Some(Sentence::Excludes(condition?, excluded?));
+        }
+        let condition = condition?;
+        if self.kind().is_some() {
+            self.unexpected(
+                "`requires`, `excludes`, `and`, `or` or the end of the sentence",
+                &[
+                    "requires", "excludes", "and", "or", "moves", "to", "from", "for", "per", "overall", "in", "by",
+                    "after",
+                ],
+            );
+            self.at = self.tokens.len();
+        }
+        Some(Sentence::Holds(condition))
+    }
+
+    /// Sentences that begin with a selection and say where, when or in which order.
+    fn about_selection(&mut self) -> Option<Sentence> {
+        let selection = self.selection()?;
+        if self.take_keyword("only") {
+            if self.take_keyword("to") {
+                return Some(Sentence::OnlyTo(selection, self.parties()?));
+            }
+            if !self.at_phase_limit() {
+                self.unexpected("`to`, `in phase`, `by phase` or `after phase`", &["to", "in", "by", "after"]);
+                return None;
+            }
+            return Some(Sentence::OnlyIn(selection, self.phase_limit()?));
+        }
+        if self.take_keyword("never") {
+            self.expect("to")?;
+            return Some(Sentence::NeverTo(selection, self.parties()?));
+        }
+        if self.take_keyword("together") {
+            return Some(Sentence::Together(selection));
+        }
+        if self.take_keyword("before") {
+            return Some(Sentence::Before { first: selection, then: self.selection()?, strict: false });
+        }
+        if self.take_keyword("in") {
+            return self.phase_order(selection);
+        }
+        self.bare_selection(&selection);
+        None
+    }
+
+    fn phase_order(&mut self, first: super::syntax::Selection) -> Option<Sentence> {
+        if self.take_keyword("an") {
+            for word in ["earlier", "phase", "than"] {
+                self.expect(word)?;
+            }
+            return Some(Sentence::Before { first, then: self.selection()?, strict: true });
+        }
+        if self.take_keyword("the") {
+            for word in ["same", "phase", "as"] {
+                self.expect(word)?;
+            }
+            return Some(Sentence::SamePhase(first, self.selection()?));
+        }
+        self.unexpected("`an earlier phase than` or `the same phase as`", &["an", "the"]);
+        None
+    }
+
+    /// A selection where a condition or a verb should be.
+    fn bare_selection(&mut self, selection: &super::syntax::Selection) {
+        let words = super::printer::selection(selection);
+        let verbs = ["moves", "only", "never", "together", "before", "in", "is", "requires", "excludes", "except"];
+        let nearest = match self.kind() {
+            Some(Kind::Name(name)) => suggest::nearest(name, verbs).map(str::to_owned),
+            _ => None,
+        };
+        if nearest.is_some() {
+            self.unexpected("`moves`, `only to`, `never to`, `together` or `before`", &verbs);
+        } else {
+            let place = selection.at.0.to(self.place());
+            let help = format!(
+                "for one person write `{words} moves`; for more `all of {words}`, `any of {words}` or `at least 2 of {words}`; or say where: `{words} only to …`"
+            );
+            let message = format!("`{words}` stands alone: nothing says what must hold of it");
+            self.sink.add(Code::NeedsQuantifier, place, message, help);
+        }
+        self.skip_to(&["requires", "excludes"]);
+        if self.take_keyword("requires") || self.take_keyword("excludes") {
+            self.condition(None);
+        }
+        self.at = self.tokens.len();
+    }
+
+    /// Counts, ratios and paces; or a condition that begins with a count.
+    fn counted(&mut self) -> Option<Sentence> {
+        let Some((bound, number, flow)) = self.count() else {
+            self.skip_to(&["requires", "excludes"]);
+            if self.take_keyword("requires") || self.take_keyword("excludes") {
+                self.condition(None);
+            }
+            self.at = self.tokens.len();
+            return None;
+        };
+        if self.take_keyword("for") {
+            self.expect("each")?;
+            let each = if matches!(self.kind(), Some(Kind::Digits(_) | Kind::Minus)) {
+                let each = self.number()?;
+                self.of()?;
+                Some(each)
+            } else {
+                None
+            };
+            let per = self.flow()?;
+            let (spread, spread_at) = self.spread()?.unwrap_or((Spread::Overall, At::default()));
+            return Some(Sentence::Ratio { bound, many: number, of: flow, each, per, spread, spread_at });
+        }
+        match self.spread()? {
+            Some((Spread::Overall, _)) => Some(Sentence::Holds(Condition::Count { bound, number, flow })),
+            Some((spread, _)) => Some(Sentence::Paced { bound, number, flow, spread }),
+            None => {
+                self.ear();
+                self.conditional(Some(Condition::Count { bound, number, flow }))
+            }
+        }
+    }
+
+    fn budget(&mut self) -> Option<Sentence> {
+        self.skip();
+        self.expect("of")?;
+        let weights = self.name("the name of a table of weights")?;
+        self.expect("over")?;
+        let flow = self.flow()?;
+        let bound = self.bound()?;
+        let limit = self.number()?;
+        let (spread, spread_at) = self.spread()?.unwrap_or((Spread::Overall, At::default()));
+        Some(Sentence::Budget { weights, flow, bound, limit, spread, spread_at })
+    }
+
+    fn worth(&mut self) -> Option<Sentence> {
+        let start = self.place();
+        for word in ["what", "we", "receive", "is", "worth", "at", "least"] {
+            self.expect(word)?;
+        }
+        let share = if matches!(self.kind(), Some(Kind::Digits(_) | Kind::Minus)) {
+            let numerator = self.number()?;
+            let denominator = if self.take(&Kind::Slash) { Some(self.number()?) } else { None };
+            self.expect("of")?;
+            Some((numerator, denominator))
+        } else {
+            None
+        };
+        for word in ["what", "we", "give"] {
+            self.expect(word)?;
+        }
+        let at = At(start.to(self.place_before()));
+        let (spread, spread_at) = self.spread()?.unwrap_or((Spread::Overall, At::default()));
+        Some(Sentence::Worth { share, spread, spread_at, at })
+    }
+
+    /// Parts joined by `or`; the first basic part may have been read already.
+    pub(super) fn condition(&mut self, first: Option<Condition>) -> Option<Condition> {
+        let mut whole = Some(Vec::new());
+        let mut part = self.conjunct(first);
+        loop {
+            whole = whole.zip(part).map(|(mut parts, part)| {
+                match part {
+                    Condition::Or(inner) => parts.extend(inner),
+                    other => parts.push(other),
+                }
+                parts
+            });
+            if !self.take_keyword("or") {
+                return whole.map(|parts| single_or(parts, Condition::Or));
+            }
+            part = self.conjunct(None);
+        }
+    }
+
+    fn conjunct(&mut self, first: Option<Condition>) -> Option<Condition> {
+        let mut whole = Some(Vec::new());
+        let mut part = first.or_else(|| self.basic_or_skip());
+        loop {
+            whole = whole.zip(part).map(|(mut parts, part)| {
+                match part {
+                    Condition::And(inner) => parts.extend(inner),
+                    other => parts.push(other),
+                }
+                parts
+            });
+            if !self.take_keyword("and") {
+                return whole.map(|parts| single_or(parts, Condition::And));
+            }
+            part = self.basic_or_skip();
+        }
+    }
+
+    /// A basic condition; after a mistake, the way to the next one is skipped.
+    fn basic_or_skip(&mut self) -> Option<Condition> {
+        let part = self.basic();
+        if part.is_none() {
+            self.skip_to_condition();
+        }
+        part
+    }
+
+    fn basic(&mut self) -> Option<Condition> {
+        match self.kind() {
+            Some(Kind::Keyword("not")) => {
+                self.deeper()?;
+                self.skip();
+                let part = self.basic();
+                self.depth -= 1;
+                Some(Condition::Not(Box::new(part?)))
+            }
+            Some(Kind::Open) => {
+                self.deeper()?;
+                self.skip();
+                let part = self.condition(None);
+                self.depth -= 1;
+                let part = part?;
+                if !self.take(&Kind::Close) {
+                    self.unexpected("`)`", &["and", "or"]);
+                    return None;
+                }
+                Some(part)
+            }
+            Some(Kind::Keyword("all")) => self.quantified(Quantifier::All),
+            Some(Kind::Keyword("none")) => self.quantified(Quantifier::None),
+            Some(Kind::Keyword("any")) => self.quantified(Quantifier::Any),
+            Some(Kind::Keyword("at" | "exactly")) => {
+                let (bound, number, flow) = self.count()?;
+                self.ear();
+                Some(Condition::Count { bound, number, flow })
+            }
+            Some(Kind::Name(_)) => self.one_moves(),
+            _ => {
+                self.unexpected(
+                    "a condition: `x moves`, `at least 3 of x`, `all of x`, `none of x`, `any of x` or `x is undertaken`",
+                    &["at", "all", "none", "any", "not", "exactly", "if"],
+                );
+                None
+            }
+        }
+    }
+
+    fn quantified(&mut self, quantifier: Quantifier) -> Option<Condition> {
+        self.skip();
+        self.of()?;
+        let flow = self.flow()?;
+        self.ear();
+        Some(Condition::Quantified(quantifier, flow))
+    }
+
+    /// `x moves to …`, `u is undertaken`.
+    fn one_moves(&mut self) -> Option<Condition> {
+        let name = self.name("a name")?;
+        if self.take_keyword("moves") {
+            let filters = self.filters()?;
+            let at = At(name.at.0.to(self.place_before()));
+            return Some(Condition::Moves { name, filters, at });
+        }
+        if self.take_keyword("is") {
+            self.expect("undertaken")?;
+            let mut phases = Vec::new();
+            while self.at_phase_limit() {
+                phases.push(self.phase_limit()?);
+            }
+            let at = At(name.at.0.to(self.place_before()));
+            return Some(Condition::Undertaken { name, phases, at });
+        }
+        if matches!(self.kind(), Some(Kind::Keyword("move"))) {
+            self.ambiguous_move(&name);
+            return None;
+        }
+        self.no_verb(&name);
+        None
+    }
+
+    fn no_verb(&mut self, name: &Name) {
+        let opening = ["if", "all", "none", "any", "not", "at", "exactly", "sum", "what"];
+        let verbs = ["moves", "is"];
+        let next_is_near = match self.kind() {
+            Some(Kind::Name(next)) => suggest::nearest(next, verbs).is_some(),
+            _ => false,
+        };
+        if !next_is_near && (self.keyword_in_capitals(name) || self.misspelt_opening(name, &opening)) {
+            return;
+        }
+        if next_is_near {
+            self.unexpected("`moves` or `is undertaken`", &verbs);
+            return;
+        }
+        let message = format!("`{}` stands alone: nothing says what must hold of it", name.text);
+        let help = format!(
+            "for one person write `{0} moves`, for a set `all of {0}`, `any of {0}` or `at least 2 of {0}`",
+            name.text
+        );
+        self.sink.add(Code::NeedsQuantifier, name.at.0, message, help);
+    }
+
+    fn count(&mut self) -> Option<(takas_model::Bound, super::syntax::Number, super::syntax::Flow)> {
+        let bound = self.bound()?;
+        let number = self.number()?;
+        self.of()?;
+        let flow = self.flow()?;
+        Some((bound, number, flow))
+    }
+
+    /// `move` or `moves` after a flow, for the reader's ear.
+    fn ear(&mut self) {
+        let _ = self.take_keyword("move") || self.take_keyword("moves");
+    }
+
+    fn deeper(&mut self) -> Option<()> {
+        self.depth += 1;
+        if self.depth <= SENTENCE_DEPTH_MAX {
+            return Some(());
+        }
+        let message = format!("parentheses and `not` are nested more than {SENTENCE_DEPTH_MAX} deep");
+        self.sink.add(Code::SentenceTooDeep, self.place(), message, "split the rule into several, each with its name");
+        self.depth -= 1;
+        self.at = self.tokens.len();
+        None
+    }
+}
+
+fn single_or(mut parts: Vec<Condition>, many: fn(Vec<Condition>) -> Condition) -> Condition {
+    if parts.len() == 1 { parts.remove(0) } else { many(parts) }
+}
+
+/// Tokens and mistakes.
+impl Parser<'_> {
+    pub(super) fn kind(&self) -> Option<&Kind> {
+        self.kind_after(0)
+    }
+
+    pub(super) fn kind_after(&self, ahead: usize) -> Option<&Kind> {
+        self.tokens.get(self.at + ahead).map(|token| &token.kind)
+    }
+
+    pub(super) fn skip(&mut self) {
+        self.at += 1;
+    }
+
+    pub(super) fn take(&mut self, kind: &Kind) -> bool {
+        let there = self.kind() == Some(kind);
+        self.at += usize::from(there);
+        there
+    }
+
+    pub(super) fn take_keyword(&mut self, word: &'static str) -> bool {
+        self.take(&Kind::Keyword(word))
+    }
+
+    /// The place of the next token, or of the sentence's end.
+    pub(super) fn place(&self) -> Place {
+        self.tokens.get(self.at).map_or(self.end, |token| token.place)
+    }
+
+    pub(super) fn place_before(&self) -> Place {
+        self.tokens.get(self.at.min(self.tokens.len()).saturating_sub(1)).map_or(self.end, |token| token.place)
+    }
+
+    pub(super) fn expect(&mut self, word: &'static str) -> Option<()> {
+        if self.take_keyword(word) {
+            return Some(());
+        }
+        self.unexpected(&format!("`{word}`"), &[word]);
+        None
+    }
+
+    fn expect_end(&mut self, expected: &str) {
+        if self.kind().is_some() {
+            self.unexpected(expected, &["or", "and", "except", "requires", "excludes"]);
+        }
+    }
+
+    fn at_moves_or_is(&self) -> bool {
+        matches!(self.kind_after(1), Some(Kind::Keyword("moves" | "move" | "is")))
+    }
+
+    /// Says what was expected and what stands there instead.
+    pub(super) fn unexpected(&mut self, expected: &str, keywords: &[&'static str]) {
+        let found = match self.kind() {
+            None => "the sentence ends".to_owned(),
+            Some(Kind::Keyword(word)) => format!("`{word}` stands here"),
+            Some(Kind::Name(name)) => format!("`{name}` stands here"),
+            Some(Kind::Digits(digits)) => format!("`{digits}` stands here"),
+            Some(Kind::Comma) => "`,` stands here".to_owned(),
+            Some(Kind::Open) => "`(` stands here".to_owned(),
+            Some(Kind::Close) => "`)` stands here".to_owned(),
+            Some(Kind::Slash) => "`/` stands here".to_owned(),
+            Some(Kind::Minus) => "`-` stands here".to_owned(),
+        };
+        if let Some(Kind::Name(name)) = self.kind() {
+            let name = Name { text: name.clone(), at: At(self.place()) };
+            if self.keyword_in_capitals(&name) || self.misspelt_opening(&name, keywords) {
+                return;
+            }
+        }
+        if let (Some(Kind::Keyword(word)), true) = (self.kind(), expected.contains("name") || expected.contains(" id "))
+        {
+            let message = format!("expected {expected}, but `{word}` is a word of the language");
+            let help = "keywords cannot be names; if something has this id, give it another";
+            self.sink.add(Code::Unexpected, self.place(), message, help);
+            return;
+        }
+        let help = "the grammar is in docs/reference/rules.md; an example: `krasikov moves requires at least 10 of prisoners or germans`";
+        self.sink.add(Code::Unexpected, self.place(), format!("expected {expected}, but {found}"), help);
+    }
+
+    fn keyword_in_capitals(&mut self, name: &Name) -> bool {
+        let lower = name.text.to_lowercase();
+        let is = lower != name.text && lexer::is_keyword(&lower);
+        if is {
+            let message = format!("`{}` is a word of the language in capitals", name.text);
+            self.sink.add(Code::Keyword, name.at.0, message, format!("write `{lower}`"));
+        }
+        is
+    }
+
+    fn misspelt_opening(&mut self, name: &Name, keywords: &[&'static str]) -> bool {
+        let Some(nearest) = suggest::nearest(&name.text, keywords.iter().copied()) else { return false };
+        let message = format!("`{}` cannot stand here", name.text);
+        self.sink.add(Code::Unexpected, name.at.0, message, format!("did you mean `{nearest}`?"));
+        true
+    }
+
+    /// Skips to one of these words at this level, or to the end.
+    fn skip_to(&mut self, words: &[&str]) {
+        while let Some(kind) = self.kind() {
+            if matches!(kind, Kind::Keyword(word) if words.contains(word)) {
+                return;
+            }
+            self.skip();
+        }
+    }
+
+    /// Skips to where a condition surely begins, to `requires`, `excludes`, `then`, or to the end.
+    fn skip_to_condition(&mut self) {
+        while let Some(kind) = self.kind() {
+            match kind {
+                Kind::Keyword("requires" | "excludes" | "then") => return,
+                Kind::Keyword("and" | "or") => {
+                    let named = matches!(self.kind_after(1), Some(Kind::Name(_)))
+                        && matches!(self.kind_after(2), Some(Kind::Keyword("moves" | "is")));
+                    let begins = matches!(
+                        self.kind_after(1),
+                        Some(Kind::Keyword("at" | "exactly" | "all" | "none" | "any" | "not") | Kind::Open)
+                    );
+                    if named || begins {
+                        return;
+                    }
+                    self.skip();
+                }
+                _ => self.skip(),
+            }
+        }
+    }
+}

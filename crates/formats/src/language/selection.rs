@@ -1,0 +1,226 @@
+//! Parsing the parts that name things: selections, parties, flows, spans, numbers.
+
+use takas_model::{Bound, Spread};
+
+use super::lexer::Kind;
+use super::parser::Parser;
+use super::syntax::{At, Filter, Flow, Joined, Joint, Name, Number, PhaseLimit, Selection, Term, When};
+use crate::codes::Code;
+
+impl Parser<'_> {
+    /// `a, b or c except d`.
+    pub(super) fn selection(&mut self) -> Option<Selection> {
+        let start = self.place();
+        let terms = self.joined(Self::term, true)?;
+        let except = if self.take_keyword("except") { Some(self.joined(Self::term, true)?) } else { None };
+        Some(Selection { terms, except, at: At(start.to(self.place_before())) })
+    }
+
+    /// `DEU, USA or POL`.
+    pub(super) fn parties(&mut self) -> Option<Joined<Name>> {
+        self.joined(Self::party, false)
+    }
+
+    fn term(&mut self) -> Option<Term> {
+        let at = At(self.place());
+        if self.take_keyword("everyone") {
+            return Some(Term::Everyone(at));
+        }
+        if self.take_keyword("protected") {
+            return Some(Term::Protected(at));
+        }
+        self.name("the name of a person, group, set or other thing, `everyone` or `protected`").map(Term::Name)
+    }
+
+    fn party(&mut self) -> Option<Name> {
+        self.name("the id of a party")
+    }
+
+    /// Any name.
+    pub(super) fn name(&mut self, expected: &str) -> Option<Name> {
+        let at = At(self.place());
+        if let Some(Kind::Name(text)) = self.kind() {
+            let text = text.clone();
+            self.skip();
+            return Some(Name { text, at });
+        }
+        self.unexpected(expected, &[]);
+        None
+    }
+
+    /// A list joined by commas, `or` and `and`. A joint before `x moves` or `x is` belongs to the next condition.
+    fn joined<T>(&mut self, one: fn(&mut Self) -> Option<T>, keywords: bool) -> Option<Joined<T>> {
+        let mut joined = Joined { first: one(self)?, rest: Vec::new() };
+        loop {
+            let joint = match self.kind() {
+                Some(Kind::Comma) => match self.kind_after(1) {
+                    Some(Kind::Keyword("or")) if self.goes_on(2, keywords) => {
+                        self.skip();
+                        Joint::Or
+                    }
+                    Some(Kind::Keyword("and")) if self.goes_on(2, keywords) => {
+                        self.skip();
+                        Joint::And
+                    }
+                    _ => Joint::Comma,
+                },
+                Some(Kind::Keyword("or")) if self.goes_on(1, keywords) => Joint::Or,
+                Some(Kind::Keyword("and")) if self.goes_on(1, keywords) => Joint::And,
+                _ => return Some(joined),
+            };
+            self.skip();
+            joined.rest.push((joint, one(self)?));
+        }
+    }
+
+    /// Whether a list goes on at that many tokens from here.
+    fn goes_on(&self, ahead: usize, keywords: bool) -> bool {
+        match self.kind_after(ahead) {
+            Some(Kind::Name(_)) => !matches!(self.kind_after(ahead + 1), Some(Kind::Keyword("moves" | "move" | "is"))),
+            Some(Kind::Keyword("everyone" | "protected")) => keywords,
+            _ => false,
+        }
+    }
+
+    /// A selection and what narrows it, with `move` or `moves` after it for the reader's ear.
+    pub(super) fn flow(&mut self) -> Option<Flow> {
+        let selection = self.selection()?;
+        let filters = self.filters()?;
+        Some(Flow { selection, filters })
+    }
+
+    /// `from … to … in phase …`, in any order.
+    pub(super) fn filters(&mut self) -> Option<Vec<Filter>> {
+        let mut filters = Vec::new();
+        loop {
+            let start = self.place();
+            if self.take_keyword("from") {
+                let parties = self.parties()?;
+                filters.push(Filter::From(parties, At(start.to(self.place_before()))));
+            } else if self.take_keyword("to") {
+                let parties = self.parties()?;
+                filters.push(Filter::To(parties, At(start.to(self.place_before()))));
+            } else if self.at_phase_limit() {
+                filters.push(Filter::Phase(self.phase_limit()?));
+            } else {
+                return Some(filters);
+            }
+        }
+    }
+
+    /// Whether `in phase`, `by phase` or `after phase` stands here (or that without its `phase`).
+    pub(super) fn at_phase_limit(&self) -> bool {
+        match self.kind() {
+            Some(Kind::Keyword("by" | "after")) => true,
+            Some(Kind::Keyword("in")) => matches!(self.kind_after(1), Some(Kind::Keyword("phase") | Kind::Name(_))),
+            _ => false,
+        }
+    }
+
+    /// `in phase one`.
+    pub(super) fn phase_limit(&mut self) -> Option<PhaseLimit> {
+        let start = self.place();
+        let when = match self.kind() {
+            Some(Kind::Keyword("in")) => When::In,
+            Some(Kind::Keyword("by")) => When::By,
+            Some(Kind::Keyword("after")) => When::After,
+            _ => {
+                self.unexpected("`in phase`, `by phase` or `after phase`", &["in", "by", "after"]);
+                return None;
+            }
+        };
+        self.skip();
+        if !self.take_keyword("phase") {
+            self.unexpected("`phase` and the id of a phase", &["phase"]);
+            if !matches!(self.kind(), Some(Kind::Name(_))) {
+                return None;
+            }
+        }
+        let phase = self.name("the id of a phase")?;
+        Some(PhaseLimit { when, phase, at: At(start.to(self.place_before())) })
+    }
+
+    /// `at least`, `at most`, `exactly`.
+    pub(super) fn bound(&mut self) -> Option<Bound> {
+        if self.take_keyword("exactly") {
+            return Some(Bound::Exactly);
+        }
+        if !self.take_keyword("at") {
+            self.unexpected("`at least`, `at most` or `exactly`", &["at", "exactly"]);
+            return None;
+        }
+        if self.take_keyword("least") {
+            return Some(Bound::AtLeast);
+        }
+        if self.take_keyword("most") {
+            return Some(Bound::AtMost);
+        }
+        self.unexpected("`least` or `most`", &["least", "most"]);
+        None
+    }
+
+    /// Digits, perhaps with a minus: whether it may be negative is asked later.
+    pub(super) fn number(&mut self) -> Option<Number> {
+        let start = self.place();
+        let negative = self.take(&Kind::Minus);
+        if let Some(Kind::Digits(digits)) = self.kind() {
+            let plain = digits.trim_start_matches('0');
+            let digits = if plain.is_empty() { "0" } else { plain }.to_owned();
+            self.skip();
+            let negative = negative && digits != "0";
+            return Some(Number { digits, negative, at: At(start.to(self.place_before())) });
+        }
+        self.unexpected("a number in digits", &[]);
+        None
+    }
+
+    /// `of`, which is easily forgotten: then it is said, and reading goes on as if it were there.
+    pub(super) fn of(&mut self) -> Option<()> {
+        if self.take_keyword("of") {
+            return Some(());
+        }
+        self.unexpected("`of`", &["of"]);
+        matches!(self.kind(), Some(Kind::Name(_) | Kind::Keyword("everyone" | "protected"))).then_some(())
+    }
+
+    /// `overall`, `in each phase`, `at each phase boundary`, `per day`, or nothing.
+    pub(super) fn spread(&mut self) -> Option<Option<(Spread, At)>> {
+        let start = self.place();
+        let spread = match (self.kind(), self.kind_after(1)) {
+            (Some(Kind::Keyword("overall")), _) => {
+                self.skip();
+                Spread::Overall
+            }
+            (Some(Kind::Keyword("per")), _) => {
+                self.skip();
+                self.expect("day")?;
+                Spread::PerDay
+            }
+            (Some(Kind::Keyword("in")), Some(Kind::Keyword("each"))) => {
+                self.skip();
+                self.skip();
+                self.expect("phase")?;
+                Spread::EachPhase
+            }
+            (Some(Kind::Keyword("at")), Some(Kind::Keyword("each"))) => {
+                self.skip();
+                self.skip();
+                self.expect("phase")?;
+                self.expect("boundary")?;
+                Spread::EachBoundary
+            }
+            _ => return Some(None),
+        };
+        Some(Some((spread, At(start.to(self.place_before())))))
+    }
+
+    /// `b move` after `or`: says why it cannot be read.
+    pub(super) fn ambiguous_move(&mut self, name: &Name) {
+        self.sink.add(
+            Code::AmbiguousMove,
+            name.at.0.to(self.place()),
+            format!("`{} move` can be read as the end of a list or as a condition of its own", name.text),
+            format!("for a condition of its own write `{0} moves`; for a list join the names with commas, as in `any of a, {0}`", name.text),
+        );
+    }
+}

@@ -1,0 +1,22 @@
+//! The documented limits of a case. They keep every sum that is made from a case far inside 64 bits.
+
+/// The largest file, in bytes.
+pub const FILE_BYTES_MAX: usize = 8 << 20;
+/// The largest quantity, count, difficulty, value or length in days.
+pub const NUMBER_MAX: u64 = 1_000_000_000;
+/// The largest sum that one rule, one party's asks or one objective can reach: the sum of |coefficient| × quantity.
+pub const SUM_MAX: u128 = 1_000_000_000_000_000;
+/// How many items a case may have.
+pub const ITEMS_MAX: usize = 200_000;
+/// How many parties a case may have.
+pub const PARTIES_MAX: usize = 1_000;
+/// How many phases a case may have.
+pub const PHASES_MAX: usize = 1_000;
+/// How deep parentheses and `not` may be nested in a sentence.
+pub const SENTENCE_DEPTH_MAX: usize = 32;
+/// The longest sentence, in bytes.
+pub const SENTENCE_BYTES_MAX: usize = 65_536;
+/// How many diagnostics are given for one file; a last note counts the others.
+pub const DIAGNOSTICS_PER_FILE_MAX: usize = 200;
+/// How many independent syntax mistakes are looked for in one file.
+pub(crate) const SYNTAX_ROUNDS_MAX: usize = 40;

@@ -1,0 +1,161 @@
+//! The case while it is being read: what is known so far, and where it stands in the files.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use takas_model::{Case, ItemRef, Line, Nature, PartyRef, Rule, Span, Standing};
+
+use crate::codes::Code;
+use crate::diagnostic::Sink;
+use crate::language::lexer;
+use crate::language::resolve::{Names, Used};
+use crate::source::Place;
+
+/// Where a rule stands.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Site {
+    /// Its name, or the line that makes it.
+    pub(crate) name: Place,
+    /// Its sentence.
+    pub(crate) sentence: Place,
+}
+
+/// The case so far.
+pub(crate) struct Draft {
+    pub(crate) case: Case,
+    pub(crate) names: Names,
+    /// Where ids were given, to report the second use of one.
+    pub(crate) ids: BTreeMap<String, Place>,
+    /// Where each item of the case stands.
+    pub(crate) item_places: Vec<Place>,
+    /// Where each set stands; none for a set that only lists/people.csv names.
+    pub(crate) set_places: Vec<Option<Place>>,
+    /// Where each phase stands.
+    pub(crate) phase_places: Vec<Place>,
+    /// Where each source stands, by key.
+    pub(crate) source_places: BTreeMap<String, Place>,
+    /// Keys of sources that some line cites.
+    pub(crate) cited: BTreeSet<String>,
+    /// Sets, weights and values that something uses.
+    pub(crate) used: Used,
+    /// Items whose holder could not be read: nothing is concluded from it.
+    pub(crate) doubtful: BTreeSet<ItemRef>,
+    /// Sets that people of lists/people.csv name, with those people.
+    pub(crate) listed_sets: Vec<(String, Vec<ItemRef>)>,
+    /// For each rule of the case, where it stands.
+    pub(crate) sites: Vec<Site>,
+    /// For each position, where its holds stand.
+    pub(crate) hold_places: Vec<Vec<Place>>,
+    /// For each position, where its asks stand.
+    pub(crate) ask_places: Vec<Vec<Place>>,
+    /// What of case.toml could not be read.
+    pub(crate) lost: Option<String>,
+}
+
+impl Draft {
+    /// A case with nothing in it.
+    pub(crate) fn new(id: &str) -> Self {
+        let case = Case {
+            id: id.to_owned(),
+            title: String::new(),
+            nature: Nature::Live,
+            summary: String::new(),
+            zone: "UTC".to_owned(),
+            sources: Vec::new(),
+            parties: Vec::new(),
+            items: Vec::new(),
+            sets: Vec::new(),
+            phases: Vec::new(),
+            positions: Vec::new(),
+            rules: Vec::new(),
+            objectives: Vec::new(),
+            concessions: Vec::new(),
+            warnings: Vec::new(),
+        };
+        Self {
+            case,
+            names: Names::default(),
+            ids: BTreeMap::new(),
+            item_places: Vec::new(),
+            set_places: Vec::new(),
+            phase_places: Vec::new(),
+            source_places: BTreeMap::new(),
+            cited: BTreeSet::new(),
+            used: Used::default(),
+            doubtful: BTreeSet::new(),
+            listed_sets: Vec::new(),
+            sites: Vec::new(),
+            hold_places: Vec::new(),
+            ask_places: Vec::new(),
+            lost: None,
+        }
+    }
+
+    /// Whether a name stands in what could not be read, so that its being unknown is no news.
+    pub(crate) fn was_lost(&self, name: &str) -> bool {
+        self.lost.as_ref().is_some_and(|lost| lost.contains(name))
+    }
+
+    /// Checks a new id and remembers it. False: it cannot be used.
+    pub(crate) fn claim_id(&mut self, id: &str, place: Place, sink: &mut Sink) -> bool {
+        if !id_is_fine(id, place, sink) {
+            return false;
+        }
+        if let Some(first) = self.ids.get(id) {
+            let message = format!("the id `{id}` is used twice");
+            let help = "parties, people, groups, remains, goods, undertakings and sets share one list of ids: give this one another";
+            sink.add(Code::DuplicateId, place, message, help).see(*first, "first used here");
+            return false;
+        }
+        self.ids.insert(id.to_owned(), place);
+        true
+    }
+
+    /// The party of that id; reports an unknown one.
+    pub(crate) fn party(&self, id: &str, place: Place, sink: &mut Sink) -> Option<PartyRef> {
+        if let Some(party) = self.names.parties.get(id) {
+            return Some(*party);
+        }
+        if !self.was_lost(id) {
+            let help =
+                sink.did_you_mean(id, self.names.parties.keys().map(String::as_str), "name a party of case.toml");
+            sink.add(Code::UnknownParty, place, format!("there is no party `{id}`"), help);
+        }
+        None
+    }
+
+    /// Adds a rule.
+    pub(crate) fn add_rule(&mut self, rule: Rule, site: Site) {
+        self.case.rules.push(rule);
+        self.sites.push(site);
+    }
+
+    /// The span of all phases.
+    pub(crate) fn all_phases(&self) -> Span {
+        self.case.all_phases()
+    }
+}
+
+/// Whether a text can be an id; reports why not.
+pub(crate) fn id_is_fine(id: &str, place: Place, sink: &mut Sink) -> bool {
+    if lexer::is_keyword(id) {
+        let message = format!("`{id}` is a word of the rule language and cannot be an id");
+        sink.add(Code::KeywordAsId, place, message, format!("choose another, for example `{id}-1`"));
+        return false;
+    }
+    if !lexer::is_name(id) {
+        let message = format!("`{id}` cannot be an id");
+        sink.add(
+            Code::InvalidId,
+            place,
+            message,
+            "an id is a letter, then letters, digits, `-` and `_`, without spaces",
+        );
+        return false;
+    }
+    true
+}
+
+/// The line of something the case itself says.
+pub(crate) fn plain_line() -> Line {
+    Line { standing: Standing::Stated, by: None, on: None, sources: Vec::new(), from_outcome: false, note: None }
+}

@@ -1,0 +1,273 @@
+//! Reading a whole case folder: every mistake of every file at once, and the case when there is no error.
+
+mod asks;
+mod case_file;
+pub(crate) mod concessions;
+mod decode;
+pub(crate) mod draft;
+mod fields;
+mod items;
+mod lines;
+mod lists;
+mod position;
+pub(crate) mod rules;
+mod sets;
+pub(crate) mod words;
+
+use std::collections::BTreeMap;
+
+use takas_model::{Case, PartyRef};
+
+pub use lists::ListCount;
+
+use crate::checks;
+use crate::codes::Code;
+use crate::diagnostic::{Diagnostic, Sink};
+use crate::shapes;
+use crate::source::{CaseFiles, Place, Text};
+use crate::tree::{self, Document};
+use draft::Draft;
+use lines::Head;
+use position::ReadPosition;
+use rules::{Speaker, Tables};
+
+/// The main file of a case.
+pub const CASE_FILE: &str = "case.toml";
+/// The mediator's estimates of what could be weakened.
+pub const CONCESSIONS_FILE: &str = "mediator/concessions.toml";
+/// More people than case.toml should hold.
+pub const PEOPLE_FILE: &str = "lists/people.csv";
+
+/// What came of reading a case.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// The case; none when there is any error.
+    pub case: Option<Case>,
+    /// Every finding, by file and place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What the parties' lists say, counted.
+    pub lists: Vec<ListCount>,
+}
+
+/// What a file of a case folder is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part<'p> {
+    Case,
+    Position(&'p str),
+    Concessions,
+    People,
+    Claims(&'p str),
+    /// Not read: saved deals, plans, pages.
+    Other,
+    /// Not read, though it looks as if it should be.
+    Stray,
+}
+
+fn part(path: &str) -> Part<'_> {
+    let stem = |prefix: &str, suffix: &str| {
+        path.strip_prefix(prefix).and_then(|rest| rest.strip_suffix(suffix)).filter(|stem| !stem.contains('/'))
+    };
+    match path {
+        CASE_FILE => return Part::Case,
+        CONCESSIONS_FILE => return Part::Concessions,
+        PEOPLE_FILE => return Part::People,
+        _ => {}
+    }
+    if let Some(party) = stem("positions/", ".toml") {
+        Part::Position(party)
+    } else if let Some(party) = stem("lists/", ".csv") {
+        Part::Claims(party)
+    } else if path.ends_with(".toml") || path.ends_with(".csv") {
+        Part::Stray
+    } else {
+        Part::Other
+    }
+}
+
+/// The files that make the case: those that its digest is taken over.
+pub(crate) fn makes_the_case(path: &str) -> bool {
+    !matches!(part(path), Part::Other | Part::Stray)
+}
+
+/// Reads a case: `id` is the folder's name, `files` its contents.
+///
+/// The case is there exactly when no diagnostic is an error. Nothing panics, whatever the bytes.
+pub fn read_case(id: &str, files: &CaseFiles) -> Reading {
+    let mut sink = Sink::default();
+    let (texts, fit) = decode_all(files, &mut sink);
+    let mut reader = Reader { texts: &texts, fit: &fit, sink: &mut sink, draft: Draft::new(id) };
+    let lists = reader.read();
+    let draft = reader.draft;
+    let case = (!sink.has_errors()).then_some(draft.case);
+    Reading { case, diagnostics: sink.finish(&texts), lists }
+}
+
+/// Texts in the order of their paths, `case.toml` among them even when it is missing.
+fn decode_all(files: &CaseFiles, sink: &mut Sink) -> (Vec<Text>, Vec<bool>) {
+    let (mut texts, mut fit) = (Vec::new(), Vec::new());
+    for (path, bytes) in files.iter() {
+        if matches!(part(path), Part::Other | Part::Stray) {
+            texts.push(Text::new(path, String::new()));
+            fit.push(false);
+            continue;
+        }
+        let (text, readable) = decode::decode(path, bytes, texts.len(), sink);
+        texts.push(text);
+        fit.push(readable);
+    }
+    if files.get(CASE_FILE).is_none() {
+        let place = Place { file: texts.len(), start: 0, end: 0 };
+        let help = "name the folder that holds case.toml, or make a new case with `takas new`";
+        sink.add(Code::CaseFileMissing, place, "there is no case.toml", help);
+        texts.push(Text::new(CASE_FILE, String::new()));
+        fit.push(false);
+    }
+    (texts, fit)
+}
+
+struct Reader<'r> {
+    texts: &'r [Text],
+    /// Whether each text could be decoded.
+    fit: &'r [bool],
+    sink: &'r mut Sink,
+    draft: Draft,
+}
+
+impl Reader<'_> {
+    fn read(&mut self) -> Vec<ListCount> {
+        let Some(case_file) = self.file(CASE_FILE) else {
+            // Without case.toml no name means anything; the other files are still read as TOML.
+            self.parse_the_rest();
+            return Vec::new();
+        };
+        let document = tree::parse(&self.texts[case_file], case_file, self.sink);
+        self.draft.lost.clone_from(&document.lost);
+        let fields = case_file::open(&document, shapes::CASE, case_file, self.sink);
+        case_file::read_frame(&fields, &mut self.draft, self.sink);
+        items::read_people(&fields, &mut self.draft, self.sink);
+        if let Some(file) = self.file(PEOPLE_FILE) {
+            lists::read_people(&self.texts[file], file, &mut self.draft, self.sink);
+        }
+        items::read_other_items(&fields, &mut self.draft, self.sink);
+        if !items::within_limits(&self.draft, fields.place, self.sink) {
+            return Vec::new();
+        }
+        items::give_pseudonyms(&mut self.draft);
+        sets::read_sets(&fields, &mut self.draft, self.sink);
+        case_file::read_objectives(&fields, &mut self.draft, self.sink);
+        if self.draft.case.parties.is_empty() {
+            self.parse_the_rest();
+            return Vec::new();
+        }
+        let tables = self.read_positions();
+        self.read_case_rules(&fields);
+        let concessions = self.read_concessions(&tables);
+        let lists = self.read_claims();
+        self.report_strays();
+        checks::check(&mut self.draft, &concessions, self.sink);
+        lists
+    }
+
+    /// The index of a readable file.
+    fn file(&self, path: &str) -> Option<usize> {
+        self.texts.iter().position(|text| text.path == path).filter(|file| self.fit[*file])
+    }
+
+    /// Finds mistakes of TOML where nothing else can be found.
+    fn parse_the_rest(&mut self) {
+        for (file, text) in self.texts.iter().enumerate().filter(|(file, _)| self.fit[*file]) {
+            if matches!(part(&text.path), Part::Position(_) | Part::Concessions) {
+                let document = tree::parse(text, file, self.sink);
+                let top = Place { file, start: 0, end: 0 };
+                case_file::check_format(&document.root, top, document.lost.is_some(), self.sink);
+            }
+        }
+    }
+
+    /// Reads the positions in the order of the parties, and puts their rules into the case.
+    fn read_positions(&mut self) -> Vec<Tables> {
+        let mut by_party: BTreeMap<PartyRef, ReadPosition> = BTreeMap::new();
+        for (file, text) in self.texts.iter().enumerate().filter(|(file, _)| self.fit[*file]) {
+            let Part::Position(stem) = part(&text.path) else { continue };
+            let document = tree::parse(text, file, self.sink);
+            let Some(party) = self.party_of_file(stem, file, Some(&document)) else { continue };
+            let read = position::read_position(&document, file, party, self.texts, &mut self.draft, self.sink);
+            by_party.entry(party).or_insert(read);
+        }
+        let mut tables = vec![Tables::default(); self.draft.case.parties.len()];
+        for (party, read) in by_party {
+            tables[party.index()] = read.tables;
+            self.add_rules(read.refusals.into_iter().chain(read.musts).chain(read.written));
+            self.draft.case.positions.push(read.position);
+            self.draft.hold_places.push(read.hold_places);
+            self.draft.ask_places.push(read.ask_places);
+        }
+        tables
+    }
+
+    /// The party a file is named for.
+    fn party_of_file(&mut self, stem: &str, file: usize, document: Option<&Document>) -> Option<PartyRef> {
+        let place = Place { file, start: 0, end: 0 };
+        if let Some(party) = self.draft.names.parties.get(stem) {
+            return Some(*party);
+        }
+        let found = self.draft.party(stem, place, self.sink);
+        if let Some(document) = document {
+            case_file::check_format(&document.root, place, document.lost.is_some(), self.sink);
+        }
+        found
+    }
+
+    fn add_rules(&mut self, rules: impl Iterator<Item = (takas_model::Rule, draft::Site)>) {
+        let mut names: BTreeMap<String, Place> = BTreeMap::new();
+        for (rule, site) in rules {
+            if let Some(first) = names.get(&rule.name) {
+                let message = format!("a rule is named \"{}\", as another one is", rule.name);
+                let help = "give it another name: `asks …`, `refuses …` and `family …` are the names of other lines";
+                self.sink.add(Code::DuplicateRule, site.name, message, help).see(*first, "the first of that name");
+                continue;
+            }
+            names.insert(rule.name.clone(), site.name);
+            self.draft.add_rule(rule, site);
+        }
+    }
+
+    /// Families, then the frame agreed by all.
+    fn read_case_rules(&mut self, fields: &fields::Fields<'_>) {
+        let before = self.draft.case.rules.len();
+        sets::read_families(fields, &mut self.draft, self.sink);
+        let families: Vec<_> = self.draft.case.rules.drain(before..).zip(self.draft.sites.drain(before..)).collect();
+        let tables = Tables::default();
+        let speaker = Speaker { party: None, tables: &tables, texts: self.texts };
+        let head = Head::default();
+        let entries = fields.lines("rules", self.sink);
+        let written = rules::read_rules(entries, speaker, &head, &mut self.draft, self.sink);
+        self.add_rules(families.into_iter().chain(written));
+    }
+
+    fn read_concessions(&mut self, tables: &[Tables]) -> Vec<concessions::ConcessionSite> {
+        let Some(file) = self.file(CONCESSIONS_FILE) else { return Vec::new() };
+        let document = tree::parse(&self.texts[file], file, self.sink);
+        concessions::read_concessions(&document, file, tables, self.texts, &mut self.draft, self.sink)
+    }
+
+    fn read_claims(&mut self) -> Vec<ListCount> {
+        let mut counts = Vec::new();
+        for (file, text) in self.texts.iter().enumerate().filter(|(file, _)| self.fit[*file]) {
+            let Part::Claims(stem) = part(&text.path) else { continue };
+            let Some(party) = self.party_of_file(stem, file, None) else { continue };
+            counts.extend(lists::read_claims(text, file, party, &self.draft, self.sink));
+        }
+        counts
+    }
+
+    fn report_strays(&mut self) {
+        for (file, text) in self.texts.iter().enumerate() {
+            if part(&text.path) == Part::Stray {
+                let message = format!("`{}` is not read: it is no part of a case folder", text.path);
+                let help = "a case is case.toml, positions/PARTY.toml, mediator/concessions.toml, lists/people.csv and lists/PARTY.csv";
+                self.sink.add(Code::StrayFile, Place { file, start: 0, end: 0 }, message, help);
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! The tables of a case folder and their keys: what the reader accepts, no more and no less.
+//!
+//! The JSON Schemas are held to this list by a test.
+
+/// A table with fixed keys.
+#[derive(Debug)]
+pub(crate) struct Shape {
+    /// What it is, in words.
+    pub(crate) words: &'static str,
+    /// Its keys.
+    pub(crate) keys: &'static [&'static str],
+}
+
+macro_rules! shapes {
+    ($($(#[$doc:meta])* $name:ident = $words:literal: [$($key:literal),* $(,)?];)*) => {
+        $($(#[$doc])* pub(crate) const $name: &Shape = &Shape { words: $words, keys: &[$($key),*] };)*
+
+        /// Every shape by name, for the test that holds the schemas to it.
+        #[cfg(test)]
+        pub(crate) const ALL: &[(&str, &Shape)] = &[$((stringify!($name), $name),)*];
+    };
+}
+
+shapes! {
+    /// `case.toml` as a whole.
+    CASE = "case.toml": [
+        "format", "title", "historical", "summary", "zone", "objectives", "sources", "parties", "people", "groups", "remains",
+        "goods", "undertakings", "sets", "families", "phases", "rules",
+    ];
+    /// A line under `[parties]`.
+    PARTY = "a party": ["name", "roles"];
+    /// A line under `[people]`.
+    PERSON = "a person": [
+        "name", "aliases", "holder", "status", "legal", "consent", "consent_to", "no_return_to", "protected", "sources",
+    ];
+    /// A line under `[groups]`.
+    GROUP = "a group": ["name", "holder", "count", "protected", "sources"];
+    /// A line under `[remains]`.
+    REMAINS = "remains": ["name", "holder", "count", "sources"];
+    /// A line under `[goods]`.
+    GOODS = "goods": ["name", "holder", "unit", "total", "per_day", "sources"];
+    /// A line under `[undertakings]`.
+    UNDERTAKING = "an undertaking": ["name", "party", "sources"];
+    /// A line under `[sets]`.
+    SET = "a set": ["name", "of"];
+    /// A line under `[phases]`.
+    PHASE = "a phase": ["name", "first_day", "days"];
+    /// A position file as a whole.
+    POSITION = "a position": [
+        "format", "party", "standing", "by", "on", "source", "holds", "undertakes", "asks", "refuses", "rules", "weights", "values",
+    ];
+    /// A line under `[holds]`.
+    HOLD = "a line under [holds]": [
+        "to", "legal", "in", "until", "after", "standing", "by", "on", "source", "note", "from_outcome",
+    ];
+    /// A line under `[undertakes]`.
+    UNDERTAKES = "a line under [undertakes]": [
+        "in", "until", "after", "standing", "by", "on", "source", "note", "from_outcome",
+    ];
+    /// A line under `[asks]`.
+    ASK = "an ask": [
+        "of", "priority", "value", "to", "from", "in", "until", "after", "at_least", "at_most", "standing", "by", "on", "source",
+        "note", "from_outcome",
+    ];
+    /// A line under `[refuses]`.
+    REFUSAL = "a refusal": ["of", "to", "standing", "by", "on", "source", "note", "from_outcome"];
+    /// A rule written as a table.
+    RULE = "a rule": ["say", "standing", "by", "on", "source", "note", "from_outcome"];
+    /// One way to concede.
+    OPTION = "a concession": ["to", "difficulty"];
+}

@@ -1,0 +1,3 @@
+//! The tests of `takas-formats`, in one binary.
+
+mod examples;
