@@ -1,5 +1,22 @@
 //! Deals as JSON: what `takas deals --json` prints, and the file a saved deal is kept in.
+//!
+//! Both are the mediator's: they hold rule names and sentences of every party. What one party may see is decided in
+//! `takas-views`. Ids and digests are made from what is passed in; there is no randomness here.
 
 mod digest;
+mod measure;
+mod output;
+mod report;
+mod saved;
 
-pub use digest::case_digest;
+pub use digest::{case_digest, deal_id, party_deal_id};
+pub use measure::{Measure, ObjectiveOut, SatisfactionOut};
+pub use output::{
+    AnswerOut, ChangeOut, ConcessionSetOut, ConcessionsOut, ConflictOut, DealOut, DecisiveOut, FragilityOut, LossOut,
+    Report, RuleOut, Status, TransferOut,
+};
+pub use report::{Disguise, Found, report, to_json};
+pub use saved::{ReadDeal, SavedDeal, read_deal, save, write_deal};
+
+/// The version of both formats.
+pub const FORMAT: u32 = 1;
