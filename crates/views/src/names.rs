@@ -21,8 +21,10 @@ pub(crate) const CLOSE: char = '\u{2069}';
 
 /// Parts of names shorter than this are not looked for.
 const PART_CHARS_MIN: usize = 3;
-/// Parts from this length on are found in small letters, too, and with an ending.
-const INFLECTED_CHARS_MIN: usize = 5;
+/// Parts from this length on are found in small letters, too; shorter ones could be ordinary words.
+const SMALL_CHARS_MIN: usize = 5;
+/// Names in scripts without capitals are looked for within words from this length on.
+const CASELESS_CHARS_MIN: usize = 2;
 /// The longest ending.
 const ENDING_CHARS_MAX: usize = 3;
 
@@ -43,6 +45,8 @@ pub(crate) struct Namer<'a> {
     labels: BTreeMap<ItemRef, String>,
     /// First word of each needle -> needles, longest first.
     needles: BTreeMap<String, Vec<Needle>>,
+    /// Names of one word in scripts without capitals, longest first.
+    caseless: Vec<(String, String)>,
     /// Words of parties' names and ids: never a person. (Germany is not an ending of German.)
     parties: BTreeSet<String>,
     /// Words of the ids of sets and undertakings: not taken for a part of a name with an ending.
@@ -59,8 +63,6 @@ struct Needle {
     part: bool,
     /// Only where the text has a capital: a short part of a name could be an ordinary word.
     capital: bool,
-    /// Also with an ending.
-    inflected: bool,
 }
 
 impl<'a> Namer<'a> {
@@ -99,7 +101,8 @@ impl<'a> Namer<'a> {
         let undertakings = case.items.iter().filter(|i| !is_named_human(i)).map(|i| &i.id);
         let terms = case.sets.iter().map(|s| &s.id).chain(undertakings);
         let (parties, terms) = (folded(parties), folded(terms));
-        Self { case, labels, needles, parties, terms, hidden }
+        let caseless = caseless(&needles);
+        Self { case, labels, needles, caseless, parties, terms, hidden }
     }
 
     /// Whether names are hidden.
@@ -164,16 +167,30 @@ impl<'a> Namer<'a> {
         if self.parties.contains(&token.folded) || self.terms.contains(&token.folded) {
             return None;
         }
-        let ends: Vec<usize> = token.folded.char_indices().map(|(i, _)| i).collect();
-        for ending in 1..=ENDING_CHARS_MAX {
-            let Some(stem) = ends.len().checked_sub(ending).filter(|&n| n >= INFLECTED_CHARS_MIN) else { break };
-            let stem = &token.folded[..ends[stem]];
-            let found = self.needles.get(stem).into_iter().flatten().find(|n| n.inflected);
-            if let Some(needle) = found {
-                return Some((1, &needle.replacement));
+        self.inflected(token).or_else(|| self.within(token)).map(|replacement| (1, replacement))
+    }
+
+    /// A name with an ending.
+    fn inflected(&self, token: &Token) -> Option<&str> {
+        let starts: Vec<usize> = token.folded.char_indices().map(|(i, _)| i).collect();
+        (1..=ENDING_CHARS_MAX).find_map(|ending| {
+            let stem = starts.len().checked_sub(ending).filter(|&chars| chars >= PART_CHARS_MIN)?;
+            if stem < SMALL_CHARS_MIN && !token.capital {
+                return None;
             }
+            let needles = self.needles.get(&token.folded[..starts[stem]])?;
+            needles.iter().find(|n| n.words.len() == 1).map(|n| n.replacement.as_str())
+        })
+    }
+
+    /// A name within a word, where words are not set apart or little words are written together with what follows: Chinese,
+    /// Arabic, Hebrew and the like. The whole word is replaced.
+    fn within(&self, token: &Token) -> Option<&str> {
+        if !token.caseless {
+            return None;
         }
-        None
+        let found = self.caseless.iter().find(|(name, _)| token.folded.contains(name.as_str()));
+        found.map(|(_, replacement)| replacement.as_str())
     }
 }
 
@@ -200,7 +217,7 @@ fn needles(case: &Case, labels: &BTreeMap<ItemRef, String>) -> BTreeMap<String, 
         }
         for name in std::iter::once(&item.name).chain(aliases) {
             for part in tokens(name).into_iter().filter(is_telling) {
-                let short = part.folded.chars().count() < INFLECTED_CHARS_MIN;
+                let short = part.folded.chars().count() < SMALL_CHARS_MIN;
                 let entry = parts.entry(part.folded).or_insert_with(|| (label.to_owned(), short && part.capital));
                 if entry.0 != label {
                     words::SOMEBODY.clone_into(&mut entry.0);
@@ -210,19 +227,31 @@ fn needles(case: &Case, labels: &BTreeMap<ItemRef, String>) -> BTreeMap<String, 
     }
     let mut needles: BTreeMap<String, Vec<Needle>> = BTreeMap::new();
     for (words, replacement) in exact {
-        let inflected = words.len() == 1 && words[0].chars().count() >= INFLECTED_CHARS_MIN;
-        let needle = Needle { replacement, part: false, capital: false, inflected, words };
+        let needle = Needle { replacement, part: false, capital: false, words };
         needles.entry(needle.words[0].clone()).or_default().push(needle);
     }
     for (part, (replacement, capital)) in parts {
-        let inflected = part.chars().count() >= INFLECTED_CHARS_MIN;
-        let needle = Needle { words: vec![part.clone()], replacement, part: true, capital, inflected };
+        let needle = Needle { words: vec![part.clone()], replacement, part: true, capital };
         needles.entry(part).or_default().push(needle);
     }
     for list in needles.values_mut() {
         list.sort_by_key(|needle| std::cmp::Reverse(needle.words.len()));
     }
     needles
+}
+
+fn caseless(needles: &BTreeMap<String, Vec<Needle>>) -> Vec<(String, String)> {
+    let single = needles.values().flatten().filter(|n| n.words.len() == 1);
+    let mut found: Vec<(String, String)> = single
+        .filter(|n| n.words[0].chars().count() >= CASELESS_CHARS_MIN && n.words[0].chars().all(is_caseless))
+        .map(|n| (n.words[0].clone(), n.replacement.clone()))
+        .collect();
+    found.sort_by_key(|(name, _)| std::cmp::Reverse(name.chars().count()));
+    found
+}
+
+fn is_caseless(c: char) -> bool {
+    c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase()
 }
 
 /// The words of texts, folded.
@@ -334,4 +363,104 @@ fn isolated(text: String) -> String {
 fn runs_right_to_left(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{200f}'
         | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use takas_model::{Case, Consent, Item, Kind, Nature, Party, PartyRef, Person, Role, Set, Status};
+
+    use super::{Namer, clean};
+    use crate::findings::Names;
+
+    fn case(people: &[(&str, &str, &[&str])]) -> Case {
+        let person = |aliases: &[&str]| Person {
+            aliases: aliases.iter().map(|&a| a.to_owned()).collect(),
+            status: Status::Acknowledged,
+            legal: None,
+            consent: Consent::NotKnown,
+            consent_to: Vec::new(),
+            no_return_to: Vec::new(),
+        };
+        let item = |(index, (id, name, aliases)): (usize, &(&str, &str, &[&str]))| Item {
+            id: (*id).to_owned(),
+            name: (*name).to_owned(),
+            kind: Kind::Person(person(aliases)),
+            holder: PartyRef::new(0),
+            quantity: 1,
+            protection: None,
+            pseudonym: format!("DEU-{:02}", index + 1),
+        };
+        Case {
+            id: String::new(),
+            title: String::new(),
+            nature: Nature::Live,
+            summary: String::new(),
+            zone: String::new(),
+            sources: Vec::new(),
+            parties: vec![Party { id: "DEU".to_owned(), name: "Germany".to_owned(), roles: vec![Role::Side] }],
+            items: people.iter().enumerate().map(item).collect(),
+            sets: vec![Set { id: "germans".to_owned(), name: "Germans".to_owned(), items: Vec::new() }],
+            phases: Vec::new(),
+            positions: Vec::new(),
+            rules: Vec::new(),
+            objectives: Vec::new(),
+            concessions: Vec::new(),
+            warnings: Vec::new(),
+        }
+    }
+
+    fn check(people: &[(&str, &str, &[&str])], text: &str, expected: &str) {
+        let case = case(people);
+        assert_eq!(Namer::mediator(&case, Names::Real).prose(text), clean(text));
+        assert_eq!(Namer::mediator(&case, Names::Pseudonyms).prose(text), expected);
+    }
+
+    #[test]
+    fn a_name_is_replaced_in_every_form() {
+        let people: &[(&str, &str, &[&str])] =
+            &[("rubtsov", "Pavel Rubtsov", &["Pablo González"]), ("lik", "Kevin Lik", &[])];
+        check(people, "Pavel Rubtsov", "DEU-01");
+        check(people, "rubtsov moves requires lik moves", "DEU-01 moves requires DEU-02 moves");
+        check(people, "without PAVEL  RUBTSOV, no deal", "without DEU-01, no deal");
+        check(people, "Rubtsov's lawyer; Rubtsova; Rubtsovym", "DEU-01's lawyer; DEU-01; DEU-01");
+        check(people, "gonzalez, Gonza\u{301}lez and GONZÁLEZ", "DEU-01, DEU-01 and DEU-01");
+        check(people, "the rubtsov-list", "the DEU-01-list");
+        check(people, "Kevin's friend likes it", "DEU-02's friend likes it");
+    }
+
+    #[test]
+    fn a_part_of_several_names_stands_for_nobody_in_particular() {
+        let people: &[(&str, &str, &[&str])] =
+            &[("artem", "Artem Dultsev", &[]), ("child", "Sofia Dultsev", &[]), ("dultseva", "Anna Dultseva", &[])];
+        check(people, "all Dultsevs", "all somebody");
+        check(people, "Anna Dultseva and Sofia", "DEU-03 and DEU-02");
+        check(people, "dultseva moves", "DEU-03 moves");
+    }
+
+    #[test]
+    fn words_of_parties_and_sets_and_common_words_stay() {
+        let people: &[(&str, &str, &[&str])] =
+            &[("moyzhes", "German Moyzhes", &[]), ("c1", "First child of the Elder", &[])];
+        check(people, "Germany asks all of germans", "Germany asks all of germans");
+        check(people, "the first child of the family", "the first child of the family");
+        check(people, "German moves", "DEU-01 moves");
+    }
+
+    #[test]
+    fn names_in_other_scripts_are_found() {
+        let people: &[(&str, &str, &[&str])] =
+            &[("lik", "Кевин Лик", &[]), ("omar", "عمر الخطيب", &[]), ("wang", "王小明", &[])];
+        check(people, "Кевина Лика", "DEU-01 DEU-01");
+        check(people, "ЛИК", "DEU-01");
+        let case = case(people);
+        let namer = Namer::mediator(&case, Names::Pseudonyms);
+        assert_eq!(namer.prose("عن الخطيب"), "\u{2068}عن DEU-02\u{2069}");
+        assert_eq!(namer.prose("والخطيب"), "DEU-02");
+        assert_eq!(namer.prose("找王小明, 明天"), "DEU-03, 明天");
+    }
+
+    #[test]
+    fn nothing_steers_the_terminal() {
+        assert_eq!(clean(" a\u{1b}[31mb\u{202e}c\n\td\u{2067} "), "a\u{fffd}[31mbc  d");
+    }
 }

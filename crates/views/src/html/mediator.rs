@@ -126,9 +126,14 @@ fn party_card(out: &mut String, card: &PartyCard) {
     for (term, whole, parts) in
         [(label::GIVES, &card.gives, &card.gives_to), (label::RECEIVES, &card.receives, &card.receives_from)]
     {
-        put!(out, "<dt>{term}</dt><dd>{}", body(whole));
-        if parts.len() > 1 || (parts.len() == 1 && whole != words::NOTHING) {
-            put!(out, "<ul class=\"parts\">");
+        put!(out, "<dt>{term}</dt><dd>");
+        if let [only] = parts.as_slice() {
+            put!(out, "{}", body(only));
+        } else {
+            put!(out, "{}", body(whole));
+        }
+        if parts.len() > 1 {
+            out.push_str("<ul class=\"parts\">");
             for part in parts {
                 put!(out, "<li>{}</li>", body(part));
             }

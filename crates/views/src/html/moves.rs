@@ -11,7 +11,7 @@ const NAMES_MAX: usize = 24;
 
 /// The drawing and the routes by letter; none when nothing goes from party to party.
 pub(super) fn picture(view: &MediatorView, deal: &DealView) -> Option<String> {
-    let drawing = svg::of_deal(deal, &view.table)?;
+    let drawing = svg::of_deal(view, deal)?;
     let mut out = format!("<figure>\n{}</figure>\n", svg::inline(&drawing));
     out.push_str(&routes(&deal.bundles));
     Some(out)
@@ -128,7 +128,7 @@ fn bundle_rows(out: &mut String, bundle: &Bundle, columns: &Columns) {
             put!(out, "<td>{}</td>", body(thing.legal.as_deref().unwrap_or("")));
         }
         if columns.consent {
-            put!(out, "<td>{}</td>", thing.consent.unwrap_or(""));
+            put!(out, "<td class=\"short\">{}</td>", thing.consent.unwrap_or(""));
         }
         out.push_str("</tr>\n");
     }

@@ -149,7 +149,7 @@ fn asks(out: &mut String, asks: &[OwnAsk]) {
     }
     out.push_str("</tr></thead><tbody>\n");
     for ask in asks {
-        let sentence = said::met(ask.met, ask.at_most);
+        let sentence = said::met(ask);
         let met = match (ask.met, ask.at_most) {
             (Some(met), Some(all)) => bar(permille(met, all), &sentence),
             _ => body(&sentence),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use takas_model::{
-    Ask, Consent, Deal, Fraction, ItemRef, Kind, ObjectiveValue, Outcome, Owner, PartyBest, PartyRef, Transfer,
+    Ask, Consent, Deal, Fraction, ItemRef, Kind, Nature, ObjectiveValue, Outcome, Owner, PartyBest, PartyRef, Transfer,
 };
 
 use super::build::Maker;
@@ -77,7 +77,9 @@ impl Maker<'_> {
         match &item.kind {
             Kind::Person(person) => {
                 thing.kind = ThingKind::Person;
-                thing.consent = Some(words::consent(person.consent));
+                // In a live case a person's will is the neutral's to know.
+                let public = self.case.nature == Nature::Historical;
+                thing.consent = public.then(|| words::consent(person.consent));
                 if !self.namer.hidden() {
                     thing.aliases = person.aliases.iter().map(|a| self.namer.prose(a)).collect();
                     thing.legal = person.legal.as_deref().map(|l| self.namer.prose(l));
@@ -137,9 +139,9 @@ impl Maker<'_> {
             party: self.party(party),
             roles: self.roles(party),
             gives: words::tally(&Tally::of(self.case, &gives)),
-            gives_to: self.by_partner(&gives, |t| t.to),
+            gives_to: self.by_partner(&gives, |t| t.to, words::to_partner),
             receives: words::tally(&Tally::of(self.case, &receives)),
-            receives_from: self.by_partner(&receives, |t| Some(t.from)),
+            receives_from: self.by_partner(&receives, |t| Some(t.from), words::from_partner),
             undertakes: undertakes.map(|t| self.namer.item(t.item)).collect(),
             satisfaction: measure::satisfaction(self.case, deal, bests, party).map(share),
             asks: asks.iter().map(|ask| self.ask(deal, ask)).collect(),
@@ -147,14 +149,19 @@ impl Maker<'_> {
         }
     }
 
-    /// `12 people: Germany` for each partner in order.
-    fn by_partner(&self, transfers: &[Transfer], partner: impl Fn(&Transfer) -> Option<PartyRef>) -> Vec<String> {
+    /// `12 people to Germany` for each partner in order.
+    fn by_partner(
+        &self,
+        transfers: &[Transfer],
+        partner: impl Fn(&Transfer) -> Option<PartyRef>,
+        said: fn(&str, &str) -> String,
+    ) -> Vec<String> {
         let partners: BTreeSet<PartyRef> = transfers.iter().filter_map(&partner).collect();
         partners
             .into_iter()
             .map(|p| {
                 let tally = Tally::of(self.case, transfers.iter().filter(|t| partner(t) == Some(p)));
-                format!("{}: {}", self.party_word(p), words::tally(&tally))
+                said(&words::tally(&tally), &self.party_word(p))
             })
             .collect()
     }
@@ -182,24 +189,27 @@ impl Maker<'_> {
         }
     }
 
+    /// What is known of the persons' own will: publicly, for a historical case; for a live one only how many the
+    /// neutral still has to ask.
     fn consent(&self, deal: &Deal) -> Vec<ConsentRow> {
-        let mut by_consent: BTreeMap<Consent, Vec<ItemRef>> = BTreeMap::new();
+        let historical = self.case.nature == Nature::Historical;
+        let mut rows: BTreeMap<(Consent, &'static str), Vec<ItemRef>> = BTreeMap::new();
         for transfer in deal.transfers() {
             if let Kind::Person(person) = &self.case.item(transfer.item).kind {
-                by_consent.entry(person.consent).or_default().push(transfer.item);
+                let row = match person.consent {
+                    consent if historical => (consent, words::consent(consent)),
+                    Consent::Given => (Consent::Given, words::CLEARED),
+                    _ => (Consent::NotAsked, words::TO_BE_ASKED),
+                };
+                rows.entry(row).or_default().push(transfer.item);
             }
         }
-        by_consent
-            .into_iter()
-            .map(|(consent, items)| ConsentRow {
-                consent: words::consent(consent),
+        let named = |consent| historical && !matches!(consent, Consent::NotKnown | Consent::Given);
+        rows.into_iter()
+            .map(|((consent, said), items)| ConsentRow {
+                consent: said,
                 count: items.len(),
-                names: match consent {
-                    Consent::NotAsked | Consent::Disputed | Consent::Refused => {
-                        items.into_iter().map(|i| self.namer.item(i)).collect()
-                    }
-                    Consent::NotKnown | Consent::Given => Vec::new(),
-                },
+                names: if named(consent) { items.iter().map(|&i| self.namer.item(i)).collect() } else { Vec::new() },
             })
             .collect()
     }

@@ -103,7 +103,8 @@ pub struct Thing {
     pub protected: bool,
     /// The holder's stated ground; none under pseudonyms.
     pub legal: Option<String>,
-    /// The person's own will, in words; none for what is not a person.
+    /// The person's own will as publicly known, in words; none in a live case, where it is the neutral's to know, and
+    /// for what is not a person.
     pub consent: Option<&'static str>,
 }
 

@@ -17,7 +17,8 @@
 //! receives nor names itself, also not through counts, sets, numbers of pseudonyms or colours.
 //!
 //! Counts: an ask that the party stated for a *named* person or set says how many of its units are met, wherever they go, for that is
-//! what the party asked. `everyone` and `protected` name nobody: of these only such units count as the party can see.
+//! what the party asked, and whether that is all; but not how many there would be, unless the party gave the number or sees them all.
+//! `everyone` and `protected` name nobody: of these only such units count as the party can see.
 //!
 //! Whether there is no deal, or none was found in time, is the mediator's to tell: both look alike here.
 //!
@@ -169,8 +170,11 @@ pub struct OwnAsk {
     pub weight: String,
     /// Units met; none without a deal.
     pub met: Option<u64>,
-    /// Units that count; none where the number would tell of others.
+    /// Units that count: the party's own number, or what it can see in full; none where the number would tell how many
+    /// others hold.
     pub at_most: Option<u64>,
+    /// Whether all that was asked is met; none without a deal, and for an ask that names nobody.
+    pub in_full: Option<bool>,
 }
 
 /// A rule or refusal.

@@ -185,15 +185,36 @@ impl Projector<'_> {
             let in_sight = counted.filter(|t| !nobody || self.sight.concerns(t) || self.sight.names(t.item));
             in_sight.fold(0_u64, |sum, t| sum.saturating_add(t.quantity)).min(ask.at_most)
         };
+        let met = self.deal.map(met);
         OwnAsk {
             name: item.map_or_else(|| self.namer.prose(&ask.name), |i| self.namer.item(i)),
             weight: match ask.priority {
                 Some(priority) => words::priority(priority).to_owned(),
                 None => words::number(ask.weight),
             },
-            met: self.deal.map(met),
-            at_most: (!nobody).then_some(ask.at_most),
+            met,
+            at_most: (!nobody && (self.is_own_number(ask) || self.sees_all_of(ask))).then_some(ask.at_most),
+            in_full: met.filter(|_| !nobody).map(|met| met == ask.at_most),
         }
+    }
+
+    /// Whether the party itself said how many count: fewer than there are.
+    fn is_own_number(&self, ask: &Ask) -> bool {
+        let items = ask.flow.selection.items.iter().map(|&i| self.case.item(i));
+        let counted = items.filter(|i| ask.flow.from.is_empty() || ask.flow.from.contains(&i.holder));
+        ask.at_most < counted.fold(0_u64, |sum, item| sum.saturating_add(item.quantity))
+    }
+
+    /// Whether every unit asked for is the party's own, comes to it in the deal, or is a person that it names.
+    fn sees_all_of(&self, ask: &Ask) -> bool {
+        ask.flow.selection.items.iter().all(|&i| {
+            let item = self.case.item(i);
+            let received =
+                self.deal.map_or(&[][..], Deal::transfers).iter().filter(|t| t.item == i && t.to == Some(self.party));
+            item.holder == self.party
+                || (item.quantity == 1 && self.sight.names(i))
+                || received.fold(0_u64, |sum, t| sum.saturating_add(t.quantity)) == item.quantity
+        })
     }
 
     fn rule(&self, rule: &Rule) -> OwnRule {

@@ -1,11 +1,20 @@
 //! From an arrangement to SVG.
 
 use super::arrange::{Arrangement, Path, Stroke, arrange};
-use super::label::{ArrowLabel, NAME_LINE, NOTE_LINE, NodeLabel, PILL_HEIGHT, arrow_labels, node_labels};
+use super::label::{
+    Area, ArrowLabel, NAME_LINE, NOTE_LINE, NodeLabel, PILL_HEIGHT, arrow_labels, node_areas, node_labels,
+};
 use super::{Arrow, Drawing, Node, STYLE, Thread};
 use crate::html::escape::{plain, text};
 use crate::words::{self, picture};
 
+/// Beside all labels.
+const MARGIN: f64 = 16.0;
+/// Above all, for the warning of a drawing that stands alone.
+const ABOVE: f64 = 30.0;
+/// Below all, for the line that says whose table it is.
+const BELOW: f64 = 44.0;
+const SHEET_WIDTH_MIN: f64 = 900.0;
 /// Names in a tooltip.
 const TOOLTIP_NAMES_MAX: usize = 12;
 
@@ -30,16 +39,20 @@ fn element(drawing: &Drawing, namespace: &str, style: &str) -> String {
     let arrangement = arrange(drawing);
     let nodes = node_labels(drawing, &arrangement);
     let labels = arrow_labels(drawing, &arrangement, &nodes);
+    let sheet = sheet(&arrangement, &nodes, &labels);
     let mut out = String::new();
     put!(
         out,
-        "<svg class=\"drawing\"{namespace} viewBox=\"0 0 {} {}\" role=\"img\" aria-labelledby=\"drawing-title drawing-desc\">\n",
-        arrangement.width,
-        arrangement.height
+        "<svg class=\"drawing\"{namespace} viewBox=\"{:.0} {:.0} {:.0} {:.0}\" role=\"img\" aria-labelledby=\"drawing-title drawing-desc\">\n",
+        sheet.x,
+        sheet.y,
+        sheet.width,
+        sheet.height
     );
     put!(out, "<title id=\"drawing-title\">{}</title>\n", plain(&drawing.title));
+    let alone = !namespace.is_empty();
     put!(out, "<desc id=\"drawing-desc\">{}</desc>\n{style}", plain(&drawing.description));
-    table(&mut out, drawing, &arrangement);
+    table(&mut out, drawing, &arrangement, sheet.y + sheet.height - 14.0);
     for (arrow, path) in drawing.arrows.iter().zip(&arrangement.paths) {
         arrow_strokes(&mut out, drawing, arrow, path);
     }
@@ -50,11 +63,38 @@ fn element(drawing: &Drawing, namespace: &str, style: &str) -> String {
     for (arrow, label) in drawing.arrows.iter().zip(&labels) {
         arrow_text(&mut out, arrow, label);
     }
+    if alone && drawing.historical {
+        let (x, y) = (arrangement.centre.x, sheet.y + 18.0);
+        put!(
+            out,
+            "<text class=\"note\" x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"middle\">{}</text>\n",
+            words::HISTORICAL_SHORT
+        );
+    }
     out.push_str("</svg>\n");
     out
 }
 
-fn table(out: &mut String, drawing: &Drawing, arrangement: &Arrangement) {
+/// The sheet that holds parties, labels and arrows, with room for a line below.
+fn sheet(arrangement: &Arrangement, nodes: &[NodeLabel], labels: &[ArrowLabel]) -> Area {
+    let (mut left, mut top) = (arrangement.centre.x, arrangement.centre.y);
+    let (mut right, mut bottom) = (left, top);
+    let areas = node_areas(nodes, arrangement).into_iter().chain(labels.iter().map(|l| l.card));
+    let middles = arrangement.paths.iter().map(|p| p.spine.at(0.5));
+    for area in areas.chain(middles.map(|p| Area { x: p.x, y: p.y, width: 0.0, height: 0.0 })) {
+        left = left.min(area.x);
+        top = top.min(area.y);
+        right = right.max(area.x + area.width);
+        bottom = bottom.max(area.y + area.height);
+    }
+    let (left, right) = (left - MARGIN, right + MARGIN);
+    // Narrow drawings keep the scale of the others, so that their letters are no larger.
+    let missing = (SHEET_WIDTH_MIN - (right - left)).max(0.0) / 2.0;
+    let (left, right) = (left - missing, right + missing);
+    Area { x: left, y: top - ABOVE, width: right - left, height: bottom - top + ABOVE + BELOW }
+}
+
+fn table(out: &mut String, drawing: &Drawing, arrangement: &Arrangement, below: f64) {
     let (x, y) = (arrangement.centre.x, arrangement.centre.y);
     put!(
         out,
@@ -63,10 +103,9 @@ fn table(out: &mut String, drawing: &Drawing, arrangement: &Arrangement) {
         arrangement.radii.1
     );
     if !drawing.table.is_empty() {
-        let y = arrangement.height - 10.0;
         put!(
             out,
-            "<text class=\"note\" x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"middle\">{}</text>\n",
+            "<text class=\"note\" x=\"{x:.1}\" y=\"{below:.1}\" text-anchor=\"middle\">{}</text>\n",
             text(&drawing.table)
         );
     }

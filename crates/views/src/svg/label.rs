@@ -1,6 +1,7 @@
 //! Where labels stand so that they do not cover one another.
 
-use super::arrange::{Arrangement, Curve, Path, Point};
+use super::arrange::{Arrangement, Path};
+use super::geometry::{Curve, Point};
 use super::{Arrow, Drawing};
 use crate::text::columns;
 
@@ -61,20 +62,25 @@ const NAMES_MAX: usize = 3;
 const ALONG: [f64; 11] = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74, 0.2, 0.8];
 /// More arrows than these leave no room for names.
 const NAMED_ARROWS_MAX: usize = 14;
+/// More parties than these leave no room for what each gives and receives.
+const NOTED_NODES_MAX: usize = 12;
 
 pub(super) fn node_labels(drawing: &Drawing, arrangement: &Arrangement) -> Vec<NodeLabel> {
+    let crowded = drawing.nodes.len() > NOTED_NODES_MAX;
     let placed = arrangement.places.iter().zip(&drawing.nodes);
     placed
         .map(|(place, node)| {
             let (cos, sin) = (place.angle.cos(), place.angle.sin());
-            let lines = crate::text::wrapped(&node.name, 19);
-            let note: Vec<String> = node.note.iter().flat_map(|n| crate::text::wrapped(n, 26)).collect();
+            let lines = crate::text::wrapped(&node.name, if crowded { 26 } else { 19 });
+            let note: Vec<String> =
+                node.note.iter().filter(|_| !crowded).flat_map(|n| crate::text::wrapped(n, 26)).collect();
             let height = NAME_LINE * lines.len() as f64 + NOTE_LINE * note.len() as f64;
             let gap = place.radius + 9.0;
+            let edge = if crowded { 0.1 } else { 0.45 };
             let centre = place.centre;
-            let (anchor, x, top) = if cos > 0.45 {
+            let (anchor, x, top) = if cos > edge {
                 ("start", centre.x + gap, centre.y - height / 2.0)
-            } else if cos < -0.45 {
+            } else if cos < -edge {
                 ("end", centre.x - gap, centre.y - height / 2.0)
             } else if sin < 0.0 {
                 ("middle", centre.x, centre.y - gap - height + 4.0)
@@ -86,7 +92,8 @@ pub(super) fn node_labels(drawing: &Drawing, arrangement: &Arrangement) -> Vec<N
         .collect()
 }
 
-fn node_areas(labels: &[NodeLabel], arrangement: &Arrangement) -> Vec<Area> {
+/// The circles of the parties, then their names.
+pub(super) fn node_areas(labels: &[NodeLabel], arrangement: &Arrangement) -> Vec<Area> {
     let circles = arrangement.places.iter().map(|p| {
         let side = p.radius * 2.0 + 6.0;
         Area::around(p.centre, side, side)

@@ -7,7 +7,9 @@
 
 mod arrange;
 mod draw;
+mod geometry;
 mod label;
+mod strand;
 
 use std::collections::BTreeMap;
 
@@ -24,6 +26,8 @@ pub(crate) struct Drawing {
     arrows: Vec<Arrow>,
     /// Whose table it is.
     table: String,
+    /// Whether the case is historical: said where the drawing stands alone.
+    historical: bool,
 }
 
 /// A party.
@@ -60,7 +64,7 @@ struct Thread {
 
 /// The drawing of a deal as a file of its own; none when nothing goes from party to party.
 pub fn mediator(view: &MediatorView) -> Option<String> {
-    let drawing = of_deal(view.deal.as_ref()?, &view.table)?;
+    let drawing = of_deal(view, view.deal.as_ref()?)?;
     Some(draw::document(&drawing))
 }
 
@@ -77,7 +81,7 @@ pub(crate) fn inline(drawing: &Drawing) -> String {
 /// The colours and strokes of drawings, in custom properties that the page sets.
 pub(crate) const STYLE: &str = include_str!("drawing.css");
 
-pub(crate) fn of_deal(deal: &DealView, table: &[String]) -> Option<Drawing> {
+pub(crate) fn of_deal(view: &MediatorView, deal: &DealView) -> Option<Drawing> {
     let taking_part = |id: &str| deal.bundles.iter().any(|b| b.from.id == id || b.to.id == id);
     let cards: Vec<_> = deal.parties.iter().filter(|c| taking_part(&c.party.id)).collect();
     let index: BTreeMap<&str, usize> = cards.iter().enumerate().map(|(i, c)| (c.party.id.as_str(), i)).collect();
@@ -103,7 +107,8 @@ pub(crate) fn of_deal(deal: &DealView, table: &[String]) -> Option<Drawing> {
         ),
         nodes: nodes.collect(),
         arrows: deal.bundles.iter().filter_map(arrow).collect(),
-        table: table.join("; "),
+        table: view.table.join("; "),
+        historical: view.historical,
     })
 }
 
@@ -143,6 +148,7 @@ pub(crate) fn of_party(view: &PartyView) -> Option<Drawing> {
         arrows: arrows.clone(),
         nodes,
         table: view.table.join("; "),
+        historical: view.historical,
     })
 }
 

@@ -98,7 +98,7 @@ fn position(page: &mut Page, own: &OwnPosition) {
         page.gap();
         page.line(label::ASKS);
         let rows: Vec<Vec<String>> =
-            own.asks.iter().map(|a| vec![a.name.clone(), a.weight.clone(), said::met(a.met, a.at_most)]).collect();
+            own.asks.iter().map(|a| vec![a.name.clone(), a.weight.clone(), said::met(a)]).collect();
         page.table(2, &[left(""), left(""), left("")], &rows);
     }
     for (title, rules) in [(said::REFUSES, &own.refuses), (said::RULES, &own.rules)] {

@@ -98,6 +98,11 @@ pub fn consent(consent: Consent) -> &'static str {
     }
 }
 
+/// In a live case: the neutral has spoken with them.
+pub const CLEARED: &str = "cleared by the neutral";
+/// In a live case: the neutral has yet to speak with them.
+pub const TO_BE_ASKED: &str = "still to be asked by the neutral";
+
 /// A person's status.
 pub fn person_status(status: PersonStatus) -> &'static str {
     match status {
@@ -233,6 +238,16 @@ pub(crate) fn tally(tally: &Tally) -> String {
     }
     parts.extend(tally.goods.iter().map(|(unit, &count)| goods(count, unit)));
     if parts.is_empty() { NOTHING.to_owned() } else { list(&parts) }
+}
+
+/// Units on their way to somebody.
+pub fn to_partner(count: &str, partner: &str) -> String {
+    format!("{count} to {partner}")
+}
+
+/// Units on their way from somebody.
+pub fn from_partner(count: &str, partner: &str) -> String {
+    format!("{count} from {partner}")
 }
 
 /// `a, b and c`.
@@ -385,11 +400,11 @@ pub fn value(value: &Value) -> String {
     }
 }
 
-/// Shares in ascending order; equal ones together: `5/9, 2/3, 1 (4 times)`.
+/// Shares in ascending order; equal ones together: `5/9, 2/3, 1 (4 parties)`.
 fn leximin(shares: &[Fraction]) -> String {
     let runs = shares.chunk_by(|a, b| a == b);
     let parts: Vec<String> = runs
-        .map(|run| if run.len() == 1 { run[0].to_string() } else { format!("{} ({} times)", run[0], run.len()) })
+        .map(|run| if run.len() == 1 { run[0].to_string() } else { format!("{} ({} parties)", run[0], run.len()) })
         .collect();
     parts.join(", ")
 }

@@ -1,6 +1,6 @@
 //! Words of a party's own page.
 
-use crate::projection::{Movement, MovementKind};
+use crate::projection::{Movement, MovementKind, OwnAsk};
 
 /// Title of the page.
 pub fn title(case: &str, party: &str) -> String {
@@ -55,12 +55,14 @@ pub fn becomes(places: &[String], undertaking: bool) -> String {
 }
 
 /// How far an ask is met.
-pub fn met(met: Option<u64>, at_most: Option<u64>) -> String {
-    match (met, at_most) {
-        (Some(met), Some(all)) => format!("{} of {} met", super::number(met), super::number(all)),
-        (Some(met), None) => format!("{} met that you can see", super::number(met)),
-        (None, Some(all)) => format!("up to {}", super::number(all)),
-        (None, None) => String::new(),
+pub fn met(ask: &OwnAsk) -> String {
+    match (ask.met, ask.at_most, ask.in_full) {
+        (Some(met), Some(all), _) => format!("{} of {} met", super::number(met), super::number(all)),
+        (Some(met), None, Some(true)) => format!("{} met, in full", super::number(met)),
+        (Some(met), None, Some(false)) => format!("{} met, not in full", super::number(met)),
+        (Some(met), None, None) => format!("{} met that you can see", super::number(met)),
+        (None, Some(all), _) => format!("up to {}", super::number(all)),
+        (None, None, _) => String::new(),
     }
 }
 

@@ -2,4 +2,7 @@
 
 mod ankara;
 mod build;
+mod canary;
+mod markup;
 mod pages;
+mod stress;
