@@ -119,6 +119,22 @@ fn wrong_bests_are_faults() {
 }
 
 #[test]
+fn a_best_is_beaten_by_one() {
+    let mut c = bargain();
+    c.positions[1].asks.clear();
+    add_ask(&mut c, "B", "a b", 2, 1);
+    let Outcome::Deal { deal: best, objectives, closed, unique, mut certificate } =
+        prove(&c, &deal(&c, "a>B b>B c>A"), &[9, 2], None)
+    else {
+        panic!()
+    };
+    certificate.bests[1].best = 1;
+    certificate.bests[1].witness = deal(&c, "b>B");
+    let verdict = verify(&c, &Outcome::Deal { deal: best, objectives, closed, unique, certificate });
+    assert!(verdict.faults.contains(&Fault::BestBeaten(party(&c, "B"))));
+}
+
+#[test]
 fn what_is_not_proven_is_not_called_so() {
     let c = bargain();
     let (a, people) = (party(&c, "A"), Objective::People);
@@ -225,7 +241,8 @@ fn conflicts_are_proven_and_irreducible() {
     let unsound = conflict(&good.members, &["a*2>B b>B c>A d>A", ""]);
     assert_eq!(verify_conflict(&c, &unsound).irreducible, Finding::Unverified(Why::Witness(0)));
     let twice = Conflict { members: vec![member(three), member(three)], ..good.clone() };
-    assert!(!verify_conflict(&c, &twice).conflict.is_proven());
+    let unknown = Finding::Unverified(Why::Refused(Refusal::UnknownReference));
+    assert_eq!(verify_conflict(&c, &twice).conflict, unknown);
     let beyond = Conflict { members: vec![member(three), member(RuleRef::new(9))], ..good };
     assert_eq!(verify_conflict(&c, &beyond).conflict, Finding::Unverified(Why::Refused(Refusal::UnknownReference)));
 }
@@ -317,6 +334,10 @@ fn wrong_concessions_are_refused() {
     let dear = set(&c, &[], &[(1, 0)], 4, "a>B b>B c>A", &[9, 6]);
     assert_eq!(dear.proof, None);
     assert_eq!(faults(&|x| x.sets = vec![dear.clone()]), []);
+    let cheaper = takas_check::encode::concession_program(&c, &[], 3).unwrap();
+    let borrowed = ConcessionSet { proof: refute(&cheaper), ..dear.clone() };
+    assert!(borrowed.proof.is_some());
+    assert_eq!(faults(&|x| x.sets = vec![borrowed.clone()]), []);
     assert_eq!(faults(&|x| drop(x.sets.remove(0))), []);
     // A family, or the refusal of somebody protected, is never on offer.
     let mut family = deadlock();
@@ -359,7 +380,11 @@ fn alternatives_are_judged() {
     for told in &mut objectives {
         told.bound = Some(told.value.clone());
     }
+    let (twin, told_of_it, proofs) = (deal.clone(), objectives.clone(), certificate.clone());
     let lesser = Outcome::Deal { deal, objectives, closed: true, unique, certificate };
+    // Nobody calls an open one best.
+    let open = Outcome::Deal { deal: twin, objectives: told_of_it, closed: false, unique, certificate: proofs };
+    assert_eq!(verify_alternative(&c, &open, &told("b>B c>A d>A")), []);
     assert_eq!(verify_alternative(&c, &lesser, &told("b>B c>A d>A")), [Fault::BetterThanFirst]);
     assert_eq!(verify_alternative(&c, &Outcome::Interrupted, &told("b>B c>A d>A")), [Fault::Bests]);
 }

@@ -97,6 +97,18 @@ fn refusals_and_families_of_protected_people_are_left_out() {
     }
 }
 
+#[test]
+fn a_group_is_free_to_its_last_member() {
+    let mut c = live();
+    let group = add(&mut c, "wounded", Kind::Group, 3, "A", "B");
+    c.items[group.index()].protection = Some(Protection::WoundedOrSick);
+    let most = Condition::Count { bound: Bound::AtMost, number: 2, flow: flow(&c, "wounded") };
+    let rule = add_rule(&mut c, "no more than two", Sentence::Holds(most));
+    assert_eq!(protected_free(&c, &deal(&c, "wounded>B")), []);
+    assert_eq!(protected_free(&c, &deal(&c, "wounded*2>B")), [Fault::ConditionsProtected(rule, group)]);
+    assert_eq!(protected_free(&c, &deal(&c, "wounded*3>B")), []);
+}
+
 fn live_with_remains() -> Case {
     let mut c = live();
     add(&mut c, "fal", Kind::Remains, 1, "A", "B");
