@@ -81,7 +81,7 @@ pub(super) fn list(deal: &DealView) -> String {
     for phase in &deal.phases {
         let caption = words::party::phase(&phase.name, phase.days.as_deref());
         if !phase.bundles.is_empty() {
-            put!(out, "<table class=\"list\"><caption>{}</caption><thead><tr>", body(&caption));
+            put!(out, "<table class=\"list grouped\"><caption>{}</caption><thead><tr>", body(&caption));
             column(&mut out, label::NAME, false);
             if columns.count {
                 column(&mut out, said::COUNT, true);

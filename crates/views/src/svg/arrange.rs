@@ -53,7 +53,7 @@ pub(super) struct Arrangement {
 }
 
 /// The part of its breadth that an arrow has where it leaves.
-const PORT_SHARE: f64 = 0.72;
+const PORT_SHARE: f64 = 0.9;
 
 pub(super) fn arrange(drawing: &Drawing) -> Arrangement {
     let (width, height, radius) = match drawing.nodes.len() {

@@ -29,7 +29,7 @@ pub(super) fn document(drawing: &Drawing) -> String {
 
 /// Colours of a drawing that stands alone: those of the page in light.
 const LIGHT: &str = "--paper:#fff;--ink:#1d2733;--muted:#5a6673;--line:#c9d0d6;--flow:#2a6f7f;--guard:#a03a5b;--goods:#8a6414;\
-                     --node:#f3f6f7;font-family:system-ui,'Noto Sans','DejaVu Sans',sans-serif";
+                     --node:#f3f6f7;--flow-band:#8db4bd;--guard-band:#d39db0;--goods-band:#c8b588;font-family:system-ui,'Noto Sans','DejaVu Sans',sans-serif";
 
 pub(super) fn inline(drawing: &Drawing) -> String {
     element(drawing, "", "")
@@ -77,8 +77,9 @@ fn element(drawing: &Drawing, namespace: &str, style: &str) -> String {
 
 /// The sheet that holds parties, labels and arrows, with room for a line below.
 fn sheet(arrangement: &Arrangement, nodes: &[NodeLabel], labels: &[ArrowLabel]) -> Area {
-    let (mut left, mut top) = (arrangement.centre.x, arrangement.centre.y);
-    let (mut right, mut bottom) = (left, top);
+    let (centre, radii) = (arrangement.centre, arrangement.radii);
+    let (mut left, mut top) = (centre.x - radii.0, centre.y - radii.1);
+    let (mut right, mut bottom) = (centre.x + radii.0, centre.y + radii.1);
     let areas = node_areas(nodes, arrangement).into_iter().chain(labels.iter().map(|l| l.card));
     let middles = arrangement.paths.iter().map(|p| p.spine.at(0.5));
     for area in areas.chain(middles.map(|p| Area { x: p.x, y: p.y, width: 0.0, height: 0.0 })) {

@@ -2,8 +2,9 @@
 
 use super::arrange::{Arrangement, Path};
 use super::geometry::{Curve, Point};
-use super::{Arrow, Drawing};
+use super::{Arrow, Drawing, Thread};
 use crate::text::columns;
+use crate::words;
 
 /// A rectangle.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -120,7 +121,7 @@ pub(super) fn arrow_labels(drawing: &Drawing, arrangement: &Arrangement, nodes: 
     let mut ground = Ground { taken: node_areas(nodes, arrangement), strokes };
     let mut labels: Vec<ArrowLabel> = Vec::new();
     for (index, (arrow, path)) in drawing.arrows.iter().zip(&arrangement.paths).enumerate() {
-        let text = format!("{} · {}", arrow.key, arrow.short);
+        let text = if arrow.key.is_empty() { arrow.short.clone() } else { format!("{} · {}", arrow.key, arrow.short) };
         let width = columns(&text) as f64 * SMALL_CHAR + 16.0;
         let mut named = if roomy { names(arrow) } else { Vec::new() };
         let wide = named.iter().map(|n| columns(n) as f64 * SMALL_CHAR).fold(width, |a, b| a.max(b + 12.0));
@@ -183,5 +184,9 @@ fn names(arrow: &Arrow) -> Vec<String> {
     if arrow.threads.len() > NAMES_MAX {
         return Vec::new();
     }
-    arrow.threads.iter().map(|thread| thread.name.clone()).collect()
+    let name = |thread: &Thread| match (thread.single, thread.goods) {
+        (false, false) => format!("{}: {}", thread.name, words::number(thread.units)),
+        _ => thread.name.clone(),
+    };
+    arrow.threads.iter().map(name).collect()
 }

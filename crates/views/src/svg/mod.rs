@@ -42,6 +42,7 @@ struct Node {
 /// Everything from one party to another.
 #[derive(Clone, Debug, PartialEq)]
 struct Arrow {
+    /// The letter by which a list beside the drawing speaks of it; empty where there is no list.
     key: String,
     from: usize,
     to: usize,
@@ -130,9 +131,8 @@ pub(crate) fn of_party(view: &PartyView) -> Option<Drawing> {
     }
     let arrows: Vec<Arrow> = routes
         .into_iter()
-        .enumerate()
-        .map(|(index, ((from, to), movements))| Arrow {
-            key: words::key(index),
+        .map(|((from, to), movements)| Arrow {
+            key: String::new(),
             from,
             to,
             count: words::party::total(movements.iter().copied()),

@@ -46,12 +46,13 @@ pub fn may_go(to: &[String]) -> String {
 
 /// What becomes of what the party holds ready, from the places where its units go.
 pub fn becomes(places: &[String], undertaking: bool) -> String {
-    match (places.is_empty(), undertaking) {
+    let what = match (places.is_empty(), undertaking) {
         (true, true) => super::NOT_UNDERTAKEN.to_owned(),
         (true, false) => super::STAYS.to_owned(),
         (false, true) => super::UNDERTAKEN.to_owned(),
-        (false, false) => format!("goes {}", super::list(places)),
-    }
+        (false, false) => super::list(places),
+    };
+    format!("in this exchange: {what}")
 }
 
 /// How far an ask is met.
