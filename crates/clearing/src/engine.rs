@@ -7,6 +7,9 @@ use crate::formula::Form;
 use crate::integer::{self, Answer, Program};
 use crate::search::{Opened, Search, Start, objective_terms};
 
+/// Nodes of a look for a better start: the root and its heuristics, and a little more.
+const RAISE_NODES: u64 = 8;
+
 /// What an engine may spend. All limits hold for everything one [`Engine`] does, taken together.
 pub struct Limits<'a> {
     /// Deterministic units of work (about the non-zeros touched); `u64::MAX`: no limit.
@@ -131,11 +134,11 @@ impl<'a> Engine<'a> {
         start: Option<&[i64]>,
     ) -> Result<Answer, ClearingError> {
         let terms = objective_terms(form)?;
-        Ok(self.solve(stage, |limits, progress| integer::maximise(program, &terms, start, limits, progress)))
+        Ok(self.solve(stage, u64::MAX, |limits, progress| integer::maximise(program, &terms, start, limits, progress)))
     }
 
     pub(crate) fn satisfy(&mut self, stage: Stage, program: &Program) -> Answer {
-        self.solve(stage, |limits, progress| integer::satisfy(program, limits, progress))
+        self.solve(stage, u64::MAX, |limits, progress| integer::satisfy(program, limits, progress))
     }
 
     /// A short look for a better start: bounded work, no proof.
@@ -147,7 +150,7 @@ impl<'a> Engine<'a> {
     ) -> Result<Answer, ClearingError> {
         let terms = objective_terms(form)?;
         Ok(self.without_proofs(|engine| {
-            engine.solve(Stage::Objective(Objective::WorstOff), |limits, progress| {
+            engine.solve(Stage::Objective(Objective::WorstOff), RAISE_NODES, |limits, progress| {
                 integer::maximise(program, &terms, start, limits, progress)
             })
         }))
@@ -156,10 +159,12 @@ impl<'a> Engine<'a> {
     fn solve(
         &mut self,
         stage: Stage,
+        nodes: u64,
         act: impl FnOnce(&integer::Limits<'_>, &mut dyn FnMut(&integer::Progress)) -> Answer,
     ) -> Answer {
         let limits = integer::Limits {
             work: self.limits.work.saturating_sub(self.effort.work),
+            nodes,
             memory_bytes: self.limits.memory_bytes,
             proof_numbers: if self.keeps_proofs { self.limits.proof_numbers } else { 0 },
             stop: self.limits.stop,

@@ -1,5 +1,6 @@
 //! Looking for solutions: rounding with propagation, and dives into the relaxation.
 
+use super::jump::Jump;
 use super::propagate::Propagated;
 use super::simplex::Relaxed;
 use super::tree::Tree;
@@ -7,7 +8,39 @@ use super::tree::Tree;
 /// Relaxations solved in one dive.
 const DIVE_DEPTH: usize = 60;
 
+/// Steps of one local search: so many for each variable, within limits.
+const JUMPS: (u64, u64, u64) = (30, 2_000, 200_000);
+
 impl Tree<'_, '_> {
+    /// Local search from a point, asking for ever better ones: first for a good part of what is still possible, then for less.
+    pub(super) fn jump(&mut self, from: Vec<i64>) {
+        let steps = (JUMPS.0 * self.program.bounds.len() as u64).clamp(JUMPS.1, JUMPS.2);
+        let mut point = from;
+        let mut ahead = (self.room() / 4).max(1);
+        for _ in 0..40 {
+            let target = (self.has_objective() && self.best.is_some()).then(|| self.value().saturating_add(ahead));
+            if target.is_some() && self.room() <= 0 {
+                return;
+            }
+            let last = self.program.rows.len() + usize::from(target.is_some());
+            let mut search = Jump::new(&self.rows[..last], &self.program.bounds, point, target);
+            let stop = || (self.limits.stop)();
+            let found = search.run(steps, &stop);
+            self.work += search.work;
+            match found {
+                Some(better) if self.offer(better.clone()) && self.has_objective() => {
+                    point = better;
+                    ahead = ahead.min((self.room() / 2).max(1));
+                }
+                _ if ahead > 1 && target.is_some() => {
+                    ahead = (ahead / 4).max(1);
+                    point = self.best.clone().unwrap_or_default();
+                }
+                _ => return,
+            }
+        }
+    }
+
     /// Fixes variable after variable where the relaxation leans, with propagation and a fresh relaxation after each handful.
     pub(super) fn dive(&mut self, from: &[(i64, i64)]) {
         let mut bounds = from.to_vec();

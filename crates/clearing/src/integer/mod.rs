@@ -4,7 +4,9 @@
 //! closed when a sum of rows with integer multipliers contradicts its bounds, computed exactly. What cannot
 //! be closed so is branched on, down to single points, where some row fails by itself.
 
+mod cuts;
 mod dive;
+mod jump;
 mod proof;
 mod propagate;
 mod simplex;
@@ -99,6 +101,8 @@ impl Inequality {
 pub struct Limits<'a> {
     /// Deterministic units of work (about the non-zeros touched); `u64::MAX`: no limit.
     pub work: u64,
+    /// Nodes of the branch tree; `u64::MAX`: no limit.
+    pub nodes: u64,
     /// Bytes for open nodes and the proof, about.
     pub memory_bytes: usize,
     /// A proof of more numbers is dropped; the solve goes on.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use takas_model::proof::{Combination, Row};
+use takas_model::proof::{Combination, End, Refutation, Row, Step};
 
 use super::Inequality;
 
@@ -38,6 +38,28 @@ pub(super) fn contradiction(
         }
     }
     None
+}
+
+/// The same refutation in a numbering that lacks one row, which it does not use.
+pub(super) fn without_row(mut refutation: Refutation, gone: usize) -> Refutation {
+    let renumber = |combination: &mut Combination| {
+        for (row, _) in &mut combination.0 {
+            if *row as usize > gone {
+                *row -= 1;
+            }
+        }
+    };
+    for node in &mut refutation.nodes {
+        for step in &mut node.steps {
+            match step {
+                Step::Bound { combination, .. } | Step::Cut { combination, .. } => renumber(combination),
+            }
+        }
+        if let End::Contradiction(combination) = &mut node.end {
+            renumber(combination);
+        }
+    }
+    refutation
 }
 
 fn row_number(row: usize) -> Row {

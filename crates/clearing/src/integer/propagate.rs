@@ -30,6 +30,13 @@ impl Watch {
         Self { rows_of }
     }
 
+    /// A row that came later.
+    pub(super) fn add(&mut self, row: &Inequality, index: usize) {
+        for &(variable, _) in &row.terms {
+            self.rows_of[variable as usize].push(u32::try_from(index).expect("a program has fewer than 2^32 rows"));
+        }
+    }
+
     pub(super) fn rows_of(&self, variable: Variable) -> &[u32] {
         &self.rows_of[variable as usize]
     }

@@ -12,6 +12,8 @@ const PRIMAL_TOLERANCE: f64 = 1e-9;
 const PIVOT_TOLERANCE: f64 = 1e-9;
 const DUAL_TOLERANCE: f64 = 1e-9;
 const INFINITE: f64 = 1e30;
+/// Iterations after which costs are perturbed against stalling.
+const PERTURB_AFTER: usize = 60;
 /// Etas after which the basis is factorised anew.
 const ETAS_MAX: usize = 100;
 
@@ -42,7 +44,9 @@ pub(super) struct Simplex {
     by_row: Vec<Vec<(usize, f64)>>,
     lower: Vec<f64>,
     upper: Vec<f64>,
+    /// Costs in force: the true ones, or those perturbed against degeneracy.
     cost: Vec<f64>,
+    true_cost: Vec<f64>,
     right: Vec<f64>,
     basis: Vec<usize>,
     /// Row of a basic variable, `usize::MAX` for a nonbasic one.
@@ -76,7 +80,8 @@ impl Simplex {
             by_row: rows.iter().map(|(terms, _)| terms.clone()).collect(),
             lower: vec![0.0; total],
             upper: vec![0.0; total],
-            cost: perturbed(cost),
+            cost: cost.to_vec(),
+            true_cost: cost.to_vec(),
             right: rows.iter().map(|&(_, right)| right).collect(),
             basis: (structurals..total).collect(),
             place: vec![usize::MAX; total],
@@ -121,11 +126,76 @@ impl Simplex {
             .collect()
     }
 
+    /// Adds the row `terms ≥ right`, its slack in the basis.
+    pub(super) fn add_row(&mut self, terms: &[(usize, f64)], right: f64) {
+        let row = self.rows;
+        for &(variable, value) in terms {
+            self.columns[variable].push((row, value));
+        }
+        self.by_row.push(terms.to_vec());
+        self.right.push(right);
+        self.rows += 1;
+        let slack = self.structurals + row;
+        self.lower.push(-INFINITE);
+        self.upper.push(-right);
+        self.place.push(row);
+        self.x.push(0.0);
+        self.reduced.push(0.0);
+        self.weight.push(1.0);
+        self.basis.push(slack);
+    }
+
+    /// Factorises after rows were added.
+    pub(super) fn renew(&mut self) {
+        if !self.refresh() {
+            self.reset();
+        }
+    }
+
+    /// Rows of the basis inverse for basic variables with a fractional value, the most fractional first: multipliers of the rows.
+    pub(super) fn fractional_rows(&mut self, most: usize) -> Vec<Vec<(usize, f64)>> {
+        let mut places: Vec<(f64, usize)> = (0..self.rows)
+            .filter(|&row| self.basis[row] < self.structurals)
+            .map(|row| {
+                let value = self.x[self.basis[row]];
+                ((value - value.floor() - 0.5).abs(), row)
+            })
+            .filter(|&(distance, _)| distance < 0.499)
+            .collect();
+        places.sort_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
+        places.truncate(most);
+        places
+            .into_iter()
+            .map(|(_, row)| {
+                let mut price = vec![0.0; self.rows];
+                price[row] = 1.0;
+                self.backward(&mut price);
+                price.into_iter().enumerate().filter(|(_, value)| value.abs() > 1e-9).collect()
+            })
+            .collect()
+    }
+
     /// Solves from the basis at hand. Gives up after `iterations_max` or when `stop` says so.
     pub(super) fn solve(&mut self, iterations_max: usize, stop: &dyn Fn() -> bool) -> Relaxed {
+        let relaxed = self.iterate(iterations_max, stop);
+        if self.cost != self.true_cost {
+            self.cost.clone_from(&self.true_cost);
+            if !self.refresh() {
+                self.reset();
+            }
+        }
+        relaxed
+    }
+
+    fn iterate(&mut self, iterations_max: usize, stop: &dyn Fn() -> bool) -> Relaxed {
         self.place_nonbasic();
         let mut refreshed = false;
+        let mut perturbation = Perturbation::NotYet;
         for iteration in 0..iterations_max {
+            if iteration == PERTURB_AFTER {
+                self.perturb();
+                perturbation = Perturbation::InForce;
+            }
             if iteration % 16 == 15 && stop() {
                 return Relaxed::Lost;
             }
@@ -133,6 +203,15 @@ impl Simplex {
                 return Relaxed::Lost;
             }
             let Some(leaving) = self.choose_leaving() else {
+                if perturbation == Perturbation::InForce {
+                    perturbation = Perturbation::Removed;
+                    self.cost.clone_from(&self.true_cost);
+                    if !self.refresh() {
+                        return Relaxed::Lost;
+                    }
+                    refreshed = true;
+                    continue;
+                }
                 if refreshed || self.etas.len() == self.base_etas {
                     return Relaxed::Optimal;
                 }
@@ -162,6 +241,22 @@ impl Simplex {
             }
         }
         Relaxed::Lost
+    }
+
+    /// Moves the costs of nonbasic variables a little away from degeneracy, always the way that keeps them dual feasible.
+    fn perturb(&mut self) {
+        let mut state: u64 = 0x9e37_79b9_7f4a_7c15;
+        for variable in 0..self.structurals {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            if self.place[variable] != usize::MAX || self.lower[variable] >= self.upper[variable] {
+                continue;
+            }
+            let random = (state >> 40) as f64 / f64::from(1_u32 << 24);
+            let at_upper = self.x[variable] > self.lower[variable];
+            let step = (1.0 + random) * 5e-4 * (1.0 + self.cost[variable].abs()) * if at_upper { -1.0 } else { 1.0 };
+            self.cost[variable] += step;
+            self.reduced[variable] += step;
+        }
     }
 
     /// Back to the slack basis: the way out when numbers went astray.
@@ -551,6 +646,13 @@ impl Simplex {
     }
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Perturbation {
+    NotYet,
+    InForce,
+    Removed,
+}
+
 enum Step {
     Done,
     Infeasible(Vec<(usize, f64)>),
@@ -565,16 +667,4 @@ fn eta_of(pivot: usize, column: &[f64]) -> Eta {
         .map(|(r, &v)| (r, v))
         .collect();
     Eta { pivot, value: column[pivot], others }
-}
-
-/// Costs with a small, fixed perturbation against dual degeneracy.
-fn perturbed(cost: &[f64]) -> Vec<f64> {
-    let mut state: u64 = 0x9e37_79b9_7f4a_7c15;
-    cost.iter()
-        .map(|&value| {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            let random = (state >> 40) as f64 / f64::from(1_u32 << 24);
-            value + (1.0 + random) * 1e-7 * (1.0 + value.abs())
-        })
-        .collect()
 }

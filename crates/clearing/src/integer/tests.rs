@@ -22,7 +22,7 @@ impl Random {
 }
 
 fn limits() -> Limits<'static> {
-    Limits { work: u64::MAX, memory_bytes: 1 << 30, proof_numbers: 10_000_000, stop: &|| false }
+    Limits { work: u64::MAX, nodes: u64::MAX, memory_bytes: 1 << 30, proof_numbers: 10_000_000, stop: &|| false }
 }
 
 /// Replays a refutation in exact arithmetic; written apart from the writer's code.
@@ -68,15 +68,41 @@ fn best(terms: &[i128], bounds: &[(i128, i128)], but: usize) -> i128 {
     terms.iter().enumerate().map(part).sum()
 }
 
+/// A Chvátal-Gomory cut by its definition, in the distances from bounds and back.
+fn rounded(
+    (terms, right): &(Vec<i128>, i128),
+    divisor: i128,
+    complemented: &[Variable],
+    bounds: &[(i128, i128)],
+) -> (Vec<i128>, i128) {
+    let up = |value: i128| -(-value).div_euclid(divisor);
+    let mut moved = *right;
+    let mut back = 0;
+    let mut row = vec![0; terms.len()];
+    for (index, &value) in terms.iter().enumerate() {
+        let from_upper = complemented.contains(&Variable::try_from(index).unwrap());
+        let (origin, sign) = if from_upper { (bounds[index].1, -1) } else { (bounds[index].0, 1) };
+        moved -= value * origin;
+        row[index] = sign * up(sign * value);
+        back += row[index] * origin;
+    }
+    (row, up(moved) + back)
+}
+
 fn follow(
     refutation: &Refutation,
     number: usize,
-    rows: Vec<(Vec<i128>, i128)>,
+    mut rows: Vec<(Vec<i128>, i128)>,
     mut bounds: Vec<(i128, i128)>,
 ) -> Result<(), String> {
     let node = &refutation.nodes[number];
     for step in &node.steps {
-        let Step::Bound { combination, variable, side } = step else { return Err("no cuts here".to_owned()) };
+        if let Step::Cut { combination, divisor, complemented } = step {
+            let row = rounded(&sum(&rows, combination, bounds.len())?, i128::from(*divisor), complemented, &bounds);
+            rows.push(row);
+            continue;
+        }
+        let Step::Bound { combination, variable, side } = step else { unreachable!() };
         let (terms, right) = sum(&rows, combination, bounds.len())?;
         let variable = *variable as usize;
         let rest = right - best(&terms, &bounds, variable);

@@ -7,6 +7,7 @@ use std::collections::BinaryHeap;
 
 use takas_model::proof::{Combination, End, Node, Refutation, Row, Step, Variable};
 
+use super::cuts::{Cut, Point};
 use super::propagate::{Propagated, Watch};
 use super::simplex::{Relaxed, Simplex};
 use super::{Answer, Ending, Inequality, Limits, Program, Progress, Why, proof};
@@ -53,7 +54,7 @@ struct Closed;
 /// One solve.
 pub(super) struct Tree<'p, 'l> {
     pub(super) program: &'p Program,
-    /// The program's rows, then, with an objective, its row `objective ≥ incumbent + 1`.
+    /// The program's rows, then, with an objective, its row `objective ≥ incumbent + 1`, then cuts.
     pub(super) rows: Vec<Inequality>,
     objective: Option<Vec<(Variable, i64)>>,
     /// The greatest common divisor of the objective's coefficients.
@@ -171,6 +172,11 @@ impl<'p, 'l> Tree<'p, 'l> {
         };
         let complete = ending == Ending::Infeasible || (ending == Ending::Optimal && has_objective);
         let refutation = (complete && self.keeps_proof).then(|| Refutation { nodes: core::mem::take(&mut self.nodes) });
+        let refutation = if ending == Ending::Infeasible && has_objective {
+            refutation.map(|refutation| proof::without_row(refutation, self.program.rows.len()))
+        } else {
+            refutation
+        };
         let value = self.best.as_ref().filter(|_| has_objective).map(|_| self.value);
         Answer {
             ending,
@@ -201,7 +207,7 @@ impl<'p, 'l> Tree<'p, 'l> {
         if (self.limits.stop)() {
             return Some(Why::Stopped);
         }
-        if self.work >= self.limits.work {
+        if self.work >= self.limits.work || self.explored >= self.limits.nodes {
             return Some(Why::Work);
         }
         let bytes = 24 * self.open_numbers + 16 * self.numbers;
@@ -223,10 +229,24 @@ impl<'p, 'l> Tree<'p, 'l> {
         self.value = value;
         self.best = Some(values);
         if self.objective.is_some() {
-            let last = self.rows.len() - 1;
-            self.rows[last].right = value.saturating_add(1);
+            let row = self.program.rows.len();
+            self.rows[row].right = value.saturating_add(1);
         }
         true
+    }
+
+    pub(super) fn has_objective(&self) -> bool {
+        self.objective.is_some()
+    }
+
+    /// How far above the incumbent a solution could still be, as far as is known.
+    pub(super) fn room(&self) -> i64 {
+        self.objective_ceiling.saturating_sub(self.value)
+    }
+
+    /// The incumbent's value.
+    pub(super) fn value(&self) -> i64 {
+        self.value
     }
 
     /// Works on a node to its end; returns the child to go on with.
@@ -253,6 +273,7 @@ impl<'p, 'l> Tree<'p, 'l> {
         let solved = relaxed == Relaxed::Optimal;
         match relaxed {
             Relaxed::Infeasible(multipliers) => {
+                let multipliers = self.in_rows(multipliers);
                 if let Some(combination) = proof::contradiction(&self.rows, &bounds, &multipliers, None, &mut self.work)
                 {
                     return self.close(node.number, steps, combination);
@@ -261,6 +282,9 @@ impl<'p, 'l> Tree<'p, 'l> {
             }
             Relaxed::Optimal => {
                 bound = bound.min(self.relaxed_bound(&bounds));
+                if node.depth == 0 {
+                    self.objective_ceiling = bound;
+                }
                 if node.depth == 0 && self.root_fractional.is_none() {
                     let fractional = self.fractional(&bounds).next().is_some();
                     self.root_fractional = Some(fractional);
@@ -268,11 +292,25 @@ impl<'p, 'l> Tree<'p, 'l> {
                 if self.try_integral(&node, &bounds, bound, &mut steps).is_some() {
                     return None;
                 }
+                if node.depth == 0 {
+                    self.cut_off(&bounds, &mut steps);
+                    bound = bound.min(self.relaxed_bound(&bounds));
+                    self.objective_ceiling = bound;
+                    if self.try_integral(&node, &bounds, bound, &mut steps).is_some() {
+                        return None;
+                    }
+                }
             }
             Relaxed::Lost => self.simplex.reset(),
         }
         if (node.depth == 0 || self.explored.is_multiple_of(50)) && solved {
-            self.dive(&bounds);
+            if node.depth == 0 {
+                let from = self.best.clone().unwrap_or_else(|| self.rounded(&bounds));
+                self.jump(from);
+            }
+            if self.room() > 0 || self.best.is_none() {
+                self.dive(&bounds);
+            }
             self.simplex.set_bounds(&bounds);
             let _ = self.simplex.solve(ITERATIONS_MAX, &|| false);
             self.work += core::mem::take(&mut self.simplex.work);
@@ -289,7 +327,7 @@ impl<'p, 'l> Tree<'p, 'l> {
 
     /// The row of the objective once it says something.
     fn objective_row(&self) -> Option<usize> {
-        (self.objective.is_some() && self.best.is_some()).then(|| self.rows.len() - 1)
+        (self.objective.is_some() && self.best.is_some()).then_some(self.program.rows.len())
     }
 
     /// When the relaxation's solution is integral, offers it; then closes the node if it can be.
@@ -313,7 +351,7 @@ impl<'p, 'l> Tree<'p, 'l> {
         if bound > self.value {
             return None;
         }
-        let multipliers = self.simplex.multipliers();
+        let multipliers = self.in_rows(self.simplex.multipliers());
         let combination = proof::contradiction(&self.rows, bounds, &multipliers, Some(row), &mut self.work)?;
         self.close(node.number, core::mem::take(steps), combination);
         Some(Closed)
@@ -343,13 +381,24 @@ impl<'p, 'l> Tree<'p, 'l> {
 
     /// The relaxation's bound on the objective, rounded down with a margin for its errors, and to the objective's grain.
     fn relaxed_bound(&self, bounds: &[(i64, i64)]) -> i64 {
-        let Some(terms) = &self.objective else { return self.objective_ceiling };
+        let total = self.relaxed_total(bounds);
+        if self.objective.is_none() || !total.is_finite() || total.abs() > 9e15 {
+            return self.objective_ceiling;
+        }
+        #[expect(clippy::cast_possible_truncation, reason = "checked to be within 9e15")]
+        let floor = (total + 1e-6 * (1.0 + total.abs() * 1e-6)).floor() as i64;
+        floor.div_euclid(self.grain) * self.grain
+    }
+
+    /// The relaxation's bound on the objective as the multipliers of its rows give it.
+    fn relaxed_total(&self, bounds: &[(i64, i64)]) -> f64 {
+        let Some(terms) = &self.objective else { return 0.0 };
         let mut reduced = vec![0.0; bounds.len()];
         for &(variable, coefficient) in terms {
             reduced[variable as usize] = coefficient as f64;
         }
         let mut total = 0.0;
-        for (row, multiplier) in self.simplex.multipliers() {
+        for (row, multiplier) in self.in_rows(self.simplex.multipliers()) {
             total -= multiplier * self.rows[row].right as f64;
             for &(variable, coefficient) in &self.rows[row].terms {
                 reduced[variable as usize] += multiplier * coefficient as f64;
@@ -358,12 +407,76 @@ impl<'p, 'l> Tree<'p, 'l> {
         for (variable, &(lower, upper)) in bounds.iter().enumerate() {
             total += reduced[variable] * if reduced[variable] > 0.0 { upper as f64 } else { lower as f64 };
         }
-        if !total.is_finite() || total.abs() > 9e15 {
-            return self.objective_ceiling;
+        total
+    }
+
+    /// Rows of the relaxation, which has no row of the objective, as rows of the tree.
+    fn in_rows(&self, multipliers: Vec<(usize, f64)>) -> Vec<(usize, f64)> {
+        let own = self.program.rows.len();
+        let shift = usize::from(self.objective.is_some());
+        multipliers.into_iter().map(|(row, value)| (if row < own { row } else { row + shift }, value)).collect()
+    }
+
+    /// Cuts at the root, round after round, as long as they press the bound or the fractions.
+    fn cut_off(&mut self, bounds: &[(i64, i64)], steps: &mut Vec<Step>) {
+        const ROUNDS: usize = 20;
+        const PER_ROUND: usize = 60;
+        let mut stalled = 0;
+        let mut before = self.relaxed_total(bounds);
+        for _ in 0..ROUNDS {
+            if (self.limits.stop)() || self.work >= self.limits.work || self.fractional(bounds).next().is_none() {
+                return;
+            }
+            let mut found = self.separate(bounds);
+            found.sort_by(|one, other| other.efficacy.total_cmp(&one.efficacy));
+            found.truncate(PER_ROUND);
+            if found.is_empty() {
+                return;
+            }
+            for cut in found {
+                self.add_cut(cut, steps);
+            }
+            self.simplex.renew();
+            let stop = || (self.limits.stop)();
+            let relaxed = self.simplex.solve(ITERATIONS_MAX, &stop);
+            self.work += core::mem::take(&mut self.simplex.work);
+            if relaxed != Relaxed::Optimal {
+                return;
+            }
+            let after = self.relaxed_total(bounds);
+            stalled = if before - after > 1e-3 * (1.0 + after.abs() * 0.01) { 0 } else { stalled + 1 };
+            before = after;
+            if stalled == 4 {
+                return;
+            }
         }
-        #[expect(clippy::cast_possible_truncation, reason = "checked to be within 9e15")]
-        let floor = (total + 1e-6 * (1.0 + total.abs() * 1e-6)).floor() as i64;
-        floor.div_euclid(self.grain) * self.grain
+    }
+
+    fn separate(&mut self, bounds: &[(i64, i64)]) -> Vec<Cut> {
+        let values: Vec<f64> = (0..bounds.len()).map(|variable| self.simplex.value(variable)).collect();
+        let tableau = self.simplex.fractional_rows(80);
+        let tableau: Vec<Vec<(usize, f64)>> =
+            tableau.into_iter().map(|multipliers| self.in_rows(multipliers)).collect();
+        let point = Point { rows: &self.rows, bounds, values: &values };
+        let own = self.program.rows.len();
+        let mut cuts: Vec<Cut> = (0..own).filter_map(|row| point.from_row(row)).collect();
+        cuts.extend(tableau.iter().filter_map(|multipliers| point.from_multipliers(multipliers)));
+        self.work += 20 * own as u64;
+        let mut kept: Vec<Cut> = Vec::new();
+        for cut in cuts {
+            if !kept.iter().any(|other| other.row == cut.row) && !self.rows[own..].contains(&cut.row) {
+                kept.push(cut);
+            }
+        }
+        kept
+    }
+
+    fn add_cut(&mut self, cut: Cut, steps: &mut Vec<Step>) {
+        let terms: Vec<(usize, f64)> = cut.row.terms.iter().map(|&(v, c)| (v as usize, c as f64)).collect();
+        self.simplex.add_row(&terms, cut.row.right as f64);
+        self.watch.add(&cut.row, self.rows.len());
+        self.rows.push(cut.row);
+        steps.push(cut.step);
     }
 
     fn new_node(&mut self) -> u32 {
