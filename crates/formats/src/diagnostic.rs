@@ -154,11 +154,6 @@ impl Sink {
         self.has_errors_since(0)
     }
 
-    /// Drops the findings for which `keep` says no.
-    pub(crate) fn retain(&mut self, keep: impl FnMut(&Finding) -> bool) {
-        self.findings.retain(keep);
-    }
-
     /// The diagnostics by file and place, at most so many a file (errors first), repetitions left out.
     pub(crate) fn finish(mut self, texts: &[Text]) -> Vec<Diagnostic> {
         self.findings.sort_by_key(|finding| (finding.code.severity(), finding.place, finding.code));

@@ -50,7 +50,6 @@ impl Value {
 /// A table, its entries in the order of the file.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Table {
-    pub(crate) place: Place,
     pub(crate) entries: Vec<Entry>,
 }
 
@@ -95,19 +94,13 @@ pub(crate) fn parse(text: &Text, file: usize, sink: &mut Sink) -> Document {
             }
         }
         let Some((at, message)) = worst else {
-            return Document {
-                root: convert_table(table.get_ref(), Place { file, start: 0, end: 0 }),
-                lost: some(lost),
-            };
+            return Document { root: convert_table(table.get_ref(), file), lost: some(lost) };
         };
         report_grammar(message, at, text, file, sink);
         let statement = statement_around(&content, at);
         if round == rounds {
             lost.push_str(&content);
-            return Document {
-                root: convert_table(table.get_ref(), Place { file, start: 0, end: 0 }),
-                lost: some(lost),
-            };
+            return Document { root: convert_table(table.get_ref(), file), lost: some(lost) };
         }
         lost.push_str(&content[statement.clone()]);
         blank(&mut content, statement);
@@ -232,8 +225,7 @@ fn blank(content: &mut String, range: std::ops::Range<usize>) {
     content.replace_range(range, &blanked);
 }
 
-fn convert_table(table: &DeTable<'_>, place: Place) -> Table {
-    let file = place.file;
+fn convert_table(table: &DeTable<'_>, file: usize) -> Table {
     let at = |span: std::ops::Range<usize>| Place { file, start: span.start, end: span.end };
     let mut entries: Vec<Entry> = table
         .iter()
@@ -244,7 +236,7 @@ fn convert_table(table: &DeTable<'_>, place: Place) -> Table {
         })
         .collect();
     entries.sort_by_key(|entry| entry.key_place);
-    Table { place, entries }
+    Table { entries }
 }
 
 fn convert(value: &DeValue<'_>, place: Place) -> Node {
@@ -258,7 +250,7 @@ fn convert(value: &DeValue<'_>, place: Place) -> Node {
             let at = |span: std::ops::Range<usize>| Place { file: place.file, start: span.start, end: span.end };
             Value::Array(nodes.iter().map(|node| convert(node.get_ref(), at(node.span()))).collect())
         }
-        DeValue::Table(table) => Value::Table(convert_table(table, place)),
+        DeValue::Table(table) => Value::Table(convert_table(table, place.file)),
     };
     Node { place, value: converted }
 }

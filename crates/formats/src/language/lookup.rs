@@ -8,6 +8,7 @@ use super::printer;
 use super::resolve::{Resolver, Thing};
 use super::syntax::{self, Filter, Joined, Name, PhaseLimit, Term, When};
 use crate::codes::Code;
+use crate::limits::SELECTED_MAX;
 use crate::source::Place;
 
 impl Resolver<'_, '_> {
@@ -157,6 +158,12 @@ impl Resolver<'_, '_> {
         if items.is_empty() {
             let help = "name at least one person, group, set or thing that exists in case.toml";
             self.sink.add(Code::EmptySelection, selection.at.0, format!("`{text}` selects nothing"), help);
+            return None;
+        }
+        self.used.selected += items.len();
+        if self.used.selected > SELECTED_MAX {
+            let message = format!("the sentences of this case select more than {SELECTED_MAX} names in all");
+            self.sink.add(Code::TooMany, selection.at.0, message, "put people into groups, or write fewer rules");
             return None;
         }
         if !may_mix {

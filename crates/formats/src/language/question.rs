@@ -6,6 +6,7 @@ use takas_model::{Case, Condition, Flow, Rule, Selection, Sentence};
 
 use super::lexer::Origin;
 use super::resolve::{self, Names, Scope, Thing, Used};
+use crate::checks::protection::report::check_question;
 use crate::codes::Code;
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::source::{Place, Text};
@@ -26,7 +27,8 @@ pub fn parse_sentence(case: &Case, text: &str) -> Result<Sentence, Vec<Diagnosti
 /// Reads what `--with` asks for, as a rule of the question.
 ///
 /// `krasikov=DEU->RUS` (or `krasikov->RUS`): it moves, from there, to there. A name alone: all of it moves. Anything else is a sentence
-/// of the rule language. The rule is named `with` and the question in canonical words.
+/// of the rule language. The rule is named `with` and the question in canonical words. In a live case nobody may ask what making a
+/// protected person's release depend on something would bring.
 ///
 /// # Errors
 /// All mistakes of the question.
@@ -41,6 +43,7 @@ pub fn parse_question_with(case: &Case, text: &str) -> Result<Rule, Vec<Diagnost
             let said = resolve::read_sentence(text, origin, scope, &mut Used::default(), sink)?;
             (said.sentence, said.text)
         };
+        check_question(case, &sentence, origin.whole, sink);
         let mut rule = case.question(format!("with {words}"), sentence);
         rule.text = words;
         Some(rule)
@@ -71,6 +74,7 @@ pub fn parse_question_without(case: &Case, text: &str) -> Result<Rule, Vec<Diagn
             };
             (Sentence::Holds(Condition::Not(Box::new(condition))), format!("not ({})", said.text))
         };
+        check_question(case, &sentence, origin.whole, sink);
         let mut rule = case.question(format!("without {trimmed}"), sentence);
         rule.text = words;
         Some(rule)

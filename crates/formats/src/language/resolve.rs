@@ -65,6 +65,8 @@ pub(crate) struct Used {
     pub(crate) sets: BTreeSet<usize>,
     pub(crate) weights: BTreeSet<String>,
     pub(crate) values: bool,
+    /// How many items all selections hold together.
+    pub(crate) selected: usize,
 }
 
 /// A sentence read, with its canonical text.

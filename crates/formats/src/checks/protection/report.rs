@@ -1,0 +1,161 @@
+//! What is said about protected people: errors in a live case, warnings in a historical one.
+
+use std::collections::BTreeSet;
+
+use takas_model::{Case, ItemRef, Nature, Origin, Owner, PartyRef, Rule, Sentence};
+
+use super::{Tie, articles, bound_items, is_delayed, leaves_nowhere};
+use crate::codes::Code;
+use crate::diagnostic::Sink;
+use crate::reading::concessions::{ConcessionSite, refused_items};
+use crate::reading::draft::Draft;
+use crate::source::Place;
+
+/// Looks at every rule, every concession and every hold.
+pub(crate) fn check(draft: &mut Draft, concessions: &[ConcessionSite], sink: &mut Sink) {
+    let case = &draft.case;
+    if case.items.iter().all(|item| item.protection.is_none()) {
+        return;
+    }
+    let mut warnings = Vec::new();
+    for (rule, site) in case.rules.iter().zip(&draft.sites) {
+        let subject = match rule.origin {
+            Origin::Family => "this family".to_owned(),
+            _ => format!("\"{}\"", rule.name),
+        };
+        if rule.origin == Origin::Refusal {
+            refusal(case, rule, site.name, sink);
+        } else {
+            conditioned(case, &rule.sentence, &subject, site.sentence, &mut warnings, sink);
+            nowhere(case, rule, site.sentence, sink);
+        }
+    }
+    for (concession, site) in case.concessions.iter().zip(concessions) {
+        for (option, place) in concession.options.iter().zip(&site.options) {
+            if let Some(to) = &option.to {
+                conditioned(case, to, "this option", *place, &mut warnings, sink);
+            }
+        }
+    }
+    for (position, places) in case.positions.iter().zip(&draft.hold_places) {
+        for (hold, place) in position.holds.iter().zip(places).filter(|(hold, _)| is_delayed(case, hold)) {
+            delayed(case, hold.item, *place, &mut warnings, sink);
+        }
+    }
+    let mut said = BTreeSet::new();
+    warnings.retain(|warning| said.insert(warning.clone()));
+    draft.case.warnings.extend(warnings);
+}
+
+/// What a question asked of a live case may not be: one that makes a protected person's release depend on something.
+pub(crate) fn check_question(case: &Case, sentence: &Sentence, place: Place, sink: &mut Sink) {
+    if case.nature == Nature::Live {
+        conditioned(case, sentence, "the question", place, &mut Vec::new(), sink);
+    }
+}
+
+fn conditioned(
+    case: &Case,
+    sentence: &Sentence,
+    subject: &str,
+    place: Place,
+    warnings: &mut Vec<String>,
+    sink: &mut Sink,
+) {
+    let bound = bound_items(case, sentence);
+    let Some(tie) = bound.values().next().copied() else { return };
+    let items: Vec<ItemRef> = bound.into_keys().collect();
+    let law = law(case, &items);
+    let ids = listed(case, &items, |item| format!("`{}`", case.item(item).id));
+    let message =
+        format!("{subject} makes the release of protected people depend on something ({ids}): {}", tie.words());
+    let (code, then) = match case.nature {
+        Nature::Live => {
+            (Code::ProtectedConditioned, "no one's release is the price of anything (GC IV art. 34, common art. 3)")
+        }
+        Nature::Historical => {
+            (Code::ProtectedConditionedThen, "it is recorded as what happened, and every output says so")
+        }
+    };
+    sink.add(code, place, message, format!("{}; {law}; {then}", mend(tie)));
+    if case.nature == Nature::Historical {
+        let names = listed(case, &items, |item| case.item(item).name.clone());
+        warnings.push(format!(
+            "Historical record: the release of protected people ({names}) was made to depend on something else, which the law does not allow ({law})."
+        ));
+    }
+}
+
+fn mend(tie: Tie) -> &'static str {
+    match tie {
+        Tie::Together => {
+            "mark a parent who goes with a minor as `protected = \"accompanying\"`, or leave the protected out of the family"
+        }
+        Tie::Worth => "leave protected people out of weights and values, or write `over … except protected`",
+        Tie::Order | Tie::Phase => "write `… except protected`: they may go at once, whenever they can",
+        Tie::Condition | Tie::Limit => "write `… except protected`, as in `at most 20 of everyone except protected`",
+    }
+}
+
+/// A holder's plain refusal is recorded, with the article.
+fn refusal(case: &Case, rule: &Rule, place: Place, sink: &mut Sink) {
+    let Owner::Party(party) = rule.owner else { return };
+    let own = |item: &ItemRef| case.item(*item).protection.is_some() && case.item(*item).holder == party;
+    let items: Vec<ItemRef> = refused_items(rule).into_iter().filter(own).collect();
+    report_refusal(case, &rule.name, party, &items, place, sink);
+}
+
+/// A sentence about places that leaves a protected person nowhere to go is a refusal too.
+fn nowhere(case: &Case, rule: &Rule, place: Place, sink: &mut Sink) {
+    let items = leaves_nowhere(case, &rule.sentence);
+    let Some(holder) = items.first().map(|item| case.item(*item).holder) else { return };
+    report_refusal(case, &rule.name, holder, &items, place, sink);
+}
+
+fn report_refusal(case: &Case, name: &str, holder: PartyRef, items: &[ItemRef], place: Place, sink: &mut Sink) {
+    if items.is_empty() {
+        return;
+    }
+    let ids = listed(case, items, |item| format!("`{}`", case.item(item).id));
+    let message = format!("\"{name}\" refuses the release of protected people ({ids})");
+    let help = format!(
+        "{}; {} owes their release whatever is agreed; the refusal is recorded, tied to nothing, and never on offer",
+        law(case, items),
+        case.party(holder).id
+    );
+    sink.add(Code::ProtectedRefused, place, message, help);
+}
+
+fn delayed(case: &Case, item: ItemRef, place: Place, warnings: &mut Vec<String>, sink: &mut Sink) {
+    let found = case.item(item);
+    let law = law(case, &[item]);
+    let code = match case.nature {
+        Nature::Live => Code::ProtectedDelayed,
+        Nature::Historical => Code::ProtectedDelayedThen,
+    };
+    let message = format!("`{}` is protected, but may go only in a later phase: a delay by phase is a gate", found.id);
+    sink.add(code, place, message, format!("leave the phase out, so that the release can come first; {law}"));
+    if case.nature == Nature::Historical {
+        warnings.push(format!(
+            "Historical record: the release of a protected person ({}) was put off to a later phase, which the law does not allow ({law}).",
+            found.name
+        ));
+    }
+}
+
+/// The articles that protect these items, each once.
+fn law(case: &Case, items: &[ItemRef]) -> String {
+    let kinds: BTreeSet<_> = items.iter().filter_map(|item| case.item(*item).protection).collect();
+    let words: Vec<&str> = kinds.into_iter().map(articles).collect();
+    words.join("; ")
+}
+
+/// The first three, and how many more.
+fn listed(case: &Case, items: &[ItemRef], word: impl Fn(ItemRef) -> String) -> String {
+    debug_assert!(items.iter().all(|item| item.index() < case.items.len()));
+    let mut words: Vec<String> = items.iter().take(3).map(|item| word(*item)).collect();
+    if items.len() > 3 {
+        words.push(format!("{} more", items.len() - 3));
+    }
+    words.join(", ")
+}
