@@ -166,8 +166,9 @@ fn asks(out: &mut String, card: &PartyCard) {
         let met = format!("{} / {}", words::number(ask.met), words::number(ask.at_most));
         put!(
             out,
-            "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td></tr>\n",
+            "<tr><th scope=\"row\">{} <span class=\"quiet\">{}</span></th><td>{}</td><td>{}</td></tr>\n",
             body(&ask.name),
+            body(&ask.provenance),
             body(&ask.weight),
             bar(permille(ask.met, ask.at_most), &met)
         );

@@ -191,7 +191,7 @@ pub(super) fn fragility(fragility: &FragilityView) -> String {
             continue;
         }
         put!(out, "<table class=\"fragility\"><caption>{title}</caption><thead><tr>");
-        for word in [label::NAME, said::LEFT, label::GONE, label::REPLACED] {
+        for word in [label::NAME, said::LEFT, label::FALLS, label::REPLACED] {
             column(&mut out, word, false);
         }
         out.push_str("</tr></thead><tbody>\n");
@@ -209,7 +209,7 @@ fn loss_row(out: &mut String, loss: &LossView) {
         "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{}</td></tr>\n",
         body(&loss.name),
         body(&loss.left),
-        body(&loss.gone.join("; ")),
+        body(&loss.falls.join("; ")),
         body(&loss.replacements.join("; "))
     );
 }

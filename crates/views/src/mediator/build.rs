@@ -1,6 +1,6 @@
 //! From findings to the mediator's view: the frame, the status, the question.
 
-use takas_model::{Case, Nature, Outcome, Owner, PartyRef, Role, Rule, Value};
+use takas_model::{Case, Line, Nature, Outcome, Owner, PartyRef, Role, Rule, Value};
 
 use super::{MediatorView, PartyName, QuestionView, RuleView, Status, StatusKind};
 use crate::findings::{Asked, Findings, Names, Proven, Question};
@@ -82,7 +82,17 @@ impl Maker<'_> {
     }
 
     pub(super) fn rule(&self, rule: &Rule) -> RuleView {
-        let line = &rule.line;
+        let asked = rule.owner == Owner::Question;
+        RuleView {
+            owner: self.owner(rule.owner),
+            name: self.namer.prose(&rule.name),
+            sentence: self.namer.prose(&rule.text),
+            provenance: if asked { String::new() } else { self.provenance(&rule.line) },
+        }
+    }
+
+    /// How a line is known, by whom, when, from where.
+    pub(super) fn provenance(&self, line: &Line) -> String {
         let mut provenance = words::standing(line.standing).to_owned();
         if let Some(by) = &line.by {
             put!(provenance, " by {}", self.namer.prose(by));
@@ -97,15 +107,7 @@ impl Maker<'_> {
             let sources: Vec<String> = line.sources.iter().map(|s| self.namer.prose(s)).collect();
             put!(provenance, " [{}]", sources.join(", "));
         }
-        if rule.owner == Owner::Question {
-            provenance.clear();
-        }
-        RuleView {
-            owner: self.owner(rule.owner),
-            name: self.namer.prose(&rule.name),
-            sentence: self.namer.prose(&rule.text),
-            provenance,
-        }
+        provenance
     }
 
     fn status(&self) -> Status {

@@ -1,6 +1,6 @@
 //! How one deal differs from another, in words.
 
-use takas_model::{Case, ItemRef, ObjectiveValue, Outcome, PartyBest, Transfer};
+use takas_model::{Alternative, Case, Deal, Fraction, ItemRef, ObjectiveValue, Outcome, PartyBest, Transfer};
 
 use super::build::Maker;
 use super::{Change, Difference, ValueChange};
@@ -27,45 +27,43 @@ impl Maker<'_> {
         let (deal_before, deal_after) = (measure::deal_of(before)?, measure::deal_of(after)?);
         let mut difference = self.moves_changed(&measure::differences(deal_before, deal_after));
         difference.objectives = values_changed(values_before, values_after);
-        difference.satisfaction = self
-            .case
-            .party_refs()
-            .filter_map(|party| {
-                let shares = [(deal_before, before), (deal_after, after)]
-                    .map(|(deal, outcome)| measure::satisfaction(self.case, deal, measure::bests_of(outcome), party));
-                (shares[0] != shares[1]).then(|| ValueChange {
-                    name: self.party_word(party),
-                    before: shares[0].map_or(words::label::OUTSIDE.to_owned(), words::share),
-                    after: shares[1].map_or(words::label::OUTSIDE.to_owned(), words::share),
-                })
-            })
-            .collect();
+        // A variant that was not measured anew is measured by the bests of the case it is compared with.
+        let bests = match measure::bests_of(after) {
+            [] => measure::bests_of(before),
+            own => own,
+        };
+        difference.satisfaction = self.shares_changed((deal_before, measure::bests_of(before)), (deal_after, bests));
         Some(difference)
     }
 
     /// A deal with objectives against the deal shown, with the same bests.
     pub(super) fn alternative(
         &self,
-        shown: (&takas_model::Deal, &[ObjectiveValue], &[PartyBest]),
-        other: &takas_model::Alternative,
+        shown: (&Deal, &[ObjectiveValue], &[PartyBest]),
+        other: &Alternative,
     ) -> Difference {
         let (deal, values, bests) = shown;
         let mut difference = self.moves_changed(&measure::differences(deal, &other.deal));
         difference.objectives = values_changed(values, &other.objectives);
-        difference.satisfaction = self
-            .case
+        difference.satisfaction = self.shares_changed((deal, bests), (&other.deal, bests));
+        difference
+    }
+
+    /// Parties whose satisfaction differs.
+    fn shares_changed(&self, before: (&Deal, &[PartyBest]), after: (&Deal, &[PartyBest])) -> Vec<ValueChange> {
+        let words = |share: Option<Fraction>| share.map_or(words::label::OUTSIDE.to_owned(), words::share);
+        self.case
             .party_refs()
             .filter_map(|party| {
-                let before = measure::satisfaction(self.case, deal, bests, party)?;
-                let after = measure::satisfaction(self.case, &other.deal, bests, party)?;
+                let [before, after] =
+                    [before, after].map(|(deal, bests)| measure::satisfaction(self.case, deal, bests, party));
                 (before != after).then(|| ValueChange {
                     name: self.party_word(party),
-                    before: words::share(before),
-                    after: words::share(after),
+                    before: words(before),
+                    after: words(after),
                 })
             })
-            .collect();
-        difference
+            .collect()
     }
 
     fn moves_changed(&self, changed: &[ItemDifference]) -> Difference {
@@ -130,7 +128,7 @@ impl Maker<'_> {
     }
 
     /// The place of an item in a deal for the alternatives' matrix.
-    pub(super) fn cell(&self, deal: &takas_model::Deal, item: ItemRef) -> String {
+    pub(super) fn cell(&self, deal: &Deal, item: ItemRef) -> String {
         let transfers: Vec<Transfer> = deal.transfers().iter().copied().filter(|t| t.item == item).collect();
         match transfers.is_empty() {
             false => self.places(&transfers),

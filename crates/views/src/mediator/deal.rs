@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use takas_model::{
-    Ask, Consent, Deal, Fraction, ItemRef, Kind, Nature, ObjectiveValue, Outcome, Owner, PartyBest, PartyRef, Transfer,
+    Ask, Consent, Deal, Fraction, ItemRef, Kind, Nature, ObjectiveValue, Origin, Outcome, Owner, PartyBest, PartyRef,
+    Transfer,
 };
 
 use super::build::Maker;
@@ -134,7 +135,7 @@ impl Maker<'_> {
         let receives: Vec<Transfer> = deal.transfers().iter().copied().filter(|t| t.to == Some(party)).collect();
         let undertakes = deal.transfers().iter().filter(|t| t.from == party && t.to.is_none());
         let asks = self.case.position(party).map_or(&[][..], |position| &position.asks);
-        let rules = self.case.rules.iter().filter(|r| r.owner == Owner::Party(party));
+        let rules = self.case.rules.iter().filter(|r| r.owner == Owner::Party(party) && r.origin != Origin::Must);
         PartyCard {
             party: self.party(party),
             roles: self.roles(party),
@@ -175,6 +176,7 @@ impl Maker<'_> {
             },
             met: measure::met(deal, ask),
             at_most: ask.at_most,
+            provenance: self.provenance(&ask.line),
         }
     }
 

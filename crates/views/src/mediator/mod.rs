@@ -174,6 +174,8 @@ pub struct AskView {
     pub met: u64,
     /// Units that count.
     pub at_most: u64,
+    /// How it is known, by whom, when, from where.
+    pub provenance: String,
 }
 
 /// A rule in words.
@@ -210,7 +212,7 @@ pub struct PartyCard {
     pub satisfaction: Option<Share>,
     /// Its asks.
     pub asks: Vec<AskView>,
-    /// Its rules, all of which hold.
+    /// Its rules and refusals, all of which hold; what it must have stands among its asks.
     pub rules: Vec<RuleView>,
 }
 
@@ -401,8 +403,8 @@ pub struct LossView {
     pub name: String,
     /// What is left, in a sentence.
     pub left: String,
-    /// Who no longer moves; empty when nobody does.
-    pub gone: Vec<String>,
+    /// Who, besides, no longer moves; empty when nobody does.
+    pub falls: Vec<String>,
     /// Who moves in their place.
     pub replacements: Vec<String>,
 }
@@ -410,8 +412,8 @@ pub struct LossView {
 /// What hangs on whom.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FragilityView {
-    /// By name.
+    /// By name, the gravest first.
     pub items: Vec<LossView>,
-    /// By party.
+    /// By party, the gravest first.
     pub parties: Vec<LossView>,
 }

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use takas_model::{ConflictMember, Deal, ItemRef, Loss, Outcome};
+use takas_model::{ConflictMember, Deal, ItemRef, Loss, Outcome, Transfer};
 
 use super::build::Maker;
 use super::{
     Alternatives, Answer, ConcessionSetView, ConcessionView, ConcessionsView, ConflictView, DecisiveView,
     FragilityView, LossView, MatrixRow, RuleView,
 };
-use crate::measure;
+use crate::measure::{self, Tally};
 use crate::words;
 
 impl Maker<'_> {
@@ -110,24 +110,49 @@ impl Maker<'_> {
 
     pub(super) fn fragility(&self) -> Option<FragilityView> {
         let fragility = self.findings.fragility?;
-        Some(FragilityView {
-            items: fragility.items.iter().map(|(item, loss)| self.loss(self.namer.item(*item), loss)).collect(),
-            parties: fragility.parties.iter().map(|(party, loss)| self.loss(self.party_word(*party), loss)).collect(),
-        })
+        let items = fragility
+            .items
+            .iter()
+            .map(|(item, loss)| (self.people_left(loss), self.loss(self.namer.item(*item), loss, |t| t.item == *item)));
+        let parties = fragility.parties.iter().map(|(party, loss)| {
+            let own = |t: &Transfer| t.from == *party || t.to == Some(*party);
+            (self.people_left(loss), self.loss(self.party_word(*party), loss, own))
+        });
+        Some(FragilityView { items: worst_first(items), parties: worst_first(parties) })
     }
 
-    fn loss(&self, name: String, loss: &Loss) -> LossView {
-        let nothing_left = matches!(loss.left, Outcome::Infeasible { .. });
-        let gone = loss.gone.iter().filter(|_| !nothing_left);
+    /// `own`: transfers that are gone by the very assumption; what falls with them is what tells.
+    fn loss(&self, name: String, loss: &Loss, own: impl Fn(&Transfer) -> bool) -> LossView {
+        let before = measure::deal_of(self.findings.outcome).map_or(&[][..], Deal::transfers);
+        let (left, falls) = match &loss.left {
+            Outcome::Deal { deal, .. } => {
+                let (after, before) = (Tally::of(self.case, deal.transfers()), Tally::of(self.case, before));
+                (words::still_moves(&after, &before), loss.gone.as_slice())
+            }
+            Outcome::Infeasible { .. } => (words::LEFT_NOTHING.to_owned(), &[][..]),
+            Outcome::Interrupted => (words::LEFT_UNKNOWN.to_owned(), &[][..]),
+        };
         LossView {
             name,
-            left: match &loss.left {
-                Outcome::Deal { deal, .. } => self.headline(deal),
-                Outcome::Infeasible { .. } => words::LEFT_NOTHING.to_owned(),
-                Outcome::Interrupted => words::LEFT_UNKNOWN.to_owned(),
-            },
-            gone: gone.map(|t| self.named_route(t)).collect(),
+            left,
+            falls: falls.iter().filter(|t| !own(t)).map(|t| self.named_route(t)).collect(),
             replacements: loss.replacements.iter().map(|t| self.named_route(t)).collect(),
         }
     }
+
+    /// For the order: nobody where no deal is left, all where it is not known.
+    fn people_left(&self, loss: &Loss) -> u64 {
+        match &loss.left {
+            Outcome::Deal { deal, .. } => 1 + Tally::of(self.case, deal.transfers()).people,
+            Outcome::Infeasible { .. } => 0,
+            Outcome::Interrupted => u64::MAX,
+        }
+    }
+}
+
+/// The gravest losses first; equal ones as they come.
+fn worst_first(losses: impl Iterator<Item = (u64, LossView)>) -> Vec<LossView> {
+    let mut losses: Vec<(u64, LossView)> = losses.collect();
+    losses.sort_by_key(|(left, _)| *left);
+    losses.into_iter().map(|(_, loss)| loss).collect()
 }

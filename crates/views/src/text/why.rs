@@ -137,7 +137,7 @@ pub(super) fn concessions(page: &mut Page, concessions: &ConcessionsView) {
 pub(super) fn fragility(page: &mut Page, fragility: &FragilityView) {
     page.heading(heading::FRAGILITY);
     page.hanging("! ", words::SPOILERS);
-    for (word, losses) in [(label::IF_NAME, &fragility.items), (label::IF_PARTY, &fragility.parties)] {
+    for (word, losses) in [(label::IF_PARTY, &fragility.parties), (label::IF_NAME, &fragility.items)] {
         if losses.is_empty() {
             continue;
         }
@@ -151,7 +151,7 @@ pub(super) fn fragility(page: &mut Page, fragility: &FragilityView) {
 
 fn one_loss(page: &mut Page, loss: &LossView) {
     page.hanging("  ", &format!("{}: {}", loss.name, loss.left));
-    for (word, names) in [(label::GONE, &loss.gone), (label::REPLACED, &loss.replacements)] {
+    for (word, names) in [(label::FALLS, &loss.falls), (label::REPLACED, &loss.replacements)] {
         if !names.is_empty() {
             let mut shown: Vec<String> = names.iter().take(NAMES_MAX).cloned().collect();
             if names.len() > NAMES_MAX {

@@ -76,9 +76,9 @@ pub const NOT_PROVED_CHEAPEST: &str = "not proved to be the cheapest";
 pub const IF_NAME: &str = "if this name drops out";
 /// If this party walks away.
 pub const IF_PARTY: &str = "if this party walks away";
-/// Gone.
-pub const GONE: &str = "no longer moves";
+/// What falls with it.
+pub const FALLS: &str = "falls with it";
 /// Replacements.
-pub const REPLACED: &str = "moves instead";
+pub const REPLACED: &str = "comes instead";
 /// Same.
 pub const SAME: &str = "the same deal";

@@ -517,9 +517,18 @@ pub fn conflict(count: usize, irreducible: bool) -> String {
     format!("These {count} conditions cannot hold together. {how}")
 }
 
-/// When another party's absence is no rule.
-pub fn left(headline: &str) -> String {
-    format!("What is left: {headline}")
+/// What is left of a deal: `25 of 26 people still move, 0 of 2 of the protected`.
+pub(crate) fn still_moves(after: &Tally, before: &Tally) -> String {
+    if before.people == 0 {
+        return format!("What is left: {}.", tally(after));
+    }
+    let verb = if before.people == 1 { "moves" } else { "move" };
+    let mut said = format!("{} of {} still {verb}", number(after.people), people(before.people));
+    if after.protected < before.protected {
+        put!(said, ", {} of {} protected", number(after.protected), number(before.protected));
+    }
+    said.push('.');
+    said
 }
 
 /// Nothing is left.

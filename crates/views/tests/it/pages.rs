@@ -154,6 +154,37 @@ fn a_question_is_answered_with_its_costs() {
 }
 
 #[test]
+fn fragility_stands_only_where_it_was_asked_for_the_gravest_first() {
+    let found = ankara();
+    let mut findings = findings(&found);
+    assert!(!html::mediator(&brief(&findings, Names::Real)).contains("id=\"fragility\""));
+    findings.fragility = Some(&found.fragility);
+    let view = brief(&findings, Names::Real);
+    holds(
+        &text::mediator(&view, 100),
+        &[
+            "! A spoiler's list",
+            "if this party walks away:\n  Russia: No deal is left.\n  Norway: 24 of 26 people still move.",
+            "if this name drops out:\n  Mikhail Mikushin: 24 of 26 people still move.",
+            "falls with it: Pavel Rubtsov (Poland → Russia)",
+            "comes instead: Marc Fogel (Russia → United States)",
+        ],
+    );
+    holds(&html::mediator(&view), &["Mediator&#39;s compartment", "id=\"fragility\"", "spoiler"]);
+}
+
+#[test]
+fn a_variant_without_bests_of_its_own_is_measured_by_those_of_the_case() {
+    let mut found = ankara();
+    if let Outcome::Deal { certificate, .. } = &mut found.decisive[0].without {
+        certificate.bests.clear();
+    }
+    let text = text::mediator(&brief(&findings(&found), Names::Real), 100);
+    assert!(text.contains("Russia: 100 % → 11/13 (84.6 %)"), "{text}");
+    assert!(!text.contains("→ no asks to compare"), "{text}");
+}
+
+#[test]
 fn everything_that_can_move_is_said_in_its_unit_phase_by_phase() {
     let found = stress::cease_fire();
     holds(
