@@ -24,6 +24,7 @@ pub mod words;
 mod measure;
 mod names;
 
+pub use names::Disguiser;
 pub use findings::{Asked, Findings, Names, Proven, Question};
 pub use mediator::{MediatorView, brief};
 pub use projection::{PartyView, project};

@@ -1,6 +1,6 @@
 //! Self-contained pages: one file, own style, no script, nothing fetched. A page opens offline and prints on A4.
 //!
-//! Every string of a view passes through [`escape`] on its way into a page.
+//! Every string of a view passes through `escape` on its way into a page.
 
 pub(crate) mod escape;
 mod mediator;
