@@ -21,10 +21,11 @@ pub mod svg;
 pub mod text;
 pub mod words;
 
+mod disguise;
 mod measure;
 mod names;
 
-pub use names::Disguiser;
+pub use disguise::Disguiser;
 pub use findings::{Asked, Findings, Names, Proven, Question};
 pub use mediator::{MediatorView, brief};
 pub use projection::{PartyView, project};

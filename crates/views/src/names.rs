@@ -464,29 +464,3 @@ mod tests {
         assert_eq!(clean(" a\u{1b}[31mb\u{202e}c\n\td\u{2067} "), "a\u{fffd}[31mbc  d");
     }
 }
-
-/// Pseudonyms for outputs that are not made by a view: the mediator's, as [`Names::Pseudonyms`] gives them.
-pub struct Disguiser<'a> {
-    namer: Namer<'a>,
-}
-
-impl<'a> Disguiser<'a> {
-    /// For everything about this case.
-    pub fn new(case: &'a Case) -> Self {
-        Self { namer: Namer::mediator(case, Names::Pseudonyms) }
-    }
-
-    /// What stands for an item: a pseudonym for a person, the id of anything else.
-    pub fn item(&self, item: ItemRef) -> String {
-        if is_named_human(self.namer.case.item(item)) {
-            self.namer.item(item)
-        } else {
-            self.namer.case.item(item).id.clone()
-        }
-    }
-
-    /// A text with every name in it replaced.
-    pub fn text(&self, text: &str) -> String {
-        self.namer.prose(text)
-    }
-}

@@ -1,7 +1,7 @@
 //! Whole pages: what must stand on them, that they are sound, that they fit.
 
 use takas_model::{Outcome, PartyRef, Value};
-use takas_views::{Asked, Findings, Names, Proven, Question, brief, html, json, project, svg, text};
+use takas_views::{Asked, Disguiser, Findings, Names, Proven, Question, brief, html, json, project, svg, text};
 use unicode_width::UnicodeWidthStr;
 
 use crate::ankara::{Ankara, ankara};
@@ -334,6 +334,22 @@ fn no_name_survives_pseudonyms_on_the_mediators_pages() {
         assert!(output.contains("Germany"), "parties keep their names");
     }
     assert!(text::mediator(&view, 100).contains("at least 10 of prisoners or germans"), "and so do sets");
+}
+
+#[test]
+fn what_is_no_view_can_be_disguised_too() {
+    let found = ankara();
+    let disguiser = Disguiser::new(&found.case);
+    let krasikov = found.case.find_item("krasikov").expect("there");
+    assert_eq!(disguiser.item(krasikov), "DEU-01");
+    assert_eq!(disguiser.text("krasikov moves requires all of germans"), "DEU-01 moves requires all of germans");
+    let hostile = stress::hostile();
+    let names = Disguiser::new(&hostile.case);
+    assert_eq!(names.text("عمر بن الخطاب"), "<2>-02");
+    let peace = stress::cease_fire();
+    let names = Disguiser::new(&peace.case);
+    let items = ["aid", "calm", "fallen", "pilot"].map(|id| names.item(peace.case.find_item(id).expect("there")));
+    assert_eq!(items, ["aid", "calm", "NOR-03", "NOR-01"]);
 }
 
 #[test]
