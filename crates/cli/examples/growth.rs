@@ -20,7 +20,9 @@ fn main() -> ExitCode {
     if sizes.is_empty() {
         sizes = vec![100, 300, 1000, 3000];
     }
-    println!("| people | parties | rules | seed | variables | status | gap | time (s) | checked (s) | nodes | programs | peak memory (MB) |");
+    println!(
+        "| people | parties | rules | seed | variables | status | gap | time (s) | checked (s) | nodes | programs | peak memory (MB) |"
+    );
     println!("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
     for size in sizes {
         for seed in 1..=3 {

@@ -7,15 +7,15 @@ use clap::{Args, Parser, Subcommand};
 /// The mediator's desk for exchanges between parties that do not trust each other.
 #[derive(Debug, Parser)]
 #[command(name = "takas", version, about, max_term_width = 100)]
-pub struct Arguments {
+pub(crate) struct Arguments {
     /// What to do.
     #[command(subcommand)]
-    pub command: Command,
+    pub(crate) command: Command,
 }
 
 /// The commands.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub(crate) enum Command {
     /// Make a new, commented case that checks clean
     New {
         /// The folder to make; its name becomes the case's id
@@ -63,63 +63,63 @@ pub enum Command {
 
 /// `takas deals`.
 #[derive(Debug, Args)]
-pub struct Deals {
+pub(crate) struct Deals {
     /// The case's folder
-    pub case: PathBuf,
+    pub(crate) case: PathBuf,
     /// Ask for deals in which this happens: `NAME`, `NAME=FROM->TO`, or a sentence of the rule language
     #[arg(long, value_name = "WHAT", allow_hyphen_values = true)]
-    pub with: Vec<String>,
+    pub(crate) with: Vec<String>,
     /// Ask for deals in which this person or thing does not move
     #[arg(long, value_name = "NAME")]
-    pub without: Vec<String>,
+    pub(crate) without: Vec<String>,
     /// Leave out the lines that are inferred from the outcome alone (`from_outcome = true`)
     #[arg(long)]
-    pub evidence_only: bool,
+    pub(crate) evidence_only: bool,
     /// How many alternatives to show
     #[arg(long, value_name = "N", default_value_t = 3)]
-    pub alternatives: usize,
+    pub(crate) alternatives: usize,
     /// How many sets of concessions to show, where there is no deal or `--with` and `--without` exclude the best
     #[arg(long, value_name = "N", default_value_t = 3)]
-    pub concessions: usize,
+    pub(crate) concessions: usize,
     /// Show what hangs on each name and each party (the mediator's compartment)
     #[arg(long)]
-    pub fragility: bool,
+    pub(crate) fragility: bool,
     /// Do not look for the decisive conditions
     #[arg(long)]
-    pub no_decisive: bool,
+    pub(crate) no_decisive: bool,
     /// Keep the deal under its id in the case's folder deals/
     #[arg(long)]
-    pub save: bool,
+    pub(crate) save: bool,
     /// Write JSON (docs/reference/schema/deals.json) to standard output
-    #[arg(long, conflicts_with = "view")]
-    pub json: bool,
+    #[arg(long)]
+    pub(crate) json: bool,
     /// Write one self-contained page that opens offline and prints
     #[arg(long, value_name = "FILE")]
-    pub html: Option<PathBuf>,
+    pub(crate) html: Option<PathBuf>,
     /// Show only what this party may know; with --html, its page. Can be repeated with --html: then one file for each, named FILE-PARTY
     #[arg(long, value_name = "PARTY")]
-    pub view: Vec<String>,
+    pub(crate) view: Vec<String>,
     /// Show pseudonyms instead of people's names
     #[arg(long)]
-    pub pseudonyms: bool,
+    pub(crate) pseudonyms: bool,
     #[command(flatten)]
     /// Limits.
-    pub limits: LimitArguments,
+    pub(crate) limits: LimitArguments,
 }
 
 /// Limits of the engine. They hold for the whole command.
 #[derive(Debug, Clone, Copy, Args)]
-pub struct LimitArguments {
+pub(crate) struct LimitArguments {
     /// Stop after so many seconds with the best so far
     #[arg(long, value_name = "SECONDS")]
-    pub time: Option<f64>,
+    pub(crate) time: Option<f64>,
     /// Stop after so many units of work: the same answer on every machine
     #[arg(long, value_name = "UNITS")]
-    pub work: Option<u64>,
+    pub(crate) work: Option<u64>,
     /// Memory for open nodes and proofs, in megabytes
     #[arg(long, value_name = "MEGABYTES", default_value_t = 2048)]
-    pub memory: u64,
+    pub(crate) memory: u64,
     /// No progress on standard error
     #[arg(long)]
-    pub quiet: bool,
+    pub(crate) quiet: bool,
 }

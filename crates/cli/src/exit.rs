@@ -1,20 +1,20 @@
 //! What the exit code says. Documented in `docs/reference/exit-codes.md`; stable.
 
 /// All went well; for `deals`: a deal, proved best and checked.
-pub const DONE: u8 = 0;
+pub(crate) const DONE: u8 = 0;
 /// A defect of Takas itself: something was about to be shown that its judge refuses.
-pub const DEFECT: u8 = 1;
+pub(crate) const DEFECT: u8 = 1;
 /// The command line could not be understood.
-pub const USAGE: u8 = 2;
+pub(crate) const USAGE: u8 = 2;
 /// The files of the case have mistakes; they were all reported.
-pub const MISTAKES: u8 = 3;
+pub(crate) const MISTAKES: u8 = 3;
 /// There is no deal; the conflict was reported.
-pub const NO_DEAL: u8 = 4;
+pub(crate) const NO_DEAL: u8 = 4;
 /// A deal, but not proved best: a limit or Ctrl-C came first, or the proof is over the size limit.
-pub const NOT_PROVED: u8 = 5;
+pub(crate) const NOT_PROVED: u8 = 5;
 /// A limit or Ctrl-C came before any answer.
-pub const INTERRUPTED: u8 = 6;
+pub(crate) const INTERRUPTED: u8 = 6;
 /// A file or folder could not be read or written.
-pub const FILES: u8 = 7;
+pub(crate) const FILES: u8 = 7;
 /// `fmt --check`: some file is not formatted.
-pub const NOT_FORMATTED: u8 = 8;
+pub(crate) const NOT_FORMATTED: u8 = 8;

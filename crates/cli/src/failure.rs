@@ -8,7 +8,7 @@ use crate::folder::FileError;
 
 /// Why a command ended early.
 #[derive(Debug, Error)]
-pub enum Failure {
+pub(crate) enum Failure {
     /// A file or folder.
     #[error(transparent)]
     Files(#[from] FileError),
@@ -41,7 +41,7 @@ pub enum Failure {
 
 impl Failure {
     /// The exit code.
-    pub fn code(&self) -> u8 {
+    pub(crate) fn code(&self) -> u8 {
         match self {
             Self::Files(_) | Self::Random(_) | Self::Output(_) => exit::FILES,
             Self::Mistakes(_) | Self::Clearing(_) => exit::MISTAKES,

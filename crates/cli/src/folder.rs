@@ -10,7 +10,7 @@ use thiserror::Error;
 /// A file or folder that could not be read or written.
 #[derive(Debug, Error)]
 #[error("{}: {what}: {source}\n  {mend}", path.display())]
-pub struct FileError {
+pub(crate) struct FileError {
     path: PathBuf,
     what: &'static str,
     mend: &'static str,
@@ -19,7 +19,7 @@ pub struct FileError {
 
 impl FileError {
     /// What went wrong with `path`, and what the user can do.
-    pub fn new(path: &Path, what: &'static str, mend: &'static str, source: io::Error) -> Self {
+    pub(crate) fn new(path: &Path, what: &'static str, mend: &'static str, source: io::Error) -> Self {
         Self { path: path.to_owned(), what, mend, source }
     }
 }
@@ -28,7 +28,7 @@ impl FileError {
 const READ_LIMIT: u64 = 9 << 20;
 
 /// The id of the case in a folder: the folder's name.
-pub fn case_id(folder: &Path) -> String {
+pub(crate) fn case_id(folder: &Path) -> String {
     let absolute = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
     absolute.file_name().map_or_else(|| "case".to_owned(), |name| name.to_string_lossy().into_owned())
 }
@@ -37,7 +37,7 @@ pub fn case_id(folder: &Path) -> String {
 ///
 /// # Errors
 /// When the folder or a file in it cannot be read.
-pub fn read(folder: &Path) -> Result<CaseFiles, FileError> {
+pub(crate) fn read(folder: &Path) -> Result<CaseFiles, FileError> {
     let mut files = CaseFiles::new();
     let top = folder.join("case.toml");
     let mend = "name the folder of a case, one that holds case.toml; `takas new FOLDER` makes one";
@@ -70,7 +70,7 @@ fn read_part(folder: &Path, part: &str, ending: &str, files: &mut CaseFiles) -> 
 }
 
 /// The file's bytes, at most [`READ_LIMIT`] of them.
-pub fn read_capped(path: &Path) -> io::Result<Vec<u8>> {
+pub(crate) fn read_capped(path: &Path) -> io::Result<Vec<u8>> {
     use io::Read as _;
     let mut bytes = Vec::new();
     fs::File::open(path)?.take(READ_LIMIT).read_to_end(&mut bytes)?;
@@ -81,7 +81,7 @@ pub fn read_capped(path: &Path) -> io::Result<Vec<u8>> {
 ///
 /// # Errors
 /// When the folder cannot be made or the file not written.
-pub fn write(path: &Path, content: &[u8]) -> Result<(), FileError> {
+pub(crate) fn write(path: &Path, content: &[u8]) -> Result<(), FileError> {
     let mend = "see that there is room and that you may write there";
     let failed = |error| FileError::new(path, "cannot be written", mend, error);
     if let Some(parent) = path.parent().filter(|parent| !parent.as_os_str().is_empty()) {

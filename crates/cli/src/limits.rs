@@ -14,7 +14,7 @@ static INTERRUPTED: AtomicBool = AtomicBool::new(false);
 static HANDLER: OnceLock<()> = OnceLock::new();
 
 /// From now on the first Ctrl-C asks the engine to stop with the best so far; a second one ends the program.
-pub fn listen_for_interrupts() {
+pub(crate) fn listen_for_interrupts() {
     HANDLER.get_or_init(|| {
         let outcome = ctrlc::set_handler(|| {
             if INTERRUPTED.swap(true, Ordering::SeqCst) {
@@ -28,31 +28,31 @@ pub fn listen_for_interrupts() {
 }
 
 /// Whether Ctrl-C was pressed.
-pub fn was_interrupted() -> bool {
+pub(crate) fn was_interrupted() -> bool {
     INTERRUPTED.load(Ordering::SeqCst)
 }
 
 /// When to stop, by the clock and the keyboard.
-pub struct Stopwatch {
+pub(crate) struct Stopwatch {
     deadline: Option<Instant>,
 }
 
 impl Stopwatch {
     /// Starts now.
-    pub fn start(arguments: LimitArguments) -> Self {
+    pub(crate) fn start(arguments: LimitArguments) -> Self {
         let seconds = arguments.time.filter(|seconds| seconds.is_finite() && *seconds >= 0.0);
         let limit = seconds.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
         Self { deadline: limit.and_then(|limit| Instant::now().checked_add(limit)) }
     }
 
     /// Whether to stop.
-    pub fn is_over(&self) -> bool {
+    pub(crate) fn is_over(&self) -> bool {
         was_interrupted() || self.deadline.is_some_and(|deadline| Instant::now() >= deadline)
     }
 }
 
 /// The engine's limits from the command line's.
-pub fn limits<'a>(arguments: LimitArguments, stop: &'a dyn Fn() -> bool) -> Limits<'a> {
+pub(crate) fn limits<'a>(arguments: LimitArguments, stop: &'a dyn Fn() -> bool) -> Limits<'a> {
     let megabytes = usize::try_from(arguments.memory).unwrap_or(usize::MAX);
     Limits {
         work: arguments.work.unwrap_or(u64::MAX),
@@ -63,7 +63,7 @@ pub fn limits<'a>(arguments: LimitArguments, stop: &'a dyn Fn() -> bool) -> Limi
 }
 
 /// Tells on standard error how far the engine is, from the first second on.
-pub struct Reporter<'c> {
+pub(crate) struct Reporter<'c> {
     case: &'c Case,
     started: Instant,
     last: Option<Instant>,
@@ -73,15 +73,17 @@ pub struct Reporter<'c> {
 
 impl<'c> Reporter<'c> {
     /// A reporter for this case.
-    pub fn new(case: &'c Case, quiet: bool) -> Self {
+    pub(crate) fn new(case: &'c Case, quiet: bool) -> Self {
         Self { case, started: Instant::now(), last: None, live: std::io::stderr().is_terminal(), quiet }
     }
 
     /// One report of the engine.
-    pub fn report(&mut self, at: &Progress) {
+    pub(crate) fn report(&mut self, at: &Progress) {
         let now = Instant::now();
         let pause = if self.live { Duration::from_millis(250) } else { Duration::from_secs(5) };
-        let due = self.last.map_or(now.duration_since(self.started) > Duration::from_secs(1), |last| now.duration_since(last) > pause);
+        let due = self
+            .last
+            .map_or(now.duration_since(self.started) > Duration::from_secs(1), |last| now.duration_since(last) > pause);
         if self.quiet || !due {
             return;
         }
@@ -113,7 +115,7 @@ impl<'c> Reporter<'c> {
     }
 
     /// Clears the progress line.
-    pub fn end(&self) {
+    pub(crate) fn end(&self) {
         if self.live && self.last.is_some() {
             eprint!("\r\x1b[2K");
         }

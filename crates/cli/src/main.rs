@@ -1,3 +1,45 @@
-//! The `takas` command.
+//! The `takas` command: arguments, files, exit codes. The work is done by the crates behind it.
 
-fn main() {}
+mod arguments;
+mod commands;
+mod exit;
+mod failure;
+mod folder;
+mod limits;
+mod question;
+mod reading;
+
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use arguments::{Arguments, Command};
+use failure::Failure;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let outcome = match &arguments.command {
+        Command::New { folder } => commands::new::run(folder),
+        Command::Check { case, deal, json } => commands::check::run(case, deal.as_deref(), *json),
+        Command::Explain { code } => commands::explain::run(code.as_deref()),
+        Command::Fmt { paths, check } => commands::fmt::run(paths, *check),
+        Command::Deals(arguments) => commands::deals::run(arguments),
+        Command::Demo { folder } => commands::demo::run(folder),
+        Command::Schema { name: _ } => Ok(exit::USAGE),
+    };
+    let code = outcome.unwrap_or_else(|failure| {
+        eprintln!("takas: {failure}");
+        failure.code()
+    });
+    ExitCode::from(code)
+}
+
+/// Writes data to standard output. A reader that has gone away (`takas … | head`) is not a failure.
+fn put(text: &str) -> Result<(), Failure> {
+    let mut stdout = std::io::stdout().lock();
+    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(Failure::Output(error)),
+        _ => Ok(()),
+    }
+}

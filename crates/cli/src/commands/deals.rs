@@ -1,63 +1,31 @@
 //! `takas deals`: gather what the engine finds, have it judged, and show it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use takas_check::{
-    Fault, Finding, Refusal, Why, judge, verify, verify_alternative, verify_concessions, verify_conflict,
-};
 use takas_clearing::Engine;
-use takas_formats::{CaseFiles, deals as saved};
-use takas_model::{Alternative, Case, Concessions, Conflict, Decisive, Fragility, Outcome, PartyRef};
-use takas_views::{Findings, Names, Proven, Question};
+use takas_formats::CaseFiles;
+use takas_formats::deals::{self as shape, Disguise, Found};
+use takas_model::{Case, Outcome, PartyRef};
+use takas_views::{Disguiser, Findings, Names, Proven, Question, brief, html, json, project, text};
 
 use crate::arguments::Deals;
+use crate::commands::gather::{Gathered, Wanted, gather};
 use crate::exit;
 use crate::failure::Failure;
 use crate::folder;
 use crate::limits::{Reporter, Stopwatch, limits, listen_for_interrupts};
-use crate::question;
+use crate::put;
+use crate::question::{self, AskedCase};
 use crate::reading;
 
-/// Everything the engine found about one case, judged.
-pub struct Gathered {
-    /// The case as asked.
-    pub case: Case,
-    /// Of that case.
-    pub outcome: Outcome,
-    /// How far the judge followed.
-    pub proven: Proven,
-    /// When something was asked: the outcome without the question.
-    pub unasked: Option<Outcome>,
-    /// The next best deals.
-    pub alternatives: Option<Vec<Alternative>>,
-    /// Rules without which a better deal would be possible.
-    pub decisive: Option<Vec<Decisive>>,
-    /// Why there is no deal.
-    pub conflict: Option<Conflict>,
-    /// What would unlock one.
-    pub concessions: Option<Concessions>,
-    /// What hangs on whom.
-    pub fragility: Option<Fragility>,
-}
-
-/// What to gather besides the best deal.
-#[derive(Clone, Copy, Debug)]
-pub struct Wanted {
-    /// How many alternatives.
-    pub alternatives: usize,
-    /// How many sets of concessions.
-    pub concessions: usize,
-    /// The decisive rules.
-    pub decisive: bool,
-    /// What hangs on whom.
-    pub fragility: bool,
-}
+/// Columns of text output.
+const COLUMNS: usize = 100;
 
 /// Runs the command.
 ///
 /// # Errors
 /// When files cannot be read or written, when they have mistakes, or when the judge refuses what the engine found.
-pub fn run(arguments: &Deals) -> Result<u8, Failure> {
+pub(crate) fn run(arguments: &Deals) -> Result<u8, Failure> {
     let files = folder::read(&arguments.case)?;
     let case = reading::case_or_report(&arguments.case, &files)?;
     let viewers = viewers(&case, arguments)?;
@@ -80,148 +48,140 @@ pub fn run(arguments: &Deals) -> Result<u8, Failure> {
     };
     reporter.end();
     let gathered = gathered?;
-    let digest = saved::case_digest(&files);
-    let identity = Identity::of(&gathered, &digest, arguments.save)?;
-    let findings = findings(&gathered, asked.as_ref().map(|asked| asked.words.as_slice()), &identity, digest);
-    show(arguments, &findings, &viewers)?;
-    if arguments.save {
-        save(arguments, &files, &gathered, &identity)?;
+    let saved = Saved::of(arguments.save, &files, &gathered)?;
+    let findings = findings(&gathered, asked.as_ref(), &saved);
+    show(arguments, &gathered, &findings, &saved, &viewers)?;
+    if let Some(file) = &saved.file {
+        let path = arguments.case.join("deals").join(format!("{}.json", file.id));
+        folder::write(&path, shape::write_deal(file).as_bytes())?;
+        eprintln!("saved as {}", path.display());
     }
     Ok(exit_code(&gathered))
 }
 
-/// Solves, judges, and asks the further questions.
-///
-/// # Errors
-/// When numbers cannot be added up exactly, or the judge refuses what the engine found.
-pub fn gather(engine: &mut Engine<'_>, plain: &Case, asked: Option<&Case>, wanted: Wanted) -> Result<Gathered, Failure> {
-    let case = asked.unwrap_or(plain).clone();
-    let outcome = engine.clear(&case)?;
-    let proven = judged(&case, &outcome)?;
-    let unasked = asked.map(|_| engine.clear(plain)).transpose()?;
-    if let Some(unasked) = &unasked {
-        judged(plain, unasked)?;
-    }
-    let mut gathered = Gathered {
-        case,
-        outcome,
-        proven,
-        unasked,
-        alternatives: None,
-        decisive: None,
-        conflict: None,
-        concessions: None,
-        fragility: None,
+/// The parties of `--view`.
+fn viewers(case: &Case, arguments: &Deals) -> Result<Vec<PartyRef>, Failure> {
+    let find = |id: &String| {
+        case.find_party(id).ok_or_else(|| {
+            let nearest = takas_formats::nearest(id, case.parties.iter().map(|party| party.id.as_str()));
+            let hint = nearest.map_or_else(String::new, |near| format!("; did you mean {near}?"));
+            Failure::Usage(format!("`--view {id}`: the case has no such party{hint}"))
+        })
     };
-    match &gathered.outcome {
-        Outcome::Deal { .. } => around_the_deal(engine, &mut gathered, wanted)?,
-        Outcome::Infeasible { .. } => why_none(engine, &mut gathered, wanted)?,
-        Outcome::Interrupted => {}
-    }
-    Ok(gathered)
+    arguments.view.iter().map(find).collect()
 }
 
-fn around_the_deal(engine: &mut Engine<'_>, gathered: &mut Gathered, wanted: Wanted) -> Result<(), Failure> {
-    let Outcome::Deal { deal, objectives, certificate, closed: true, .. } = &gathered.outcome else { return Ok(()) };
-    let case = &gathered.case;
-    if wanted.alternatives > 0 {
-        let alternatives = engine.alternatives(case, deal, certificate, wanted.alternatives)?;
-        for alternative in &alternatives {
-            no_faults("an alternative", &verify_alternative(case, &gathered.outcome, alternative))?;
+/// What a deal is known by: the digest of its case and, when it is saved, its file and the salt of its ids.
+pub(crate) struct Saved {
+    digest: String,
+    salt: Vec<u8>,
+    file: Option<shape::SavedDeal>,
+}
+
+impl Saved {
+    /// Draws a salt when the deal is to be saved.
+    ///
+    /// # Errors
+    /// When the system has no random numbers.
+    pub(crate) fn of(wanted: bool, files: &CaseFiles, gathered: &Gathered) -> Result<Self, Failure> {
+        let digest = shape::case_digest(files);
+        let mut salt = vec![0; 16];
+        let mut file = None;
+        if wanted {
+            getrandom::fill(&mut salt).map_err(Failure::Random)?;
+            let verified = gathered.proven == Proven::Checked;
+            file = shape::save(&gathered.case, &digest, &salt, &gathered.outcome, verified);
+            if file.is_none() {
+                eprintln!("takas: there is no deal to save");
+            }
         }
-        gathered.alternatives = Some(alternatives);
+        Ok(Self { digest, salt, file })
     }
-    if wanted.decisive {
-        let decisive = engine.decisive(case, deal, objectives, certificate)?;
-        for found in &decisive {
-            deal_holds(&case.without_rule(found.rule), &found.without, "a deal without a rule")?;
-        }
-        gathered.decisive = Some(decisive);
+}
+
+/// Gathers everything for the views.
+pub(crate) fn findings<'g>(gathered: &'g Gathered, asked: Option<&AskedCase>, saved: &Saved) -> Findings<'g> {
+    let mut findings = Findings::new(&gathered.case, &gathered.outcome, gathered.proven.clone());
+    findings.case_digest = Some(saved.digest.clone());
+    if let Some(file) = &saved.file {
+        findings.deal_id = Some(file.id.clone());
+        let own = |party| (party, shape::party_deal_id(&saved.salt, &file.id, &gathered.case, party));
+        findings.party_ids = gathered.case.party_refs().map(own).collect();
     }
-    if wanted.fragility {
-        let fragility = engine.fragility(case, deal, certificate)?;
-        for (item, loss) in &fragility.items {
-            deal_holds(&case.without_item(*item), &loss.left, "a deal without a name")?;
+    findings.alternatives = gathered.alternatives.as_deref();
+    findings.decisive = gathered.decisive.as_deref();
+    findings.conflict = gathered.conflict.as_ref();
+    findings.concessions = gathered.concessions.as_ref();
+    findings.fragility = gathered.fragility.as_ref();
+    findings.question = match (asked, &gathered.unasked) {
+        (Some(asked), Some(unasked)) => Some(Question { asked: asked.words.clone(), unasked }),
+        _ => None,
+    };
+    findings
+}
+
+fn show(
+    arguments: &Deals,
+    gathered: &Gathered,
+    findings: &Findings<'_>,
+    saved: &Saved,
+    viewers: &[PartyRef],
+) -> Result<(), Failure> {
+    let names = if arguments.pseudonyms { Names::Pseudonyms } else { Names::Real };
+    if let Some(path) = &arguments.html {
+        if viewers.is_empty() {
+            write_page(path, &html::mediator(&brief(findings, names)))?;
         }
-        for (party, loss) in &fragility.parties {
-            deal_holds(&case.without_party(*party), &loss.left, "a deal without a party")?;
+        for &party in viewers {
+            let id = &gathered.case.party(party).id;
+            let path = if viewers.len() == 1 { path.clone() } else { beside(path, id) };
+            write_page(&path, &html::party(&project(findings, party, names)))?;
         }
-        gathered.fragility = Some(fragility);
     }
+    match (viewers, arguments.json) {
+        ([], true) => put(&as_json(arguments, gathered, saved)),
+        ([], false) => put(&text::mediator(&brief(findings, names), COLUMNS)),
+        (_, _) => viewers.iter().try_for_each(|&party| {
+            let view = project(findings, party, names);
+            put(&if arguments.json { format!("{}\n", json::party(&view)) } else { text::party(&view, COLUMNS) })
+        }),
+    }
+}
+
+fn write_page(path: &Path, page: &str) -> Result<(), Failure> {
+    folder::write(path, page.as_bytes())?;
+    eprintln!("wrote {}", path.display());
     Ok(())
 }
 
-fn why_none(engine: &mut Engine<'_>, gathered: &mut Gathered, wanted: Wanted) -> Result<(), Failure> {
-    let case = &gathered.case;
-    gathered.conflict = engine.conflict(case)?;
-    if let Some(conflict) = &gathered.conflict {
-        let verdict = verify_conflict(case, conflict);
-        gathered.proven = conflict_proven(gathered.proven.clone(), &verdict)?;
-    }
-    if wanted.concessions > 0 && !case.concessions.is_empty() {
-        let concessions = engine.concessions(case, wanted.concessions)?;
-        for set in verify_concessions(case, &concessions).sets {
-            no_faults("a set of concessions", &set.faults)?;
-            no_faults("the deal of a set of concessions", &set.unlocks.faults)?;
-        }
-        gathered.concessions = Some(concessions);
-    }
-    Ok(())
+/// `page.html` and `DEU` make `page-DEU.html`.
+fn beside(path: &Path, party: &str) -> PathBuf {
+    let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let ending = path.extension().map(|ending| format!(".{}", ending.to_string_lossy())).unwrap_or_default();
+    path.with_file_name(format!("{stem}-{party}{ending}"))
 }
 
-/// Nothing is shown that the judge refuses.
-fn no_faults(what: &'static str, faults: &[Fault]) -> Result<(), Failure> {
-    match faults.first() {
-        None => Ok(()),
-        Some(fault) => Err(Failure::Refused { what, fault: format!("{fault:?}") }),
-    }
-}
-
-/// How far the judge follows the outcome.
-///
-/// # Errors
-/// When it finds a fault.
-pub fn judged(case: &Case, outcome: &Outcome) -> Result<Proven, Failure> {
-    let verdict = verify(case, outcome);
-    no_faults("the deal", &verdict.faults)?;
-    let finding = match outcome {
-        Outcome::Deal { closed: true, .. } => &verdict.optimal,
-        Outcome::Infeasible { .. } => &verdict.infeasible,
-        Outcome::Deal { closed: false, .. } | Outcome::Interrupted => return Ok(Proven::Gap),
-    };
-    proven(finding)
-}
-
-fn proven(finding: &Finding) -> Result<Proven, Failure> {
-    match finding {
-        Finding::Proven => Ok(Proven::Checked),
-        Finding::Unverified(why) => match why {
-            Why::NoProof | Why::Refused(Refusal::TooLarge { .. } | Refusal::TooMuchWork) => {
-                Ok(Proven::BoundUnverified("a proof is over the size limit".to_owned()))
-            }
-            Why::BestUnproven(_) | Why::LevelUnproven(_) => {
-                Ok(Proven::BoundUnverified("a proof is missing or over the size limit".to_owned()))
-            }
-            other => Err(Failure::Refused { what: "a proof", fault: format!("{other:?}") }),
-        },
-    }
-}
-
-fn conflict_proven(before: Proven, verdict: &takas_check::ConflictVerdict) -> Result<Proven, Failure> {
-    for finding in [&verdict.conflict, &verdict.irreducible] {
-        if let proven @ Proven::BoundUnverified(_) = proven(finding)? {
-            return Ok(proven);
-        }
-    }
-    Ok(before)
-}
-
-/// A deal of a what-if passes the judge, whatever its proofs.
-fn deal_holds(case: &Case, outcome: &Outcome, what: &'static str) -> Result<(), Failure> {
-    match outcome {
-        Outcome::Deal { deal, .. } => no_faults(what, &judge(case, deal).faults),
-        Outcome::Infeasible { .. } | Outcome::Interrupted => Ok(()),
-    }
+fn as_json(arguments: &Deals, gathered: &Gathered, saved: &Saved) -> String {
+    let verified = gathered.proven == Proven::Checked;
+    let question: Vec<String> = arguments
+        .with
+        .iter()
+        .map(|text| format!("with {text}"))
+        .chain(arguments.without.iter().map(|text| format!("without {text}")))
+        .collect();
+    let disguiser = Disguiser::new(&gathered.case);
+    let item = |item| disguiser.item(item);
+    let prose = |text: &str| disguiser.text(text);
+    let mut found = Found::new(&gathered.case, &saved.digest, &gathered.outcome, verified);
+    found.id = saved.file.as_ref().map(|file| file.id.as_str());
+    found.question = &question;
+    found.alternatives = gathered.alternatives.as_deref().unwrap_or_default();
+    found.conflict = gathered.conflict.as_ref();
+    found.concessions = gathered.concessions.as_ref();
+    found.decisive = gathered.decisive.as_deref();
+    found.fragility = gathered.fragility.as_ref();
+    found.disguise = arguments.pseudonyms.then_some(Disguise { item: &item, text: &prose });
+    shape::to_json(&shape::report(&found))
 }
 
 fn exit_code(gathered: &Gathered) -> u8 {

@@ -1,0 +1,81 @@
+//! `takas check`: every mistake of a case at once; and a saved deal judged against it.
+
+use std::path::Path;
+
+use takas_check::judge;
+use takas_formats::deals::{case_digest, read_deal};
+use takas_formats::{CaseFiles, Diagnostic, Reading, read_case};
+use takas_model::Case;
+
+use crate::exit;
+use crate::failure::Failure;
+use crate::folder;
+use crate::put;
+use crate::reading;
+
+/// Runs the command.
+///
+/// # Errors
+/// When files cannot be read.
+pub(crate) fn run(path: &Path, deal: Option<&str>, json: bool) -> Result<u8, Failure> {
+    let files = folder::read(path)?;
+    let Reading { case, diagnostics, lists } = read_case(&folder::case_id(path), &files);
+    if json {
+        put(&as_json(&diagnostics))?;
+    } else {
+        reading::show(path, &files, &diagnostics.iter().collect::<Vec<_>>());
+    }
+    eprintln!("{}", reading::summary(&diagnostics, path));
+    for list in &lists {
+        eprintln!(
+            "list of {}: {} rows, {} agree with the case, {} differ, {} name nobody of it",
+            list.party, list.rows, list.agree, list.differ, list.unmatched
+        );
+    }
+    let Some(case) = case else { return Ok(exit::MISTAKES) };
+    match deal {
+        Some(deal) => judge_saved(path, &files, &case, deal),
+        None => Ok(exit::DONE),
+    }
+}
+
+fn judge_saved(path: &Path, files: &CaseFiles, case: &Case, deal: &str) -> Result<u8, Failure> {
+    let by_id = path.join("deals").join(format!("{deal}.json"));
+    let file = if by_id.is_file() { by_id } else { deal.into() };
+    let mend = "name the id of a deal under the case's folder deals/, or a file";
+    let bytes =
+        folder::read_capped(&file).map_err(|error| folder::FileError::new(&file, "cannot be read", mend, error))?;
+    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let read = read_deal(&name, &bytes, case, &case_digest(files));
+    let mut shown = CaseFiles::new();
+    shown.insert(name, bytes);
+    reading::show(Path::new(""), &shown, &read.diagnostics.iter().collect::<Vec<_>>());
+    let Some((saved, deal)) = read.deal else { return Ok(exit::MISTAKES) };
+    let judgement = judge(case, &deal);
+    if judgement.passed() {
+        put(&format!("deal {}: every rule of every party holds\n", saved.id))?;
+        return Ok(exit::DONE);
+    }
+    for fault in &judgement.faults {
+        put(&format!("{}\n", fault.words(case)))?;
+    }
+    Ok(exit::NO_DEAL)
+}
+
+fn as_json(diagnostics: &[Diagnostic]) -> String {
+    let all: Vec<serde_json::Value> = diagnostics
+        .iter()
+        .map(|found| {
+            serde_json::json!({
+                "code": found.code.id(),
+                "severity": format!("{:?}", found.severity).to_lowercase(),
+                "file": found.file,
+                "line": found.line,
+                "column": found.column,
+                "message": found.message,
+                "help": found.help,
+            })
+        })
+        .collect();
+    format!("{:#}\n", serde_json::json!({ "format": 1, "diagnostics": all }))
+}

@@ -1,0 +1,103 @@
+//! `takas demo`: the exchange of August 2024 in Ankara, from its files to its page.
+
+use std::path::Path;
+use std::time::Instant;
+
+use takas_clearing::Engine;
+use takas_formats::CaseFiles;
+use takas_model::Outcome;
+use takas_views::{Names, brief, html, project, text};
+
+use crate::arguments::LimitArguments;
+use crate::commands::deals::{Saved, findings};
+use crate::commands::gather::{Wanted, gather};
+use crate::exit;
+use crate::failure::Failure;
+use crate::folder;
+use crate::limits::{Reporter, Stopwatch, limits, listen_for_interrupts};
+use crate::put;
+use crate::reading;
+
+/// The case, embedded: path and content of each file.
+const FILES: &[(&str, &str)] = &[
+    ("case.toml", include_str!("../../../../examples/ankara-2024/case.toml")),
+    ("positions/BLR.toml", include_str!("../../../../examples/ankara-2024/positions/BLR.toml")),
+    ("positions/DEU.toml", include_str!("../../../../examples/ankara-2024/positions/DEU.toml")),
+    ("positions/NOR.toml", include_str!("../../../../examples/ankara-2024/positions/NOR.toml")),
+    ("positions/POL.toml", include_str!("../../../../examples/ankara-2024/positions/POL.toml")),
+    ("positions/RUS.toml", include_str!("../../../../examples/ankara-2024/positions/RUS.toml")),
+    ("positions/SVN.toml", include_str!("../../../../examples/ankara-2024/positions/SVN.toml")),
+    ("positions/USA.toml", include_str!("../../../../examples/ankara-2024/positions/USA.toml")),
+];
+/// Its id.
+const ID: &str = "ankara-2024";
+
+/// Runs the demo.
+///
+/// # Errors
+/// When the folder cannot be written.
+pub(crate) fn run(target: &Path) -> Result<u8, Failure> {
+    let started = Instant::now();
+    let case_folder = target.join(ID);
+    say(&format!(
+        "1. The case. Seven parties and a mediator, reconstructed from public reporting; written to {}.",
+        case_folder.display()
+    ));
+    for (path, content) in FILES {
+        folder::write(&case_folder.join(path), content.as_bytes())?;
+    }
+    let files: CaseFiles = FILES.iter().map(|(path, content)| (*path, *content)).collect();
+    let case = reading::case_or_report(&case_folder, &files)?;
+    let sides = case.positions.len();
+    let people = case.items.iter().filter(|item| item.is_people()).count();
+    say(&format!(
+        "   {people} people are held or asked for; {sides} parties have {} rules between them.",
+        case.rules.len()
+    ));
+    say("2. Clearing. The best package that every party accepts, and the proof that it is best.");
+    let arguments = LimitArguments { time: None, work: None, memory: 2048, quiet: true };
+    listen_for_interrupts();
+    let stopwatch = Stopwatch::start(arguments);
+    let stop = || stopwatch.is_over();
+    let mut reporter = Reporter::new(&case, false);
+    let solving = Instant::now();
+    let gathered = {
+        let mut report = |at: &takas_clearing::Progress| reporter.report(at);
+        let mut engine = Engine::new(limits(arguments, &stop), &mut report);
+        gather(&mut engine, &case, None, Wanted { alternatives: 3, concessions: 0, decisive: true, fragility: false })
+    };
+    reporter.end();
+    let gathered = gathered?;
+    say(&format!(
+        "   Found, proved, checked and compared with its alternatives in {:.2} s.",
+        solving.elapsed().as_secs_f64()
+    ));
+    let saved = Saved::of(false, &files, &gathered)?;
+    let found = findings(&gathered, None, &saved);
+    let view = brief(&found, Names::Real);
+    put(&format!("\n{}\n", text::mediator(&view, 100)))?;
+    say("3. The pages. One for the mediator, one for each party with only what that party may know.");
+    let page = target.join(format!("{ID}.html"));
+    folder::write(&page, html::mediator(&view).as_bytes())?;
+    say(&format!("   {}", page.display()));
+    for position in &gathered.case.positions {
+        let id = &gathered.case.party(position.party).id;
+        let own = target.join(format!("{ID}-{id}.html"));
+        folder::write(&own, html::party(&project(&found, position.party, Names::Real)).as_bytes())?;
+        say(&format!("   {}", own.display()));
+    }
+    say(&format!(
+        "Done in {:.1} s. Open {} in a browser; it needs no network. Next:",
+        started.elapsed().as_secs_f64(),
+        page.display()
+    ));
+    let shown = case_folder.display();
+    say(&format!("  takas deals {shown} --without krasikov      why nothing else holds without him"));
+    say(&format!("  takas deals {shown} --view DEU              what Germany may see"));
+    say(&format!("  takas deals {shown} --evidence-only         without what is inferred from the outcome alone"));
+    Ok(if matches!(gathered.outcome, Outcome::Deal { closed: true, .. }) { exit::DONE } else { exit::NOT_PROVED })
+}
+
+fn say(line: &str) {
+    eprintln!("{line}");
+}

@@ -1,0 +1,9 @@
+//! The commands, one module each.
+
+pub(crate) mod check;
+pub(crate) mod deals;
+pub(crate) mod demo;
+pub(crate) mod explain;
+pub(crate) mod fmt;
+pub(crate) mod gather;
+pub(crate) mod new;
