@@ -1,8 +1,10 @@
 //! Questions around a best deal: the next best, which rules were decisive, what hangs on each name and each party.
 
+use core::cmp::Ordering;
+
 use takas_model::{
-    Alternative, Case, Certificate, Deal, Decisive, Fragility, ItemRef, Loss, Nature, ObjectiveValue, Outcome,
-    PartyRef, Transfer,
+    Alternative, Case, Certificate, Deal, Decisive, Fragility, ItemRef, Loss, Nature, Objective, ObjectiveValue,
+    Outcome, PartyRef, Transfer, Value,
 };
 
 use crate::engine::Engine;
@@ -36,7 +38,10 @@ impl Engine<'_> {
         Ok(found)
     }
 
-    /// The rules without which a better deal would be possible, in order, each with that deal.
+    /// The rules that make this deal the best one, in order, each with a deal that would be better without it, or, where the deal is the
+    /// only best one (`unique`), as good.
+    ///
+    /// Satisfaction is measured by the bests of the case as it is.
     ///
     /// # Errors
     /// When numbers of the case cannot be added up exactly.
@@ -46,15 +51,19 @@ impl Engine<'_> {
         best: &Deal,
         objectives: &[ObjectiveValue],
         certificate: &Certificate,
+        unique: bool,
     ) -> Result<Vec<Decisive>, ClearingError> {
         let bests = bests_of(certificate);
         let mut found = Vec::new();
         for rule in case.rule_refs() {
-            let without = self.clear_quietly(&case.without_rule(rule), vec![best.clone()], &bests)?;
-            let Outcome::Deal { objectives: reached, closed, .. } = &without else { continue };
-            let differs = reached.iter().zip(objectives).any(|(new, old)| new.value != old.value);
-            if differs && *closed {
-                found.push(Decisive { rule, without });
+            let variant = case.without_rule(rule);
+            let start = Start { bests: Some(bests.clone()), other_than: vec![best.clone()], ..Start::default() };
+            let without = self.without_proofs(|engine| engine.clear_from(&variant, &start))?;
+            let Outcome::Deal { objectives: reached, closed: true, .. } = &without else { continue };
+            match compare(reached, objectives) {
+                Ordering::Greater => found.push(Decisive { rule, without }),
+                Ordering::Equal if unique => found.push(Decisive { rule, without }),
+                _ => {}
             }
         }
         Ok(found)
@@ -99,6 +108,20 @@ impl Engine<'_> {
         let replacements = only_in_first(deal, best);
         Ok(Loss { left, gone, replacements })
     }
+}
+
+/// Whether the first values are better than the second, objective by objective.
+fn compare(one: &[ObjectiveValue], other: &[ObjectiveValue]) -> Ordering {
+    let pairs = one.iter().zip(other);
+    pairs
+        .map(|(one, other)| match (one.objective, &one.value, &other.value) {
+            (Objective::Protected | Objective::People, Value::Number(one), Value::Number(other)) => one.cmp(other),
+            (_, Value::Number(one), Value::Number(other)) => other.cmp(one),
+            (_, Value::Leximin(one), Value::Leximin(other)) => one.cmp(other),
+            _ => Ordering::Equal,
+        })
+        .find(|ordering| ordering.is_ne())
+        .unwrap_or(Ordering::Equal)
 }
 
 fn bests_of(certificate: &Certificate) -> Vec<(PartyRef, u64)> {

@@ -75,18 +75,18 @@ pub(crate) struct Deals {
     /// Leave out the lines that are inferred from the outcome alone (`from_outcome = true`)
     #[arg(long)]
     pub(crate) evidence_only: bool,
-    /// How many alternatives to show
-    #[arg(long, value_name = "N", default_value_t = 3)]
-    pub(crate) alternatives: usize,
+    /// How many alternatives to show; left out: 3, or none in a large case
+    #[arg(long, value_name = "N")]
+    pub(crate) alternatives: Option<usize>,
     /// How many sets of concessions to show, where there is no deal or `--with` and `--without` exclude the best
     #[arg(long, value_name = "N", default_value_t = 3)]
     pub(crate) concessions: usize,
     /// Show what hangs on each name and each party (the mediator's compartment)
     #[arg(long)]
     pub(crate) fragility: bool,
-    /// Do not look for the decisive conditions
-    #[arg(long)]
-    pub(crate) no_decisive: bool,
+    /// Look for the decisive conditions: yes or no; left out: yes, but not in a large case
+    #[arg(long, value_name = "YES|NO", value_parser = clap::builder::BoolishValueParser::new())]
+    pub(crate) decisive: Option<bool>,
     /// Keep the deal under its id in the case's folder deals/
     #[arg(long)]
     pub(crate) save: bool,

@@ -38,12 +38,7 @@ pub(crate) fn run(arguments: &Deals) -> Result<u8, Failure> {
     let gathered = {
         let mut report = |at: &takas_clearing::Progress| reporter.report(at);
         let mut engine = Engine::new(limits(arguments.limits, &stop), &mut report);
-        let wanted = Wanted {
-            alternatives: arguments.alternatives,
-            concessions: arguments.concessions,
-            decisive: !arguments.no_decisive,
-            fragility: arguments.fragility,
-        };
+        let wanted = wanted(arguments, &plain);
         gather(&mut engine, &plain, asked.as_ref().map(|asked| &asked.case), wanted)
     };
     reporter.end();
@@ -57,6 +52,24 @@ pub(crate) fn run(arguments: &Deals) -> Result<u8, Failure> {
         eprintln!("saved as {}", path.display());
     }
     Ok(exit_code(&gathered))
+}
+
+/// A case of more items or more rules is large: what takes a clearing for each rule is left out unless it is asked for.
+const LARGE: (usize, usize) = (200, 120);
+
+fn wanted(arguments: &Deals, case: &Case) -> Wanted {
+    let is_large = case.items.len() > LARGE.0 || case.rules.len() > LARGE.1;
+    if is_large && arguments.alternatives.is_none() && arguments.decisive.is_none() {
+        eprintln!(
+            "takas: a large case: alternatives and decisive conditions are left out; ask with --alternatives 3 --decisive yes"
+        );
+    }
+    Wanted {
+        alternatives: arguments.alternatives.unwrap_or(if is_large { 0 } else { 3 }),
+        concessions: arguments.concessions,
+        decisive: arguments.decisive.unwrap_or(!is_large),
+        fragility: arguments.fragility,
+    }
 }
 
 /// The parties of `--view`.

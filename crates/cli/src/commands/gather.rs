@@ -81,7 +81,9 @@ pub(crate) fn gather(
 }
 
 fn around_the_deal(engine: &mut Engine<'_>, gathered: &mut Gathered, wanted: Wanted) -> Result<(), Failure> {
-    let Outcome::Deal { deal, objectives, certificate, closed: true, .. } = &gathered.outcome else { return Ok(()) };
+    let Outcome::Deal { deal, objectives, certificate, closed: true, unique, .. } = &gathered.outcome else {
+        return Ok(());
+    };
     let case = &gathered.case;
     if wanted.alternatives > 0 {
         let alternatives = engine.alternatives(case, deal, certificate, wanted.alternatives)?;
@@ -91,7 +93,7 @@ fn around_the_deal(engine: &mut Engine<'_>, gathered: &mut Gathered, wanted: Wan
         gathered.alternatives = Some(alternatives);
     }
     if wanted.decisive {
-        let decisive = engine.decisive(case, deal, objectives, certificate)?;
+        let decisive = engine.decisive(case, deal, objectives, certificate, *unique == Some(true))?;
         for found in &decisive {
             deal_holds(&case.without_rule(found.rule), &found.without, "a deal without a rule")?;
         }
