@@ -149,6 +149,11 @@ impl Sink {
         self.findings[mark..].iter().any(|finding| finding.code.severity() == Severity::Error)
     }
 
+    /// Whether an error was added about this file.
+    pub(crate) fn has_errors_in(&self, file: usize) -> bool {
+        self.findings.iter().any(|finding| finding.place.file == file && finding.code.severity() == Severity::Error)
+    }
+
     /// Whether any error was added.
     pub(crate) fn has_errors(&self) -> bool {
         self.has_errors_since(0)

@@ -21,7 +21,11 @@ pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>)
             continue;
         }
         let mut distance = strsim::damerau_levenshtein(&wanted, &offered);
-        if distance > room && wanted.len() >= 4 && (offered.starts_with(&wanted) || wanted.starts_with(&offered)) {
+        if distance > room
+            && wanted.len() >= 4
+            && offered.len() >= 4
+            && (offered.starts_with(&wanted) || wanted.starts_with(&offered))
+        {
             distance = room;
         }
         let near = distance <= room && distance < wanted.chars().count().max(2);

@@ -171,6 +171,13 @@ fn statement_around(content: &str, at: usize) -> std::ops::Range<usize> {
         start = line_of(start - 1);
     }
     let mut end = next_line(content, start);
+    if content[start..].trim_start().starts_with('[') {
+        // Without its header, a table's lines would be read as part of the table above.
+        while end < content.len() && !content[end..].starts_with('[') {
+            end = next_line(content, end);
+        }
+        return start..end;
+    }
     let least = if may_stop_here && own_line >= end { own_line } else { end };
     while end < content.len() && (end < least || !begins_statement(&content[end..])) {
         end = next_line(content, end);
@@ -203,7 +210,11 @@ fn next_line(content: &str, start: usize) -> usize {
 
 /// Whether a line looks like `[header]` or `key = …`.
 fn begins_statement(rest: &str) -> bool {
-    let line = rest.lines().next().unwrap_or("").trim_start();
+    let line = rest.lines().next().unwrap_or("");
+    if line.starts_with('[') {
+        return true;
+    }
+    let line = line.trim_start();
     if line.starts_with('[') {
         return line.trim_end().ends_with(']') && !line.contains(',');
     }

@@ -13,10 +13,6 @@ use crate::source::Place;
 /// Looks at every must and every position with asks.
 pub(super) fn check(draft: &Draft, sink: &mut Sink) {
     let case = &draft.case;
-    if sink.has_errors() {
-        // Positions with errors are read in part: what they offer is not known.
-        return;
-    }
     for (rule, site) in case.rules.iter().zip(&draft.sites).filter(|(rule, _)| rule.origin == Origin::Must) {
         let Some((flow, number)) = asked(case, &rule.sentence) else { continue };
         let had = can_be_had(case, flow);

@@ -15,6 +15,14 @@ pub(super) fn check(draft: &Draft, concessions: &[ConcessionSite], sink: &mut Si
         let subject = format!("\"{}\"", rule.name);
         report(range, &rule.sentence, &subject, site.sentence, sink);
     }
+    let by_quantity = Range { case: &draft.case, facts: Facts::Quantities };
+    for (rule, site) in draft.case.rules.iter().zip(&draft.sites).filter(|(rule, _)| rule.origin == Origin::Refusal) {
+        if by_quantity.sentence(&rule.sentence) == Truth::Always {
+            let message = format!("\"{}\" refuses what cannot happen: it is held there already", rule.name);
+            let help = "see whether another destination was meant, or take the line out";
+            sink.add(Code::NoEffect, site.name, message, help);
+        }
+    }
     for (concession, site) in draft.case.concessions.iter().zip(concessions) {
         for (option, place) in concession.options.iter().zip(&site.options) {
             let Some(to) = &option.to else { continue };
@@ -31,7 +39,23 @@ fn report(range: Range<'_>, sentence: &Sentence, subject: &str, place: crate::so
         Sentence::Requires(a, b) if is_negation(a, b) => Some(Truth::Open),
         _ => None,
     };
-    match same.unwrap_or_else(|| range.sentence(sentence)) {
+    // That a rule is always true is said on the ground of quantities alone: that someone cannot move is said of the person.
+    let by_quantity = Range { facts: Facts::Quantities, ..range };
+    let judged = match (by_quantity.sentence(sentence), range.sentence(sentence)) {
+        (Truth::Always, _) => Truth::Always,
+        (_, Truth::Never) => Truth::Never,
+        _ => Truth::Open,
+    };
+    let truth = same.unwrap_or(judged);
+    if let (Truth::Open, Sentence::Requires(_, needed)) = (truth, sentence)
+        && range.condition(needed) == Truth::Never
+    {
+        let message =
+            format!("what {subject} requires can never be, by the quantities, statuses and destinations of case.toml");
+        let help = "so the other side of the rule can never be either; write a smaller number or other names, or see case.toml";
+        sink.add(Code::NeverTrue, place, message, help);
+    }
+    match truth {
         Truth::Always => {
             let message = format!("{subject} is always true: by the facts of case.toml nothing can break it");
             let help = "take it out, or say what is meant: a smaller number, other names, another direction";

@@ -4,11 +4,8 @@ use crate::codes::Code;
 use crate::diagnostic::Sink;
 use crate::reading::draft::Draft;
 
-/// Notes what stands in case.toml for nothing. Silent while there are errors: what could not be read may use it.
+/// Notes what stands in case.toml for nothing.
 pub(super) fn check(draft: &Draft, sink: &mut Sink) {
-    if sink.has_errors() {
-        return;
-    }
     for (index, (set, place)) in draft.case.sets.iter().zip(&draft.set_places).enumerate() {
         if let Some(place) = place.filter(|_| !draft.used.sets.contains(&index)) {
             let message = format!("the set `{}` is used nowhere", set.id);

@@ -32,7 +32,7 @@ impl Resolver<'_, '_> {
         }
         let help = self.sink.did_you_mean(
             &name.text,
-            self.scope.names.things.keys().map(String::as_str),
+            ["everyone", "protected"].into_iter().chain(self.scope.names.things.keys().map(String::as_str)),
             "name a person, group, remains, goods, undertaking or set of case.toml",
         );
         self.sink.add(Code::UnknownName, name.at.0, format!("the case has nothing named `{}`", name.text), help);

@@ -71,7 +71,11 @@ impl<'s> Parser<'s> {
             Some(Kind::Keyword("what")) => self.worth(),
             Some(Kind::Keyword("at" | "exactly")) => self.counted(),
             Some(Kind::Name(_)) if self.at_moves_or_is() => self.conditional(None),
-            Some(Kind::Name(_) | Kind::Keyword("everyone" | "protected")) => self.about_selection(),
+            Some(Kind::Name(text)) => {
+                let name = Name { text: text.clone(), at: At(self.place()) };
+                if self.keyword_in_capitals(&name) { None } else { self.about_selection() }
+            }
+            Some(Kind::Keyword("everyone" | "protected")) => self.about_selection(),
             _ => self.conditional(None),
         }
     }

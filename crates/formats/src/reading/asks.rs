@@ -1,6 +1,6 @@
 //! Reading what a party asks and refuses, and the rules these lines make.
 
-use takas_model::{Ask, Condition, Flow, Kind, Origin, Owner, PartyRef, Priority, Rule, Selection, Sentence, Span};
+use takas_model::{Ask, Condition, Flow, Kind, Origin, PartyRef, Priority, Rule, Selection, Sentence, Span};
 
 use super::draft::{Draft, Site};
 use super::fields::{Fields, Said};
@@ -44,6 +44,7 @@ pub(super) fn read_asks(
     let (mut priority_at, mut value_at) = (None, None);
     for entry in fields.lines("asks", sink) {
         let Some(line_fields) = Fields::of_entry(entry, shapes::ASK, sink) else { continue };
+        draft.written_rules.insert((speaker.owner(), format!("asks {}", entry.key)));
         let selection = selection(entry, &line_fields, speaker, draft, sink);
         let to = optional_parties(&line_fields, "to", draft, sink);
         let from = optional_parties(&line_fields, "from", draft, sink);
@@ -55,12 +56,16 @@ pub(super) fn read_asks(
         }
         let (Some(selection), Some(to), Some(from), Some(phases)) = (selection, to, from, phases) else { continue };
         let flow = Flow { selection, from, to, phases };
+        if !flow.to.is_empty() && goes_nowhere(&flow.selection, draft) {
+            report_goes_nowhere(&flow.selection, entry.key_place, sink);
+            continue;
+        }
         let numbers = numbers(&line_fields, &flow, rank.as_ref(), entry.key_place, draft, sink);
         own_things(&flow, speaker, entry.key_place, draft, sink);
         let (Some(rank), Some((at_least, at_most, total))) = (rank, numbers) else { continue };
         if rank.priority == Some(Priority::Must) {
             let sentence = must_sentence(&flow, at_least, at_most, total, draft);
-            read.musts.push(rule(Origin::Must, speaker, format!("asks {}", entry.key), sentence, &line, entry, draft));
+            read.musts.push(rule(Origin::Must, speaker, format!("asks {}", entry.key), sentence, &line, entry));
         }
         let (weight, priority) = (rank.weight, rank.priority);
         let at_most = at_most.unwrap_or(total);
@@ -77,6 +82,15 @@ pub(super) fn read_asks(
         sink.add(Code::SumTooLarge, fields.place, message, "use smaller values: only their proportions matter");
     }
     read
+}
+
+fn goes_nowhere(selection: &Selection, draft: &Draft) -> bool {
+    selection.items.iter().any(|item| draft.case.item(*item).is_undertaking())
+}
+
+fn report_goes_nowhere(selection: &Selection, place: Place, sink: &mut Sink) {
+    let message = format!("`{}` is an undertaking: it goes nowhere", selection.text);
+    sink.add(Code::UndertakingHasNoPlace, place, message, "leave `to` out");
 }
 
 fn rank(fields: &Fields<'_>, place: Place, sink: &mut Sink) -> Option<Rank> {
@@ -278,10 +292,8 @@ fn rule(
     (sentence, text): (Sentence, String),
     line: &takas_model::Line,
     entry: &Entry,
-    _draft: &Draft,
 ) -> (Rule, Site) {
-    let owner = speaker.party.map_or(Owner::Case, Owner::Party);
-    let rule = Rule { owner, origin, name, text, sentence, line: line.clone() };
+    let rule = Rule { owner: speaker.owner(), origin, name, text, sentence, line: line.clone() };
     (rule, Site { name: entry.key_place, sentence: entry.key_place })
 }
 
@@ -296,18 +308,17 @@ pub(super) fn read_refusals(
     let mut rules = Vec::new();
     for entry in fields.lines("refuses", sink) {
         let Some(line_fields) = Fields::of_entry(entry, shapes::REFUSAL, sink) else { continue };
+        draft.written_rules.insert((speaker.owner(), format!("refuses {}", entry.key)));
         let selection = selection(entry, &line_fields, speaker, draft, sink);
         let to = optional_parties(&line_fields, "to", draft, sink);
         let line = lines::read_line(Some(&line_fields), entry.key_place, head, draft, sink);
         let (Some(selection), Some(to), Some(party)) = (selection, to, speaker.party) else { continue };
-        let acts = selection.items.iter().any(|item| draft.case.item(*item).is_undertaking());
-        if acts && !to.is_empty() {
-            let message = format!("`{}` is an undertaking: it goes nowhere", selection.text);
-            sink.add(Code::UndertakingHasNoPlace, entry.key_place, message, "leave `to` out");
+        if !to.is_empty() && goes_nowhere(&selection, draft) {
+            report_goes_nowhere(&selection, entry.key_place, sink);
             continue;
         }
         let sentence = refusal_sentence(selection, &to, party, draft);
-        rules.push(rule(Origin::Refusal, speaker, format!("refuses {}", entry.key), sentence, &line, entry, draft));
+        rules.push(rule(Origin::Refusal, speaker, format!("refuses {}", entry.key), sentence, &line, entry));
     }
     rules
 }

@@ -164,6 +164,10 @@ pub(super) fn read_objectives(fields: &Fields<'_>, draft: &mut Draft, sink: &mut
     }
     if objectives.is_empty() {
         objectives = DEFAULT_OBJECTIVES.to_vec();
+        if draft.case.phases.len() > 1 {
+            // Among deals as good as each other nobody waits for a later phase than they must.
+            objectives.push(Objective::Earliest);
+        }
     }
     let any_protected = draft.case.items.iter().any(|item| item.protection.is_some());
     if any_protected && objectives[0] != Objective::Protected {

@@ -122,7 +122,8 @@ fn find_rule(entry: &Entry, owner: Owner, draft: &Draft, sink: &mut Sink) -> Opt
     let otherwise =
         "name a rule as it is written there; must-asks and refusals are named `asks NAME` and `refuses NAME`";
     let help = sink.did_you_mean(&entry.key, names.iter().copied(), otherwise);
-    if draft.lost.is_none() {
+    let known = draft.written_rules.contains(&(owner, entry.key.clone())) || draft.partly_read.contains(&owner);
+    if draft.lost.is_none() && !known {
         sink.add(Code::UnknownRule, entry.key_place, format!("there is no rule \"{}\" here", entry.key), help);
     }
     None

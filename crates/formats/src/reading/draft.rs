@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use takas_model::{Case, ItemRef, Line, Nature, PartyRef, Rule, Span, Standing};
+use takas_model::{Case, ItemRef, Line, Nature, Owner, PartyRef, Rule, Span, Standing};
 
 use crate::codes::Code;
 use crate::diagnostic::Sink;
@@ -47,6 +47,10 @@ pub(crate) struct Draft {
     pub(crate) hold_places: Vec<Vec<Place>>,
     /// For each position, where its asks stand.
     pub(crate) ask_places: Vec<Vec<Place>>,
+    /// Names of rules that were written, read or not, by owner.
+    pub(crate) written_rules: BTreeSet<(Owner, String)>,
+    /// Owners of whom some file could not be read whole: their rules are not all known.
+    pub(crate) partly_read: BTreeSet<Owner>,
     /// What of case.toml could not be read.
     pub(crate) lost: Option<String>,
 }
@@ -86,6 +90,8 @@ impl Draft {
             sites: Vec::new(),
             hold_places: Vec::new(),
             ask_places: Vec::new(),
+            written_rules: BTreeSet::new(),
+            partly_read: BTreeSet::new(),
             lost: None,
         }
     }

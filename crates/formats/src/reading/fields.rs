@@ -32,11 +32,7 @@ impl<'t> Fields<'t> {
     pub(super) fn of_table(table: &'t Table, shape: &'static Shape, place: Place, sink: &mut Sink) -> Self {
         for entry in &table.entries {
             if !shape.keys.contains(&entry.key.as_str()) {
-                let help = sink.did_you_mean(
-                    &entry.key,
-                    shape.keys.iter().copied(),
-                    &format!("the keys of {} are: {}", shape.words, shape.keys.join(", ")),
-                );
+                let help = sink.did_you_mean(&entry.key, shape.keys.iter().copied(), "leave it out");
                 sink.add(
                     Code::UnknownKey,
                     entry.key_place,

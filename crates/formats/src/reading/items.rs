@@ -9,7 +9,7 @@ use super::words;
 use crate::codes::Code;
 use crate::diagnostic::Sink;
 use crate::language::resolve::Thing;
-use crate::limits::ITEMS_MAX;
+use crate::limits::{ITEMS_MAX, NUMBER_MAX};
 use crate::shapes;
 use crate::source::Place;
 use crate::tree::Entry;
@@ -84,7 +84,7 @@ pub(super) fn read_other_items(fields: &Fields<'_>, draft: &mut Draft, sink: &mu
         let Some((line, usable)) = open(entry, shapes::REMAINS, draft, sink) else { continue };
         let name = line.text_needed("name", "write `name = \"…\"`", sink).map(|said| said.value);
         let holder = holder(&line, "holder", draft, sink);
-        let count = line.positive("count", sink).map_or(1, |said| said.value);
+        let count = if line.has("count") { needed(&line, "count", "", sink) } else { 1 };
         lines::sources(&line, "sources", draft, sink);
         if usable {
             add(draft, entry, name, Kind::Remains, holder, count, Some(Protection::Remains));
@@ -146,7 +146,8 @@ fn needed(line: &Fields<'_>, key: &'static str, help: &str, sink: &mut Sink) -> 
     if !line.has(key) {
         line.missing(key, help, sink);
     }
-    line.positive(key, sink).map_or(1, |said| said.value)
+    // What could not be read might be any number: nothing is then more than there is.
+    line.positive(key, sink).map_or(NUMBER_MAX, |said| said.value)
 }
 
 /// The holder; none: it could not be read, and that was reported.

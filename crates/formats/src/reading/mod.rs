@@ -26,6 +26,7 @@ use crate::diagnostic::{Diagnostic, Sink};
 use crate::shapes;
 use crate::source::{CaseFiles, Place, Text};
 use crate::tree::{self, Document};
+pub(crate) use decode::decode;
 use draft::Draft;
 use lines::Head;
 use position::ReadPosition;
@@ -51,7 +52,7 @@ pub struct Reading {
 
 /// What a file of a case folder is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part<'p> {
+pub(crate) enum Part<'p> {
     Case,
     Position(&'p str),
     Concessions,
@@ -63,7 +64,7 @@ enum Part<'p> {
     Stray,
 }
 
-fn part(path: &str) -> Part<'_> {
+pub(crate) fn part(path: &str) -> Part<'_> {
     let stem = |prefix: &str, suffix: &str| {
         path.strip_prefix(prefix).and_then(|rest| rest.strip_suffix(suffix)).filter(|stem| !stem.contains('/'))
     };
@@ -111,7 +112,7 @@ fn decode_all(files: &CaseFiles, sink: &mut Sink) -> (Vec<Text>, Vec<bool>) {
             fit.push(false);
             continue;
         }
-        let (text, readable) = decode::decode(path, bytes, texts.len(), sink);
+        let (text, readable) = decode(path, bytes, texts.len(), sink);
         texts.push(text);
         fit.push(readable);
     }
@@ -159,12 +160,19 @@ impl Reader<'_> {
             self.parse_the_rest();
             return Vec::new();
         }
+        for (text, _) in self.texts.iter().zip(self.fit).filter(|(_, fit)| !**fit) {
+            if let Part::Position(stem) = part(&text.path)
+                && let Some(party) = self.draft.names.parties.get(stem)
+            {
+                self.draft.partly_read.insert(takas_model::Owner::Party(*party));
+            }
+        }
         let tables = self.read_positions();
         self.read_case_rules(&fields);
         let concessions = self.read_concessions(&tables);
         let lists = self.read_claims();
         self.report_strays();
-        checks::check(&mut self.draft, &concessions, self.sink);
+        checks::check(&mut self.draft, &concessions, case_file, self.sink);
         lists
     }
 

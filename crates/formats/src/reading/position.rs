@@ -39,7 +39,12 @@ pub(super) fn read_position(
 ) -> ReadPosition {
     let fields = case_file::open(document, shapes::POSITION, file, sink);
     check_party(&fields, party, document.lost.is_some(), draft, sink);
-    let head = lines::read_head(&fields, draft, sink);
+    let mut head = lines::read_head(&fields, draft, sink);
+    if document.lost.is_some() {
+        // The head itself may be what is lost.
+        head.strict = false;
+        draft.partly_read.insert(takas_model::Owner::Party(party));
+    }
     let (tables, table_places) = read_tables(&fields, draft, sink);
     let speaker = Speaker { party: Some(party), tables: &tables, texts };
     let used_before = (std::mem::take(&mut draft.used.weights), std::mem::take(&mut draft.used.values));
@@ -206,15 +211,6 @@ fn read_undertakings(
 ) -> Vec<(Hold, Place)> {
     let mut holds = Vec::new();
     for entry in fields.lines("undertakes", sink) {
-        if let Some(to) = entry_to(entry) {
-            let message = "an undertaking goes nowhere";
-            sink.add(
-                Code::UndertakingHasNoPlace,
-                to,
-                message,
-                "leave `to` out; say for whom in the undertaking's name",
-            );
-        }
         let Some(line_fields) = Fields::of_entry(entry, shapes::UNDERTAKES, sink) else { continue };
         let items = items_of(&entry.key, entry.key_place, draft, sink);
         let phases = lines::read_span(&line_fields, draft, sink);
@@ -245,14 +241,6 @@ fn read_undertakings(
         }
     }
     holds
-}
-
-/// The place of a `to` on a line where it makes no sense.
-fn entry_to(entry: &Entry) -> Option<Place> {
-    match &entry.node.value {
-        crate::tree::Value::Table(table) => table.get("to").map(|to| to.key_place),
-        _ => None,
-    }
 }
 
 /// Reads `[weights.…]` and `[values]`, with the places of the tables.

@@ -49,6 +49,7 @@ pub(super) fn read_rules(
     let mut said_before: BTreeMap<String, (String, Place)> = BTreeMap::new();
     for entry in entries {
         let named = name_is_fine(entry, sink);
+        draft.written_rules.insert((speaker.owner(), entry.key.clone()));
         let (node, fields) = match &entry.node.value {
             Value::Table(_) => {
                 let Some(fields) = Fields::of_entry(entry, shapes::RULE, sink) else { continue };
@@ -151,7 +152,7 @@ pub(super) fn scope_of<'c>(
 }
 
 /// Where a text's characters stand in its file: exactly, unless it holds escapes.
-pub(super) fn origin(place: Place, value: &str, texts: &[Text]) -> lexer::Origin {
+pub(crate) fn origin(place: Place, value: &str, texts: &[Text]) -> lexer::Origin {
     let raw = texts.get(place.file).and_then(|text| text.content.get(place.start..place.end)).unwrap_or("");
     for quotes in ["\"\"\"", "'''", "\"", "'"] {
         let inner = raw.strip_prefix(quotes).and_then(|rest| rest.strip_suffix(quotes));

@@ -156,7 +156,7 @@ fn member(said: &Said<&str>, draft: &Draft, sink: &mut Sink) -> Option<Thing> {
     None
 }
 
-fn check_set(set: &Written<'_>, draft: &Draft, sink: &mut Sink) {
+fn check_set(set: &Written<'_>, draft: &mut Draft, sink: &mut Sink) {
     let items = &draft.case.sets[set.index].items;
     let Some(first) = items.first().map(|item| draft.case.item(*item)) else { return };
     let other = items.iter().map(|item| draft.case.item(*item)).find(|item| !same_unit(&item.kind, &first.kind));
@@ -169,6 +169,11 @@ fn check_set(set: &Written<'_>, draft: &Draft, sink: &mut Sink) {
             other.id
         );
         sink.add(Code::MixedSet, set.place, message, "make a set for each kind of unit");
+        // What follows is read as if the set held the first kind alone, so that one mistake is told once.
+        let kind = first.kind.clone();
+        let case = &mut draft.case;
+        let items = &case.items;
+        case.sets[set.index].items.retain(|item| same_unit(&items[item.index()].kind, &kind));
     }
 }
 

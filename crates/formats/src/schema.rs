@@ -1,0 +1,572 @@
+//! JSON Schemas of the files, for editors and other programs.
+//!
+//! The reader works on tables that know their places and is written by hand; the types here mirror its keys and are never
+//! filled. A test holds the two together: every key the reader accepts is in the schema, and the reverse.
+
+use std::collections::BTreeMap;
+
+use schemars::transform::{RecursiveTransform, Transform as _};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema, schema_for};
+
+use crate::deals::{Report, SavedDeal};
+use crate::limits::NUMBER_MAX;
+use crate::reading::words::{self, Words};
+
+/// Every schema by the name of its file, as JSON with a line end.
+pub fn schemas() -> Vec<(&'static str, String)> {
+    [
+        ("case.schema.json", schema_for!(CaseToml)),
+        ("position.schema.json", schema_for!(PositionToml)),
+        ("concessions.schema.json", schema_for!(ConcessionsToml)),
+        ("deals.schema.json", schema_for!(Report)),
+        ("saved-deal.schema.json", schema_for!(SavedDeal)),
+    ]
+    .into_iter()
+    .map(|(name, mut schema)| {
+        RecursiveTransform(without_default).transform(&mut schema);
+        (name, crate::deals::to_json(&schema))
+    })
+    .collect()
+}
+
+/// What a missing key means stands in its description: an empty text would be a wrong `default`.
+fn without_default(schema: &mut Schema) {
+    schema.remove("default");
+}
+
+type Lines<T> = BTreeMap<String, T>;
+
+fn one_of<T>(words: Words<T>) -> Schema {
+    let words: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+    json_schema!({ "type": "string", "enum": words })
+}
+
+fn status(_: &mut SchemaGenerator) -> Schema {
+    one_of(words::STATUS)
+}
+
+fn consent(_: &mut SchemaGenerator) -> Schema {
+    one_of(words::CONSENT)
+}
+
+fn protection(_: &mut SchemaGenerator) -> Schema {
+    one_of(words::PROTECTION)
+}
+
+fn standing(_: &mut SchemaGenerator) -> Schema {
+    one_of(words::STANDING)
+}
+
+fn priority(_: &mut SchemaGenerator) -> Schema {
+    one_of(words::PRIORITY)
+}
+
+fn roles(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": "array", "items": one_of(words::ROLE) })
+}
+
+fn objectives(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": "array", "items": one_of(words::OBJECTIVE) })
+}
+
+fn format(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "const": 1 })
+}
+
+fn count(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": "integer", "minimum": 1, "maximum": NUMBER_MAX })
+}
+
+fn weights(_: &mut SchemaGenerator) -> Schema {
+    let most = i64::try_from(NUMBER_MAX).unwrap_or(i64::MAX);
+    json_schema!({ "type": "object", "additionalProperties": { "type": "integer", "minimum": -most, "maximum": most } })
+}
+
+fn weight_tables(generator: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": "object", "additionalProperties": weights(generator) })
+}
+
+fn date(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": "string", "format": "date" })
+}
+
+fn text_or_texts(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "oneOf": [{ "type": "string" }, { "type": "array", "items": { "type": "string" } }] })
+}
+
+fn rules(generator: &mut SchemaGenerator) -> Schema {
+    let rule = generator.subschema_for::<RuleToml>();
+    json_schema!({ "type": "object", "additionalProperties": { "oneOf": [{ "type": "string" }, rule] } })
+}
+
+fn options(generator: &mut SchemaGenerator) -> Schema {
+    let option = generator.subschema_for::<OptionToml>();
+    json_schema!({ "oneOf": [option, { "type": "array", "items": option, "minItems": 1 }] })
+}
+
+macro_rules! mirrors {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$attribute:meta])* $field:ident: $type:ty,)* })*) => {
+        $(
+            $(#[$doc])*
+            #[derive(JsonSchema)]
+            #[schemars(deny_unknown_fields)]
+            #[expect(dead_code, reason = "only its schema is used")]
+            struct $name { $($(#[$attribute])* $field: $type,)* }
+        )*
+    };
+}
+
+mirrors! {
+    /// `case.toml`: what is known to all of a case.
+    CaseToml {
+        /// Version of the format.
+        #[schemars(schema_with = "format")]
+        format: u32,
+        /// Heads every page.
+        title: String,
+        /// Whether the case records what happened. Left out: it is live.
+        #[schemars(default)]
+        historical: bool,
+        /// A paragraph for readers.
+        summary: Option<String>,
+        /// IANA name of the zone in which phases are civil days.
+        zone: Option<String>,
+        /// What is made best, in turn.
+        #[schemars(default, schema_with = "objectives")]
+        objectives: Vec<String>,
+        /// Public sources by key.
+        #[schemars(default)]
+        sources: Lines<String>,
+        /// Parties by id, in order.
+        parties: Lines<PartyToml>,
+        /// Named people by id.
+        #[schemars(default)]
+        people: Lines<PersonToml>,
+        /// Anonymous groups by id.
+        #[schemars(default)]
+        groups: Lines<GroupToml>,
+        /// The dead by id.
+        #[schemars(default)]
+        remains: Lines<RemainsToml>,
+        /// Goods by id.
+        #[schemars(default)]
+        goods: Lines<GoodsToml>,
+        /// Undertakings by id.
+        #[schemars(default)]
+        undertakings: Lines<UndertakingToml>,
+        /// Named sets by id.
+        #[schemars(default)]
+        sets: Lines<SetToml>,
+        /// Families by name: they go together or not at all.
+        #[schemars(default)]
+        families: Lines<Vec<String>>,
+        /// Phases by id, in the order of time.
+        #[schemars(default)]
+        phases: Lines<PhaseToml>,
+        /// The frame agreed by all: sentences by name.
+        #[schemars(default, schema_with = "rules")]
+        rules: Lines<String>,
+    }
+
+    /// A party.
+    PartyToml {
+        /// For readers.
+        name: String,
+        /// Left out: a side.
+        #[schemars(default, schema_with = "roles")]
+        roles: Vec<String>,
+    }
+
+    /// A named person.
+    PersonToml {
+        /// For readers.
+        name: String,
+        /// Other names and spellings.
+        #[schemars(default)]
+        aliases: Vec<String>,
+        /// The party that holds the person.
+        holder: String,
+        /// Left out: acknowledged.
+        #[schemars(default, schema_with = "status")]
+        status: String,
+        /// The holder's stated ground and the act that would release.
+        legal: Option<String>,
+        /// Left out: not known.
+        #[schemars(default, schema_with = "consent")]
+        consent: String,
+        /// The only destinations the person consents to.
+        #[schemars(default)]
+        consent_to: Vec<String>,
+        /// Where the person must never be sent.
+        #[schemars(default)]
+        no_return_to: Vec<String>,
+        /// Why nothing may be demanded for the release.
+        #[schemars(default, schema_with = "protection")]
+        protected: String,
+        /// Keys of sources.
+        #[schemars(default, schema_with = "text_or_texts")]
+        sources: Vec<String>,
+    }
+
+    /// An anonymous group.
+    GroupToml {
+        /// For readers.
+        name: String,
+        /// The party that holds them.
+        holder: String,
+        /// How many people.
+        #[schemars(schema_with = "count")]
+        count: u64,
+        /// Why nothing may be demanded for their release.
+        #[schemars(default, schema_with = "protection")]
+        protected: String,
+        /// Keys of sources.
+        #[schemars(default, schema_with = "text_or_texts")]
+        sources: Vec<String>,
+    }
+
+    /// The dead. Always protected.
+    RemainsToml {
+        /// For readers.
+        name: String,
+        /// The party that holds them.
+        holder: String,
+        /// How many; left out: 1.
+        #[schemars(default, schema_with = "count")]
+        count: u64,
+        /// Keys of sources.
+        #[schemars(default, schema_with = "text_or_texts")]
+        sources: Vec<String>,
+    }
+
+    /// Goods.
+    GoodsToml {
+        /// For readers.
+        name: String,
+        /// The party that gives them.
+        holder: String,
+        /// What is counted, for example `truck`.
+        unit: String,
+        /// How many units in all.
+        #[schemars(schema_with = "count")]
+        total: u64,
+        /// The most that can move in one day.
+        #[schemars(default, schema_with = "count")]
+        per_day: u64,
+        /// Keys of sources.
+        #[schemars(default, schema_with = "text_or_texts")]
+        sources: Vec<String>,
+    }
+
+    /// An act that a party promises.
+    UndertakingToml {
+        /// For readers.
+        name: String,
+        /// The party that would undertake it.
+        party: String,
+        /// Keys of sources.
+        #[schemars(default, schema_with = "text_or_texts")]
+        sources: Vec<String>,
+    }
+
+    /// A named set.
+    SetToml {
+        /// For readers.
+        name: Option<String>,
+        /// Members: things, or sets written before. Left out only where lists/people.csv fills the set.
+        #[schemars(default)]
+        of: Vec<String>,
+    }
+
+    /// A span of civil days.
+    PhaseToml {
+        /// For readers.
+        name: Option<String>,
+        /// First day.
+        #[schemars(default, schema_with = "date")]
+        first_day: String,
+        /// Length; left out: 1.
+        #[schemars(default, schema_with = "count")]
+        days: u64,
+    }
+
+    /// `positions/PARTY.toml`: what one party holds, asks and refuses.
+    PositionToml {
+        /// Version of the format.
+        #[schemars(schema_with = "format")]
+        format: u32,
+        /// The party's id, as the file is named.
+        party: String,
+        /// How the lines are known, unless they say otherwise.
+        #[schemars(default, schema_with = "standing")]
+        standing: String,
+        /// Who said so.
+        by: Option<String>,
+        /// When.
+        #[schemars(default, schema_with = "date")]
+        on: String,
+        /// Keys of sources, or free text.
+        #[schemars(default, schema_with = "text_or_texts")]
+        source: Vec<String>,
+        /// Whom the party is ready to let go, by id.
+        #[schemars(default)]
+        holds: Lines<HoldToml>,
+        /// What it is ready to undertake, by id.
+        #[schemars(default)]
+        undertakes: Lines<UndertakesToml>,
+        /// What it asks, by id or name.
+        #[schemars(default)]
+        asks: Lines<AskToml>,
+        /// What it refuses, by id or name.
+        #[schemars(default)]
+        refuses: Lines<RefusalToml>,
+        /// Its rules: sentences by name.
+        #[schemars(default, schema_with = "rules")]
+        rules: Lines<String>,
+        /// Tables of weights for `sum of … over …`.
+        #[schemars(default, schema_with = "weight_tables")]
+        weights: Lines<String>,
+        /// Values for `what we receive is worth …`.
+        #[schemars(default, schema_with = "weights")]
+        values: Lines<i64>,
+    }
+
+    /// A line under [holds].
+    HoldToml {
+        /// Parties to whom it may go.
+        to: Vec<String>,
+        /// The act that would release, in words.
+        legal: Option<String>,
+        /// In this phase alone.
+        #[schemars(rename = "in")]
+        in_phase: Option<String>,
+        /// In this phase or before.
+        until: Option<String>,
+        /// Later than this phase.
+        after: Option<String>,
+        /// How the line is known.
+        #[schemars(default, schema_with = "standing")]
+        standing: String,
+        /// Who said so.
+        by: Option<String>,
+        /// When.
+        #[schemars(default, schema_with = "date")]
+        on: String,
+        /// Keys of sources, or free text.
+        #[schemars(default, schema_with = "text_or_texts")]
+        source: Vec<String>,
+        /// A remark.
+        note: Option<String>,
+        /// Whether the line is inferred from the outcome alone.
+        #[schemars(default)]
+        from_outcome: bool,
+    }
+
+    /// A line under [undertakes].
+    UndertakesToml {
+        /// In this phase alone.
+        #[schemars(rename = "in")]
+        in_phase: Option<String>,
+        /// In this phase or before.
+        until: Option<String>,
+        /// Later than this phase.
+        after: Option<String>,
+        /// How the line is known.
+        #[schemars(default, schema_with = "standing")]
+        standing: String,
+        /// Who said so.
+        by: Option<String>,
+        /// When.
+        #[schemars(default, schema_with = "date")]
+        on: String,
+        /// Keys of sources, or free text.
+        #[schemars(default, schema_with = "text_or_texts")]
+        source: Vec<String>,
+        /// A remark.
+        note: Option<String>,
+        /// Whether the line is inferred from the outcome alone.
+        #[schemars(default)]
+        from_outcome: bool,
+    }
+
+    /// A line under [asks].
+    AskToml {
+        /// A selection in words, where the line's name is not that of a thing or set.
+        of: Option<String>,
+        /// How much it matters; or `value`.
+        #[schemars(default, schema_with = "priority")]
+        priority: String,
+        /// What one unit counts, for a party that chooses numbers on every ask.
+        #[schemars(default, schema_with = "count")]
+        value: u64,
+        /// Only what moves to these parties counts.
+        #[schemars(default)]
+        to: Vec<String>,
+        /// Only what moves from these parties counts.
+        #[schemars(default)]
+        from: Vec<String>,
+        /// In this phase alone.
+        #[schemars(rename = "in")]
+        in_phase: Option<String>,
+        /// In this phase or before.
+        until: Option<String>,
+        /// Later than this phase.
+        after: Option<String>,
+        /// Of a must: the least number.
+        #[schemars(default, schema_with = "count")]
+        at_least: u64,
+        /// More than this counts no further.
+        #[schemars(default, schema_with = "count")]
+        at_most: u64,
+        /// How the line is known.
+        #[schemars(default, schema_with = "standing")]
+        standing: String,
+        /// Who said so.
+        by: Option<String>,
+        /// When.
+        #[schemars(default, schema_with = "date")]
+        on: String,
+        /// Keys of sources, or free text.
+        #[schemars(default, schema_with = "text_or_texts")]
+        source: Vec<String>,
+        /// A remark.
+        note: Option<String>,
+        /// Whether the line is inferred from the outcome alone.
+        #[schemars(default)]
+        from_outcome: bool,
+    }
+
+    /// A line under [refuses].
+    RefusalToml {
+        /// A selection in words, where the line's name is not that of a thing or set.
+        of: Option<String>,
+        /// Only these destinations are refused.
+        #[schemars(default)]
+        to: Vec<String>,
+        /// How the line is known.
+        #[schemars(default, schema_with = "standing")]
+        standing: String,
+        /// Who said so.
+        by: Option<String>,
+        /// When.
+        #[schemars(default, schema_with = "date")]
+        on: String,
+        /// Keys of sources, or free text.
+        #[schemars(default, schema_with = "text_or_texts")]
+        source: Vec<String>,
+        /// A remark.
+        note: Option<String>,
+        /// Whether the line is inferred from the outcome alone.
+        #[schemars(default)]
+        from_outcome: bool,
+    }
+
+    /// A rule with what is known about it.
+    RuleToml {
+        /// The sentence.
+        say: String,
+        /// How the line is known.
+        #[schemars(default, schema_with = "standing")]
+        standing: String,
+        /// Who said so.
+        by: Option<String>,
+        /// When.
+        #[schemars(default, schema_with = "date")]
+        on: String,
+        /// Keys of sources, or free text.
+        #[schemars(default, schema_with = "text_or_texts")]
+        source: Vec<String>,
+        /// A remark.
+        note: Option<String>,
+        /// Whether the line is inferred from the outcome alone.
+        #[schemars(default)]
+        from_outcome: bool,
+    }
+
+    /// One way to weaken a rule.
+    OptionToml {
+        /// What the rule would say; for `A requires B` a condition replaces `B`; or `dropped`.
+        to: String,
+        /// The mediator's own estimate.
+        #[schemars(schema_with = "count")]
+        difficulty: u64,
+    }
+}
+
+/// `mediator/concessions.toml`: ways to weaken rules, by owner (a party's id or `case`) and rule.
+struct ConcessionsToml;
+
+impl JsonSchema for ConcessionsToml {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "ConcessionsToml".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let options = options(generator);
+        json_schema!({
+            "description": "mediator/concessions.toml: ways to weaken rules, by owner (a party's id or `case`) and name of the rule.",
+            "type": "object",
+            "properties": { "format": { "const": 1 } },
+            "required": ["format"],
+            "additionalProperties": { "type": "object", "additionalProperties": options }
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::schemas;
+    use crate::shapes;
+
+    /// The definition that mirrors a shape.
+    fn keys_in_schema(shape: &str) -> BTreeSet<String> {
+        let (file, definition) = match shape {
+            "CASE" => ("case.schema.json", None),
+            "PARTY" => ("case.schema.json", Some("PartyToml")),
+            "PERSON" => ("case.schema.json", Some("PersonToml")),
+            "GROUP" => ("case.schema.json", Some("GroupToml")),
+            "REMAINS" => ("case.schema.json", Some("RemainsToml")),
+            "GOODS" => ("case.schema.json", Some("GoodsToml")),
+            "UNDERTAKING" => ("case.schema.json", Some("UndertakingToml")),
+            "SET" => ("case.schema.json", Some("SetToml")),
+            "PHASE" => ("case.schema.json", Some("PhaseToml")),
+            "POSITION" => ("position.schema.json", None),
+            "HOLD" => ("position.schema.json", Some("HoldToml")),
+            "UNDERTAKES" => ("position.schema.json", Some("UndertakesToml")),
+            "ASK" => ("position.schema.json", Some("AskToml")),
+            "REFUSAL" => ("position.schema.json", Some("RefusalToml")),
+            "RULE" => ("position.schema.json", Some("RuleToml")),
+            "OPTION" => ("concessions.schema.json", Some("OptionToml")),
+            other => panic!("no schema mirrors {other}"),
+        };
+        let all = schemas();
+        let (_, json) = all.iter().find(|(name, _)| *name == file).unwrap();
+        let schema: serde_json::Value = serde_json::from_str(json).unwrap();
+        let table = definition.map_or(&schema, |definition| &schema["$defs"][definition]);
+        assert_eq!(table["additionalProperties"], false, "{shape} takes unknown keys");
+        table["properties"].as_object().unwrap().keys().cloned().collect()
+    }
+
+    #[test]
+    fn the_schemas_have_the_keys_the_reader_accepts() {
+        for (name, shape) in shapes::ALL {
+            let accepted: BTreeSet<String> = shape.keys.iter().map(|key| (*key).to_owned()).collect();
+            assert_eq!(keys_in_schema(name), accepted, "{name}");
+        }
+    }
+
+    #[test]
+    fn required_keys_are_those_the_reader_misses() {
+        let all = schemas();
+        let schema: serde_json::Value = serde_json::from_str(&all[0].1).unwrap();
+        assert_eq!(schema["required"], serde_json::json!(["format", "title", "parties"]));
+        assert_eq!(schema["$defs"]["PersonToml"]["required"], serde_json::json!(["name", "holder"]));
+        assert_eq!(schema["$defs"]["GoodsToml"]["required"], serde_json::json!(["name", "holder", "unit", "total"]));
+        let schema: serde_json::Value = serde_json::from_str(&all[1].1).unwrap();
+        assert_eq!(schema["required"], serde_json::json!(["format", "party"]));
+        assert_eq!(schema["$defs"]["HoldToml"]["required"], serde_json::json!(["to"]));
+        assert!(schema["$defs"]["AskToml"].get("required").is_none());
+    }
+}

@@ -1,0 +1,63 @@
+//! Mistakes of lists/people.csv and lists/PARTY.csv.
+
+use takas_formats::Code;
+
+use crate::base::{Row, check};
+
+const ROWS: &[Row<'_>] = &[
+    (&[("lists/people.csv", "", "id,name\nfay,Fay\n")], &["lists/people.csv:1 E0301"]),
+    (&[("lists/people.csv", "", "id,name,holder,age\nfay,Fay,AAA,30\n")], &["lists/people.csv:1 E0302"]),
+    (&[("lists/people.csv", "", "id,name,holder,name\nfay,Fay,AAA,Fay\n")], &["lists/people.csv:1 E0303"]),
+    (
+        &[("lists/people.csv", "", "id,name,holder\nfay,Fay\ngus,Gus,AAA,x\nhal,Hal,AAA\n")],
+        &["lists/people.csv:2 E0304", "lists/people.csv:3 E0304"],
+    ),
+    (
+        &[("lists/people.csv", "", "id,name,holder\nfay,\"Fay,AAA\n")],
+        &["lists/people.csv:2 E0304", "lists/people.csv:2 E0305"],
+    ),
+    (&[("lists/people.csv", "", "")], &["lists/people.csv:1 E0306"]),
+    (&[("lists/people.csv", "", "id,name,holder\nfay,,AAA\n")], &["lists/people.csv:2 E0307"]),
+    (&[("lists/people.csv", "", "id,name,holder\nann,Ann B,AAA\n")], &["lists/people.csv:2 E0204"]),
+    (&[("lists/people.csv", "", "id,name,holder\nfay,Fay,AAA\nfay,Fay F,AAA\n")], &["lists/people.csv:3 E0204"]),
+    (&[("lists/people.csv", "", "id,name,holder\nfay,Fay,AAX\n")], &["lists/people.csv:2 E0205"]),
+    (
+        &[(
+            "lists/people.csv",
+            "",
+            "id,name,holder,status,consent,protected,sets,sources\nfay,Fay,AAA,alive,maybe,old,ann;two words;trio,wkii\n",
+        )],
+        &[
+            "lists/people.csv:2 E0207",
+            "lists/people.csv:2 E0208",
+            "lists/people.csv:2 E0209",
+            "lists/people.csv:2 E0202",
+            "lists/people.csv:2 E0204",
+            "lists/people.csv:2 W0229",
+        ],
+    ),
+    (
+        &[(
+            "lists/people.csv",
+            "",
+            "holder,name,id,sets\r\nAAA,\"Fay, called \"\"F\"\"\",fay,pair\r\n\r\nBBB,Gus,gus,\r\n",
+        )],
+        &[],
+    ),
+    (
+        &[("lists/BBB.csv", "", "name,person,status\nAnn,ann,acknowledged\nBob B.,bob,dead\nSomeone,,\n")],
+        &["lists/BBB.csv:3 W0309", "lists/BBB.csv:4 N0310"],
+    ),
+    (&[("lists/BBB.csv", "", "name,person\nAnn,ann\nAnn again,ann\n")], &["lists/BBB.csv:3 W0308"]),
+    (&[("lists/BBB.csv", "", "name,person\nAnn,anne\n")], &["lists/BBB.csv:2 E0206"]),
+    (&[("lists/DDD.csv", "", "name,person\nAnn,ann\n")], &["lists/DDD.csv:1 E0205"]),
+];
+
+pub(super) fn codes() -> Vec<Code> {
+    check(ROWS)
+}
+
+#[test]
+fn rows() {
+    check(ROWS);
+}

@@ -1,0 +1,48 @@
+//! Every mistake a user can make, as rows: edits of the base case, and what is told of them.
+//!
+//! To add a row: copy one, change its edit, run, and see that what is told is what a user should be told.
+
+mod case;
+mod concessions;
+mod files;
+mod law;
+mod lists;
+mod position;
+mod sentence;
+
+use std::collections::BTreeSet;
+
+use takas_formats::Code;
+
+/// Codes that no file of a case folder can produce; `deals` and `questions` test them.
+const ELSEWHERE: &[Code] = &[
+    Code::NotTheQuestionHolder,
+    Code::DealNotJson,
+    Code::DealVersion,
+    Code::DealField,
+    Code::DealOtherCase,
+    Code::DealStale,
+    Code::DealUnknownName,
+    Code::DealQuantity,
+    Code::DealRepeated,
+    Code::DealId,
+];
+
+#[test]
+fn every_code_has_a_row() {
+    let mut told: BTreeSet<Code> = ELSEWHERE.iter().copied().collect();
+    for rows in [
+        files::codes(),
+        case::codes(),
+        concessions::codes(),
+        law::codes(),
+        lists::codes(),
+        position::codes(),
+        sentence::codes(),
+    ] {
+        told.extend(rows);
+    }
+    let silent: Vec<&str> = Code::ALL.iter().filter(|code| !told.contains(code)).map(|code| code.id()).collect();
+    assert!(silent.is_empty(), "no row tells {silent:?}");
+    assert!(told.len() >= 100, "{} codes", told.len());
+}
