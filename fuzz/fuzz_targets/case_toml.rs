@@ -1,0 +1,9 @@
+//! A whole case.toml beside positions that fit the template: read without a panic, formatted to a fixed point that says the same.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    takas_fuzz::read(&takas_fuzz::case_with("case.toml", bytes));
+    takas_fuzz::format_twice("case.toml", bytes);
+});

@@ -1,0 +1,9 @@
+//! The mediator's concessions beside a case with rules: read without a panic, formatted to a fixed point that says the same.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    takas_fuzz::read(&takas_fuzz::case_with("mediator/concessions.toml", bytes));
+    takas_fuzz::format_twice("mediator/concessions.toml", bytes);
+});

@@ -1,0 +1,41 @@
+//! What the targets share: a small whole case around the file that is fuzzed, and what must hold of every reading.
+
+use takas_formats::{CaseFiles, Diagnostic, Reading, format_file, new_case, read_case};
+
+/// The files of a small case that checks clean, with one of them replaced.
+pub fn case_with(path: &str, bytes: &[u8]) -> CaseFiles {
+    let mut files = new_case("fuzz");
+    files.insert(path, bytes);
+    files
+}
+
+/// Reads the case; every diagnostic has a place inside its file and says how to mend it, and there is a case exactly when nothing
+/// is an error.
+pub fn read(files: &CaseFiles) -> Reading {
+    let reading = read_case("fuzz", files);
+    for found in &reading.diagnostics {
+        check_place(found, files);
+    }
+    let errors = reading.diagnostics.iter().any(|found| found.severity == takas_formats::Severity::Error);
+    assert_eq!(reading.case.is_some(), !errors);
+    reading
+}
+
+fn check_place(found: &Diagnostic, files: &CaseFiles) {
+    let length = files.get(&found.file).map_or(usize::MAX, <[u8]>::len);
+    assert!(found.span.start <= found.span.end, "{found:?}");
+    // Invalid UTF-8 is shown with replacement characters, up to three bytes for one.
+    assert!(found.span.end <= length.saturating_mul(3).saturating_add(3), "{found:?}");
+    assert!(!found.help.is_empty() && !found.message.is_empty(), "{found:?}");
+}
+
+/// Formatting what can be formatted changes nothing the second time, and not what the case says.
+pub fn format_twice(path: &str, bytes: &[u8]) {
+    let Ok(text) = core::str::from_utf8(bytes) else { return };
+    let Ok(once) = format_file(path, text) else { return };
+    let twice = format_file(path, &once);
+    assert_eq!(twice.as_ref().ok(), Some(&once));
+    let before = read_case("fuzz", &case_with(path, bytes));
+    let after = read_case("fuzz", &case_with(path, once.as_bytes()));
+    assert_eq!(before.case, after.case);
+}
