@@ -11,3 +11,6 @@ pub(crate) mod question;
 pub(crate) mod resolve;
 mod selection;
 pub(crate) mod syntax;
+
+#[cfg(test)]
+mod tests;

@@ -73,7 +73,14 @@ impl<'s> Parser<'s> {
             Some(Kind::Name(_)) if self.at_moves_or_is() => self.conditional(None),
             Some(Kind::Name(text)) => {
                 let name = Name { text: text.clone(), at: At(self.place()) };
-                if self.keyword_in_capitals(&name) { None } else { self.about_selection() }
+                let goes_on = matches!(
+                    self.kind_after(1),
+                    Some(
+                        Kind::Comma
+                            | Kind::Keyword("or" | "and" | "except" | "only" | "never" | "together" | "before" | "in")
+                    )
+                );
+                if !goes_on && self.keyword_in_capitals(&name) { None } else { self.about_selection() }
             }
             Some(Kind::Keyword("everyone" | "protected")) => self.about_selection(),
             _ => self.conditional(None),

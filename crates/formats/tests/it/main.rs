@@ -1,7 +1,12 @@
 //! The tests of `takas-formats`, in one binary.
 
 mod base;
+mod deals;
 mod examples;
 mod formatting;
 mod mistakes;
+mod mutation;
+mod protection;
+mod questions;
+mod random;
 mod template;
