@@ -6,7 +6,7 @@ use clap::{Args, Parser, Subcommand};
 
 /// The mediator's desk for exchanges between parties that do not trust each other.
 #[derive(Debug, Parser)]
-#[command(name = "takas", version, about, max_term_width = 100)]
+#[command(name = "takas", version, max_term_width = 100)]
 pub(crate) struct Arguments {
     /// What to do.
     #[command(subcommand)]
@@ -56,7 +56,7 @@ pub(crate) enum Command {
     },
     /// Print the JSON Schema of a file format
     Schema {
-        /// case, position, concessions or deals; without one, the names are listed
+        /// For example case; without one, the names are listed
         name: Option<String>,
     },
 }

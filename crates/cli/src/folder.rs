@@ -33,7 +33,13 @@ pub(crate) fn case_id(folder: &Path) -> String {
     absolute.file_name().map_or_else(|| "case".to_owned(), |name| name.to_string_lossy().into_owned())
 }
 
+/// The folders of a case that are looked into, with the ending of their files; the case's own folder first.
+const PARTS: [(&str, &str); 4] = [("", "toml"), ("positions", "toml"), ("mediator", "toml"), ("lists", "csv")];
+
 /// Every file of the case: `case.toml`, `positions/*.toml`, `mediator/*.toml`, `lists/*.csv`.
+///
+/// TOML and CSV files that lie somewhere else in the folder are named, unread, so that nobody thinks they count: a position
+/// in `position/`, or one named `DEU.TOML`.
 ///
 /// # Errors
 /// When the folder or a file in it cannot be read.
@@ -43,28 +49,50 @@ pub(crate) fn read(folder: &Path) -> Result<CaseFiles, FileError> {
     let mend = "name the folder of a case, one that holds case.toml; `takas new FOLDER` makes one";
     let bytes = read_capped(&top).map_err(|source| FileError::new(&top, "cannot be read", mend, source))?;
     files.insert("case.toml".to_owned(), bytes);
-    for (part, ending) in [("positions", "toml"), ("mediator", "toml"), ("lists", "csv")] {
+    for (part, ending) in PARTS {
         read_part(folder, part, ending, &mut files)?;
+    }
+    for entry in list(folder)?.iter().filter(|entry| entry.path().is_dir()) {
+        let part = entry.file_name().to_string_lossy().into_owned();
+        let known = PARTS.iter().any(|(known, _)| *known == part);
+        if !known && !part.starts_with('.') && !folder.join(&part).join("case.toml").exists() {
+            read_part(folder, &part, "", &mut files)?;
+        }
     }
     Ok(files)
 }
 
-fn read_part(folder: &Path, part: &str, ending: &str, files: &mut CaseFiles) -> Result<(), FileError> {
-    let path = folder.join(part);
-    let mend = "see that the folder and its files can be read";
-    let entries = match fs::read_dir(&path) {
+/// The entries of a folder in order; none when it is not there.
+fn list(path: &Path) -> Result<Vec<fs::DirEntry>, FileError> {
+    let failed =
+        |error| FileError::new(path, "cannot be listed", "see that the folder and its files can be read", error);
+    let entries = match fs::read_dir(path) {
         Ok(entries) => entries,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-        Err(error) => return Err(FileError::new(&path, "cannot be listed", mend, error)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(failed(error)),
     };
-    for entry in entries {
-        let entry = entry.map_err(|error| FileError::new(&path, "cannot be listed", mend, error))?;
+    let mut entries = entries.collect::<Result<Vec<_>, _>>().map_err(failed)?;
+    entries.sort_by_key(fs::DirEntry::file_name);
+    Ok(entries)
+}
+
+/// Reads the files of that ending, and names other TOML and CSV files.
+fn read_part(folder: &Path, part: &str, ending: &str, files: &mut CaseFiles) -> Result<(), FileError> {
+    let mend = "see that the folder and its files can be read";
+    for entry in list(&folder.join(part))? {
         let file = entry.path();
-        if file.extension().is_none_or(|found| found != ending) || !file.is_file() {
+        let name = Path::new(part).join(entry.file_name()).to_string_lossy().replace('\\', "/");
+        let found = file.extension().map(|found| found.to_string_lossy().into_owned()).unwrap_or_default();
+        let hidden = entry.file_name().to_string_lossy().starts_with('.');
+        if file.is_dir() || hidden || files.get(&name).is_some() {
             continue;
         }
-        let bytes = read_capped(&file).map_err(|error| FileError::new(&file, "cannot be read", mend, error))?;
-        files.insert(format!("{part}/{}", entry.file_name().to_string_lossy()), bytes);
+        if found == ending && !part.is_empty() {
+            let bytes = read_capped(&file).map_err(|error| FileError::new(&file, "cannot be read", mend, error))?;
+            files.insert(name, bytes);
+        } else if ["toml", "csv"].contains(&found.to_lowercase().as_str()) {
+            files.insert(name, Vec::new());
+        }
     }
     Ok(())
 }

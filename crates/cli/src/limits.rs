@@ -22,7 +22,7 @@ pub(crate) fn listen_for_interrupts() {
             }
         });
         if outcome.is_err() {
-            eprintln!("takas: Ctrl-C will end the program at once: its handler could not be set");
+            tell!("takas: Ctrl-C will end the program at once: its handler could not be set");
         }
     });
 }
@@ -117,7 +117,7 @@ impl<'c> Reporter<'c> {
     /// Clears the progress line.
     pub(crate) fn end(&self) {
         if self.live && self.last.is_some() {
-            eprint!("\r\x1b[2K");
+            let _ = write!(std::io::stderr(), "\r\x1b[2K");
         }
     }
 }

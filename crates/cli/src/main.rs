@@ -1,5 +1,13 @@
 //! The `takas` command: arguments, files, exit codes. The work is done by the crates behind it.
 
+/// Talks to standard error, a line at a time. That nobody listens any more (`takas … 2>&1 | head`) is no failure.
+macro_rules! tell {
+    ($($words:tt)*) => {{
+        use std::io::Write as _;
+        let _ = writeln!(std::io::stderr(), $($words)*);
+    }};
+}
+
 mod arguments;
 mod commands;
 mod exit;
@@ -26,10 +34,10 @@ fn main() -> ExitCode {
         Command::Fmt { paths, check } => commands::fmt::run(paths, *check),
         Command::Deals(arguments) => commands::deals::run(arguments),
         Command::Demo { folder } => commands::demo::run(folder),
-        Command::Schema { name: _ } => Ok(exit::USAGE),
+        Command::Schema { name } => commands::schema::run(name.as_deref()),
     };
     let code = outcome.unwrap_or_else(|failure| {
-        eprintln!("takas: {failure}");
+        tell!("takas: {failure}");
         failure.code()
     });
     ExitCode::from(code)

@@ -24,7 +24,8 @@ pub(crate) fn case_or_report(path: &Path, files: &CaseFiles) -> Result<Case, Fai
     };
     let warnings = diagnostics.iter().filter(|found| found.severity == Severity::Warning).count();
     if warnings > 0 {
-        eprintln!("takas: {warnings} warnings about this case; `takas check {}` shows them", path.display());
+        let count = if warnings == 1 { "1 warning".to_owned() } else { format!("{warnings} warnings") };
+        tell!("takas: {count} about this case; `takas check {}` shows them", path.display());
     }
     Ok(case)
 }
@@ -37,22 +38,13 @@ pub(crate) fn show(path: &Path, files: &CaseFiles, diagnostics: &[&Diagnostic]) 
         let shown = Shown::new(found, path.join(&found.file).display().to_string(), text.unwrap_or_default());
         let mut rendered = String::new();
         if handler.render_report(&mut rendered, &shown).is_ok() {
-            eprint!("{rendered}");
-            if !rendered.ends_with('\n') {
-                eprintln!();
-            }
+            tell!("{}", rendered.trim_end_matches('\n'));
         } else {
-            eprintln!("{found}");
+            tell!("{found}");
         }
         for related in &found.related {
             let label = &related.label;
-            eprintln!(
-                "      see {}:{}:{}: {}",
-                path.join(&related.file).display(),
-                label.line,
-                label.column,
-                label.text
-            );
+            tell!("      see {}:{}:{}: {}", path.join(&related.file).display(), label.line, label.column, label.text);
         }
     }
 }
@@ -64,7 +56,7 @@ pub(crate) fn refuse_question(text: &str, diagnostics: &[Diagnostic]) -> Failure
         let shown = Shown::new(found, found.file.clone(), text.to_owned());
         let mut rendered = String::new();
         if handler.render_report(&mut rendered, &shown).is_ok() {
-            eprint!("{rendered}");
+            tell!("{}", rendered.trim_end_matches('\n'));
         }
     }
     Failure::Usage(format!("the question `{text}` cannot be asked"))

@@ -25,11 +25,15 @@ pub(crate) fn run(path: &Path, deal: Option<&str>, json: bool) -> Result<u8, Fai
     } else {
         reading::show(path, &files, &diagnostics.iter().collect::<Vec<_>>());
     }
-    eprintln!("{}", reading::summary(&diagnostics, path));
+    tell!("{}", reading::summary(&diagnostics, path));
     for list in &lists {
-        eprintln!(
+        tell!(
             "list of {}: {} rows, {} agree with the case, {} differ, {} name nobody of it",
-            list.party, list.rows, list.agree, list.differ, list.unmatched
+            list.party,
+            list.rows,
+            list.agree,
+            list.differ,
+            list.unmatched
         );
     }
     let Some(case) = case else { return Ok(exit::MISTAKES) };

@@ -6,7 +6,7 @@ use takas_clearing::Engine;
 use takas_formats::CaseFiles;
 use takas_formats::deals::{self as shape, Disguise, Found};
 use takas_model::{Case, Outcome, PartyRef};
-use takas_views::{Disguiser, Findings, Names, Proven, Question, brief, html, json, project, text};
+use takas_views::{Disguiser, Findings, Names, Proven, Question, brief, html, json, project, text, words};
 
 use crate::arguments::Deals;
 use crate::commands::gather::{Gathered, Wanted, gather};
@@ -29,7 +29,7 @@ pub(crate) fn run(arguments: &Deals) -> Result<u8, Failure> {
     let files = folder::read(&arguments.case)?;
     let case = reading::case_or_report(&arguments.case, &files)?;
     let viewers = viewers(&case, arguments)?;
-    let plain = if arguments.evidence_only { case.retaining_lines(|line| !line.from_outcome) } else { case };
+    let plain = if arguments.evidence_only { evidence_only(&case) } else { case };
     let asked = question::asked(&plain, &arguments.with, &arguments.without)?;
     listen_for_interrupts();
     let stopwatch = Stopwatch::start(arguments.limits);
@@ -49,9 +49,18 @@ pub(crate) fn run(arguments: &Deals) -> Result<u8, Failure> {
     if let Some(file) = &saved.file {
         let path = arguments.case.join("deals").join(format!("{}.json", file.id));
         folder::write(&path, shape::write_deal(file).as_bytes())?;
-        eprintln!("saved as {}", path.display());
+        tell!("saved as {}", path.display());
     }
     Ok(exit_code(&gathered))
+}
+
+/// The case without the lines that are inferred from the outcome alone; every output says so.
+fn evidence_only(case: &Case) -> Case {
+    let mut plain = case.retaining_lines(|line| !line.from_outcome);
+    plain
+        .warnings
+        .push("Lines inferred from the outcome alone are left out: the deal is that of the evidence.".to_owned());
+    plain
 }
 
 /// A case of more items or more rules is large: what takes a clearing for each rule is left out unless it is asked for.
@@ -60,7 +69,7 @@ const LARGE: (usize, usize) = (200, 120);
 fn wanted(arguments: &Deals, case: &Case) -> Wanted {
     let is_large = case.items.len() > LARGE.0 || case.rules.len() > LARGE.1;
     if is_large && arguments.alternatives.is_none() && arguments.decisive.is_none() {
-        eprintln!(
+        tell!(
             "takas: a large case: alternatives and decisive conditions are left out; ask with --alternatives 3 --decisive yes"
         );
     }
@@ -105,7 +114,7 @@ impl Saved {
             let verified = gathered.proven == Proven::Checked;
             file = shape::save(&gathered.case, &digest, &salt, &gathered.outcome, verified);
             if file.is_none() {
-                eprintln!("takas: there is no deal to save");
+                tell!("takas: there is no deal to save");
             }
         }
         Ok(Self { digest, salt, file })
@@ -163,7 +172,7 @@ fn show(
 
 fn write_page(path: &Path, page: &str) -> Result<(), Failure> {
     folder::write(path, page.as_bytes())?;
-    eprintln!("wrote {}", path.display());
+    tell!("wrote {}", path.display());
     Ok(())
 }
 
@@ -194,7 +203,9 @@ fn as_json(arguments: &Deals, gathered: &Gathered, saved: &Saved) -> String {
     found.decisive = gathered.decisive.as_deref();
     found.fragility = gathered.fragility.as_ref();
     found.disguise = arguments.pseudonyms.then_some(Disguise { item: &item, text: &prose });
-    shape::to_json(&shape::report(&found))
+    let mut report = shape::report(&found);
+    report.warnings.splice(0..0, words::historical(gathered.case.nature).map(str::to_owned));
+    shape::to_json(&report)
 }
 
 fn exit_code(gathered: &Gathered) -> u8 {

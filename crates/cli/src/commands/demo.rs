@@ -99,5 +99,5 @@ pub(crate) fn run(target: &Path) -> Result<u8, Failure> {
 }
 
 fn say(line: &str) {
-    eprintln!("{line}");
+    tell!("{line}");
 }

@@ -7,3 +7,4 @@ pub(crate) mod explain;
 pub(crate) mod fmt;
 pub(crate) mod gather;
 pub(crate) mod new;
+pub(crate) mod schema;

@@ -22,6 +22,6 @@ pub(crate) fn run(path: &Path) -> Result<u8, Failure> {
         folder::write(&path.join(file), bytes)?;
     }
     let shown = path.display();
-    eprintln!("made {shown}. Next:\n  takas check {shown}\n  takas deals {shown}");
+    tell!("made {shown}. Next:\n  takas check {shown}\n  takas deals {shown}");
     Ok(exit::DONE)
 }
