@@ -187,14 +187,15 @@ fn statement_around(content: &str, at: usize) -> std::ops::Range<usize> {
 
 /// Whether the statement above this line looks unfinished: more brackets opened than closed.
 fn has_open_before(content: &str, line: usize) -> bool {
-    let mut depth = 0_i64;
+    let (mut opened, mut closed) = (0_usize, 0_usize);
     for before in content[..line].lines().rev() {
-        depth += before.matches(['[', '{']).count() as i64 - before.matches([']', '}']).count() as i64;
-        if begins_statement(before) || depth > 0 {
+        opened += before.matches(['[', '{']).count();
+        closed += before.matches([']', '}']).count();
+        if begins_statement(before) || opened > closed {
             break;
         }
     }
-    depth > 0
+    opened > closed
 }
 
 fn floor(content: &str, mut at: usize) -> usize {

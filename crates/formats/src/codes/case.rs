@@ -1,5 +1,216 @@
-//! Explanations of the codes of this theme.
+//! Explanations of the codes about case.toml.
 
-use super::Explanation;
+use super::{Code, Explanation};
 
-pub(super) const EXPLANATIONS: &[Explanation] = &[];
+pub(super) const EXPLANATIONS: &[Explanation] = &[
+    Explanation {
+        code: Code::NoParties,
+        text: "Somebody has to hold and to receive. A case needs at least one party, in practice two.",
+        wrong: "a case.toml without [parties]",
+        right: "[parties]\nDEU = { name = \"Germany\" }\nRUS = { name = \"Russia\" }",
+    },
+    Explanation {
+        code: Code::InvalidId,
+        text: "An id is a letter, then letters, digits, `-` and `_`; of any script, without spaces. Sentences are made of ids, so they must be single words.",
+        wrong: "\"Vadim Krasikov\" = { … }",
+        right: "krasikov = { name = \"Vadim Krasikov\", … }",
+    },
+    Explanation {
+        code: Code::KeywordAsId,
+        text: "The rule language uses this word itself; a sentence could not tell the two apart. Keywords are lower case: an id in capitals is fine.",
+        wrong: "any = { name = \"Any\", … }",
+        right: "any-novak = { name = \"Any Novak\", … }",
+    },
+    Explanation {
+        code: Code::DuplicateId,
+        text: "Parties, people, groups, remains, goods, undertakings and sets share one list of ids, because a sentence may name any of them.",
+        wrong: "[sets]\nyashin = { of = [\"yashin\"] }",
+        right: "[sets]\nyashins = { of = [\"yashin\"] }",
+    },
+    Explanation {
+        code: Code::UnknownParty,
+        text: "No party of case.toml has this id. Ids are as they are written under [parties], capitals included.",
+        wrong: "holder = \"deu\"",
+        right: "holder = \"DEU\"",
+    },
+    Explanation {
+        code: Code::UnknownName,
+        text: "Nothing in case.toml or lists/people.csv has this id: no person, group, remains, goods, undertaking or set.",
+        wrong: "any of krasikow",
+        right: "any of krasikov",
+    },
+    Explanation {
+        code: Code::UnknownStatus,
+        text: "Status is one of: acknowledged (the default), claimed, denied, missing, unknown, dead, released. Only who is acknowledged by the holder can move.",
+        wrong: "status = \"alive\"",
+        right: "status = \"acknowledged\"",
+    },
+    Explanation {
+        code: Code::UnknownConsent,
+        text: "Consent is one of: not known (the default), not asked, given, disputed, refused.",
+        wrong: "consent = \"yes\"",
+        right: "consent = \"given\"",
+    },
+    Explanation {
+        code: Code::UnknownProtection,
+        text: "Protected are: `wounded or sick`, `minor`, and `accompanying` (a parent who goes with a protected minor). Remains are always protected and need no key.",
+        wrong: "protected = \"child\"",
+        right: "protected = \"minor\"",
+    },
+    Explanation {
+        code: Code::UnknownRole,
+        text: "Roles are: side (the default), mediator, co-mediator, guarantor, host, transit, custodian, observer.",
+        wrong: "roles = [\"broker\"]",
+        right: "roles = [\"mediator\"]",
+    },
+    Explanation {
+        code: Code::UnknownObjective,
+        text: "Objectives are: protected, people, worst-off, fewest-transfers, earliest.",
+        wrong: "objectives = [\"persons\"]",
+        right: "objectives = [\"protected\", \"people\"]",
+    },
+    Explanation {
+        code: Code::RepeatedValue,
+        text: "The list names the same value twice. The second is passed over.",
+        wrong: "roles = [\"host\", \"host\"]",
+        right: "roles = [\"host\"]",
+    },
+    Explanation {
+        code: Code::InvalidZone,
+        text: "Phases are civil days in a zone, named as in the IANA list: a region, a stroke, a city; or UTC.",
+        wrong: "zone = \"Turkish time\"",
+        right: "zone = \"Europe/Istanbul\"",
+    },
+    Explanation {
+        code: Code::NotPositive,
+        text: "Counts, quantities, lengths in days, values and difficulties are 1 or more. Where there is none of something, its line is left out.",
+        wrong: "count = 0",
+        right: "count = 12",
+    },
+    Explanation {
+        code: Code::TooLarge,
+        text: "Numbers go to 1,000,000,000, so that sums stay exact.",
+        wrong: "total = 5000000000 (grams)",
+        right: "total = 5000 (tonnes)",
+    },
+    Explanation {
+        code: Code::EmptySet,
+        text: "A set without members says nothing, and a rule about it would be true or false whatever happens.",
+        wrong: "prisoners = { of = [] }",
+        right: "prisoners = { of = [\"yashin\", \"orlov\"] }",
+    },
+    Explanation {
+        code: Code::SetCycle,
+        text: "A set contains itself, by way of others or at once.",
+        wrong: "a = { of = [\"b\"] }\nb = { of = [\"a\"] }",
+        right: "a = { of = [\"yashin\"] }\nb = { of = [\"a\", \"orlov\"] }",
+    },
+    Explanation {
+        code: Code::SetTooEarly,
+        text: "A set may be made of sets written above it. That keeps the file readable from the top and circles out.",
+        wrong: "all = { of = [\"few\", \"yashin\"] }\nfew = { of = [\"orlov\"] }",
+        right: "few = { of = [\"orlov\"] }\nall = { of = [\"few\", \"yashin\"] }",
+    },
+    Explanation {
+        code: Code::MixedSet,
+        text: "The members of a set are counted together, so they are of one kind of unit: people and remains; or goods of one unit; or undertakings.",
+        wrong: "mixed = { of = [\"yashin\", \"aid-trucks\"] }",
+        right: "prisoners = { of = [\"yashin\"] }\naid = { of = [\"aid-trucks\"] }",
+    },
+    Explanation {
+        code: Code::UnknownPhase,
+        text: "No phase of case.toml has this id. A case without [phases] has one, named `exchange`.",
+        wrong: "in phase three",
+        right: "in phase two",
+    },
+    Explanation {
+        code: Code::PhasesOutOfOrder,
+        text: "Phases stand in the order of time and do not overlap: each begins after the one above it has ended, by its first day and its days.",
+        wrong: "one = { first_day = 2023-11-24, days = 4 }\ntwo = { first_day = 2023-11-26 }",
+        right: "one = { first_day = 2023-11-24, days = 4 }\ntwo = { first_day = 2023-11-28 }",
+    },
+    Explanation {
+        code: Code::NoPhases,
+        text: "The table [phases] is there, but has no line. Without the table there is one phase of one day, named `exchange`.",
+        wrong: "[phases]",
+        right: "no table, or [phases] with `one = { days = 4 }`",
+    },
+    Explanation {
+        code: Code::FamilyMember,
+        text: "A family goes to one place at one time, all of it. That can be said of persons and of single remains, not of groups or goods.",
+        wrong: "[families]\nnovak = [\"ana\", \"detainees\"]",
+        right: "[families]\nnovak = [\"ana\", \"ben\"]",
+    },
+    Explanation {
+        code: Code::FamilyGate,
+        text: "One member cannot move as things stand: the status is not `acknowledged`, consent is refused, or no destination is left. The family goes together or not at all, so no member of it can move.",
+        wrong: "ana with status = \"claimed\", in a family",
+        right: "ana acknowledged by the holder; or a family without her",
+    },
+    Explanation {
+        code: Code::FamilyDestinations,
+        text: "Consent and non-refoulement leave the members no destination that is open to all of them.",
+        wrong: "ana with consent_to = [\"DEU\"], ben with no_return_to = [\"DEU\"]",
+        right: "destinations that meet, as the family itself says in private",
+    },
+    Explanation {
+        code: Code::FamilyOfOne,
+        text: "One person alone is always together.",
+        wrong: "[families]\nnovak = [\"ana\"]",
+        right: "[families]\nnovak = [\"ana\", \"ben\"]",
+    },
+    Explanation {
+        code: Code::UnusedSet,
+        text: "No position and no rule uses the set. It does no harm.",
+        wrong: "a set left over from an earlier draft",
+        right: "take it out, or use it",
+    },
+    Explanation {
+        code: Code::UnusedSource,
+        text: "No line cites the source. It does no harm.",
+        wrong: "wiki = \"…\" under [sources], cited nowhere",
+        right: "sources = [\"wiki\"] on the lines that rest on it",
+    },
+    Explanation {
+        code: Code::UnknownSource,
+        text: "A line cites a single word that is no key under [sources]. A source can be written out in words instead.",
+        wrong: "source = \"wkii\"",
+        right: "source = [\"wiki\"], or source = \"Interview of 3 May, on file\"",
+    },
+    Explanation {
+        code: Code::ConsentContradiction,
+        text: "What is said of the person's own will does not fit together: destinations agreed to without having agreed to go, or only destinations to which the person must not be sent.",
+        wrong: "consent = \"refused\", consent_to = [\"DEU\"]",
+        right: "consent = \"given\", consent_to = [\"DEU\"]",
+    },
+    Explanation {
+        code: Code::ProtectedFirst,
+        text: "The case holds protected people or remains. The law puts them first, so `protected` is made best first, whatever the list says.",
+        wrong: "objectives = [\"people\", \"worst-off\"]",
+        right: "objectives = [\"protected\", \"people\", \"worst-off\"]",
+    },
+    Explanation {
+        code: Code::AccompaniesNobody,
+        text: "`accompanying` protects a parent who goes with a protected minor (GC IV art. 132; CRC art. 9). The person shares a family with no minor.",
+        wrong: "vera = { …, protected = \"accompanying\" } without a family",
+        right: "[families]\nbabic = [\"nina\", \"vera\"], where nina is a minor",
+    },
+    Explanation {
+        code: Code::RateOverTotal,
+        text: "`per_day` is the most that can move in one day; it is more than `total`, all there is.",
+        wrong: "aid = { …, total = 60, per_day = 600 }",
+        right: "aid = { …, total = 4200, per_day = 600 }",
+    },
+    Explanation {
+        code: Code::SumTooLarge,
+        text: "Sums of |number| × quantity go to 1,000,000,000,000,000, so that engine and judge add exactly. Only proportions matter: smaller numbers say the same.",
+        wrong: "weights in the hundred millions on a group of millions",
+        right: "weights of 1 to 100",
+    },
+    Explanation {
+        code: Code::SameName,
+        text: "Two people of one name with one holder are often one person entered twice. If they are two, tell them apart in the name.",
+        wrong: "two lines with name = \"Ivan Petrov\", holder = \"RUS\"",
+        right: "name = \"Ivan Petrov (born 1971)\" and name = \"Ivan Petrov (born 1985)\"",
+    },
+];

@@ -232,7 +232,7 @@ impl Code {
     /// What `takas explain` tells.
     pub fn explanation(self) -> &'static Explanation {
         let mut all = THEMES.iter().flat_map(|theme| theme.iter());
-        all.find(|explanation| explanation.code == self).unwrap_or(&files::UNEXPLAINED)
+        all.find(|explanation| explanation.code == self).expect("a test holds that every code is explained")
     }
 }
 
@@ -248,11 +248,19 @@ const THEMES: &[&[Explanation]] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::Code;
+    use super::{Code, THEMES};
 
     #[test]
     fn ids_ascend_within_their_theme_and_are_unique() {
         let numbers: Vec<&str> = Code::ALL.iter().map(|code| &code.id()[1..]).collect();
         assert!(numbers.windows(2).all(|pair| pair[0] < pair[1]), "{numbers:?}");
+    }
+
+    #[test]
+    fn every_code_is_explained_exactly_once() {
+        for code in Code::ALL {
+            let count = THEMES.iter().flat_map(|theme| theme.iter()).filter(|e| e.code == *code).count();
+            assert_eq!(count, 1, "{} is explained {count} times", code.id());
+        }
     }
 }

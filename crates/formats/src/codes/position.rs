@@ -1,5 +1,216 @@
-//! Explanations of the codes of this theme.
+//! Explanations of the codes about positions.
 
-use super::Explanation;
+use super::{Code, Explanation};
 
-pub(super) const EXPLANATIONS: &[Explanation] = &[];
+pub(super) const EXPLANATIONS: &[Explanation] = &[
+    Explanation {
+        code: Code::PartyMismatch,
+        text: "A position is one party's compartment, and its file is named for the party. Name and key must agree, or something could be shown to the wrong side.",
+        wrong: "positions/DEU.toml with party = \"RUS\"",
+        right: "positions/DEU.toml with party = \"DEU\"",
+    },
+    Explanation {
+        code: Code::UnknownStanding,
+        text: "Standing is one of: stated (by the party), hinted, inferred (by the mediator), assumed (for want of better).",
+        wrong: "standing = \"said\"",
+        right: "standing = \"stated\"",
+    },
+    Explanation {
+        code: Code::StandingMissing,
+        text: "Every line of a position says how it is known, by itself or by the head of the file. What was stated and what was merely assumed must not look the same.",
+        wrong: "krasikov = { to = [\"RUS\"] }, and no standing at the head",
+        right: "standing = \"inferred\" at the head of the file",
+    },
+    Explanation {
+        code: Code::NoAttribution,
+        text: "Nothing says by whom or when. In two months nobody will remember.",
+        wrong: "a file with neither by nor on",
+        right: "by = \"head of delegation\"\non = 2024-07-01",
+    },
+    Explanation {
+        code: Code::NotTheHolder,
+        text: "Only the holder lets go. case.toml names another holder than the party whose position this is.",
+        wrong: "positions/DEU.toml: [holds] with a person held by RUS",
+        right: "the line in positions/RUS.toml, or another holder in case.toml",
+    },
+    Explanation {
+        code: Code::DeniedYetOffered,
+        text: "The holder cannot deny holding a person and offer to let them go.",
+        wrong: "status = \"denied\" in case.toml, and a line under [holds]",
+        right: "status = \"acknowledged\", once the holder admits it",
+    },
+    Explanation {
+        code: Code::CannotMove,
+        text: "Only who is acknowledged by the holder can move. The status in case.toml is another, so this line has no effect for now.",
+        wrong: "a line under [holds] for a person with status = \"dead\"",
+        right: "no line; or status = \"acknowledged\", if that is so",
+    },
+    Explanation {
+        code: Code::GateClosed,
+        text: "The person does not consent, or must not be sent to any of these destinations. These gates of the law (GC III art. 109 (3); GC IV art. 45) are not rules: nothing weakens them.",
+        wrong: "to = [\"RUS\"] for a person with no_return_to = [\"RUS\"]",
+        right: "to = [\"DEU\"]",
+    },
+    Explanation {
+        code: Code::DestinationClosed,
+        text: "One of the destinations is closed by consent or non-refoulement. The others remain.",
+        wrong: "to = [\"RUS\", \"DEU\"], with no_return_to = [\"RUS\"]",
+        right: "to = [\"DEU\"]",
+    },
+    Explanation {
+        code: Code::ConsentOpen,
+        text: "The case is live and accounts of the person's consent differ, or nobody has asked. The deal can be computed, but nobody moves against their will: a neutral asks in private first.",
+        wrong: "consent = \"not asked\"",
+        right: "consent = \"given\", once a neutral has asked",
+    },
+    Explanation {
+        code: Code::DestinationIsHolder,
+        text: "The party holds the person already.",
+        wrong: "positions/DEU.toml: krasikov = { to = [\"DEU\"] }",
+        right: "krasikov = { to = [\"RUS\"] }",
+    },
+    Explanation {
+        code: Code::DestinationMissing,
+        text: "A hold says to which parties the person may go. Without a destination the line says nothing.",
+        wrong: "krasikov = {}",
+        right: "krasikov = { to = [\"RUS\"] }",
+    },
+    Explanation {
+        code: Code::UndertakingHasNoPlace,
+        text: "An undertaking is an act: it is begun in a phase and goes nowhere.",
+        wrong: "ceasefire = { priority = \"must\", to = [\"UKR\"] }",
+        right: "ceasefire = { priority = \"must\" }",
+    },
+    Explanation {
+        code: Code::HoldOrUndertaking,
+        text: "People, remains and goods stand under [holds], acts under [undertakes].",
+        wrong: "[holds]\nceasefire = { to = [\"UKR\"] }",
+        right: "[undertakes]\nceasefire = {}",
+    },
+    Explanation {
+        code: Code::NotTheUndertaker,
+        text: "case.toml says whose undertaking it is. Nobody promises the act of another.",
+        wrong: "positions/UKR.toml: [undertakes] with an act of RUS",
+        right: "the line in positions/RUS.toml",
+    },
+    Explanation {
+        code: Code::PriorityAndValue,
+        text: "A party either ranks its asks by must, high and wish, or chooses its own numbers for all of them. Mixed, they could not be added up.",
+        wrong: "a = { priority = \"high\" }\nb = { value = 5 }",
+        right: "a = { value = 3 }\nb = { value = 5 }",
+    },
+    Explanation {
+        code: Code::PriorityMissing,
+        text: "An ask says how much it matters.",
+        wrong: "krieger = {}",
+        right: "krieger = { priority = \"must\" }",
+    },
+    Explanation {
+        code: Code::UnknownPriority,
+        text: "Priorities are must, high and wish. They count 9, 3 and 1 a unit.",
+        wrong: "priority = \"medium\"",
+        right: "priority = \"high\"",
+    },
+    Explanation {
+        code: Code::AtLeastWithoutMust,
+        text: "A least number makes an ask a condition of the deal; only a must is one.",
+        wrong: "prisoners = { priority = \"high\", at_least = 5 }",
+        right: "prisoners = { priority = \"must\", at_least = 5 }",
+    },
+    Explanation {
+        code: Code::AskTooMuch,
+        text: "More is demanded than there is. There could never be a deal.",
+        wrong: "prisoners = { priority = \"must\", at_least = 12 }, of a set of 10",
+        right: "prisoners = { priority = \"must\", at_least = 8 }",
+    },
+    Explanation {
+        code: Code::AtMostTooMuch,
+        text: "The upper limit is more than there is, so it limits nothing. Perhaps the set has fewer members than was thought.",
+        wrong: "prisoners = { priority = \"high\", at_most = 12 }, of a set of 10",
+        right: "prisoners = { priority = \"high\" }",
+    },
+    Explanation {
+        code: Code::AtLeastOverAtMost,
+        text: "The least number is over the most that counts.",
+        wrong: "at_least = 6, at_most = 4",
+        right: "at_least = 4, at_most = 6",
+    },
+    Explanation {
+        code: Code::MustAndRefused,
+        text: "The party demands what it refuses: after its own refusals too little of the must is left.",
+        wrong: "[asks]\nanders = { priority = \"must\", to = [\"NOR\"] }\n[refuses]\nanders = {}",
+        right: "one of the two; or a must that names another destination",
+    },
+    Explanation {
+        code: Code::NobodyOffers,
+        text: "A must that cannot be met as the case stands, because no hold, or no destination and phase of a hold, allows it. There will be no deal until that changes. The finding does not say what any other position holds.",
+        wrong: "krieger = { priority = \"must\" }, and nobody lets him go",
+        right: "the holder's line under [holds], once it is ready",
+    },
+    Explanation {
+        code: Code::NothingToGain,
+        text: "Nothing this party asks can be had as the case stands, so its best is zero. It then stands outside the comparison of the worst-off.",
+        wrong: "asks for people whom nobody lets go",
+        right: "holds that offer something of what is asked",
+    },
+    Explanation {
+        code: Code::AsksOwn,
+        text: "A party asks for the release of a person it holds itself. Probably another party's file was meant.",
+        wrong: "positions/DEU.toml: [asks] with a person held by DEU",
+        right: "the ask in the file of the party that wants the person",
+    },
+    Explanation {
+        code: Code::ByIsPhase,
+        text: "On every line `by` names who said it. For `in this phase or before` write `until`.",
+        wrong: "krasikov = { to = [\"RUS\"], by = \"one\" }",
+        right: "krasikov = { to = [\"RUS\"], until = \"one\" }",
+    },
+    Explanation {
+        code: Code::SpanConflict,
+        text: "`in` is one phase, `until` that phase and those before it, `after` those after it. Together, or at the last phase, they leave none.",
+        wrong: "{ to = [\"RUS\"], after = \"two\" }, where two is the last",
+        right: "{ to = [\"RUS\"], after = \"one\" }",
+    },
+    Explanation {
+        code: Code::NameTaken,
+        text: "The line names a selection in words, but its name is that of something in the case. A reader would take the one for the other.",
+        wrong: "yashin = { of = \"yashin or orlov\", priority = \"high\" }",
+        right: "\"our two\" = { of = \"yashin or orlov\", priority = \"high\" }",
+    },
+    Explanation {
+        code: Code::TwoWeights,
+        text: "A person is in two sets of the table with different numbers. A line of their own decides.",
+        wrong: "agents = 30\nspies = 20, with dultsev in both",
+        right: "agents = 30\nspies = 20\ndultsev = 25",
+    },
+    Explanation {
+        code: Code::UnusedWeights,
+        text: "No rule that could be read uses the table.",
+        wrong: "[weights.severity] without `sum of severity over …`",
+        right: "\"not too severe\" = \"sum of severity over prisoners at most 100\"",
+    },
+    Explanation {
+        code: Code::DuplicateRule,
+        text: "Explanations speak in rule names, so the rules of one owner have different ones. Must-asks, refusals and families make rules named `asks …`, `refuses …`, `family …`.",
+        wrong: "\"asks krieger\" = \"…\", beside a must-ask for krieger",
+        right: "\"krieger by himself\" = \"…\"",
+    },
+    Explanation {
+        code: Code::OutcomeNotInferred,
+        text: "`from_outcome = true` marks a line that is read off what happened in the end. Such a line was stated by nobody, and is no evidence for what happened.",
+        wrong: "{ say = \"…\", standing = \"stated\", from_outcome = true }",
+        right: "{ say = \"…\", standing = \"inferred\", from_outcome = true }",
+    },
+    Explanation {
+        code: Code::RuleName,
+        text: "Every explanation speaks in the names of rules. A name is a short text in plain words, without line breaks and without spaces at its ends.",
+        wrong: "\"\" = \"krasikov moves requires …\"",
+        right: "\"no return without the others\" = \"krasikov moves requires …\"",
+    },
+    Explanation {
+        code: Code::NoEffect,
+        text: "The refusal is about something that cannot happen anyhow, such as that a person goes to the party that holds them.",
+        wrong: "[refuses]\nwhelan = { to = [\"RUS\"] }, held by RUS",
+        right: "[refuses]\nwhelan = { to = [\"USA\"] }",
+    },
+];

@@ -1,5 +1,234 @@
-//! Explanations of the codes of this theme.
+//! Explanations of the codes about sentences and concessions.
 
-use super::Explanation;
+use super::{Code, Explanation};
 
-pub(super) const EXPLANATIONS: &[Explanation] = &[];
+pub(super) const EXPLANATIONS: &[Explanation] = &[
+    Explanation {
+        code: Code::UnknownCharacter,
+        text: "Sentences are made of words, numbers, commas, parentheses and the stroke of a share. Names stand without quotation marks; comparisons are said in words.",
+        wrong: "at least 10 of \"prisoners\"",
+        right: "at least 10 of prisoners",
+    },
+    Explanation {
+        code: Code::Unexpected,
+        text: "The sentence cannot be read on from here. The message says what could stand here and what does; the grammar is in docs/reference/rules.md.",
+        wrong: "at least 10 prisoners",
+        right: "at least 10 of prisoners",
+    },
+    Explanation {
+        code: Code::EmptySentence,
+        text: "The rule has a name and says nothing.",
+        wrong: "\"no return\" = \"\"",
+        right: "\"no return\" = \"krasikov moves requires all of germans\"",
+    },
+    Explanation {
+        code: Code::SentenceTooDeep,
+        text: "Parentheses and `not` may be nested 32 deep. A rule that needs more cannot be read aloud.",
+        wrong: "((((((… x moves …))))))",
+        right: "two rules, each with its name",
+    },
+    Explanation {
+        code: Code::SentenceTooLong,
+        text: "A sentence may have 65,536 bytes. Name a set instead of listing its members.",
+        wrong: "all of a or b or c … over many pages",
+        right: "all of prisoners",
+    },
+    Explanation {
+        code: Code::ZeroCount,
+        text: "`at least 0` is always true, and nothing can be counted for each 0. For \"none\" there is `none of`.",
+        wrong: "at least 0 of prisoners",
+        right: "none of prisoners",
+    },
+    Explanation {
+        code: Code::NegativeCount,
+        text: "Units that move are counted from 0. Sums of weights may be negative.",
+        wrong: "at least -1 of prisoners",
+        right: "at least 1 of prisoners",
+    },
+    Explanation {
+        code: Code::CountAboveQuantity,
+        text: "More is counted than there is: the condition could never be true. Perhaps the set has fewer members than was thought.",
+        wrong: "at least 10 of a set of 8",
+        right: "at least 8 of it; or a larger set",
+    },
+    Explanation {
+        code: Code::NeedsQuantifier,
+        text: "`moves` is said of one person. Of a set, a group or goods, say how many.",
+        wrong: "prisoners moves",
+        right: "all of prisoners; any of prisoners; at least 10 of prisoners",
+    },
+    Explanation {
+        code: Code::NotAnUndertaking,
+        text: "Acts are undertaken; people and goods move.",
+        wrong: "krasikov is undertaken",
+        right: "krasikov moves",
+    },
+    Explanation {
+        code: Code::MixedUnits,
+        text: "People and trucks cannot be counted together. People and remains can, goods of one unit can, undertakings can. Only `sum of … over …` may mix kinds, by weights.",
+        wrong: "at least 3 of prisoners or aid-trucks",
+        right: "two rules; or `sum of worth over prisoners or aid-trucks at least 3`",
+    },
+    Explanation {
+        code: Code::EmptySelection,
+        text: "Nothing is left of what the sentence names.",
+        wrong: "all of germans except germans",
+        right: "all of germans except krieger",
+    },
+    Explanation {
+        code: Code::RepeatedName,
+        text: "The sentence names something twice; it counts once.",
+        wrong: "any of yashin or orlov or yashin",
+        right: "any of yashin or orlov",
+    },
+    Explanation {
+        code: Code::ExceptNothing,
+        text: "What is excepted is not in the selection. Perhaps another name was meant. (`except protected` is always fine.)",
+        wrong: "all of germans except whelan",
+        right: "all of germans except krieger",
+    },
+    Explanation {
+        code: Code::RepeatedFilter,
+        text: "Holders, destinations and spans are given once in a flow; several parties make one list.",
+        wrong: "prisoners from RUS from BLR",
+        right: "prisoners from RUS, BLR",
+    },
+    Explanation {
+        code: Code::EmptySpan,
+        text: "No phase is left: `after` the last phase there is nothing, and two spans may not meet.",
+        wrong: "any of prisoners after phase two, the last",
+        right: "any of prisoners after phase one",
+    },
+    Explanation {
+        code: Code::UndertakingMoves,
+        text: "An undertaking goes nowhere and is with nobody. It is begun in a phase.",
+        wrong: "ceasefire only to UKR",
+        right: "ceasefire only by phase one",
+    },
+    Explanation {
+        code: Code::TogetherOfMany,
+        text: "`together` means one destination in one phase for each of them. It is said of single people and single remains.",
+        wrong: "detainees together",
+        right: "ana, ben together; or `detainees in the same phase as ana`",
+    },
+    Explanation {
+        code: Code::TogetherOfOne,
+        text: "One alone is always together.",
+        wrong: "ana together",
+        right: "ana, ben together",
+    },
+    Explanation {
+        code: Code::SpreadNotAllowed,
+        text: "`per day` goes with counts; worth is compared `overall` or `at each phase boundary`.",
+        wrong: "what we receive is worth at least what we give per day",
+        right: "what we receive is worth at least what we give at each phase boundary",
+    },
+    Explanation {
+        code: Code::UnknownWeights,
+        text: "`sum of w` needs a table [weights.w] in the same position.",
+        wrong: "sum of severity over prisoners at most 100",
+        right: "the same, and [weights.severity] with `krasikov = 30`",
+    },
+    Explanation {
+        code: Code::NoValues,
+        text: "Worth is compared by the table [values] of the position. Rules of the case have no `we`.",
+        wrong: "what we receive is worth at least what we give, without [values]",
+        right: "the same, and [values] with `prisoners = 3`",
+    },
+    Explanation {
+        code: Code::Decimal,
+        text: "Numbers are whole. Shares are written with a stroke.",
+        wrong: "worth at least 0.8 of what we give",
+        right: "worth at least 4/5 of what we give",
+    },
+    Explanation {
+        code: Code::AmbiguousMove,
+        text: "After `or` and `and`, a name followed by `move` could end a list or begin a condition.",
+        wrong: "all of germans or whelan move",
+        right: "all of germans, whelan; or `all of germans or whelan moves`",
+    },
+    Explanation {
+        code: Code::AlwaysTrue,
+        text: "By the quantities of the case nothing can break the rule. Perhaps a number or a name is not what was meant.",
+        wrong: "at most 30 of everyone, of 26 people",
+        right: "at most 20 of everyone",
+    },
+    Explanation {
+        code: Code::NeverTrue,
+        text: "By the quantities, statuses and destinations of case.toml every deal breaks the rule, or what it requires can never be. There is no deal while it stands, or never one with the other side of it.",
+        wrong: "krasikov moves requires all of germans, one of whom is dead",
+        right: "krasikov moves requires all of germans except the-dead-one",
+    },
+    Explanation {
+        code: Code::OrderCycle,
+        text: "A before B, B before C, C before A: all of it could move only in one phase, where the order cannot be kept; with `in an earlier phase than`, not at all. Looked for among the rules of one owner.",
+        wrong: "\"a\" = \"ana before ben\"\n\"b\" = \"ben before ana\"",
+        right: "\"a\" = \"ana before ben\"",
+    },
+    Explanation {
+        code: Code::FromNobody,
+        text: "None of what is selected is held by that party.",
+        wrong: "prisoners from DEU, all of them held by RUS",
+        right: "prisoners from RUS",
+    },
+    Explanation {
+        code: Code::ToHolder,
+        text: "What is selected is there already and never moves there.",
+        wrong: "any of krasikov to DEU, who is held there",
+        right: "any of krasikov to RUS",
+    },
+    Explanation {
+        code: Code::SameRule,
+        text: "Two rules of one owner say the same. A conflict could then name either.",
+        wrong: "\"a\" = \"all of germans\"\n\"b\" = \"all of germans\"",
+        right: "\"a\" = \"all of germans\"",
+    },
+    Explanation {
+        code: Code::Keyword,
+        text: "Keywords are lower case.",
+        wrong: "krasikov moves Requires all of germans",
+        right: "krasikov moves requires all of germans",
+    },
+    Explanation {
+        code: Code::UnknownRule,
+        text: "Concessions name rules as they are written: those under [rules] by their names, must-asks and refusals as `asks NAME` and `refuses NAME`, each in the table of its owner.",
+        wrong: "[DEU]\n\"no return\" = { … }",
+        right: "[DEU]\n\"no return for Americans alone\" = { … }",
+    },
+    Explanation {
+        code: Code::NeverConceded,
+        text: "Families, consent, non-refoulement and protection are not rules of a bargain. They are never weakened for a deal.",
+        wrong: "[case]\n\"family dultsev\" = { to = \"dropped\", difficulty = 3 }",
+        right: "no such line",
+    },
+    Explanation {
+        code: Code::DifficultyFalls,
+        text: "Options are written mildest first, so difficulties do not fall from one to the next.",
+        wrong: "[{ to = \"at least 8 of …\", difficulty = 3 }, { to = \"at least 5 of …\", difficulty = 2 }]",
+        right: "[{ to = \"at least 8 of …\", difficulty = 2 }, { to = \"at least 5 of …\", difficulty = 3 }]",
+    },
+    Explanation {
+        code: Code::DroppedNotLast,
+        text: "Nothing concedes more than dropping the rule, so `dropped` is the last option.",
+        wrong: "[{ to = \"dropped\", difficulty = 1 }, { to = \"any of …\", difficulty = 2 }]",
+        right: "[{ to = \"any of …\", difficulty = 1 }, { to = \"dropped\", difficulty = 2 }]",
+    },
+    Explanation {
+        code: Code::NoOptions,
+        text: "The concession says nothing that could be conceded.",
+        wrong: "\"no return\" = []",
+        right: "\"no return\" = { to = \"dropped\", difficulty = 5 }",
+    },
+    Explanation {
+        code: Code::ConcedesNothing,
+        text: "The option says what the rule says already.",
+        wrong: "rule and option both `all of germans`",
+        right: "option `at least 4 of germans`",
+    },
+    Explanation {
+        code: Code::ConcessionStricter,
+        text: "The option asks more than the rule: a larger `at least`, or a smaller `at most`.",
+        wrong: "rule `at least 8 of …`, option `at least 10 of …`",
+        right: "rule `at least 10 of …`, option `at least 8 of …`",
+    },
+];

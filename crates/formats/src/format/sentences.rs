@@ -48,7 +48,9 @@ fn check_node<'t>(node: &'t tree::Node, part: Part<'_>, keys: &mut Vec<&'t str>,
     match &node.value {
         tree::Value::Table(table) if keys.len() < 4 => check_table(table, part, keys, source, sink),
         tree::Value::Array(nodes) if keys.len() < 4 => {
-            nodes.iter().for_each(|node| check_node(node, part, keys, source, sink));
+            for node in nodes {
+                check_node(node, part, keys, source, sink);
+            }
         }
         tree::Value::Text(text) => {
             let origin = rules::origin(node.place, text, std::slice::from_ref(source));

@@ -182,7 +182,7 @@ impl Resolver<'_, '_> {
             match term {
                 Term::Everyone(_) => items.extend(case.item_refs().filter(|item| case.item(*item).is_people())),
                 Term::Protected(_) => {
-                    items.extend(case.item_refs().filter(|item| case.item(*item).protection.is_some()))
+                    items.extend(case.item_refs().filter(|item| case.item(*item).protection.is_some()));
                 }
                 Term::Name(name) => {
                     if !seen.insert(&name.text) {
@@ -285,8 +285,8 @@ impl Resolver<'_, '_> {
 pub(crate) fn same_unit(a: &Kind, b: &Kind) -> bool {
     match (a, b) {
         (Kind::Goods { unit: a, .. }, Kind::Goods { unit: b, .. }) => a == b,
-        (Kind::Undertaking, Kind::Undertaking) => true,
-        (Kind::Person(_) | Kind::Group | Kind::Remains, Kind::Person(_) | Kind::Group | Kind::Remains) => true,
+        (Kind::Undertaking, Kind::Undertaking)
+        | (Kind::Person(_) | Kind::Group | Kind::Remains, Kind::Person(_) | Kind::Group | Kind::Remains) => true,
         _ => false,
     }
 }

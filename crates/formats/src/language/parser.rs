@@ -37,10 +37,10 @@ pub(crate) fn selection(text: &str, origin: Origin, sink: &mut Sink) -> Option<s
 
 /// The state of reading one sentence.
 pub(super) struct Parser<'s> {
-    tokens: Vec<Token>,
-    at: usize,
+    pub(super) tokens: Vec<Token>,
+    pub(super) at: usize,
+    pub(super) end: Place,
     depth: usize,
-    end: Place,
     /// Where findings go.
     pub(super) sink: &'s mut Sink,
 }
@@ -215,10 +215,10 @@ impl<'s> Parser<'s> {
                 None
             };
             let per = self.flow()?;
-            let (spread, spread_at) = self.spread()?.unwrap_or((Spread::Overall, At::default()));
+            let (spread, spread_at) = self.spread().ok()?.unwrap_or((Spread::Overall, At::default()));
             return Some(Sentence::Ratio { bound, many: number, of: flow, each, per, spread, spread_at });
         }
-        match self.spread()? {
+        match self.spread().ok()? {
             Some((Spread::Overall, _)) => Some(Sentence::Holds(Condition::Count { bound, number, flow })),
             Some((spread, _)) => Some(Sentence::Paced { bound, number, flow, spread }),
             None => {
@@ -236,7 +236,7 @@ impl<'s> Parser<'s> {
         let flow = self.flow()?;
         let bound = self.bound()?;
         let limit = self.number()?;
-        let (spread, spread_at) = self.spread()?.unwrap_or((Spread::Overall, At::default()));
+        let (spread, spread_at) = self.spread().ok()?.unwrap_or((Spread::Overall, At::default()));
         Some(Sentence::Budget { weights, flow, bound, limit, spread, spread_at })
     }
 
@@ -257,7 +257,7 @@ impl<'s> Parser<'s> {
             self.expect(word)?;
         }
         let at = At(start.to(self.place_before()));
-        let (spread, spread_at) = self.spread()?.unwrap_or((Spread::Overall, At::default()));
+        let (spread, spread_at) = self.spread().ok()?.unwrap_or((Spread::Overall, At::default()));
         Some(Sentence::Worth { share, spread, spread_at, at })
     }
 
@@ -430,135 +430,4 @@ impl<'s> Parser<'s> {
 
 fn single_or(mut parts: Vec<Condition>, many: fn(Vec<Condition>) -> Condition) -> Condition {
     if parts.len() == 1 { parts.remove(0) } else { many(parts) }
-}
-
-/// Tokens and mistakes.
-impl Parser<'_> {
-    pub(super) fn kind(&self) -> Option<&Kind> {
-        self.kind_after(0)
-    }
-
-    pub(super) fn kind_after(&self, ahead: usize) -> Option<&Kind> {
-        self.tokens.get(self.at + ahead).map(|token| &token.kind)
-    }
-
-    pub(super) fn skip(&mut self) {
-        self.at += 1;
-    }
-
-    pub(super) fn take(&mut self, kind: &Kind) -> bool {
-        let there = self.kind() == Some(kind);
-        self.at += usize::from(there);
-        there
-    }
-
-    pub(super) fn take_keyword(&mut self, word: &'static str) -> bool {
-        self.take(&Kind::Keyword(word))
-    }
-
-    /// The place of the next token, or of the sentence's end.
-    pub(super) fn place(&self) -> Place {
-        self.tokens.get(self.at).map_or(self.end, |token| token.place)
-    }
-
-    pub(super) fn place_before(&self) -> Place {
-        self.tokens.get(self.at.min(self.tokens.len()).saturating_sub(1)).map_or(self.end, |token| token.place)
-    }
-
-    pub(super) fn expect(&mut self, word: &'static str) -> Option<()> {
-        if self.take_keyword(word) {
-            return Some(());
-        }
-        self.unexpected(&format!("`{word}`"), &[word]);
-        None
-    }
-
-    fn expect_end(&mut self, expected: &str) {
-        if self.kind().is_some() {
-            self.unexpected(expected, &["or", "and", "except", "requires", "excludes"]);
-        }
-    }
-
-    fn at_moves_or_is(&self) -> bool {
-        matches!(self.kind_after(1), Some(Kind::Keyword("moves" | "move" | "is")))
-    }
-
-    /// Says what was expected and what stands there instead.
-    pub(super) fn unexpected(&mut self, expected: &str, keywords: &[&'static str]) {
-        let found = match self.kind() {
-            None => "the sentence ends".to_owned(),
-            Some(Kind::Keyword(word)) => format!("`{word}` stands here"),
-            Some(Kind::Name(name)) => format!("`{name}` stands here"),
-            Some(Kind::Digits(digits)) => format!("`{digits}` stands here"),
-            Some(Kind::Comma) => "`,` stands here".to_owned(),
-            Some(Kind::Open) => "`(` stands here".to_owned(),
-            Some(Kind::Close) => "`)` stands here".to_owned(),
-            Some(Kind::Slash) => "`/` stands here".to_owned(),
-            Some(Kind::Minus) => "`-` stands here".to_owned(),
-        };
-        if let Some(Kind::Name(name)) = self.kind() {
-            let name = Name { text: name.clone(), at: At(self.place()) };
-            if self.keyword_in_capitals(&name) || self.misspelt_opening(&name, keywords) {
-                return;
-            }
-        }
-        if let (Some(Kind::Keyword(word)), true) = (self.kind(), expected.contains("name") || expected.contains(" id "))
-        {
-            let message = format!("expected {expected}, but `{word}` is a word of the language");
-            let help = "keywords cannot be names; if something has this id, give it another";
-            self.sink.add(Code::Unexpected, self.place(), message, help);
-            return;
-        }
-        let help = "the grammar is in docs/reference/rules.md; an example: `krasikov moves requires at least 10 of prisoners or germans`";
-        self.sink.add(Code::Unexpected, self.place(), format!("expected {expected}, but {found}"), help);
-    }
-
-    fn keyword_in_capitals(&mut self, name: &Name) -> bool {
-        let lower = name.text.to_lowercase();
-        let is = lower != name.text && lexer::is_keyword(&lower);
-        if is {
-            let message = format!("`{}` is a word of the language in capitals", name.text);
-            self.sink.add(Code::Keyword, name.at.0, message, format!("write `{lower}`"));
-        }
-        is
-    }
-
-    fn misspelt_opening(&mut self, name: &Name, keywords: &[&'static str]) -> bool {
-        let Some(nearest) = suggest::nearest(&name.text, keywords.iter().copied()) else { return false };
-        let message = format!("`{}` cannot stand here", name.text);
-        self.sink.add(Code::Unexpected, name.at.0, message, format!("did you mean `{nearest}`?"));
-        true
-    }
-
-    /// Skips to one of these words at this level, or to the end.
-    fn skip_to(&mut self, words: &[&str]) {
-        while let Some(kind) = self.kind() {
-            if matches!(kind, Kind::Keyword(word) if words.contains(word)) {
-                return;
-            }
-            self.skip();
-        }
-    }
-
-    /// Skips to where a condition surely begins, to `requires`, `excludes`, `then`, or to the end.
-    fn skip_to_condition(&mut self) {
-        while let Some(kind) = self.kind() {
-            match kind {
-                Kind::Keyword("requires" | "excludes" | "then") => return,
-                Kind::Keyword("and" | "or") => {
-                    let named = matches!(self.kind_after(1), Some(Kind::Name(_)))
-                        && matches!(self.kind_after(2), Some(Kind::Keyword("moves" | "is")));
-                    let begins = matches!(
-                        self.kind_after(1),
-                        Some(Kind::Keyword("at" | "exactly" | "all" | "none" | "any" | "not") | Kind::Open)
-                    );
-                    if named || begins {
-                        return;
-                    }
-                    self.skip();
-                }
-                _ => self.skip(),
-            }
-        }
-    }
 }

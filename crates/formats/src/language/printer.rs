@@ -136,7 +136,7 @@ fn put_condition(out: &mut String, condition: &Condition) {
             }
         }
         Condition::And(parts) => {
-            put_parts(out, parts, " and ", |part| matches!(part, Condition::Or(_) | Condition::And(_)))
+            put_parts(out, parts, " and ", |part| matches!(part, Condition::Or(_) | Condition::And(_)));
         }
         Condition::Or(parts) => put_parts(out, parts, " or ", |part| matches!(part, Condition::Or(_))),
         Condition::Not(part) => {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use takas_model::{Case, Condition, Flow, Rule, Selection, Sentence};
 
-use super::lexer::Origin;
+use super::lexer::{Origin, is_keyword, is_name};
 use super::resolve::{self, Names, Scope, Thing, Used};
 use crate::checks::protection::report::check_question;
 use crate::codes::Code;
@@ -40,6 +40,7 @@ pub fn parse_question_with(case: &Case, text: &str) -> Result<Rule, Vec<Diagnost
         } else if let Some(thing) = scope.names.things.get(trimmed) {
             all_of(case, trimmed, *thing)
         } else {
+            known_if_bare(trimmed, scope, origin, sink)?;
             let said = resolve::read_sentence(text, origin, scope, &mut Used::default(), sink)?;
             (said.sentence, said.text)
         };
@@ -61,6 +62,7 @@ pub fn parse_question_without(case: &Case, text: &str) -> Result<Rule, Vec<Diagn
             let flow = whole_flow(case, trimmed, *thing);
             (Sentence::Holds(Condition::None(flow)), format!("none of {trimmed}"))
         } else {
+            known_if_bare(trimmed, scope, origin, sink)?;
             let said = resolve::read_sentence(text, origin, scope, &mut Used::default(), sink)?;
             let Sentence::Holds(condition) = said.sentence else {
                 let message = "only a name or a condition can be taken away";
@@ -99,6 +101,21 @@ fn asking<T>(
     }
 }
 
+/// A name alone that the case does not have is a slip in the name, and not half a sentence.
+fn known_if_bare(text: &str, scope: &Scope<'_>, origin: Origin, sink: &mut Sink) -> Option<()> {
+    if is_name(text) && !is_keyword(text) {
+        unknown(text, scope, origin.whole, sink);
+        return None;
+    }
+    Some(())
+}
+
+fn unknown(name: &str, scope: &Scope<'_>, place: Place, sink: &mut Sink) {
+    let names = scope.names.things.keys().map(String::as_str);
+    let help = sink.did_you_mean(name, names, "name a person, a thing or a set of the case");
+    sink.add(Code::UnknownName, place, format!("the case has nothing named `{name}`"), help);
+}
+
 /// `krasikov=DEU->RUS`.
 fn arrow(text: &str, scope: &Scope<'_>, origin: Origin, sink: &mut Sink) -> Option<(Sentence, String)> {
     let (left, to) = text.split_once("->")?;
@@ -122,9 +139,7 @@ fn arrow(text: &str, scope: &Scope<'_>, origin: Origin, sink: &mut Sink) -> Opti
     let from_party = if from.is_empty() { None } else { party(from, sink) };
     let to_party = party(to.trim(), sink);
     let Some(thing) = scope.names.things.get(name) else {
-        let names = scope.names.things.keys().map(String::as_str);
-        let help = sink.did_you_mean(name, names, "name a person, a thing or a set of the case");
-        sink.add(Code::UnknownName, place(name), format!("the case has nothing named `{name}`"), help);
+        unknown(name, scope, place(name), sink);
         return None;
     };
     let mut flow = whole_flow(scope.case, name, *thing);

@@ -7,6 +7,9 @@ use super::parser::Parser;
 use super::syntax::{At, Filter, Flow, Joined, Joint, Name, Number, PhaseLimit, Selection, Term, When};
 use crate::codes::Code;
 
+/// Something was wrong, and it was said.
+pub(super) struct Reported;
+
 impl Parser<'_> {
     /// `a, b or c except d`.
     pub(super) fn selection(&mut self) -> Option<Selection> {
@@ -184,7 +187,7 @@ impl Parser<'_> {
     }
 
     /// `overall`, `in each phase`, `at each phase boundary`, `per day`, or nothing.
-    pub(super) fn spread(&mut self) -> Option<Option<(Spread, At)>> {
+    pub(super) fn spread(&mut self) -> Result<Option<(Spread, At)>, Reported> {
         let start = self.place();
         let spread = match (self.kind(), self.kind_after(1)) {
             (Some(Kind::Keyword("overall")), _) => {
@@ -193,25 +196,25 @@ impl Parser<'_> {
             }
             (Some(Kind::Keyword("per")), _) => {
                 self.skip();
-                self.expect("day")?;
+                self.expect("day").ok_or(Reported)?;
                 Spread::PerDay
             }
             (Some(Kind::Keyword("in")), Some(Kind::Keyword("each"))) => {
                 self.skip();
                 self.skip();
-                self.expect("phase")?;
+                self.expect("phase").ok_or(Reported)?;
                 Spread::EachPhase
             }
             (Some(Kind::Keyword("at")), Some(Kind::Keyword("each"))) => {
                 self.skip();
                 self.skip();
-                self.expect("phase")?;
-                self.expect("boundary")?;
+                self.expect("phase").ok_or(Reported)?;
+                self.expect("boundary").ok_or(Reported)?;
                 Spread::EachBoundary
             }
-            _ => return Some(None),
+            _ => return Ok(None),
         };
-        Some(Some((spread, At(start.to(self.place_before())))))
+        Ok(Some((spread, At(start.to(self.place_before())))))
     }
 
     /// `b move` after `or`: says why it cannot be read.

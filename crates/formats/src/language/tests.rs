@@ -21,14 +21,14 @@ impl Maker {
         z ^ (z >> 31)
     }
 
-    fn below(&mut self, limit: u64) -> u64 {
-        self.next() % limit
+    fn below(&mut self, limit: usize) -> usize {
+        usize::try_from(self.next() % limit as u64).unwrap()
     }
 
     fn name(&mut self) -> Name {
         let names =
             ["krasikov", "kara-murza", "a1", "x_y", "חטופים", "красиков", "Moves", "one", "DEU", "phase-2", "ümit"];
-        let text = names[self.below(names.len() as u64) as usize].to_owned();
+        let text = names[self.below(names.len())].to_owned();
         assert!(!is_keyword(&text));
         Name { text, at: At::default() }
     }
@@ -47,7 +47,7 @@ impl Maker {
         let count = self.below(4) * self.below(2);
         let rest = (0..count)
             .map(|_| {
-                let joint = [Joint::Comma, Joint::Or, Joint::And][self.below(3) as usize];
+                let joint = [Joint::Comma, Joint::Or, Joint::And][self.below(3)];
                 (joint, one(self))
             })
             .collect();
@@ -69,7 +69,7 @@ impl Maker {
     }
 
     fn limit(&mut self) -> PhaseLimit {
-        let when = [When::In, When::By, When::After][self.below(3) as usize];
+        let when = [When::In, When::By, When::After][self.below(3)];
         PhaseLimit { when, phase: self.name(), at: At::default() }
     }
 
@@ -89,15 +89,15 @@ impl Maker {
     }
 
     fn bound(&mut self) -> Bound {
-        [Bound::AtLeast, Bound::AtMost, Bound::Exactly][self.below(3) as usize]
+        [Bound::AtLeast, Bound::AtMost, Bound::Exactly][self.below(3)]
     }
 
-    fn condition(&mut self, depth: u64) -> Condition {
+    fn condition(&mut self, depth: usize) -> Condition {
         let kinds = if depth == 0 { 4 } else { 7 };
         match self.below(kinds) {
             0 => Condition::Count { bound: self.bound(), number: self.number(), flow: self.flow() },
             1 => {
-                let quantifier = [Quantifier::All, Quantifier::None, Quantifier::Any][self.below(3) as usize];
+                let quantifier = [Quantifier::All, Quantifier::None, Quantifier::Any][self.below(3)];
                 Condition::Quantified(quantifier, self.flow())
             }
             2 => Condition::Moves { name: self.name(), filters: self.filters(), at: At::default() },
@@ -112,8 +112,8 @@ impl Maker {
     }
 
     /// Two or three parts, none of the kind that would be flattened.
-    fn parts(&mut self, depth: u64, flattened: fn(&Condition) -> bool) -> Vec<Condition> {
-        let count = 2 + self.below(2) as usize;
+    fn parts(&mut self, depth: usize, flattened: fn(&Condition) -> bool) -> Vec<Condition> {
+        let count = 2 + self.below(2);
         let mut parts = Vec::new();
         while parts.len() < count {
             let part = self.condition(depth - 1);
@@ -125,7 +125,7 @@ impl Maker {
     }
 
     fn spread(&mut self, choices: &[Spread]) -> Spread {
-        choices[self.below(choices.len() as u64) as usize]
+        choices[self.below(choices.len())]
     }
 
     fn sentence(&mut self) -> Sentence {

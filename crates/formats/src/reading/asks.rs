@@ -264,10 +264,12 @@ fn flow_words(flow: &Flow, draft: &Draft) -> String {
     };
     let mut words = flow.selection.text.clone();
     if !flow.from.is_empty() {
-        words += &format!(" from {}", ids(&flow.from));
+        words.push_str(" from ");
+        words.push_str(&ids(&flow.from));
     }
     if !flow.to.is_empty() {
-        words += &format!(" to {}", ids(&flow.to));
+        words.push_str(" to ");
+        words.push_str(&ids(&flow.to));
     }
     words + &span_words(flow.phases, draft)
 }

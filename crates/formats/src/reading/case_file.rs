@@ -122,11 +122,12 @@ fn read_parties(fields: &Fields<'_>, draft: &mut Draft, sink: &mut Sink) {
 
 fn read_phases(fields: &Fields<'_>, draft: &mut Draft, sink: &mut Sink) {
     let lines = fields.lines("phases", sink);
-    if let Some(entry) = fields.entry("phases").filter(|_| lines.is_empty()) {
-        if matches!(entry.node.value, Value::Table(_)) {
-            let help = "write a line for each phase, or leave the table out: then there is one phase, named `exchange`";
-            sink.add(Code::NoPhases, entry.key_place, "there are no phases", help);
-        }
+    if let Some(entry) = fields.entry("phases")
+        && lines.is_empty()
+        && matches!(entry.node.value, Value::Table(_))
+    {
+        let help = "write a line for each phase, or leave the table out: then there is one phase, named `exchange`";
+        sink.add(Code::NoPhases, entry.key_place, "there are no phases", help);
     }
     if too_many(lines.len(), PHASES_MAX, "phases", fields.place, sink) {
         return;

@@ -173,16 +173,14 @@ pub(super) fn read_claims(
                 .see(first, "listed first here");
         }
         let Kind::Person(person) = &draft.case.items[item].kind else { continue };
-        match claimed.filter(|claimed| *claimed != person.status) {
-            None => count.agree += 1,
-            Some(_) => {
-                count.differ += 1;
-                let known =
-                    words::STATUS.iter().find(|(_, status)| *status == person.status).map_or("", |(word, _)| word);
-                let said = status.map_or("", |(word, _)| word);
-                let message = format!("the list says `{said}` of `{id}`, case.toml `{known}`");
-                sink.add(Code::ListDiffers, place, message, "see which is right; a list says what the party claims");
-            }
+        if claimed.is_none_or(|claimed| claimed == person.status) {
+            count.agree += 1;
+        } else {
+            count.differ += 1;
+            let known = words::STATUS.iter().find(|(_, status)| *status == person.status).map_or("", |(word, _)| word);
+            let said = status.map_or("", |(word, _)| word);
+            let message = format!("the list says `{said}` of `{id}`, case.toml `{known}`");
+            sink.add(Code::ListDiffers, place, message, "see which is right; a list says what the party claims");
         }
     }
     if let Some(place) = first_unmatched {

@@ -78,7 +78,7 @@ pub(crate) fn part(path: &str) -> Part<'_> {
         Part::Position(party)
     } else if let Some(party) = stem("lists/", ".csv") {
         Part::Claims(party)
-    } else if path.ends_with(".toml") || path.ends_with(".csv") {
+    } else if path.rsplit_once('.').is_some_and(|(_, ending)| ["toml", "csv"].contains(&ending)) {
         Part::Stray
     } else {
         Part::Other

@@ -45,6 +45,11 @@ pub(crate) fn edited(edits: &[Edit<'_>]) -> CaseFiles {
     files
 }
 
+/// So many lines made alike.
+pub(crate) fn lines(count: usize, line: impl Fn(usize) -> String) -> String {
+    (0..count).map(line).collect::<Vec<_>>().concat()
+}
+
 /// What a reading told, one `file:line CODE` for each diagnostic.
 pub(crate) fn told(reading: &Reading) -> Vec<String> {
     reading.diagnostics.iter().map(|d| format!("{}:{} {}", short(&d.file), d.line, d.code.id())).collect()

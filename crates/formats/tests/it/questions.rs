@@ -59,7 +59,9 @@ fn mistaken_questions_are_told() {
     let case = case();
     let rows: &[(&str, Code)] = &[
         ("", Code::EmptySentence),
-        ("dann", Code::NeedsQuantifier),
+        ("dann", Code::UnknownName),
+        (" DAN ", Code::UnknownName),
+        ("everyone", Code::NeedsQuantifier),
         ("dan=BBB->AAA", Code::NotTheQuestionHolder),
         ("dan=AAA->BBX", Code::UnknownParty),
         ("dann=AAA->BBB", Code::UnknownName),
@@ -74,6 +76,8 @@ fn mistaken_questions_are_told() {
         assert!(told.iter().any(|diagnostic| diagnostic.code == *code), "{asked}: {told:?}");
         assert!(told.iter().all(|diagnostic| diagnostic.file == takas_formats::QUESTION_FILE));
     }
+    let told = parse_question_without(&case, "truse").unwrap_err();
+    assert_eq!((told[0].code, told[0].help.as_str()), (Code::UnknownName, "did you mean `truce`?"));
     let told = parse_question_without(&case, "kid").unwrap_err();
     assert_eq!(told[0].code, Code::ProtectedConditioned);
     assert_eq!(parse_question_without(&case, "dan before eve").unwrap_err()[0].code, Code::Unexpected);

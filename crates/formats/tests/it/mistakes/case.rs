@@ -2,7 +2,7 @@
 
 use takas_formats::Code;
 
-use crate::base::{Row, check};
+use crate::base::{Row, check, lines};
 
 const ROWS: &[Row<'_>] = &[
     // Parties and ids.
@@ -168,9 +168,8 @@ fn rows() {
 }
 
 fn sums() -> Vec<Code> {
-    let groups: String =
-        (0..2_000).map(|n| format!("g{n} = {{ name = \"G\", holder = \"AAA\", count = 1000000000 }}\n")).collect();
-    let phases: String = (0..900).map(|n| format!("p{n} = {{}}\n")).collect();
+    let groups = lines(2_000, |n| format!("g{n} = {{ name = \"G\", holder = \"AAA\", count = 1000000000 }}\n"));
+    let phases = lines(900, |n| format!("p{n} = {{}}\n"));
     let edits = [
         ("case.toml", "[groups]\n", format!("[groups]\n{groups}")),
         ("case.toml", "[phases]\n", format!("[phases]\n{phases}")),

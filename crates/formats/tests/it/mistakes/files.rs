@@ -2,7 +2,7 @@
 
 use takas_formats::{CaseFiles, Code, read_case};
 
-use crate::base::{Row, base, check, in_full, told};
+use crate::base::{Row, base, check, in_full, lines, told};
 
 const ROWS: &[Row<'_>] = &[
     (&[("case.toml", "format = 1\n", "\u{feff}format = 1\n")], &["case.toml:1 W0102"]),
@@ -85,15 +85,15 @@ fn special() -> Vec<Code> {
     codes.push(Code::TooDeep);
 
     let mut many = base();
-    let lines: String = (0..1_001).map(|n| format!("P{n} = {{ name = \"P\" }}\n")).collect();
-    many.insert("case.toml", crate::base::CASE.replace("[parties]\n", &format!("[parties]\n{lines}")));
+    let many_lines = lines(1_001, |n| format!("P{n} = {{ name = \"P\" }}\n"));
+    many.insert("case.toml", crate::base::CASE.replace("[parties]\n", &format!("[parties]\n{many_lines}")));
     let reading = read_case("base", &many);
     assert!(reading.diagnostics.iter().any(|d| d.code == Code::TooMany), "{}", in_full(&reading));
     codes.push(Code::TooMany);
 
     let mut noisy = base();
-    let lines: String = (0..500).map(|n| format!("x{n} = {{ to = [\"AAA\"] }}\n")).collect();
-    noisy.insert("positions/BBB.toml", crate::base::BBB.replace("[holds]\n", &format!("[holds]\n{lines}")));
+    let many_lines = lines(500, |n| format!("x{n} = {{ to = [\"AAA\"] }}\n"));
+    noisy.insert("positions/BBB.toml", crate::base::BBB.replace("[holds]\n", &format!("[holds]\n{many_lines}")));
     let reading = read_case("base", &noisy);
     assert_eq!(reading.diagnostics.len(), 201);
     assert_eq!(reading.diagnostics.last().map(|d| d.code), Some(Code::MoreFindings));

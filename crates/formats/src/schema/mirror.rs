@@ -1,37 +1,22 @@
-//! JSON Schemas of the files, for editors and other programs.
-//!
-//! The reader works on tables that know their places and is written by hand; the types here mirror its keys and are never
-//! filled. A test holds the two together: every key the reader accepts is in the schema, and the reverse.
+//! Types that mirror the tables of the TOML files, key by key. They are never filled: only their schemas are used.
 
 use std::collections::BTreeMap;
 
-use schemars::transform::{RecursiveTransform, Transform as _};
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema, schema_for};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use crate::deals::{Report, SavedDeal};
 use crate::limits::NUMBER_MAX;
 use crate::reading::words::{self, Words};
 
-/// Every schema by the name of its file, as JSON with a line end.
-pub fn schemas() -> Vec<(&'static str, String)> {
-    [
-        ("case.schema.json", schema_for!(CaseToml)),
-        ("position.schema.json", schema_for!(PositionToml)),
-        ("concessions.schema.json", schema_for!(ConcessionsToml)),
-        ("deals.schema.json", schema_for!(Report)),
-        ("saved-deal.schema.json", schema_for!(SavedDeal)),
-    ]
-    .into_iter()
-    .map(|(name, mut schema)| {
-        RecursiveTransform(without_default).transform(&mut schema);
-        (name, crate::deals::to_json(&schema))
-    })
-    .collect()
-}
-
-/// What a missing key means stands in its description: an empty text would be a wrong `default`.
-fn without_default(schema: &mut Schema) {
-    schema.remove("default");
+macro_rules! mirrors {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$attribute:meta])* $field:ident: $type:ty,)* })*) => {
+        $(
+            $(#[$doc])*
+            #[derive(JsonSchema)]
+            #[schemars(deny_unknown_fields)]
+            #[expect(dead_code, reason = "only its schema is used")]
+            pub(super) struct $name { $($(#[$attribute])* $field: $type,)* }
+        )*
+    };
 }
 
 type Lines<T> = BTreeMap<String, T>;
@@ -99,21 +84,9 @@ fn rules(generator: &mut SchemaGenerator) -> Schema {
     json_schema!({ "type": "object", "additionalProperties": { "oneOf": [{ "type": "string" }, rule] } })
 }
 
-fn options(generator: &mut SchemaGenerator) -> Schema {
+pub(super) fn options(generator: &mut SchemaGenerator) -> Schema {
     let option = generator.subschema_for::<OptionToml>();
     json_schema!({ "oneOf": [option, { "type": "array", "items": option, "minItems": 1 }] })
-}
-
-macro_rules! mirrors {
-    ($($(#[$doc:meta])* $name:ident { $($(#[$attribute:meta])* $field:ident: $type:ty,)* })*) => {
-        $(
-            $(#[$doc])*
-            #[derive(JsonSchema)]
-            #[schemars(deny_unknown_fields)]
-            #[expect(dead_code, reason = "only its schema is used")]
-            struct $name { $($(#[$attribute])* $field: $type,)* }
-        )*
-    };
 }
 
 mirrors! {
@@ -490,83 +463,5 @@ mirrors! {
         /// The mediator's own estimate.
         #[schemars(schema_with = "count")]
         difficulty: u64,
-    }
-}
-
-/// `mediator/concessions.toml`: ways to weaken rules, by owner (a party's id or `case`) and rule.
-struct ConcessionsToml;
-
-impl JsonSchema for ConcessionsToml {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "ConcessionsToml".into()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let options = options(generator);
-        json_schema!({
-            "description": "mediator/concessions.toml: ways to weaken rules, by owner (a party's id or `case`) and name of the rule.",
-            "type": "object",
-            "properties": { "format": { "const": 1 } },
-            "required": ["format"],
-            "additionalProperties": { "type": "object", "additionalProperties": options }
-        })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use super::schemas;
-    use crate::shapes;
-
-    /// The definition that mirrors a shape.
-    fn keys_in_schema(shape: &str) -> BTreeSet<String> {
-        let (file, definition) = match shape {
-            "CASE" => ("case.schema.json", None),
-            "PARTY" => ("case.schema.json", Some("PartyToml")),
-            "PERSON" => ("case.schema.json", Some("PersonToml")),
-            "GROUP" => ("case.schema.json", Some("GroupToml")),
-            "REMAINS" => ("case.schema.json", Some("RemainsToml")),
-            "GOODS" => ("case.schema.json", Some("GoodsToml")),
-            "UNDERTAKING" => ("case.schema.json", Some("UndertakingToml")),
-            "SET" => ("case.schema.json", Some("SetToml")),
-            "PHASE" => ("case.schema.json", Some("PhaseToml")),
-            "POSITION" => ("position.schema.json", None),
-            "HOLD" => ("position.schema.json", Some("HoldToml")),
-            "UNDERTAKES" => ("position.schema.json", Some("UndertakesToml")),
-            "ASK" => ("position.schema.json", Some("AskToml")),
-            "REFUSAL" => ("position.schema.json", Some("RefusalToml")),
-            "RULE" => ("position.schema.json", Some("RuleToml")),
-            "OPTION" => ("concessions.schema.json", Some("OptionToml")),
-            other => panic!("no schema mirrors {other}"),
-        };
-        let all = schemas();
-        let (_, json) = all.iter().find(|(name, _)| *name == file).unwrap();
-        let schema: serde_json::Value = serde_json::from_str(json).unwrap();
-        let table = definition.map_or(&schema, |definition| &schema["$defs"][definition]);
-        assert_eq!(table["additionalProperties"], false, "{shape} takes unknown keys");
-        table["properties"].as_object().unwrap().keys().cloned().collect()
-    }
-
-    #[test]
-    fn the_schemas_have_the_keys_the_reader_accepts() {
-        for (name, shape) in shapes::ALL {
-            let accepted: BTreeSet<String> = shape.keys.iter().map(|key| (*key).to_owned()).collect();
-            assert_eq!(keys_in_schema(name), accepted, "{name}");
-        }
-    }
-
-    #[test]
-    fn required_keys_are_those_the_reader_misses() {
-        let all = schemas();
-        let schema: serde_json::Value = serde_json::from_str(&all[0].1).unwrap();
-        assert_eq!(schema["required"], serde_json::json!(["format", "title", "parties"]));
-        assert_eq!(schema["$defs"]["PersonToml"]["required"], serde_json::json!(["name", "holder"]));
-        assert_eq!(schema["$defs"]["GoodsToml"]["required"], serde_json::json!(["name", "holder", "unit", "total"]));
-        let schema: serde_json::Value = serde_json::from_str(&all[1].1).unwrap();
-        assert_eq!(schema["required"], serde_json::json!(["format", "party"]));
-        assert_eq!(schema["$defs"]["HoldToml"]["required"], serde_json::json!(["to"]));
-        assert!(schema["$defs"]["AskToml"].get("required").is_none());
     }
 }
