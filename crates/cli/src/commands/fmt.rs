@@ -50,7 +50,10 @@ pub(crate) fn run(paths: &[PathBuf], check: bool) -> Result<u8, Failure> {
 fn files_of(path: &Path) -> Result<Vec<(PathBuf, String)>, Failure> {
     if path.is_dir() {
         let files = folder::read(path)?;
-        let names = files.iter().map(|(name, _)| name.to_owned()).filter(|name| name.ends_with(".toml"));
+        let is_part =
+            |name: &str| name == "case.toml" || ["positions/", "mediator/"].iter().any(|part| name.starts_with(part));
+        let own = |name: &str| is_part(name) && Path::new(name).extension().is_some_and(|ending| ending == "toml");
+        let names = files.iter().map(|(name, _)| name.to_owned()).filter(|name| own(name));
         return Ok(names.map(|name| (path.to_owned(), name)).collect());
     }
     // A single file is known by the folder it lies in.

@@ -154,7 +154,12 @@ fn arrow(text: &str, scope: &Scope<'_>, origin: Origin, sink: &mut Sink) -> Opti
     {
         let holder = &scope.case.party(other.holder).id;
         let message = format!("`{}` is held by {holder}, not by {}", other.id, scope.case.party(from).id);
-        sink.add(Code::NotTheQuestionHolder, place(name), message, format!("ask `{name}={holder}->{}`", to.trim()));
+        let help = if holder == to.trim() {
+            format!("it is there already; ask where else it could go: `{name}={holder}->…`")
+        } else {
+            format!("ask `{name}={holder}->{}`", to.trim())
+        };
+        sink.add(Code::NotTheQuestionHolder, place(name), message, help);
         return None;
     }
     flow.to = vec![to_party?];

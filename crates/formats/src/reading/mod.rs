@@ -78,7 +78,10 @@ pub(crate) fn part(path: &str) -> Part<'_> {
         Part::Position(party)
     } else if let Some(party) = stem("lists/", ".csv") {
         Part::Claims(party)
-    } else if path.rsplit_once('.').is_some_and(|(_, ending)| ["toml", "csv"].contains(&ending)) {
+    } else if path
+        .rsplit_once('.')
+        .is_some_and(|(_, ending)| ["toml", "csv"].iter().any(|known| ending.eq_ignore_ascii_case(known)))
+    {
         Part::Stray
     } else {
         Part::Other

@@ -76,6 +76,8 @@ fn mistaken_questions_are_told() {
         assert!(told.iter().any(|diagnostic| diagnostic.code == *code), "{asked}: {told:?}");
         assert!(told.iter().all(|diagnostic| diagnostic.file == takas_formats::QUESTION_FILE));
     }
+    let told = parse_question_with(&case, "dan=BBB->AAA").unwrap_err();
+    assert!(told[0].help.contains("it is there already"), "{told:?}");
     let told = parse_question_without(&case, "truse").unwrap_err();
     assert_eq!((told[0].code, told[0].help.as_str()), (Code::UnknownName, "did you mean `truce`?"));
     let told = parse_question_without(&case, "kid").unwrap_err();

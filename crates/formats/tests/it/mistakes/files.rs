@@ -43,6 +43,10 @@ const ROWS: &[Row<'_>] = &[
     (&[("case.toml", "[groups]\n", "[groups]\nothers = 3\n")], &["case.toml:22 E0115"]),
     (&[("case.toml", "title = \"Base\"", "title = \"Base\"\nhistorical = \"yes\"")], &["case.toml:3 E0115"]),
     (&[("position/CCC.toml", "", "format = 1\n")], &["position/CCC.toml:1 W0117"]),
+    (
+        &[("positions/CCC.TOML", "", "format = 1\n"), ("lists/AAA.Csv", "", "name,person")],
+        &["lists/AAA.Csv:1 W0117", "CCC.TOML:1 W0117"],
+    ),
     (&[("README.md", "", "# anything"), ("deals/x.json", "", "{")], &[]),
 ];
 
