@@ -1,0 +1,399 @@
+//! What the command says, word for word: each test holds what matters in asserts, then the whole against a file.
+//!
+//! The files are under `transcripts/`. When the words are meant to change, `TAKAS_BLESS=1 cargo nextest run -p takas-cli
+//! transcripts` writes them anew; read what changed before committing it. Digests, ids, salts, seconds and the desk's own
+//! path are replaced by their names.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+use std::process::Stdio;
+
+use takas_formats::CaseFiles;
+use takas_formats::deals::{case_digest, deal_id, read_deal, write_deal};
+use takas_model::Deal;
+
+use crate::desk::{Desk, Ran};
+
+/// Runs that are shown one after the other in one file.
+struct Transcript {
+    name: &'static str,
+    desk: Desk,
+    text: String,
+}
+
+impl Transcript {
+    fn new(name: &'static str, examples: &[&str]) -> Self {
+        Self { name, desk: Desk::with_examples(&format!("transcript-{name}"), examples), text: String::new() }
+    }
+
+    /// Runs `takas` and writes down what came of it.
+    fn run(&mut self, arguments: &[&str]) -> Ran {
+        let ran = self.desk.takas(arguments);
+        self.text.push_str(&self.without_chance(&ran.shown()));
+        self.text.push('\n');
+        ran
+    }
+
+    /// Writes down what was done between two runs.
+    fn note(&mut self, text: &str) {
+        let _ = writeln!(self.text, "# {text}\n");
+    }
+
+    /// Compares with the file, or writes it.
+    #[track_caller]
+    fn holds(self) {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/it/transcripts/{}.txt", self.name));
+        if std::env::var_os("TAKAS_BLESS").is_some() {
+            fs::write(&path, &self.text).expect("a transcript can be written");
+        }
+        let kept = fs::read_to_string(&path).unwrap_or_default();
+        if kept != self.text {
+            let line = kept.lines().zip(self.text.lines()).take_while(|(a, b)| a == b).count();
+            let window = |text: &str| text.lines().skip(line.saturating_sub(3)).take(12).collect::<Vec<_>>().join("\n");
+            panic!(
+                "{} differs from line {} on (TAKAS_BLESS=1 accepts it)\n--- kept\n{}\n--- now\n{}",
+                path.display(),
+                line + 1,
+                window(&kept),
+                window(&self.text)
+            );
+        }
+    }
+
+    /// The text with a name in the place of whatever differs from run to run.
+    fn without_chance(&self, text: &str) -> String {
+        let text = text.replace(&self.desk.path("").display().to_string(), "DESK/");
+        let mut out = String::with_capacity(text.len());
+        let mut rest = text.as_str();
+        while let Some(start) = rest.find(|c: char| c.is_ascii_hexdigit()) {
+            let before = rest[..start].chars().next_back();
+            let end = rest[start..].find(|c: char| !c.is_ascii_hexdigit()).map_or(rest.len(), |length| start + length);
+            let word = &rest[start..end];
+            let starts_a_word = before.is_none_or(|c| !c.is_alphanumeric());
+            out.push_str(&rest[..start]);
+            out.push_str(match word.len() {
+                64 if starts_a_word => "DIGEST",
+                32 if starts_a_word => "SALT",
+                20 if starts_a_word => "ID",
+                _ => word,
+            });
+            rest = &rest[end..];
+        }
+        out.push_str(rest);
+        without_seconds(&out)
+    }
+}
+
+/// `0.05 s` becomes `N s`.
+fn without_seconds(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_inclusive(' ') {
+        let number = word.trim_end();
+        let decimal = number.contains('.') && number.parse::<f64>().is_ok();
+        out.push_str(if decimal { "N " } else { word });
+    }
+    out
+}
+
+#[test]
+fn help() {
+    let mut transcript = Transcript::new("help", &[]);
+    for (arguments, code) in [
+        (&["--help"][..], 0),
+        (&["help", "check"], 0),
+        (&["deals", "--help"], 0),
+        (&["--version"], 0),
+        (&[], 2),
+        (&["daels"], 2),
+    ] {
+        transcript.run(arguments).exits(code);
+    }
+    let all = &transcript.text;
+    for command in ["new", "check", "explain", "fmt", "deals", "demo", "schema"] {
+        assert!(all.contains(&format!("\n  {command}")), "{command}");
+    }
+    transcript.holds();
+}
+
+#[test]
+fn a_new_case_checks_without_any_finding_and_has_a_deal() {
+    let mut transcript = Transcript::new("new", &[]);
+    transcript.run(&["new", "my-case"]).exits(0);
+    let checked = transcript.run(&["check", "my-case"]).exits(0);
+    assert_eq!(checked.stdout, "", "no diagnostic");
+    assert_eq!(checked.stderr.lines().count(), 1, "no diagnostic: {}", checked.stderr);
+    let checked = checked.tells("0 errors, 0 warnings, 0 notes");
+    assert!(!checked.stderr.contains("help:"));
+    transcript.run(&["fmt", "--check", "my-case"]).exits(0);
+    transcript.run(&["deals", "my-case"]).exits(0).says("Optimal.");
+    transcript.run(&["new", "my-case"]).exits(2).tells("is there already");
+    transcript.run(&["check", "my-case", "--json"]).exits(0).says("\"diagnostics\": []");
+    transcript.holds();
+}
+
+#[test]
+fn every_example_checks_and_clears() {
+    let examples = ["ankara-2024", "ankara-2024-february", "griner-bout-2022", "vienna-2010"];
+    let mut transcript = Transcript::new("examples", &examples);
+    for example in examples {
+        transcript.run(&["check", example]).exits(0).tells("0 errors");
+        let deals = transcript.run(&["deals", example]).exits(0).says("Optimal. No deal is better");
+        deals.says("It is the only one").says("Historical case: records what happened.");
+    }
+    transcript.holds();
+}
+
+#[test]
+fn explanations() {
+    let mut transcript = Transcript::new("explain", &[]);
+    let known = transcript.run(&["explain", "E0701"]).exits(0).says("E0701: a protected person's release");
+    assert_eq!(transcript.desk.takas(&["explain", "e0701"]).exits(0).stdout, known.stdout, "small letters are fine");
+    transcript.run(&["explain", "E0107x"]).exits(2).tells("did you mean E0107?");
+    transcript.run(&["explain", "nonsense"]).exits(2).tells("there is no code nonsense");
+    let all = transcript.desk.takas(&["explain"]).exits(0);
+    assert_eq!(all.stdout.lines().count(), takas_formats::Code::ALL.len());
+    for line in all.stdout.lines() {
+        let (id, title) = line.split_once("  ").expect("a code and its title");
+        transcript.desk.takas(&["explain", id]).exits(0).says(&format!("{id}: {title}"));
+    }
+    transcript.holds();
+}
+
+#[test]
+fn formatting() {
+    let mut transcript = Transcript::new("fmt", &["griner-bout-2022"]);
+    let position = "griner-bout-2022/positions/USA.toml";
+    transcript.run(&["fmt", "--check", "griner-bout-2022"]).exits(0);
+    let before = transcript.desk.read(position);
+    transcript.note("spaces and line ends are disturbed");
+    transcript.desk.edit(position, "bout = { to = [\"RUS\"] }", "bout   = {to=[ \"RUS\" ]}\n\n\n\n");
+    transcript.run(&["fmt", "--check", "griner-bout-2022"]).exits(8).says("positions/USA.toml");
+    transcript.run(&["fmt", "griner-bout-2022"]).exits(0).says("positions/USA.toml");
+    transcript.run(&["fmt", "--check", "griner-bout-2022"]).exits(0);
+    let once = transcript.desk.read(position);
+    assert!(once.contains("bout = { to = [\"RUS\"] }"), "{once}");
+    assert_eq!(once.replace("\n\n", "\n"), before.replace("\n\n", "\n"), "as it was, but for empty lines");
+    transcript.note("one file is no TOML");
+    transcript.desk.write("griner-bout-2022/positions/DEU.toml", "format = 1\nparty = \"DEU\n");
+    transcript.run(&["fmt", "griner-bout-2022"]).exits(3).tells("E0107");
+    assert_eq!(
+        transcript.desk.read("griner-bout-2022/positions/DEU.toml"),
+        "format = 1\nparty = \"DEU\n",
+        "left as it was"
+    );
+    transcript.run(&["fmt", position, "nowhere.toml"]).exits(7);
+    transcript.holds();
+}
+
+#[test]
+fn deals_as_json() {
+    let mut transcript = Transcript::new("json", &["griner-bout-2022"]);
+    let report = transcript.run(&["deals", "griner-bout-2022", "--json"]).exits(0).json();
+    assert_eq!((&report["format"], &report["status"]), (&1.into(), &"optimal".into()));
+    let whole = ["deals", "griner-bout-2022", "--json", "--with", "whelan=RUS->USA", "--pseudonyms"];
+    let report = transcript.run(&whole).exits(4).json();
+    assert_eq!(report["status"], "infeasible");
+    transcript.holds();
+}
+
+#[test]
+fn views_and_pseudonyms() {
+    let mut transcript = Transcript::new("views", &["ankara-2024", "vienna-2010"]);
+    let view = transcript.run(&["deals", "ankara-2024", "--view", "DEU"]).exits(0).says("Vadim Krasikov");
+    view.never_says("Roman Seleznev").never_says("spy for a spy");
+    let view = transcript.run(&["deals", "ankara-2024", "--view", "SVN", "--pseudonyms"]).exits(0).says("SVN-0");
+    view.never_says("Dultsev").never_says("Dultseva");
+    transcript.run(&["deals", "ankara-2024", "--view", "POL", "--json"]).exits(0).json();
+    let disguised = transcript.run(&["deals", "vienna-2010", "--pseudonyms"]).exits(0).says("USA-0");
+    disguised.never_says("Chapman").never_says("Skripal");
+    transcript.run(&["deals", "ankara-2024", "--view", "DUE"]).exits(2).tells("did you mean DEU?");
+    transcript.holds();
+}
+
+#[test]
+fn questions() {
+    let mut transcript = Transcript::new("questions", &["ankara-2024", "ankara-2024-february", "griner-bout-2022"]);
+    let griner = "griner-bout-2022";
+    let asked = transcript.run(&["deals", griner, "--with", "whelan=RUS->USA"]).exits(4);
+    asked.says("“a spy for a spy”").says("“refuses krasikov”").says("cost 4").says("cost 5");
+    transcript.run(&["deals", griner, "--with", "whelan", "--concessions", "1"]).exits(4).says("cost 4");
+    transcript.run(&["deals", griner, "--with", "whelan", "--concessions", "0"]).exits(4).never_says("cost 4");
+    transcript.run(&["deals", griner, "--with", "griner moves requires bout moves"]).exits(0);
+    let left = transcript.run(&["deals", "ankara-2024-february", "--without", "navalny"]).exits(4);
+    left.says("“with Navalny”").says("cost 5").says("14 people move");
+    let both = ["deals", "ankara-2024", "--with", "fogel=RUS->USA", "--without", "whelan"];
+    transcript.run(&both).exits(4).says("“asks whelan”");
+    transcript.run(&["deals", "ankara-2024", "--with", "orlov=RUS->USA"]).exits(0).says("Oleg Orlov");
+    transcript.run(&["deals", "ankara-2024", "--evidence-only"]).exits(0).says("22 people move");
+    transcript.holds();
+}
+
+#[test]
+fn questions_that_cannot_be_asked() {
+    let mut transcript = Transcript::new("questions-refused", &["griner-bout-2022"]);
+    let griner = "griner-bout-2022";
+    for (option, words, told) in [
+        ("--with", "whelen", "did you mean `whelan`?"),
+        ("--without", "grinr", "did you mean `griner`?"),
+        ("--with", "whelan=RUS->USB", "did you mean `USA`?"),
+        ("--with", "whelan=USA->RUS", "E0801"),
+        ("--with", "griner moves requires", "E0502"),
+        ("--with", "at least 0 of griner", "E0506"),
+        ("--without", "", "E05"),
+    ] {
+        transcript.run(&["deals", griner, option, words]).exits(2).tells(told).tells("help:");
+    }
+    transcript.holds();
+}
+
+#[test]
+fn fragility_is_told_when_asked_for_by_name() {
+    let mut transcript = Transcript::new("fragility", &["griner-bout-2022", "vienna-2010"]);
+    transcript.run(&["deals", "griner-bout-2022", "--fragility"]).exits(0).says("drops out");
+    transcript.run(&["deals", "vienna-2010", "--fragility", "--alternatives", "0", "--decisive", "no"]).exits(0);
+    let party = transcript.run(&["deals", "griner-bout-2022", "--fragility", "--view", "RUS"]).exits(0);
+    let plain = transcript.desk.takas(&["deals", "griner-bout-2022", "--view", "RUS"]).exits(0);
+    assert_eq!(party.stdout, plain.stdout, "no party's view holds it");
+    transcript.holds();
+}
+
+/// The one saved deal on the desk, and the case it was saved from.
+fn saved(desk: &Desk, example: &str) -> String {
+    let files = desk.files();
+    let saved: Vec<_> = files.iter().filter(|file| file.starts_with(&format!("{example}/deals/"))).collect();
+    let [file] = saved.as_slice() else { panic!("one saved deal: {files:?}") };
+    (*file).clone()
+}
+
+#[test]
+fn saved_deals() {
+    let example = "griner-bout-2022";
+    let mut transcript = Transcript::new("saved", &[example]);
+    transcript.run(&["deals", example, "--save"]).exits(0).tells("saved as griner-bout-2022/deals/");
+    let file = saved(&transcript.desk, example);
+    let id = file.rsplit('/').next().and_then(|name| name.strip_suffix(".json")).expect("ID.json").to_owned();
+    transcript.run(&["check", example, "--deal", &id]).exits(0).says("every rule of every party holds");
+    transcript.run(&["check", example, "--deal", &file]).exits(0).says("every rule of every party holds");
+    transcript.run(&["check", example, "--deal", "no-such-deal"]).exits(7);
+
+    transcript.note("somebody writes another name into the saved deal");
+    let text = transcript.desk.read(&file);
+    transcript.desk.write(&file, text.replacen("\"griner\"", "\"whelan\"", 1));
+    transcript.run(&["check", example, "--deal", &id]).exits(3).tells("E0909");
+
+    transcript.note("somebody does so and makes the id fit");
+    let forged = forge(&transcript.desk, example, &text);
+    transcript.desk.write("forged.json", forged);
+    transcript.run(&["check", example, "--deal", "forged.json"]).exits(4).says("a spy for a spy");
+
+    transcript.note("the case changes");
+    transcript.desk.write(&file, &text);
+    transcript.desk.edit(&format!("{example}/case.toml"), "drugs, 9 years", "drugs, nine years");
+    transcript.run(&["check", example, "--deal", &id]).exits(0).tells("W0905");
+
+    for (broken, code) in [("{", "E0901"), ("{\"format\": 2}", "E0902"), ("{\"format\": 1}", "E0903")] {
+        transcript.note(&format!("the file holds {broken}"));
+        transcript.desk.write(&file, broken);
+        transcript.run(&["check", example, "--deal", &id]).exits(3).tells(code);
+    }
+    transcript.holds();
+}
+
+/// The saved deal with whelan in it as well, under an id that fits.
+fn forge(desk: &Desk, example: &str, text: &str) -> String {
+    let case = desk.case(example);
+    let own = desk.files().into_iter().filter_map(|f| f.strip_prefix(&format!("{example}/")).map(ToOwned::to_owned));
+    let files: CaseFiles = own.map(|file| (file.clone(), desk.read(&format!("{example}/{file}")))).collect();
+    let (mut saved, deal) =
+        read_deal("x.json", text.as_bytes(), &case, &case_digest(&files)).deal.expect("it was just saved");
+    let mut more = saved.transfers[0].clone();
+    "whelan".clone_into(&mut more.what);
+    saved.transfers.insert(1, more);
+    let mut transfer = deal.transfers()[0];
+    transfer.item = case.find_item("whelan").expect("he is in the case");
+    let forged = Deal::new(deal.transfers().iter().copied().chain([transfer]));
+    let salt: Vec<u8> =
+        (0..saved.salt.len() / 2).map(|at| u8::from_str_radix(&saved.salt[2 * at..2 * at + 2], 16).unwrap()).collect();
+    saved.id = deal_id(&salt, &case, &forged);
+    write_deal(&saved)
+}
+
+#[test]
+fn usage_and_files() {
+    let mut transcript = Transcript::new("usage", &["griner-bout-2022"]);
+    transcript.desk.write("empty/README.md", "nothing");
+    transcript.desk.write("odd/case.toml/file", "a folder where a file should be");
+    for (arguments, code) in [
+        (&["deals"][..], 2),
+        (&["deals", "griner-bout-2022", "--alternatives", "many"], 2),
+        (&["deals", "griner-bout-2022", "--time", "soon"], 2),
+        (&["deals", "griner-bout-2022", "--memory", "-1"], 2),
+        (&["deals", "griner-bout-2022", "--json", "--no-such-option"], 2),
+        (&["check", "nowhere"], 7),
+        (&["check", "empty"], 7),
+        (&["deals", "empty"], 7),
+        (&["check", "odd"], 7),
+        (&["fmt", "nowhere"], 7),
+        (&["new", "odd/case.toml/file/deeper"], 7),
+        (&["deals", "griner-bout-2022", "--html", "odd/case.toml/file/page.html"], 7),
+        (&["demo", "odd/case.toml/file"], 7),
+    ] {
+        transcript.run(arguments).exits(code).never_says("panicked");
+    }
+    transcript.holds();
+}
+
+#[test]
+fn files_that_lie_where_nobody_reads_them_are_named() {
+    let mut transcript = Transcript::new("strays", &["griner-bout-2022"]);
+    let desk = &transcript.desk;
+    let position = desk.read("griner-bout-2022/positions/DEU.toml");
+    for stray in ["position/DEU.toml", "positions/ARE.TOML", "concessions.toml", "lists/old.toml", "people.csv"] {
+        desk.write(&format!("griner-bout-2022/{stray}"), &position);
+    }
+    for fine in ["notes/plan.md", "griner.html", ".git/config.toml", "other-case/case.toml"] {
+        desk.write(&format!("griner-bout-2022/{fine}"), "anything");
+    }
+    let told = transcript.run(&["check", "griner-bout-2022"]).exits(0).tells("5 warnings");
+    assert_eq!(told.stderr.matches("W0117").count(), 5, "{}", told.stderr);
+    transcript.run(&["fmt", "--check", "griner-bout-2022"]).exits(0);
+    transcript.note("a position is a link to nowhere");
+    std::os::unix::fs::symlink("nowhere", transcript.desk.path("griner-bout-2022/positions/ARE.toml")).unwrap();
+    transcript.run(&["check", "griner-bout-2022"]).exits(7).tells("positions/ARE.toml: cannot be read");
+    transcript.holds();
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_failure() {
+    let desk = Desk::with_examples("pipe", &["ankara-2024"]);
+    for arguments in
+        [&["explain"][..], &["deals", "ankara-2024", "--json"], &["demo"], &["check", "ankara-2024", "--json"]]
+    {
+        let mut child = desk.command(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}: {told}");
+        assert!(!told.contains("panicked") && !told.contains("Broken pipe"), "{arguments:?}: {told}");
+    }
+    // Nobody listens to the talk either.
+    let mut child = desk.command(&["demo"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop((child.stdout.take(), child.stderr.take()));
+    assert_eq!(child.wait().unwrap().code(), Some(0), "the talk has no listener");
+}
+
+#[test]
+fn limits_of_work_and_time_are_told_by_the_exit_code() {
+    let mut transcript = Transcript::new("limits", &["ankara-2024"]);
+    for (arguments, codes) in [
+        (&["deals", "ankara-2024", "--work", "1"][..], [5, 6]),
+        (&["deals", "ankara-2024", "--time", "0"], [5, 6]),
+        (&["deals", "ankara-2024", "--work", "1", "--json"], [5, 6]),
+        (&["deals", "ankara-2024", "--work", "1", "--view", "DEU"], [5, 6]),
+    ] {
+        let ran = transcript.run(arguments).never_says("Optimal");
+        assert!(ran.code.is_some_and(|code| codes.contains(&code)), "{:?}", ran.code);
+    }
+    transcript.holds();
+}
