@@ -4,9 +4,14 @@
 //! closed when a sum of rows with integer multipliers contradicts its bounds, computed exactly. What cannot
 //! be closed so is branched on, down to single points, where some row fails by itself.
 
+mod branch;
 mod cuts;
+mod cutting;
 mod dive;
+mod factor;
 mod jump;
+mod neighbour;
+mod pivot;
 mod proof;
 mod propagate;
 mod simplex;
@@ -182,4 +187,13 @@ pub fn maximise(
 /// Any solution of the program, or a proof that there is none.
 pub fn satisfy(program: &Program, limits: &Limits<'_>, progress: &mut dyn FnMut(&Progress)) -> Answer {
     tree::Tree::new(program, None, limits).run(None, progress)
+}
+
+/// The greatest common divisor, not negative but for overflow.
+fn gcd(a: i64, b: i64) -> i64 {
+    let (mut a, mut b) = (a.unsigned_abs(), b.unsigned_abs());
+    while b != 0 {
+        (a, b) = (b, a % b);
+    }
+    i64::try_from(a).unwrap_or(1)
 }

@@ -1,8 +1,6 @@
 //! From floating-point multipliers to integer combinations that contradict, verified exactly.
 
-use std::collections::BTreeMap;
-
-use takas_model::proof::{Combination, End, Refutation, Row, Step};
+use takas_model::proof::{Combination, End, Refutation, Row, Step, Variable};
 
 use super::Inequality;
 
@@ -19,6 +17,7 @@ pub(super) fn contradiction(
     work: &mut u64,
 ) -> Option<Combination> {
     let largest = multipliers.iter().map(|&(_, value)| value).fold(0.0, f64::max);
+    let mut sum = Sum::new(bounds.len());
     let unit = if objective.is_some() || largest <= 0.0 { 1.0 } else { 1.0 / largest };
     for scale in SCALES {
         let mut combination: Vec<(Row, u64)> = Vec::with_capacity(multipliers.len() + 1);
@@ -33,10 +32,12 @@ pub(super) fn contradiction(
             #[expect(clippy::cast_possible_truncation, reason = "scales are whole numbers up to 1e9")]
             combination.push((row_number(row), scale as u64));
         }
-        if !combination.is_empty() && contradicts(rows, bounds, &combination, work) {
+        if !combination.is_empty() && contradicts(rows, bounds, &combination, &mut sum) {
+            *work += sum.work;
             return Some(Combination(combination));
         }
     }
+    *work += sum.work;
     None
 }
 
@@ -67,40 +68,93 @@ fn row_number(row: usize) -> Row {
 }
 
 /// Whether the summed row fails everywhere within the bounds; false when it cannot be computed in 128 bits.
-pub(super) fn contradicts(
-    rows: &[Inequality],
-    bounds: &[(i64, i64)],
-    combination: &[(Row, u64)],
-    work: &mut u64,
-) -> bool {
-    sum(rows, combination, work).is_some_and(|(terms, right)| {
-        let mut greatest: i128 = 0;
-        for (variable, coefficient) in terms {
-            let (lower, upper) = bounds[variable as usize];
-            let bound = if coefficient > 0 { upper } else { lower };
-            let Some(next) = coefficient.checked_mul(i128::from(bound)).and_then(|part| greatest.checked_add(part))
-            else {
-                return false;
-            };
-            greatest = next;
+fn contradicts(rows: &[Inequality], bounds: &[(i64, i64)], combination: &[(Row, u64)], sum: &mut Sum) -> bool {
+    let Some(right) = sum.add_up(rows, combination) else { return false };
+    let mut greatest: i128 = 0;
+    for &variable in &sum.touched {
+        let coefficient = sum.of[variable as usize];
+        if coefficient == 0 || sum.seen[variable as usize] {
+            continue;
         }
-        greatest < right
-    })
+        sum.seen[variable as usize] = true;
+        let (lower, upper) = bounds[variable as usize];
+        let bound = if coefficient > 0 { upper } else { lower };
+        let Some(next) = coefficient.checked_mul(i128::from(bound)).and_then(|part| greatest.checked_add(part)) else {
+            return false;
+        };
+        greatest = next;
+    }
+    greatest < right
 }
 
-/// The summed row; none when it leaves 128 bits.
-fn sum(rows: &[Inequality], combination: &[(Row, u64)], work: &mut u64) -> Option<(BTreeMap<u32, i128>, i128)> {
-    let mut terms: BTreeMap<u32, i128> = BTreeMap::new();
-    let mut right: i128 = 0;
-    for &(row, multiplier) in combination {
-        let row = &rows[row as usize];
-        let multiplier = i128::from(multiplier);
-        right = right.checked_add(i128::from(row.right).checked_mul(multiplier)?)?;
-        for &(variable, coefficient) in &row.terms {
-            let entry = terms.entry(variable).or_insert(0);
-            *entry = entry.checked_add(i128::from(coefficient).checked_mul(multiplier)?)?;
-        }
-        *work += 4 * row.terms.len() as u64;
+/// A dense place for sums of rows.
+pub(super) struct Sum {
+    of: Vec<i128>,
+    seen: Vec<bool>,
+    touched: Vec<Variable>,
+    work: u64,
+}
+
+impl Sum {
+    pub(super) fn new(variables: usize) -> Self {
+        Self { of: vec![0; variables], seen: vec![false; variables], touched: Vec::new(), work: 0 }
     }
-    Some((terms, right))
+
+    /// Sums the rows; the right-hand side, unless something leaves 128 bits.
+    fn add_up(&mut self, rows: &[Inequality], combination: &[(Row, u64)]) -> Option<i128> {
+        for variable in self.touched.drain(..) {
+            self.of[variable as usize] = 0;
+            self.seen[variable as usize] = false;
+        }
+        let mut right: i128 = 0;
+        for &(row, multiplier) in combination {
+            let row = &rows[row as usize];
+            let multiplier = i128::from(multiplier);
+            right = right.checked_add(i128::from(row.right).checked_mul(multiplier)?)?;
+            for &(variable, coefficient) in &row.terms {
+                let place = &mut self.of[variable as usize];
+                if *place == 0 {
+                    self.touched.push(variable);
+                }
+                *place = place.checked_add(i128::from(coefficient).checked_mul(multiplier)?)?;
+            }
+            self.work += row.terms.len() as u64;
+        }
+        Some(right)
+    }
+}
+
+/// The summed row by itself, with the multipliers rounded at the scale; the multiplier of the objective's row is the scale. None when its numbers are too
+/// large.
+pub(super) fn aggregate(
+    rows: &[Inequality],
+    variables: usize,
+    multipliers: &[(usize, f64)],
+    (objective, scale): (usize, u32),
+) -> Option<(Inequality, Combination)> {
+    let mut combination: Vec<(Row, u64)> = Vec::with_capacity(multipliers.len() + 1);
+    for &(row, value) in multipliers {
+        let rounded = (value * f64::from(scale)).round();
+        if (1.0..1e12).contains(&rounded) {
+            #[expect(clippy::cast_possible_truncation, reason = "within 1 and 1e12")]
+            combination.push((row_number(row), rounded as u64));
+        }
+    }
+    combination.push((row_number(objective), u64::from(scale)));
+    let mut sum = Sum::new(variables);
+    let right = sum.add_up(rows, &combination)?;
+    sum.touched.sort_unstable();
+    sum.touched.dedup();
+    let mut terms = Vec::new();
+    for &variable in &sum.touched {
+        let coefficient = i64::try_from(sum.of[variable as usize]).ok()?;
+        if coefficient.abs() > 1 << 40 {
+            return None;
+        }
+        if coefficient != 0 {
+            terms.push((variable, coefficient));
+        }
+    }
+    let right = i64::try_from(right).ok().filter(|right| right.abs() < 1 << 60)?;
+    Some((Inequality { terms, right }, Combination(combination)))
 }

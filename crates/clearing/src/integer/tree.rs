@@ -7,17 +7,18 @@ use std::collections::BinaryHeap;
 
 use takas_model::proof::{Combination, End, Node, Refutation, Row, Step, Variable};
 
-use super::cuts::{Cut, Point};
+use super::branch::Pseudocost;
+use super::neighbour::Random;
 use super::propagate::{Propagated, Watch};
 use super::simplex::{Relaxed, Simplex};
-use super::{Answer, Ending, Inequality, Limits, Program, Progress, Why, proof};
+use super::{Answer, Ending, Inequality, Limits, Program, Progress, Why, gcd, proof};
 
 /// How far from an integer a value may be and still be taken for one by heuristics and branching.
 pub(super) const INTEGRAL: f64 = 1e-6;
-const ITERATIONS_MAX: usize = 50_000;
+pub(super) const ITERATIONS_MAX: usize = 50_000;
 
 /// An open node.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 struct Open {
     /// Nothing below exceeds this.
     bound: i64,
@@ -27,8 +28,27 @@ struct Open {
     /// Bounds that differ from the root's.
     changed: Vec<(Variable, i64, i64)>,
     /// Rows to wake.
-    branched: Option<Variable>,
+    branched: Option<Branched>,
 }
+
+/// How a node came to be.
+#[derive(Clone, Copy, Debug)]
+struct Branched {
+    variable: Variable,
+    is_up: bool,
+    /// How far the relaxation's value had to move.
+    part: f64,
+    /// The relaxation's bound before.
+    total: f64,
+}
+
+impl PartialEq for Open {
+    fn eq(&self, other: &Self) -> bool {
+        self.number == other.number && self.bound == other.bound && self.depth == other.depth
+    }
+}
+
+impl Eq for Open {}
 
 impl Ord for Open {
     fn cmp(&self, other: &Self) -> core::cmp::Ordering {
@@ -42,12 +62,6 @@ impl PartialOrd for Open {
     }
 }
 
-#[derive(Clone, Copy, Debug, Default)]
-struct Pseudocost {
-    down: (f64, u32),
-    up: (f64, u32),
-}
-
 /// A node has been dealt with.
 struct Closed;
 
@@ -56,7 +70,7 @@ pub(super) struct Tree<'p, 'l> {
     pub(super) program: &'p Program,
     /// The program's rows, then, with an objective, its row `objective ≥ incumbent + 1`, then cuts.
     pub(super) rows: Vec<Inequality>,
-    objective: Option<Vec<(Variable, i64)>>,
+    pub(super) objective: Option<Vec<(Variable, i64)>>,
     /// The greatest common divisor of the objective's coefficients.
     grain: i64,
     pub(super) watch: Watch,
@@ -71,9 +85,23 @@ pub(super) struct Tree<'p, 'l> {
     explored: u64,
     open: BinaryHeap<Open>,
     open_numbers: usize,
-    pseudo: Vec<Pseudocost>,
+    pub(super) pseudo: Vec<Pseudocost>,
+    /// Sum and number of all observations of pseudocosts.
+    pub(super) pseudo_all: (f64, u32),
+    /// For each row of the relaxation, its row in `rows`.
+    pub(super) lp_rows: Vec<usize>,
+    /// The row of reduced costs, and how often the objective's row is in it.
+    pub(super) cost_row: Option<(usize, u32)>,
     root_fractional: Option<bool>,
     objective_ceiling: i64,
+    /// How many programs this one is a neighbourhood within.
+    pub(super) nested: u8,
+    /// Neighbourhoods searched, and the work they took.
+    pub(super) looks: u64,
+    pub(super) look_work: u64,
+    /// Of a hundred variables, so many are left open in a random neighbourhood.
+    pub(super) openness: i64,
+    pub(super) random: Random,
 }
 
 impl<'p, 'l> Tree<'p, 'l> {
@@ -95,17 +123,13 @@ impl<'p, 'l> Tree<'p, 'l> {
                 grain = gcd(grain, coefficient);
             }
         }
-        let relaxed: Vec<(Vec<(usize, f64)>, f64)> = rows
-            .iter()
-            .map(|row| (row.terms.iter().map(|&(v, c)| (v as usize, c as f64)).collect(), row.right as f64))
-            .collect();
         if let Some(terms) = &objective {
             rows.push(Inequality { terms: terms.clone(), right: i64::MIN / 4 });
         }
-        Self {
+        let mut tree = Self {
             program,
             watch: Watch::new(program.bounds.len(), &rows),
-            simplex: Simplex::new(program.bounds.len(), &relaxed, &cost),
+            simplex: Simplex::new(&program.bounds, &cost),
             rows,
             objective,
             grain: grain.max(1),
@@ -119,11 +143,31 @@ impl<'p, 'l> Tree<'p, 'l> {
             explored: 0,
             open: BinaryHeap::new(),
             open_numbers: 0,
+            pseudo_all: (0.0, 0),
+            lp_rows: Vec::new(),
+            cost_row: None,
             pseudo: vec![Pseudocost::default(); program.bounds.len()],
             root_fractional: None,
             objective_ceiling: i64::try_from(ceiling.clamp(i128::from(i64::MIN / 4), i128::from(i64::MAX / 4)))
                 .unwrap_or(i64::MAX / 4),
+            nested: 0,
+            looks: 0,
+            look_work: 0,
+            openness: 30,
+            random: Random::new(),
+        };
+        for (index, row) in program.rows.iter().enumerate() {
+            tree.relax(row, index);
         }
+        tree.simplex.renew();
+        tree
+    }
+
+    /// Adds a row to the relaxation; [`Simplex::renew`] comes after the last.
+    pub(super) fn relax(&mut self, row: &Inequality, index: usize) {
+        let terms = row.terms.iter().map(|&(v, c)| (v as usize, c as f64)).collect();
+        self.simplex.add_row(terms, row.right as f64, &self.program.bounds);
+        self.lp_rows.push(index);
     }
 
     pub(super) fn run(mut self, start: Option<&[i64]>, progress: &mut dyn FnMut(&Progress)) -> Answer {
@@ -230,7 +274,11 @@ impl<'p, 'l> Tree<'p, 'l> {
         self.best = Some(values);
         if self.objective.is_some() {
             let row = self.program.rows.len();
+            let by = value.saturating_add(1).saturating_sub(self.rows[row].right);
             self.rows[row].right = value.saturating_add(1);
+            if let Some((row, scale)) = self.cost_row {
+                self.rows[row].right = self.rows[row].right.saturating_add(by.saturating_mul(i64::from(scale)));
+            }
         }
         true
     }
@@ -258,16 +306,19 @@ impl<'p, 'l> Tree<'p, 'l> {
         let mut steps = Vec::new();
         let objective_row = self.objective_row();
         let mut first: Vec<u32> = match node.branched {
-            Some(variable) => self.watch.rows_of(variable).to_vec(),
+            Some(branched) => self.watch.rows_of(branched.variable).to_vec(),
             None => (0..self.rows.len()).map(|row| u32::try_from(row).unwrap_or(0)).collect(),
         };
-        first.extend(objective_row.map(|row| u32::try_from(row).unwrap_or(0)));
+        let cost_row = self.cost_row.map(|(row, _)| row);
+        first.extend(objective_row.into_iter().chain(cost_row).map(|row| u32::try_from(row).unwrap_or(0)));
         if let Propagated::Conflict(row) = self.settle(&mut bounds, &first, &mut steps) {
             return self.close(node.number, steps, Combination(vec![(row, 1)]));
         }
         self.simplex.set_bounds(&bounds);
+        self.simplex.cutoff = self.cutoff();
         let stop = || (self.limits.stop)();
         let relaxed = self.simplex.solve(ITERATIONS_MAX, &stop);
+        self.simplex.cutoff = f64::INFINITY;
         self.work += core::mem::take(&mut self.simplex.work);
         let mut bound = node.bound;
         let solved = relaxed == Relaxed::Optimal;
@@ -281,6 +332,10 @@ impl<'p, 'l> Tree<'p, 'l> {
                 self.simplex.reset();
             }
             Relaxed::Optimal => {
+                let total = self.relaxed_total(&bounds);
+                if let Some(Branched { variable, is_up, part, total: before }) = &node.branched {
+                    self.learn(*variable as usize, *is_up, (before - total) / part);
+                }
                 bound = bound.min(self.relaxed_bound(&bounds));
                 if node.depth == 0 {
                     self.objective_ceiling = bound;
@@ -296,6 +351,7 @@ impl<'p, 'l> Tree<'p, 'l> {
                     self.cut_off(&bounds, &mut steps);
                     bound = bound.min(self.relaxed_bound(&bounds));
                     self.objective_ceiling = bound;
+                    self.keep_reduced_costs(&mut steps);
                     if self.try_integral(&node, &bounds, bound, &mut steps).is_some() {
                         return None;
                     }
@@ -304,16 +360,7 @@ impl<'p, 'l> Tree<'p, 'l> {
             Relaxed::Lost => self.simplex.reset(),
         }
         if (node.depth == 0 || self.explored.is_multiple_of(50)) && solved {
-            if node.depth == 0 {
-                let from = self.best.clone().unwrap_or_else(|| self.rounded(&bounds));
-                self.jump(from);
-            }
-            if self.room() > 0 || self.best.is_none() {
-                self.dive(&bounds);
-            }
-            self.simplex.set_bounds(&bounds);
-            let _ = self.simplex.solve(ITERATIONS_MAX, &|| false);
-            self.work += core::mem::take(&mut self.simplex.work);
+            self.search_solutions(&bounds, node.depth == 0);
             if self.try_prune(&node, &bounds, bound, &mut steps).is_some() {
                 return None;
             }
@@ -321,12 +368,50 @@ impl<'p, 'l> Tree<'p, 'l> {
         self.branch(node, &bounds, bound, steps)
     }
 
+    /// Tries what may give better solutions, then goes back to the node's relaxation.
+    fn search_solutions(&mut self, bounds: &[(i64, i64)], is_root: bool) {
+        const LOOKS_AT_ROOT: usize = 6;
+        if is_root && self.nested == 0 {
+            let from = self.best.clone().unwrap_or_else(|| self.rounded(bounds));
+            self.jump(from);
+        }
+        for _ in 0..LOOKS_AT_ROOT {
+            if self.done_looking() || !is_root && 4 * self.look_work > self.work {
+                break;
+            }
+            self.look_around(bounds);
+            if !is_root {
+                break;
+            }
+        }
+        if !self.done_looking() {
+            self.dive(bounds);
+        }
+        self.simplex.set_bounds(bounds);
+        let _ = self.simplex.solve(ITERATIONS_MAX, &|| false);
+        self.work += core::mem::take(&mut self.simplex.work);
+    }
+
+    /// Costs of the relaxation beyond which a node holds nothing better.
+    pub(super) fn cutoff(&self) -> f64 {
+        if self.objective.is_none() || self.best.is_none() {
+            return f64::INFINITY;
+        }
+        let wanted = self.value.saturating_add(self.grain) as f64;
+        -wanted + 1e-5 * (1.0 + wanted.abs() * 1e-6)
+    }
+
+    /// Nothing better is possible, or no time is left.
+    fn done_looking(&self) -> bool {
+        (self.limits.stop)() || self.work >= self.limits.work || self.best.is_some() && self.room() <= 0
+    }
+
     pub(super) fn settle(&mut self, bounds: &mut [(i64, i64)], first: &[u32], steps: &mut Vec<Step>) -> Propagated {
         self.watch.propagate(&self.rows, bounds, first, steps, &mut self.work)
     }
 
     /// The row of the objective once it says something.
-    fn objective_row(&self) -> Option<usize> {
+    pub(super) fn objective_row(&self) -> Option<usize> {
         (self.objective.is_some() && self.best.is_some()).then_some(self.program.rows.len())
     }
 
@@ -380,7 +465,7 @@ impl<'p, 'l> Tree<'p, 'l> {
     }
 
     /// The relaxation's bound on the objective, rounded down with a margin for its errors, and to the objective's grain.
-    fn relaxed_bound(&self, bounds: &[(i64, i64)]) -> i64 {
+    pub(super) fn relaxed_bound(&self, bounds: &[(i64, i64)]) -> i64 {
         let total = self.relaxed_total(bounds);
         if self.objective.is_none() || !total.is_finite() || total.abs() > 9e15 {
             return self.objective_ceiling;
@@ -391,7 +476,7 @@ impl<'p, 'l> Tree<'p, 'l> {
     }
 
     /// The relaxation's bound on the objective as the multipliers of its rows give it.
-    fn relaxed_total(&self, bounds: &[(i64, i64)]) -> f64 {
+    pub(super) fn relaxed_total(&self, bounds: &[(i64, i64)]) -> f64 {
         let Some(terms) = &self.objective else { return 0.0 };
         let mut reduced = vec![0.0; bounds.len()];
         for &(variable, coefficient) in terms {
@@ -410,73 +495,9 @@ impl<'p, 'l> Tree<'p, 'l> {
         total
     }
 
-    /// Rows of the relaxation, which has no row of the objective, as rows of the tree.
-    fn in_rows(&self, multipliers: Vec<(usize, f64)>) -> Vec<(usize, f64)> {
-        let own = self.program.rows.len();
-        let shift = usize::from(self.objective.is_some());
-        multipliers.into_iter().map(|(row, value)| (if row < own { row } else { row + shift }, value)).collect()
-    }
-
-    /// Cuts at the root, round after round, as long as they press the bound or the fractions.
-    fn cut_off(&mut self, bounds: &[(i64, i64)], steps: &mut Vec<Step>) {
-        const ROUNDS: usize = 20;
-        const PER_ROUND: usize = 60;
-        let mut stalled = 0;
-        let mut before = self.relaxed_total(bounds);
-        for _ in 0..ROUNDS {
-            if (self.limits.stop)() || self.work >= self.limits.work || self.fractional(bounds).next().is_none() {
-                return;
-            }
-            let mut found = self.separate(bounds);
-            found.sort_by(|one, other| other.efficacy.total_cmp(&one.efficacy));
-            found.truncate(PER_ROUND);
-            if found.is_empty() {
-                return;
-            }
-            for cut in found {
-                self.add_cut(cut, steps);
-            }
-            self.simplex.renew();
-            let stop = || (self.limits.stop)();
-            let relaxed = self.simplex.solve(ITERATIONS_MAX, &stop);
-            self.work += core::mem::take(&mut self.simplex.work);
-            if relaxed != Relaxed::Optimal {
-                return;
-            }
-            let after = self.relaxed_total(bounds);
-            stalled = if before - after > 1e-3 * (1.0 + after.abs() * 0.01) { 0 } else { stalled + 1 };
-            before = after;
-            if stalled == 4 {
-                return;
-            }
-        }
-    }
-
-    fn separate(&mut self, bounds: &[(i64, i64)]) -> Vec<Cut> {
-        let values: Vec<f64> = (0..bounds.len()).map(|variable| self.simplex.value(variable)).collect();
-        let tableau = self.simplex.fractional_rows(80);
-        let tableau: Vec<Vec<(usize, f64)>> =
-            tableau.into_iter().map(|multipliers| self.in_rows(multipliers)).collect();
-        let point = Point { rows: &self.rows, bounds, values: &values };
-        let own = self.program.rows.len();
-        let mut cuts: Vec<Cut> = (0..own).filter_map(|row| point.from_row(row)).collect();
-        cuts.extend(tableau.iter().filter_map(|multipliers| point.from_multipliers(multipliers)));
-        self.work += 20 * own as u64;
-        let mut kept: Vec<Cut> = Vec::new();
-        for cut in cuts {
-            if !kept.iter().any(|other| other.row == cut.row) && !self.rows[own..].contains(&cut.row) {
-                kept.push(cut);
-            }
-        }
-        kept
-    }
-
-    fn add_cut(&mut self, cut: Cut, steps: &mut Vec<Step>) {
-        let terms: Vec<(usize, f64)> = cut.row.terms.iter().map(|&(v, c)| (v as usize, c as f64)).collect();
-        self.simplex.add_row(&terms, cut.row.right as f64);
-        self.watch.add(&cut.row, self.rows.len());
-        self.rows.push(cut.row);
-        steps.push(cut.step);
+    /// Rows of the relaxation as rows of the tree.
+    pub(super) fn in_rows(&self, multipliers: Vec<(usize, f64)>) -> Vec<(usize, f64)> {
+        multipliers.into_iter().map(|(row, value)| (self.lp_rows[row], value)).collect()
     }
 
     fn new_node(&mut self) -> u32 {
@@ -510,6 +531,7 @@ impl<'p, 'l> Tree<'p, 'l> {
     }
 
     fn branch(&mut self, node: Open, bounds: &[(i64, i64)], bound: i64, steps: Vec<Step>) -> Option<Open> {
+        let total = self.relaxed_total(bounds);
         let Some((variable, at, up_first)) = self.choose(bounds) else {
             return self.close_point(node.number, bounds, steps);
         };
@@ -524,13 +546,16 @@ impl<'p, 'l> Tree<'p, 'l> {
             .map(|(index, (&(lower, upper), _))| (Variable::try_from(index).unwrap_or(0), lower, upper))
             .collect();
         let (lower, upper) = bounds[variable];
-        let child = |place: u32, lower: i64, upper: i64| {
+        let fraction = (self.simplex.value(variable) - at as f64).clamp(1e-3, 1.0 - 1e-3);
+        let child = |place: u32, is_up: bool, (lower, upper): (i64, i64)| {
             let mut changed = changed.clone();
             changed.push((number, lower, upper));
-            Open { bound, depth: node.depth + 1, number: place, changed, branched: Some(number) }
+            let part = if is_up { 1.0 - fraction } else { fraction };
+            let branched = Some(Branched { variable: number, is_up, part, total });
+            Open { bound, depth: node.depth + 1, number: place, changed, branched }
         };
-        let down = child(below, lower, at);
-        let up = child(above, at + 1, upper);
+        let down = child(below, false, (lower, at));
+        let up = child(above, true, (at + 1, upper));
         let (first, second) = if up_first { (up, down) } else { (down, up) };
         self.open_numbers += second.changed.len() + 4;
         self.open.push(second);
@@ -546,38 +571,4 @@ impl<'p, 'l> Tree<'p, 'l> {
             failing.map_or_else(Combination::default, |row| Combination(vec![(Row::try_from(row).unwrap_or(0), 1)]));
         self.close(number, steps, row)
     }
-
-    /// What to branch on: variable, greatest value below, and whether the upper side goes first.
-    fn choose(&self, bounds: &[(i64, i64)]) -> Option<(usize, i64, bool)> {
-        let mut best: Option<(f64, usize, f64)> = None;
-        for (variable, fraction) in self.fractional(bounds) {
-            let pseudo = self.pseudo[variable];
-            let cost = |(sum, count): (f64, u32)| if count == 0 { 1.0 } else { sum / f64::from(count) };
-            let degree = self.watch.rows_of(Variable::try_from(variable).unwrap_or(0)).len() as f64;
-            let score = (cost(pseudo.down) * fraction).max(1e-6)
-                * (cost(pseudo.up) * (1.0 - fraction)).max(1e-6)
-                * (1.0 + degree);
-            if best.is_none_or(|(least, _, _)| score > least) {
-                best = Some((score, variable, fraction));
-            }
-        }
-        if let Some((_, variable, fraction)) = best {
-            let (lower, upper) = bounds[variable];
-            #[expect(clippy::cast_possible_truncation, reason = "clamped to bounds of 64 bits just after")]
-            let floor = (self.simplex.value(variable).floor() as i64).clamp(lower, upper - 1);
-            return Some((variable, floor, fraction > 0.5));
-        }
-        let (variable, &(lower, upper)) = bounds.iter().enumerate().find(|(_, (lower, upper))| lower < upper)?;
-        #[expect(clippy::cast_possible_truncation, reason = "clamped to bounds of 64 bits just after")]
-        let value = (self.simplex.value(variable).round() as i64).clamp(lower, upper);
-        Some((variable, value.min(upper - 1), value > lower))
-    }
-}
-
-fn gcd(a: i64, b: i64) -> i64 {
-    let (mut a, mut b) = (a.unsigned_abs(), b.unsigned_abs());
-    while b != 0 {
-        (a, b) = (b, a % b);
-    }
-    i64::try_from(a).unwrap_or(1)
 }
