@@ -11,8 +11,9 @@ use crate::limits::DIAGNOSTICS_PER_FILE_MAX;
 use crate::source::{Place, Text};
 use crate::suggest;
 
-/// Names beyond these are not looked through for a likely one.
-const CANDIDATES_MAX: usize = 20_000;
+/// How many pairs of names are compared in all, to find what was meant: in a small case all of them, in a large one with
+/// many mistakes enough for the first.
+const COMPARED_MAX: usize = 1_000_000;
 
 /// How serious a diagnostic is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -100,8 +101,8 @@ impl Finding {
 #[derive(Debug, Default)]
 pub(crate) struct Sink {
     findings: Vec<Finding>,
-    /// How many names were compared with all others so far: comparing is the slowest thing a reader does.
-    suggested: usize,
+    /// How many pairs of names were compared so far: comparing is the slowest thing a reader does.
+    compared: usize,
 }
 
 impl Sink {
@@ -125,9 +126,11 @@ impl Sink {
         candidates: impl IntoIterator<Item = &'a str> + Clone,
         otherwise: &str,
     ) -> String {
-        self.suggested += 1;
-        if self.suggested <= DIAGNOSTICS_PER_FILE_MAX {
-            let near = suggest::nearest(written, candidates.clone().into_iter().take(CANDIDATES_MAX));
+        if self.compared < COMPARED_MAX {
+            let looked_through = candidates.clone().into_iter().take(COMPARED_MAX - self.compared);
+            let mut count = 0;
+            let near = suggest::nearest(written, looked_through.inspect(|_| count += 1));
+            self.compared += count;
             if let Some(found) = near {
                 return format!("did you mean `{found}`?");
             }

@@ -17,16 +17,14 @@ pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>)
     let mut best: Option<(usize, &str)> = None;
     for candidate in candidates {
         let offered = plain(candidate);
-        if offered.len() > 4 * wanted.len() + 8 {
+        let prefix =
+            wanted.len() >= 4 && offered.len() >= 4 && (offered.starts_with(&wanted) || wanted.starts_with(&offered));
+        if wanted.len().abs_diff(offered.len()) > 4 * room && !prefix {
             continue;
         }
         let mut distance = strsim::damerau_levenshtein(&wanted, &offered);
-        if distance > room
-            && wanted.len() >= 4
-            && offered.len() >= 4
-            && (offered.starts_with(&wanted) || wanted.starts_with(&offered))
-        {
-            distance = room;
+        if prefix {
+            distance = distance.min(room);
         }
         let near = distance <= room && distance < wanted.chars().count().max(2);
         if near && best.is_none_or(|(least, _)| distance < least) {

@@ -17,8 +17,7 @@ pub(super) fn check(draft: &Draft, sink: &mut Sink) {
         let Some((flow, number)) = asked(case, &rule.sentence) else { continue };
         let had = can_be_had(case, flow);
         if had < number {
-            let message =
-                format!("\"{}\" cannot be met as the case stands: {number} asked, {had} can be had", rule.name);
+            let message = format!("\"{}\" cannot be met as the case stands", rule.name);
             let help = "there will be no deal until a holder offers it (a line under [holds], to these destinations, in these phases); or ask less";
             sink.add(Code::NobodyOffers, site.name, message, help);
         }

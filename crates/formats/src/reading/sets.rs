@@ -1,6 +1,6 @@
 //! Reading sets and families.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use takas_model::{Condition, ItemRef, Kind, Origin, Owner, Rule, Selection, Sentence, Set};
 
@@ -36,8 +36,9 @@ pub(super) fn read_sets(fields: &Fields<'_>, draft: &mut Draft, sink: &mut Sink)
         };
         draft.case.sets[index].items.extend(members);
     }
+    let circular = circular(&written, draft);
     for set in &written {
-        let members = members(set, &written, draft, sink);
+        let members = members(set, &circular, draft, sink);
         let items = &mut draft.case.sets[set.index].items;
         items.extend(members);
         items.sort_unstable();
@@ -79,7 +80,7 @@ fn add_set(draft: &mut Draft, id: &str, name: String, place: Option<Place>) -> u
     index
 }
 
-fn members(set: &Written<'_>, all: &[Written<'_>], draft: &mut Draft, sink: &mut Sink) -> Vec<ItemRef> {
+fn members(set: &Written<'_>, circular: &BTreeSet<usize>, draft: &mut Draft, sink: &mut Sink) -> Vec<ItemRef> {
     let mut items = Vec::new();
     for said in &set.of {
         match member(said, draft, sink) {
@@ -90,7 +91,7 @@ fn members(set: &Written<'_>, all: &[Written<'_>], draft: &mut Draft, sink: &mut
             }
             Some(Thing::Set(other)) => {
                 draft.used.sets.insert(other);
-                report_later(set, other, said, all, draft, sink);
+                report_later(set, other, said, circular, draft, sink);
             }
             None => {}
         }
@@ -102,12 +103,12 @@ fn report_later(
     set: &Written<'_>,
     other: usize,
     said: &Said<&str>,
-    all: &[Written<'_>],
+    circular: &BTreeSet<usize>,
     draft: &Draft,
     sink: &mut Sink,
 ) {
     let id = &draft.case.sets[set.index].id;
-    if reaches(other, set.index, all, draft) {
+    if circular.contains(&set.index) && circular.contains(&other) {
         let message = if other == set.index {
             format!("the set `{id}` contains itself")
         } else {
@@ -123,25 +124,43 @@ fn report_later(
     }
 }
 
-/// Whether one set contains the other, over any number of steps.
-fn reaches(from: usize, to: usize, all: &[Written<'_>], draft: &Draft) -> bool {
-    let mut open = vec![from];
-    let mut seen = BTreeSet::new();
-    while let Some(at) = open.pop() {
-        if at == to {
-            return true;
-        }
-        if !seen.insert(at) {
-            continue;
-        }
-        let of = all.iter().filter(|set| set.index == at).flat_map(|set| &set.of);
-        for said in of {
-            if let Some(Thing::Set(next)) = draft.names.things.get(said.value) {
-                open.push(*next);
+/// The sets that contain one another: what is left after taking away, again and again, every set that contains no other set
+/// left, and every set that none left contains.
+fn circular(written: &[Written<'_>], draft: &Draft) -> BTreeSet<usize> {
+    let mut arrows: Vec<(usize, usize)> = Vec::new();
+    for set in written {
+        let inner = set.of.iter().filter_map(|said| match draft.names.things.get(said.value) {
+            Some(Thing::Set(inner)) => Some((set.index, *inner)),
+            _ => None,
+        });
+        arrows.extend(inner);
+    }
+    let mut left: BTreeSet<usize> = written.iter().map(|set| set.index).collect();
+    peel(&mut left, &arrows);
+    arrows.iter_mut().for_each(|arrow| *arrow = (arrow.1, arrow.0));
+    peel(&mut left, &arrows);
+    left
+}
+
+/// Takes away every set from which no arrow leads to a set that is left.
+fn peel(left: &mut BTreeSet<usize>, arrows: &[(usize, usize)]) {
+    let mut leading_out: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut into: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (from, to) in arrows.iter().filter(|(from, to)| left.contains(from) && left.contains(to)) {
+        *leading_out.entry(*from).or_default() += 1;
+        into.entry(*to).or_default().push(*from);
+    }
+    let mut free: Vec<usize> = left.iter().copied().filter(|set| !leading_out.contains_key(set)).collect();
+    while let Some(set) = free.pop() {
+        left.remove(&set);
+        for before in into.remove(&set).unwrap_or_default() {
+            let count = leading_out.entry(before).or_default();
+            *count -= 1;
+            if *count == 0 {
+                free.push(before);
             }
         }
     }
-    false
 }
 
 fn member(said: &Said<&str>, draft: &Draft, sink: &mut Sink) -> Option<Thing> {
