@@ -10,7 +10,7 @@ use crate::encode::Encoding;
 use crate::engine::{Engine, Stage};
 use crate::error::ClearingError;
 use crate::formula::{Form, Formula, Translator};
-use crate::integer::Ending;
+use crate::integer::{Ending, Hints};
 use crate::search::Start;
 use takas_model::proof::Variable;
 
@@ -33,7 +33,7 @@ impl Engine<'_> {
         }
         let mut found = Concessions::default();
         while found.sets.len() < how_many {
-            let answer = self.maximise(Stage::Concessions, &encoding.program, &cost, None)?;
+            let answer = self.maximise(Stage::Concessions, &encoding.program, &cost, Hints::default())?;
             let Some(solution) = answer.solution else {
                 found.exhausted = answer.ending == Ending::Infeasible;
                 break;

@@ -12,7 +12,7 @@ use crate::candidates::Candidates;
 use crate::encode::{Encoding, all_members, deal_of};
 use crate::engine::{Engine, Stage};
 use crate::error::ClearingError;
-use crate::integer::{Answer, Ending};
+use crate::integer::{Answer, Ending, Hints};
 
 impl Engine<'_> {
     /// An irreducible conflict of a case without a deal. None when the case has a deal or a limit came before that was known.
@@ -71,7 +71,7 @@ impl Engine<'_> {
         members: &[ConflictMember],
     ) -> Result<(Encoding, Answer), ClearingError> {
         let encoding = Encoding::base(case, candidates, members)?;
-        let answer = self.satisfy(Stage::Conflict, &encoding.program);
+        let answer = self.satisfy(Stage::Conflict, &encoding.program, Hints::default());
         Ok((encoding, answer))
     }
 }

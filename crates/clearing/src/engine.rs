@@ -4,7 +4,7 @@ use takas_model::{Case, Deal, Objective, Outcome, PartyRef};
 
 use crate::error::ClearingError;
 use crate::formula::Form;
-use crate::integer::{self, Answer, Program};
+use crate::integer::{self, Answer, Hints, Program};
 use crate::search::{Opened, Search, Start, objective_terms};
 
 /// Nodes of a look for a better start: the root and its heuristics, and a little more.
@@ -131,14 +131,14 @@ impl<'a> Engine<'a> {
         stage: Stage,
         program: &Program,
         form: &Form,
-        start: Option<&[i64]>,
+        hints: Hints<'_>,
     ) -> Result<Answer, ClearingError> {
         let terms = objective_terms(form)?;
-        Ok(self.solve(stage, u64::MAX, |limits, progress| integer::maximise(program, &terms, start, limits, progress)))
+        Ok(self.solve(stage, u64::MAX, |limits, progress| integer::maximise(program, &terms, hints, limits, progress)))
     }
 
-    pub(crate) fn satisfy(&mut self, stage: Stage, program: &Program) -> Answer {
-        self.solve(stage, u64::MAX, |limits, progress| integer::satisfy(program, limits, progress))
+    pub(crate) fn satisfy(&mut self, stage: Stage, program: &Program, hints: Hints<'_>) -> Answer {
+        self.solve(stage, u64::MAX, |limits, progress| integer::satisfy(program, hints, limits, progress))
     }
 
     /// A short look for a better start: bounded work, no proof.
@@ -151,7 +151,7 @@ impl<'a> Engine<'a> {
         let terms = objective_terms(form)?;
         Ok(self.without_proofs(|engine| {
             engine.solve(Stage::Objective(Objective::WorstOff), RAISE_NODES, |limits, progress| {
-                integer::maximise(program, &terms, start, limits, progress)
+                integer::maximise(program, &terms, Hints { start, guide: None }, limits, progress)
             })
         }))
     }

@@ -5,7 +5,7 @@
 //! the value reached, and, once no more can, the same for the next value. Source of the counting form: Ogryczak and
 //! Śliwiński, *On direct methods for lexicographic min-max optimization* (2006).
 
-use takas_model::proof::Refutation;
+use takas_model::proof::{Refutation, Variable};
 use takas_model::{
     Case, Certificate, Deal, Fraction, Kind, LevelProof, Objective, ObjectiveValue, Outcome, PartyBest, PartyRef, Value,
 };
@@ -15,7 +15,7 @@ use crate::encode::{Encoding, deal_of, integer_terms};
 use crate::engine::{Engine, Stage};
 use crate::error::ClearingError;
 use crate::formula::{Form, Formula, variable};
-use crate::integer::{Answer, Ending};
+use crate::integer::{Answer, Ending, Hints};
 
 /// A party whose satisfaction counts in leximin.
 #[derive(Clone, Debug)]
@@ -90,7 +90,7 @@ impl<'e, 'a, 'c> Search<'e, 'a, 'c> {
         let mut pool: Vec<Vec<i64>> = start.deals.iter().map(|deal| candidates.values(deal)).collect();
         pool.retain(|values| base.program.satisfied_by(&base.completed(values)));
         if pool.is_empty() {
-            let answer = engine.satisfy(Stage::AnyDeal, &base.program);
+            let answer = engine.satisfy(Stage::AnyDeal, &base.program, Hints::default());
             match (answer.ending, answer.solution) {
                 (_, Some(solution)) => pool.push(solution[..candidates.all.len()].to_vec()),
                 (Ending::Infeasible, None) => {
@@ -170,7 +170,7 @@ impl<'e, 'a, 'c> Search<'e, 'a, 'c> {
                 Stage::Best(asker.party),
                 &self.full.program,
                 &asker.satisfaction,
-                start.as_deref(),
+                Hints { start: start.as_deref(), guide: None },
             )?;
             self.bests_closed &= answer.ending == Ending::Optimal;
             let values =
@@ -189,7 +189,12 @@ impl<'e, 'a, 'c> Search<'e, 'a, 'c> {
     fn linear_level(&mut self, objective: Objective) -> Result<Level, ClearingError> {
         let form = self.objective_form(objective)?;
         let start = self.best_start(&self.grown, &form);
-        let answer = self.engine.maximise(Stage::Objective(objective), &self.grown.program, &form, start.as_deref())?;
+        let answer = self.engine.maximise(
+            Stage::Objective(objective),
+            &self.grown.program,
+            &form,
+            Hints { start: start.as_deref(), guide: None },
+        )?;
         self.take(&answer, start);
         let value = form.value(&self.grown.completed(&self.current));
         self.grown.push_row(&form, value)?;
@@ -246,7 +251,12 @@ impl<'e, 'a, 'c> Search<'e, 'a, 'c> {
         let mut needed = counted.len();
         let mut floors: Option<Vec<i128>> = None;
         while needed > 0 {
-            self.raise(&counted, needed)?;
+            let weights = self.raise(&counted, needed)?;
+            let mut guide = Form::default();
+            for (party, weight) in counted.iter().zip(&weights) {
+                guide.add_form(&party.satisfaction, *weight);
+            }
+            let guide = objective_terms(&guide).ok();
             let reached = self.satisfactions(&counted)[counted.len() - needed];
             let mut pinned = self.grown.clone();
             let floor = push_reached(&mut pinned, &counted, reached, needed, floors.as_ref())?;
@@ -257,7 +267,7 @@ impl<'e, 'a, 'c> Search<'e, 'a, 'c> {
                 Stage::Objective(Objective::WorstOff),
                 &asked.program,
                 &above,
-                start.as_deref(),
+                Hints { start: start.as_deref(), guide: guide.as_deref() },
             )?;
             self.take(&answer, start);
             let count = usize::try_from(above.value(&asked.completed(&self.current))).unwrap_or(0);
@@ -278,8 +288,8 @@ impl<'e, 'a, 'c> Search<'e, 'a, 'c> {
     }
 
     /// A better start for the next value of leximin: among the parties already above, raise the least.
-    /// Finds deals, decides nothing.
-    fn raise(&mut self, counted: &[Counted], needed: usize) -> Result<(), ClearingError> {
+    /// Finds deals, decides nothing. Returns how much each party weighs in what holds the least back.
+    fn raise(&mut self, counted: &[Counted], needed: usize) -> Result<Vec<i128>, ClearingError> {
         const STEPS: i64 = 120;
         let values = self.grown.completed(&self.current);
         let satisfaction = |party: &Counted| fraction(&party.satisfaction, party.best, &values);
@@ -292,12 +302,13 @@ impl<'e, 'a, 'c> Search<'e, 'a, 'c> {
             raised.push_row(&party.satisfaction, party.satisfaction.value(&values))?;
         }
         let level = raised.push_choice(STEPS);
+        let mut rows = Vec::new();
         for &index in top {
             let party = &counted[index];
             let mut row = Form::default();
             row.add_form(&party.satisfaction, i128::from(STEPS));
             row.add(level, -i128::from(party.best));
-            raised.push_row(&row, 0)?;
+            rows.push((raised.push_row(&row, 0)?, index));
         }
         let mut objective = Form::default();
         objective.add(level, 1);
@@ -311,7 +322,12 @@ impl<'e, 'a, 'c> Search<'e, 'a, 'c> {
             self.current = self.cut(solution);
             self.remember(self.current.clone());
         }
-        Ok(())
+        let mut weights = vec![0; counted.len()];
+        for (row, index) in rows {
+            let price = answer.prices.iter().find(|(priced, _)| *priced == row);
+            weights[index] = price.map_or(0, |&(_, price)| i128::from(price));
+        }
+        Ok(weights)
     }
 
     /// Satisfactions at the current deal, ascending.
@@ -326,7 +342,14 @@ impl<'e, 'a, 'c> Search<'e, 'a, 'c> {
     fn is_unique(&mut self) -> Result<(Option<bool>, Option<Refutation>), ClearingError> {
         let mut other = self.grown.clone();
         other.enforce(differs_from(&other, &self.current))?;
-        let answer = self.engine.satisfy(Stage::Unique, &other.program);
+        // Another deal, if there is one, is best looked for nearby.
+        let near: Vec<(Variable, i64)> = self
+            .current
+            .iter()
+            .enumerate()
+            .map(|(index, &value)| (variable(index), if value > 0 { 1 } else { -1 }))
+            .collect();
+        let answer = self.engine.satisfy(Stage::Unique, &other.program, Hints { start: None, guide: Some(&near) });
         Ok(match (answer.ending, &answer.solution) {
             (_, Some(_)) => (Some(false), None),
             (Ending::Infeasible, None) => (Some(true), answer.refutation),
@@ -461,6 +484,6 @@ fn number(value: i128) -> Value {
 }
 
 /// The terms of an objective.
-pub(crate) fn objective_terms(form: &Form) -> Result<Vec<(takas_model::proof::Variable, i64)>, ClearingError> {
+pub(crate) fn objective_terms(form: &Form) -> Result<Vec<(Variable, i64)>, ClearingError> {
     integer_terms(form)
 }

@@ -48,7 +48,9 @@ impl Tree<'_, '_> {
             return self.choose_whole(bounds);
         };
         let values: Vec<f64> = candidates.iter().map(|&(_, variable, _)| self.simplex.value(variable)).collect();
-        if self.objective.is_some() && candidates.iter().take(TRIES).any(|c| !self.pseudo[c.1].is_reliable()) {
+        if (self.objective.is_some() || self.is_guided)
+            && candidates.iter().take(TRIES).any(|c| !self.pseudo[c.1].is_reliable())
+        {
             (variable, fraction) = self.try_out(bounds, &candidates);
         }
         let value = candidates.iter().position(|c| c.1 == variable).map_or(0.0, |place| values[place]);
@@ -120,7 +122,7 @@ impl Tree<'_, '_> {
         let stop = || (self.limits.stop)();
         let relaxed = self.simplex.solve(TRY_ITERATIONS, &stop);
         self.work += core::mem::take(&mut self.simplex.work);
-        let room = (before - self.value() as f64).max(1.0);
+        let room = if self.is_guided { 1.0 + before.abs() } else { (before - self.value() as f64).max(1.0) };
         let gain = match relaxed {
             Relaxed::Infeasible(_) => return 2.0 * room,
             Relaxed::Optimal | Relaxed::Lost => (before - self.relaxed_total(&tried)).clamp(0.0, room),

@@ -1,6 +1,6 @@
 //! Cuts at the root, and the row that holds what the relaxation knows about the objective.
 
-use takas_model::proof::Step;
+use takas_model::proof::{Combination, Step};
 
 use super::cuts::{self, Cut, Point};
 use super::simplex::Relaxed;
@@ -18,17 +18,17 @@ const TABLEAU_ROWS: usize = 120;
 const SCALE: u32 = 2_520;
 
 impl Tree<'_, '_> {
-    /// Cuts at the root, round after round, as long as they press the bound.
-    pub(super) fn cut_off(&mut self, bounds: &[(i64, i64)], steps: &mut Vec<Step>) {
+    /// Cuts at the root, round after round, as long as they press the bound. What contradicts, when nothing is left.
+    pub(super) fn cut_off(&mut self, bounds: &[(i64, i64)], steps: &mut Vec<Step>) -> Option<Combination> {
         let mut stalled = 0;
         let mut before = self.relaxed_total(bounds);
         for _ in 0..ROUNDS.0 {
             if (self.limits.stop)() || self.work >= self.limits.work || self.fractional(bounds).next().is_none() {
-                return;
+                return None;
             }
             let found = self.separate(bounds);
             if found.is_empty() {
-                return;
+                return None;
             }
             for cut in found {
                 self.add_cut(cut.row, cut.step, steps);
@@ -37,22 +37,28 @@ impl Tree<'_, '_> {
             let stop = || (self.limits.stop)();
             let relaxed = self.simplex.solve(ITERATIONS_MAX, &stop);
             self.work += core::mem::take(&mut self.simplex.work);
-            if relaxed != Relaxed::Optimal {
-                return;
+            match relaxed {
+                Relaxed::Optimal => {}
+                Relaxed::Infeasible(multipliers) => {
+                    let multipliers = self.in_rows(multipliers);
+                    return proof::contradiction(&self.rows, bounds, &multipliers, None, &mut self.work);
+                }
+                Relaxed::Lost => return None,
             }
             let after = self.relaxed_total(bounds);
             stalled = if before - after > 1e-3 * (1.0 + after.abs() * 0.01) { 0 } else { stalled + 1 };
             before = after;
             if stalled == ROUNDS.1 || self.is_closed_by(bounds) {
-                return;
+                return None;
             }
             self.drop_loose();
         }
+        None
     }
 
     /// The bound has come down to the incumbent.
     fn is_closed_by(&self, bounds: &[(i64, i64)]) -> bool {
-        self.best.is_some() && self.objective.is_some() && self.relaxed_bound(bounds) <= self.value()
+        self.best.is_some() && self.objective.is_some() && !self.is_guided && self.relaxed_bound(bounds) <= self.value()
     }
 
     fn separate(&mut self, bounds: &[(i64, i64)]) -> Vec<Cut> {
@@ -78,9 +84,9 @@ impl Tree<'_, '_> {
 
     /// Cuts that do not hold the relaxation leave it; they stay rows.
     fn drop_loose(&mut self) {
-        let own = self.program.rows.len();
+        let first = self.first_cut();
         let lp_rows = &self.lp_rows;
-        let left = self.simplex.drop_rows(|row| lp_rows[row] >= own);
+        let left = self.simplex.drop_rows(|row| lp_rows[row] >= first);
         if left.iter().all(|left| *left) {
             return;
         }
@@ -95,7 +101,7 @@ impl Tree<'_, '_> {
     /// The row that says what the relaxation at hand knows about the objective: the objective in terms of reduced costs. Propagated, it
     /// fixes variables by reduced cost, here and further down, and more of them with every better incumbent.
     pub(super) fn keep_reduced_costs(&mut self, steps: &mut Vec<Step>) {
-        let (Some(objective), None) = (self.objective_row(), self.cost_row) else { return };
+        let (Some(objective), None, false) = (self.objective_row(), self.cost_row, self.is_guided) else { return };
         let multipliers = self.in_rows(self.simplex.multipliers());
         let variables = self.program.bounds.len();
         let Some((row, combination)) = proof::aggregate(&self.rows, variables, &multipliers, (objective, SCALE)) else {

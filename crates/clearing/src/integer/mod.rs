@@ -171,22 +171,39 @@ pub struct Answer {
     pub work: u64,
     /// Whether the relaxation at the root was fractional; none when it was not solved.
     pub root_fractional: Option<bool>,
+    /// Multipliers of the program's rows in the relaxation of the root after cuts, in thousandths of the largest: hints, nothing more.
+    pub prices: Vec<(Row, i64)>,
 }
 
-/// The greatest value of the objective over the program's solutions. A `start` that is a solution is taken as the first.
+/// What may help a solve; it changes the way to the answer, not the answer's truth.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Hints<'a> {
+    /// A solution to begin with; what is none is passed over.
+    pub start: Option<&'a [i64]>,
+    /// A form whose greatest value lies near good solutions: the relaxation maximises it in place of an objective that is absent, or that
+    /// only counts. Beside an objective it takes a start.
+    pub guide: Option<&'a [(Variable, i64)]>,
+}
+
+/// The greatest value of the objective over the program's solutions.
 pub fn maximise(
     program: &Program,
     objective: &[(Variable, i64)],
-    start: Option<&[i64]>,
+    hints: Hints<'_>,
     limits: &Limits<'_>,
     progress: &mut dyn FnMut(&Progress),
 ) -> Answer {
-    tree::Tree::new(program, Some(objective), limits).run(start, progress)
+    tree::Tree::new(program, Some(objective), limits).guided(hints.guide).run(hints.start, progress)
 }
 
 /// Any solution of the program, or a proof that there is none.
-pub fn satisfy(program: &Program, limits: &Limits<'_>, progress: &mut dyn FnMut(&Progress)) -> Answer {
-    tree::Tree::new(program, None, limits).run(None, progress)
+pub fn satisfy(
+    program: &Program,
+    hints: Hints<'_>,
+    limits: &Limits<'_>,
+    progress: &mut dyn FnMut(&Progress),
+) -> Answer {
+    tree::Tree::new(program, None, limits).guided(hints.guide).run(hints.start, progress)
 }
 
 /// The greatest common divisor, not negative but for overflow.

@@ -19,6 +19,7 @@ const NESTED_MAX: u8 = 1;
 struct Part {
     program: Program,
     objective: Vec<(Variable, i64)>,
+    guide: Option<Vec<(Variable, i64)>>,
     /// The variables that are left.
     kept: Vec<usize>,
 }
@@ -47,7 +48,7 @@ impl Tree<'_, '_> {
             stop: self.limits.stop,
         };
         let objective = self.objective.is_some().then_some(part.objective.as_slice());
-        let mut tree = Tree::new(&part.program, objective, &limits);
+        let mut tree = Tree::new(&part.program, objective, &limits).guided(part.guide.as_deref());
         tree.nested = self.nested + 1;
         let answer = tree.run(start.as_deref(), &mut |_| {});
         self.work += answer.work;
@@ -122,12 +123,13 @@ impl Tree<'_, '_> {
                 program.add_row(&terms, right);
             }
         }
-        let objective = self.objective.iter().flatten();
-        let objective = objective
-            .filter(|&&(variable, _)| number[variable as usize] != Variable::MAX)
-            .map(|&(variable, coefficient)| (number[variable as usize], coefficient))
-            .collect();
-        Part { program, objective, kept }
+        let left = |terms: &[(Variable, i64)]| {
+            let open = terms.iter().filter(|&&(variable, _)| number[variable as usize] != Variable::MAX);
+            open.map(|&(variable, coefficient)| (number[variable as usize], coefficient)).collect::<Vec<_>>()
+        };
+        let objective = left(self.objective.as_deref().unwrap_or_default());
+        let guide = self.guide.as_deref().map(left);
+        Part { program, objective, guide, kept }
     }
 }
 

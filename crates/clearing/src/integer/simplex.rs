@@ -121,6 +121,13 @@ impl Simplex {
         }
     }
 
+    /// The costs from now on.
+    pub(super) fn set_costs(&mut self, cost: Vec<f64>) {
+        self.cost.clone_from(&cost);
+        self.true_cost = cost;
+        self.compute_reduced();
+    }
+
     /// Value of a structural variable.
     pub(super) fn value(&self, variable: usize) -> f64 {
         self.at.x[variable]

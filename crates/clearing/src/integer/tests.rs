@@ -2,7 +2,7 @@
 
 use takas_model::proof::{Combination, End, Refutation, Side, Step, Variable};
 
-use super::{Ending, Inequality, Limits, Program, maximise, satisfy};
+use super::{Ending, Hints, Inequality, Limits, Program, maximise, satisfy};
 
 /// A splitmix64 generator.
 struct Random(u64);
@@ -211,7 +211,7 @@ fn random_programs_are_solved_as_by_enumeration_and_every_refutation_replays() {
         let mut random = Random(seed);
         let (program, objective) = random_program(&mut random);
         let expected = enumerate(&program, &objective);
-        let answer = maximise(&program, &objective, None, &limits(), &mut |_| {});
+        let answer = maximise(&program, &objective, Hints::default(), &limits(), &mut |_| {});
         assert_eq!(answer.value, expected, "seed {seed}");
         let refutation = answer.refutation.as_ref().expect("a refutation");
         let extra = expected.map(|value| (objective.as_slice(), value + 1));
@@ -219,7 +219,7 @@ fn random_programs_are_solved_as_by_enumeration_and_every_refutation_replays() {
         if let Some(solution) = &answer.solution {
             assert!(program.satisfied_by(solution), "seed {seed}");
         }
-        let any = satisfy(&program, &limits(), &mut |_| {});
+        let any = satisfy(&program, Hints::default(), &limits(), &mut |_| {});
         assert_eq!(any.ending == Ending::Infeasible, expected.is_none(), "seed {seed}");
         if expected.is_none() {
             assert_eq!(replay(&program, None, any.refutation.as_ref().expect("a refutation")), Ok(()), "seed {seed}");
@@ -233,7 +233,7 @@ fn a_planted_wrong_optimum_is_not_refuted() {
     for seed in 0..200 {
         let mut random = Random(seed);
         let (program, objective) = random_program(&mut random);
-        let answer = maximise(&program, &objective, None, &limits(), &mut |_| {});
+        let answer = maximise(&program, &objective, Hints::default(), &limits(), &mut |_| {});
         if let (Some(value), Some(refutation)) = (answer.value, &answer.refutation) {
             refused += usize::from(replay(&program, Some((&objective, value)), refutation).is_err());
             assert!(replay(&program, Some((&objective, value)), refutation).is_err(), "seed {seed}");
@@ -275,7 +275,7 @@ fn packing(random: &mut Random, people: i64) -> (Program, Vec<(Variable, i64)>) 
 fn packings_with_side_conditions_close_with_a_proof_that_replays() {
     for (seed, people) in [(1, 30), (2, 60), (3, 100), (4, 300)] {
         let (program, objective) = packing(&mut Random(seed), people);
-        let answer = maximise(&program, &objective, None, &limits(), &mut |_| {});
+        let answer = maximise(&program, &objective, Hints::default(), &limits(), &mut |_| {});
         assert_eq!(answer.ending, Ending::Optimal);
         let value = answer.value.expect("a value");
         let refutation = answer.refutation.expect("a refutation");

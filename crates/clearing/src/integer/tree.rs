@@ -71,6 +71,12 @@ pub(super) struct Tree<'p, 'l> {
     /// The program's rows, then, with an objective, its row `objective ≥ incumbent + 1`, then cuts.
     pub(super) rows: Vec<Inequality>,
     pub(super) objective: Option<Vec<(Variable, i64)>>,
+    /// What the relaxation maximises where the objective says nothing.
+    pub(super) guide: Option<Vec<(Variable, i64)>>,
+    /// Whether it does so now.
+    pub(super) is_guided: bool,
+    /// Multipliers of the program's rows in the relaxation of the root.
+    prices: Vec<(Row, i64)>,
     /// The greatest common divisor of the objective's coefficients.
     grain: i64,
     pub(super) watch: Watch,
@@ -151,6 +157,9 @@ impl<'p, 'l> Tree<'p, 'l> {
             objective_ceiling: i64::try_from(ceiling.clamp(i128::from(i64::MIN / 4), i128::from(i64::MAX / 4)))
                 .unwrap_or(i64::MAX / 4),
             nested: 0,
+            guide: None,
+            is_guided: false,
+            prices: Vec::new(),
             looks: 0,
             look_work: 0,
             openness: 30,
@@ -202,6 +211,34 @@ impl<'p, 'l> Tree<'p, 'l> {
         self.answer(interrupted)
     }
 
+    /// A tree with a guide.
+    pub(super) fn guided(mut self, guide: Option<&[(Variable, i64)]>) -> Self {
+        self.guide = guide.map(<[_]>::to_vec);
+        self
+    }
+
+    /// Lets the relaxation maximise the guide where the objective says nothing: where there is none, or all its variables are fixed.
+    pub(super) fn aim(&mut self, bounds: &[(i64, i64)]) {
+        let Some(guide) = &self.guide else { return };
+        let is_open = |&(variable, _): &(Variable, i64)| bounds[variable as usize].0 < bounds[variable as usize].1;
+        let by_guide = !self.objective.iter().flatten().any(is_open);
+        if by_guide == self.is_guided {
+            return;
+        }
+        self.is_guided = by_guide;
+        let terms = if by_guide { Some(guide) } else { self.objective.as_ref() };
+        let mut cost = vec![0.0; self.program.bounds.len()];
+        for &(variable, coefficient) in terms.into_iter().flatten() {
+            cost[variable as usize] -= coefficient as f64;
+        }
+        self.simplex.set_costs(cost);
+    }
+
+    /// The row that the first cut will have.
+    pub(super) fn first_cut(&self) -> usize {
+        self.program.rows.len() + usize::from(self.objective.is_some())
+    }
+
     fn answer(mut self, interrupted: Option<Why>) -> Answer {
         let ending = match (interrupted, &self.best) {
             (Some(why), _) => Ending::Interrupted(why),
@@ -231,6 +268,7 @@ impl<'p, 'l> Tree<'p, 'l> {
             nodes: self.explored,
             work: self.work,
             root_fractional: self.root_fractional,
+            prices: self.prices,
         }
     }
 
@@ -315,6 +353,7 @@ impl<'p, 'l> Tree<'p, 'l> {
             return self.close(node.number, steps, Combination(vec![(row, 1)]));
         }
         self.simplex.set_bounds(&bounds);
+        self.aim(&bounds);
         self.simplex.cutoff = self.cutoff();
         let stop = || (self.limits.stop)();
         let relaxed = self.simplex.solve(ITERATIONS_MAX, &stop);
@@ -348,7 +387,10 @@ impl<'p, 'l> Tree<'p, 'l> {
                     return None;
                 }
                 if node.depth == 0 {
-                    self.cut_off(&bounds, &mut steps);
+                    if let Some(combination) = self.cut_off(&bounds, &mut steps) {
+                        return self.close(node.number, steps, combination);
+                    }
+                    self.keep_prices();
                     bound = bound.min(self.relaxed_bound(&bounds));
                     self.objective_ceiling = bound;
                     self.keep_reduced_costs(&mut steps);
@@ -363,6 +405,11 @@ impl<'p, 'l> Tree<'p, 'l> {
             self.search_solutions(&bounds, node.depth == 0);
             if self.try_prune(&node, &bounds, bound, &mut steps).is_some() {
                 return None;
+            }
+            let objective: Vec<u32> =
+                self.objective_row().into_iter().map(|row| u32::try_from(row).unwrap_or(0)).collect();
+            if let Propagated::Conflict(row) = self.settle(&mut bounds, &objective, &mut steps) {
+                return self.close(node.number, steps, Combination(vec![(row, 1)]));
             }
         }
         self.branch(node, &bounds, bound, steps)
@@ -388,17 +435,31 @@ impl<'p, 'l> Tree<'p, 'l> {
             self.dive(bounds);
         }
         self.simplex.set_bounds(bounds);
+        self.aim(bounds);
         let _ = self.simplex.solve(ITERATIONS_MAX, &|| false);
         self.work += core::mem::take(&mut self.simplex.work);
     }
 
     /// Costs of the relaxation beyond which a node holds nothing better.
     pub(super) fn cutoff(&self) -> f64 {
-        if self.objective.is_none() || self.best.is_none() {
+        if self.objective.is_none() || self.best.is_none() || self.is_guided {
             return f64::INFINITY;
         }
         let wanted = self.value.saturating_add(self.grain) as f64;
         -wanted + 1e-5 * (1.0 + wanted.abs() * 1e-6)
+    }
+
+    /// Remembers the multipliers of the program's rows, in thousandths of the largest.
+    fn keep_prices(&mut self) {
+        let own = self.program.rows.len();
+        let multipliers = self.in_rows(self.simplex.multipliers());
+        let largest = multipliers.iter().map(|&(_, value)| value).fold(0.0, f64::max);
+        #[expect(clippy::cast_possible_truncation, reason = "at most a thousand")]
+        let prices = multipliers
+            .into_iter()
+            .filter(|&(row, _)| row < own)
+            .map(|(row, value)| (Row::try_from(row).unwrap_or(0), (1e3 * value / largest).round() as i64));
+        self.prices = prices.collect();
     }
 
     /// Nothing better is possible, or no time is left.
@@ -466,6 +527,9 @@ impl<'p, 'l> Tree<'p, 'l> {
 
     /// The relaxation's bound on the objective, rounded down with a margin for its errors, and to the objective's grain.
     pub(super) fn relaxed_bound(&self, bounds: &[(i64, i64)]) -> i64 {
+        if self.is_guided {
+            return self.fixed_value(bounds).unwrap_or(self.objective_ceiling);
+        }
         let total = self.relaxed_total(bounds);
         if self.objective.is_none() || !total.is_finite() || total.abs() > 9e15 {
             return self.objective_ceiling;
@@ -475,9 +539,16 @@ impl<'p, 'l> Tree<'p, 'l> {
         floor.div_euclid(self.grain) * self.grain
     }
 
-    /// The relaxation's bound on the objective as the multipliers of its rows give it.
+    /// The objective's value where all its variables are fixed.
+    fn fixed_value(&self, bounds: &[(i64, i64)]) -> Option<i64> {
+        let parts = self.objective.iter().flatten().map(|&(v, c)| i128::from(c) * i128::from(bounds[v as usize].1));
+        i64::try_from(parts.sum::<i128>()).ok()
+    }
+
+    /// The relaxation's bound on the objective, or on the guide, as the multipliers of its rows give it.
     pub(super) fn relaxed_total(&self, bounds: &[(i64, i64)]) -> f64 {
-        let Some(terms) = &self.objective else { return 0.0 };
+        let terms = if self.is_guided { &self.guide } else { &self.objective };
+        let Some(terms) = terms else { return 0.0 };
         let mut reduced = vec![0.0; bounds.len()];
         for &(variable, coefficient) in terms {
             reduced[variable as usize] = coefficient as f64;
