@@ -166,10 +166,9 @@ fn perturbed(case: &Case, chance: &mut SplitMix, scope: Scope, percent: u64) -> 
             let drops = is_guess(&ask.line) && chance.chance(percent);
             let step = chance.chance(percent).then(|| chance.chance(50));
             let moved = match (ask.priority, step) {
-                (Some(Priority::Must), Some(_)) => Some(Priority::High),
                 (Some(Priority::High), Some(true)) if scope.up => Some(Priority::Must),
                 (Some(Priority::High), Some(_)) => Some(Priority::Wish),
-                (Some(Priority::Wish), Some(_)) => Some(Priority::High),
+                (Some(Priority::Must | Priority::Wish), Some(_)) => Some(Priority::High),
                 (priority, None) => priority,
                 (None, Some(_)) => None,
             };

@@ -111,7 +111,7 @@ pub(crate) struct Deals {
 #[derive(Debug, Clone, Copy, Args)]
 pub(crate) struct LimitArguments {
     /// Stop after so many seconds with the best so far
-    #[arg(long, value_name = "SECONDS")]
+    #[arg(long, value_name = "SECONDS", value_parser = seconds, allow_negative_numbers = true)]
     pub(crate) time: Option<f64>,
     /// Stop after so many units of work: the same answer on every machine
     #[arg(long, value_name = "UNITS")]
@@ -122,4 +122,10 @@ pub(crate) struct LimitArguments {
     /// No progress on standard error
     #[arg(long)]
     pub(crate) quiet: bool,
+}
+
+/// A time that a clock can wait: not `nan`, not negative.
+fn seconds(text: &str) -> Result<f64, String> {
+    let seconds: f64 = text.parse().map_err(|_| "write a number of seconds, such as 60 or 0.5".to_owned())?;
+    if seconds.is_finite() && seconds >= 0.0 { Ok(seconds) } else { Err("it must be 0 or more".to_owned()) }
 }

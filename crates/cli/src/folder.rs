@@ -97,15 +97,19 @@ fn read_part(folder: &Path, part: &str, ending: &str, files: &mut CaseFiles) -> 
     Ok(())
 }
 
-/// The file's bytes, at most [`READ_LIMIT`] of them.
+/// The file's bytes, at most [`READ_LIMIT`] of them. A pipe or a device is not opened: reading it might never end.
 pub(crate) fn read_capped(path: &Path) -> io::Result<Vec<u8>> {
     use io::Read as _;
     let mut bytes = Vec::new();
+    let kind = fs::metadata(path)?;
+    if !kind.is_file() && !kind.is_dir() {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is neither a file nor a folder"));
+    }
     fs::File::open(path)?.take(READ_LIMIT).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
-/// Writes a file whole or not at all: beside its place first, then moved there.
+/// Writes a file whole or not at all: beside its place first, then, when it is on the disk, moved there.
 ///
 /// # Errors
 /// When the folder cannot be made or the file not written.
@@ -118,6 +122,45 @@ pub(crate) fn write(path: &Path, content: &[u8]) -> Result<(), FileError> {
     let mut beside = path.as_os_str().to_owned();
     beside.push(".part");
     let beside = PathBuf::from(beside);
-    fs::write(&beside, content).map_err(failed)?;
-    fs::rename(&beside, path).map_err(failed)
+    let outcome = write_through(&beside, content).and_then(|()| fs::rename(&beside, path));
+    outcome.map_err(|error| {
+        // A page or a deal that did not reach its place must not stay beside it, where nobody looks for it.
+        let _ = fs::remove_file(&beside);
+        failed(error)
+    })
+}
+
+/// Writes a file and waits until the disk has it.
+fn write_through(path: &Path, content: &[u8]) -> io::Result<()> {
+    use io::Write as _;
+    let mut file = fs::File::create(path)?;
+    file.write_all(content)?;
+    file.sync_all()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::io::ErrorKind;
+    use std::path::Path;
+
+    use super::{read_capped, write};
+
+    #[cfg(unix)]
+    #[test]
+    fn what_never_ends_is_not_read() {
+        let error = read_capped(Path::new("/dev/zero")).expect_err("a device");
+        assert_eq!(error.kind(), ErrorKind::InvalidInput);
+    }
+
+    #[test]
+    fn what_cannot_be_put_in_its_place_is_not_left_beside_it() {
+        let folder = std::env::temp_dir().join(format!("takas-folder-{}", std::process::id()));
+        let page = folder.join("page.html");
+        fs::create_dir_all(page.join("in the way")).expect("a folder");
+        write(&page, b"confidential").expect_err("a folder is in the way");
+        let left = fs::read_dir(&folder).expect("the folder").count();
+        fs::remove_dir_all(&folder).expect("the folder");
+        assert_eq!(left, 1);
+    }
 }

@@ -52,7 +52,7 @@ impl Stopwatch {
 }
 
 /// The engine's limits from the command line's.
-pub(crate) fn limits<'a>(arguments: LimitArguments, stop: &'a dyn Fn() -> bool) -> Limits<'a> {
+pub(crate) fn limits(arguments: LimitArguments, stop: &dyn Fn() -> bool) -> Limits<'_> {
     let megabytes = usize::try_from(arguments.memory).unwrap_or(usize::MAX);
     Limits {
         work: arguments.work.unwrap_or(u64::MAX),

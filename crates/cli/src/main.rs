@@ -10,6 +10,7 @@ macro_rules! tell {
 
 mod arguments;
 mod commands;
+mod excerpt;
 mod exit;
 mod failure;
 mod folder;

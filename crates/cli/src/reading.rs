@@ -3,10 +3,11 @@
 use std::io::IsTerminal as _;
 use std::path::Path;
 
-use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, SourceCode};
+use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};
 use takas_formats::{CaseFiles, Diagnostic, Reading, Severity, read_case};
 use takas_model::Case;
 
+use crate::excerpt::{Excerpt, plain};
 use crate::failure::Failure;
 use crate::folder;
 
@@ -34,8 +35,8 @@ pub(crate) fn case_or_report(path: &Path, files: &CaseFiles) -> Result<Case, Fai
 pub(crate) fn show(path: &Path, files: &CaseFiles, diagnostics: &[&Diagnostic]) {
     let handler = handler();
     for found in diagnostics {
-        let text = files.get(&found.file).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
-        let shown = Shown::new(found, path.join(&found.file).display().to_string(), text.unwrap_or_default());
+        let text = files.get(&found.file).map_or("", valid_text);
+        let shown = Shown::new(found, &path.join(&found.file).display().to_string(), text);
         let mut rendered = String::new();
         if handler.render_report(&mut rendered, &shown).is_ok() {
             tell!("{}", rendered.trim_end_matches('\n'));
@@ -44,7 +45,8 @@ pub(crate) fn show(path: &Path, files: &CaseFiles, diagnostics: &[&Diagnostic]) 
         }
         for related in &found.related {
             let label = &related.label;
-            tell!("      see {}:{}:{}: {}", path.join(&related.file).display(), label.line, label.column, label.text);
+            let file = path.join(&related.file).display().to_string();
+            tell!("      see {}:{}:{}: {}", plain(&file), label.line, label.column, plain(&label.text));
         }
     }
 }
@@ -53,13 +55,21 @@ pub(crate) fn show(path: &Path, files: &CaseFiles, diagnostics: &[&Diagnostic]) 
 pub(crate) fn refuse_question(text: &str, diagnostics: &[Diagnostic]) -> Failure {
     let handler = handler();
     for found in diagnostics {
-        let shown = Shown::new(found, found.file.clone(), text.to_owned());
+        let shown = Shown::new(found, &found.file, text);
         let mut rendered = String::new();
         if handler.render_report(&mut rendered, &shown).is_ok() {
             tell!("{}", rendered.trim_end_matches('\n'));
         }
     }
     Failure::Usage(format!("the question `{text}` cannot be asked"))
+}
+
+/// The text that places are in: as far as the bytes are UTF-8.
+fn valid_text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap_or_else(|error| {
+        let valid = &bytes[..error.valid_up_to()];
+        std::str::from_utf8(valid).unwrap_or_default()
+    })
 }
 
 fn handler() -> GraphicalReportHandler {
@@ -92,32 +102,32 @@ struct Shown {
     help: String,
     severity: miette::Severity,
     labels: Vec<LabeledSpan>,
-    source: Option<NamedSource<String>>,
+    source: Option<Excerpt>,
 }
 
 impl Shown {
-    fn new(found: &Diagnostic, name: String, text: String) -> Self {
-        let span = |span: &std::ops::Range<usize>| {
-            let start = span.start.min(text.len());
-            (start, span.end.clamp(start, text.len()) - start)
-        };
-        let mut labels = vec![LabeledSpan::new_primary_with_span(None, span(&found.span))];
-        labels.extend(
-            found.labels.iter().map(|label| LabeledSpan::new_with_span(Some(label.text.clone()), span(&label.span))),
-        );
+    fn new(found: &Diagnostic, name: &str, text: &str) -> Self {
+        let places: Vec<_> =
+            std::iter::once(&found.span).chain(found.labels.iter().map(|label| &label.span)).cloned().collect();
+        let (excerpt, places) = Excerpt::new(name.to_owned(), text, &places, found.column);
+        let words = std::iter::once(None).chain(found.labels.iter().map(|label| Some(plain(&label.text))));
+        let mut labels: Vec<LabeledSpan> =
+            places.iter().zip(words).map(|(place, words)| LabeledSpan::new(words, place.start, place.len())).collect();
+        labels[0] = LabeledSpan::new_primary_with_span(None, (places[0].start, places[0].len()));
         let severity = match found.severity {
             Severity::Error => miette::Severity::Error,
             Severity::Warning => miette::Severity::Warning,
             Severity::Note => miette::Severity::Advice,
         };
         let has_source = !text.is_empty();
+        let message = plain(&found.message);
         Self {
-            message: if has_source { found.message.clone() } else { format!("{name}: {}", found.message) },
+            message: if has_source { message } else { format!("{}: {message}", plain(name)) },
             code: found.code.id(),
-            help: found.help.clone(),
+            help: plain(&found.help),
             severity,
             labels: if has_source { labels } else { Vec::new() },
-            source: has_source.then(|| NamedSource::new(name, text)),
+            source: has_source.then_some(excerpt),
         }
     }
 }

@@ -19,7 +19,7 @@ pub use case::{
 pub use deal::{Deal, Transfer};
 pub use fraction::Fraction;
 pub use outcome::{
-    Alternative, Certificate, ConcessionSet, Concessions, Conflict, ConflictMember, Decisive, Fragility, LevelProof, Loss,
-    ObjectiveValue, Outcome, PartyBest, Value,
+    Alternative, Certificate, ConcessionSet, Concessions, Conflict, ConflictMember, Decisive, Fragility, LevelProof,
+    Loss, ObjectiveValue, Outcome, PartyBest, Value,
 };
 pub use rule::{Bound, Condition, Flow, Origin, Owner, Rule, RuleRef, Selection, Sentence, Span, Spread};

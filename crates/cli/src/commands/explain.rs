@@ -25,9 +25,9 @@ pub(crate) fn run(code: Option<&str>) -> Result<u8, Failure> {
     let mut out = format!("{}: {}\n\n{}\n", code.id(), code.title(), explanation.text.trim());
     for (heading, example) in [("Wrong", explanation.wrong), ("Right", explanation.right)] {
         if !example.trim().is_empty() {
-            out.push_str(&format!("\n{heading}:\n\n"));
+            out.extend(["\n", heading, ":\n\n"]);
             for line in example.trim_matches('\n').lines() {
-                out.push_str(&format!("    {line}\n"));
+                out.extend(["    ", line, "\n"]);
             }
         }
     }

@@ -39,7 +39,7 @@ pub(crate) fn run(paths: &[PathBuf], check: bool) -> Result<u8, Failure> {
             }
         }
     }
-    put(&changed.iter().map(|path| format!("{path}\n")).collect::<String>())?;
+    put(&changed.iter().flat_map(|path| [path.as_str(), "\n"]).collect::<String>())?;
     if broken > 0 {
         return Err(Failure::Mistakes(format!("{broken} files could not be formatted; they were left as they are")));
     }

@@ -16,7 +16,7 @@ pub(crate) fn run(name: Option<&str>) -> Result<u8, Failure> {
         .map(|(file, schema)| (file.trim_end_matches(".schema.json").to_owned(), schema))
         .collect();
     let Some(name) = name else {
-        put(&all.iter().map(|(name, _)| format!("{name}\n")).collect::<String>())?;
+        put(&all.iter().flat_map(|(name, _)| [name.as_str(), "\n"]).collect::<String>())?;
         return Ok(exit::DONE);
     };
     let Some((_, schema)) = all.iter().find(|(known, _)| known == name) else {
