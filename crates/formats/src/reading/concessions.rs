@@ -6,6 +6,7 @@ use super::case_file;
 use super::draft::Draft;
 use super::fields::{Fields, wrong};
 use super::rules::{self, Speaker, Tables};
+use crate::checks::protection::leaves_nowhere;
 use crate::codes::Code;
 use crate::diagnostic::Sink;
 use crate::language::resolve::{self, Said};
@@ -142,7 +143,9 @@ fn may_be_conceded(rule: RuleRef, place: Place, draft: &Draft, sink: &mut Sink) 
         item.protection.is_some() && Owner::Party(item.holder) == found.owner
     };
     let refused = refused_items(found);
-    if found.origin == Origin::Refusal && refused.iter().any(held_and_protected) {
+    let refuses = found.origin == Origin::Refusal && refused.iter().any(held_and_protected);
+    // A list of destinations that leaves a protected person none is a refusal in other words.
+    if refuses || !leaves_nowhere(&draft.case, &found.sentence).is_empty() {
         let message = format!(
             "\"{}\" refuses the release of a protected person, which is never conceded for something",
             found.name

@@ -137,7 +137,9 @@ fn circular(written: &[Written<'_>], draft: &Draft) -> BTreeSet<usize> {
     }
     let mut left: BTreeSet<usize> = written.iter().map(|set| set.index).collect();
     peel(&mut left, &arrows);
-    arrows.iter_mut().for_each(|arrow| *arrow = (arrow.1, arrow.0));
+    for arrow in &mut arrows {
+        *arrow = (arrow.1, arrow.0);
+    }
     peel(&mut left, &arrows);
     left
 }

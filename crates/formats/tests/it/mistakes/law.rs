@@ -163,6 +163,13 @@ const ROWS: &[Row<'_>] = &[
         )],
         &["concessions.toml:4 E0701"],
     ),
+    (
+        &[
+            ("positions/AAA.toml", "", "\"r\" = \"kid never to BBB, CCC\"\n"),
+            ("mediator/concessions.toml", "", "\"r\" = { to = \"kid never to CCC\", difficulty = 1 }\n"),
+        ],
+        &["concessions.toml:5 E0706", "AAA.toml:22 W0703"],
+    ),
 ];
 
 pub(super) fn codes() -> Vec<Code> {
