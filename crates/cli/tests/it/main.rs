@@ -1,6 +1,12 @@
 //! The `takas` command from outside, and engine, judge and brute force together: one binary.
 
+mod browser;
+mod canaries;
 mod desk;
 mod examples;
+mod json;
+mod metamorphic;
 mod oracle;
+mod transcript;
 mod transcripts;
+mod write;
