@@ -49,14 +49,3 @@ fn examples_have_no_errors() {
         assert!(reading.case.is_some(), "{name}");
     }
 }
-
-#[test]
-#[ignore = "prints what the examples are told"]
-fn show() {
-    for (name, files) in examples() {
-        println!("== {name}");
-        for diagnostic in read_case(&name, &files).diagnostics {
-            println!("{diagnostic}");
-        }
-    }
-}
