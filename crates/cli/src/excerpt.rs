@@ -116,7 +116,7 @@ fn steers(c: char) -> bool {
 /// The parts of a line (which begins at the byte `at`) that are shown: all of a short one.
 fn kept(line: &str, at: usize, places: &[Range<usize>]) -> Vec<Range<usize>> {
     if line.len() <= 4 * AROUND {
-        return vec![0..line.len()];
+        return std::iter::once(0..line.len()).collect();
     }
     let end = at + line.len();
     let mut pieces: Vec<Range<usize>> = places
