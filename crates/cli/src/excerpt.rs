@@ -156,15 +156,14 @@ fn floor(text: &str, at: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use std::ops::Range;
-
     use super::{Excerpt, SourceCode as _, plain};
 
     /// The excerpt's text, what stands at its places, and the line and column that head it.
-    fn check(text: &str, places: &[Range<usize>], expected: &str, stand: &[&str], heads: (usize, usize)) {
-        let before = &text[..places[0].start];
+    fn check(text: &str, places: &[(usize, usize)], expected: &str, stand: &[&str], heads: (usize, usize)) {
+        let before = &text[..places[0].0];
         let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
-        let (excerpt, moved) = Excerpt::new("f".to_owned(), text, places, column);
+        let places: Vec<_> = places.iter().map(|&(start, end)| start..end).collect();
+        let (excerpt, moved) = Excerpt::new("f".to_owned(), text, &places, column);
         assert_eq!(excerpt.text, expected);
         let found: Vec<&str> = moved.iter().map(|place| &excerpt.text[place.clone()]).collect();
         assert_eq!(found, stand);
@@ -175,26 +174,27 @@ mod tests {
 
     #[test]
     fn a_line_on_either_side_is_shown() {
-        check("a\nb\ncde\nf\ng\n", &[5..6], "b\ncde\nf", &["d"], (3, 2));
-        check("one", &[3..3], "one", &[""], (1, 4));
-        check("", &[0..0], "", &[""], (1, 1));
-        check("a\r\nbc\r\n", &[3..4, 4..5], "a\nbc\n", &["b", "c"], (2, 1));
+        check("a\nb\ncde\nf\ng\n", &[(5, 6)], "b\ncde\nf", &["d"], (3, 2));
+        check("one", &[(3, 3)], "one", &[""], (1, 4));
+        check("", &[(0, 0)], "", &[""], (1, 1));
+        check("a\r\nbc\r\n", &[(3, 4), (4, 5)], "a\nbc\n", &["b", "c"], (2, 1));
     }
 
     #[test]
     fn a_long_line_is_cut() {
         let long = format!("x{}KEY{}", "é".repeat(50_000), "y".repeat(100_000));
         let expected = format!("…{}KEY{}…", "é".repeat(60), "y".repeat(120));
-        check(&long, &[100_001..100_004], &expected, &["KEY"], (1, 50_002));
+        check(&long, &[(100_001, 100_004)], &expected, &["KEY"], (1, 50_002));
         // An underlined place that is long itself keeps its two ends.
         let expected = format!("…{}KEY{}…", "é".repeat(60), "y".repeat(117));
-        let (excerpt, _) = Excerpt::new(String::new(), &long, &[100_001..200_004], 50_002);
+        let places: Vec<_> = std::iter::once(100_001..200_004).collect();
+        let (excerpt, _) = Excerpt::new(String::new(), &long, &places, 50_002);
         assert!(excerpt.text.starts_with(expected.trim_end_matches('…')) && excerpt.text.len() < 1_000);
     }
 
     #[test]
     fn nothing_steers_the_terminal() {
-        check("a\u{1b}[2Jb\u{202e}c", &[1..2], "a\u{fffd}[2Jb\u{fffd}c", &["\u{fffd}"], (1, 2));
+        check("a\u{1b}[2Jb\u{202e}c", &[(1, 2)], "a\u{fffd}[2Jb\u{fffd}c", &["\u{fffd}"], (1, 2));
         assert_eq!(plain("\u{1b}]0;x\u{7}\u{9b}1mDEU\rx"), "\u{fffd}]0;x\u{fffd}\u{fffd}1mDEU\u{fffd}x");
     }
 }
