@@ -5,6 +5,7 @@ mod canaries;
 mod desk;
 mod examples;
 mod json;
+mod limits;
 mod metamorphic;
 mod mistakes;
 mod oracle;

@@ -265,8 +265,8 @@ fn files_that_are_no_text_of_a_sensible_size_are_told() {
     let deep = format!("{CASE}\nx = {}", "[".repeat(200_000));
     let long = AA.replace("ann moves requires cora moves", &"not ".repeat(100_000));
     let wide = AA.replace("ann moves requires cora moves", &format!("any of ann{}", " or ann".repeat(100_000)));
-    let many: String = (0..2_000).map(|n| format!("P{n} = {{ name = \"P\" }}\n")).collect();
-    let many = CASE.replace("[parties]\n", &format!("[parties]\n{many}"));
+    let lines: Vec<String> = (0..2_000).map(|n| format!("P{n} = {{ name = \"P\" }}\n")).collect();
+    let many = CASE.replace("[parties]\n", &format!("[parties]\n{}", lines.concat()));
     let noisy = BB.replace("[holds]\n", &format!("[holds]\n{}", "x = { too = 1 }\n".repeat(3_000)));
     let rows: Vec<(&str, Vec<u8>, &str)> = vec![
         (C, vec![b' '; 50 << 20], "E0101"),
