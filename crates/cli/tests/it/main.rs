@@ -4,6 +4,7 @@ mod browser;
 mod canaries;
 mod desk;
 mod examples;
+mod guide;
 mod json;
 mod limits;
 mod metamorphic;
