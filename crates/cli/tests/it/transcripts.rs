@@ -153,7 +153,11 @@ fn questions() {
     let both = ["deals", "ankara-2024", "--with", "fogel=RUS->USA", "--without", "whelan"];
     transcript.run(&both).exits(4).says("“asks whelan”");
     for (words, said) in
-        [(&["--with", "orlov=RUS->USA"][..], "Oleg Orlov"), (&["--evidence-only"], "outcome alone are left out")]
+        // What the question costs Germany, measured by what Germany could have had without it.
+        [
+            (&["--with", "orlov=RUS->USA"][..], "Germany: 100 % → 15/16"),
+            (&["--evidence-only"], "outcome alone are left out"),
+        ]
     {
         transcript.run(&[&["deals", "ankara-2024"], words, JUST_THE_DEAL].concat()).exits(0).says(said);
     }

@@ -27,12 +27,13 @@ impl Maker<'_> {
         let (deal_before, deal_after) = (measure::deal_of(before)?, measure::deal_of(after)?);
         let mut difference = self.moves_changed(&measure::differences(deal_before, deal_after));
         difference.objectives = values_changed(values_before, values_after);
-        // A variant that was not measured anew is measured by the bests of the case it is compared with.
-        let bests = match measure::bests_of(after) {
-            [] => measure::bests_of(before),
-            own => own,
+        // Both by one yardstick, the bests of the case that is compared with: what a question costs somebody would vanish
+        // if that one's best were measured anew under the question.
+        let bests = match measure::bests_of(before) {
+            [] => measure::bests_of(after),
+            bests => bests,
         };
-        difference.satisfaction = self.shares_changed((deal_before, measure::bests_of(before)), (deal_after, bests));
+        difference.satisfaction = self.shares_changed((deal_before, bests), (deal_after, bests));
         Some(difference)
     }
 
