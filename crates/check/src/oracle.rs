@@ -221,13 +221,18 @@ impl<'a> Enumeration<'a> {
         found
     }
 
-    /// Whether letting one more unit of a protected item go, all else unchanged, breaks the rule at some deal. Never of
-    /// `only to`, `never to`, refusals, and families all of whose members are protected.
+    /// Whether letting one more unit of a protected item go, or one go in an earlier phase, all else unchanged, breaks the rule
+    /// at some deal. Never of `only to`, `never to`, refusals, and families all of whose members are protected and have one
+    /// holder.
     pub fn conditions_protected(&self, rule: RuleRef) -> bool {
         let rule_said = self.case.rule(rule);
         let exempt = match &rule_said.sentence {
             Sentence::OnlyTo(..) | Sentence::NeverTo(..) => true,
-            Sentence::Together(s) => s.items.iter().all(|&item| self.case.item(item).protection.is_some()),
+            Sentence::Together(s) => {
+                let holder = |&item: &ItemRef| self.case.item(item).holder;
+                let one = s.items.iter().all(|item| Some(holder(item)) == s.items.first().map(holder));
+                one && s.items.iter().all(|&item| self.case.item(item).protection.is_some())
+            }
             _ => rule_said.origin == Origin::Refusal,
         };
         if exempt {
@@ -242,8 +247,23 @@ impl<'a> Enumeration<'a> {
                 let mut fewer = moves.clone();
                 fewer[at].units -= 1;
                 fewer.retain(|m| m.units > 0);
-                is_protected(self.case, m.item) && kept.contains(&fewer)
+                let kept_later = || self.later(&fewer, m).any(|deal| kept.contains(&deal));
+                is_protected(self.case, m.item) && (kept.contains(&fewer) || kept_later())
             })
+        })
+    }
+
+    /// The deals in which a unit that was taken away as `earlier` goes in a later phase, to the same place.
+    fn later<'s>(&'s self, fewer: &'s [Move], earlier: &'s Move) -> impl Iterator<Item = Vec<Move>> + 's {
+        self.case.phase_refs().filter(|&phase| phase > earlier.phase).map(move |phase| {
+            let mut later = fewer.to_vec();
+            let same = |m: &Move| m.item == earlier.item && m.to == earlier.to && m.phase == phase;
+            match later.iter_mut().find(|m| same(m)) {
+                Some(found) => found.units += 1,
+                None => later.push(Move { phase, units: 1, ..*earlier }),
+            }
+            later.sort_unstable();
+            later
         })
     }
 }

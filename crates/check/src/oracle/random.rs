@@ -7,6 +7,7 @@ use takas_model::{
 
 use super::make::{SplitMix, add_item, ask, empty_case, flow, order_rules, person, rule, selection, some_span};
 use super::random_rules::Rules;
+use crate::protect::never_on_offer;
 
 /// A small case from a seed: 2 to 5 parties, 1 to 3 phases, at most `deals_max` sound deals (the empty one included), every
 /// kind of item, rule and objective in turn; some have no deal.
@@ -135,6 +136,12 @@ fn add_asks(case: &mut Case, chance: &mut SplitMix) {
                 what.to = vec![party];
             }
             what.phases = some_span(case, chance, 80);
+            // To ask for protected people in a later phase alone is to have them wait.
+            if case.nature == Nature::Live
+                && what.selection.items.iter().any(|&item| case.item(item).protection.is_some())
+            {
+                what.phases = case.all_phases();
+            }
             let quantity: u64 = what.selection.items.iter().map(|&item| case.item(item).quantity).sum();
             let at_most = if chance.chance(40) { chance.between(1, quantity) } else { quantity };
             let name = format!("ask-{number}");
@@ -188,7 +195,8 @@ fn add_refusals(case: &mut Case, chance: &mut SplitMix) {
 }
 
 fn add_families(case: &mut Case, chance: &mut SplitMix) {
-    // A live family of which one member is protected and another is not would condition the one by the other.
+    // A live family of which one member is protected and another is not, or whose protected members have several holders,
+    // would condition the one by the other.
     let historical = case.nature == Nature::Historical;
     let protected = chance.chance(30);
     let single = |item: &ItemRef| {
@@ -201,7 +209,15 @@ fn add_families(case: &mut Case, chance: &mut SplitMix) {
         return;
     }
     let count = 2 + chance.index(2);
-    let family = selection(case, chance.some(&members, count));
+    let mut chosen = chance.some(&members, count);
+    if !historical && protected {
+        let holder = case.item(chosen[0]).holder;
+        chosen.retain(|&item| case.item(item).holder == holder);
+    }
+    if chosen.len() < 2 {
+        return;
+    }
+    let family = selection(case, chosen);
     case.rules.push(rule(Owner::Case, Origin::Family, "family one".to_owned(), Sentence::Together(family)));
 }
 
@@ -211,7 +227,7 @@ fn add_concessions(case: &mut Case, chance: &mut SplitMix) {
     }
     for index in 0..case.rules.len() {
         let of = &case.rules[index];
-        let law = of.origin == Origin::Refusal || of.origin == Origin::Family;
+        let law = of.origin == Origin::Refusal || never_on_offer(case, RuleRef::new(index));
         if law || case.concessions.len() == 4 || !chance.chance(45) {
             continue;
         }

@@ -3,8 +3,8 @@
 use takas_check::oracle::{Enumeration, conditions_protected, random_case};
 use takas_check::{Fault, protected_free, verify};
 use takas_model::{
-    Bound, Case, Certificate, Condition, Deal, Kind, Nature, Objective, ObjectiveValue, Origin, Outcome, Protection,
-    RuleRef, Sentence, Spread, Value,
+    Bound, Case, Certificate, Condition, Deal, Flow, Kind, Nature, Objective, ObjectiveValue, Origin, Outcome,
+    Protection, RuleRef, Sentence, Spread, Value,
 };
 
 use crate::build::{add, add_rule, all, any, case, deal, flow, item_ref, parties, party, person, selection, span};
@@ -51,7 +51,10 @@ fn every_disguise_is_seen() {
     check("same phase", Sentence::SamePhase(kid(), selection(&c, "cem")), "cem>A@1", true);
     let paced = |bound| Sentence::Paced { bound, number: 1, flow: flow(&c, "kid ana"), spread: Spread::EachPhase };
     check("capacity", paced(Bound::AtMost), "ana>B", true);
-    check("pace", paced(Bound::AtLeast), "ana>B cem>A@1", false);
+    let later = Condition::Any(Flow { phases: span(1, 1), ..flow(&c, "kid") });
+    check("wanted later", Sentence::Holds(later.clone()), "kid>B@1", true);
+    check("wanted later by another", Sentence::Requires(all(&c, "cem"), later), "cem>A kid>B@1", true);
+    check("share of each phase", paced(Bound::AtLeast), "ana>B kid>B@1", true);
     let ratio = |of: &str, per: &str| Sentence::Ratio {
         bound: Bound::AtLeast,
         many: 1,
@@ -95,6 +98,19 @@ fn refusals_and_families_of_protected_people_are_left_out() {
     for rule in [family, refusal] {
         assert_eq!(conditions_protected(&c, rule, 1_000), Some(false));
     }
+}
+
+#[test]
+fn a_family_of_two_holders_is_a_condition() {
+    let mut c = live();
+    let hurt = add(&mut c, "hurt", person(), 1, "B", "A");
+    c.items[hurt.index()].protection = Some(Protection::WoundedOrSick);
+    let both = selection(&c, "kid hurt");
+    let rule = add_rule(&mut c, "family", Sentence::Together(both));
+    assert_eq!(conditions_protected(&c, rule, 1_000), Some(true));
+    let kid = item_ref(&c, "kid");
+    let expected = [Fault::ConditionsProtected(rule, kid), Fault::ConditionsProtected(rule, hurt)];
+    assert_eq!(protected_free(&c, &Deal::default()), expected);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use super::{Code, Explanation};
 pub(super) const EXPLANATIONS: &[Explanation] = &[
     Explanation {
         code: Code::ProtectedConditioned,
-        text: "In a live case no rule may make the release of a protected person depend on anything: nothing may be demanded for it, counted against it or weighed against it, however it is written. Protected are seriously wounded and sick prisoners of war (GC III art. 109-110), minors (GC IV art. 132; CRC art. 37), a parent accompanying one, and the remains of the dead (GC III art. 120; GC IV art. 130). Hostage-taking is prohibited (GC IV art. 34; common art. 3). A rule is refused when letting one more protected person go, all else unchanged, could break it. Sentences that say only where (`only to`, `never to`) and a holder's plain refusal are not concerned.",
+        text: "In a live case no rule may make the release of a protected person depend on anything: nothing may be demanded for it, counted against it or weighed against it, however it is written. Protected are seriously wounded and sick prisoners of war (GC III art. 109-110), minors (GC IV art. 132; CRC art. 37), a parent accompanying one, and the remains of the dead (GC III art. 120; GC IV art. 130). Hostage-taking is prohibited (GC IV art. 34; common art. 3). A rule is refused when letting one more protected person go, or letting them go in an earlier phase, all else unchanged, could break it. Sentences that say only where (`only to`, `never to`) and a holder's plain refusal are not concerned.",
         wrong: "at most 20 of everyone",
         right: "at most 20 of everyone except protected",
     },
@@ -23,7 +23,7 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
     },
     Explanation {
         code: Code::ProtectedDelayed,
-        text: "A protected person may go at once. A hold that begins in a later phase makes the release wait for what happens before: a delay by phase is a gate.",
+        text: "A protected person may go at once. A hold that begins in a later phase makes the release wait for what happens before, and an ask that counts only there rewards the delay: a delay by phase is a gate.",
         wrong: "nina = { to = [\"SOU\"], after = \"one\" }",
         right: "nina = { to = [\"SOU\"] }",
     },
@@ -35,7 +35,7 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
     },
     Explanation {
         code: Code::ProtectionConceded,
-        text: "A concession is offered on the refusal to release a protected person. That would make the release the price of a deal, which no party may ask.",
+        text: "A concession is offered on the refusal to release or receive a protected person, or on one of the rules that together leave such a person nowhere to go. That would make the release the price of a deal, which no party may ask.",
         wrong: "\"refuses nina\" = { to = \"dropped\", difficulty = 2 }",
         right: "no such line: the release is asked for outside the bargain",
     },

@@ -6,7 +6,7 @@ use super::case_file;
 use super::draft::Draft;
 use super::fields::{Fields, wrong};
 use super::rules::{self, Speaker, Tables};
-use crate::checks::protection::leaves_nowhere;
+use crate::checks::protection::{keeps_in, leaves_nowhere};
 use crate::codes::Code;
 use crate::diagnostic::Sink;
 use crate::language::resolve::{self, Said};
@@ -138,14 +138,11 @@ fn may_be_conceded(rule: RuleRef, place: Place, draft: &Draft, sink: &mut Sink) 
         sink.add(Code::NeverConceded, place, message, "take the line out");
         return false;
     }
-    let held_and_protected = |item: &ItemRef| {
-        let item = draft.case.item(*item);
-        item.protection.is_some() && Owner::Party(item.holder) == found.owner
-    };
-    let refused = refused_items(found);
-    let refuses = found.origin == Origin::Refusal && refused.iter().any(held_and_protected);
-    // A list of destinations that leaves a protected person none is a refusal in other words.
-    if refuses || !leaves_nowhere(&draft.case, &found.sentence).is_empty() {
+    let is_protected = |item: &ItemRef| draft.case.item(*item).protection.is_some();
+    // A receiver's refusal, too: that a child may come is not to be had for something either.
+    let refuses = found.origin == Origin::Refusal && refused_items(found).iter().any(is_protected);
+    // Destinations that leave a protected person none are a refusal in other words, in one rule or in several.
+    if refuses || !leaves_nowhere(&draft.case, &found.sentence).is_empty() || keeps_in(&draft.case, rule) {
         let message = format!(
             "\"{}\" refuses the release of a protected person, which is never conceded for something",
             found.name

@@ -5,8 +5,9 @@
 //! to be honoured and returned (GC III art. 120; GC IV art. 130). Taking hostages is prohibited (GC IV art. 34; common art. 3): no
 //! one's release may be the price of anything. So no rule may be such that letting one more protected unit go could break it.
 //!
-//! The finding. A sentence is *free* for an item when its truth can never turn false by moving more of that item, all else
-//! unchanged. Sums in which the item counts must then stand only where more is better. This is read off the sentence by
+//! The finding. A sentence is *free* for an item when its truth can never turn false by moving more of that item, or moving
+//! it in an earlier phase, all else unchanged. Sums in which the item counts must then stand only where more is better; and
+//! where fewer is worse, over stretches that begin with the first phase: who is wanted in a later one must wait for it. This is read off the sentence by
 //! polarity: a condition stands positively, or negatively under `not`, before `requires`, on both sides of `excludes`. An
 //! `at least` in a positive place is harmless, an `at most` is not; in a negative place the reverse. An atom that is true or
 //! false whatever moves (by the quantities of the case) has no polarity. The reading is sound: what it calls free is
@@ -20,7 +21,7 @@ pub(crate) mod report;
 
 use std::collections::BTreeMap;
 
-use takas_model::{Bound, Case, Condition, Flow, ItemRef, PhaseRef, Protection, Sentence};
+use takas_model::{Bound, Case, Condition, Flow, ItemRef, PartyRef, PhaseRef, Protection, RuleRef, Sentence, Spread};
 
 use super::range::{Facts, Range, Truth};
 
@@ -37,6 +38,10 @@ pub(crate) enum Tie {
     Order,
     /// It has to move together with others who are not protected.
     Together,
+    /// It has to move together with others whom another party holds.
+    Holders,
+    /// It counts only when it moves in a later phase.
+    Later,
     /// It is weighed against other things.
     Worth,
 }
@@ -50,6 +55,8 @@ impl Tie {
             Self::Phase => "they may go in certain phases only",
             Self::Order => "they have to keep an order with others",
             Self::Together => "they may go only together with people who are not protected",
+            Self::Holders => "they may go only together with people whom another party holds",
+            Self::Later => "they count only when they go in a later phase, and so are made to wait",
             Self::Worth => "they are weighed against what is received",
         }
     }
@@ -96,8 +103,11 @@ impl Analysis<'_> {
             Sentence::OnlyTo(..) | Sentence::NeverTo(..) => {}
             Sentence::OnlyIn(selection, _) => self.tie(&selection.items, Tie::Phase),
             Sentence::Together(selection) => {
+                let holder = |item: &ItemRef| self.case.item(*item).holder;
                 if !selection.items.iter().all(|item| self.is_protected(*item)) {
                     self.tie(&selection.items, Tie::Together);
+                } else if selection.items.windows(2).any(|pair| holder(&pair[0]) != holder(&pair[1])) {
+                    self.tie(&selection.items, Tie::Holders);
                 }
             }
             Sentence::Before { first, then, .. } => {
@@ -108,21 +118,28 @@ impl Analysis<'_> {
                 self.tie(&a.items, Tie::Order);
                 self.tie(&b.items, Tie::Order);
             }
-            Sentence::Paced { bound, flow, .. } => {
+            Sentence::Paced { bound, flow, spread, .. } => {
                 if *bound != Bound::AtLeast {
                     self.flow(flow, Tie::Limit);
+                } else if waits(flow, *spread) {
+                    self.flow(flow, Tie::Later);
                 }
             }
             Sentence::Ratio { .. } => self.ratio(sentence),
-            Sentence::Budget { weight, flow, bound, .. } => {
+            Sentence::Budget { weight, flow, bound, spread, .. } => {
                 for (item, weight) in weight {
+                    if *weight == 0 || !self.counts(flow, *item) {
+                        continue;
+                    }
                     let worse = match bound {
                         Bound::AtLeast => *weight < 0,
                         Bound::AtMost => *weight > 0,
-                        Bound::Exactly => *weight != 0,
+                        Bound::Exactly => true,
                     };
-                    if worse && self.counts(flow, *item) {
+                    if worse {
                         self.tie(&[*item], Tie::Worth);
+                    } else if waits(flow, *spread) {
+                        self.tie(&[*item], Tie::Later);
                     }
                 }
             }
@@ -161,12 +178,14 @@ impl Analysis<'_> {
         };
         if more_is_worse {
             self.flow(flow, tie);
+        } else if waits(flow, Spread::Overall) {
+            self.flow(flow, Tie::Later);
         }
     }
 
     /// `each · moved(of)` against `many · moved(per)`: by the item's coefficient in the difference.
     fn ratio(&mut self, sentence: &Sentence) {
-        let Sentence::Ratio { bound, many, of, each, per, .. } = sentence else { return };
+        let Sentence::Ratio { bound, many, of, each, per, spread } = sentence else { return };
         let alike = of.from == per.from && of.to == per.to && of.phases == per.phases;
         let mut items: Vec<ItemRef> = of.selection.items.iter().chain(&per.selection.items).copied().collect();
         items.sort_unstable();
@@ -181,8 +200,11 @@ impl Analysis<'_> {
                 Bound::AtMost => best > 0,
                 Bound::Exactly => best != 0 || worst != 0,
             };
+            let counted = best != 0 || worst != 0;
             if worse {
                 self.tie(&[item], Tie::Limit);
+            } else if counted && (waits(of, *spread) || waits(per, *spread)) {
+                self.tie(&[item], Tie::Later);
             }
         }
     }
@@ -212,9 +234,53 @@ impl Analysis<'_> {
     }
 }
 
+/// Whether some stretch over which the flow is counted begins after the first phase: a unit that goes before it is missed
+/// there.
+fn waits(flow: &Flow, spread: Spread) -> bool {
+    let first = PhaseRef::new(0);
+    match spread {
+        Spread::Overall | Spread::EachBoundary => flow.phases.first > first,
+        Spread::EachPhase | Spread::PerDay => flow.phases.last > first,
+    }
+}
+
 /// Whether a hold makes its protected item wait: it begins after the first phase.
 pub(crate) fn is_delayed(case: &Case, hold: &takas_model::Hold) -> bool {
     case.item(hold.item).protection.is_some() && hold.phases.first > PhaseRef::new(0)
+}
+
+/// The protected items that an ask wants in a later phase only: met the sooner the longer they wait.
+pub(crate) fn asked_later(case: &Case, ask: &takas_model::Ask) -> Vec<ItemRef> {
+    let later = ask.flow.phases.first > PhaseRef::new(0);
+    let items = ask.flow.selection.items.iter().copied().filter(|_| later);
+    items.filter(|item| case.item(*item).protection.is_some()).collect()
+}
+
+/// Whether a rule about places is one of those that, together, leave a protected item none of the places its holder offers: a
+/// refusal in several parts, each of which could be had for something.
+pub(crate) fn keeps_in(case: &Case, rule: RuleRef) -> bool {
+    let sentence = &case.rule(rule).sentence;
+    let (Sentence::OnlyTo(selection, _) | Sentence::NeverTo(selection, _)) = sentence else { return false };
+    selection.items.iter().any(|item| {
+        let found = case.item(*item);
+        let hold = case.position(found.holder).and_then(|own| own.holds.iter().find(|hold| hold.item == *item));
+        let offered =
+            |to: &PartyRef| *to != found.holder && found.may_go_to(*to) && hold.is_none_or(|hold| hold.to.contains(to));
+        let places: Vec<PartyRef> = case.party_refs().filter(offered).collect();
+        let is_closed = |to: &PartyRef| case.rules.iter().any(|rule| closes(&rule.sentence, *item, *to));
+        found.protection.is_some()
+            && places.iter().any(|to| closes(sentence, *item, *to))
+            && places.iter().all(is_closed)
+    })
+}
+
+/// Whether a sentence that says only where keeps the item from this place.
+fn closes(sentence: &Sentence, item: ItemRef, to: PartyRef) -> bool {
+    match sentence {
+        Sentence::OnlyTo(selection, open) => selection.items.binary_search(&item).is_ok() && !open.contains(&to),
+        Sentence::NeverTo(selection, closed) => selection.items.binary_search(&item).is_ok() && closed.contains(&to),
+        _ => false,
+    }
 }
 
 /// Whether a sentence about places leaves a protected item no destination at all: a refusal in other words.

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use takas_model::{Case, ItemRef, Nature, Origin, Owner, PartyRef, Rule, Sentence};
+use takas_model::{Case, ItemRef, Nature, Origin, Owner, PartyRef, Priority, Rule, Sentence};
 
-use super::{Tie, articles, bound_items, is_delayed, leaves_nowhere};
+use super::{Tie, articles, asked_later, bound_items, is_delayed, leaves_nowhere};
 use crate::codes::Code;
 use crate::diagnostic::Sink;
 use crate::reading::concessions::{ConcessionSite, refused_items};
@@ -39,7 +39,13 @@ pub(crate) fn check(draft: &mut Draft, concessions: &[ConcessionSite], sink: &mu
     }
     for (position, places) in case.positions.iter().zip(&draft.hold_places) {
         for (hold, place) in position.holds.iter().zip(places).filter(|(hold, _)| is_delayed(case, hold)) {
-            delayed(case, hold.item, *place, &mut warnings, sink);
+            delayed(case, &[hold.item], "may go", *place, &mut warnings, sink);
+        }
+    }
+    for (position, places) in case.positions.iter().zip(&draft.ask_places) {
+        // What a must asks is a rule, too, and has been looked at as such.
+        for (ask, place) in position.asks.iter().zip(places).filter(|(ask, _)| ask.priority != Some(Priority::Must)) {
+            delayed(case, &asked_later(case, ask), "are asked for", *place, &mut warnings, sink);
         }
     }
     let mut said = BTreeSet::new();
@@ -92,7 +98,8 @@ fn mend(tie: Tie) -> &'static str {
             "mark a parent who goes with a minor as `protected = \"accompanying\"`, or leave the protected out of the family"
         }
         Tie::Worth => "leave protected people out of weights and values, or write `over … except protected`",
-        Tie::Order | Tie::Phase => "write `… except protected`: they may go at once, whenever they can",
+        Tie::Holders => "let each holder's protected people go by themselves: a family has one holder",
+        Tie::Order | Tie::Phase | Tie::Later => "write `… except protected`: they may go at once, whenever they can",
         Tie::Condition | Tie::Limit => "write `… except protected`, as in `at most 20 of everyone except protected`",
     }
 }
@@ -126,19 +133,23 @@ fn report_refusal(case: &Case, name: &str, holder: PartyRef, items: &[ItemRef], 
     sink.add(Code::ProtectedRefused, place, message, help);
 }
 
-fn delayed(case: &Case, item: ItemRef, place: Place, warnings: &mut Vec<String>, sink: &mut Sink) {
-    let found = case.item(item);
-    let law = law(case, &[item]);
+/// Protected people whom a hold or an ask puts off to a later phase.
+fn delayed(case: &Case, items: &[ItemRef], how: &str, place: Place, warnings: &mut Vec<String>, sink: &mut Sink) {
+    if items.is_empty() {
+        return;
+    }
+    let law = law(case, items);
     let code = match case.nature {
         Nature::Live => Code::ProtectedDelayed,
         Nature::Historical => Code::ProtectedDelayedThen,
     };
-    let message = format!("`{}` is protected, but may go only in a later phase: a delay by phase is a gate", found.id);
+    let ids = listed(case, items, |item| format!("`{}`", case.item(item).id));
+    let message = format!("protected people ({ids}) {how} in a later phase only: a delay by phase is a gate");
     sink.add(code, place, message, format!("leave the phase out, so that the release can come first; {law}"));
     if case.nature == Nature::Historical {
+        let names = listed(case, items, |item| case.item(item).name.clone());
         warnings.push(format!(
-            "Historical record: the release of a protected person ({}) was put off to a later phase, which the law does not allow ({law}).",
-            found.name
+            "Historical record: the release of protected people ({names}) was put off to a later phase, which the law does not allow ({law})."
         ));
     }
 }

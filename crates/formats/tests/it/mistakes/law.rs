@@ -108,6 +108,25 @@ const ROWS: &[Row<'_>] = &[
         )],
         &[],
     ),
+    // Wanted in a later phase only: the release has to wait for it.
+    (&[("positions/AAA.toml", "", "\"r\" = \"kid moves after phase one\"\n")], &["AAA.toml:22 E0701"]),
+    (&[("positions/AAA.toml", "", "\"r\" = \"dan moves requires kid moves in phase two\"\n")], &["AAA.toml:22 E0701"]),
+    (&[("positions/AAA.toml", "", "\"r\" = \"dan moves requires kid moves by phase two\"\n")], &[]),
+    (&[("positions/AAA.toml", "", "\"r\" = \"at least 1 of dead in each phase\"\n")], &["AAA.toml:22 E0701"]),
+    (&[("positions/AAA.toml", "", "\"r\" = \"at least 1 of dead at each phase boundary\"\n")], &[]),
+    (
+        &[("positions/AAA.toml", "", "\"r\" = \"at least 1 of dead for each 1 of men in each phase\"\n")],
+        &["AAA.toml:22 E0701"],
+    ),
+    (&[("positions/AAA.toml", "", "\"r\" = \"at least 1 of dead for each 1 of men at each phase boundary\"\n")], &[]),
+    (
+        &[(
+            "positions/AAA.toml",
+            "",
+            "\"r\" = \"sum of w over everyone after phase one at least 1\"\n[weights.w]\nkid = 1\nthrees = 1\n",
+        )],
+        &["AAA.toml:22 E0701"],
+    ),
     (&[("case.toml", "", "[families]\nf = [\"kid\", \"dan\"]\n")], &["case.toml:43 E0701"]),
     (
         &[
@@ -123,6 +142,14 @@ const ROWS: &[Row<'_>] = &[
             ("positions/AAA.toml", "dan moves requires all of threes", "eve moves requires all of threes"),
         ],
         &["case.toml:41 W0525"],
+    ),
+    // Each of two holders could wait for the other.
+    (
+        &[
+            ("case.toml", "consent = \"given\" }\ncat", "consent = \"given\", protected = \"minor\" }\ncat"),
+            ("positions/AAA.toml", "", "\"r\" = \"kid, bob together\"\n"),
+        ],
+        &["case.toml:41 W0525", "AAA.toml:22 E0701"],
     ),
     (&[("positions/AAA.toml", "", "[refuses]\nkid = {}\n")], &["AAA.toml:23 W0703"]),
     (&[("positions/AAA.toml", "", "[refuses]\nkid = { to = [\"CCC\"] }\n")], &["AAA.toml:23 W0703"]),
@@ -169,6 +196,49 @@ const ROWS: &[Row<'_>] = &[
             ("mediator/concessions.toml", "", "\"r\" = { to = \"kid never to CCC\", difficulty = 1 }\n"),
         ],
         &["concessions.toml:5 E0706", "AAA.toml:22 W0703"],
+    ),
+    (
+        &[(
+            "positions/BBB.toml",
+            "[refuses]\n",
+            "\"later\" = { of = \"kid or men\", priority = \"wish\", after = \"one\" }\n[refuses]\n",
+        )],
+        &["BBB.toml:14 E0704"],
+    ),
+    (
+        &[("positions/BBB.toml", "[refuses]\n", "kid = { priority = \"must\", after = \"one\" }\n[refuses]\n")],
+        &["BBB.toml:14 E0701"],
+    ),
+    // Neither that a protected person may come is to be had for something, nor one of the doors that are all shut.
+    (
+        &[
+            ("positions/BBB.toml", "[refuses]\n", "[refuses]\nkid = {}\n"),
+            ("mediator/concessions.toml", "", "[BBB]\n\"refuses kid\" = { to = \"dropped\", difficulty = 1 }\n"),
+        ],
+        &["concessions.toml:6 E0706"],
+    ),
+    (
+        &[
+            ("positions/AAA.toml", "", "\"r\" = \"kid never to BBB\"\n"),
+            ("mediator/concessions.toml", "", "\"r\" = { to = \"dropped\", difficulty = 1 }\n"),
+        ],
+        &["concessions.toml:5 E0706"],
+    ),
+    (
+        &[
+            ("positions/AAA.toml", "kid = { to = [\"BBB\"] }", "kid = { to = [\"BBB\", \"CCC\"] }"),
+            ("positions/AAA.toml", "", "\"r\" = \"kid never to BBB\"\n"),
+            ("mediator/concessions.toml", "", "\"r\" = { to = \"dropped\", difficulty = 1 }\n"),
+        ],
+        &[],
+    ),
+    (
+        &[
+            ("positions/AAA.toml", "kid = { to = [\"BBB\"] }", "kid = { to = [\"BBB\", \"CCC\"] }"),
+            ("positions/AAA.toml", "", "\"r\" = \"kid never to BBB\"\n\"s\" = \"kid only to BBB\"\n"),
+            ("mediator/concessions.toml", "", "\"r\" = { to = \"dropped\", difficulty = 1 }\n"),
+        ],
+        &["concessions.toml:5 E0706"],
     ),
 ];
 
