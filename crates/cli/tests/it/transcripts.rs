@@ -329,6 +329,11 @@ fn limits_of_work_and_time_are_told_by_the_exit_code() {
             Some(6) => "Interrupted. A limit came first",
             other => panic!("{extra:?}: {other:?}"),
         };
+        // What is not proven is not said of the parties either.
+        if ran.code == Some(5) && extra == ["--work", "1"] {
+            assert!(ran.stdout.contains("at most 100 %"), "{}", ran.stdout);
+        }
+        assert!(!extra.contains(&"--json") || !ran.stdout.contains("\"best_proven\": true"), "{}", ran.stdout);
         let json = if ran.code == Some(5) { "\"status\": \"feasible\"" } else { "\"status\": \"interrupted\"" };
         assert!(ran.stdout.contains(if extra.contains(&"--json") { json } else { word }) || extra.contains(&"--view"));
     }

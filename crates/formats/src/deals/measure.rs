@@ -109,21 +109,24 @@ pub struct SatisfactionOut {
     pub party: String,
     /// The weighted number of units of its asks that are met.
     pub met: u64,
-    /// The most that any deal meets.
+    /// The most that any deal meets, as far as known.
     pub best: u64,
+    /// Whether `best` is proven. If not, it may be greater, and the share less.
+    pub best_proven: bool,
     /// Their quotient in lowest terms, as in `"3/4"`; null when `best` is 0: then the party stands outside leximin.
     pub share: Option<String>,
 }
 
 /// The satisfaction of each party that asks for something, in the order of the parties.
 pub(super) fn satisfactions(case: &Case, outcome: &Outcome, deal: &Deal) -> Vec<SatisfactionOut> {
-    let Outcome::Deal { certificate, .. } = outcome else { return Vec::new() };
+    let Outcome::Deal { certificate, closed, .. } = outcome else { return Vec::new() };
     let with_position = certificate.bests.iter().filter_map(|best| Some((best, case.position(best.party)?)));
     with_position
         .map(|(best, position)| {
             let met = position.asks.iter().fold(0_u64, |sum, ask| sum.saturating_add(met(case, deal, ask)));
             let share = takas_model::Fraction::new(met, best.best).map(|share| share.to_string());
-            SatisfactionOut { party: case.party(best.party).id.clone(), met, best: best.best, share }
+            let best_proven = *closed || best.proof.is_some();
+            SatisfactionOut { party: case.party(best.party).id.clone(), met, best: best.best, best_proven, share }
         })
         .collect()
 }

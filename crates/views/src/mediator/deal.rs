@@ -144,10 +144,17 @@ impl Maker<'_> {
             receives: words::tally(&Tally::of(self.case, &receives)),
             receives_from: self.by_partner(&receives, |t| Some(t.from), words::from_partner),
             undertakes: undertakes.map(|t| self.namer.item(t.item)).collect(),
-            satisfaction: measure::satisfaction(self.case, deal, bests, party).map(share),
+            satisfaction: measure::satisfaction(self.case, deal, bests, party)
+                .map(|met| Share { at_most: self.may_be_less(bests, party), ..share(met) }),
             asks: asks.iter().map(|ask| self.ask(deal, ask)).collect(),
             rules: rules.map(|r| self.rule(r)).collect(),
         }
+    }
+
+    /// Whether the search ended before the party's best was proven.
+    fn may_be_less(&self, bests: &[PartyBest], party: PartyRef) -> bool {
+        let open = matches!(self.findings.outcome, Outcome::Deal { closed: false, .. });
+        open && bests.iter().any(|best| best.party == party && best.proof.is_none())
     }
 
     /// `12 people to Germany` for each partner in order.
@@ -233,5 +240,10 @@ fn objective_row(value: &ObjectiveValue) -> ObjectiveRow {
 
 /// A satisfaction in words.
 pub(super) fn share(fraction: Fraction) -> Share {
-    Share { fraction: fraction.to_string(), percent: words::percent(fraction), permille: words::permille(fraction) }
+    Share {
+        fraction: fraction.to_string(),
+        percent: words::percent(fraction),
+        permille: words::permille(fraction),
+        at_most: false,
+    }
 }

@@ -154,12 +154,19 @@ pub struct Share {
     pub percent: String,
     /// Thousandths, for a bar.
     pub permille: u64,
+    /// Whether the party's best is not proven: it may be greater, and the share less.
+    pub at_most: bool,
 }
 
 impl Share {
-    /// Exactly and in percent.
+    /// Exactly and in percent; that it is at most so much, where the best is not proven.
     pub fn words(&self) -> String {
-        if self.fraction.contains('/') { format!("{} ({})", self.fraction, self.percent) } else { self.percent.clone() }
+        let share = if self.fraction.contains('/') {
+            format!("{} ({})", self.fraction, self.percent)
+        } else {
+            self.percent.clone()
+        };
+        if self.at_most { crate::words::share_at_most(&share) } else { share }
     }
 }
 

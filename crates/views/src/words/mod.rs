@@ -292,6 +292,11 @@ pub fn share(share: Fraction) -> String {
     if share.denominator() == 1 { percent(share) } else { format!("{share} ({})", percent(share)) }
 }
 
+/// A share of a best that is not proven.
+pub fn share_at_most(share: &str) -> String {
+    format!("at most {share}")
+}
+
 /// A date in words: `1 August 2024`.
 pub fn date(date: Date) -> String {
     const MONTHS: [&str; 12] = [
