@@ -293,8 +293,8 @@ fn tokens(text: &str) -> Vec<Token> {
     let mut open = false;
     for (start, c) in text.char_indices() {
         if !c.is_alphanumeric() {
-            // A combining mark belongs to its word; everything else ends it.
-            open &= ('\u{300}'..='\u{36f}').contains(&c);
+            // A combining mark belongs to its word, and what nobody sees must not hide it; everything else ends it.
+            open &= ('\u{300}'..='\u{36f}').contains(&c) || is_invisible(c);
             continue;
         }
         if !open {
@@ -311,6 +311,11 @@ fn tokens(text: &str) -> Vec<Token> {
         }
     }
     found
+}
+
+/// Soft hyphens, joiners and marks without width.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
 /// A small Latin letter without its marks; any other letter as it is.
@@ -426,6 +431,7 @@ mod tests {
         check(people, "gonzalez, Gonza\u{301}lez and GONZÁLEZ", "DEU-01, DEU-01 and DEU-01");
         check(people, "the rubtsov-list", "the DEU-01-list");
         check(people, "Kevin's friend likes it", "DEU-02's friend likes it");
+        check(people, "Rub\u{200b}tsov and Rub\u{ad}tsov", "DEU-01 and DEU-01");
     }
 
     #[test]
@@ -448,14 +454,19 @@ mod tests {
 
     #[test]
     fn names_in_other_scripts_are_found() {
-        let people: &[(&str, &str, &[&str])] =
-            &[("lik", "Кевин Лик", &[]), ("omar", "عمر الخطيب", &[]), ("wang", "王小明", &[])];
+        let people: &[(&str, &str, &[&str])] = &[
+            ("lik", "Кевин Лик", &[]),
+            ("omar", "عمر الخطيب", &[]),
+            ("wang", "王小明", &[]),
+            ("ali", "علی\u{200c}رضا", &[]),
+        ];
         check(people, "Кевина Лика", "DEU-01 DEU-01");
         check(people, "ЛИК", "DEU-01");
         let case = case(people);
         let namer = Namer::mediator(&case, Names::Pseudonyms);
         assert_eq!(namer.prose("عن الخطيب"), "\u{2068}عن DEU-02\u{2069}");
         assert_eq!(namer.prose("والخطيب"), "DEU-02");
+        assert_eq!(namer.prose("علیرضا"), "DEU-04");
         assert_eq!(namer.prose("找王小明, 明天"), "DEU-03, 明天");
     }
 

@@ -144,7 +144,7 @@ fn party_card(out: &mut String, card: &PartyCard) {
     if !card.undertakes.is_empty() {
         put!(out, "<dt>{}</dt><dd>{}</dd>\n", label::UNDERTAKES, body(&card.undertakes.join("; ")));
     }
-    put!(out, "<dt>{}</dt><dd>{met}</dd>\n</dl>\n", label::ASKS_MET);
+    put!(out, "<dt>{}</dt><dd>{met}</dd>\n</dl>\n", label::OF_ITS_BEST);
     asks(out, card);
     if !card.rules.is_empty() {
         put!(out, "<h4>{}</h4>\n", label::CONDITIONS);

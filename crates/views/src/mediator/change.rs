@@ -52,7 +52,12 @@ impl Maker<'_> {
 
     /// Parties whose satisfaction differs.
     fn shares_changed(&self, before: (&Deal, &[PartyBest]), after: (&Deal, &[PartyBest])) -> Vec<ValueChange> {
-        let words = |share: Option<Fraction>| share.map_or(words::label::OUTSIDE.to_owned(), words::share);
+        // A variant of the case may meet more of a party's asks than its best, which is that of the case as it is.
+        let words = |share: Option<Fraction>| match share {
+            None => words::label::OUTSIDE.to_owned(),
+            Some(share) if share.numerator() > share.denominator() => words::label::OVER_ITS_BEST.to_owned(),
+            Some(share) => words::share(share),
+        };
         self.case
             .party_refs()
             .filter_map(|party| {

@@ -102,7 +102,8 @@ fn undertakings(page: &mut Page, indent: usize, undertakings: &[UndertakingView]
 
 fn parties(page: &mut Page, deal: &DealView) {
     page.heading(heading::PARTIES);
-    let columns: [Column; 4] = [left(label::PARTY), left(label::GIVES), left(label::RECEIVES), right(label::ASKS_MET)];
+    let columns: [Column; 4] =
+        [left(label::PARTY), left(label::GIVES), left(label::RECEIVES), right(label::OF_ITS_BEST)];
     let rows: Vec<Vec<String>> = deal.parties.iter().map(party_row).collect();
     page.table(0, &columns, &rows);
 }

@@ -6,8 +6,10 @@ pub const PARTY: &str = "party";
 pub const GIVES: &str = "gives";
 /// Column: receives.
 pub const RECEIVES: &str = "receives";
-/// Column: asks met.
-pub const ASKS_MET: &str = "asks met";
+/// Column: how much of what a party could get at best is met.
+pub const OF_ITS_BEST: &str = "of its best";
+/// In the place of a share over a whole: only another case could meet so much.
+pub const OVER_ITS_BEST: &str = "over its best as the case is";
 /// Column: name.
 pub const NAME: &str = "name";
 /// Column: from.

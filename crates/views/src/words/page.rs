@@ -57,8 +57,9 @@ pub const LEGEND: &[(&str, &str)] = &[
       of the dead: nothing may be demanded for their release (GC III art. 109, 110, 120; GC IV art. 130, 132).",
     ),
     (
-        "asks met",
-        "What is met of a party's asks, weighted by priority, divided by the most that any deal could meet. Exact fractions \
+        "of its best",
+        "What is met of a party's asks, weighted by priority, divided by the most of them that any deal could meet: 100 % is \
+      all that it could get, which may be less than it asks. Exact fractions \
       are compared; percentages are rounded.",
     ),
     (

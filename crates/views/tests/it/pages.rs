@@ -185,6 +185,23 @@ fn a_variant_without_bests_of_its_own_is_measured_by_those_of_the_case() {
 }
 
 #[test]
+fn a_variant_that_meets_more_than_the_best_of_the_case_gets_no_share() {
+    let mut found = ankara();
+    let russia = found.case.find_party("RUS").expect("there");
+    // 11 of 13, were it not that nothing more could be had.
+    if let Outcome::Deal { certificate: whole, .. } = &found.outcome
+        && let Outcome::Deal { certificate, .. } = &mut found.decisive[0].without
+    {
+        certificate.bests.clone_from(&whole.bests);
+        let best = certificate.bests.iter_mut().find(|best| best.party == russia).expect("it asks");
+        best.best = best.best / 13 * 11;
+    }
+    std::mem::swap(&mut found.outcome, &mut found.decisive[0].without);
+    let text = text::mediator(&brief(&findings(&found), Names::Real), 100);
+    assert!(text.contains("Russia: 100 % → over its best as the case is"), "{text}");
+}
+
+#[test]
 fn everything_that_can_move_is_said_in_its_unit_phase_by_phase() {
     let found = stress::cease_fire();
     holds(
