@@ -25,11 +25,12 @@ pub(crate) fn asked(case: &Case, with: &[String], without: &[String]) -> Result<
     }
     let mut asked = AskedCase { case: case.clone(), words: Vec::new() };
     for text in with {
-        let rule = parse_question_with(case, text).map_err(|found| reading::refuse_question(text, &found))?;
+        // Each against the case with those before it: doors are not to be closed one by one.
+        let rule = parse_question_with(&asked.case, text).map_err(|found| reading::refuse_question(text, &found))?;
         asked.add(rule, text);
     }
     for text in without {
-        let rule = parse_question_without(case, text).map_err(|found| reading::refuse_question(text, &found))?;
+        let rule = parse_question_without(&asked.case, text).map_err(|found| reading::refuse_question(text, &found))?;
         asked.add(rule, text);
     }
     Ok(Some(asked))

@@ -27,5 +27,5 @@ mod names;
 
 pub use disguise::Disguiser;
 pub use findings::{Asked, Findings, Names, Proven, Question};
-pub use mediator::{MediatorView, brief};
+pub use mediator::{MediatorView, brief, owed};
 pub use projection::{PartyView, project};

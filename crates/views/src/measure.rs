@@ -82,6 +82,18 @@ impl Tally {
     }
 }
 
+/// Protected people and remains that could go somewhere, by the law's gates, and do not.
+pub(crate) fn protected_left(case: &Case, deal: Option<&Deal>) -> Tally {
+    let mut left = Tally::default();
+    for (reference, item) in case.item_refs().zip(&case.items).filter(|(_, item)| item.protection.is_some()) {
+        let could_go = case.party_refs().any(|to| to != item.holder && item.may_go_to(to));
+        let stay = item.quantity.saturating_sub(deal.map_or(0, |deal| deal.moved(reference)));
+        let slot = if item.is_people() { &mut left.people } else { &mut left.remains };
+        *slot = slot.saturating_add(if could_go { stay } else { 0 });
+    }
+    left
+}
+
 /// One item that two deals treat differently.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ItemDifference {

@@ -6,7 +6,7 @@ use takas_clearing::Engine;
 use takas_formats::CaseFiles;
 use takas_formats::deals::{self as shape, Disguise, Found};
 use takas_model::{Case, Outcome, PartyRef};
-use takas_views::{Disguiser, Findings, Names, Proven, Question, brief, html, json, project, text, words};
+use takas_views::{Disguiser, Findings, Names, Proven, Question, brief, html, json, owed, project, text, words};
 
 use crate::arguments::Deals;
 use crate::commands::gather::{Gathered, Wanted, gather};
@@ -205,6 +205,7 @@ fn as_json(arguments: &Deals, gathered: &Gathered, saved: &Saved) -> String {
     found.disguise = arguments.pseudonyms.then_some(Disguise { item: &item, text: &prose });
     let mut report = shape::report(&found);
     report.warnings.splice(0..0, words::historical(gathered.case.nature).map(str::to_owned));
+    report.warnings.extend(owed(&gathered.case, &gathered.outcome));
     shape::to_json(&report)
 }
 

@@ -6,7 +6,7 @@ use super::case_file;
 use super::draft::Draft;
 use super::fields::{Fields, wrong};
 use super::rules::{self, Speaker, Tables};
-use crate::checks::protection::{keeps_in, leaves_nowhere};
+use crate::checks::protection::{kept_in, leaves_nowhere};
 use crate::codes::Code;
 use crate::diagnostic::Sink;
 use crate::language::resolve::{self, Said};
@@ -142,7 +142,8 @@ fn may_be_conceded(rule: RuleRef, place: Place, draft: &Draft, sink: &mut Sink) 
     // A receiver's refusal, too: that a child may come is not to be had for something either.
     let refuses = found.origin == Origin::Refusal && refused_items(found).iter().any(is_protected);
     // Destinations that leave a protected person none are a refusal in other words, in one rule or in several.
-    if refuses || !leaves_nowhere(&draft.case, &found.sentence).is_empty() || keeps_in(&draft.case, rule) {
+    let closed = [leaves_nowhere(&draft.case, &found.sentence), kept_in(&draft.case, &found.sentence)];
+    if refuses || closed.iter().any(|items| !items.is_empty()) {
         let message = format!(
             "\"{}\" refuses the release of a protected person, which is never conceded for something",
             found.name

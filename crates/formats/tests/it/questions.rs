@@ -70,6 +70,9 @@ fn mistaken_questions_are_told() {
         ("at least 9 of threes", Code::CountAboveQuantity),
         ("what we receive is worth at least what we give", Code::NoValues),
         ("kid moves requires all of threes", Code::ProtectedConditioned),
+        ("kid moves in phase two", Code::ProtectedConditioned),
+        ("kid never to BBB, CCC", Code::ProtectedConditioned),
+        ("kid only to CCC", Code::ProtectedConditioned),
     ];
     for (asked, code) in rows {
         let told = parse_question_with(&case, asked).unwrap_err();

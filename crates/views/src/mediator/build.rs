@@ -4,7 +4,7 @@ use takas_model::{Case, Line, Nature, Outcome, Owner, PartyRef, Role, Rule, Valu
 
 use super::{MediatorView, PartyName, QuestionView, RuleView, Status, StatusKind};
 use crate::findings::{Asked, Findings, Names, Proven, Question};
-use crate::measure;
+use crate::measure::{self, Tally};
 use crate::names::{Namer, clean};
 use crate::words;
 
@@ -25,7 +25,7 @@ pub fn brief(findings: &Findings, names: Names) -> MediatorView {
     MediatorView {
         title: maker.namer.prose(&case.title),
         historical: case.nature == Nature::Historical,
-        warnings: historical.into_iter().chain(said).collect(),
+        warnings: historical.into_iter().chain(said).chain(owed(case, findings.outcome)).collect(),
         summary: (!hidden && !case.summary.trim().is_empty()).then(|| maker.namer.prose(&case.summary)),
         deal_id: findings.deal_id.as_deref().map(clean),
         case_digest: findings.case_digest.as_deref().map(clean),
@@ -45,6 +45,16 @@ pub fn brief(findings: &Findings, names: Names) -> MediatorView {
         },
         pseudonyms: hidden,
     }
+}
+
+/// In a live case, what is owed to protected people whom the outcome leaves where they are: a must-ask can make any deal hang
+/// on something, and so their release with it. For the mediator alone: it tells what holders do not offer.
+pub fn owed(case: &Case, outcome: &Outcome) -> Option<String> {
+    if case.nature == Nature::Historical || matches!(outcome, Outcome::Interrupted) {
+        return None;
+    }
+    let left = measure::protected_left(case, measure::deal_of(outcome));
+    (left != Tally::default()).then(|| words::owed(&words::tally(&left)))
 }
 
 impl Maker<'_> {

@@ -8,7 +8,7 @@ mod change;
 mod deal;
 mod why;
 
-pub use build::brief;
+pub use build::{brief, owed};
 
 pub use crate::names::PartyName;
 

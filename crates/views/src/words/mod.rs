@@ -176,6 +176,14 @@ pub fn historical(nature: Nature) -> Option<&'static str> {
     }
 }
 
+/// What a live case owes to protected people who do not move, whether there is a deal or not.
+pub fn owed(left: &str) -> String {
+    format!(
+        "Protected by law and not moved: {left}. Their release is owed whatever is agreed; it is no part of the bargain and may not \
+         wait for a deal (GC III art. 109, 110, 120; GC IV art. 130, 132)."
+    )
+}
+
 /// At the top of the mediator's pages.
 pub const COMPARTMENT: &str = "Mediator's compartment";
 /// What that means.

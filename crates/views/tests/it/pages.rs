@@ -185,6 +185,29 @@ fn a_variant_without_bests_of_its_own_is_measured_by_those_of_the_case() {
 }
 
 #[test]
+fn what_is_owed_to_protected_people_waits_for_no_deal() {
+    let mut found = stress::cease_fire();
+    let sick = found.case.find_item("sick").expect("there");
+    let brief_of = |case: &takas_model::Case, outcome: &Outcome| {
+        brief(&Findings::new(case, outcome, Proven::Checked), Names::Real).warnings.join(" ")
+    };
+    let none = Outcome::Infeasible { proof: None };
+    let owed = "Protected by law and not moved: 12 people and 8 of the dead.";
+    assert!(brief_of(&found.case, &none).contains(owed));
+    assert!(!brief_of(&found.case, &found.outcome).contains("Protected by law"));
+    // Whoever holds the sick is told nothing of what others do not offer.
+    let north = found.case.find_party("NOR").expect("there");
+    let view = project(&Findings::new(&found.case, &none, Proven::Checked), north, Names::Real);
+    assert!(!view.warnings.join(" ").contains("Protected by law"));
+    if let Outcome::Deal { deal, .. } = &mut found.outcome {
+        *deal = takas_model::Deal::new(deal.transfers().iter().copied().filter(|transfer| transfer.item != sick));
+    }
+    assert!(brief_of(&found.case, &found.outcome).contains("not moved: 12 people."));
+    found.case.nature = takas_model::Nature::Historical;
+    assert!(!brief_of(&found.case, &none).contains("Protected by law"));
+}
+
+#[test]
 fn a_variant_that_meets_more_than_the_best_of_the_case_gets_no_share() {
     let mut found = ankara();
     let russia = found.case.find_party("RUS").expect("there");

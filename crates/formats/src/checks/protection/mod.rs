@@ -21,7 +21,7 @@ pub(crate) mod report;
 
 use std::collections::BTreeMap;
 
-use takas_model::{Bound, Case, Condition, Flow, ItemRef, PartyRef, PhaseRef, Protection, RuleRef, Sentence, Spread};
+use takas_model::{Bound, Case, Condition, Flow, ItemRef, PartyRef, PhaseRef, Protection, Sentence, Spread};
 
 use super::range::{Facts, Range, Truth};
 
@@ -42,6 +42,8 @@ pub(crate) enum Tie {
     Holders,
     /// It counts only when it moves in a later phase.
     Later,
+    /// It is left no place to go.
+    Nowhere,
     /// It is weighed against other things.
     Worth,
 }
@@ -57,6 +59,7 @@ impl Tie {
             Self::Together => "they may go only together with people who are not protected",
             Self::Holders => "they may go only together with people whom another party holds",
             Self::Later => "they count only when they go in a later phase, and so are made to wait",
+            Self::Nowhere => "they are left nowhere to go",
             Self::Worth => "they are weighed against what is received",
         }
     }
@@ -256,22 +259,22 @@ pub(crate) fn asked_later(case: &Case, ask: &takas_model::Ask) -> Vec<ItemRef> {
     items.filter(|item| case.item(*item).protection.is_some()).collect()
 }
 
-/// Whether a rule about places is one of those that, together, leave a protected item none of the places its holder offers: a
-/// refusal in several parts, each of which could be had for something.
-pub(crate) fn keeps_in(case: &Case, rule: RuleRef) -> bool {
-    let sentence = &case.rule(rule).sentence;
-    let (Sentence::OnlyTo(selection, _) | Sentence::NeverTo(selection, _)) = sentence else { return false };
-    selection.items.iter().any(|item| {
+/// The protected items to which a sentence about places closes a door that their holder leaves open, so that, with all rules of
+/// the case, none is left: part of a refusal, which could be had for something.
+pub(crate) fn kept_in(case: &Case, sentence: &Sentence) -> Vec<ItemRef> {
+    let (Sentence::OnlyTo(selection, _) | Sentence::NeverTo(selection, _)) = sentence else { return Vec::new() };
+    let is_kept = |item: &ItemRef| {
         let found = case.item(*item);
         let hold = case.position(found.holder).and_then(|own| own.holds.iter().find(|hold| hold.item == *item));
         let offered =
             |to: &PartyRef| *to != found.holder && found.may_go_to(*to) && hold.is_none_or(|hold| hold.to.contains(to));
         let places: Vec<PartyRef> = case.party_refs().filter(offered).collect();
-        let is_closed = |to: &PartyRef| case.rules.iter().any(|rule| closes(&rule.sentence, *item, *to));
+        let closed_before = |to: &PartyRef| case.rules.iter().any(|rule| closes(&rule.sentence, *item, *to));
         found.protection.is_some()
             && places.iter().any(|to| closes(sentence, *item, *to))
-            && places.iter().all(is_closed)
-    })
+            && places.iter().all(|to| closes(sentence, *item, *to) || closed_before(to))
+    };
+    selection.items.iter().copied().filter(is_kept).collect()
 }
 
 /// Whether a sentence that says only where keeps the item from this place.

@@ -1,10 +1,10 @@
 //! What is said about protected people: errors in a live case, warnings in a historical one.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use takas_model::{Case, ItemRef, Nature, Origin, Owner, PartyRef, Priority, Rule, Sentence};
 
-use super::{Tie, articles, asked_later, bound_items, is_delayed, leaves_nowhere};
+use super::{Tie, articles, asked_later, bound_items, is_delayed, kept_in, leaves_nowhere};
 use crate::codes::Code;
 use crate::diagnostic::Sink;
 use crate::reading::concessions::{ConcessionSite, refused_items};
@@ -57,6 +57,9 @@ pub(crate) fn check(draft: &mut Draft, concessions: &[ConcessionSite], sink: &mu
 pub(crate) fn check_question(case: &Case, sentence: &Sentence, place: Place, sink: &mut Sink) {
     if case.nature == Nature::Live {
         conditioned(case, sentence, "the question", place, &mut Vec::new(), sink);
+        // To ask what keeping them from every place would bring is to ask what withholding them would.
+        let kept = kept_in(case, sentence).into_iter().map(|item| (item, Tie::Nowhere)).collect();
+        found(case, kept, "the question", place, &mut Vec::new(), sink);
     }
 }
 
@@ -68,7 +71,17 @@ fn conditioned(
     warnings: &mut Vec<String>,
     sink: &mut Sink,
 ) {
-    let bound = bound_items(case, sentence);
+    found(case, bound_items(case, sentence), subject, place, warnings, sink);
+}
+
+fn found(
+    case: &Case,
+    bound: BTreeMap<ItemRef, Tie>,
+    subject: &str,
+    place: Place,
+    warnings: &mut Vec<String>,
+    sink: &mut Sink,
+) {
     let Some(tie) = bound.values().next().copied() else { return };
     let items: Vec<ItemRef> = bound.into_keys().collect();
     let law = law(case, &items);
@@ -98,6 +111,7 @@ fn mend(tie: Tie) -> &'static str {
             "mark a parent who goes with a minor as `protected = \"accompanying\"`, or leave the protected out of the family"
         }
         Tie::Worth => "leave protected people out of weights and values, or write `over … except protected`",
+        Tie::Nowhere => "leave them a place: what becomes of a deal without them is not asked of a live case",
         Tie::Holders => "let each holder's protected people go by themselves: a family has one holder",
         Tie::Order | Tie::Phase | Tie::Later => "write `… except protected`: they may go at once, whenever they can",
         Tie::Condition | Tie::Limit => "write `… except protected`, as in `at most 20 of everyone except protected`",
