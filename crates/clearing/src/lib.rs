@@ -12,6 +12,7 @@ mod engine;
 mod error;
 mod formula;
 pub mod integer;
+mod leximin;
 mod search;
 mod whatif;
 
