@@ -7,8 +7,8 @@ use crate::formula::Form;
 use crate::integer::{self, Answer, Hints, Program};
 use crate::search::{Opened, Search, Start, objective_terms};
 
-/// Nodes of a look for a better start: the root with its heuristics, and a little more.
-const LOOK_NODES: u64 = 30;
+/// Nodes of a look for a better start: the root and its heuristics, and a little more.
+const RAISE_NODES: u64 = 8;
 
 /// What an engine may spend. All limits hold for everything one [`Engine`] does, taken together.
 pub struct Limits<'a> {
@@ -141,23 +141,19 @@ impl<'a> Engine<'a> {
         self.solve(stage, u64::MAX, |limits, progress| integer::satisfy(program, hints, limits, progress))
     }
 
-    /// The relaxation's bound and prices, without a search for solutions.
-    pub(crate) fn sketch(&mut self, program: &Program, form: &Form) -> Result<Answer, ClearingError> {
+    /// A short look for a better start: bounded work, no proof.
+    pub(crate) fn raise(
+        &mut self,
+        program: &Program,
+        form: &Form,
+        start: Option<&[i64]>,
+    ) -> Result<Answer, ClearingError> {
         let terms = objective_terms(form)?;
         Ok(self.without_proofs(|engine| {
-            engine.solve(Stage::Objective(Objective::WorstOff), 1, |limits, progress| {
-                integer::sketch(program, &terms, limits, progress)
+            engine.solve(Stage::Objective(Objective::WorstOff), RAISE_NODES, |limits, progress| {
+                integer::maximise(program, &terms, Hints { start, guide: None }, limits, progress)
             })
         }))
-    }
-
-    /// A short look for a solution: bounded work, no proof.
-    pub(crate) fn look(&mut self, program: &Program, hints: Hints<'_>) -> Answer {
-        self.without_proofs(|engine| {
-            engine.solve(Stage::Objective(Objective::WorstOff), LOOK_NODES, |limits, progress| {
-                integer::satisfy(program, hints, limits, progress)
-            })
-        })
     }
 
     fn solve(

@@ -12,7 +12,6 @@ mod engine;
 mod error;
 mod formula;
 pub mod integer;
-mod leximin;
 mod search;
 mod whatif;
 

@@ -1,7 +1,9 @@
 //! One clearing: the objectives in turn, each proved before the next begins.
 //!
-//! Lexicographic optimisation by pinning: a level is maximised, its value becomes a row, the next level follows. The level that is no
-//! sum, "worst-off", is in `leximin.rs`.
+//! Lexicographic optimisation by pinning: a level is maximised, its value becomes a row, the next level follows. Leximin
+//! ("worst-off") alternates two questions that are both counts over 0/1 indicators: how many parties can be above
+//! the value reached, and, once no more can, the same for the next value. Source of the counting form: Ogryczak and
+//! Śliwiński, *On direct methods for lexicographic min-max optimization* (2006).
 
 use takas_model::proof::{Refutation, Variable};
 use takas_model::{
@@ -13,13 +15,13 @@ use crate::encode::{Encoding, deal_of, integer_terms};
 use crate::engine::{Engine, Stage};
 use crate::error::ClearingError;
 use crate::formula::{Form, Formula, variable};
-use crate::integer::{Answer, Ending, Guide, Hints};
+use crate::integer::{Answer, Ending, Hints};
 
 /// A party whose satisfaction counts in leximin.
 #[derive(Clone, Debug)]
-pub(crate) struct Counted {
-    pub(crate) satisfaction: Form,
-    pub(crate) best: u64,
+struct Counted {
+    satisfaction: Form,
+    best: u64,
 }
 
 /// What a search is given besides the case.
@@ -36,31 +38,31 @@ pub(crate) struct Start {
 }
 
 /// One level as it was left.
-pub(crate) struct Level {
-    pub(crate) objective: Objective,
-    pub(crate) form: Option<Form>,
-    pub(crate) closed: bool,
-    pub(crate) bound: Option<i64>,
-    pub(crate) proofs: Vec<Option<Refutation>>,
+struct Level {
+    objective: Objective,
+    form: Option<Form>,
+    closed: bool,
+    bound: Option<i64>,
+    proofs: Vec<Option<Refutation>>,
 }
 
 /// The state of one clearing.
 pub(crate) struct Search<'e, 'a, 'c> {
-    pub(crate) engine: &'e mut Engine<'a>,
+    engine: &'e mut Engine<'a>,
     case: &'c Case,
     candidates: Candidates,
     /// The full program: what bests are refuted against.
-    pub(crate) full: Encoding,
+    full: Encoding,
     /// The program with the levels so far.
-    pub(crate) grown: Encoding,
+    grown: Encoding,
     /// Values of the candidates of the best solution of the levels so far.
-    pub(crate) current: Vec<i64>,
+    current: Vec<i64>,
     /// Values of the candidates of other solutions met.
     pool: Vec<Vec<i64>>,
     bests: Vec<PartyBest>,
     bests_closed: bool,
-    pub(crate) bests_are_given: bool,
-    pub(crate) counted: Vec<Counted>,
+    bests_are_given: bool,
+    counted: Vec<Counted>,
     levels: Vec<Level>,
 }
 
@@ -168,7 +170,7 @@ impl<'e, 'a, 'c> Search<'e, 'a, 'c> {
                 Stage::Best(asker.party),
                 &self.full.program,
                 &asker.satisfaction,
-                Hints { start: start.as_deref(), ..Hints::default() },
+                Hints { start: start.as_deref(), guide: None },
             )?;
             self.bests_closed &= answer.ending == Ending::Optimal;
             let values =
@@ -191,7 +193,7 @@ impl<'e, 'a, 'c> Search<'e, 'a, 'c> {
             Stage::Objective(objective),
             &self.grown.program,
             &form,
-            Hints { start: start.as_deref(), ..Hints::default() },
+            Hints { start: start.as_deref(), guide: None },
         )?;
         self.take(&answer, start);
         let value = form.value(&self.grown.completed(&self.current));
@@ -237,6 +239,106 @@ impl<'e, 'a, 'c> Search<'e, 'a, 'c> {
         Ok(form)
     }
 
+    fn worst_off(&mut self) -> Result<Level, ClearingError> {
+        let mut level =
+            Level { objective: Objective::WorstOff, form: None, closed: true, bound: None, proofs: Vec::new() };
+        let counted = self.counted.clone();
+        if !self.bests_are_given {
+            for party in &counted {
+                self.grown.push_row(&party.satisfaction.clone().negated(), -i128::from(party.best))?;
+            }
+        }
+        let mut needed = counted.len();
+        let mut floors: Option<Vec<i128>> = None;
+        while needed > 0 {
+            let weights = self.raise(&counted, needed)?;
+            let mut guide = Form::default();
+            for (party, weight) in counted.iter().zip(&weights) {
+                guide.add_form(&party.satisfaction, *weight);
+            }
+            let guide = objective_terms(&guide).ok();
+            let reached = self.satisfactions(&counted)[counted.len() - needed];
+            let mut pinned = self.grown.clone();
+            let floor = push_reached(&mut pinned, &counted, reached, needed, floors.as_ref())?;
+            let mut asked = pinned.clone();
+            let above = push_above(&mut asked, &counted, reached, &floor)?;
+            let start = self.best_start(&asked, &above);
+            let answer = self.engine.maximise(
+                Stage::Objective(Objective::WorstOff),
+                &asked.program,
+                &above,
+                Hints { start: start.as_deref(), guide: guide.as_deref() },
+            )?;
+            self.take(&answer, start);
+            let count = usize::try_from(above.value(&asked.completed(&self.current))).unwrap_or(0);
+            if answer.ending != Ending::Optimal {
+                level.closed = false;
+                level.proofs.push(None);
+                self.grown = pinned;
+                break;
+            }
+            if count < needed {
+                level.proofs.push(answer.refutation);
+                self.grown = pinned;
+                floors.get_or_insert(floor);
+                needed = count;
+            }
+        }
+        Ok(level)
+    }
+
+    /// A better start for the next value of leximin: among the parties already above, raise the least.
+    /// Finds deals, decides nothing. Returns how much each party weighs in what holds the least back.
+    fn raise(&mut self, counted: &[Counted], needed: usize) -> Result<Vec<i128>, ClearingError> {
+        const STEPS: i64 = 120;
+        let values = self.grown.completed(&self.current);
+        let satisfaction = |party: &Counted| fraction(&party.satisfaction, party.best, &values);
+        let mut order: Vec<usize> = (0..counted.len()).collect();
+        order.sort_by_key(|&index| satisfaction(&counted[index]));
+        let top = &order[counted.len() - needed..];
+        let mut raised = self.grown.clone();
+        for &index in &order[..counted.len() - needed] {
+            let party = &counted[index];
+            raised.push_row(&party.satisfaction, party.satisfaction.value(&values))?;
+        }
+        let level = raised.push_choice(STEPS);
+        let mut rows = Vec::new();
+        for &index in top {
+            let party = &counted[index];
+            let mut row = Form::default();
+            row.add_form(&party.satisfaction, i128::from(STEPS));
+            row.add(level, -i128::from(party.best));
+            rows.push((raised.push_row(&row, 0)?, index));
+        }
+        let mut objective = Form::default();
+        objective.add(level, 1);
+        let mut start = raised.completed(&self.current);
+        let least = top.iter().map(|&index| satisfaction(&counted[index])).min();
+        if let (Some(least), Some(last)) = (least, start.last_mut()) {
+            *last = i64::try_from(least.floor_of(STEPS.unsigned_abs())).unwrap_or(STEPS).min(STEPS);
+        }
+        let answer = self.engine.raise(&raised.program, &objective, Some(&start))?;
+        if let Some(solution) = &answer.solution {
+            self.current = self.cut(solution);
+            self.remember(self.current.clone());
+        }
+        let mut weights = vec![0; counted.len()];
+        for (row, index) in rows {
+            let price = answer.prices.iter().find(|(priced, _)| *priced == row);
+            weights[index] = price.map_or(0, |&(_, price)| i128::from(price));
+        }
+        Ok(weights)
+    }
+
+    /// Satisfactions at the current deal, ascending.
+    fn satisfactions(&self, counted: &[Counted]) -> Vec<Fraction> {
+        let values = self.full.completed(&self.current);
+        let mut all: Vec<Fraction> =
+            counted.iter().map(|party| fraction(&party.satisfaction, party.best, &values)).collect();
+        all.sort_unstable();
+        all
+    }
+
     fn is_unique(&mut self) -> Result<(Option<bool>, Option<Refutation>), ClearingError> {
         let mut other = self.grown.clone();
         other.enforce(differs_from(&other, &self.current))?;
@@ -247,8 +349,7 @@ impl<'e, 'a, 'c> Search<'e, 'a, 'c> {
             .enumerate()
             .map(|(index, &value)| (variable(index), if value > 0 { 1 } else { -1 }))
             .collect();
-        let answer =
-            self.engine.satisfy(Stage::Unique, &other.program, Hints { start: None, guide: Guide::Form(&near) });
+        let answer = self.engine.satisfy(Stage::Unique, &other.program, Hints { start: None, guide: Some(&near) });
         Ok(match (answer.ending, &answer.solution) {
             (_, Some(_)) => (Some(false), None),
             (Ending::Infeasible, None) => (Some(true), answer.refutation),
@@ -277,7 +378,7 @@ impl<'e, 'a, 'c> Search<'e, 'a, 'c> {
     }
 
     /// The known solution with the greatest value of the form that fits the program, completed.
-    pub(crate) fn best_start(&self, encoding: &Encoding, form: &Form) -> Option<Vec<i64>> {
+    fn best_start(&self, encoding: &Encoding, form: &Form) -> Option<Vec<i64>> {
         [&self.current]
             .into_iter()
             .chain(&self.pool)
@@ -286,14 +387,14 @@ impl<'e, 'a, 'c> Search<'e, 'a, 'c> {
             .max_by_key(|solution| form.value(solution))
     }
 
-    pub(crate) fn take(&mut self, answer: &Answer, start: Option<Vec<i64>>) {
+    fn take(&mut self, answer: &Answer, start: Option<Vec<i64>>) {
         if let Some(solution) = answer.solution.clone().or(start) {
             self.current = self.cut(&solution);
             self.remember(self.current.clone());
         }
     }
 
-    pub(crate) fn remember(&mut self, values: Vec<i64>) {
+    fn remember(&mut self, values: Vec<i64>) {
         const KEPT: usize = 24;
         if !self.pool.contains(&values) {
             if self.pool.len() == KEPT {
@@ -303,9 +404,58 @@ impl<'e, 'a, 'c> Search<'e, 'a, 'c> {
         }
     }
 
-    pub(crate) fn cut(&self, solution: &[i64]) -> Vec<i64> {
+    fn cut(&self, solution: &[i64]) -> Vec<i64> {
         solution[..self.candidates.all.len()].to_vec()
     }
+}
+
+/// Rows that keep the value reached: section 4, *worst-off*, step 1. Returns each party's floor.
+fn push_reached(
+    encoding: &mut Encoding,
+    counted: &[Counted],
+    reached: Fraction,
+    needed: usize,
+    floors: Option<&Vec<i128>>,
+) -> Result<Vec<i128>, ClearingError> {
+    let Some(floors) = floors else {
+        let floors: Vec<i128> = counted.iter().map(|party| i128::from(reached.ceiling_of(party.best))).collect();
+        for (party, &floor) in counted.iter().zip(&floors) {
+            encoding.push_row(&party.satisfaction, floor)?;
+        }
+        return Ok(floors);
+    };
+    let thresholds = counted.iter().map(|party| i128::from(reached.ceiling_of(party.best)));
+    let reaching = push_indicators(encoding, counted, thresholds, floors)?;
+    encoding.push_row(&reaching, needed as i128)?;
+    Ok(floors.clone())
+}
+
+/// Indicators of the parties above the value: section 4, *worst-off*, step 2, but for its last row.
+fn push_above(
+    encoding: &mut Encoding,
+    counted: &[Counted],
+    reached: Fraction,
+    floors: &[i128],
+) -> Result<Form, ClearingError> {
+    let thresholds = counted.iter().map(|party| i128::from(reached.floor_of(party.best)) + 1);
+    push_indicators(encoding, counted, thresholds, floors)
+}
+
+fn push_indicators(
+    encoding: &mut Encoding,
+    counted: &[Counted],
+    thresholds: impl Iterator<Item = i128>,
+    floors: &[i128],
+) -> Result<Form, ClearingError> {
+    let mut sum = Form::default();
+    for ((party, threshold), &floor) in counted.iter().zip(thresholds).zip(floors) {
+        let indicator = encoding.push_indicator(party.satisfaction.clone(), threshold);
+        let mut row = party.satisfaction.clone();
+        row.add(indicator, floor - threshold);
+        encoding.push_row(&row, floor)?;
+        sum.add(indicator, 1);
+    }
+    Ok(sum)
 }
 
 /// Some candidate's value differs from the one given.
@@ -324,7 +474,7 @@ pub(crate) fn differs_from(encoding: &Encoding, values: &[i64]) -> Formula {
     Formula::Or(parts)
 }
 
-pub(crate) fn fraction(form: &Form, best: u64, values: &[i64]) -> Fraction {
+fn fraction(form: &Form, best: u64, values: &[i64]) -> Fraction {
     let met = u64::try_from(form.value(values)).unwrap_or(0);
     Fraction::new(met, best.max(1)).expect("the denominator is at least 1")
 }

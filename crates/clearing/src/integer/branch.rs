@@ -39,18 +39,16 @@ pub(super) type Choice = (usize, i64, bool);
 impl Tree<'_, '_> {
     /// What to branch on at this node, none when every variable is fixed.
     pub(super) fn choose(&mut self, bounds: &[(i64, i64)]) -> Option<Choice> {
-        let counted = self.counted(bounds);
         let mut candidates: Vec<(f64, usize, f64)> = self
             .fractional(bounds)
-            .filter(|(variable, _)| counted.is_empty() || counted.contains(variable))
             .map(|(variable, fraction)| (self.score(variable, fraction), variable, fraction))
             .collect();
         candidates.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
         let Some(&(_, mut variable, mut fraction)) = candidates.first() else {
-            return self.choose_whole(bounds, counted.first().copied());
+            return self.choose_whole(bounds);
         };
         let values: Vec<f64> = candidates.iter().map(|&(_, variable, _)| self.simplex.value(variable)).collect();
-        if (self.objective.is_some() || self.lead.is_on)
+        if (self.objective.is_some() || self.is_guided)
             && candidates.iter().take(TRIES).any(|c| !self.pseudo[c.1].is_reliable())
         {
             (variable, fraction) = self.try_out(bounds, &candidates);
@@ -62,19 +60,8 @@ impl Tree<'_, '_> {
         Some((variable, floor, fraction > 0.5 || upper - lower == 1))
     }
 
-    /// The open variables of an objective that only counts: what it counts is decided first, then the guide leads.
-    fn counted(&self, bounds: &[(i64, i64)]) -> Vec<usize> {
-        if !self.lead.is_there() || self.lead.is_on {
-            return Vec::new();
-        }
-        let variables = self.objective.iter().flatten().map(|&(variable, _)| variable as usize);
-        variables.filter(|&variable| bounds[variable].0 < bounds[variable].1).collect()
-    }
-
-    fn choose_whole(&self, bounds: &[(i64, i64)], counted: Option<usize>) -> Option<Choice> {
-        let is_open = |&variable: &usize| bounds[variable].0 < bounds[variable].1;
-        let variable = counted.or_else(|| (0..bounds.len()).find(is_open))?;
-        let (lower, upper) = bounds[variable];
+    fn choose_whole(&self, bounds: &[(i64, i64)]) -> Option<Choice> {
+        let (variable, &(lower, upper)) = bounds.iter().enumerate().find(|(_, (lower, upper))| lower < upper)?;
         #[expect(clippy::cast_possible_truncation, reason = "clamped to bounds of 64 bits just after")]
         let value = (self.simplex.value(variable).round() as i64).clamp(lower, upper);
         Some((variable, value.min(upper - 1), value > lower))
@@ -135,7 +122,7 @@ impl Tree<'_, '_> {
         let stop = || (self.limits.stop)();
         let relaxed = self.simplex.solve(TRY_ITERATIONS, &stop);
         self.work += core::mem::take(&mut self.simplex.work);
-        let room = if self.lead.is_on { 1.0 + before.abs() } else { (before - self.value() as f64).max(1.0) };
+        let room = if self.is_guided { 1.0 + before.abs() } else { (before - self.value() as f64).max(1.0) };
         let gain = match relaxed {
             Relaxed::Infeasible(_) => return 2.0 * room,
             Relaxed::Optimal | Relaxed::Lost => (before - self.relaxed_total(&tried)).clamp(0.0, room),

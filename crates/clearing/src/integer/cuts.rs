@@ -14,11 +14,10 @@ use super::{Inequality, gcd};
 const EFFICACY_MIN: f64 = 1e-3;
 /// Coefficients beyond this make rows that the relaxation cannot hold apart.
 const COEFFICIENT_MAX: i128 = 1_000;
-/// Multipliers with a common denominator beyond this are rounded to parts of it.
+/// Multipliers with a common denominator beyond this are not told apart well enough by floating point.
 const DENOMINATOR_MAX: i64 = 1_000_000;
-/// Multiples of a row of the tableau: so many each way are weighed, the most promising are tried.
+/// Multiples of a row of the tableau that are tried, each way.
 const FACTORS: i64 = 16;
-const FACTORS_TRIED: usize = 8;
 
 /// A cut and how it follows.
 #[derive(Clone, Debug)]
@@ -57,21 +56,19 @@ impl<'a> Point<'a> {
         best
     }
 
-    /// The best cut from fractional multipliers, those of the row of a basic variable with this value.
-    pub(super) fn of_tableau(&mut self, multipliers: &[(usize, f64)], value: f64) -> Option<Cut> {
-        let denominator = denominator(multipliers);
-        if denominator == 1 {
-            return None;
-        }
+    /// The best cut from fractional multipliers.
+    pub(super) fn of_tableau(&mut self, multipliers: &[(usize, f64)]) -> Option<Cut> {
+        let denominator = denominator(multipliers)?;
         let mut whole: Vec<(Row, i64)> = Vec::with_capacity(multipliers.len());
         for &(row, value) in multipliers {
             #[expect(clippy::cast_possible_truncation, reason = "a fraction times a denominator of at most a million")]
             let scaled = ((value - value.floor()) * denominator as f64).round() as i64;
             whole.push((Row::try_from(row).ok()?, scaled));
         }
+        let most = FACTORS.min(denominator / 2);
         let mut best = None;
         let mut combination: Vec<(Row, u64)> = Vec::with_capacity(whole.len());
-        for factor in factors(denominator, value) {
+        for factor in (1..=most).flat_map(|factor| [factor, -factor]) {
             combination.clear();
             combination.extend(
                 whole
@@ -134,9 +131,7 @@ impl<'a> Point<'a> {
             }
             let (lower, upper) = self.bounds[variable as usize];
             let value = self.values[variable as usize];
-            // What rounding up adds on either side; so the multipliers need not be exact.
-            let part = coefficient.rem_euclid(divisor_wide) as f64 / divisor as f64;
-            let from_upper = part * (upper as f64 - value) < (1.0 - part) * (value - lower as f64);
+            let from_upper = value - lower as f64 > upper as f64 - value;
             let (origin, toward) = if from_upper { (upper, -coefficient) } else { (lower, coefficient) };
             if from_upper {
                 complemented.push(variable);
@@ -202,31 +197,18 @@ fn ceiling(value: i128, divisor: i128) -> i128 {
     -(-value).div_euclid(divisor)
 }
 
-/// The multiples whose cuts the point violates most: where the multiple of the value lies least above a whole number.
-fn factors(denominator: i64, value: f64) -> Vec<i64> {
-    let above = |factor: i64| {
-        let multiple = value * factor as f64;
-        let part = multiple - multiple.floor();
-        if part < 1e-6 { 1.0 } else { part }
-    };
-    let mut factors: Vec<i64> = (1..=FACTORS.min(denominator / 2)).flat_map(|factor| [factor, -factor]).collect();
-    factors.sort_by(|&one, &other| above(one).total_cmp(&above(other)).then(one.abs().cmp(&other.abs())));
-    factors.truncate(FACTORS_TRIED);
-    factors
-}
-
-/// The least common denominator of the multipliers, each taken for the simplest fraction near it; where it is too large to be told, the
-/// largest allowed.
-fn denominator(multipliers: &[(usize, f64)]) -> i64 {
+/// The least common denominator of the multipliers, each taken for the simplest fraction near it; none when they are whole, or when
+/// it would be too large to trust.
+fn denominator(multipliers: &[(usize, f64)]) -> Option<i64> {
     let mut common: i64 = 1;
     for &(_, value) in multipliers {
-        let Some(own) = simplest(value) else { return DENOMINATOR_MAX };
+        let own = simplest(value)?;
         common = common / gcd(common, own) * own;
         if common > DENOMINATOR_MAX {
-            return DENOMINATOR_MAX;
+            return None;
         }
     }
-    common
+    (common > 1).then_some(common)
 }
 
 /// The denominator of the first convergent of the value's continued fraction that is as good as equal.

@@ -8,11 +8,11 @@ use super::tree::{ITERATIONS_MAX, Tree};
 use super::{Inequality, proof};
 
 /// Rounds of cuts at most, and so many in a row without effect.
-const ROUNDS: (usize, usize) = (60, 7);
+const ROUNDS: (usize, usize) = (60, 8);
 /// Cuts in one round.
 const PER_ROUND: usize = 60;
 /// Rows of the tableau looked at in one round.
-const TABLEAU_ROWS: usize = 80;
+const TABLEAU_ROWS: usize = 120;
 
 /// How often the objective's row is in the row of reduced costs: multipliers are rounded to parts of it.
 const SCALE: u32 = 2_520;
@@ -58,21 +58,18 @@ impl Tree<'_, '_> {
 
     /// The bound has come down to the incumbent.
     fn is_closed_by(&self, bounds: &[(i64, i64)]) -> bool {
-        self.best.is_some()
-            && self.objective.is_some()
-            && !self.lead.is_on
-            && self.relaxed_bound(bounds) <= self.value()
+        self.best.is_some() && self.objective.is_some() && !self.is_guided && self.relaxed_bound(bounds) <= self.value()
     }
 
     fn separate(&mut self, bounds: &[(i64, i64)]) -> Vec<Cut> {
         let values: Vec<f64> = (0..bounds.len()).map(|variable| self.simplex.value(variable)).collect();
         let tableau = self.simplex.fractional_rows(TABLEAU_ROWS);
-        let tableau: Vec<(f64, Vec<(usize, f64)>)> =
-            tableau.into_iter().map(|(value, multipliers)| (value, self.in_rows(multipliers))).collect();
+        let tableau: Vec<Vec<(usize, f64)>> =
+            tableau.into_iter().map(|multipliers| self.in_rows(multipliers)).collect();
         let mut point = Point::new(&self.rows, bounds, &values);
         let own = self.program.rows.len();
         let mut found: Vec<Cut> = (0..own).filter_map(|row| point.of_row(row)).collect();
-        found.extend(tableau.iter().filter_map(|(value, multipliers)| point.of_tableau(multipliers, *value)));
+        found.extend(tableau.iter().filter_map(|multipliers| point.of_tableau(multipliers)));
         self.work += point.work;
         cuts::select(found, &self.rows[own..], PER_ROUND)
     }
@@ -85,29 +82,26 @@ impl Tree<'_, '_> {
         steps.push(step);
     }
 
-    /// Cuts that do not hold the relaxation leave it, and are no longer propagated; they stay rows.
+    /// Cuts that do not hold the relaxation leave it; they stay rows.
     fn drop_loose(&mut self) {
-        let first = self.cuts_from;
+        let first = self.first_cut();
         let lp_rows = &self.lp_rows;
         let left = self.simplex.drop_rows(|row| lp_rows[row] >= first);
         if left.iter().all(|left| *left) {
             return;
         }
-        let mut gone = vec![false; self.rows.len()];
         let mut index = 0;
-        self.lp_rows.retain(|&row| {
-            gone[row] = !left[index];
+        self.lp_rows.retain(|_| {
             index += 1;
             left[index - 1]
         });
-        self.watch.forget(&gone);
         self.simplex.renew();
     }
 
     /// The row that says what the relaxation at hand knows about the objective: the objective in terms of reduced costs. Propagated, it
     /// fixes variables by reduced cost, here and further down, and more of them with every better incumbent.
     pub(super) fn keep_reduced_costs(&mut self, steps: &mut Vec<Step>) {
-        let (Some(objective), None, false) = (self.objective_row(), self.cost_row, self.lead.is_on) else { return };
+        let (Some(objective), None, false) = (self.objective_row(), self.cost_row, self.is_guided) else { return };
         let multipliers = self.in_rows(self.simplex.multipliers());
         let variables = self.program.bounds.len();
         let Some((row, combination)) = proof::aggregate(&self.rows, variables, &multipliers, (objective, SCALE)) else {

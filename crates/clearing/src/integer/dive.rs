@@ -67,6 +67,7 @@ impl Tree<'_, '_> {
                 }
             }
             self.simplex.set_bounds(&bounds);
+            self.aim(&bounds);
             let stop = || (self.limits.stop)();
             let relaxed = self.simplex.solve(5_000, &stop);
             self.work += core::mem::take(&mut self.simplex.work);

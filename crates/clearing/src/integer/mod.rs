@@ -9,10 +9,8 @@ mod cuts;
 mod cutting;
 mod dive;
 mod factor;
-mod guide;
 mod jump;
 mod neighbour;
-mod node;
 mod pivot;
 mod proof;
 mod propagate;
@@ -22,8 +20,6 @@ mod tree;
 #[cfg(test)]
 mod tests;
 
-pub use guide::Guide;
-use guide::Lead;
 use takas_model::proof::{Refutation, Row, Variable};
 
 /// An integer program: variables with bounds, rows `Σ aⱼ·xⱼ ≥ b`.
@@ -175,17 +171,18 @@ pub struct Answer {
     pub work: u64,
     /// Whether the relaxation at the root was fractional; none when it was not solved.
     pub root_fractional: Option<bool>,
-    /// Multipliers of the program's rows in the relaxation of the root after cuts, in millionths of the largest: hints, nothing more.
+    /// Multipliers of the program's rows in the relaxation of the root after cuts, in thousandths of the largest: hints, nothing more.
     pub prices: Vec<(Row, i64)>,
 }
 
 /// What may help a solve; it changes the way to the answer, not the answer's truth.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Hints<'a> {
-    /// A solution to begin with; what is none is only a place to search near.
+    /// A solution to begin with; what is none is passed over.
     pub start: Option<&'a [i64]>,
-    /// What the relaxation maximises where the objective says nothing.
-    pub guide: Guide<'a>,
+    /// A form whose greatest value lies near good solutions: the relaxation maximises it in place of an objective that is absent, or that
+    /// only counts. Beside an objective it takes a start.
+    pub guide: Option<&'a [(Variable, i64)]>,
 }
 
 /// The greatest value of the objective over the program's solutions.
@@ -196,7 +193,7 @@ pub fn maximise(
     limits: &Limits<'_>,
     progress: &mut dyn FnMut(&Progress),
 ) -> Answer {
-    tree::Tree::new(program, Some(objective), limits).led(Lead::new(hints.guide)).run(hints.start, progress)
+    tree::Tree::new(program, Some(objective), limits).guided(hints.guide).run(hints.start, progress)
 }
 
 /// Any solution of the program, or a proof that there is none.
@@ -206,17 +203,7 @@ pub fn satisfy(
     limits: &Limits<'_>,
     progress: &mut dyn FnMut(&Progress),
 ) -> Answer {
-    tree::Tree::new(program, None, limits).led(Lead::new(hints.guide)).run(hints.start, progress)
-}
-
-/// The relaxation at the root with its cuts: a bound and prices, and a solution only where one falls out.
-pub(crate) fn sketch(
-    program: &Program,
-    objective: &[(Variable, i64)],
-    limits: &Limits<'_>,
-    progress: &mut dyn FnMut(&Progress),
-) -> Answer {
-    tree::Tree::new(program, Some(objective), limits).without_search().run(None, progress)
+    tree::Tree::new(program, None, limits).guided(hints.guide).run(hints.start, progress)
 }
 
 /// The greatest common divisor, not negative but for overflow.

@@ -6,15 +6,12 @@
 
 use takas_model::proof::Variable;
 
-use super::guide::Lead;
 use super::propagate::Propagated;
 use super::tree::{INTEGRAL, Tree};
 use super::{Ending, Limits, Program};
 
 /// Nodes of one neighbourhood.
 const NODES: u64 = 40;
-/// Work on one neighbourhood.
-const WORK_MAX: u64 = 100_000_000;
 /// How many neighbourhoods may lie within one another.
 const NESTED_MAX: u8 = 1;
 
@@ -22,122 +19,57 @@ const NESTED_MAX: u8 = 1;
 struct Part {
     program: Program,
     objective: Vec<(Variable, i64)>,
-    guide: Option<Vec<(Variable, f64)>>,
+    guide: Option<Vec<(Variable, i64)>>,
     /// The variables that are left.
     kept: Vec<usize>,
 }
 
-/// What a neighbourhood is drawn around.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Around {
-    /// What is whole in the relaxation.
-    Relaxation,
-    /// What the relaxation and the incumbent agree on.
-    Both,
-    /// A random part of the incumbent.
-    Incumbent,
-}
-
-/// What the neighbourhoods searched so far have taught.
-#[derive(Clone, Debug)]
-pub(super) struct Looks {
-    count: u64,
-    pub(super) work: u64,
-    /// Of a hundred variables, so many are left open in a random neighbourhood.
-    openness: u64,
-    /// Incumbent's value and relaxation's total at the last neighbourhood of the relaxation and of both.
-    seen: [Option<(Option<i64>, u64)>; 2],
-    random: Random,
-}
-
-impl Looks {
-    pub(super) fn new() -> Self {
-        Self { count: 0, work: 0, openness: 30, seen: [None; 2], random: Random::new() }
-    }
-}
-
 impl Tree<'_, '_> {
-    /// Searches neighbourhoods by turns; stops after `most`, or half as many in a row in vain.
-    pub(super) fn look_around(&mut self, bounds: &[(i64, i64)], most: usize) {
-        if self.nested > NESTED_MAX {
-            return;
-        }
-        let mut in_vain = 0;
-        for _ in 0..most {
-            if self.done_looking() || in_vain > most / 2 {
-                return;
-            }
-            in_vain = if self.look(bounds) { 0 } else { in_vain + 1 };
-        }
-    }
-
     /// Solves one neighbourhood of the relaxation at hand and the incumbent. True when it gave a better solution.
-    fn look(&mut self, bounds: &[(i64, i64)]) -> bool {
-        let around = self.next_around(bounds);
-        let Some(fixed) = self.fixed_around(bounds, around) else { return false };
+    pub(super) fn look_around(&mut self, bounds: &[(i64, i64)]) -> bool {
+        if self.nested > NESTED_MAX || self.objective.is_none() && self.best.is_some() {
+            return false;
+        }
+        self.looks += 1;
+        let Some(fixed) = self.fixed_near(bounds) else { return false };
         let free = fixed.iter().filter(|(lower, upper)| lower < upper).count();
         let free_before = bounds.iter().filter(|(lower, upper)| lower < upper).count();
-        if 10 * free > 8 * free_before {
-            self.looks.openness = self.looks.openness.saturating_sub(10).max(5);
+        if free == 0 || 10 * free > 8 * free_before {
             return false;
         }
         let part = self.part(&fixed);
         let start: Option<Vec<i64>> =
-            self.near().map(|best| part.kept.iter().map(|&variable| best[variable]).collect());
+            self.best.as_ref().map(|best| part.kept.iter().map(|&variable| best[variable]).collect());
         let limits = Limits {
-            work: self.limits.work.saturating_sub(self.work).min(WORK_MAX),
+            work: self.limits.work.saturating_sub(self.work).min(200_000_000),
             nodes: NODES,
             memory_bytes: self.limits.memory_bytes / 4,
             proof_numbers: 0,
             stop: self.limits.stop,
         };
         let objective = self.objective.is_some().then_some(part.objective.as_slice());
-        let mut tree = Tree::new(&part.program, objective, &limits).led(Lead::of_terms(part.guide.clone()));
+        let mut tree = Tree::new(&part.program, objective, &limits).guided(part.guide.as_deref());
         tree.nested = self.nested + 1;
         let answer = tree.run(start.as_deref(), &mut |_| {});
         self.work += answer.work;
-        self.looks.work += answer.work;
-        if around == Around::Incumbent {
-            // A neighbourhood searched to the end was too small, one that was not too large.
-            self.looks.openness = match answer.ending {
-                Ending::Optimal | Ending::Infeasible => self.looks.openness + 10,
-                Ending::Interrupted(_) => self.looks.openness - 5,
-            }
-            .clamp(10, 90);
-        }
-        answer.solution.is_some_and(|solution| {
+        self.look_work += answer.work;
+        let better = answer.solution.is_some_and(|solution| {
             let mut values: Vec<i64> = fixed.iter().map(|&(lower, _)| lower).collect();
             for (&variable, value) in part.kept.iter().zip(solution) {
                 values[variable] = value;
             }
             self.offer(values)
-        })
-    }
-
-    /// The relaxation has its turn when it or the incumbent is new, else the incumbent.
-    fn next_around(&mut self, bounds: &[(i64, i64)]) -> Around {
-        let now = Some((self.best.as_ref().map(|_| self.value()), self.relaxed_total(bounds).to_bits()));
-        self.looks.count += 1;
-        if self.near().is_none() {
-            return Around::Relaxation;
-        }
-        for (index, around) in [Around::Both, Around::Relaxation].into_iter().enumerate() {
-            let is_new = match around {
-                // The relaxation alone does not ask for the incumbent.
-                Around::Relaxation => self.looks.seen[index].map(|seen| seen.1) != now.map(|now| now.1),
-                _ => self.looks.seen[index] != now,
-            };
-            if is_new {
-                self.looks.seen[index] = now;
-                return around;
-            }
-        }
-        Around::Incumbent
+        });
+        // A neighbourhood searched to the end was too small, one that was not too large.
+        let step = if answer.ending == Ending::Optimal || answer.ending == Ending::Infeasible { 10 } else { -10 };
+        self.openness = (self.openness + step).clamp(10, 80);
+        better
     }
 
     /// The bounds with variables fixed, and what follows from that; none when nothing fits.
-    fn fixed_around(&mut self, bounds: &[(i64, i64)], around: Around) -> Option<Vec<(i64, i64)>> {
+    fn fixed_near(&mut self, bounds: &[(i64, i64)]) -> Option<Vec<(i64, i64)>> {
         let mut fixed = bounds.to_vec();
+        let at_random = self.best.is_some() && self.looks.is_multiple_of(2);
         for variable in 0..fixed.len() {
             let (lower, upper) = fixed[variable];
             if lower == upper {
@@ -147,20 +79,13 @@ impl Tree<'_, '_> {
             #[expect(clippy::cast_possible_truncation, reason = "clamped to bounds of 64 bits just after")]
             let whole = (relaxed.round() as i64).clamp(lower, upper);
             let is_whole = (relaxed - whole as f64).abs() < INTEGRAL;
-            let own = self.near().map(|best| best[variable].clamp(lower, upper));
-            let is_fixed = match around {
-                Around::Relaxation => is_whole,
-                Around::Both => is_whole && own == Some(whole),
-                // What is at its lower bound is held less: it gives room to what is let go.
-                Around::Incumbent => {
-                    let openness = if own > Some(lower) { self.looks.openness } else { 50 + self.looks.openness / 2 };
-                    self.looks.random.next() % 100 >= openness
-                }
+            let value = match &self.best {
+                None if is_whole => whole,
+                Some(best) if !at_random && is_whole && best[variable] == whole => whole,
+                Some(best) if at_random && self.random.next() % 100 >= self.openness.unsigned_abs() => best[variable],
+                _ => continue,
             };
-            if is_fixed {
-                let value = if around == Around::Incumbent { own.unwrap_or(whole) } else { whole };
-                fixed[variable] = (value, value);
-            }
+            fixed[variable] = (value.max(lower).min(upper), value.max(lower).min(upper));
         }
         let all: Vec<u32> = (0..self.program.rows.len()).map(|row| u32::try_from(row).unwrap_or(0)).collect();
         match self.settle(&mut fixed, &all, &mut Vec::new()) {
@@ -198,16 +123,14 @@ impl Tree<'_, '_> {
                 program.add_row(&terms, right);
             }
         }
-        let objective = left(self.objective.as_deref().unwrap_or_default(), &number);
-        let guide = self.lead.terms.as_deref().filter(|_| self.lead.is_on).map(|terms| left(terms, &number));
+        let left = |terms: &[(Variable, i64)]| {
+            let open = terms.iter().filter(|&&(variable, _)| number[variable as usize] != Variable::MAX);
+            open.map(|&(variable, coefficient)| (number[variable as usize], coefficient)).collect::<Vec<_>>()
+        };
+        let objective = left(self.objective.as_deref().unwrap_or_default());
+        let guide = self.guide.as_deref().map(left);
         Part { program, objective, guide, kept }
     }
-}
-
-/// The terms of the variables that are left, by their new numbers.
-fn left<T: Copy>(terms: &[(Variable, T)], number: &[Variable]) -> Vec<(Variable, T)> {
-    let open = terms.iter().filter(|&&(variable, _)| number[variable as usize] != Variable::MAX);
-    open.map(|&(variable, coefficient)| (number[variable as usize], coefficient)).collect()
 }
 
 /// A xorshift generator after Marsaglia (2003): the same numbers in every run.

@@ -37,22 +37,6 @@ impl Watch {
         }
     }
 
-    /// Forgets the rows that are gone.
-    pub(super) fn forget(&mut self, gone: &[bool]) {
-        for rows_of in &mut self.rows_of {
-            rows_of.retain(|&row| !gone.get(row as usize).is_some_and(|gone| *gone));
-        }
-    }
-
-    /// Forgets the rows from this one on.
-    pub(super) fn truncate(&mut self, rows: usize) {
-        for rows_of in &mut self.rows_of {
-            while rows_of.last().is_some_and(|&row| row as usize >= rows) {
-                rows_of.pop();
-            }
-        }
-    }
-
     pub(super) fn rows_of(&self, variable: Variable) -> &[u32] {
         &self.rows_of[variable as usize]
     }

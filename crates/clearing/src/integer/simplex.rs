@@ -227,9 +227,8 @@ impl Simplex {
         self.refresh();
     }
 
-    /// Rows of the basis inverse for basic variables with a fractional value, the most fractional first: the value and the multipliers of
-    /// the rows.
-    pub(super) fn fractional_rows(&mut self, most: usize) -> Vec<(f64, Vec<(usize, f64)>)> {
+    /// Rows of the basis inverse for basic variables with a fractional value, the most fractional first: multipliers of the rows.
+    pub(super) fn fractional_rows(&mut self, most: usize) -> Vec<Vec<(usize, f64)>> {
         let mut places: Vec<(f64, usize)> = (0..self.rows)
             .filter(|&row| self.at.basis[row] < self.structurals)
             .map(|row| {
@@ -247,8 +246,7 @@ impl Simplex {
                 price.fill(0.0);
                 price[row] = 1.0;
                 self.at.factor.backward(&mut price);
-                let multipliers = price.iter().copied().enumerate().filter(|(_, value)| value.abs() > 1e-9).collect();
-                (self.at.x[self.at.basis[row]], multipliers)
+                price.iter().copied().enumerate().filter(|(_, value)| value.abs() > 1e-9).collect()
             })
             .collect()
     }

@@ -8,16 +8,62 @@ use std::collections::BinaryHeap;
 use takas_model::proof::{Combination, End, Node, Refutation, Row, Step, Variable};
 
 use super::branch::Pseudocost;
-use super::guide::Lead;
-use super::neighbour::Looks;
-use super::node::{Open, Stage};
+use super::neighbour::Random;
 use super::propagate::{Propagated, Watch};
-use super::simplex::Simplex;
+use super::simplex::{Relaxed, Simplex};
 use super::{Answer, Ending, Inequality, Limits, Program, Progress, Why, gcd, proof};
 
 /// How far from an integer a value may be and still be taken for one by heuristics and branching.
 pub(super) const INTEGRAL: f64 = 1e-6;
 pub(super) const ITERATIONS_MAX: usize = 50_000;
+
+/// An open node.
+#[derive(Clone, Debug)]
+struct Open {
+    /// Nothing below exceeds this.
+    bound: i64,
+    depth: u32,
+    /// Its place in the proof.
+    number: u32,
+    /// Bounds that differ from the root's.
+    changed: Vec<(Variable, i64, i64)>,
+    /// Rows to wake.
+    branched: Option<Branched>,
+}
+
+/// How a node came to be.
+#[derive(Clone, Copy, Debug)]
+struct Branched {
+    variable: Variable,
+    is_up: bool,
+    /// How far the relaxation's value had to move.
+    part: f64,
+    /// The relaxation's bound before.
+    total: f64,
+}
+
+impl PartialEq for Open {
+    fn eq(&self, other: &Self) -> bool {
+        self.number == other.number && self.bound == other.bound && self.depth == other.depth
+    }
+}
+
+impl Eq for Open {}
+
+impl Ord for Open {
+    fn cmp(&self, other: &Self) -> core::cmp::Ordering {
+        (self.bound, self.depth, other.number).cmp(&(other.bound, other.depth, self.number))
+    }
+}
+
+impl PartialOrd for Open {
+    fn partial_cmp(&self, other: &Self) -> Option<core::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// A node has been dealt with.
+struct Closed;
 
 /// One solve.
 pub(super) struct Tree<'p, 'l> {
@@ -25,24 +71,26 @@ pub(super) struct Tree<'p, 'l> {
     /// The program's rows, then, with an objective, its row `objective ≥ incumbent + 1`, then cuts.
     pub(super) rows: Vec<Inequality>,
     pub(super) objective: Option<Vec<(Variable, i64)>>,
-    /// What leads the relaxation where the objective says nothing.
-    pub(super) lead: Lead,
+    /// What the relaxation maximises where the objective says nothing.
+    pub(super) guide: Option<Vec<(Variable, i64)>>,
+    /// Whether it does so now.
+    pub(super) is_guided: bool,
     /// Multipliers of the program's rows in the relaxation of the root.
     prices: Vec<(Row, i64)>,
     /// The greatest common divisor of the objective's coefficients.
-    pub(super) grain: i64,
+    grain: i64,
     pub(super) watch: Watch,
     pub(super) simplex: Simplex,
     pub(super) limits: &'l Limits<'l>,
     pub(super) work: u64,
     pub(super) best: Option<Vec<i64>>,
     value: i64,
-    pub(super) nodes: Vec<Node>,
-    pub(super) numbers: usize,
-    pub(super) keeps_proof: bool,
-    pub(super) explored: u64,
-    pub(super) open: BinaryHeap<Open>,
-    pub(super) open_numbers: usize,
+    nodes: Vec<Node>,
+    numbers: usize,
+    keeps_proof: bool,
+    explored: u64,
+    open: BinaryHeap<Open>,
+    open_numbers: usize,
     pub(super) pseudo: Vec<Pseudocost>,
     /// Sum and number of all observations of pseudocosts.
     pub(super) pseudo_all: (f64, u32),
@@ -50,18 +98,16 @@ pub(super) struct Tree<'p, 'l> {
     pub(super) lp_rows: Vec<usize>,
     /// The row of reduced costs, and how often the objective's row is in it.
     pub(super) cost_row: Option<(usize, u32)>,
-    pub(super) root_fractional: Option<bool>,
-    pub(super) objective_ceiling: i64,
-    /// The stage that the nodes at hand are in: see `node.rs`. A root that is guided is one by itself.
-    pub(super) stage: Option<Box<Stage>>,
-    pub(super) root_is_guided: bool,
-    /// Cuts from this row on may leave the relaxation when they are loose.
-    pub(super) cuts_from: usize,
+    root_fractional: Option<bool>,
+    objective_ceiling: i64,
     /// How many programs this one is a neighbourhood within.
     pub(super) nested: u8,
-    pub(super) looks: Looks,
-    /// A point that is no solution, but may be near one.
-    pub(super) reference: Option<Vec<i64>>,
+    /// Neighbourhoods searched, and the work they took.
+    pub(super) looks: u64,
+    pub(super) look_work: u64,
+    /// Of a hundred variables, so many are left open in a random neighbourhood.
+    pub(super) openness: i64,
+    pub(super) random: Random,
 }
 
 impl<'p, 'l> Tree<'p, 'l> {
@@ -111,15 +157,14 @@ impl<'p, 'l> Tree<'p, 'l> {
             objective_ceiling: i64::try_from(ceiling.clamp(i128::from(i64::MIN / 4), i128::from(i64::MAX / 4)))
                 .unwrap_or(i64::MAX / 4),
             nested: 0,
-            stage: None,
-            root_is_guided: false,
-            cuts_from: 0,
-            lead: Lead::default(),
+            guide: None,
+            is_guided: false,
             prices: Vec::new(),
-            looks: Looks::new(),
-            reference: None,
+            looks: 0,
+            look_work: 0,
+            openness: 30,
+            random: Random::new(),
         };
-        tree.cuts_from = tree.rows.len();
         for (index, row) in program.rows.iter().enumerate() {
             tree.relax(row, index);
         }
@@ -135,11 +180,8 @@ impl<'p, 'l> Tree<'p, 'l> {
     }
 
     pub(super) fn run(mut self, start: Option<&[i64]>, progress: &mut dyn FnMut(&Progress)) -> Answer {
-        if let Some(start) = start.filter(|start| start.len() == self.program.bounds.len())
-            && !self.offer(start.to_vec())
-        {
-            let within = |(&value, &(lower, upper)): (&i64, &(i64, i64))| value.min(upper).max(lower);
-            self.reference = Some(start.iter().zip(&self.program.bounds).map(within).collect());
+        if let Some(start) = start {
+            self.offer(start.to_vec());
         }
         let root = self.new_node();
         let mut next =
@@ -169,21 +211,32 @@ impl<'p, 'l> Tree<'p, 'l> {
         self.answer(interrupted)
     }
 
-    /// A tree with a lead.
-    pub(super) fn led(mut self, lead: Lead) -> Self {
-        self.lead = lead;
+    /// A tree with a guide.
+    pub(super) fn guided(mut self, guide: Option<&[(Variable, i64)]>) -> Self {
+        self.guide = guide.map(<[_]>::to_vec);
         self
     }
 
-    /// A tree that does not look for solutions.
-    pub(super) fn without_search(mut self) -> Self {
-        self.nested = u8::MAX;
-        self
+    /// Lets the relaxation maximise the guide where the objective says nothing: where there is none, or all its variables are fixed.
+    pub(super) fn aim(&mut self, bounds: &[(i64, i64)]) {
+        let Some(guide) = &self.guide else { return };
+        let is_open = |&(variable, _): &(Variable, i64)| bounds[variable as usize].0 < bounds[variable as usize].1;
+        let by_guide = !self.objective.iter().flatten().any(is_open);
+        if by_guide == self.is_guided {
+            return;
+        }
+        self.is_guided = by_guide;
+        let terms = if by_guide { Some(guide) } else { self.objective.as_ref() };
+        let mut cost = vec![0.0; self.program.bounds.len()];
+        for &(variable, coefficient) in terms.into_iter().flatten() {
+            cost[variable as usize] -= coefficient as f64;
+        }
+        self.simplex.set_costs(cost);
     }
 
-    /// The incumbent, or else a point that may be near one.
-    pub(super) fn near(&self) -> Option<&Vec<i64>> {
-        self.best.as_ref().or(self.reference.as_ref())
+    /// The row that the first cut will have.
+    pub(super) fn first_cut(&self) -> usize {
+        self.program.rows.len() + usize::from(self.objective.is_some())
     }
 
     fn answer(mut self, interrupted: Option<Why>) -> Answer {
@@ -221,25 +274,18 @@ impl<'p, 'l> Tree<'p, 'l> {
 
     fn bound(&self, current: Option<&Open>) -> Option<i64> {
         self.objective.as_ref()?;
-        let outside = self.stage.iter().flat_map(|stage| &stage.open);
-        let open = self.open.iter().chain(outside).chain(current).map(|open| open.bound).max();
+        let open = self.open.iter().chain(current).map(|open| open.bound).max();
         let incumbent = self.best.as_ref().map(|_| self.value);
         open.into_iter().chain(incumbent).max()
     }
 
-    pub(super) fn pop(&mut self) -> Option<Open> {
-        let node = loop {
-            match self.open.pop() {
-                Some(node) => break node,
-                None if self.end_stage() => {}
-                None => return None,
-            }
-        };
+    fn pop(&mut self) -> Option<Open> {
+        let node = self.open.pop()?;
         self.open_numbers -= node.changed.len() + 4;
         Some(node)
     }
 
-    pub(super) fn limit_reached(&self) -> Option<Why> {
+    fn limit_reached(&self) -> Option<Why> {
         if (self.limits.stop)() {
             return Some(Why::Stopped);
         }
@@ -289,30 +335,135 @@ impl<'p, 'l> Tree<'p, 'l> {
         self.value
     }
 
+    /// Works on a node to its end; returns the child to go on with.
+    fn explore(&mut self, node: Open) -> Option<Open> {
+        let mut bounds = self.program.bounds.clone();
+        for &(variable, lower, upper) in &node.changed {
+            bounds[variable as usize] = (lower, upper);
+        }
+        let mut steps = Vec::new();
+        let objective_row = self.objective_row();
+        let mut first: Vec<u32> = match node.branched {
+            Some(branched) => self.watch.rows_of(branched.variable).to_vec(),
+            None => (0..self.rows.len()).map(|row| u32::try_from(row).unwrap_or(0)).collect(),
+        };
+        let cost_row = self.cost_row.map(|(row, _)| row);
+        first.extend(objective_row.into_iter().chain(cost_row).map(|row| u32::try_from(row).unwrap_or(0)));
+        if let Propagated::Conflict(row) = self.settle(&mut bounds, &first, &mut steps) {
+            return self.close(node.number, steps, Combination(vec![(row, 1)]));
+        }
+        self.simplex.set_bounds(&bounds);
+        self.aim(&bounds);
+        self.simplex.cutoff = self.cutoff();
+        let stop = || (self.limits.stop)();
+        let relaxed = self.simplex.solve(ITERATIONS_MAX, &stop);
+        self.simplex.cutoff = f64::INFINITY;
+        self.work += core::mem::take(&mut self.simplex.work);
+        let mut bound = node.bound;
+        let solved = relaxed == Relaxed::Optimal;
+        match relaxed {
+            Relaxed::Infeasible(multipliers) => {
+                let multipliers = self.in_rows(multipliers);
+                if let Some(combination) = proof::contradiction(&self.rows, &bounds, &multipliers, None, &mut self.work)
+                {
+                    return self.close(node.number, steps, combination);
+                }
+                self.simplex.reset();
+            }
+            Relaxed::Optimal => {
+                let total = self.relaxed_total(&bounds);
+                if let Some(Branched { variable, is_up, part, total: before }) = &node.branched {
+                    self.learn(*variable as usize, *is_up, (before - total) / part);
+                }
+                bound = bound.min(self.relaxed_bound(&bounds));
+                if node.depth == 0 {
+                    self.objective_ceiling = bound;
+                }
+                if node.depth == 0 && self.root_fractional.is_none() {
+                    let fractional = self.fractional(&bounds).next().is_some();
+                    self.root_fractional = Some(fractional);
+                }
+                if self.try_integral(&node, &bounds, bound, &mut steps).is_some() {
+                    return None;
+                }
+                if node.depth == 0 {
+                    if let Some(combination) = self.cut_off(&bounds, &mut steps) {
+                        return self.close(node.number, steps, combination);
+                    }
+                    self.keep_prices();
+                    bound = bound.min(self.relaxed_bound(&bounds));
+                    self.objective_ceiling = bound;
+                    self.keep_reduced_costs(&mut steps);
+                    if self.try_integral(&node, &bounds, bound, &mut steps).is_some() {
+                        return None;
+                    }
+                }
+            }
+            Relaxed::Lost => self.simplex.reset(),
+        }
+        if (node.depth == 0 || self.explored.is_multiple_of(50)) && solved {
+            self.search_solutions(&bounds, node.depth == 0);
+            if self.try_prune(&node, &bounds, bound, &mut steps).is_some() {
+                return None;
+            }
+            let objective: Vec<u32> =
+                self.objective_row().into_iter().map(|row| u32::try_from(row).unwrap_or(0)).collect();
+            if let Propagated::Conflict(row) = self.settle(&mut bounds, &objective, &mut steps) {
+                return self.close(node.number, steps, Combination(vec![(row, 1)]));
+            }
+        }
+        self.branch(node, &bounds, bound, steps)
+    }
+
+    /// Tries what may give better solutions, then goes back to the node's relaxation.
+    fn search_solutions(&mut self, bounds: &[(i64, i64)], is_root: bool) {
+        const LOOKS_AT_ROOT: usize = 6;
+        if is_root && self.nested == 0 {
+            let from = self.best.clone().unwrap_or_else(|| self.rounded(bounds));
+            self.jump(from);
+        }
+        for _ in 0..LOOKS_AT_ROOT {
+            if self.done_looking() || !is_root && 4 * self.look_work > self.work {
+                break;
+            }
+            self.look_around(bounds);
+            if !is_root {
+                break;
+            }
+        }
+        if !self.done_looking() {
+            self.dive(bounds);
+        }
+        self.simplex.set_bounds(bounds);
+        self.aim(bounds);
+        let _ = self.simplex.solve(ITERATIONS_MAX, &|| false);
+        self.work += core::mem::take(&mut self.simplex.work);
+    }
+
     /// Costs of the relaxation beyond which a node holds nothing better.
     pub(super) fn cutoff(&self) -> f64 {
-        if self.objective.is_none() || self.best.is_none() || self.lead.is_on {
+        if self.objective.is_none() || self.best.is_none() || self.is_guided {
             return f64::INFINITY;
         }
         let wanted = self.value.saturating_add(self.grain) as f64;
         -wanted + 1e-5 * (1.0 + wanted.abs() * 1e-6)
     }
 
-    /// Remembers the multipliers of the program's rows, in millionths of the largest.
-    pub(super) fn keep_prices(&mut self) {
+    /// Remembers the multipliers of the program's rows, in thousandths of the largest.
+    fn keep_prices(&mut self) {
         let own = self.program.rows.len();
         let multipliers = self.in_rows(self.simplex.multipliers());
         let largest = multipliers.iter().map(|&(_, value)| value).fold(0.0, f64::max);
-        #[expect(clippy::cast_possible_truncation, reason = "at most a million")]
+        #[expect(clippy::cast_possible_truncation, reason = "at most a thousand")]
         let prices = multipliers
             .into_iter()
             .filter(|&(row, _)| row < own)
-            .map(|(row, value)| (Row::try_from(row).unwrap_or(0), (1e6 * value / largest).round() as i64));
+            .map(|(row, value)| (Row::try_from(row).unwrap_or(0), (1e3 * value / largest).round() as i64));
         self.prices = prices.collect();
     }
 
     /// Nothing better is possible, or no time is left.
-    pub(super) fn done_looking(&self) -> bool {
+    fn done_looking(&self) -> bool {
         (self.limits.stop)() || self.work >= self.limits.work || self.best.is_some() && self.room() <= 0
     }
 
@@ -323,6 +474,33 @@ impl<'p, 'l> Tree<'p, 'l> {
     /// The row of the objective once it says something.
     pub(super) fn objective_row(&self) -> Option<usize> {
         (self.objective.is_some() && self.best.is_some()).then_some(self.program.rows.len())
+    }
+
+    /// When the relaxation's solution is integral, offers it; then closes the node if it can be.
+    fn try_integral(
+        &mut self,
+        node: &Open,
+        bounds: &[(i64, i64)],
+        bound: i64,
+        steps: &mut Vec<Step>,
+    ) -> Option<Closed> {
+        let rounded = self.rounded(bounds);
+        self.offer(rounded);
+        if self.objective.is_none() && self.best.is_some() {
+            return Some(Closed);
+        }
+        self.try_prune(node, bounds, bound, steps)
+    }
+
+    fn try_prune(&mut self, node: &Open, bounds: &[(i64, i64)], bound: i64, steps: &mut Vec<Step>) -> Option<Closed> {
+        let row = self.objective_row()?;
+        if bound > self.value {
+            return None;
+        }
+        let multipliers = self.in_rows(self.simplex.multipliers());
+        let combination = proof::contradiction(&self.rows, bounds, &multipliers, Some(row), &mut self.work)?;
+        self.close(node.number, core::mem::take(steps), combination);
+        Some(Closed)
     }
 
     /// The relaxation's values rounded to integers within the bounds.
@@ -349,7 +527,7 @@ impl<'p, 'l> Tree<'p, 'l> {
 
     /// The relaxation's bound on the objective, rounded down with a margin for its errors, and to the objective's grain.
     pub(super) fn relaxed_bound(&self, bounds: &[(i64, i64)]) -> i64 {
-        if self.lead.is_on {
+        if self.is_guided {
             return self.fixed_value(bounds).unwrap_or(self.objective_ceiling);
         }
         let total = self.relaxed_total(bounds);
@@ -367,19 +545,13 @@ impl<'p, 'l> Tree<'p, 'l> {
         i64::try_from(parts.sum::<i128>()).ok()
     }
 
-    /// The relaxation's bound on what it maximises, as the multipliers of its rows give it.
+    /// The relaxation's bound on the objective, or on the guide, as the multipliers of its rows give it.
     pub(super) fn relaxed_total(&self, bounds: &[(i64, i64)]) -> f64 {
+        let terms = if self.is_guided { &self.guide } else { &self.objective };
+        let Some(terms) = terms else { return 0.0 };
         let mut reduced = vec![0.0; bounds.len()];
-        if self.lead.is_on {
-            for &(variable, coefficient) in self.lead.terms.iter().flatten() {
-                reduced[variable as usize] = coefficient;
-            }
-        } else if let Some(terms) = &self.objective {
-            for &(variable, coefficient) in terms {
-                reduced[variable as usize] = coefficient as f64;
-            }
-        } else {
-            return 0.0;
+        for &(variable, coefficient) in terms {
+            reduced[variable as usize] = coefficient as f64;
         }
         let mut total = 0.0;
         for (row, multiplier) in self.in_rows(self.simplex.multipliers()) {
@@ -399,7 +571,7 @@ impl<'p, 'l> Tree<'p, 'l> {
         multipliers.into_iter().map(|(row, value)| (self.lp_rows[row], value)).collect()
     }
 
-    pub(super) fn new_node(&mut self) -> u32 {
+    fn new_node(&mut self) -> u32 {
         if !self.keeps_proof {
             return 0;
         }
@@ -407,7 +579,7 @@ impl<'p, 'l> Tree<'p, 'l> {
         u32::try_from(self.nodes.len() - 1).unwrap_or(u32::MAX)
     }
 
-    pub(super) fn write(&mut self, number: u32, node: Node) {
+    fn write(&mut self, number: u32, node: Node) {
         if !self.keeps_proof {
             return;
         }
@@ -422,5 +594,52 @@ impl<'p, 'l> Tree<'p, 'l> {
         if let (Some(place), Some(node)) = (self.nodes.get_mut(number as usize), one.nodes.into_iter().next()) {
             *place = node;
         }
+    }
+
+    fn close(&mut self, number: u32, steps: Vec<Step>, combination: Combination) -> Option<Open> {
+        self.write(number, Node { steps, end: End::Contradiction(combination) });
+        None
+    }
+
+    fn branch(&mut self, node: Open, bounds: &[(i64, i64)], bound: i64, steps: Vec<Step>) -> Option<Open> {
+        let total = self.relaxed_total(bounds);
+        let Some((variable, at, up_first)) = self.choose(bounds) else {
+            return self.close_point(node.number, bounds, steps);
+        };
+        let (below, above) = (self.new_node(), self.new_node());
+        let number = Variable::try_from(variable).expect("a program has fewer than 2^32 variables");
+        self.write(node.number, Node { steps, end: End::Branch { variable: number, at, below, above } });
+        let changed: Vec<(Variable, i64, i64)> = bounds
+            .iter()
+            .zip(&self.program.bounds)
+            .enumerate()
+            .filter(|(index, (now, before))| now != before && *index != variable)
+            .map(|(index, (&(lower, upper), _))| (Variable::try_from(index).unwrap_or(0), lower, upper))
+            .collect();
+        let (lower, upper) = bounds[variable];
+        let fraction = (self.simplex.value(variable) - at as f64).clamp(1e-3, 1.0 - 1e-3);
+        let child = |place: u32, is_up: bool, (lower, upper): (i64, i64)| {
+            let mut changed = changed.clone();
+            changed.push((number, lower, upper));
+            let part = if is_up { 1.0 - fraction } else { fraction };
+            let branched = Some(Branched { variable: number, is_up, part, total });
+            Open { bound, depth: node.depth + 1, number: place, changed, branched }
+        };
+        let down = child(below, false, (lower, at));
+        let up = child(above, true, (at + 1, upper));
+        let (first, second) = if up_first { (up, down) } else { (down, up) };
+        self.open_numbers += second.changed.len() + 4;
+        self.open.push(second);
+        Some(first)
+    }
+
+    /// All variables are fixed: either the point is a solution, or some row fails there.
+    fn close_point(&mut self, number: u32, bounds: &[(i64, i64)], steps: Vec<Step>) -> Option<Open> {
+        let values: Vec<i64> = bounds.iter().map(|&(lower, _)| lower).collect();
+        self.offer(values.clone());
+        let failing = self.rows.iter().position(|row| !row.holds(&values));
+        let row =
+            failing.map_or_else(Combination::default, |row| Combination(vec![(Row::try_from(row).unwrap_or(0), 1)]));
+        self.close(number, steps, row)
     }
 }
