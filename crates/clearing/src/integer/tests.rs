@@ -282,3 +282,20 @@ fn packings_with_side_conditions_close_with_a_proof_that_replays() {
         assert_eq!(replay(&program, Some((&objective, value + 1)), &refutation), Ok(()));
     }
 }
+
+#[test]
+fn bounds_that_cross_are_a_contradiction_and_no_panic() {
+    let mut program = Program::new();
+    program.add_variable(2, 1);
+    let answer = satisfy(&program, Hints::default(), &limits(), &mut |_| {});
+    assert_eq!(answer.ending, Ending::Infeasible);
+    assert_eq!(replay(&program, None, answer.refutation.as_ref().expect("a refutation")), Ok(()));
+}
+
+#[test]
+fn an_objective_far_below_zero_is_still_reached() {
+    let mut program = Program::new();
+    let only = program.add_variable(3, 4);
+    let answer = maximise(&program, &[(only, -(1 << 60))], Hints::default(), &limits(), &mut |_| {});
+    assert_eq!((answer.ending, answer.value), (Ending::Optimal, Some(-3 * (1 << 60))));
+}

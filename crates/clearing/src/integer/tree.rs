@@ -115,7 +115,7 @@ impl<'p, 'l> Tree<'p, 'l> {
         let mut rows = program.rows.clone();
         let objective = objective.map(|terms| {
             let mut copy = program.clone();
-            let row = copy.add_row(terms, i64::MIN / 4);
+            let row = copy.add_row(terms, i64::MIN);
             copy.rows.swap_remove(row as usize).terms
         });
         let mut cost = vec![0.0; program.bounds.len()];
@@ -130,7 +130,7 @@ impl<'p, 'l> Tree<'p, 'l> {
             }
         }
         if let Some(terms) = &objective {
-            rows.push(Inequality { terms: terms.clone(), right: i64::MIN / 4 });
+            rows.push(Inequality { terms: terms.clone(), right: i64::MIN });
         }
         let mut tree = Self {
             program,
@@ -180,6 +180,11 @@ impl<'p, 'l> Tree<'p, 'l> {
     }
 
     pub(super) fn run(mut self, start: Option<&[i64]>, progress: &mut dyn FnMut(&Progress)) -> Answer {
+        if self.program.bounds.iter().any(|(lower, upper)| lower > upper) {
+            // The root, without a step, is the contradiction.
+            self.new_node();
+            return self.answer(None);
+        }
         if let Some(start) = start {
             self.offer(start.to_vec());
         }
