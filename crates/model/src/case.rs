@@ -432,7 +432,7 @@ pub struct Case {
     pub objectives: Vec<Objective>,
     /// The mediator's estimates of what could be weakened, ascending by rule.
     pub concessions: Vec<Concession>,
-    /// Warnings that go on every output, in words (a historical case that used protected persons).
+    /// Warnings that go on every output for the mediator, in words (a historical case that used protected persons).
     pub warnings: Vec<String>,
 }
 

@@ -44,7 +44,7 @@ pub struct PartyView {
     pub title: String,
     /// Whether the case is historical.
     pub historical: bool,
-    /// The historical warning, and warnings that speak of this party's own stated rules alone.
+    /// The historical warning, if the case is historical; none that was made from somebody's rules.
     pub warnings: Vec<String>,
     /// Public roles: `Türkiye: mediator, host`.
     pub table: Vec<String>,

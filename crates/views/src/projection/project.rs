@@ -2,7 +2,7 @@
 
 use takas_model::{Ask, Case, Deal, Hold, Item, Kind, Nature, Origin, PartyRef, Rule, Standing, Transfer};
 
-use super::sight::{Sight, names_in, names_nobody, public_roles};
+use super::sight::{Sight, names_nobody, public_roles};
 use super::{
     Movement, MovementKind, OwnAsk, OwnHold, OwnPosition, OwnRule, PartyDeal, PartyName, PartyPhase, PartyView,
     Undertaken,
@@ -25,7 +25,8 @@ pub fn project(findings: &Findings, party: PartyRef, names: Names) -> PartyView 
         party: projector.name(party),
         title: projector.namer.prose(&case.title),
         historical: case.nature == Nature::Historical,
-        warnings: historical.into_iter().chain(projector.own_warnings()).collect(),
+        // Those of the case tell what stands in somebody's rules.
+        warnings: historical.into_iter().collect(),
         table: projector.table(),
         deal: deal.map(|deal| PartyDeal { id: own_id, phases: projector.phases(deal) }),
         position: projector.position(),
@@ -54,39 +55,6 @@ impl Projector<'_> {
             (!roles.is_empty()).then(|| format!("{}: {}", self.name(party).name, roles.join(", ")))
         };
         self.case.party_refs().filter_map(with_roles).collect()
-    }
-
-    /// Warnings that name a stated rule of the party, and nothing that the party does not see. What others
-    /// are warned of would tell their rules; so a warning that cannot be placed is left out.
-    fn own_warnings(&self) -> Vec<String> {
-        // A name that another's rule bears too could mean that one.
-        let unique = |rule: &&Rule| self.case.rules.iter().filter(|r| r.name == rule.name).count() == 1;
-        let own: Vec<&Rule> = self.sight.own_rules().filter(unique).collect();
-        let foreign = self.foreign_words(&own);
-        let fits = |warning: &&String| {
-            own.iter().any(|rule| warning.contains(rule.name.as_str()))
-                && !foreign.iter().any(|word| !word.is_empty() && warning.contains(word))
-                && names_in(warning).all(|name| !self.is_foreign_id(name))
-        };
-        self.case.warnings.iter().filter(fits).map(|w| self.namer.prose(w)).collect()
-    }
-
-    /// Strings that must not come to the party with a warning.
-    fn foreign_words(&self, own: &[&Rule]) -> Vec<&str> {
-        let rules = self.case.rules.iter().filter(|r| !own.iter().any(|own| std::ptr::eq(*own, *r)));
-        let items = self.case.item_refs().filter(|i| !self.sight.items.contains(i)).map(|i| self.case.item(i));
-        let parties = self.case.party_refs().filter(|p| !self.sight.parties.contains(p)).map(|p| self.case.party(p));
-        rules
-            .flat_map(|r| [r.name.as_str(), r.text.as_str()])
-            .chain(items.flat_map(names_of))
-            .chain(parties.map(|p| p.name.as_str()))
-            .collect()
-    }
-
-    /// Whether a word is the id of something out of sight.
-    fn is_foreign_id(&self, id: &str) -> bool {
-        self.case.find_item(id).is_some_and(|i| !self.sight.items.contains(&i))
-            || self.case.find_party(id).is_some_and(|p| !self.sight.parties.contains(&p))
     }
 
     fn phases(&self, deal: &Deal) -> Vec<PartyPhase> {
@@ -230,13 +198,4 @@ impl PartyPhase {
     fn is_empty(&self) -> bool {
         self.gives.is_empty() && self.receives.is_empty() && self.undertakes.is_empty() && self.undertaken.is_empty()
     }
-}
-
-/// The name and aliases of an item.
-fn names_of(item: &Item) -> Vec<&str> {
-    let aliases = match &item.kind {
-        Kind::Person(person) => person.aliases.as_slice(),
-        _ => &[],
-    };
-    std::iter::once(item.name.as_str()).chain(aliases.iter().map(String::as_str)).collect()
 }

@@ -229,7 +229,7 @@ fn cage() -> Cage {
             difficulty: 3,
         }],
     }];
-    warnings(&mut k, &mut birds, a, b);
+    warnings(&mut k, &mut birds, a);
     let case = k.case;
     let later = |item, to, quantity| Transfer { phase: PhaseRef::new(1), quantity, ..transfer(&case, item, to) };
     let deal = Deal::new([
@@ -268,29 +268,11 @@ fn cage() -> Cage {
     }
 }
 
-/// One warning that may be shown to Alice, and some that may not.
-fn warnings(k: &mut Builder, birds: &mut Aviary, a: PartyRef, b: PartyRef) {
-    let rule_of = |k: &Builder, party| {
-        let of = k.case.rules.iter().find(|r| r.owner == Owner::Party(party) && r.origin == Origin::Written);
-        of.expect("each has rules").name.clone()
-    };
-    let (own, others) = (rule_of(k, a), rule_of(k, b));
-    let inferred =
-        k.case.rules.iter().find(|r| r.line.standing == Standing::Inferred).expect("there is one").name.clone();
-    let stranger = k.case.items[0].id.clone();
-    let harmless = birds.word("warning about a stated rule of Alice", &[a]);
-    let about_other = birds.word("warning about a rule of Boris", &[b]);
-    let hidden =
-        ["warning about both", "warning about an inferred rule", "warning without a rule", "warning with a stranger"]
-            .map(|what| birds.word(what, &[]));
-    k.case.warnings = vec![
-        format!("“{own}” {harmless}"),
-        format!("“{others}” {about_other}"),
-        format!("“{own}” and “{others}” {}", hidden[0]),
-        format!("“{inferred}” {}", hidden[1]),
-        format!("nobody {}", hidden[2]),
-        format!("“{own}” makes {stranger} {}", hidden[3]),
-    ];
+/// A warning, which is made from rules: for the mediator alone, though a rule of Alice is called by a word of it.
+fn warnings(k: &mut Builder, birds: &mut Aviary, a: PartyRef) {
+    let of = k.case.rules.iter().find(|r| r.owner == Owner::Party(a) && r.origin == Origin::Written);
+    let own = &of.expect("it has rules").name;
+    k.case.warnings = vec![format!("the {own} of {}", birds.word("warning", &[]))];
 }
 
 /// Everything that can be made of a party's view.
