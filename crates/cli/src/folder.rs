@@ -122,7 +122,8 @@ pub(crate) fn write(path: &Path, content: &[u8]) -> Result<(), FileError> {
     let mut beside = path.as_os_str().to_owned();
     beside.push(".part");
     let beside = PathBuf::from(beside);
-    let outcome = write_through(&beside, content).and_then(|()| fs::rename(&beside, path));
+    let before = fs::metadata(path).ok().filter(fs::Metadata::is_file).map(|kind| kind.permissions());
+    let outcome = write_through(&beside, before, content).and_then(|()| fs::rename(&beside, path));
     outcome.map_err(|error| {
         // A page or a deal that did not reach its place must not stay beside it, where nobody looks for it.
         let _ = fs::remove_file(&beside);
@@ -130,10 +131,13 @@ pub(crate) fn write(path: &Path, content: &[u8]) -> Result<(), FileError> {
     })
 }
 
-/// Writes a file and waits until the disk has it.
-fn write_through(path: &Path, content: &[u8]) -> io::Result<()> {
+/// Writes a file and waits until the disk has it. Who could not read the file that it replaces cannot read it either.
+fn write_through(path: &Path, permissions: Option<fs::Permissions>, content: &[u8]) -> io::Result<()> {
     use io::Write as _;
     let mut file = fs::File::create(path)?;
+    if let Some(permissions) = permissions {
+        file.set_permissions(permissions)?;
+    }
     file.write_all(content)?;
     file.sync_all()
 }
@@ -151,6 +155,21 @@ mod tests {
     fn what_never_ends_is_not_read() {
         let error = read_capped(Path::new("/dev/zero")).expect_err("a device");
         assert_eq!(error.kind(), ErrorKind::InvalidInput);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_that_is_written_again_is_open_to_nobody_new() {
+        use std::os::unix::fs::PermissionsExt as _;
+
+        let folder = std::env::temp_dir().join(format!("takas-sealed-{}", std::process::id()));
+        let position = folder.join("positions/DEU.toml");
+        write(&position, b"first").expect("written");
+        fs::set_permissions(&position, fs::Permissions::from_mode(0o600)).expect("sealed");
+        write(&position, b"second").expect("written again");
+        let mode = fs::metadata(&position).expect("there").permissions().mode() & 0o777;
+        fs::remove_dir_all(&folder).expect("the folder");
+        assert_eq!(mode, 0o600);
     }
 
     #[test]
