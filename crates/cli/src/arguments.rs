@@ -85,7 +85,7 @@ pub(crate) struct Deals {
     #[arg(long)]
     pub(crate) fragility: bool,
     /// Look for the decisive conditions: yes or no; left out: yes, but not in a large case
-    #[arg(long, value_name = "YES|NO", value_parser = clap::builder::BoolishValueParser::new())]
+    #[arg(long, value_name = "YES|NO", value_parser = yes_or_no)]
     pub(crate) decisive: Option<bool>,
     /// Keep the deal under its id in the case's folder deals/
     #[arg(long)]
@@ -114,14 +114,28 @@ pub(crate) struct LimitArguments {
     #[arg(long, value_name = "SECONDS", value_parser = seconds, allow_negative_numbers = true)]
     pub(crate) time: Option<f64>,
     /// Stop after so many units of work: the same answer on every machine
-    #[arg(long, value_name = "UNITS")]
+    #[arg(long, value_name = "UNITS", value_parser = whole, allow_negative_numbers = true)]
     pub(crate) work: Option<u64>,
     /// Memory for open nodes and proofs, in megabytes
-    #[arg(long, value_name = "MEGABYTES", default_value_t = 2048)]
+    #[arg(long, value_name = "MEGABYTES", default_value_t = 2048, value_parser = whole, allow_negative_numbers = true)]
     pub(crate) memory: u64,
     /// No progress on standard error
     #[arg(long)]
     pub(crate) quiet: bool,
+}
+
+/// A number that nothing negative can be.
+fn whole(text: &str) -> Result<u64, String> {
+    text.parse().map_err(|_| "write a whole number, 0 or more".to_owned())
+}
+
+/// What a person answers.
+fn yes_or_no(text: &str) -> Result<bool, String> {
+    match text.to_lowercase().as_str() {
+        "yes" | "y" | "true" | "on" | "1" => Ok(true),
+        "no" | "n" | "false" | "off" | "0" => Ok(false),
+        _ => Err("write yes or no".to_owned()),
+    }
 }
 
 /// A time that a clock can wait: not `nan`, not negative.

@@ -109,16 +109,20 @@ pub(crate) fn read_capped(path: &Path) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Writes a file whole or not at all: beside its place first, then, when it is on the disk, moved there.
+/// Writes a file whole or not at all: beside its place first, then, when it is on the disk, moved there. A link stays a link: what it
+/// points to is written.
 ///
 /// # Errors
 /// When the folder cannot be made or the file not written.
 pub(crate) fn write(path: &Path, content: &[u8]) -> Result<(), FileError> {
     let mend = "see that there is room and that you may write there";
-    let failed = |error| FileError::new(path, "cannot be written", mend, error);
+    let asked = path;
+    let failed = |error| FileError::new(asked, "cannot be written", mend, error);
     if let Some(parent) = path.parent().filter(|parent| !parent.as_os_str().is_empty()) {
         fs::create_dir_all(parent).map_err(failed)?;
     }
+    let target = if path.is_symlink() { fs::canonicalize(path).map_err(failed)? } else { path.to_owned() };
+    let path = target.as_path();
     let mut beside = path.as_os_str().to_owned();
     beside.push(".part");
     let beside = PathBuf::from(beside);
@@ -170,6 +174,21 @@ mod tests {
         let mode = fs::metadata(&position).expect("there").permissions().mode() & 0o777;
         fs::remove_dir_all(&folder).expect("the folder");
         assert_eq!(mode, 0o600);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_stays_a_link() {
+        let folder = std::env::temp_dir().join(format!("takas-link-{}", std::process::id()));
+        let (link, file) = (folder.join("positions/DEU.toml"), folder.join("sealed/DEU.toml"));
+        write(&file, b"first").expect("written");
+        fs::create_dir_all(folder.join("positions")).expect("a folder");
+        std::os::unix::fs::symlink("../sealed/DEU.toml", &link).expect("a link");
+        write(&link, b"second").expect("written again");
+        let (is_link, text) = (link.is_symlink(), fs::read(&file).expect("there"));
+        fs::remove_dir_all(&folder).expect("the folder");
+        assert!(is_link);
+        assert_eq!(text, b"second");
     }
 
     #[test]

@@ -41,7 +41,11 @@ pub(crate) fn run(paths: &[PathBuf], check: bool) -> Result<u8, Failure> {
     }
     put(&changed.iter().flat_map(|path| [path.as_str(), "\n"]).collect::<String>())?;
     if broken > 0 {
-        return Err(Failure::Mistakes(format!("{broken} files could not be formatted; they were left as they are")));
+        let message = match broken {
+            1 => "1 file could not be formatted; it was left as it is".to_owned(),
+            more => format!("{more} files could not be formatted; they were left as they are"),
+        };
+        return Err(Failure::Mistakes(message));
     }
     Ok(if check && !changed.is_empty() { exit::NOT_FORMATTED } else { exit::DONE })
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use takas_model::{Date, ItemRef, Kind, Origin, PartyRef, Protection, Sentence, Status};
+use takas_model::{Date, ItemRef, Kind, Nature, Origin, PartyRef, Protection, Sentence, Status};
 
 use crate::codes::Code;
 use crate::diagnostic::Sink;
@@ -155,7 +155,10 @@ fn companions(draft: &Draft, sink: &mut Sink) {
             let message =
                 format!("`{}` is said to accompany a protected minor, but shares a family with none", item.id);
             sink.add(
-                Code::AccompaniesNobody,
+                match draft.case.nature {
+                    Nature::Live => Code::AccompaniesNobody,
+                    Nature::Historical => Code::AccompaniedNobody,
+                },
                 place,
                 message,
                 "name the family under [families], or leave `protected` out",

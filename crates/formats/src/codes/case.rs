@@ -190,8 +190,14 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         right: "objectives = [\"protected\", \"people\", \"worst-off\"]",
     },
     Explanation {
+        code: Code::AccompaniedNobody,
+        text: "`accompanying` protects a parent who goes with a protected minor (GC IV art. 132; CRC art. 9). In this historical case the person shares a family with no minor, so the record may say too much. A live case refuses it.",
+        wrong: "vera = { …, protected = \"accompanying\" } without a family",
+        right: "[families]\nbabic = [\"nina\", \"vera\"], where nina is a minor",
+    },
+    Explanation {
         code: Code::AccompaniesNobody,
-        text: "`accompanying` protects a parent who goes with a protected minor (GC IV art. 132; CRC art. 9). The person shares a family with no minor.",
+        text: "`accompanying` protects a parent who goes with a protected minor (GC IV art. 132; CRC art. 9), and puts the person before others. A live case gives that place only where the family is named.",
         wrong: "vera = { …, protected = \"accompanying\" } without a family",
         right: "[families]\nbabic = [\"nina\", \"vera\"], where nina is a minor",
     },

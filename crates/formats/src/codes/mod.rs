@@ -102,10 +102,11 @@ codes! {
     UnknownSource = "W0229", "there is no source of that key";
     ConsentContradiction = "W0231", "what is said of the person's consent does not fit together";
     ProtectedFirst = "N0232", "protected people come first";
-    AccompaniesNobody = "W0233", "the person accompanies no protected minor";
+    AccompaniedNobody = "W0233", "the person accompanied no protected minor";
     RateOverTotal = "W0234", "more can move in a day than there is";
     SumTooLarge = "E0235", "the numbers are too large to be added up";
     SameName = "W0236", "two people have the same name";
+    AccompaniesNobody = "E0237", "the person accompanies no protected minor";
 
     ColumnMissing = "E0301", "a column is missing";
     ColumnUnknown = "E0302", "there is no such column";

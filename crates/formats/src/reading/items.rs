@@ -47,11 +47,12 @@ fn read_person(line: &Fields<'_>, draft: &Draft, sink: &mut Sink) -> Person {
         consent_to,
         no_return_to,
     };
-    consent_fits(&person, line, sink);
+    consent_fits(&person, line.place, sink);
     person
 }
 
-fn consent_fits(person: &Person, line: &Fields<'_>, sink: &mut Sink) {
+/// Warns where what is said of a person's consent does not fit together.
+pub(super) fn consent_fits(person: &Person, place: Place, sink: &mut Sink) {
     let fault = if person.consent_to.is_empty() {
         None
     } else if matches!(person.consent, Consent::Refused | Consent::NotAsked) {
@@ -63,7 +64,7 @@ fn consent_fits(person: &Person, line: &Fields<'_>, sink: &mut Sink) {
     };
     if let Some(fault) = fault {
         let help = "see which of `consent`, `consent_to` and `no_return_to` is right; non-refoulement holds whatever was agreed";
-        sink.add(Code::ConsentContradiction, line.place, fault, help);
+        sink.add(Code::ConsentContradiction, place, fault, help);
     }
 }
 

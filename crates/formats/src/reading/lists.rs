@@ -3,15 +3,27 @@
 use takas_model::{Consent, Item, Kind, PartyRef, Person, Status};
 
 use super::draft::{Draft, id_is_fine};
-use super::items::add_item;
+use super::items::{add_item, consent_fits};
 use super::words;
 use crate::codes::Code;
 use crate::diagnostic::Sink;
 use crate::language::resolve::Thing;
 use crate::source::{Place, Text};
 
-const PEOPLE_COLUMNS: &[&str] =
-    &["id", "name", "holder", "status", "protected", "consent", "sets", "aliases", "legal", "sources"];
+const PEOPLE_COLUMNS: &[&str] = &[
+    "id",
+    "name",
+    "holder",
+    "status",
+    "protected",
+    "consent",
+    "consent_to",
+    "no_return_to",
+    "sets",
+    "aliases",
+    "legal",
+    "sources",
+];
 const PEOPLE_REQUIRED: &[&str] = &["id", "name", "holder"];
 const CLAIM_COLUMNS: &[&str] = &["name", "person", "status", "note"];
 const CLAIM_REQUIRED: &[&str] = &["name"];
@@ -69,7 +81,7 @@ pub(super) fn read_people(text: &Text, file: usize, draft: &mut Draft, sink: &mu
         let name = required(&sheet, row, "name", sink);
         let holder = required(&sheet, row, "holder", sink);
         let holder_ref = holder.and_then(|(holder, place)| draft.party(holder, place, sink));
-        let person = person(&sheet, row, sink);
+        let person = person(&sheet, row, draft, sink);
         let protection = sheet
             .cell(row, "protected")
             .and_then(|(word, place)| words::meaning(words::PROTECTION, word, place, Code::UnknownProtection, sink));
@@ -110,21 +122,27 @@ fn is_taken(set: &str, place: Place, draft: &Draft, sink: &mut Sink) -> bool {
     true
 }
 
-fn person(sheet: &Sheet, row: &Row, sink: &mut Sink) -> Person {
+fn person(sheet: &Sheet, row: &Row, draft: &Draft, sink: &mut Sink) -> Person {
     let status = sheet
         .cell(row, "status")
         .and_then(|(word, place)| words::meaning(words::STATUS, word, place, Code::UnknownStatus, sink));
     let consent = sheet
         .cell(row, "consent")
         .and_then(|(word, place)| words::meaning(words::CONSENT, word, place, Code::UnknownConsent, sink));
-    Person {
+    let mut parties = |column: &str| -> Vec<PartyRef> {
+        sheet.cells(row, column).into_iter().filter_map(|(id, place)| draft.party(id, place, sink)).collect()
+    };
+    let (consent_to, no_return_to) = (parties("consent_to"), parties("no_return_to"));
+    let person = Person {
         aliases: sheet.cells(row, "aliases").into_iter().map(|(alias, _)| alias.to_owned()).collect(),
         status: status.unwrap_or(Status::Acknowledged),
         legal: sheet.cell(row, "legal").map(|(legal, _)| legal.to_owned()),
         consent: consent.unwrap_or(Consent::NotKnown),
-        consent_to: Vec::new(),
-        no_return_to: Vec::new(),
-    }
+        consent_to,
+        no_return_to,
+    };
+    consent_fits(&person, row.place, sink);
+    person
 }
 
 fn required<'r>(sheet: &Sheet, row: &'r Row, column: &str, sink: &mut Sink) -> Option<(&'r str, Place)> {

@@ -148,7 +148,14 @@ const ROWS: &[Row<'_>] = &[
         )],
         &["case.toml:17 W0231", "AAA.toml:8 W0410"],
     ),
-    (&[("case.toml", "protected = \"minor\" }", "protected = \"accompanying\" }")], &["case.toml:19 W0233"]),
+    (&[("case.toml", "protected = \"minor\" }", "protected = \"accompanying\" }")], &["case.toml:19 E0237"]),
+    (
+        &[
+            ("case.toml", "zone =", "historical = true\nzone ="),
+            ("case.toml", "protected = \"minor\" }", "protected = \"accompanying\" }"),
+        ],
+        &["case.toml:20 W0233"],
+    ),
     (&[("case.toml", "name = \"Eve\"", "name = \"dan\"")], &["case.toml:18 W0236"]),
     (
         &[("case.toml", "[people]\n", "[people]\nkrasikov = { nam = \"Vadim\", holder = \"AAA\", alias = \"S\" }\n")],

@@ -40,6 +40,21 @@ const ROWS: &[Row<'_>] = &[
         &[(
             "lists/people.csv",
             "",
+            "id,name,holder,consent,consent_to,no_return_to\nfay,Fay,AAA,given,BBB;BBX,\ngus,Gus,AAA,given,BBB,BBB\nhal,Hal,AAA,refused,BBB,CCC\n",
+        )],
+        &["lists/people.csv:2 E0205", "lists/people.csv:3 W0231", "lists/people.csv:4 W0231"],
+    ),
+    (
+        &[
+            ("lists/people.csv", "", "id,name,holder,no_return_to\nfay,Fay,AAA,BBB\n"),
+            ("positions/AAA.toml", "[holds]\n", "[holds]\nfay = { to = [\"BBB\", \"CCC\"] }\n"),
+        ],
+        &["AAA.toml:8 W0409"],
+    ),
+    (
+        &[(
+            "lists/people.csv",
+            "",
             "holder,name,id,sets\r\nAAA,\"Fay, called \"\"F\"\"\",fay,pair\r\n\r\nBBB,Gus,gus,\r\n",
         )],
         &[],
