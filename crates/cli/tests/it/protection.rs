@@ -337,6 +337,18 @@ fn questions_about_a_live_case_tie_nobody_protected_to_anything() {
     }
 }
 
+#[test]
+fn questions_close_no_door_together_that_they_may_not_close_alone() {
+    let desk = Desk::new("protection-two-questions");
+    set_up(&desk, AA_TABLES, "");
+    let (first, second) = ("kid never to BB", "kid never to CC");
+    for alone in [first, second] {
+        desk.takas(&["deals", "live", "--with", alone]).exits(0);
+    }
+    let both = desk.takas(&["deals", "live", "--with", first, "--with", second]).exits(2).tells("E0701");
+    assert!(both.stdout.is_empty() && names_an_article(&both.stderr), "{}", both.all());
+}
+
 /// What trying every deal of a small case finds, reading its files has found, too.
 #[test]
 fn no_condition_of_a_random_case_escapes() {
