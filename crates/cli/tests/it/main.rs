@@ -4,6 +4,7 @@ mod browser;
 mod canaries;
 mod desk;
 mod examples;
+mod examples_packages;
 mod guide;
 mod json;
 mod limits;
