@@ -48,6 +48,12 @@ pub(crate) enum Command {
     },
     /// Find the deals that every party accepts, proved best, or why there is none
     Deals(Deals),
+    /// Lay a deal before the parties: the next round
+    Propose(Propose),
+    /// Write down what a party answers to the proposal, and clear again with it
+    Respond(Respond),
+    /// Show the rounds: what was proposed, what was answered, how the zone of agreement moved
+    Rounds(Rounds),
     /// Run the August 2024 exchange in Ankara from end to end
     Demo {
         /// The folder to write
@@ -107,6 +113,96 @@ pub(crate) struct Deals {
     pub(crate) limits: LimitArguments,
 }
 
+/// `takas propose`.
+#[derive(Debug, Args)]
+pub(crate) struct Propose {
+    /// The case's folder
+    pub(crate) case: PathBuf,
+    /// A saved deal, by its id under deals/; left out: the best deal, which is then saved
+    #[arg(long, value_name = "ID")]
+    pub(crate) deal: Option<String>,
+    /// Lay it before these parties; left out: every party with a position or a part in the deal
+    #[arg(long, value_name = "PARTY")]
+    pub(crate) to: Vec<String>,
+    /// A remark for the mediator's file of the round
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) note: Option<String>,
+    /// The day; left out: today (UTC)
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) on: Option<takas_model::Date>,
+    /// Write each party's own page into this folder
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) pages: Option<PathBuf>,
+    #[command(flatten)]
+    /// Limits.
+    pub(crate) limits: LimitArguments,
+}
+
+/// `takas respond`.
+#[derive(Debug, Args)]
+#[command(group = clap::ArgGroup::new("answer").required(true))]
+pub(crate) struct Respond {
+    /// The case's folder
+    pub(crate) case: PathBuf,
+    /// Whose answer
+    pub(crate) party: String,
+    /// It agrees to what it was shown
+    #[arg(long, group = "answer")]
+    pub(crate) accept: bool,
+    /// It does not agree
+    #[arg(long, group = "answer")]
+    pub(crate) refuse: bool,
+    /// It would agree to something near it: say what with --line, --rule or --drop
+    #[arg(long, group = "answer")]
+    pub(crate) amend: bool,
+    /// Why, in its own words
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) reason: Option<String>,
+    /// A rule that follows from the answer; one of that name is replaced. Can be repeated
+    #[arg(long, num_args = 2, value_names = ["NAME", "SENTENCE"])]
+    pub(crate) rule: Vec<String>,
+    /// Another line: `asks.krieger '{ priority = "must" }'`; one of that name is replaced. Can be repeated
+    #[arg(long, num_args = 2, value_names = ["TABLE.NAME", "VALUE"])]
+    pub(crate) line: Vec<String>,
+    /// Take a line out: `rules.NAME`, `asks.NAME`. Can be repeated
+    #[arg(long, value_name = "TABLE.NAME")]
+    pub(crate) drop: Vec<String>,
+    /// How the answer is known: stated or hinted
+    #[arg(long, value_name = "STANDING", default_value = "stated", value_parser = ["stated", "hinted", "inferred"])]
+    pub(crate) standing: String,
+    /// Who brought it
+    #[arg(long, value_name = "WHO")]
+    pub(crate) by: Option<String>,
+    /// The round; left out: the last
+    #[arg(long, value_name = "N")]
+    pub(crate) round: Option<u32>,
+    /// The day; left out: today (UTC)
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) on: Option<takas_model::Date>,
+    #[command(flatten)]
+    /// Limits.
+    pub(crate) limits: LimitArguments,
+}
+
+/// `takas rounds`.
+#[derive(Debug, Args)]
+pub(crate) struct Rounds {
+    /// The case's folder
+    pub(crate) case: PathBuf,
+    /// Write JSON (docs/reference/schema/rounds.json) to standard output
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Write one self-contained page
+    #[arg(long, value_name = "FILE")]
+    pub(crate) html: Option<PathBuf>,
+    /// Show only what this party may know: its own proposals and answers
+    #[arg(long, value_name = "PARTY")]
+    pub(crate) view: Option<String>,
+    /// Show pseudonyms instead of people's names
+    #[arg(long)]
+    pub(crate) pseudonyms: bool,
+}
+
 /// Limits of the engine. They hold for the whole command.
 #[derive(Debug, Clone, Copy, Args)]
 pub(crate) struct LimitArguments {
@@ -122,6 +218,11 @@ pub(crate) struct LimitArguments {
     /// No progress on standard error
     #[arg(long)]
     pub(crate) quiet: bool,
+}
+
+/// A civil day.
+fn date(text: &str) -> Result<takas_model::Date, String> {
+    takas_formats::rounds::parse_date(text).ok_or_else(|| "write a date such as 2024-07-10".to_owned())
 }
 
 /// A number that nothing negative can be.

@@ -97,6 +97,23 @@ fn read_part(folder: &Path, part: &str, ending: &str, files: &mut CaseFiles) -> 
     Ok(())
 }
 
+/// The files of rounds: `rounds/*.json`.
+///
+/// # Errors
+/// When the folder or a file in it cannot be read.
+pub(crate) fn read_rounds(folder: &Path) -> Result<CaseFiles, FileError> {
+    let mut files = CaseFiles::new();
+    let mend = "see that the folder and its files can be read";
+    for entry in list(&folder.join("rounds"))? {
+        let file = entry.path();
+        if file.extension().is_some_and(|ending| ending == "json") && !file.is_dir() {
+            let bytes = read_capped(&file).map_err(|error| FileError::new(&file, "cannot be read", mend, error))?;
+            files.insert(format!("rounds/{}", entry.file_name().to_string_lossy()), bytes);
+        }
+    }
+    Ok(files)
+}
+
 /// The file's bytes, at most [`READ_LIMIT`] of them. A pipe or a device is not opened: reading it might never end.
 pub(crate) fn read_capped(path: &Path) -> io::Result<Vec<u8>> {
     use io::Read as _;

@@ -17,6 +17,7 @@ mod folder;
 mod limits;
 mod question;
 mod reading;
+mod zone;
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -34,6 +35,9 @@ fn main() -> ExitCode {
         Command::Explain { code } => commands::explain::run(code.as_deref()),
         Command::Fmt { paths, check } => commands::fmt::run(paths, *check),
         Command::Deals(arguments) => commands::deals::run(arguments),
+        Command::Propose(arguments) => commands::propose::run(arguments),
+        Command::Respond(arguments) => commands::respond::run(arguments),
+        Command::Rounds(arguments) => commands::rounds::run(arguments),
         Command::Demo { folder } => commands::demo::run(folder),
         Command::Schema { name } => commands::schema::run(name.as_deref()),
     };

@@ -12,6 +12,7 @@ mod format;
 mod language;
 pub mod limits;
 mod reading;
+pub mod rounds;
 mod schema;
 mod shapes;
 mod source;

@@ -48,6 +48,7 @@ shapes! {
     /// A position file as a whole.
     POSITION = "a position": [
         "format", "party", "standing", "by", "on", "source", "holds", "undertakes", "asks", "refuses", "rules", "weights", "values",
+        "answers",
     ];
     /// A line under `[holds]`.
     HOLD = "a line under [holds]": [
@@ -66,6 +67,8 @@ shapes! {
     REFUSAL = "a refusal": ["of", "to", "standing", "by", "on", "source", "note", "from_outcome"];
     /// A rule written as a table.
     RULE = "a rule": ["say", "standing", "by", "on", "source", "note", "from_outcome"];
+    /// A line under `[answers]`.
+    ANSWER = "an answer": ["says", "proposal", "reason", "standing", "by", "on", "source", "note", "from_outcome"];
     /// One way to concede.
     OPTION = "a concession": ["to", "difficulty"];
 }

@@ -9,6 +9,7 @@ pub mod deal;
 pub mod fraction;
 pub mod outcome;
 pub mod proof;
+pub mod round;
 pub mod rule;
 pub mod variant;
 
@@ -22,4 +23,5 @@ pub use outcome::{
     Alternative, Certificate, ConcessionSet, Concessions, Conflict, ConflictMember, Decisive, Fragility, LevelProof,
     Loss, ObjectiveValue, Outcome, PartyBest, Value,
 };
+pub use round::{Answer, Moved, Reach, Round, Says, Zone, ZoneState};
 pub use rule::{Bound, Condition, Flow, Origin, Owner, Rule, RuleRef, Selection, Sentence, Span, Spread};

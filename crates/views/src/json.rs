@@ -11,11 +11,19 @@
 //! rule     = { "name", "sentence", "holds": bool | null }
 //! ```
 //!
+//! And the proposals laid before a party:
+//!
+//! ```json
+//! { "format": 1, "party": { "id", "name" }, "title", "historical": bool, "warnings": [text], "pseudonyms": bool,
+//!   "proposals": [ { "id", "on", "answer", "reason": text | null } ] }
+//! ```
+//!
 //! Written by hand: the schema is small, and a derived one would change with a field's name.
 
 use crate::names::{CLOSE, OPEN};
 use crate::projection::{
-    Movement, MovementKind, OwnAsk, OwnHold, OwnRule, PartyDeal, PartyName, PartyPhase, PartyView, Undertaken,
+    Movement, MovementKind, OwnAsk, OwnHold, OwnRule, PartyDeal, PartyName, PartyPhase, PartyProposal, PartyRounds,
+    PartyView, Undertaken,
 };
 
 /// A party's view as one line of JSON, without a line end.
@@ -39,6 +47,27 @@ pub fn party(view: &PartyView) -> String {
                 ("rules", array(&view.position.rules, rule)),
             ]),
         ),
+    ])
+}
+
+/// The proposals laid before a party as one line of JSON, without a line end.
+pub fn party_rounds(view: &PartyRounds) -> String {
+    let proposal = |proposal: &PartyProposal| {
+        object(&[
+            ("id", text(&proposal.id)),
+            ("on", text(&proposal.on)),
+            ("answer", text(proposal.answer)),
+            ("reason", optional(proposal.reason.as_deref())),
+        ])
+    };
+    object(&[
+        ("format", "1".to_owned()),
+        ("party", party_name(&view.party)),
+        ("title", text(&view.title)),
+        ("historical", view.historical.to_string()),
+        ("warnings", array(&view.warnings, |w| text(w))),
+        ("pseudonyms", view.pseudonyms.to_string()),
+        ("proposals", array(&view.proposals, proposal)),
     ])
 }
 

@@ -19,7 +19,7 @@ use crate::reading;
 /// When files cannot be read.
 pub(crate) fn run(path: &Path, deal: Option<&str>, json: bool) -> Result<u8, Failure> {
     let files = folder::read(path)?;
-    let Reading { case, diagnostics, lists } = read_case(&folder::case_id(path), &files);
+    let Reading { case, diagnostics, lists, .. } = read_case(&folder::case_id(path), &files);
     if json {
         put(&as_json(&diagnostics))?;
     } else {

@@ -7,4 +7,7 @@ pub(crate) mod explain;
 pub(crate) mod fmt;
 pub(crate) mod gather;
 pub(crate) mod new;
+pub(crate) mod propose;
+pub(crate) mod respond;
+pub(crate) mod rounds;
 pub(crate) mod schema;

@@ -12,6 +12,7 @@ mod metamorphic;
 mod mistakes;
 mod oracle;
 mod protection;
+mod rounds;
 mod transcript;
 mod transcripts;
 mod write;

@@ -99,4 +99,28 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         wrong: "a quantity changed by hand",
         right: "the file restored, or the deal saved again",
     },
+    Explanation {
+        code: Code::RoundNotJson,
+        text: "The file of a round, rounds/N.json, cannot be read: it is damaged, or was changed by hand.",
+        wrong: "a file cut off in the middle",
+        right: "the file as `takas propose` wrote it, from a copy",
+    },
+    Explanation {
+        code: Code::RoundVersion,
+        text: "A later version of Takas wrote the file.",
+        wrong: "{ \"format\": 2, … }",
+        right: "{ \"format\": 1, … }, or a later version of Takas",
+    },
+    Explanation {
+        code: Code::RoundField,
+        text: "The file of a round names a party that the case does not have, has a field too many or too few, or a number that is not its own.",
+        wrong: "\"party\": \"DUE\"",
+        right: "the file as `takas propose` wrote it; a party that left the case stays in case.toml",
+    },
+    Explanation {
+        code: Code::RoundOtherCase,
+        text: "The round was held in another case: its folder was renamed, or the file was copied.",
+        wrong: "rounds/1.json of one case in the folder of another",
+        right: "the file in its own case's folder",
+    },
 ];

@@ -154,6 +154,9 @@ codes! {
     OutcomeNotInferred = "W0433", "a line read off the outcome cannot be stated";
     RuleName = "E0434", "a rule's name cannot be used";
     NoEffect = "W0435", "a line has no effect";
+    AnswerRound = "E0451", "an answer is named for its round";
+    UnknownAnswer = "E0452", "there is no such answer";
+    RefusedWithoutReason = "W0453", "a refusal gives no reason";
 
     UnknownCharacter = "E0501", "a character that no sentence can hold";
     Unexpected = "E0502", "the sentence cannot be read on";
@@ -213,6 +216,10 @@ codes! {
     DealQuantity = "E0907", "the saved deal moves more than there is";
     DealRepeated = "E0908", "the saved deal names the same transfer twice";
     DealId = "E0909", "the saved deal does not fit its id";
+    RoundNotJson = "E0921", "the file of a round is not JSON";
+    RoundVersion = "E0922", "this version of the file of a round is not known";
+    RoundField = "E0923", "a field of the file of a round is missing or wrong";
+    RoundOtherCase = "E0924", "the round belongs to another case";
 }
 
 impl Code {

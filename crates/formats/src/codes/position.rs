@@ -213,4 +213,22 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         wrong: "[refuses]\nwhelan = { to = [\"RUS\"] }, held by RUS",
         right: "[refuses]\nwhelan = { to = [\"USA\"] }",
     },
+    Explanation {
+        code: Code::AnswerRound,
+        text: "A line under [answers] is named for the round whose proposal it answers: `round-` and the round's number. `takas respond` writes it.",
+        wrong: "[answers]\nsecond = { says = \"accepts\" }",
+        right: "[answers]\nround-2 = { says = \"accepts\" }",
+    },
+    Explanation {
+        code: Code::UnknownAnswer,
+        text: "A party accepts a proposal, refuses it, or amends it: says what would have to change.",
+        wrong: "round-1 = { says = \"maybe\" }",
+        right: "round-1 = { says = \"amends\", reason = \"two more of the prisoners\" }",
+    },
+    Explanation {
+        code: Code::RefusedWithoutReason,
+        text: "A refusal without a reason teaches the mediator nothing but that this proposal will not do. Ask why, and write it down.",
+        wrong: "round-1 = { says = \"refuses\" }",
+        right: "round-1 = { says = \"refuses\", reason = \"no return for Americans alone\" }",
+    },
 ];

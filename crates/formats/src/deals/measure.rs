@@ -123,12 +123,18 @@ pub(super) fn satisfactions(case: &Case, outcome: &Outcome, deal: &Deal) -> Vec<
     let with_position = certificate.bests.iter().filter_map(|best| Some((best, case.position(best.party)?)));
     with_position
         .map(|(best, position)| {
-            let met = position.asks.iter().fold(0_u64, |sum, ask| sum.saturating_add(met(case, deal, ask)));
+            let met = met_of(case, deal, position.party);
             let share = takas_model::Fraction::new(met, best.best).map(|share| share.to_string());
             let best_proven = *closed || best.proof.is_some();
             SatisfactionOut { party: case.party(best.party).id.clone(), met, best: best.best, best_proven, share }
         })
         .collect()
+}
+
+/// The weighted number of units of a party's asks that a deal meets; 0 without a position.
+pub fn met_of(case: &Case, deal: &Deal, party: takas_model::PartyRef) -> u64 {
+    let asks = case.position(party).map_or(&[][..], |position| &position.asks);
+    asks.iter().fold(0_u64, |sum, ask| sum.saturating_add(met(case, deal, ask)))
 }
 
 fn met(case: &Case, deal: &Deal, ask: &Ask) -> u64 {

@@ -10,7 +10,7 @@ mod report;
 mod saved;
 
 pub use digest::{case_digest, deal_id, party_deal_id};
-pub use measure::{Measure, ObjectiveOut, SatisfactionOut};
+pub use measure::{Measure, ObjectiveOut, SatisfactionOut, met_of};
 pub use output::{
     AnswerOut, ChangeOut, ConcessionSetOut, ConcessionsOut, ConflictOut, DealOut, DecisiveOut, FragilityOut, LossOut,
     Report, RuleOut, Status, TransferOut,

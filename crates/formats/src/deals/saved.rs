@@ -42,6 +42,13 @@ pub struct SavedDeal {
     pub transfers: Vec<TransferOut>,
 }
 
+impl SavedDeal {
+    /// The random bytes; none when the digits are none.
+    pub fn salt_bytes(&self) -> Option<Vec<u8>> {
+        unhex(&self.salt)
+    }
+}
+
 /// A saved deal read back against its case.
 #[derive(Clone, Debug)]
 pub struct ReadDeal {

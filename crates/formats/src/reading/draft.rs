@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use takas_model::{Case, ItemRef, Line, Nature, Owner, PartyRef, Rule, Span, Standing};
+use takas_model::{Answer, Case, ItemRef, Line, Nature, Owner, PartyRef, Rule, Span, Standing};
 
 use crate::codes::Code;
 use crate::diagnostic::Sink;
@@ -53,6 +53,8 @@ pub(crate) struct Draft {
     pub(crate) partly_read: BTreeSet<Owner>,
     /// What of case.toml could not be read.
     pub(crate) lost: Option<String>,
+    /// What parties answered to proposals.
+    pub(crate) answers: Vec<Answer>,
 }
 
 impl Draft {
@@ -93,6 +95,7 @@ impl Draft {
             written_rules: BTreeSet::new(),
             partly_read: BTreeSet::new(),
             lost: None,
+            answers: Vec::new(),
         }
     }
 

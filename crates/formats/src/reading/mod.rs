@@ -1,5 +1,6 @@
 //! Reading a whole case folder: every mistake of every file at once, and the case when there is no error.
 
+mod answers;
 mod asks;
 mod case_file;
 pub(crate) mod concessions;
@@ -16,7 +17,7 @@ pub(crate) mod words;
 
 use std::collections::BTreeMap;
 
-use takas_model::{Case, PartyRef};
+use takas_model::{Answer, Case, PartyRef};
 
 pub use lists::ListCount;
 
@@ -48,6 +49,8 @@ pub struct Reading {
     pub diagnostics: Vec<Diagnostic>,
     /// What the parties' lists say, counted.
     pub lists: Vec<ListCount>,
+    /// What the parties answered to proposals: by party, then by round.
+    pub answers: Vec<Answer>,
 }
 
 /// What a file of a case folder is.
@@ -101,9 +104,10 @@ pub fn read_case(id: &str, files: &CaseFiles) -> Reading {
     let (texts, fit) = decode_all(files, &mut sink);
     let mut reader = Reader { texts: &texts, fit: &fit, sink: &mut sink, draft: Draft::new(id) };
     let lists = reader.read();
-    let draft = reader.draft;
+    let mut draft = reader.draft;
+    draft.answers.sort_by_key(|answer| (answer.party, answer.round));
     let case = (!sink.has_errors()).then_some(draft.case);
-    Reading { case, diagnostics: sink.finish(&texts), lists }
+    Reading { case, diagnostics: sink.finish(&texts), lists, answers: draft.answers }
 }
 
 /// Texts in the order of their paths, `case.toml` among them even when it is missing.

@@ -1,9 +1,10 @@
-//! Reading one position: head, weights and values, holds, undertakes, asks, refusals, rules.
+//! Reading one position: head, weights and values, holds, undertakes, asks, refusals, rules, answers.
 
 use std::collections::BTreeSet;
 
 use takas_model::{Hold, ItemRef, Line, PartyRef, Position, Rule};
 
+use super::answers;
 use super::asks;
 use super::case_file;
 use super::draft::{Draft, Site};
@@ -56,6 +57,7 @@ pub(super) fn read_position(
     let asks = asks::read_asks(&fields, speaker, &head, draft, sink);
     let refusals = asks::read_refusals(&fields, speaker, &head, draft, sink);
     let written = rules::read_rules(fields.lines("rules", sink), speaker, &head, draft, sink);
+    answers::read_answers(&fields, party, &head, draft, sink);
     report_unused(&tables, &table_places, draft, sink);
     draft.used.weights = used_before.0;
     draft.used.values = used_before.1;

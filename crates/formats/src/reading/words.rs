@@ -1,6 +1,6 @@
-//! The fixed words of files: status, consent, protection, role, objective, standing, priority.
+//! The fixed words of files: status, consent, protection, role, objective, standing, priority, answer.
 
-use takas_model::{Consent, Objective, Priority, Protection, Role, Standing, Status};
+use takas_model::{Consent, Objective, Priority, Protection, Role, Says, Standing, Status};
 
 use crate::codes::Code;
 use crate::diagnostic::Sink;
@@ -58,6 +58,9 @@ pub(crate) const STANDING: Words<Standing> = &[
     ("inferred", Standing::Inferred),
     ("assumed", Standing::Assumed),
 ];
+
+pub(crate) const SAYS: Words<Says> =
+    &[("accepts", Says::Accepts), ("refuses", Says::Refuses), ("amends", Says::Amends)];
 
 pub(crate) const PRIORITY: Words<Priority> =
     &[("must", Priority::Must), ("high", Priority::High), ("wish", Priority::Wish)];

@@ -42,6 +42,10 @@ fn standing(_: &mut SchemaGenerator) -> Schema {
     one_of(words::STANDING)
 }
 
+fn says(_: &mut SchemaGenerator) -> Schema {
+    one_of(words::SAYS)
+}
+
 fn priority(_: &mut SchemaGenerator) -> Schema {
     one_of(words::PRIORITY)
 }
@@ -302,6 +306,9 @@ mirrors! {
         /// Values for `what we receive is worth …`.
         #[schemars(default, schema_with = "weights")]
         values: Lines<i64>,
+        /// What it answered to proposals, by round: `round-1`.
+        #[schemars(default)]
+        answers: Lines<AnswerToml>,
     }
 
     /// A line under [holds].
@@ -438,6 +445,33 @@ mirrors! {
     RuleToml {
         /// The sentence.
         say: String,
+        /// How the line is known.
+        #[schemars(default, schema_with = "standing")]
+        standing: String,
+        /// Who said so.
+        by: Option<String>,
+        /// When.
+        #[schemars(default, schema_with = "date")]
+        on: String,
+        /// Keys of sources, or free text.
+        #[schemars(default, schema_with = "text_or_texts")]
+        source: Vec<String>,
+        /// A remark.
+        note: Option<String>,
+        /// Whether the line is inferred from the outcome alone.
+        #[schemars(default)]
+        from_outcome: bool,
+    }
+
+    /// An answer to the proposal of a round.
+    AnswerToml {
+        /// What the party says.
+        #[schemars(schema_with = "says")]
+        says: String,
+        /// The party's own id of the proposal.
+        proposal: Option<String>,
+        /// Why, in its own words.
+        reason: Option<String>,
         /// How the line is known.
         #[schemars(default, schema_with = "standing")]
         standing: String,

@@ -9,6 +9,7 @@ use schemars::transform::{RecursiveTransform, Transform as _};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema, schema_for};
 
 use crate::deals::{Report, SavedDeal};
+use crate::rounds::{RoundFile, RoundsReport};
 use mirror::{CaseToml, PositionToml, options};
 
 /// Every schema by the name of its file, as JSON with a line end.
@@ -19,6 +20,8 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("concessions.schema.json", schema_for!(ConcessionsToml)),
         ("deals.schema.json", schema_for!(Report)),
         ("saved-deal.schema.json", schema_for!(SavedDeal)),
+        ("round.schema.json", schema_for!(RoundFile)),
+        ("rounds.schema.json", schema_for!(RoundsReport)),
     ]
     .into_iter()
     .map(|(name, mut schema)| {
@@ -78,6 +81,7 @@ mod tests {
             "ASK" => ("position.schema.json", Some("AskToml")),
             "REFUSAL" => ("position.schema.json", Some("RefusalToml")),
             "RULE" => ("position.schema.json", Some("RuleToml")),
+            "ANSWER" => ("position.schema.json", Some("AnswerToml")),
             "OPTION" => ("concessions.schema.json", Some("OptionToml")),
             other => panic!("no schema mirrors {other}"),
         };

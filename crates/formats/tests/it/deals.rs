@@ -213,6 +213,8 @@ fn schemas_are_made_for_every_format() {
         "concessions.schema.json",
         "deals.schema.json",
         "saved-deal.schema.json",
+        "round.schema.json",
+        "rounds.schema.json",
     ];
     assert_eq!(names, expected);
     for (name, json) in schemas() {

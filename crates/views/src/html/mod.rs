@@ -7,7 +7,9 @@ mod mediator;
 mod moves;
 mod page;
 mod party;
+mod rounds;
 mod why;
 
 pub use mediator::mediator;
 pub use party::party;
+pub use rounds::{party_rounds, rounds};

@@ -28,9 +28,11 @@
 //! pages take a `PartyView` and no case.
 
 mod project;
+mod rounds;
 mod sight;
 
 pub use project::project;
+pub use rounds::{PartyProposal, PartyRounds, project_rounds};
 
 pub use crate::names::PartyName;
 

@@ -3,10 +3,12 @@
 mod layout;
 mod mediator;
 mod party;
+mod rounds;
 mod why;
 
 pub use mediator::mediator;
 pub use party::party;
+pub use rounds::{party_rounds, rounds};
 
 /// Columns that a text takes.
 pub(crate) fn columns(text: &str) -> usize {

@@ -7,6 +7,7 @@ pub mod label;
 pub mod page;
 pub mod party;
 pub mod picture;
+pub mod rounds;
 
 use takas_model::{
     Consent, Date, Fraction, Nature, Objective, Phase, Priority, Protection, Role, Standing, Status as PersonStatus,

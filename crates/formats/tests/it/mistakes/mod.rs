@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 
 use takas_formats::Code;
 
-/// Codes that no file of a case folder can produce; `deals` and `questions` test them.
+/// Codes that no file of a case can produce; `deals` and `questions` test them, and `rounds` of the command.
 const ELSEWHERE: &[Code] = &[
     Code::NotTheQuestionHolder,
     Code::DealNotJson,
@@ -26,6 +26,10 @@ const ELSEWHERE: &[Code] = &[
     Code::DealQuantity,
     Code::DealRepeated,
     Code::DealId,
+    Code::RoundNotJson,
+    Code::RoundVersion,
+    Code::RoundField,
+    Code::RoundOtherCase,
 ];
 
 #[test]

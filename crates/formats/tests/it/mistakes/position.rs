@@ -211,6 +211,23 @@ const ROWS: &[Row<'_>] = &[
     ),
     (&[("positions/BBB.toml", "eve = {}", "ann = { to = [\"BBB\"] }")], &["BBB.toml:15 W0435"]),
     (&[("positions/BBB.toml", "eve = {}", "eve = { too = [\"BBB\"] }")], &["BBB.toml:15 E0113"]),
+    (&[("positions/AAA.toml", "", "[answers]\nround-1 = { says = \"accepts\", proposal = \"0a\" }\n")], &[]),
+    (
+        &[(
+            "positions/AAA.toml",
+            "",
+            "[answers]\nsecond = { says = \"accepts\" }\nround-0 = { says = \"accepts\" }\nround-3 = { says = \"maybe\" }\nround-4 = {}\nround-5 = \"accepts\"\nround-6 = { says = \"amends\", when = 3 }\n",
+        )],
+        &[
+            "AAA.toml:23 E0451",
+            "AAA.toml:24 E0451",
+            "AAA.toml:25 E0452",
+            "AAA.toml:26 E0114",
+            "AAA.toml:27 E0115",
+            "AAA.toml:28 E0113",
+        ],
+    ),
+    (&[("positions/AAA.toml", "", "[answers]\nround-1 = { says = \"refuses\" }\n")], &["AAA.toml:23 W0453"]),
     (&[("positions/AAA.toml", "", "[refuses]\ntruce = { to = [\"BBB\"] }\n")], &["AAA.toml:23 E0413"]),
     (
         &[

@@ -1,0 +1,51 @@
+//! `takas rounds`: what was proposed and answered, and how the zone of agreement moved.
+
+use takas_formats::deals::to_json;
+use takas_formats::rounds::report;
+use takas_views::{Names, brief_rounds, html, json, project_rounds, text};
+
+use crate::arguments::Rounds;
+use crate::exit;
+use crate::failure::Failure;
+use crate::folder;
+use crate::put;
+use crate::zone;
+
+/// Columns of text output.
+const COLUMNS: usize = 100;
+
+/// Runs the command.
+///
+/// # Errors
+/// When files cannot be read or written, or have mistakes.
+pub(crate) fn run(arguments: &Rounds) -> Result<u8, Failure> {
+    let talks = zone::read(&arguments.case)?;
+    let names = if arguments.pseudonyms { Names::Pseudonyms } else { Names::Real };
+    let (page, words) = if let Some(id) = &arguments.view {
+        let party = zone::party(&talks.case, id)?;
+        let view = project_rounds(&talks.case, &talks.rounds, &talks.answers, party, names);
+        let words = if arguments.json {
+            format!("{}\n", json::party_rounds(&view))
+        } else {
+            text::party_rounds(&view, COLUMNS)
+        };
+        (html::party_rounds(&view), words)
+    } else {
+        let view = brief_rounds(&talks.case, &talks.rounds, &talks.answers, names);
+        let words = match (arguments.json, arguments.pseudonyms) {
+            (false, _) => text::rounds(&view, COLUMNS),
+            (true, false) => to_json(&report(&talks.case, &talks.rounds, &talks.answers)),
+            (true, true) => {
+                let message = "the JSON of rounds holds the parties' own words, which are not put under pseudonyms; take the text or the page";
+                return Err(Failure::Usage(message.to_owned()));
+            }
+        };
+        (html::rounds(&view), words)
+    };
+    if let Some(path) = &arguments.html {
+        folder::write(path, page.as_bytes())?;
+        tell!("wrote {}", path.display());
+    }
+    put(&words)?;
+    Ok(exit::DONE)
+}

@@ -1,0 +1,87 @@
+//! A refusal in the rule language: that a party's own part of a deal is not to come again exactly so.
+//!
+//! A party refuses what it was shown, and it was shown its own part. The sentence excludes the deals in which that part is the same, no more: neither
+//! more for the party nor less. Protected people are left out of it: nothing that concerns them can be conditioned on.
+
+use takas_model::{Case, Deal, Item, Kind, PartyRef, Transfer};
+
+/// Longer sentences are not read.
+const SENTENCE_BYTES_MAX: usize = 60_000;
+
+/// The sentence; none when the party's part holds nothing but protected people and remains, or when it would be too long to be read.
+pub fn not_as_proposed(case: &Case, deal: &Deal, party: PartyRef) -> Option<String> {
+    let own: Vec<&Transfer> = deal.transfers().iter().filter(|transfer| is_own(case, transfer, party)).collect();
+    if own.is_empty() {
+        return None;
+    }
+    let mut clauses: Vec<String> = own.iter().map(|transfer| clause(case, transfer)).collect();
+    clauses.extend(nothing_more_of_people(case, deal, party));
+    clauses.extend(nothing_else(case, deal, party));
+    let sentence = format!("not ({})", clauses.join(" and "));
+    (sentence.len() <= SENTENCE_BYTES_MAX).then_some(sentence)
+}
+
+/// What the party gives, receives or undertakes, nobody protected.
+fn is_own(case: &Case, transfer: &Transfer, party: PartyRef) -> bool {
+    case.item(transfer.item).protection.is_none() && (transfer.from == party || transfer.to == Some(party))
+}
+
+fn clause(case: &Case, transfer: &Transfer) -> String {
+    let item = case.item(transfer.item);
+    let phase =
+        if case.phases.len() > 1 { format!(" in phase {}", case.phase(transfer.phase).id) } else { String::new() };
+    match transfer.to {
+        None => format!("{} is undertaken{phase}", item.id),
+        Some(to) if item.quantity == 1 && item.is_people() && matches!(item.kind, Kind::Person(_)) => {
+            format!("{} moves to {}{phase}", item.id, case.party(to).id)
+        }
+        Some(to) => format!("exactly {} of {} to {}{phase}", transfer.quantity, item.id, case.party(to).id),
+    }
+}
+
+/// That no further people, nobody protected, leave the party or come to it.
+fn nothing_more_of_people(case: &Case, deal: &Deal, party: PartyRef) -> Vec<String> {
+    let is_people = |item: &Item| item.is_people() && item.protection.is_none();
+    let everyone = if case.items.iter().any(|item| item.protection.is_some() && item.is_people()) {
+        "everyone except protected"
+    } else {
+        "everyone"
+    };
+    let id = &case.party(party).id;
+    let units = |chosen: &dyn Fn(&Transfer) -> bool| {
+        let chosen = deal.transfers().iter().filter(|t| is_people(case.item(t.item)) && chosen(t));
+        chosen.fold(0_u64, |sum, transfer| sum.saturating_add(transfer.quantity))
+    };
+    let mut clauses = Vec::new();
+    if case.items.iter().any(|item| item.holder == party && is_people(item)) {
+        clauses.push(exactly(units(&|t| t.from == party), &format!("{everyone} from {id}")));
+    }
+    if case.items.iter().any(|item| item.holder != party && is_people(item)) {
+        clauses.push(exactly(units(&|t| t.to == Some(party)), &format!("{everyone} to {id}")));
+    }
+    clauses
+}
+
+fn exactly(units: u64, flow: &str) -> String {
+    if units == 0 { format!("none of {flow}") } else { format!("exactly {units} of {flow}") }
+}
+
+/// That no other goods come or go, and no other of its own undertakings is begun.
+fn nothing_else(case: &Case, deal: &Deal, party: PartyRef) -> Vec<String> {
+    let id = &case.party(party).id;
+    let mut clauses = Vec::new();
+    for hold in case.positions.iter().flat_map(|position| &position.holds) {
+        let item = case.item(hold.item);
+        let concerns = item.holder == party || hold.to.contains(&party);
+        let moves = deal.transfers().iter().any(|t| t.item == hold.item && is_own(case, t, party));
+        match item.kind {
+            _ if !concerns || moves || item.protection.is_some() => {}
+            Kind::Goods { .. } if item.holder == party => clauses.push(format!("none of {}", item.id)),
+            Kind::Goods { .. } => clauses.push(format!("none of {} to {id}", item.id)),
+            Kind::Undertaking => clauses.push(format!("not {} is undertaken", item.id)),
+            Kind::Person(_) | Kind::Group | Kind::Remains => {}
+        }
+    }
+    clauses.dedup();
+    clauses
+}
