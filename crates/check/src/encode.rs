@@ -15,7 +15,7 @@ use crate::formula::enforce;
 use crate::program::{Form, Program, add, multiply};
 use crate::refusal::Refusal;
 
-pub use stages::{FullProgram, concession_program};
+pub use stages::{FullProgram, concession_program, distant_program};
 
 /// One way in which units can move: a variable of every program, by its number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

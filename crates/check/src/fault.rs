@@ -53,6 +53,14 @@ pub enum Fault {
     SameDeal(Deal),
     /// An alternative that is better than the first deal, which is called best.
     BetterThanFirst,
+    /// A point of a front that is not where its deal is, or misses a protected person, or is of another number of parties.
+    Front,
+    /// A point of a front, by its index, that another is as good as for every party.
+    FrontDominated(usize),
+    /// The points named so are not those that no other beats.
+    Landmark(&'static str),
+    /// A deal that differs by fewer transfers than it should from one before it.
+    TooNear,
     /// A set of concessions that takes what is not on offer, or takes twice, or does not ascend.
     Choices,
     /// A set of concessions that concedes a family, or the refusal of a protected item.
@@ -112,6 +120,10 @@ impl Fault {
             }
             Self::SameDeal(_) => "the alternative is the first deal".to_owned(),
             Self::BetterThanFirst => "the alternative is better than the deal called best".to_owned(),
+            Self::Front => "a point of the front is not where it is said to be".to_owned(),
+            Self::FrontDominated(index) => format!("another point is as good for every party as point {}", index + 1),
+            Self::Landmark(name) => format!("the {name} points of the front are others"),
+            Self::TooNear => "the deal differs too little from one before it".to_owned(),
             Self::Choices => "the concessions taken are not on offer, or stand twice or out of order".to_owned(),
             Self::NeverOnOffer(r) => format!("the rule \"{}\" can never be conceded for something", rule(*r)),
             Self::Cost => "the cost is not the sum of the difficulties".to_owned(),

@@ -101,13 +101,24 @@ fn enforce_some(program: &mut Program, parts: Vec<Formula>) -> Result<(), Refusa
         program.add_row(whole, subtract(*number, multiply(step, literals.constant)?)?);
         return Ok(());
     }
+    count_row(program, literals, others, 1)
+}
+
+/// At least so many of the parts hold.
+pub(crate) fn enforce_count(program: &mut Program, parts: Vec<Formula>, count: i128) -> Result<(), Refusal> {
+    let (literals, others) = split_literals(program, parts)?;
+    count_row(program, literals, others, count)
+}
+
+/// A switch for each part that is no literal, and the row that so many of all hold.
+fn count_row(program: &mut Program, literals: Literals, others: Vec<Formula>, count: i128) -> Result<(), Refusal> {
     let mut some = literals.form.0;
     for part in others {
         let chosen = program.add_variable(1)?;
         imply(program, part, chosen)?;
         some.push((chosen, 1));
     }
-    program.add_row(Form::sum(some)?, subtract(1, literals.constant)?);
+    program.add_row(Form::sum(some)?, subtract(count, literals.constant)?);
     Ok(())
 }
 

@@ -15,7 +15,9 @@
 pub mod encode;
 mod fault;
 mod formula;
+mod front;
 mod judge;
+mod landmarks;
 mod meaning;
 pub mod oracle;
 mod program;
@@ -26,10 +28,14 @@ mod verdict;
 mod verify;
 
 pub use fault::Fault;
+pub use front::{verify_distinct, verify_front};
 pub use judge::{Judgement, Totals, judge, sound};
+pub use landmarks::landmark_faults;
 pub use program::{Bounds, Inequality, Program};
 pub use protect::protected_free;
 pub use refusal::Refusal;
 pub use replay::{PROOF_SIZE_MAX, WORK_MAX, replay};
-pub use verdict::{ConcessionsVerdict, ConflictVerdict, Finding, SetVerdict, Verdict, Why};
+pub use verdict::{
+    ConcessionsVerdict, ConflictVerdict, DistinctVerdict, Finding, FrontVerdict, SetVerdict, Verdict, Why,
+};
 pub use verify::{verify, verify_alternative, verify_concessions, verify_conflict};

@@ -7,6 +7,7 @@
 //! - [`random_case`]: small cases of every kind of rule, hard for their size. [`growth_case`]: large ones with a deal in them.
 
 mod growth;
+mod landscape;
 mod make;
 mod random;
 mod random_rules;
@@ -20,6 +21,7 @@ use takas_model::{
 };
 
 pub use growth::{growth_case, planted_deal};
+pub use landscape::SmallFront;
 pub use make::SplitMix;
 pub use random::random_case;
 

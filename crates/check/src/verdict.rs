@@ -47,6 +47,8 @@ pub enum Why {
     LevelUnproven(Objective),
     /// The witness at this index, from zero, does not show what it should.
     Witness(usize),
+    /// Nothing shows that there is no deal with at least these satisfactions, and no point covers them.
+    NotCovered(Vec<u64>),
 }
 
 /// What has been verified of an [`takas_model::Outcome`].
@@ -115,5 +117,25 @@ pub struct ConcessionsVerdict {
     /// Each set in order.
     pub sets: Vec<SetVerdict>,
     /// That there is no further set. No proof of it is kept: where it is claimed, it stays a claim.
+    pub exhausted: Finding,
+}
+
+/// What has been verified of a Pareto front.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FrontVerdict {
+    /// What is wrong with the points. Nothing may be shown that has faults.
+    pub faults: Vec<Fault>,
+    /// For each point: that no deal is as good for every party and better for one.
+    pub points: Vec<Finding>,
+    /// That every deal is covered to within the tolerance claimed.
+    pub cover: Finding,
+}
+
+/// What has been verified of deals that differ by much.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DistinctVerdict {
+    /// For each deal: what is wrong with it; that it is best of those that differ enough from all before it.
+    pub deals: Vec<(Vec<Fault>, Finding)>,
+    /// That no further deal differs enough.
     pub exhausted: Finding,
 }

@@ -50,7 +50,7 @@ pub fn verify(case: &Case, outcome: &Outcome) -> Verdict {
 }
 
 /// Replays a proof against its program.
-fn refuted(program: Result<Program, Refusal>, proof: Option<&Refutation>) -> Finding {
+pub(crate) fn refuted(program: Result<Program, Refusal>, proof: Option<&Refutation>) -> Finding {
     match proof {
         None => Finding::Unverified(Why::NoProof),
         Some(proof) => program.and_then(|program| replay(&program, proof)).into(),
@@ -59,7 +59,7 @@ fn refuted(program: Result<Program, Refusal>, proof: Option<&Refutation>) -> Fin
 
 /// The bests are those of the parties that ask, each is what its witness shows, and the witnesses are deals. They may be
 /// left out altogether where no objective speaks of them.
-fn best_faults(case: &Case, totals: &Totals, bests: &[PartyBest], faults: &mut Vec<Fault>) {
+pub(crate) fn best_faults(case: &Case, totals: &Totals, bests: &[PartyBest], faults: &mut Vec<Fault>) {
     let needed = case.objectives.contains(&Objective::WorstOff);
     let asking = totals.satisfactions.iter().map(|&(party, _)| party);
     if (needed || !bests.is_empty()) && !bests.iter().map(|best| best.party).eq(asking) {
@@ -79,7 +79,7 @@ fn best_faults(case: &Case, totals: &Totals, bests: &[PartyBest], faults: &mut V
 }
 
 /// The parties that count in *worst-off*: those with a best of at least 1, in order.
-fn standings(totals: &Totals, bests: &[PartyBest]) -> Vec<Standing> {
+pub(crate) fn standings(totals: &Totals, bests: &[PartyBest]) -> Vec<Standing> {
     let counting = bests.iter().filter(|best| best.best >= 1);
     let standing = |best: &PartyBest| {
         let reached = totals.satisfaction(best.party)?;
@@ -109,7 +109,7 @@ fn as_good(objective: Objective, a: &Value, b: &Value) -> bool {
     }
 }
 
-fn objective_faults(
+pub(crate) fn objective_faults(
     case: &Case,
     totals: &Totals,
     bests: &[PartyBest],
@@ -174,7 +174,7 @@ fn optimality(
 }
 
 /// As many proofs as programs, each holding.
-fn all_refuted(programs: &[Program], proofs: &[Option<Refutation>]) -> Finding {
+pub(crate) fn all_refuted(programs: &[Program], proofs: &[Option<Refutation>]) -> Finding {
     if programs.len() != proofs.len() {
         return Finding::Unverified(Why::NoProof);
     }

@@ -233,6 +233,12 @@ impl Encoding {
         self.push_row(&row, 1 - constant).map(drop)
     }
 
+    /// Adds rows (and variables) that make at least so many of the parts hold.
+    pub(crate) fn enforce_count(&mut self, parts: &[Formula], count: i128) -> Result<(), ClearingError> {
+        let (row, constant) = self.sum_of_parts(parts)?;
+        self.push_row(&row, count - constant).map(drop)
+    }
+
     /// Rows for 'if the switch is 1, the formula holds'.
     fn imply(&mut self, formula: &Formula, switch: Variable) -> Result<(), ClearingError> {
         match formula {

@@ -44,6 +44,10 @@ pub enum Stage {
     Conflict,
     /// Which concessions would unlock a deal.
     Concessions,
+    /// The front, so many points of which are known.
+    Front(usize),
+    /// A deal that differs by much from so many others.
+    Distinct(usize),
 }
 
 /// How far the engine is with the question at hand.
@@ -148,9 +152,21 @@ impl<'a> Engine<'a> {
         form: &Form,
         start: Option<&[i64]>,
     ) -> Result<Answer, ClearingError> {
+        self.glance(Stage::Objective(Objective::WorstOff), RAISE_NODES, program, form, start)
+    }
+
+    /// A search of so many nodes, without proof: for what claims nothing.
+    pub(crate) fn glance(
+        &mut self,
+        stage: Stage,
+        nodes: u64,
+        program: &Program,
+        form: &Form,
+        start: Option<&[i64]>,
+    ) -> Result<Answer, ClearingError> {
         let terms = objective_terms(form)?;
         Ok(self.without_proofs(|engine| {
-            engine.solve(Stage::Objective(Objective::WorstOff), RAISE_NODES, |limits, progress| {
+            engine.solve(stage, nodes, |limits, progress| {
                 integer::maximise(program, &terms, Hints { start, guide: None }, limits, progress)
             })
         }))

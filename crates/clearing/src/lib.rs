@@ -7,13 +7,17 @@
 mod candidates;
 mod concede;
 mod conflict;
+mod distinct;
 mod encode;
 mod engine;
 mod error;
 mod formula;
+mod front;
 pub mod integer;
+mod landmarks;
 mod search;
 mod whatif;
 
 pub use engine::{Effort, Engine, Limits, Progress, Stage};
 pub use error::ClearingError;
+pub use landmarks::landmarks;

@@ -31,8 +31,12 @@ pub(crate) struct Start {
     pub(crate) deals: Vec<Deal>,
     /// Denominators of satisfaction from an earlier clearing; none: they are found and proved.
     pub(crate) bests: Option<Vec<(PartyRef, u64)>>,
+    /// Whether no deal of this case exceeds the bests given, so that rows may say so.
+    pub(crate) bests_hold: bool,
     /// Deals that the answer must differ from.
     pub(crate) other_than: Vec<Deal>,
+    /// Deals that the answer must keep away from, and by how many transfers.
+    pub(crate) distant: (Vec<Deal>, u64),
     /// Whether to find out if the best deal is the only one.
     pub(crate) ask_unique: bool,
 }
@@ -62,6 +66,7 @@ pub(crate) struct Search<'e, 'a, 'c> {
     bests: Vec<PartyBest>,
     bests_closed: bool,
     bests_are_given: bool,
+    bests_hold: bool,
     counted: Vec<Counted>,
     levels: Vec<Level>,
 }
@@ -86,6 +91,11 @@ impl<'e, 'a, 'c> Search<'e, 'a, 'c> {
             let differs = differs_from(&base, &candidates.values(deal));
             base.enforce(differs.clone())?;
             full.enforce(differs)?;
+        }
+        for deal in &start.distant.0 {
+            let parts = differences(&base, &candidates.values(deal));
+            base.enforce_count(&parts, i128::from(start.distant.1))?;
+            full.enforce_count(&parts, i128::from(start.distant.1))?;
         }
         let mut pool: Vec<Vec<i64>> = start.deals.iter().map(|deal| candidates.values(deal)).collect();
         pool.retain(|values| base.program.satisfied_by(&base.completed(values)));
@@ -112,6 +122,7 @@ impl<'e, 'a, 'c> Search<'e, 'a, 'c> {
             bests: Vec::new(),
             bests_closed: true,
             bests_are_given: false,
+            bests_hold: start.bests_hold || start.bests.is_none(),
             counted: Vec::new(),
             levels: Vec::new(),
         };
@@ -187,7 +198,7 @@ impl<'e, 'a, 'c> Search<'e, 'a, 'c> {
     }
 
     fn linear_level(&mut self, objective: Objective) -> Result<Level, ClearingError> {
-        let form = self.objective_form(objective)?;
+        let form = objective_form(&mut self.grown, self.case, &self.candidates, objective)?;
         let start = self.best_start(&self.grown, &form);
         let answer = self.engine.maximise(
             Stage::Objective(objective),
@@ -207,43 +218,11 @@ impl<'e, 'a, 'c> Search<'e, 'a, 'c> {
         })
     }
 
-    /// The form to maximise; adds the variables that count transfers.
-    fn objective_form(&mut self, objective: Objective) -> Result<Form, ClearingError> {
-        let mut form = Form::default();
-        for index in 0..self.candidates.all.len() {
-            let candidate = self.candidates.all[index];
-            let item = self.case.item(candidate.item);
-            let unit = variable(index);
-            match objective {
-                Objective::Protected => {
-                    let counts =
-                        item.protection.is_some() && !matches!(item.kind, Kind::Goods { .. } | Kind::Undertaking);
-                    form.add(unit, i128::from(counts));
-                }
-                Objective::People => form.add(unit, i128::from(item.is_people())),
-                Objective::Earliest => form.add(unit, -(candidate.phase.index() as i128)),
-                Objective::FewestTransfers if candidate.upper > 1 => {
-                    let mut units = Form::default();
-                    units.add(unit, 1);
-                    let moves = self.grown.push_indicator(units, 1);
-                    let mut row = Form::default();
-                    row.add(moves, i128::from(candidate.upper));
-                    row.add(unit, -1);
-                    self.grown.push_row(&row, 0)?;
-                    form.add(moves, -1);
-                }
-                Objective::FewestTransfers => form.add(unit, -1),
-                Objective::WorstOff => {}
-            }
-        }
-        Ok(form)
-    }
-
     fn worst_off(&mut self) -> Result<Level, ClearingError> {
         let mut level =
             Level { objective: Objective::WorstOff, form: None, closed: true, bound: None, proofs: Vec::new() };
         let counted = self.counted.clone();
-        if !self.bests_are_given {
+        if self.bests_hold {
             for party in &counted {
                 self.grown.push_row(&party.satisfaction.clone().negated(), -i128::from(party.best))?;
             }
@@ -409,6 +388,41 @@ impl<'e, 'a, 'c> Search<'e, 'a, 'c> {
     }
 }
 
+/// The form to maximise; adds the variables that count transfers. Empty for *worst-off*, which is no single form.
+pub(crate) fn objective_form(
+    encoding: &mut Encoding,
+    case: &Case,
+    candidates: &Candidates,
+    objective: Objective,
+) -> Result<Form, ClearingError> {
+    let mut form = Form::default();
+    for (index, candidate) in candidates.all.iter().enumerate() {
+        let item = case.item(candidate.item);
+        let unit = variable(index);
+        match objective {
+            Objective::Protected => {
+                let counts = item.protection.is_some() && !matches!(item.kind, Kind::Goods { .. } | Kind::Undertaking);
+                form.add(unit, i128::from(counts));
+            }
+            Objective::People => form.add(unit, i128::from(item.is_people())),
+            Objective::Earliest => form.add(unit, -(candidate.phase.index() as i128)),
+            Objective::FewestTransfers if candidate.upper > 1 => {
+                let mut units = Form::default();
+                units.add(unit, 1);
+                let moves = encoding.push_indicator(units, 1);
+                let mut row = Form::default();
+                row.add(moves, i128::from(candidate.upper));
+                row.add(unit, -1);
+                encoding.push_row(&row, 0)?;
+                form.add(moves, -1);
+            }
+            Objective::FewestTransfers => form.add(unit, -1),
+            Objective::WorstOff => {}
+        }
+    }
+    Ok(form)
+}
+
 /// Rows that keep the value reached: section 4, *worst-off*, step 1. Returns each party's floor.
 fn push_reached(
     encoding: &mut Encoding,
@@ -460,6 +474,11 @@ fn push_indicators(
 
 /// Some candidate's value differs from the one given.
 pub(crate) fn differs_from(encoding: &Encoding, values: &[i64]) -> Formula {
+    Formula::Or(differences(encoding, values))
+}
+
+/// For each candidate in order, the ways in which its value can differ from the one given: less, more.
+fn differences(encoding: &Encoding, values: &[i64]) -> Vec<Formula> {
     let mut parts = Vec::new();
     for (index, &value) in values.iter().enumerate().take(encoding.candidates) {
         let mut form = Form::default();
@@ -471,7 +490,7 @@ pub(crate) fn differs_from(encoding: &Encoding, values: &[i64]) -> Formula {
             parts.push(Formula::at_least(form, i128::from(value) + 1));
         }
     }
-    Formula::Or(parts)
+    parts
 }
 
 fn fraction(form: &Form, best: u64, values: &[i64]) -> Fraction {

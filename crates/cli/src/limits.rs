@@ -104,6 +104,8 @@ impl<'c> Reporter<'c> {
             Stage::Unique => "is it the only one".to_owned(),
             Stage::Conflict => "which rules conflict".to_owned(),
             Stage::Concessions => "which concessions unlock a deal".to_owned(),
+            Stage::Front(points) => format!("the landscape, {points} points"),
+            Stage::Distinct(before) => format!("a deal unlike {before} others"),
         };
         let seconds = now.duration_since(self.started).as_secs_f64();
         format!(

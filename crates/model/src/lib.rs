@@ -7,6 +7,8 @@
 pub mod case;
 pub mod deal;
 pub mod fraction;
+pub mod front;
+pub mod natural;
 pub mod outcome;
 pub mod proof;
 pub mod round;
@@ -19,6 +21,8 @@ pub use case::{
 };
 pub use deal::{Deal, Transfer};
 pub use fraction::Fraction;
+pub use front::{ClosedCorner, Distinct, DistinctDeal, Front, FrontPoint, Landmarks, Satisfactions};
+pub use natural::Natural;
 pub use outcome::{
     Alternative, Certificate, ConcessionSet, Concessions, Conflict, ConflictMember, Decisive, Fragility, LevelProof,
     Loss, ObjectiveValue, Outcome, PartyBest, Value,

@@ -4,7 +4,7 @@ use takas_model::proof::Variable;
 use takas_model::{Case, Deal, Fraction, Objective, PartyRef};
 
 use super::{Candidate, Encoder, values};
-use crate::formula::{Formula, enforce};
+use crate::formula::{Formula, enforce, enforce_count};
 use crate::program::{Form, Program, add, multiply, subtract};
 use crate::refusal::Refusal;
 
@@ -203,22 +203,74 @@ impl<'a> FullProgram<'a> {
     /// # Errors
     /// [`Refusal::UnknownReference`] for a deal that moves what is no candidate.
     pub fn another(&self, deal: &Deal) -> Result<Program, Refusal> {
-        let mut parts = Vec::new();
-        let at_deal = values(&self.encoder.candidates, deal)?;
-        for ((number, candidate), value) in self.encoder.candidates.iter().enumerate().zip(at_deal) {
-            let variable = Variable::try_from(number).map_err(|_| Refusal::Overflow)?;
-            let value = i128::from(value);
-            if value > 0 {
-                parts.push(Formula::Atom(Form(vec![(variable, -1)]), 1 - value));
-            }
-            if value < i128::from(candidate.upper) {
-                parts.push(Formula::Atom(Form(vec![(variable, 1)]), value + 1));
-            }
-        }
+        let parts = differences(&self.encoder.candidates, deal)?;
         let mut program = self.encoder.program.clone();
         enforce(&mut program, Formula::Or(parts))?;
         Ok(program)
     }
+
+    /// Adds, for good, that the deal is at distance at least `distance` from this one.
+    ///
+    /// # Errors
+    /// [`Refusal::UnknownReference`] for a deal that moves what is no candidate.
+    pub fn keep_away(&mut self, deal: &Deal, distance: u64) -> Result<(), Refusal> {
+        let parts = differences(&self.encoder.candidates, deal)?;
+        enforce_count(&mut self.encoder.program, parts, i128::from(distance))
+    }
+
+    /// The program so far in which each of these parties reaches its number.
+    ///
+    /// # Errors
+    /// [`Refusal::UnknownReference`] for a party that asks for nothing.
+    pub fn reaching_all(&self, least: &[(PartyRef, u64)]) -> Result<Program, Refusal> {
+        let mut program = self.encoder.program.clone();
+        for &(party, number) in least {
+            program.add_row(self.satisfaction(party)?.clone(), i128::from(number));
+        }
+        Ok(program)
+    }
+
+    /// The program so far in which each of these parties reaches its number, and their sum is over `sum`.
+    ///
+    /// # Errors
+    /// [`Refusal::UnknownReference`] for a party that asks for nothing.
+    pub fn reaching_more(&self, least: &[(PartyRef, u64)], sum: i128) -> Result<Program, Refusal> {
+        let mut program = self.reaching_all(least)?;
+        let forms = least.iter().map(|&(party, _)| self.satisfaction(party)).collect::<Result<Vec<_>, _>>()?;
+        let forms: Vec<(i128, &Form)> = forms.into_iter().map(|form| (1, form)).collect();
+        program.add_row(Form::combine(&forms)?, add(sum, 1)?);
+        Ok(program)
+    }
+}
+
+/// For each candidate in order, the ways in which its value can differ from that at the deal: less, more.
+fn differences(candidates: &[Candidate], deal: &Deal) -> Result<Vec<Formula>, Refusal> {
+    let mut parts = Vec::new();
+    let at_deal = values(candidates, deal)?;
+    for ((number, candidate), value) in candidates.iter().enumerate().zip(at_deal) {
+        let variable = Variable::try_from(number).map_err(|_| Refusal::Overflow)?;
+        let value = i128::from(value);
+        if value > 0 {
+            parts.push(Formula::Atom(Form(vec![(variable, -1)]), 1 - value));
+        }
+        if value < i128::from(candidate.upper) {
+            parts.push(Formula::Atom(Form(vec![(variable, 1)]), value + 1));
+        }
+    }
+    Ok(parts)
+}
+
+/// The base program of all rules with *something moves*, at distance at least `distance` from each of these deals.
+///
+/// # Errors
+/// [`Refusal::UnknownReference`] for a deal that moves what is no candidate.
+pub fn distant_program(case: &Case, deals: &[&Deal], distance: u64) -> Result<Program, Refusal> {
+    let mut program = super::base_program(case, &super::all_members(case))?;
+    let candidates = super::candidates(case);
+    for deal in deals {
+        enforce_count(&mut program, differences(&candidates, deal)?, i128::from(distance))?;
+    }
+    Ok(program)
 }
 
 /// The program of concessions, in which every set so far is excluded and the cost is below `cost`: what the proof of the

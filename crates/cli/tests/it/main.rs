@@ -5,6 +5,7 @@ mod canaries;
 mod desk;
 mod examples;
 mod examples_packages;
+mod front;
 mod guide;
 mod json;
 mod limits;
