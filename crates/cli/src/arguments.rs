@@ -90,10 +90,24 @@ pub(crate) struct Deals {
     /// Show what hangs on each name and each party (the mediator's compartment)
     #[arg(long)]
     pub(crate) fragility: bool,
+    /// Show the landscape: every deal in which no party can have more unless another has less (the mediator's compartment)
+    #[arg(long)]
+    pub(crate) front: bool,
+    /// With --front: points enough that every deal is met by one to within so many percent of each party's best, such as 5
+    /// or 0.5
+    #[arg(long, value_name = "PERCENT", requires = "front", value_parser = permille, default_value = "0")]
+    pub(crate) tolerance: u64,
+    /// Show so many more deals, each the best of those that differ by much from all before it
+    #[arg(long, value_name = "K")]
+    pub(crate) distinct: Option<usize>,
+    /// With --distinct: by at least so many transfers
+    #[arg(long, value_name = "D", requires = "distinct", default_value_t = 3, value_parser = clap::value_parser!(u64).range(1..))]
+    pub(crate) differ: u64,
     /// Look for the decisive conditions: yes or no; left out: yes, but not in a large case
     #[arg(long, value_name = "YES|NO", value_parser = yes_or_no)]
     pub(crate) decisive: Option<bool>,
-    /// Keep the deal under its id in the case's folder deals/
+    /// Keep the deal under its id in the case's folder deals/; with --front also those of the points that stand out, with
+    /// --distinct those
     #[arg(long)]
     pub(crate) save: bool,
     /// Write JSON (docs/reference/schema/deals.json) to standard output
@@ -236,6 +250,16 @@ fn yes_or_no(text: &str) -> Result<bool, String> {
         "yes" | "y" | "true" | "on" | "1" => Ok(true),
         "no" | "n" | "false" | "off" | "0" => Ok(false),
         _ => Err("write yes or no".to_owned()),
+    }
+}
+
+/// A percentage of at most one decimal, in thousandths.
+fn permille(text: &str) -> Result<u64, String> {
+    let (whole, tenth) = text.split_once('.').unwrap_or((text, "0"));
+    let number = |digits: &str| digits.parse::<u64>().ok().filter(|_| digits.bytes().all(|b| b.is_ascii_digit()));
+    match (number(whole), number(tenth).filter(|_| tenth.len() == 1)) {
+        (Some(whole @ 0..=100), Some(tenth)) if whole * 10 + tenth <= 1000 => Ok(whole * 10 + tenth),
+        _ => Err("write a percentage from 0 to 100, such as 5 or 0.5".to_owned()),
     }
 }
 

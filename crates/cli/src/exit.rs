@@ -10,7 +10,8 @@ pub(crate) const USAGE: u8 = 2;
 pub(crate) const MISTAKES: u8 = 3;
 /// There is no deal; the conflict was reported.
 pub(crate) const NO_DEAL: u8 = 4;
-/// A deal, but not proved best: a limit or Ctrl-C came first, or the proof is over the size limit.
+/// A deal, but not proved best, or a front or distinct deals not proved as asked: a limit or Ctrl-C came first, or a proof is over
+/// the size limit.
 pub(crate) const NOT_PROVED: u8 = 5;
 /// A limit or Ctrl-C came before any answer.
 pub(crate) const INTERRUPTED: u8 = 6;

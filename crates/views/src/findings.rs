@@ -1,6 +1,9 @@
 //! What clearing and the judge found, gathered for showing. Filled in by the caller; nothing here is rendered.
 
-use takas_model::{Alternative, Case, Concessions, Conflict, Decisive, Fragility, ItemRef, Outcome, PartyRef};
+use takas_model::{
+    Alternative, Case, Concessions, Conflict, Decisive, Distinct, Fragility, Front, ItemRef, Landmarks, ObjectiveValue,
+    Outcome, PartyRef,
+};
 
 /// Whether people appear under their names.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -52,6 +55,46 @@ pub struct Question<'a> {
     pub unasked: &'a Outcome,
 }
 
+/// The front as it was found and judged. Mediator's compartment only: it tells how far every party is met.
+#[derive(Clone, Debug)]
+pub struct FrontFound<'a> {
+    /// The front.
+    pub front: &'a Front,
+    /// The tolerance that was asked for, in thousandths.
+    pub asked_permille: u64,
+    /// Which points stand out.
+    pub landmarks: &'a Landmarks,
+    /// How far the judge could follow that nothing is missing.
+    pub proven: Proven,
+    /// For each point, whether the judge could follow that it is on the front.
+    pub on_front: &'a [bool],
+    /// For each point, the case's objectives at its deal.
+    pub objectives: &'a [Vec<ObjectiveValue>],
+    /// For each point, the id its deal is saved under; empty where none is saved.
+    pub ids: Vec<Option<String>>,
+}
+
+impl FrontFound<'_> {
+    /// The deal of a point.
+    pub(crate) fn as_alternative(&self, index: usize) -> Alternative {
+        let objectives = self.objectives.get(index).cloned().unwrap_or_default();
+        Alternative { deal: self.front.points[index].deal.clone(), objectives }
+    }
+}
+
+/// Deals that differ by much, as they were found and judged.
+#[derive(Clone, Debug)]
+pub struct DistinctFound<'a> {
+    /// The deals.
+    pub distinct: &'a Distinct,
+    /// Whether the judge could follow that each is best of those that differ enough.
+    pub proved: bool,
+    /// Whether the judge could follow that there is no further one, where that is claimed.
+    pub no_further: bool,
+    /// For each deal, the id it is saved under; empty where none is saved.
+    pub ids: Vec<Option<String>>,
+}
+
 /// Everything that was found about a case: the one input of all views.
 ///
 /// `None` means 'not looked for'; an empty list means 'looked for, and there is none'.
@@ -79,6 +122,10 @@ pub struct Findings<'a> {
     pub concessions: Option<&'a Concessions>,
     /// What hangs on whom: a spoiler's list. Shown only because the caller asked for it by name.
     pub fragility: Option<&'a Fragility>,
+    /// The front over the parties' satisfaction.
+    pub front: Option<FrontFound<'a>>,
+    /// Deals that differ by much.
+    pub distinct: Option<DistinctFound<'a>>,
     /// The question that the outcome answers.
     pub question: Option<Question<'a>>,
 }
@@ -98,6 +145,8 @@ impl<'a> Findings<'a> {
             conflict: None,
             concessions: None,
             fragility: None,
+            front: None,
+            distinct: None,
             question: None,
         }
     }

@@ -27,7 +27,7 @@ mod measure;
 mod names;
 
 pub use disguise::Disguiser;
-pub use findings::{Asked, Findings, Names, Proven, Question};
+pub use findings::{Asked, DistinctFound, Findings, FrontFound, Names, Proven, Question};
 pub use mediator::{MediatorView, brief, owed};
 pub use projection::{PartyView, project, project_rounds};
 pub use rounds::brief_rounds;

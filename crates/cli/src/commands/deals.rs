@@ -4,12 +4,16 @@ use std::path::{Path, PathBuf};
 
 use takas_clearing::Engine;
 use takas_formats::CaseFiles;
-use takas_formats::deals::{self as shape, Disguise, Found};
-use takas_model::{Case, Outcome, PartyRef};
-use takas_views::{Disguiser, Findings, Names, Proven, Question, brief, html, json, owed, project, text, words};
+use takas_formats::deals::{self as shape, Disguise, DistinctReport, Found, FrontReport};
+use takas_model::{Case, Certificate, Deal, ObjectiveValue, Outcome, PartyRef};
+use takas_views::{
+    Disguiser, DistinctFound, Findings, FrontFound, Names, Proven, Question, brief, html, json, owed, project, text,
+    words,
+};
 
 use crate::arguments::Deals;
 use crate::commands::gather::{Gathered, Wanted, gather};
+use crate::commands::landscape::{JudgedDistinct, JudgedFront, Landscape};
 use crate::exit;
 use crate::failure::Failure;
 use crate::folder;
@@ -46,12 +50,12 @@ pub(crate) fn run(arguments: &Deals) -> Result<u8, Failure> {
     let saved = Saved::of(arguments.save, &files, &gathered)?;
     let findings = findings(&gathered, asked.as_ref(), &saved);
     show(arguments, &gathered, &findings, &saved, &viewers)?;
-    if let Some(file) = &saved.file {
+    for file in saved.file.iter().chain(saved.points.iter().flatten()).chain(saved.distinct.iter().flatten()) {
         let path = arguments.case.join("deals").join(format!("{}.json", file.id));
         folder::write(&path, shape::write_deal(file).as_bytes())?;
         tell!("saved as {}", path.display());
     }
-    Ok(exit_code(&gathered))
+    Ok(exit_code(&gathered, arguments))
 }
 
 /// The case without the lines that are inferred from the outcome alone; every output says so.
@@ -78,6 +82,10 @@ fn wanted(arguments: &Deals, case: &Case) -> Wanted {
         concessions: arguments.concessions,
         decisive: arguments.decisive.unwrap_or(!is_large),
         fragility: arguments.fragility,
+        landscape: Landscape {
+            front_permille: arguments.front.then_some(arguments.tolerance),
+            distinct: arguments.distinct.map(|how_many| (how_many, arguments.differ)),
+        },
     }
 }
 
@@ -98,6 +106,10 @@ pub(crate) struct Saved {
     digest: String,
     salt: Vec<u8>,
     file: Option<shape::SavedDeal>,
+    /// For each point of the front, its deal, where it is saved.
+    points: Vec<Option<shape::SavedDeal>>,
+    /// For each of the deals far apart the same.
+    distinct: Vec<Option<shape::SavedDeal>>,
 }
 
 impl Saved {
@@ -109,6 +121,7 @@ impl Saved {
         let digest = shape::case_digest(files);
         let mut salt = vec![0; 16];
         let mut file = None;
+        let (mut points, mut distinct) = (Vec::new(), Vec::new());
         if wanted {
             getrandom::fill(&mut salt).map_err(Failure::Random)?;
             let verified = gathered.proven == Proven::Checked;
@@ -116,9 +129,48 @@ impl Saved {
             if file.is_none() {
                 tell!("takas: there is no deal to save");
             }
+            let keep =
+                |deal: &Deal, objectives: &[ObjectiveValue]| save_another(&gathered.case, &digest, deal, objectives);
+            if let Some(found) = &gathered.front {
+                let standing_out = found.standing_out();
+                for (index, (point, objectives)) in found.front.points.iter().zip(&found.objectives).enumerate() {
+                    let wanted = standing_out.contains(&index);
+                    points.push(if wanted { keep(&point.deal, objectives)? } else { None });
+                }
+            }
+            for next in gathered.distinct.iter().flat_map(|found| &found.distinct.deals) {
+                distinct.push(keep(&next.deal, &next.objectives)?);
+            }
         }
-        Ok(Self { digest, salt, file })
+        Ok(Self { digest, salt, file, points, distinct })
     }
+
+    fn ids(files: &[Option<shape::SavedDeal>]) -> Vec<Option<String>> {
+        files.iter().map(|file| file.as_ref().map(|file| file.id.clone())).collect()
+    }
+}
+
+/// The file of a deal beside the best one: feasible, for best it is only in its own respect.
+///
+/// # Errors
+/// When the system has no random numbers.
+fn save_another(
+    case: &Case,
+    digest: &str,
+    deal: &Deal,
+    objectives: &[ObjectiveValue],
+) -> Result<Option<shape::SavedDeal>, Failure> {
+    let mut salt = [0; 16];
+    getrandom::fill(&mut salt).map_err(Failure::Random)?;
+    let unbounded = objectives.iter().map(|objective| ObjectiveValue { bound: None, ..objective.clone() });
+    let outcome = Outcome::Deal {
+        deal: deal.clone(),
+        objectives: unbounded.collect(),
+        closed: false,
+        unique: None,
+        certificate: Box::<Certificate>::default(),
+    };
+    Ok(shape::save(case, digest, &salt, &outcome, false))
 }
 
 /// Gathers everything for the views.
@@ -135,6 +187,21 @@ pub(crate) fn findings<'g>(gathered: &'g Gathered, asked: Option<&AskedCase>, sa
     findings.conflict = gathered.conflict.as_ref();
     findings.concessions = gathered.concessions.as_ref();
     findings.fragility = gathered.fragility.as_ref();
+    findings.front = gathered.front.as_ref().map(|found| FrontFound {
+        front: &found.front,
+        asked_permille: found.asked_permille,
+        landmarks: &found.landmarks,
+        proven: found.proven.clone(),
+        on_front: &found.on_front,
+        objectives: &found.objectives,
+        ids: Saved::ids(&saved.points),
+    });
+    findings.distinct = gathered.distinct.as_ref().map(|found| DistinctFound {
+        distinct: &found.distinct,
+        proved: found.proved,
+        no_further: found.no_further,
+        ids: Saved::ids(&saved.distinct),
+    });
     findings.question = match (asked, &gathered.unasked) {
         (Some(asked), Some(unasked)) => Some(Question { asked: asked.words.clone(), unasked }),
         _ => None,
@@ -202,6 +269,21 @@ fn as_json(arguments: &Deals, gathered: &Gathered, saved: &Saved) -> String {
     found.concessions = gathered.concessions.as_ref();
     found.decisive = gathered.decisive.as_deref();
     found.fragility = gathered.fragility.as_ref();
+    let (point_ids, distinct_ids) = (Saved::ids(&saved.points), Saved::ids(&saved.distinct));
+    found.front = gathered.front.as_ref().map(|judged| FrontReport {
+        front: &judged.front,
+        landmarks: &judged.landmarks,
+        verified: judged.proven == Proven::Checked,
+        on_front: &judged.on_front,
+        objectives: &judged.objectives,
+        ids: &point_ids,
+    });
+    found.distinct = gathered.distinct.as_ref().map(|judged| DistinctReport {
+        distinct: &judged.distinct,
+        verified: judged.proved,
+        no_further: judged.no_further,
+        ids: &distinct_ids,
+    });
     found.disguise = arguments.pseudonyms.then_some(Disguise { item: &item, text: &prose });
     let mut report = shape::report(&found);
     report.warnings.splice(0..0, words::historical(gathered.case.nature).map(str::to_owned));
@@ -209,9 +291,15 @@ fn as_json(arguments: &Deals, gathered: &Gathered, saved: &Saved) -> String {
     shape::to_json(&report)
 }
 
-fn exit_code(gathered: &Gathered) -> u8 {
+fn exit_code(gathered: &Gathered, arguments: &Deals) -> u8 {
+    let front = !arguments.front || gathered.front.as_ref().is_some_and(JudgedFront::is_as_asked);
+    let enough = |found: &JudgedDistinct| {
+        let all = Some(found.distinct.deals.len()) == arguments.distinct || found.no_further;
+        all && found.proved
+    };
+    let distinct = arguments.distinct.is_none() || gathered.distinct.as_ref().is_some_and(enough);
     match (&gathered.outcome, &gathered.proven) {
-        (Outcome::Deal { .. }, Proven::Checked) => exit::DONE,
+        (Outcome::Deal { .. }, Proven::Checked) if front && distinct => exit::DONE,
         (Outcome::Deal { .. }, _) => exit::NOT_PROVED,
         (Outcome::Infeasible { .. }, _) => exit::NO_DEAL,
         (Outcome::Interrupted, _) => exit::INTERRUPTED,

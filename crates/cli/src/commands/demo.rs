@@ -11,6 +11,7 @@ use takas_views::{Names, brief, html, project, text};
 use crate::arguments::LimitArguments;
 use crate::commands::deals::{Saved, findings};
 use crate::commands::gather::{Wanted, gather};
+use crate::commands::landscape::Landscape;
 use crate::exit;
 use crate::failure::Failure;
 use crate::folder;
@@ -64,7 +65,18 @@ pub(crate) fn run(target: &Path) -> Result<u8, Failure> {
     let gathered = {
         let mut report = |at: &takas_clearing::Progress| reporter.report(at);
         let mut engine = Engine::new(limits(arguments, &stop), &mut report);
-        gather(&mut engine, &case, None, Wanted { alternatives: 3, concessions: 0, decisive: true, fragility: false })
+        gather(
+            &mut engine,
+            &case,
+            None,
+            Wanted {
+                alternatives: 3,
+                concessions: 0,
+                decisive: true,
+                fragility: false,
+                landscape: Landscape::default(),
+            },
+        )
     };
     reporter.end();
     let gathered = gathered?;

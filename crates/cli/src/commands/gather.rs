@@ -7,6 +7,7 @@ use takas_clearing::Engine;
 use takas_model::{Alternative, Case, Concessions, Conflict, Decisive, Fragility, Outcome};
 use takas_views::Proven;
 
+use crate::commands::landscape::{self, JudgedDistinct, JudgedFront, Landscape};
 use crate::failure::Failure;
 
 /// Everything the engine found about one case, judged.
@@ -29,6 +30,10 @@ pub(crate) struct Gathered {
     pub(crate) concessions: Option<Concessions>,
     /// What hangs on whom.
     pub(crate) fragility: Option<Fragility>,
+    /// The front.
+    pub(crate) front: Option<JudgedFront>,
+    /// Deals far apart.
+    pub(crate) distinct: Option<JudgedDistinct>,
 }
 
 /// What to gather besides the best deal.
@@ -42,6 +47,8 @@ pub(crate) struct Wanted {
     pub(crate) decisive: bool,
     /// What hangs on whom.
     pub(crate) fragility: bool,
+    /// The front and deals far apart.
+    pub(crate) landscape: Landscape,
 }
 
 /// Solves, judges, and asks the further questions.
@@ -71,6 +78,8 @@ pub(crate) fn gather(
         conflict: None,
         concessions: None,
         fragility: None,
+        front: None,
+        distinct: None,
     };
     match &gathered.outcome {
         Outcome::Deal { .. } => around_the_deal(engine, &mut gathered, wanted)?,
@@ -85,6 +94,12 @@ fn around_the_deal(engine: &mut Engine<'_>, gathered: &mut Gathered, wanted: Wan
         return Ok(());
     };
     let case = &gathered.case;
+    if let Some(permille) = wanted.landscape.front_permille {
+        gathered.front = landscape::front(engine, case, &gathered.outcome, permille)?;
+    }
+    if let Some(distinct) = wanted.landscape.distinct {
+        gathered.distinct = landscape::distinct(engine, case, &gathered.outcome, distinct)?;
+    }
     if wanted.alternatives > 0 {
         let alternatives = engine.alternatives(case, deal, certificate, wanted.alternatives)?;
         for alternative in &alternatives {
@@ -131,7 +146,7 @@ fn why_none(engine: &mut Engine<'_>, gathered: &mut Gathered, wanted: Wanted) ->
 }
 
 /// Nothing is shown that the judge refuses.
-fn no_faults(what: &'static str, faults: &[Fault]) -> Result<(), Failure> {
+pub(crate) fn no_faults(what: &'static str, faults: &[Fault]) -> Result<(), Failure> {
     match faults.first() {
         None => Ok(()),
         Some(fault) => Err(Failure::Refused { what, fault: format!("{fault:?}") }),
@@ -153,7 +168,7 @@ pub(crate) fn judged(case: &Case, outcome: &Outcome) -> Result<Proven, Failure> 
     proven(finding)
 }
 
-fn proven(finding: &Finding) -> Result<Proven, Failure> {
+pub(crate) fn proven(finding: &Finding) -> Result<Proven, Failure> {
     match finding {
         Finding::Proven => Ok(Proven::Checked),
         Finding::Unverified(why) => match why {

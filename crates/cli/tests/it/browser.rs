@@ -48,7 +48,7 @@ fn open(desk: &Desk, page: &str, profile: &str, flags: &[&str]) -> Seen {
 }
 
 /// The page as the browser understood it; holds that it complains of nothing and asks for nothing.
-fn dom(desk: &Desk, page: &str, profile: &str) -> String {
+pub(crate) fn dom(desk: &Desk, page: &str, profile: &str) -> String {
     let log = format!("{profile}.net.json");
     let net = format!("--log-net-log={}", desk.path(&log).display());
     let seen = open(desk, page, profile, &["--dump-dom", &net]);
@@ -74,7 +74,7 @@ fn urls(log: &str) -> Vec<String> {
 }
 
 /// How many pages a printed page has: objects of the type `Page` in the PDF.
-fn pages(desk: &Desk, page: &str, profile: &str) -> usize {
+pub(crate) fn pages(desk: &Desk, page: &str, profile: &str) -> usize {
     let pdf = format!("{profile}.pdf");
     let print = format!("--print-to-pdf={}", desk.path(&pdf).display());
     open(desk, page, profile, &["--no-pdf-header-footer", &print]);
@@ -85,7 +85,7 @@ fn pages(desk: &Desk, page: &str, profile: &str) -> usize {
 }
 
 /// What stands between tags.
-fn words(html: &str) -> String {
+pub(crate) fn words(html: &str) -> String {
     let mut out = String::new();
     let body = html.split_once("<body").map_or(html, |(_, body)| body);
     for part in body.split('<').skip(1) {

@@ -209,7 +209,7 @@ fn nothing_that_is_written_for_a_party_holds_what_is_not_its_to_know() {
     let desk = Desk::new("canaries");
     let cage = cage(&desk);
     desk.takas(&["check", "cage"]).exits(0);
-    let options: [&[&str]; 7] = [
+    let options: [&[&str]; 9] = [
         &[],
         &["--json"],
         &["--html", "page.html"],
@@ -217,6 +217,8 @@ fn nothing_that_is_written_for_a_party_holds_what_is_not_its_to_know() {
         &["--save", "--html", "page.html"],
         &["--evidence-only", "--json"],
         &["--work", "1"],
+        &["--front", "--distinct", "3", "--differ", "1", "--html", "page.html", "--save"],
+        &["--front", "--distinct", "3", "--differ", "1", "--json"],
     ];
     let mut read = 0;
     for party in PARTIES {
@@ -272,6 +274,9 @@ fn pseudonyms_stand_for_people_in_everything_the_mediator_is_shown() {
         &["--json"],
         &["--html", "page.html", "--fragility"],
         &["--json", "--fragility", "--alternatives", "9"],
+        &["--front", "--distinct", "3", "--differ", "1"],
+        &["--front", "--distinct", "3", "--differ", "1", "--html", "page.html"],
+        &["--front", "--distinct", "3", "--differ", "1", "--json"],
         &["--with", &stays],
         &["--with", &stays, "--json"],
         &["--without", &to_a, "--json"],

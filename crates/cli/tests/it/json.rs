@@ -141,6 +141,8 @@ fn what_the_command_writes_is_valid() {
         &["vienna-2010", "--fragility", "--save"],
         &["fresh", "--decisive", "no", "--alternatives", "0"],
         &["fresh", "--fragility"],
+        &["fresh", "--front", "--distinct", "2", "--save"],
+        &["vienna-2010", "--front", "--tolerance", "2.5", "--distinct", "9", "--differ", "12", "--pseudonyms"],
     ]
     .into_iter()
     .enumerate()

@@ -8,6 +8,7 @@ mod examples_packages;
 mod front;
 mod guide;
 mod json;
+mod landscape;
 mod limits;
 mod metamorphic;
 mod mistakes;

@@ -4,12 +4,14 @@
 //! `takas-views`. Ids and digests are made from what is passed in; there is no randomness here.
 
 mod digest;
+mod landscape;
 mod measure;
 mod output;
 mod report;
 mod saved;
 
 pub use digest::{case_digest, deal_id, party_deal_id};
+pub use landscape::{DistinctOut, DistinctReport, FrontOut, FrontReport, PointOut};
 pub use measure::{Measure, ObjectiveOut, SatisfactionOut, met_of};
 pub use output::{
     AnswerOut, ChangeOut, ConcessionSetOut, ConcessionsOut, ConflictOut, DealOut, DecisiveOut, FragilityOut, LossOut,

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::landscape::{DistinctOut, FrontOut};
 use super::measure::{ObjectiveOut, SatisfactionOut};
 
 /// How the search ended.
@@ -45,6 +46,10 @@ pub struct Report {
     pub deals: Vec<DealOut>,
     /// The next best deals, best first.
     pub alternatives: Vec<DealOut>,
+    /// The front over the parties' satisfaction; null unless asked for.
+    pub front: Option<FrontOut>,
+    /// Deals that differ by much; null unless asked for.
+    pub distinct: Option<DistinctOut>,
     /// Rules that cannot hold together; null when there is a deal or the rules were not looked for.
     pub conflict: Option<ConflictOut>,
     /// The cheapest ways to unlock a deal; null when not looked for.

@@ -6,6 +6,7 @@ use takas_model::{
 };
 
 use super::FORMAT;
+use super::landscape::{DistinctReport, FrontReport, distinct_out, front_out};
 use super::measure::{ObjectiveOut, satisfactions};
 use super::output::{
     AnswerOut, ChangeOut, ConcessionSetOut, ConcessionsOut, ConflictOut, DealOut, DecisiveOut, FragilityOut, LossOut,
@@ -46,6 +47,10 @@ pub struct Found<'a> {
     pub decisive: Option<&'a [Decisive]>,
     /// What hangs on whom; only when asked for by name.
     pub fragility: Option<&'a Fragility>,
+    /// The front over the parties' satisfaction.
+    pub front: Option<FrontReport<'a>>,
+    /// Deals that differ by much.
+    pub distinct: Option<DistinctReport<'a>>,
     /// How names are shown.
     pub disguise: Option<Disguise<'a>>,
 }
@@ -65,6 +70,8 @@ impl<'a> Found<'a> {
             concessions: None,
             decisive: None,
             fragility: None,
+            front: None,
+            distinct: None,
             disguise: None,
         }
     }
@@ -104,6 +111,8 @@ pub fn report(found: &Found<'_>) -> Report {
         alternatives: alternatives
             .map(|other| deal_out(found, found.outcome, &other.deal, &other.objectives))
             .collect(),
+        front: found.front.as_ref().map(|front| front_out(found, front)),
+        distinct: found.distinct.as_ref().map(|distinct| distinct_out(found, distinct)),
         conflict: found.conflict.map(|conflict| conflict_out(found, conflict)),
         concessions: found.concessions.map(|concessions| concessions_out(found, concessions)),
         decisive: found.decisive.map(|rules| rules.iter().map(|decisive| decisive_out(found, decisive)).collect()),
@@ -131,7 +140,7 @@ pub(super) fn status(outcome: &Outcome, bound_verified: bool) -> Status {
     }
 }
 
-fn deal_out(found: &Found<'_>, outcome: &Outcome, deal: &Deal, objectives: &[ObjectiveValue]) -> DealOut {
+pub(super) fn deal_out(found: &Found<'_>, outcome: &Outcome, deal: &Deal, objectives: &[ObjectiveValue]) -> DealOut {
     DealOut {
         id: None,
         transfers: deal.transfers().iter().map(|transfer| transfer_out(found, transfer)).collect(),

@@ -1,6 +1,7 @@
 //! The mediator's page.
 
 use super::escape::body;
+use super::landscape;
 use super::moves;
 use super::page::{Frame, bar, column, page, permille, section};
 use super::why;
@@ -24,6 +25,12 @@ pub fn mediator(view: &MediatorView) -> String {
     }
     if let Some(alternatives) = &view.alternatives {
         section(&mut content, "alternatives", heading::ALTERNATIVES, &why::alternatives(alternatives));
+    }
+    if let Some(front) = &view.front {
+        section(&mut content, "landscape", words::landscape::FRONT, &landscape::front(front));
+    }
+    if let Some(distinct) = &view.distinct {
+        section(&mut content, "distinct", words::landscape::DISTINCT, &landscape::distinct(distinct));
     }
     if let Some(concessions) = &view.concessions {
         section(&mut content, "concessions", heading::CONCESSIONS, &why::concessions(concessions));

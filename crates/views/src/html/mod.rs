@@ -3,6 +3,7 @@
 //! Every string of a view passes through `escape` on its way into a page.
 
 pub(crate) mod escape;
+mod landscape;
 mod mediator;
 mod moves;
 mod page;

@@ -69,7 +69,7 @@ fn answer(out: &mut String, answer: &Answer) {
     }
 }
 
-fn difference(out: &mut String, difference: &Difference) {
+pub(super) fn difference(out: &mut String, difference: &Difference) {
     out.push_str("<dl class=\"change\">\n");
     for change in difference.objectives.iter().chain(&difference.satisfaction) {
         put!(
@@ -99,15 +99,20 @@ fn changed(changes: &[Change]) -> String {
 }
 
 pub(super) fn alternatives(alternatives: &Alternatives) -> String {
-    let count = alternatives.differences.len();
-    if count == 0 {
+    if alternatives.differences.is_empty() {
         return format!("<p>{}</p>\n", label::NO_ALTERNATIVE);
     }
+    matrix(label::ALTERNATIVE, alternatives)
+}
+
+/// Other deals beside the one shown, each called by this word.
+pub(super) fn matrix(called: &str, alternatives: &Alternatives) -> String {
+    let count = alternatives.differences.len();
     let mut out = String::from("<div class=\"scroll\"><table class=\"matrix\">");
     put!(out, "<caption>{}</caption><thead><tr><td></td>", said::MATRIX_CAPTION);
     column(&mut out, label::THIS_DEAL, false);
     for index in 1..=count {
-        column(&mut out, &format!("{} {index}", label::ALTERNATIVE), false);
+        column(&mut out, &format!("{called} {index}"), false);
     }
     out.push_str("</tr></thead>\n");
     for (title, rows) in [

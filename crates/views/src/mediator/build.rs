@@ -35,6 +35,8 @@ pub fn brief(findings: &Findings, names: Names) -> MediatorView {
         deal: maker.deal(),
         decisive: maker.decisive(),
         alternatives: maker.alternatives(),
+        front: maker.front(),
+        distinct: maker.distinct(),
         conflict: maker.conflict(),
         concessions: maker.concessions(),
         fragility: maker.fragility(),

@@ -6,9 +6,11 @@
 mod build;
 mod change;
 mod deal;
+mod landscape;
 mod why;
 
 pub use build::{brief, owed};
+pub use landscape::{DistinctView, FrontView, PointView};
 
 pub use crate::names::PartyName;
 
@@ -63,6 +65,10 @@ pub struct MediatorView {
     pub decisive: Option<Vec<DecisiveView>>,
     /// Alternatives; none: not looked for.
     pub alternatives: Option<Alternatives>,
+    /// The front; none: not looked for.
+    pub front: Option<FrontView>,
+    /// Deals that differ by much; none: not looked for.
+    pub distinct: Option<DistinctView>,
     /// Conflict.
     pub conflict: Option<ConflictView>,
     /// Concessions; none: not looked for.

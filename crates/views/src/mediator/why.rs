@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use takas_model::{ConflictMember, Deal, ItemRef, Loss, Outcome, Transfer};
+use takas_model::{Alternative, ConflictMember, Deal, ItemRef, Loss, Outcome, Transfer};
 
 use super::build::Maker;
 use super::{
@@ -35,7 +35,11 @@ impl Maker<'_> {
     }
 
     pub(super) fn alternatives(&self) -> Option<Alternatives> {
-        let others = self.findings.alternatives?;
+        self.beside(self.findings.alternatives?)
+    }
+
+    /// Other deals beside the one shown; none where there is none.
+    pub(super) fn beside(&self, others: &[Alternative]) -> Option<Alternatives> {
         let Outcome::Deal { deal, objectives, certificate, .. } = self.findings.outcome else { return None };
         let bests = &certificate.bests;
         let deals: Vec<&Deal> = std::iter::once(deal).chain(others.iter().map(|o| &o.deal)).collect();

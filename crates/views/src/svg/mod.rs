@@ -9,6 +9,7 @@ mod arrange;
 mod draw;
 mod geometry;
 mod label;
+pub(crate) mod plot;
 mod strand;
 
 use std::collections::BTreeMap;

@@ -1,7 +1,7 @@
 //! The mediator's table: who goes where, what each party gives and receives, what was made best.
 
 use super::layout::{Column, Page, left, right};
-use super::why;
+use super::{landscape, why};
 use crate::mediator::{Bundle, DealView, MediatorView, PartyCard, Thing, ThingKind, UndertakingView};
 use crate::words::{self, heading, label};
 
@@ -43,6 +43,12 @@ pub fn mediator(view: &MediatorView, columns: usize) -> String {
     }
     if let Some(alternatives) = &view.alternatives {
         why::alternatives(&mut page, alternatives);
+    }
+    if let Some(front) = &view.front {
+        landscape::front(&mut page, front);
+    }
+    if let Some(distinct) = &view.distinct {
+        landscape::distinct(&mut page, distinct);
     }
     if let Some(concessions) = &view.concessions {
         why::concessions(&mut page, concessions);

@@ -1,5 +1,6 @@
 //! Plain text for the terminal. No colour; aligned by display width; readable from 80 columns on.
 
+mod landscape;
 mod layout;
 mod mediator;
 mod party;

@@ -67,7 +67,7 @@ fn answer(page: &mut Page, indent: usize, answer: &Answer) {
     }
 }
 
-fn difference(page: &mut Page, indent: usize, difference: &Difference) {
+pub(super) fn difference(page: &mut Page, indent: usize, difference: &Difference) {
     let lead = " ".repeat(indent);
     for change in difference.objectives.iter().chain(&difference.satisfaction) {
         page.hanging(&lead, &value_change(change));
@@ -98,13 +98,18 @@ pub(super) fn alternatives(page: &mut Page, alternatives: &Alternatives) {
     if alternatives.differences.is_empty() {
         page.paragraph(0, label::NO_ALTERNATIVE);
     }
+    deals(page, label::ALTERNATIVE, alternatives);
+}
+
+/// Other deals one after the other, each called by this word.
+pub(super) fn deals(page: &mut Page, called: &str, alternatives: &Alternatives) {
     for (index, change) in alternatives.differences.iter().enumerate() {
         if index > 0 {
             page.gap();
         }
         let same = change.objectives.is_empty();
         let note = if same { format!(" ({})", words::NO_CHANGE) } else { String::new() };
-        page.line(&format!("{} {}{note}", label::ALTERNATIVE, index + 1));
+        page.line(&format!("{called} {}{note}", index + 1));
         difference(page, 2, change);
     }
 }

@@ -4,6 +4,7 @@
 
 pub mod heading;
 pub mod label;
+pub mod landscape;
 pub mod page;
 pub mod party;
 pub mod picture;

@@ -1,0 +1,180 @@
+//! The front as a plot: for two parties the stair of what can be had, for more one axis for each party.
+//!
+//! Every point is a link to its deal on the page, and says what it is; those that stand out carry their number. Shares are drawn
+//! to the thousandth; the table beside the plot has them in words.
+
+use crate::html::escape::{plain, text};
+use crate::mediator::{FrontView, PointView};
+use crate::words::landscape as said;
+
+const LEFT: u64 = 90;
+const TOP: u64 = 46;
+const WIDTH: u64 = 760;
+const HEIGHT: u64 = 380;
+/// Room below for the names, at the right for numbers.
+const BELOW: u64 = 64;
+const RIGHT: u64 = 90;
+
+/// The plot; none for fewer than two parties.
+pub(crate) fn front(view: &FrontView) -> Option<String> {
+    if view.parties.len() < 2 {
+        return None;
+    }
+    let names: Vec<String> = view.parties.iter().map(|party| party.name.clone()).collect();
+    let mut out = String::new();
+    put!(
+        out,
+        "<svg class=\"drawing plot\" viewBox=\"0 0 {} {}\" role=\"img\" aria-labelledby=\"plot-title plot-desc\">\n",
+        LEFT + WIDTH + RIGHT,
+        TOP + HEIGHT + BELOW
+    );
+    put!(
+        out,
+        "<title id=\"plot-title\">{}</title>\n<desc id=\"plot-desc\">{}</desc>\n",
+        said::PLOT,
+        plain(&said::description(&names, view.points.len()))
+    );
+    if view.parties.len() == 2 {
+        stair(&mut out, view);
+    } else {
+        axes(&mut out, view);
+    }
+    out.push_str("</svg>\n");
+    Some(out)
+}
+
+/// So many thousandths of a length, from 0 at `start`; upwards where `down` is false.
+fn along(start: u64, length: u64, permille: u64) -> String {
+    let tenths = permille.min(1000) * length / 100;
+    format!("{}.{}", start + tenths / 10, tenths % 10)
+}
+
+fn height(permille: u64) -> String {
+    along(TOP, HEIGHT, 1000 - permille.min(1000))
+}
+
+fn grid_line(out: &mut String, from: (&str, &str), to: (&str, &str), class: &str) {
+    put!(out, "<line class=\"{class}\" x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\"/>\n", from.0, from.1, to.0, to.1);
+}
+
+fn stair(out: &mut String, view: &FrontView) {
+    let (left, right) = (LEFT.to_string(), (LEFT + WIDTH).to_string());
+    let (top, bottom) = (TOP.to_string(), (TOP + HEIGHT).to_string());
+    for quarter in 0..=4 {
+        let (x, y) = (along(LEFT, WIDTH, quarter * 250), height(quarter * 250));
+        grid_line(out, (&x, &top), (&x, &bottom), "grid");
+        grid_line(out, (&left, &y), (&right, &y), "grid");
+        put!(
+            out,
+            "<text class=\"note\" x=\"{x}\" y=\"{}\" text-anchor=\"middle\">{} %</text>\n",
+            TOP + HEIGHT + 20,
+            quarter * 25
+        );
+        put!(
+            out,
+            "<text class=\"note\" x=\"{}\" y=\"{y}\" dy=\"4\" text-anchor=\"end\">{} %</text>\n",
+            LEFT - 10,
+            quarter * 25
+        );
+    }
+    put!(
+        out,
+        "<text class=\"axis\" x=\"{}\" y=\"{}\" text-anchor=\"end\">{} →</text>\n",
+        LEFT + WIDTH,
+        TOP + HEIGHT + 46,
+        text(&view.parties[0].name)
+    );
+    put!(out, "<text class=\"axis\" x=\"{}\" y=\"{}\">↑ {}</text>\n", LEFT - 60, TOP - 18, text(&view.parties[1].name));
+    // What is at or under a point: from the first party's best to nothing.
+    let mut shape = format!("M{left} {bottom}");
+    let mut edge = String::new();
+    for (index, point) in view.points.iter().rev().enumerate() {
+        let (x, y) = (along(LEFT, WIDTH, point.shares[0].permille), height(point.shares[1].permille));
+        if index == 0 {
+            put!(shape, "L{left} {y}");
+            put!(edge, "M{left} {y}H{x}");
+        } else {
+            put!(shape, "V{y}");
+            put!(edge, "V{y}H{x}");
+        }
+        put!(shape, "H{x}");
+    }
+    put!(out, "<path class=\"under\" d=\"{shape}V{bottom}Z\"/>\n<path class=\"edge\" d=\"{edge}V{bottom}\"/>\n");
+    for point in plain_first(view) {
+        let (x, y) = (along(LEFT, WIDTH, point.shares[0].permille), height(point.shares[1].permille));
+        link(out, view, point);
+        put!(out, "<circle cx=\"{x}\" cy=\"{y}\" r=\"{}\"/>", if point.known_as.is_empty() { 5 } else { 7 });
+        put!(out, "<text x=\"{x}\" y=\"{y}\" dx=\"11\" dy=\"-9\">{}</text></a>\n", text(&mark(point)));
+    }
+}
+
+fn axes(out: &mut String, view: &FrontView) {
+    let last = view.parties.len() - 1;
+    let place = |party: usize| along(LEFT, WIDTH, (party * 1000 / last) as u64);
+    for (party, name) in view.parties.iter().enumerate() {
+        let x = place(party);
+        grid_line(out, (&x, &TOP.to_string()), (&x, &(TOP + HEIGHT).to_string()), "pole");
+        put!(
+            out,
+            "<text class=\"axis\" x=\"{x}\" y=\"{}\" text-anchor=\"middle\">{}</text>\n",
+            TOP + HEIGHT + 24,
+            text(&name.id)
+        );
+        put!(out, "<text class=\"note\" x=\"{x}\" y=\"{}\" text-anchor=\"middle\">100 %</text>\n", TOP - 12);
+        put!(out, "<text class=\"note\" x=\"{x}\" y=\"{}\" text-anchor=\"middle\">0 %</text>\n", TOP + HEIGHT + 42);
+    }
+    let mut labelled: Vec<(u64, String)> = Vec::new();
+    for point in plain_first(view) {
+        let places: Vec<String> = point
+            .shares
+            .iter()
+            .enumerate()
+            .map(|(party, share)| format!("{},{}", place(party), height(share.permille)))
+            .collect();
+        link(out, view, point);
+        put!(out, "<polyline class=\"reach\" points=\"{0}\"/><polyline points=\"{0}\"/></a>\n", places.join(" "));
+        if let Some(share) = point.shares.last().filter(|_| !mark(point).is_empty()) {
+            let at = labelled.iter_mut().find(|(permille, _)| *permille == share.permille);
+            match at {
+                Some((_, marks)) => put!(marks, ", {}", mark(point)),
+                None => labelled.push((share.permille, mark(point))),
+            }
+        }
+    }
+    for (permille, marks) in labelled {
+        let (x, y) = (LEFT + WIDTH + 10, height(permille));
+        put!(out, "<text class=\"spot\" x=\"{x}\" y=\"{y}\" dy=\"4\">{}</text>\n", text(&marks));
+    }
+}
+
+/// Those that stand out last, so that they lie above the others.
+fn plain_first(view: &FrontView) -> impl Iterator<Item = &PointView> {
+    let plain = view.points.iter().filter(|point| point.known_as.is_empty());
+    plain.chain(view.points.iter().filter(|point| !point.known_as.is_empty()))
+}
+
+/// The number of a point, with the first letters of what it is known as.
+fn mark(point: &PointView) -> String {
+    let letters: String = point.known_as.iter().filter_map(|name| name.chars().next()).collect();
+    match (letters.is_empty(), point.is_shown) {
+        (true, false) => String::new(),
+        (true, true) => point.number.to_string(),
+        (false, _) => format!("{} {}", point.number, letters.to_uppercase()),
+    }
+}
+
+fn link(out: &mut String, view: &FrontView, point: &PointView) {
+    let shares: Vec<(String, String)> = view
+        .parties
+        .iter()
+        .zip(&point.shares)
+        .map(|(party, share)| (party.id.clone(), share.percent.clone()))
+        .collect();
+    let class = if point.known_as.is_empty() { "spot" } else { "spot known" };
+    put!(
+        out,
+        "<a class=\"{class}\" href=\"#point-{}\"><title>{}</title>",
+        point.number,
+        plain(&said::spot(point.number, &shares, &point.known_as))
+    );
+}
