@@ -9,7 +9,7 @@ pub mod stages;
 use core::ops::Range;
 
 use takas_model::proof::Variable;
-use takas_model::{Case, ConflictMember, Deal, Flow, ItemRef, Kind, PartyRef, PhaseRef, RuleRef, Span};
+use takas_model::{Case, ConflictMember, Deal, Flow, ItemRef, Kind, PartyRef, PhaseRef, RuleRef, Span, Undertaking};
 
 use crate::formula::enforce;
 use crate::program::{Form, Program, add, multiply};
@@ -138,27 +138,37 @@ impl<'a> Encoder<'a> {
         for candidate in &encoder.candidates {
             encoder.program.add_variable(i128::from(candidate.upper))?;
         }
-        for (index, numbers) in encoder.of_item.clone().into_iter().enumerate() {
+        let mut index = 0;
+        while index < case.items.len() {
+            // A stock: one item, or all the options of a choice.
+            let choice =
+                case.undertakings.iter().find(|act| act.is_choice() && act.items.contains(&ItemRef::new(index)));
+            let (count, quantity) = match choice {
+                Some(act) => (one_after_the_other(act, index)?, 1),
+                None => (1, case.items[index].quantity),
+            };
+            let last = encoder.of_item.get(index + count - 1).ok_or(Refusal::UnknownReference)?;
+            let numbers = encoder.of_item[index].start..last.end;
             if !numbers.is_empty() {
                 let number = |place: usize| Variable::try_from(place).map_err(|_| Refusal::Overflow);
-                let quantity = i128::from(case.items[index].quantity);
-                encoder.program.stocks.push((number(numbers.start)?, number(numbers.end)?, quantity));
+                encoder.program.stocks.push((number(numbers.start)?, number(numbers.end)?, i128::from(quantity)));
             }
-            encoder.item_rows(index)?;
+            encoder.stock_rows(index, numbers, quantity)?;
+            index += count;
         }
         Ok(encoder)
     }
 
-    fn item_rows(&mut self, index: usize) -> Result<(), Refusal> {
+    /// The rows of the stock that begins with the item at `index`.
+    fn stock_rows(&mut self, index: usize, range: Range<usize>, quantity: u64) -> Result<(), Refusal> {
         let item = &self.case.items[index];
-        let range = self.of_item[index].clone();
         let mut most = 0;
         for candidate in &self.candidates[range.clone()] {
             most = add(most, i128::from(candidate.upper))?;
         }
-        if most > i128::from(item.quantity) {
+        if most > i128::from(quantity) {
             let all = self.sum_where(range.clone(), |_| Some(-1))?;
-            self.program.add_row(all, -i128::from(item.quantity));
+            self.program.add_row(all, -i128::from(quantity));
         }
         if let Kind::Goods { per_day: Some(per_day), .. } = item.kind {
             for (phase, days) in self.case.phase_refs().zip(self.case.phases.iter().map(|phase| phase.days)) {
@@ -210,6 +220,12 @@ impl<'a> Encoder<'a> {
     fn moved(&self, flow: &Flow) -> Result<Form, Refusal> {
         self.moved_in(flow, flow.phases)
     }
+}
+
+/// How many options a choice has; refused where the first is not the item at `index` or they do not follow one another.
+fn one_after_the_other(act: &Undertaking, index: usize) -> Result<usize, Refusal> {
+    let in_place = act.items.iter().enumerate().all(|(place, item)| item.index() == index + place);
+    if in_place { Ok(act.items.len()) } else { Err(Refusal::UnknownReference) }
 }
 
 /// Whether a candidate counts in a flow, its item apart, with `span` in the place of the flow's own.

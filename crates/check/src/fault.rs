@@ -23,6 +23,8 @@ pub enum Fault {
     Gate(Transfer),
     /// More units than there are.
     OverStock(ItemRef),
+    /// More than one option of the undertaking at this index is begun.
+    SeveralOptions(usize),
     /// More units in a phase than its days allow.
     OverDailyLimit(ItemRef, PhaseRef),
     /// A rule is broken.
@@ -96,6 +98,10 @@ impl Fault {
             Self::NowhereNew(t) => format!("{}: goes to its own holder", moves(t)),
             Self::Gate(t) => format!("{}: not allowed by status, consent or non-refoulement", moves(t)),
             Self::OverStock(i) => format!("{}: more than there are", item(*i)),
+            Self::SeveralOptions(number) => {
+                let act = case.undertakings.get(*number).map_or("?", |act| act.id.as_str());
+                format!("{act}: more than one of its options is begun")
+            }
             Self::OverDailyLimit(i, p) => format!("{}: more in {} than its days allow", item(*i), phase(*p)),
             Self::Broken(r) => format!("the rule \"{}\" is broken", rule(*r)),
             Self::RuleTooLarge(r) => format!("the rule \"{}\" has numbers too large to be checked", rule(*r)),

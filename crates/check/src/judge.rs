@@ -1,5 +1,7 @@
 //! Whether a deal is one: every transfer offered and lawful, every rule kept; and what it comes to.
 
+use std::collections::BTreeSet;
+
 use takas_model::{Case, Deal, ItemRef, Kind, Objective, PartyRef, RuleRef, Transfer};
 
 use crate::fault::Fault;
@@ -95,6 +97,13 @@ pub fn sound(case: &Case, deal: &Deal) -> Vec<Fault> {
         let key = |t: &Transfer| (t.item, t.from, t.to, t.phase);
         if key(&pair[0]) >= key(&pair[1]) {
             faults.push(Fault::NotCanonical(pair[1]));
+        }
+    }
+    for (number, act) in case.undertakings.iter().enumerate().filter(|(_, act)| act.is_choice()) {
+        let begun: BTreeSet<ItemRef> =
+            transfers.iter().map(|t| t.item).filter(|item| act.items.contains(item)).collect();
+        if begun.len() > 1 {
+            faults.push(Fault::SeveralOptions(number));
         }
     }
     for of_item in transfers.chunk_by(|a, b| a.item == b.item) {

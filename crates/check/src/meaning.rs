@@ -3,7 +3,7 @@
 //! Knows nothing of candidates, variables or rows. Where the stretches of a spread are concerned (which phases a flow with
 //! a span of its own is judged in), the meaning is the one stated in section 2 of `docs/reference/encoding.md`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use takas_model::{
     Bound, Case, Condition, Flow, ItemRef, PartyRef, PhaseRef, Selection, Sentence, Span, Spread, Transfer,
@@ -77,21 +77,27 @@ impl<'a> Reading<'a> {
     fn is_true(self, condition: &Condition) -> Option<bool> {
         match condition {
             Condition::Count { bound, number, flow } => Some(bounded(self.moved(flow)?, *bound, i128::from(*number))),
-            Condition::All(flow) => {
-                let mut wanted: i128 = 0;
-                for item in flow.selection.items.iter().filter_map(|item| self.case.items.get(item.index())) {
-                    if flow.from.is_empty() || flow.from.contains(&item.holder) {
-                        wanted = wanted.checked_add(i128::from(item.quantity))?;
-                    }
-                }
-                Some(self.moved(flow)? >= wanted)
-            }
+            Condition::All(flow) => Some(self.moved(flow)? >= self.there_are(flow)?),
             Condition::None(flow) => Some(self.moved(flow)? == 0),
             Condition::Any(flow) => Some(self.moved(flow)? >= 1),
             Condition::And(parts) => parts.iter().try_fold(true, |all, part| Some(self.is_true(part)? && all)),
             Condition::Or(parts) => parts.iter().try_fold(false, |some, part| Some(self.is_true(part)? || some)),
             Condition::Not(part) => Some(!self.is_true(part)?),
         }
+    }
+
+    /// How many units the holders of a flow have of its items. Of the options of one undertaking only one can be had.
+    fn there_are(self, flow: &Flow) -> Option<i128> {
+        let mut units: i128 = 0;
+        let mut choices: BTreeSet<&str> = BTreeSet::new();
+        for (item_ref, item) in flow.selection.items.iter().filter_map(|i| Some((i, self.case.items.get(i.index())?))) {
+            let held_there = flow.from.is_empty() || flow.from.contains(&item.holder);
+            let choice = self.case.undertakings.iter().find(|act| act.is_choice() && act.items.contains(item_ref));
+            if held_there && choice.is_none_or(|act| choices.insert(&act.id)) {
+                units = units.checked_add(i128::from(item.quantity))?;
+            }
+        }
+        Some(units)
     }
 
     /// All of the items move to one destination in one phase, or none moves. Undertakings, which go nowhere, are not

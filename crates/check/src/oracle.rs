@@ -367,10 +367,22 @@ fn all_deals(case: &Case, limit: usize) -> Option<Vec<Vec<Move>>> {
     let mut deals: Vec<Vec<Move>> = vec![Vec::new()];
     for item in case.item_refs() {
         let ways = ways(case, item, limit)?;
-        if deals.len().checked_mul(ways.len())? > limit {
-            return None;
+        let other_options: Vec<ItemRef> = case
+            .undertakings
+            .iter()
+            .filter(|act| act.items.contains(&item))
+            .flat_map(|act| act.items.iter().copied().filter(|&other| other != item))
+            .collect();
+        let fits =
+            |deal: &[Move], way: &[Move]| way.is_empty() || deal.iter().all(|m| !other_options.contains(&m.item));
+        let mut more = Vec::new();
+        for deal in &deals {
+            more.extend(ways.iter().filter(|way| fits(deal, way)).map(|way| [deal.as_slice(), way].concat()));
+            if more.len() > limit {
+                return None;
+            }
         }
-        deals = deals.iter().flat_map(|deal| ways.iter().map(move |way| [deal.as_slice(), way].concat())).collect();
+        deals = more;
     }
     for deal in &mut deals {
         deal.sort_unstable();

@@ -29,8 +29,8 @@ pub struct Program {
     pub variables: Vec<Bounds>,
     /// The rows.
     pub rows: Vec<Inequality>,
-    /// Runs of variables that are the candidates of one item, ascending: the first, the one after the last, and the item's
-    /// quantity, which they cannot exceed together.
+    /// Runs of variables that are the candidates of one stock (an item, or the options of one undertaking), ascending: the
+    /// first, the one after the last, and the stock's quantity, which they cannot exceed together.
     pub stocks: Vec<(Variable, Variable, i128)>,
 }
 
@@ -105,7 +105,7 @@ impl Form {
         Self::combine(&[(-1, self)])
     }
 
-    /// The least and the greatest value: item by item within its quantity, variable by variable within its bounds.
+    /// The least and the greatest value: stock by stock within its quantity, variable by variable within its bounds.
     pub(crate) fn range(&self, program: &Program) -> Result<(i128, i128), Refusal> {
         let (mut least, mut greatest) = (0, 0);
         let mut rest = self.0.as_slice();
@@ -131,7 +131,7 @@ impl Form {
     }
 }
 
-/// The most that `sign` times the part of one item can come to: the best candidates first, until the quantity is used up.
+/// The most that `sign` times the part of one stock can come to: the best candidates first, until the quantity is used up.
 fn most(program: &Program, part: &[(Variable, i128)], quantity: i128, sign: i128) -> Result<i128, Refusal> {
     let mut worth = Vec::new();
     for &(variable, factor) in part {

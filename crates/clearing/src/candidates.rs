@@ -39,6 +39,15 @@ impl Candidates {
         self.of_item[item.index()].clone()
     }
 
+    /// The stock an item draws on: the first of its items, the candidates of all of them, and how many units there are. The options of
+    /// an undertaking are one stock of one unit; any other item is a stock of its own.
+    pub(crate) fn stock(&self, case: &Case, item: ItemRef) -> (ItemRef, Range<usize>, u64) {
+        match case.undertaking(item).filter(|act| act.is_choice()).map(|act| act.items.as_slice()) {
+            Some([first, .., last]) => (*first, self.of_item(*first).start..self.of_item(*last).end, 1),
+            _ => (item, self.of_item(item), case.item(item).quantity),
+        }
+    }
+
     /// Indices of the candidates within the flow, ascending.
     pub(crate) fn within<'a>(&'a self, flow: &'a Flow) -> impl Iterator<Item = usize> + 'a {
         flow.selection.items.iter().flat_map(|&item| self.of_item(item)).filter(|&index| {

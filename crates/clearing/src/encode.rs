@@ -46,7 +46,7 @@ pub(crate) struct Encoding {
 }
 
 impl Encoding {
-    /// The candidates and the rows of items (steps 1 and 2 of the base program).
+    /// The candidates and the rows of stocks (steps 1 and 2 of the base program).
     pub(crate) fn of_items(case: &Case, candidates: &Candidates) -> Result<Self, ClearingError> {
         let mut encoding = Self {
             program: Program::new(),
@@ -59,29 +59,34 @@ impl Encoding {
         };
         for candidate in &candidates.all {
             encoding.push_variable(to_i64(i128::from(candidate.upper))?);
-            let item = u32::try_from(candidate.item.index()).expect("a case holds fewer than 2^32 items");
-            encoding.bounds.stocks.push((item, i128::from(case.item(candidate.item).quantity)));
+            let (first, _, quantity) = candidates.stock(case, candidate.item);
+            let stock = u32::try_from(first.index()).expect("a case holds fewer than 2^32 items");
+            encoding.bounds.stocks.push((stock, i128::from(quantity)));
         }
         for item in case.item_refs() {
-            encoding.push_item_rows(case, candidates, item)?;
+            encoding.push_stock_rows(case, candidates, item)?;
         }
         Ok(encoding)
     }
 
-    fn push_item_rows(
+    /// The rows of the stock that begins with this item; none for the further options of an undertaking.
+    fn push_stock_rows(
         &mut self,
         case: &Case,
         candidates: &Candidates,
         item: takas_model::ItemRef,
     ) -> Result<(), ClearingError> {
-        let range = candidates.of_item(item);
+        let (first, range, quantity) = candidates.stock(case, item);
+        if first != item {
+            return Ok(());
+        }
         let total: u128 = candidates.all[range.clone()].iter().map(|candidate| u128::from(candidate.upper)).sum();
-        if total > u128::from(case.item(item).quantity) {
+        if total > u128::from(quantity) {
             let mut form = Form::default();
             for index in range.clone() {
                 form.add(variable(index), -1);
             }
-            self.push_row(&form, -i128::from(case.item(item).quantity))?;
+            self.push_row(&form, -i128::from(quantity))?;
         }
         for phase in case.phase_refs() {
             let Some(limit) = daily_limit(case, item, phase) else { continue };

@@ -100,7 +100,7 @@ fn most(part: &[(i128, i128)], quantity: i128, sign: i128) -> i128 {
 pub(crate) struct Bounds {
     /// Lower and upper bound of each variable.
     pub(crate) of: Vec<(i64, i64)>,
-    /// For each candidate, in order, its item and the item's quantity.
+    /// For each candidate, in order, its stock (named by the stock's first item) and the stock's quantity.
     pub(crate) stocks: Vec<(u32, i128)>,
 }
 
@@ -301,13 +301,11 @@ impl Translator<'_> {
         }
     }
 
-    /// The sum of the quantities of the flow's items, of those held by `from` where that is given.
+    /// The sum of the quantities of the stocks of the flow's items, of those held by `from` where that is given.
     fn stock(&self, flow: &Flow) -> i128 {
-        let items = flow.selection.items.iter().map(|&item| self.case.item(item));
-        items
-            .filter(|item| flow.from.is_empty() || flow.from.contains(&item.holder))
-            .map(|item| i128::from(item.quantity))
-            .sum()
+        let items = flow.selection.items.iter().copied();
+        let held = items.filter(|&item| flow.from.is_empty() || flow.from.contains(&self.case.item(item).holder));
+        i128::try_from(self.case.units(held)).unwrap_or(i128::MAX)
     }
 
     fn no_unit(&self, selection: &Selection, is_outside: impl Fn(Option<PartyRef>, PhaseRef) -> bool) -> Formula {

@@ -184,8 +184,11 @@ fn perturbed(case: &Case, chance: &mut SplitMix, scope: Scope, percent: u64) -> 
                 let line = ask.line.clone();
                 variant.rules.push(Rule { owner, origin: Origin::Must, text: name.clone(), name, sentence, line });
             }
+            if let (Some(before), Some(after)) = (ask.priority, moved) {
+                // Weights of a party that ranks options are multiples of those of the priorities.
+                ask.weight = ask.weight / before.weight() * after.weight();
+            }
             ask.priority = moved;
-            ask.weight = moved.map_or(ask.weight, Priority::weight);
             variant.positions[index].asks.push(ask);
         }
     }

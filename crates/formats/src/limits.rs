@@ -12,6 +12,8 @@ pub const ITEMS_MAX: usize = 200_000;
 pub const PARTIES_MAX: usize = 1_000;
 /// How many phases a case may have.
 pub const PHASES_MAX: usize = 1_000;
+/// How many options an undertaking may have.
+pub const OPTIONS_MAX: usize = 20;
 /// How many names all sentences and lines of a case may select in all, those of sets counted each time.
 pub const SELECTED_MAX: usize = 10_000_000;
 /// How deep parentheses and `not` may be nested in a sentence.

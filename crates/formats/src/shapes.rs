@@ -40,7 +40,7 @@ shapes! {
     /// A line under `[goods]`.
     GOODS = "goods": ["name", "holder", "unit", "total", "per_day", "sources"];
     /// A line under `[undertakings]`.
-    UNDERTAKING = "an undertaking": ["name", "party", "sources"];
+    UNDERTAKING = "an undertaking": ["name", "party", "options", "lasts", "until", "sources"];
     /// A line under `[sets]`.
     SET = "a set": ["name", "of"];
     /// A line under `[phases]`.
@@ -56,15 +56,15 @@ shapes! {
     ];
     /// A line under `[undertakes]`.
     UNDERTAKES = "a line under [undertakes]": [
-        "in", "until", "after", "standing", "by", "on", "source", "note", "from_outcome",
+        "options", "in", "until", "after", "standing", "by", "on", "source", "note", "from_outcome",
     ];
     /// A line under `[asks]`.
     ASK = "an ask": [
-        "of", "priority", "value", "to", "from", "in", "until", "after", "at_least", "at_most", "standing", "by", "on", "source",
+        "of", "prefers", "priority", "value", "to", "from", "in", "until", "after", "at_least", "at_most", "standing", "by", "on", "source",
         "note", "from_outcome",
     ];
     /// A line under `[refuses]`.
-    REFUSAL = "a refusal": ["of", "to", "standing", "by", "on", "source", "note", "from_outcome"];
+    REFUSAL = "a refusal": ["of", "options", "to", "standing", "by", "on", "source", "note", "from_outcome"];
     /// A rule written as a table.
     RULE = "a rule": ["say", "standing", "by", "on", "source", "note", "from_outcome"];
     /// A line under `[answers]`.

@@ -232,6 +232,56 @@ impl Item {
     }
 }
 
+/// How long an undertaking is in force once it is begun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Lasting {
+    /// From its beginning on.
+    Open,
+    /// The phase it is begun in and those after it, so many in all; at least 1.
+    Phases(u64),
+    /// Up to the end of this phase.
+    Until(PhaseRef),
+}
+
+impl Lasting {
+    /// The phases in which it has to begin to be in force all through a span of a case with so many phases; none where it
+    /// cannot be.
+    pub fn begins_for(self, span: Span) -> Option<Span> {
+        let first = match self {
+            Self::Phases(phases) => {
+                let phases = usize::try_from(phases).unwrap_or(usize::MAX);
+                (span.last.index() + 1).saturating_sub(phases)
+            }
+            Self::Until(last) if last < span.last => return None,
+            Self::Open | Self::Until(_) => 0,
+        };
+        (first <= span.first.index()).then(|| Span { first: PhaseRef::new(first), last: span.first })
+    }
+}
+
+/// An act that a party may promise, as one thing: one item, or one for each of its options.
+///
+/// What is not listed here is an undertaking without options that is in force from its beginning on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Undertaking {
+    /// Its id, for example `patrol`.
+    pub id: String,
+    /// Its name for readers.
+    pub name: String,
+    /// Its items, of one holder, each following the one before in [`Case::items`]. With more than one, each is an option, its id
+    /// as a sentence names it (`patrol as joint`), and at most one of them is begun.
+    pub items: Vec<ItemRef>,
+    /// How long it is in force.
+    pub lasting: Lasting,
+}
+
+impl Undertaking {
+    /// Whether it has options.
+    pub fn is_choice(&self) -> bool {
+        self.items.len() > 1
+    }
+}
+
 /// A named set of items of one kind of unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Set {
@@ -330,7 +380,8 @@ pub struct Ask {
     pub flow: Flow,
     /// More than this many units count no further; at least 1.
     pub at_most: u64,
-    /// What one unit counts; at least 1: the priority's weight, or the party's own number.
+    /// What one unit counts; at least 1: the priority's weight, or the party's own number, times [`Position::scale`]; of a ranking of
+    /// `n` options, the `n`th part of that.
     pub weight: u64,
     /// The priority, unless the party gave numbers.
     pub priority: Option<Priority>,
@@ -345,8 +396,18 @@ pub struct Position {
     pub party: PartyRef,
     /// What it is ready to let go or undertake, in the order written.
     pub holds: Vec<Hold>,
-    /// What it asks, in the order written.
+    /// What it asks, in the order written. A line that ranks the options of an undertaking makes several, one after the other and
+    /// under one name: that its first choice is begun, that one of its first two is, and so on.
     pub asks: Vec<Ask>,
+    /// What the weights of its asks are multiplied with, so that the shares of ranked options are whole numbers; at least 1.
+    pub scale: u64,
+}
+
+impl Position {
+    /// Its asks by the lines that made them.
+    pub fn asked(&self) -> impl Iterator<Item = &[Ask]> {
+        self.asks.chunk_by(|one, other| one.name == other.name)
+    }
 }
 
 /// One thing the engine makes as good as possible, in its turn.
@@ -419,6 +480,8 @@ pub struct Case {
     pub parties: Vec<Party>,
     /// Items.
     pub items: Vec<Item>,
+    /// Undertakings that have options or an end, ascending by their items.
+    pub undertakings: Vec<Undertaking>,
     /// Named sets.
     pub sets: Vec<Set>,
     /// Phases in time order; never empty.
@@ -485,6 +548,26 @@ impl Case {
     /// The item of that id.
     pub fn find_item(&self, id: &str) -> Option<ItemRef> {
         self.items.iter().position(|i| i.id == id).map(ItemRef::new)
+    }
+
+    /// The undertaking behind an item, if it has options or an end.
+    pub fn undertaking(&self, item: ItemRef) -> Option<&Undertaking> {
+        let after = self.undertakings.partition_point(|act| act.items.last().is_some_and(|&last| last < item));
+        self.undertakings.get(after).filter(|act| act.items.contains(&item))
+    }
+
+    /// How many units there are of these items together: of the options of one undertaking, one. Items ascend.
+    pub fn units(&self, items: impl IntoIterator<Item = ItemRef>) -> u128 {
+        let mut sum = 0;
+        let mut choice: Option<&Undertaking> = None;
+        for item in items {
+            if choice.is_some_and(|act| act.items.contains(&item)) {
+                continue;
+            }
+            choice = self.undertaking(item).filter(|act| act.is_choice());
+            sum += u128::from(self.item(item).quantity);
+        }
+        sum
     }
 
     /// The position of a party, if it has one.

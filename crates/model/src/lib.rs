@@ -16,8 +16,9 @@ pub mod rule;
 pub mod variant;
 
 pub use case::{
-    Ask, Case, Concession, ConcessionOption, Consent, Date, Hold, Item, ItemRef, Kind, Line, Nature, Objective, Party,
-    PartyRef, Person, Phase, PhaseRef, Position, Priority, Protection, Role, Set, Source, Standing, Status,
+    Ask, Case, Concession, ConcessionOption, Consent, Date, Hold, Item, ItemRef, Kind, Lasting, Line, Nature,
+    Objective, Party, PartyRef, Person, Phase, PhaseRef, Position, Priority, Protection, Role, Set, Source, Standing,
+    Status, Undertaking,
 };
 pub use deal::{Deal, Transfer};
 pub use fraction::Fraction;

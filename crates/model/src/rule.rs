@@ -34,6 +34,11 @@ pub struct Span {
 }
 
 impl Span {
+    /// One phase alone.
+    pub fn of(phase: PhaseRef) -> Self {
+        Self { first: phase, last: phase }
+    }
+
     /// Whether the phase lies within.
     pub fn contains(self, phase: PhaseRef) -> bool {
         self.first <= phase && phase <= self.last

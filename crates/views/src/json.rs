@@ -7,7 +7,7 @@
 //!   "position": { "holds": [hold], "undertakes": [hold], "asks": [ask], "refuses": [rule], "rules": [rule] } }
 //! movement = { "name", "kind": "person" | "group" | "remains" | "goods", "unit": text | null, "quantity", "partner": { "id", "name" } }
 //! hold     = { "name", "to": [text], "becomes": text | null }
-//! ask      = { "name", "weight": text, "met": number | null, "at_most": number | null, "in_full": bool | null }
+//! ask      = { "name", "weight": text, "met": number | null, "at_most": number | null, "in_full": bool | null, "choice": text | null }
 //! rule     = { "name", "sentence", "holds": bool | null }
 //! ```
 //!
@@ -122,6 +122,7 @@ fn ask(ask: &OwnAsk) -> String {
         ("met", number(ask.met)),
         ("at_most", number(ask.at_most)),
         ("in_full", ask.in_full.map_or_else(null, |full| full.to_string())),
+        ("choice", optional(ask.choice.as_deref())),
     ])
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use takas_model::{Ask, Case, Deal, Flow, Fraction, ItemRef, Kind, Outcome, PartyBest, PartyRef, Transfer};
+use takas_model::{Ask, Case, Deal, Flow, Fraction, ItemRef, Kind, Outcome, PartyBest, PartyRef, Position, Transfer};
 
 /// Whether the transfer lies within the flow.
 pub(crate) fn within(flow: &Flow, transfer: &Transfer) -> bool {
@@ -21,6 +21,26 @@ pub(crate) fn met(deal: &Deal, ask: &Ask) -> u64 {
     let moved =
         deal.transfers().iter().filter(|t| within(&ask.flow, t)).fold(0_u64, |sum, t| sum.saturating_add(t.quantity));
     moved.min(ask.at_most)
+}
+
+/// The options of a line that ranks some, best first; none for a line that does not.
+pub(crate) fn ranked(asks: &[Ask]) -> Option<Vec<ItemRef>> {
+    let mut ranked: Vec<ItemRef> = Vec::new();
+    for ask in asks {
+        let next = ask.flow.selection.items.iter().find(|item| !ranked.contains(item))?;
+        ranked.push(*next);
+    }
+    (asks.len() > 1).then_some(ranked)
+}
+
+/// Which of the ranked options came out.
+pub(crate) fn came_out(deal: &Deal, asks: &[Ask]) -> Option<usize> {
+    asks.iter().position(|ask| met(deal, ask) > 0)
+}
+
+/// What a line counts in all, in the party's own number.
+pub(crate) fn weight(position: &Position, asks: &[Ask]) -> u64 {
+    asks.iter().fold(0_u64, |sum, ask| sum.saturating_add(ask.weight)) / position.scale.max(1)
 }
 
 /// The deal of an outcome, if it has one.

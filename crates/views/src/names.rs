@@ -9,7 +9,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use takas_model::{Case, Item, ItemRef, Kind, PartyRef};
+use takas_model::{Case, Item, ItemRef, Kind, PartyRef, Undertaking};
 
 use crate::findings::Names;
 use crate::words;
@@ -117,6 +117,13 @@ impl<'a> Namer<'a> {
             None if self.hidden && is_named_human(self.case.item(item)) => words::SOMEBODY.to_owned(),
             None => self.prose(&self.case.item(item).name),
         }
+    }
+
+    /// What an undertaking with options is called, and one of its options without that.
+    pub(crate) fn option(&self, act: &Undertaking, item: ItemRef) -> (String, String) {
+        let whole = &self.case.item(item).name;
+        let option = whole.strip_prefix(&act.name).and_then(|rest| rest.strip_prefix(": ")).unwrap_or(whole);
+        (self.prose(&act.name), self.prose(option))
     }
 
     /// A party.
@@ -404,6 +411,7 @@ mod tests {
             sources: Vec::new(),
             parties: vec![Party { id: "DEU".to_owned(), name: "Germany".to_owned(), roles: vec![Role::Side] }],
             items: people.iter().enumerate().map(item).collect(),
+            undertakings: Vec::new(),
             sets: vec![Set { id: "germans".to_owned(), name: "Germans".to_owned(), items: Vec::new() }],
             phases: Vec::new(),
             positions: Vec::new(),

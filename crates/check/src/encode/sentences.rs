@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use takas_model::{Bound, Condition, Flow, ItemRef, PartyRef, PhaseRef, Selection, Sentence, Span, Spread};
+use takas_model::{
+    Bound, Condition, Flow, ItemRef, PartyRef, PhaseRef, Selection, Sentence, Span, Spread, Undertaking,
+};
 
 use super::{Encoder, within};
 use crate::formula::Formula;
@@ -14,22 +16,35 @@ impl Encoder<'_> {
     fn condition(&self, condition: &Condition, affirmed: bool) -> Result<Formula, Refusal> {
         match condition {
             Condition::Count { bound, number, flow } => self.count(*bound, i128::from(*number), flow, affirmed),
-            Condition::All(flow) => {
-                let mut quantity = 0;
-                for item in &flow.selection.items {
-                    let item = self.case.items.get(item.index()).ok_or(Refusal::UnknownReference)?;
-                    if flow.from.is_empty() || flow.from.contains(&item.holder) {
-                        quantity = add(quantity, i128::from(item.quantity))?;
-                    }
-                }
-                self.count(Bound::AtLeast, quantity, flow, affirmed)
-            }
+            Condition::All(flow) => self.count(Bound::AtLeast, self.quantity(flow)?, flow, affirmed),
             Condition::None(flow) => self.count(Bound::AtMost, 0, flow, affirmed),
             Condition::Any(flow) => self.count(Bound::AtLeast, 1, flow, affirmed),
             Condition::And(parts) => self.parts(parts, affirmed, affirmed),
             Condition::Or(parts) => self.parts(parts, affirmed, !affirmed),
             Condition::Not(part) => self.condition(part, !affirmed),
         }
+    }
+
+    /// The sum of the quantities of the stocks of the flow's items that its holders have, each stock once.
+    fn quantity(&self, flow: &Flow) -> Result<i128, Refusal> {
+        let mut quantity = 0;
+        let mut counted: Vec<&Undertaking> = Vec::new();
+        for &item_ref in &flow.selection.items {
+            let item = self.case.items.get(item_ref.index()).ok_or(Refusal::UnknownReference)?;
+            if !flow.from.is_empty() && !flow.from.contains(&item.holder) {
+                continue;
+            }
+            let choice = self.case.undertakings.iter().find(|act| act.is_choice() && act.items.contains(&item_ref));
+            match choice {
+                Some(act) if counted.contains(&act) => {}
+                Some(act) => {
+                    counted.push(act);
+                    quantity = add(quantity, 1)?;
+                }
+                None => quantity = add(quantity, i128::from(item.quantity))?,
+            }
+        }
+        Ok(quantity)
     }
 
     fn parts(&self, parts: &[Condition], affirmed: bool, all: bool) -> Result<Formula, Refusal> {

@@ -106,10 +106,11 @@ pub(super) fn empty_case(id: String, nature: Nature, parties: usize, days: &[u64
         sources: Vec::new(),
         parties: (0..parties).map(party).collect(),
         items: Vec::new(),
+        undertakings: Vec::new(),
         sets: Vec::new(),
         phases: days.iter().enumerate().map(phase).collect(),
         positions: (0..parties)
-            .map(|index| Position { party: PartyRef::new(index), holds: Vec::new(), asks: Vec::new() })
+            .map(|index| Position { party: PartyRef::new(index), holds: Vec::new(), asks: Vec::new(), scale: 1 })
             .collect(),
         rules: Vec::new(),
         objectives: vec![Objective::Protected, Objective::People, Objective::WorstOff, Objective::FewestTransfers],

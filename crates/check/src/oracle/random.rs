@@ -1,15 +1,15 @@
 //! Small random cases of every kind of rule, hard for their size.
 
 use takas_model::{
-    Bound, Case, Concession, ConcessionOption, Condition, Consent, ItemRef, Kind, Nature, Objective, Origin, Owner,
-    PartyRef, PhaseRef, Priority, Protection, RuleRef, Sentence, Span, Status,
+    Bound, Case, Concession, ConcessionOption, Condition, Consent, ItemRef, Kind, Lasting, Nature, Objective, Origin,
+    Owner, PartyRef, PhaseRef, Priority, Protection, RuleRef, Sentence, Span, Status, Undertaking,
 };
 
 use super::make::{SplitMix, add_item, ask, empty_case, flow, order_rules, person, rule, selection, some_span};
 use super::random_rules::Rules;
 use crate::protect::never_on_offer;
 
-/// A small case from a seed: 2 to 5 parties, 1 to 3 phases, at most `deals_max` sound deals (the empty one included), every
+/// A small case from a seed: 2 to 5 parties, 1 to 3 phases or 4 days, at most `deals_max` sound deals (the empty one included), every
 /// kind of item, rule and objective in turn; some have no deal.
 ///
 /// Most cases hold a knot that a linear relaxation does not see through and a greedy choice falls for: odd cycles of
@@ -20,8 +20,9 @@ pub fn random_case(seed: u64, deals_max: u64) -> Case {
     let historical = chance.chance(50);
     let nature = if historical { Nature::Historical } else { Nature::Live };
     let parties = 2 + chance.index(4);
-    let phases = [1, 1, 1, 2, 2, 3][chance.index(6)];
-    let days: Vec<u64> = (0..phases).map(|_| chance.between(1, 3)).collect();
+    let phases = [1, 1, 1, 2, 2, 3, 4][chance.index(7)];
+    // Four phases are four days.
+    let days: Vec<u64> = (0..phases).map(|_| if phases == 4 { 1 } else { chance.between(1, 3) }).collect();
     let mut case = empty_case(format!("random-{seed}"), nature, parties, &days);
     add_items(&mut case, &mut chance, deals_max);
     add_asks(&mut case, &mut chance);
@@ -57,6 +58,7 @@ fn add_items(case: &mut Case, chance: &mut SplitMix, deals_max: u64) {
             _ => (Kind::Undertaking, 1),
         };
         let undertaking = kind == Kind::Undertaking;
+        let options = if undertaking && chance.chance(50) { 2 + chance.index(2) } else { 1 };
         let to = if undertaking {
             Vec::new()
         } else {
@@ -71,7 +73,7 @@ fn add_items(case: &mut Case, chance: &mut SplitMix, deals_max: u64) {
         };
         let span = if plain { one_phase(case, chance) } else { some_span(case, chance, 40) };
         let length = (span.last.index() + 1 - span.first.index()) as u64;
-        let ways = if undertaking { length } else { to.len() as u64 * length };
+        let ways = if undertaking { options as u64 * length } else { to.len() as u64 * length };
         let spread = spreads(quantity, ways);
         if deals.saturating_mul(spread) > deals_max {
             refused += 1;
@@ -86,9 +88,43 @@ fn add_items(case: &mut Case, chance: &mut SplitMix, deals_max: u64) {
             _ => None,
         };
         let offer = (!chance.chance(4)).then_some((to, span));
+        if undertaking {
+            add_undertaking(case, chance, holder, options, offer);
+            continue;
+        }
         let item = add_item(case, kind, holder, quantity, protection, offer);
         add_gates(case, chance, item);
     }
+}
+
+/// An undertaking, perhaps with options (one of them now and then not on offer) and an end.
+fn add_undertaking(
+    case: &mut Case,
+    chance: &mut SplitMix,
+    holder: PartyRef,
+    options: usize,
+    offer: Option<(Vec<PartyRef>, Span)>,
+) {
+    let mut items = Vec::new();
+    for option in 0..options {
+        let closed = option > 0 && chance.chance(10);
+        items.push(add_item(case, Kind::Undertaking, holder, 1, None, offer.clone().filter(|_| !closed)));
+    }
+    let lasting = match chance.index(3) {
+        0 => Lasting::Open,
+        1 => Lasting::Phases(chance.between(1, 3)),
+        _ => Lasting::Until(PhaseRef::new(chance.index(case.phases.len()))),
+    };
+    let mut id = case.item(items[0]).id.clone();
+    if options > 1 {
+        id = format!("act-{}", items[0].index());
+        for item in &items {
+            let option = &mut case.items[item.index()];
+            option.name = format!("{id}: {}", option.id);
+            option.id = format!("{id} as {}", option.id);
+        }
+    }
+    case.undertakings.push(Undertaking { name: id.clone(), id, items, lasting });
 }
 
 fn one_phase(case: &Case, chance: &mut SplitMix) -> Span {
@@ -129,6 +165,12 @@ fn add_asks(case: &mut Case, chance: &mut SplitMix) {
         }
         for number in 0..=chance.index(3) {
             let first = chance.pick(&wishes);
+            if let Some(act) = case.undertaking(first).filter(|act| act.is_choice()).cloned()
+                && chance.chance(60)
+            {
+                add_ranking(case, chance, party, (number, numbers), &act);
+                continue;
+            }
             let alike: Vec<ItemRef> = wishes.iter().copied().filter(|&item| same_kind(case, item, first)).collect();
             let count = 1 + chance.index(4);
             let mut what = flow(case, chance.some(&alike, count));
@@ -161,6 +203,28 @@ fn add_asks(case: &mut Case, chance: &mut SplitMix) {
             let value = chance.between(1, 7);
             case.positions[party.index()].asks.push(ask(name, what, at_most, priority, value));
         }
+    }
+}
+
+/// Options in the order of a party's liking, as `prefers` makes them: one ask for the first, one for the first two, and so on.
+fn add_ranking(
+    case: &mut Case,
+    chance: &mut SplitMix,
+    party: PartyRef,
+    (number, numbers): (usize, bool),
+    act: &Undertaking,
+) {
+    let mut ranked = act.items.clone();
+    let first = chance.index(ranked.len());
+    ranked.rotate_left(first);
+    ranked.truncate(1 + chance.index(ranked.len()));
+    let weight = chance.between(1, 3);
+    let priority = (!numbers).then(|| chance.pick(&[Priority::High, Priority::Wish]));
+    for rank in 1..=ranked.len() {
+        let mut top = ranked[..rank].to_vec();
+        top.sort_unstable();
+        let what = flow(case, top);
+        case.positions[party.index()].asks.push(ask(format!("ranking-{number}"), what, 1, priority, weight));
     }
 }
 

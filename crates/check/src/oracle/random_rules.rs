@@ -172,6 +172,13 @@ impl<'a> Rules<'a> {
             flow.to = self.chance.some(&self.parties, count);
         }
         flow.phases = some_span(self.case, self.chance, 70);
+        if let [item] = flow.selection.items[..]
+            && let Some(act) = self.case.undertaking(item)
+            && self.chance.chance(60)
+        {
+            // `… is in force in phase …`
+            flow.phases = act.lasting.begins_for(flow.phases).unwrap_or(flow.phases);
+        }
         flow
     }
 

@@ -68,9 +68,15 @@ fn is(case: &Case, moves: &[Move], condition: &Condition) -> bool {
     match condition {
         Condition::Count { bound, number, flow } => compare(moved(flow), *bound, i128::from(*number)),
         Condition::All(flow) => {
-            let held = flow.selection.items.iter().map(|&item| case.item(item));
-            let held = held.filter(|item| flow.from.is_empty() || flow.from.contains(&item.holder));
-            moved(flow) >= held.map(|item| i128::from(item.quantity)).sum()
+            let held = flow.selection.items.iter().copied();
+            let held = held.filter(|&i| flow.from.is_empty() || flow.from.contains(&case.item(i).holder));
+            // Of the options of one undertaking the first that is named stands for all.
+            let options =
+                |i: ItemRef| case.undertakings.iter().find(|act| act.items.len() > 1 && act.items.contains(&i));
+            let first = |i: ItemRef| {
+                options(i).is_none_or(|act| flow.selection.items.iter().find(|j| act.items.contains(j)) == Some(&i))
+            };
+            moved(flow) >= held.filter(|&i| first(i)).map(|i| i128::from(case.item(i).quantity)).sum()
         }
         Condition::None(flow) => moved(flow) == 0,
         Condition::Any(flow) => moved(flow) != 0,

@@ -16,7 +16,7 @@ pub(crate) fn case(parties: &[&str], days: &[u64]) -> Case {
         first_day: None,
         days,
     };
-    let position = |index| Position { party: PartyRef::new(index), holds: Vec::new(), asks: Vec::new() };
+    let position = |index| Position { party: PartyRef::new(index), holds: Vec::new(), asks: Vec::new(), scale: 1 };
     Case {
         id: "test".to_owned(),
         title: "Test".to_owned(),
@@ -26,6 +26,7 @@ pub(crate) fn case(parties: &[&str], days: &[u64]) -> Case {
         sources: Vec::new(),
         parties: parties.iter().map(party).collect(),
         items: Vec::new(),
+        undertakings: Vec::new(),
         sets: Vec::new(),
         phases: days.iter().enumerate().map(phase).collect(),
         positions: (0..parties.len()).map(position).collect(),

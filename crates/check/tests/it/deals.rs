@@ -1,7 +1,9 @@
 //! Structural faults: each planted, each found.
 
 use takas_check::{Fault, judge, sound};
-use takas_model::{Case, Consent, Deal, ItemRef, Kind, PartyRef, PhaseRef, Status, Transfer};
+use takas_model::{
+    Case, Consent, Deal, ItemRef, Kind, Lasting, PartyRef, PhaseRef, Sentence, Status, Transfer, Undertaking,
+};
 
 use crate::build::{deal, fixture, item_ref, parties, party, person, span, transfer};
 
@@ -126,6 +128,30 @@ fn stocks_and_daily_limits_hold() {
     assert_eq!(faults(&case, "aid*6>A@2"), []);
     let huge = format!("group*{}>B group*{}>C", u64::MAX, u64::MAX);
     assert_eq!(faults(&case, &huge), [Fault::OverStock(item_ref(&case, "group"))]);
+}
+
+#[test]
+fn one_option_of_an_undertaking_is_begun_and_no_more() {
+    let mut case = crate::build::case(&["A", "B"], &[1, 1]);
+    for id in ["own", "joint", "third"] {
+        crate::build::add(&mut case, id, Kind::Undertaking, 1, "B", "");
+    }
+    let items = ["own", "joint"].map(|id| item_ref(&case, id)).to_vec();
+    let patrol = Undertaking { id: "patrol".to_owned(), name: "Patrol".to_owned(), items, lasting: Lasting::Open };
+    case.undertakings.push(patrol);
+    assert_eq!(faults(&case, "own third"), []);
+    assert_eq!(faults(&case, "own joint"), [Fault::SeveralOptions(0)]);
+    assert_eq!(faults(&case, "own joint@1 third"), [Fault::SeveralOptions(0)]);
+    assert_eq!(faults(&case, "own own@1"), [Fault::OverStock(item_ref(&case, "own"))]);
+    assert!(Fault::SeveralOptions(0).words(&case).contains("patrol"));
+    let holds = |words: &str, ids: &str| {
+        let mut asked = case.clone();
+        let condition = crate::build::all(&asked, ids);
+        crate::build::add_rule(&mut asked, "all", Sentence::Holds(condition));
+        judge(&asked, &deal(&asked, words)).passed()
+    };
+    assert!(holds("joint@1", "own joint") && !holds("third", "own joint"));
+    assert!(holds("joint third", "own joint third") && !holds("joint", "own joint third"));
 }
 
 #[test]

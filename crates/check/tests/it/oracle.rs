@@ -2,7 +2,10 @@
 
 use takas_check::judge;
 use takas_check::oracle::{Enumeration, SplitMix, growth_case, is_unlawful, planted_deal, random_case};
-use takas_model::{Bound, Case, Condition, ConflictMember, Objective, RuleRef, Sentence, Spread, Value};
+use takas_model::{
+    Bound, Case, Condition, ConflictMember, Lasting, Objective, PhaseRef, Position, RuleRef, Sentence, Span, Spread,
+    Undertaking, Value,
+};
 
 use crate::build::{add, add_ask, add_rule, all, case, deal, flow, party, person};
 
@@ -63,11 +66,17 @@ fn the_same_seed_makes_the_same_case() {
 #[test]
 fn random_cases_are_of_every_kind() {
     let (mut infeasible, mut conceding, mut unlawful) = (0, 0, 0);
+    let (mut choices, mut ends, mut rankings, mut days) = (0, 0, 0, 0);
     let mut kinds = [0_usize; 13];
     let mut spreads = std::collections::BTreeSet::new();
     for seed in 0..1_000 {
         let c = random_case(seed, 20_000);
-        assert!((2..=5).contains(&c.parties.len()) && (1..=3).contains(&c.phases.len()));
+        assert!((2..=5).contains(&c.parties.len()) && (1..=4).contains(&c.phases.len()));
+        choices += usize::from(c.undertakings.iter().any(Undertaking::is_choice));
+        ends += usize::from(c.undertakings.iter().any(|act| act.lasting != Lasting::Open));
+        let ranked = |position: &Position| position.asks.windows(2).any(|pair| pair[0].name == pair[1].name);
+        rankings += usize::from(c.positions.iter().any(ranked));
+        days += usize::from(c.phases.len() == 4);
         let all = Enumeration::new(&c, 20_000).unwrap_or_else(|| panic!("seed {seed} has too many deals"));
         infeasible += usize::from(all.optimum().is_none());
         conceding += usize::from(!c.concessions.is_empty());
@@ -83,6 +92,7 @@ fn random_cases_are_of_every_kind() {
     assert!((100..450).contains(&infeasible), "{infeasible} of 1,000 without a deal");
     assert!(conceding > 400, "{conceding} of 1,000 with concessions");
     assert_eq!(unlawful, 0);
+    assert!(choices > 200 && ends > 200 && rankings > 50 && days > 80, "{choices} {ends} {rankings} {days}");
     assert!(kinds.iter().all(|&count| count > 30), "{kinds:?}");
     // Counts in 3 bounds and 4 spreads, ratios and budgets in 3 and 3, worth in 2.
     assert_eq!(spreads.len(), 12 + 9 + 9 + 2, "{spreads:?}");
@@ -144,5 +154,30 @@ fn grown_cases_hold_the_planted_deal() {
         assert_eq!(judgement.faults, [], "{people} people, seed {seed}");
         let moved = judgement.totals.people;
         assert!(moved * 3 > people as u64, "{moved} of {people} move");
+    }
+}
+
+#[test]
+fn an_undertaking_is_in_force_as_long_as_it_lasts() {
+    let phase = PhaseRef::new;
+    let lastings = (1..6).map(Lasting::Phases).chain((0..5).map(|p| Lasting::Until(phase(p)))).chain([Lasting::Open]);
+    for lasting in lastings {
+        for (first, last) in (0..5).flat_map(|first| (first..5).map(move |last| (first, last))) {
+            let span = Span { first: phase(first), last: phase(last) };
+            for begun in 0..5 {
+                // Phase by phase: begun, and not yet over.
+                let in_force = |p: usize| {
+                    let over = match lasting {
+                        Lasting::Open => false,
+                        Lasting::Phases(phases) => p as u64 >= begun as u64 + phases,
+                        Lasting::Until(end) => p > end.index(),
+                    };
+                    begun <= p && !over
+                };
+                let expected = (first..=last).all(in_force);
+                let found = lasting.begins_for(span).is_some_and(|span| span.contains(phase(begun)));
+                assert_eq!(found, expected, "{lasting:?} begun in {begun}, over {first} to {last}");
+            }
+        }
     }
 }

@@ -3,8 +3,8 @@
 use takas_check::encode::stages::Standing;
 use takas_check::encode::{FullProgram, all_members, base_program, candidates, concession_program};
 use takas_model::{
-    Bound, Case, Concession, ConcessionOption, Condition, ConflictMember, Flow, Kind, Objective, RuleRef, Sentence,
-    Spread,
+    Bound, Case, Concession, ConcessionOption, Condition, ConflictMember, Flow, Kind, Lasting, Objective, RuleRef,
+    Sentence, Spread, Undertaking,
 };
 
 use crate::build::{
@@ -378,4 +378,48 @@ fn forms_range_within_the_stock_of_each_item() {
         let rows = rows(&base_program(&case, &[ConflictMember::Rule(rule)]).unwrap());
         assert_eq!(rows.get(2).map(String::as_str), expected);
     }
+}
+
+/// A case of two phases: A could undertake fire; B could have the road patrolled by own, joint or third (joint is not on
+/// offer); then comes d. Variables: fire x0 x1, own x2 x3, third x4 x5, d x6 x7.
+fn choosing() -> Case {
+    let mut c = case(&["A", "B"], &[1, 1]);
+    add(&mut c, "fire", Kind::Undertaking, 1, "A", "");
+    for id in ["own", "joint", "third"] {
+        add(&mut c, id, Kind::Undertaking, 1, "B", "");
+    }
+    c.positions[1].holds.remove(1);
+    add(&mut c, "d", person(), 1, "B", "A");
+    let items = ["own", "joint", "third"].map(|id| item_ref(&c, id)).to_vec();
+    let patrol = Undertaking { id: "patrol".to_owned(), name: "Patrol".to_owned(), items, lasting: Lasting::Open };
+    c.undertakings.push(patrol);
+    c
+}
+
+#[test]
+fn the_options_of_an_undertaking_are_one_stock() {
+    let mut c = choosing();
+    let stocks = ["-x0 - x1 >= -1", "-x2 - x3 - x4 - x5 >= -1", "-x6 - x7 >= -1"];
+    assert_eq!(rows(&base_program(&c, &[]).unwrap()), stocks);
+    // All of a choice is any one of its options; a selection of some options is one unit too.
+    let whole = all(&c, "own joint third");
+    let rule = add_rule(&mut c, "undertaken", Sentence::Holds(whole));
+    let program = base_program(&c, &[ConflictMember::Rule(rule)]).unwrap();
+    assert_eq!(rows(&program)[3..], ["x2 + x3 + x4 + x5 >= 1"]);
+    let mixed = all(&c, "fire joint third");
+    let rule = add_rule(&mut c, "both", Sentence::Holds(mixed));
+    let program = base_program(&c, &[ConflictMember::Rule(rule)]).unwrap();
+    assert_eq!(rows(&program)[3..], ["x0 + x1 + x4 + x5 >= 2"]);
+    // The whole choice is at most 1, so that it stands as a literal, with no new variable.
+    let needs = Sentence::Requires(all(&c, "d"), all(&c, "own joint third"));
+    let rule = add_rule(&mut c, "d requires", needs);
+    let program = base_program(&c, &[ConflictMember::Rule(rule)]).unwrap();
+    assert_eq!(rows(&program)[3..], ["x2 + x3 + x4 + x5 - x6 - x7 >= 0"]);
+    assert_eq!(uppers(&program), [1; 8]);
+    // An ask for all options at most once needs no variable of its own.
+    add_ask(&mut c, "A", "own joint third", 1, 2);
+    assert_eq!(FullProgram::new(&c).unwrap().program().variables.len(), 8);
+    // Options that do not follow one another make no program.
+    c.undertakings[0].items.swap(0, 1);
+    assert!(base_program(&c, &[]).is_err());
 }

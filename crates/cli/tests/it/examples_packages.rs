@@ -72,3 +72,61 @@ fn shalit_clears_to_both_lists_with_their_destinations() {
     let abroad = sums(&open, |t| (text(t, "to") == "ABR").then(|| "ABR".to_owned()));
     assert_eq!(abroad, table(&[("ABR", 1)]));
 }
+
+#[test]
+fn the_road_through_syunik_clears_to_the_declaration_and_the_framework() {
+    let example = "armenia-azerbaijan-2025";
+    let (desk, report) = proved(example);
+    assert_eq!(report["unique"], true);
+    let begun = sums(&report, |t| Some(format!("{}: {}", text(t, "phase"), text(t, "what"))));
+    let record = [
+        ("declaration: open", 1),
+        ("declaration: operator as company", 1),
+        ("declaration: integrity-arm", 1),
+        ("declaration: integrity-aze", 1),
+        ("declaration: initial-arm", 1),
+        ("declaration: initial-aze", 1),
+        ("declaration: minsk", 1),
+        ("framework: checks as light", 1),
+        ("framework: transit", 1),
+        ("framework: invest", 1),
+    ];
+    assert_eq!(begun, table(&record));
+    // Each side's first choice on checks fails at the other's refusal.
+    for (option, owner) in [("full", "AZE"), ("nobody", "ARM")] {
+        let question = format!("checks is undertaken as {option}");
+        let asked = desk.takas(&["deals", example, "--json", "--with", &question]).exits(4).json();
+        let rules = asked["conflict"]["rules"].as_array().expect("rules");
+        let refusal = rules.iter().any(|rule| rule["owner"] == owner && rule["name"] == "refuses checks");
+        assert!(refusal, "{option}: {rules:?}");
+    }
+    // Each party's page shows its own line and which of its choices came out, and nothing of the other's line.
+    for (party, own, other) in [("ARM", "ordinary", "nobody"), ("AZE", "nobody", "ordinary")] {
+        let page = desk.takas(&["deals", example, "--view", party]).exits(0).says("(choice 2 of 2)");
+        let asks =
+            page.stdout.split("\nAsks\n").nth(1).expect("it asks").split("\nRefuses\n").next().unwrap_or_default();
+        assert!(asks.contains(own) && !asks.contains(other), "{party}: {asks}");
+    }
+    // What a party likes decides: were the state bodies all that Armenia would have, they would operate the road.
+    desk.edit(
+        &format!("{example}/positions/USA.toml"),
+        "operator = { prefers = [\"company\"], priority = \"high\" }\n",
+        "",
+    );
+    desk.edit(&format!("{example}/positions/USA.toml"), "\"money with a say\"", "\"money\"");
+    desk.edit(
+        &format!("{example}/positions/USA.toml"),
+        "invest is undertaken requires operator is undertaken as company",
+        "invest is undertaken requires open is undertaken",
+    );
+    desk.edit(
+        &format!("{example}/positions/AZE.toml"),
+        "prefers = [\"company\", \"russia\"]",
+        "prefers = [\"russia\"]",
+    );
+    let other = desk.takas(&["deals", example, "--json"]).exits(0).json();
+    assert_eq!(
+        sums(&other, |t| text(t, "what").starts_with("operator").then(|| text(t, "what").to_owned())),
+        table(&[("operator as state", 1)])
+    );
+}

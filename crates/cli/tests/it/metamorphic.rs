@@ -73,12 +73,27 @@ fn shuffled<T: Clone>(list: &[T], places: &[usize]) -> Vec<T> {
     pairs.into_iter().map(|(_, entry)| entry.clone()).collect()
 }
 
+/// The places of items by an order of which the first option of each undertaking tells the place of all: they stay together.
+fn stocks_in_order(case: &Case, order: &[usize]) -> Vec<usize> {
+    let key = |item: ItemRef| {
+        let choice = case.undertaking(item).filter(|act| act.is_choice());
+        (order[choice.map_or(item, |act| act.items[0]).index()], item)
+    };
+    let mut items: Vec<ItemRef> = case.item_refs().collect();
+    items.sort_by_key(|&item| key(item));
+    let mut places = vec![0; items.len()];
+    for (place, item) in items.into_iter().enumerate() {
+        places[item.index()] = place;
+    }
+    places
+}
+
 impl Shuffle {
     fn new(seed: u64, case: &Case) -> Self {
         let mut chance = SplitMix::new(seed ^ 0x0073_6875_6666_6C65);
         Self {
             parties: permutation(&mut chance, case.parties.len()),
-            items: permutation(&mut chance, case.items.len()),
+            items: stocks_in_order(case, &permutation(&mut chance, case.items.len())),
             rules: permutation(&mut chance, case.rules.len()),
         }
     }
@@ -163,6 +178,10 @@ impl Shuffle {
         other.parties = shuffled(&case.parties, &self.parties);
         other.items = shuffled(&case.items, &self.items);
         other.rules = shuffled(&case.rules, &self.rules);
+        for act in &mut other.undertakings {
+            act.items.iter_mut().for_each(|item| *item = self.item(*item));
+        }
+        other.undertakings.sort_by_key(|act| act.items[0]);
         for item in &mut other.items {
             item.holder = self.party(item.holder);
             if let Kind::Person(person) = &mut item.kind {

@@ -8,8 +8,8 @@ use std::fmt::Write as _;
 
 use takas_formats::CaseFiles;
 use takas_model::{
-    Ask, Bound, Case, Condition, Consent, Flow, Hold, Item, Kind, Nature, Origin, Owner, PartyRef, Protection, Rule,
-    Selection, Sentence, Span, Spread, Status,
+    Ask, Bound, Case, Condition, Consent, Flow, Hold, Item, Kind, Lasting, Nature, Origin, Owner, PartyRef, Protection,
+    Rule, Selection, Sentence, Span, Spread, Status, Undertaking,
 };
 
 /// The case with those rules alone that can be written down, and without concessions.
@@ -17,6 +17,13 @@ pub(crate) fn expressible(case: &Case) -> Case {
     let worth = |rule: &Rule| matches!(rule.sentence, Sentence::Worth { .. });
     let mut plain = case.clone();
     plain.concessions.clear();
+    // The asks that one ranking makes are written one by one.
+    for ask in plain.positions.iter_mut().flat_map(|position| position.asks.iter_mut().enumerate()) {
+        let (number, ask) = ask;
+        if ask.name.starts_with("ranking") {
+            ask.name = format!("{}-{number}", ask.name);
+        }
+    }
     plain.retaining_rules(|at, rule| {
         let first_worth = || {
             let before = &case.rules[..at.index()];
@@ -70,7 +77,15 @@ fn case_file(case: &Case) -> String {
             let _ = writeln!(out, "\n[{table}]");
         }
         for item in items {
-            let _ = writeln!(out, "{} = {{ {} }}", item.id, item_text(case, item));
+            let options = case.find_item(&item.id).and_then(|item| case.undertaking(item));
+            match options.filter(|act| act.is_choice()) {
+                Some(act) if case.item(act.items[0]) != item => {}
+                Some(act) => put_choice(&mut out, case, act),
+                None => {
+                    let end = options.map_or_else(String::new, |act| end_text(case, act.lasting));
+                    let _ = writeln!(out, "{} = {{ {}{end} }}", item.id, item_text(case, item));
+                }
+            }
         }
     }
     out.push_str("\n[phases]\n");
@@ -134,6 +149,30 @@ fn item_text(case: &Case, item: &Item) -> String {
     out
 }
 
+fn put_choice(out: &mut String, case: &Case, act: &Undertaking) {
+    let options: Vec<String> = act
+        .items
+        .iter()
+        .filter_map(|&item| case.item(item).id.split_once(" as "))
+        .map(|(_, option)| format!("{option} = \"{option}\""))
+        .collect();
+    let (party, end) = (&case.party(case.item(act.items[0]).holder).id, end_text(case, act.lasting));
+    let options = options.join(", ");
+    let _ = writeln!(
+        out,
+        "{} = {{ name = \"{}\", party = \"{party}\", options = {{ {options} }}{end} }}",
+        act.id, act.name
+    );
+}
+
+fn end_text(case: &Case, lasting: Lasting) -> String {
+    match lasting {
+        Lasting::Open => String::new(),
+        Lasting::Phases(phases) => format!(", lasts = {phases}"),
+        Lasting::Until(phase) => format!(", until = \"{}\"", case.phase(phase).id),
+    }
+}
+
 fn status(status: Status) -> &'static str {
     match status {
         Status::Acknowledged => "acknowledged",
@@ -187,7 +226,7 @@ fn put_lines<T>(out: &mut String, table: &str, lines: impl Iterator<Item = T>, t
 fn put_numbers(out: &mut String, case: &Case, table: &str, numbers: &[(takas_model::ItemRef, i64)]) {
     let _ = writeln!(out, "\n[{table}]");
     for (item, number) in numbers {
-        let _ = writeln!(out, "{} = {number}", case.item(*item).id);
+        let _ = writeln!(out, "\"{}\" = {number}", case.item(*item).id);
     }
 }
 
@@ -211,7 +250,7 @@ fn hold_text(case: &Case, hold: &Hold) -> Option<String> {
         parts.push(format!("to = [{}]", quoted(to.iter().map(|&party| case.party(party).id.as_str()))));
     }
     parts.extend(span_keys(case, hold.phases));
-    Some(format!("{} = {{ {} }}", item.id, parts.join(", ")))
+    Some(format!("\"{}\" = {{ {} }}", item.id, parts.join(", ")))
 }
 
 fn ask_text(case: &Case, party: PartyRef, ask: &Ask) -> String {

@@ -79,7 +79,7 @@ fn musts_and_refusals(draft: &Draft, sink: &mut Sink) {
             let sentences: Vec<&Sentence> =
                 if with_refusals { refusals.iter().map(|(rule, _)| &rule.sentence).collect() } else { Vec::new() };
             let open = flow.selection.items.iter().filter(|item| open_ways(&draft.case, flow, **item, &sentences));
-            open.map(|item| draft.case.item(*item).quantity).sum::<u64>()
+            units(&draft.case, open.copied())
         };
         if possible(true) >= number || possible(false) < number {
             continue;
@@ -105,13 +105,17 @@ fn musts_and_refusals(draft: &Draft, sink: &mut Sink) {
 pub(super) fn asked<'c>(case: &Case, sentence: &'c Sentence) -> Option<(&'c Flow, u64)> {
     match sentence {
         Sentence::Holds(Condition::Count { number, flow, .. }) => Some((flow, *number)),
+        Sentence::Holds(Condition::Any(flow)) => Some((flow, 1)),
         Sentence::Holds(Condition::All(flow)) => {
-            let held = flow.selection.items.iter().map(|item| case.item(*item));
-            let held = held.filter(|item| flow.from.is_empty() || flow.from.contains(&item.holder));
-            Some((flow, held.map(|item| item.quantity).sum()))
+            let held = |item: &ItemRef| flow.from.is_empty() || flow.from.contains(&case.item(*item).holder);
+            Some((flow, units(case, flow.selection.items.iter().copied().filter(held))))
         }
         _ => None,
     }
+}
+
+fn units(case: &Case, items: impl Iterator<Item = ItemRef>) -> u64 {
+    u64::try_from(case.units(items)).unwrap_or(u64::MAX)
 }
 
 /// Whether some way within the flow is left to the item by these refusals.

@@ -2,7 +2,9 @@
 //!
 //! The findings say that something cannot be had as the case stands; they do not say what any other position holds.
 
-use takas_model::{Case, Flow, Hold, Origin, Owner};
+use std::collections::BTreeSet;
+
+use takas_model::{Case, Flow, Hold, ItemRef, Origin, Owner};
 
 use super::contradictions::asked;
 use crate::codes::Code;
@@ -44,7 +46,8 @@ fn can_be_had(case: &Case, flow: &Flow) -> u64 {
     let holds = case.positions.iter().flat_map(|position| &position.holds);
     let within =
         holds.filter(|hold| flow.selection.items.binary_search(&hold.item).is_ok() && is_open(case, flow, hold));
-    within.fold(0, |sum, hold| sum.saturating_add(case.item(hold.item).quantity))
+    let items: BTreeSet<ItemRef> = within.map(|hold| hold.item).collect();
+    u64::try_from(case.units(items)).unwrap_or(u64::MAX)
 }
 
 fn is_open(case: &Case, flow: &Flow, hold: &Hold) -> bool {

@@ -3,6 +3,8 @@
 //! Only facts of case.toml count: quantities, rates, holders, and on demand the law's gates. What the positions offer does
 //! not, so nothing said on this ground gives a position away.
 
+use std::collections::BTreeSet;
+
 use takas_model::{Bound, Case, Condition, Flow, ItemRef, Kind, PartyRef, PhaseRef, Selection, Sentence, Span, Spread};
 
 /// What is known of a statement before any deal.
@@ -42,7 +44,17 @@ pub(crate) struct Range<'c> {
 impl Range<'_> {
     /// The most units that can move within a flow.
     fn most(self, flow: &Flow) -> i128 {
-        flow.selection.items.iter().map(|item| self.most_of(*item, &flow.from, &flow.to, flow.phases)).sum()
+        let mut sum = 0;
+        let mut begun: BTreeSet<&str> = BTreeSet::new();
+        for &item in &flow.selection.items {
+            let most = self.most_of(item, &flow.from, &flow.to, flow.phases);
+            let choice = self.case.undertaking(item).filter(|act| most > 0 && act.is_choice());
+            // Of the options of one undertaking one is begun at most.
+            if choice.is_none_or(|act| begun.insert(&act.id)) {
+                sum += most;
+            }
+        }
+        sum
     }
 
     fn most_of(self, item: ItemRef, from: &[PartyRef], to: &[PartyRef], span: Span) -> i128 {
@@ -93,9 +105,8 @@ impl Range<'_> {
 
     /// What `all of` a flow means: the quantities of its items, of those held by `from`.
     fn whole(self, flow: &Flow) -> i128 {
-        let held = flow.selection.items.iter().map(|item| self.case.item(*item));
-        let held = held.filter(|item| flow.from.is_empty() || flow.from.contains(&item.holder));
-        held.map(|item| i128::from(item.quantity)).sum()
+        let held = |item: &ItemRef| flow.from.is_empty() || flow.from.contains(&self.case.item(*item).holder);
+        i128::try_from(self.case.units(flow.selection.items.iter().copied().filter(held))).unwrap_or(i128::MAX)
     }
 
     /// A sentence.

@@ -64,7 +64,7 @@ fn words(date: Date) -> String {
 
 /// Days since an arbitrary day, by the proleptic Gregorian calendar (Hinnant, *chrono-compatible low-level date
 /// algorithms*, 2013).
-fn day_number(date: Date) -> i64 {
+pub(crate) fn day_number(date: Date) -> i64 {
     let month = i64::from(date.month);
     let year = i64::from(date.year) - i64::from(month <= 2);
     let era = year.div_euclid(400);

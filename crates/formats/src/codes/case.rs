@@ -219,4 +219,22 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         wrong: "two lines with name = \"Ivan Petrov\", holder = \"RUS\"",
         right: "name = \"Ivan Petrov (born 1971)\" and name = \"Ivan Petrov (born 1985)\"",
     },
+    Explanation {
+        code: Code::TooFewOptions,
+        text: "One option is no choice: an undertaking has none, and is one act, or two and more, of which one is begun. A line that names options names one at least.",
+        wrong: "patrol = { name = \"Who patrols\", party = \"ARM\", options = { own = \"Border service\" } }",
+        right: "options = { own = \"Border service\", joint = \"Joint patrol\" }",
+    },
+    Explanation {
+        code: Code::LastsTwice,
+        text: "An undertaking ends after so many phases (`lasts`), or with a phase or on a day (`until`); both at once may contradict one another.",
+        wrong: "truce = { name = \"Truce\", party = \"ISR\", lasts = 2, until = \"two\" }",
+        right: "truce = { name = \"Truce\", party = \"ISR\", lasts = 2 }",
+    },
+    Explanation {
+        code: Code::DayOutside,
+        text: "The day lies in no phase of the case, or the phases are not dated, so nobody can tell which phase it belongs to.",
+        wrong: "until = 2023-12-24, in a case whose last phase ends on 2023-11-30",
+        right: "until = 2023-11-30",
+    },
 ];

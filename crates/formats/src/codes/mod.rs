@@ -107,6 +107,9 @@ codes! {
     SumTooLarge = "E0235", "the numbers are too large to be added up";
     SameName = "W0236", "two people have the same name";
     AccompaniesNobody = "E0237", "the person accompanies no protected minor";
+    TooFewOptions = "E0238", "too few options are named";
+    LastsTwice = "E0239", "the end of an undertaking is said twice";
+    DayOutside = "E0240", "a day lies in no phase";
 
     ColumnMissing = "E0301", "a column is missing";
     ColumnUnknown = "E0302", "there is no such column";
@@ -154,6 +157,7 @@ codes! {
     OutcomeNotInferred = "W0433", "a line read off the outcome cannot be stated";
     RuleName = "E0434", "a rule's name cannot be used";
     NoEffect = "W0435", "a line has no effect";
+    RankingAndCount = "E0436", "a ranking of options counts nothing";
     AnswerRound = "E0451", "an answer is named for its round";
     UnknownAnswer = "E0452", "there is no such answer";
     RefusedWithoutReason = "W0453", "a refusal gives no reason";
@@ -189,6 +193,9 @@ codes! {
     ToHolder = "W0529", "it is there already";
     SameRule = "W0530", "two rules say the same";
     Keyword = "E0531", "keywords are lower case and stand alone";
+    NotAChoice = "E0532", "this has no options";
+    UnknownOption = "E0533", "the undertaking has no such option";
+    NeverInForce = "E0534", "the undertaking ends before";
 
     UnknownRule = "E0601", "there is no such rule";
     NeverConceded = "E0602", "this is never on offer";

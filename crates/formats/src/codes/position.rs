@@ -231,4 +231,10 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         wrong: "round-1 = { says = \"refuses\" }",
         right: "round-1 = { says = \"refuses\", reason = \"no return for Americans alone\" }",
     },
+    Explanation {
+        code: Code::RankingAndCount,
+        text: "`prefers` ranks the options of one undertaking, of which one is begun. Numbers, places and a selection in words say nothing beside it.",
+        wrong: "patrol = { prefers = [\"third\", \"joint\"], at_most = 1, priority = \"high\" }",
+        right: "patrol = { prefers = [\"third\", \"joint\"], priority = \"high\" }",
+    },
 ];

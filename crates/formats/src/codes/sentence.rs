@@ -231,4 +231,22 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         wrong: "rule `at least 8 of …`, option `at least 10 of …`",
         right: "rule `at least 10 of …`, option `at least 8 of …`",
     },
+    Explanation {
+        code: Code::NotAChoice,
+        text: "`as` names an option of an undertaking. This thing has no options: it is no undertaking, or one that is a single act.",
+        wrong: "ceasefire is undertaken as joint",
+        right: "ceasefire is undertaken",
+    },
+    Explanation {
+        code: Code::UnknownOption,
+        text: "The undertaking has options, but none of this id. They stand in case.toml, under `options`.",
+        wrong: "patrol is undertaken as jonit",
+        right: "patrol is undertaken as joint",
+    },
+    Explanation {
+        code: Code::NeverInForce,
+        text: "The undertaking lasts too short a time, or ends too early, to be in force all through this phase, whenever it is begun.",
+        wrong: "truce is in force in phase three, with until = \"two\" in case.toml",
+        right: "truce is in force in phase two",
+    },
 ];

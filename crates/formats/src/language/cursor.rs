@@ -53,8 +53,21 @@ impl Parser<'_> {
         }
     }
 
-    pub(super) fn at_moves_or_is(&self) -> bool {
-        matches!(self.kind_after(1), Some(Kind::Keyword("moves" | "move" | "is")))
+    /// Whether a condition about one thing stands so many tokens from here: its name, perhaps with options, and `moves` or `is`.
+    pub(super) fn at_moves_or_is(&self, ahead: usize) -> bool {
+        let word = |ahead: usize| match self.kind_after(ahead) {
+            Some(Kind::Keyword(word)) => *word,
+            Some(Kind::Comma) => ",",
+            _ => "",
+        };
+        let mut at = ahead + 1;
+        while word(at) == "as" && matches!(self.kind_after(at + 1), Some(Kind::Name(_))) {
+            at += 2;
+            let joints = usize::from(word(at) == ",");
+            let joints = joints + usize::from(matches!(word(at + joints), "or" | "and"));
+            at += if word(at + joints) == "as" { joints } else { 0 };
+        }
+        matches!(word(at), "moves" | "move" | "is")
     }
 
     /// Says what was expected and what stands there instead.

@@ -24,6 +24,7 @@ pub(crate) const KEYWORDS: &[&str] = &[
     "except",
     "excludes",
     "for",
+    "force",
     "from",
     "give",
     "if",

@@ -70,7 +70,7 @@ impl Resolver<'_, '_> {
         known.then_some(parties)
     }
 
-    fn repeated(&mut self, name: &str, place: Place) {
+    pub(super) fn repeated(&mut self, name: &str, place: Place) {
         self.sink.add(
             Code::RepeatedName,
             place,
@@ -92,11 +92,11 @@ impl Resolver<'_, '_> {
                 first = None;
                 continue;
             };
-            let at = phase.index();
+            let (begin, end) = (phase.first.index(), phase.last.index());
             let (from, to) = match limit.when {
-                When::In => (at, at),
-                When::By => (0, at),
-                When::After => (at + 1, all.last.index()),
+                When::In => (begin, end),
+                When::By => (0, end),
+                When::After => (end + 1, all.last.index()),
             };
             first = first.map(|first| first.max(from));
             last = last.min(to);
@@ -111,7 +111,8 @@ impl Resolver<'_, '_> {
         Some(Span { first: PhaseRef::new(first), last: PhaseRef::new(last) })
     }
 
-    fn phase(&mut self, name: &Name) -> Option<PhaseRef> {
+    /// The phases behind a name: one, or the days of a phase that is taken day by day.
+    pub(super) fn phase(&mut self, name: &Name) -> Option<Span> {
         if let Some(phase) = self.scope.names.phases.get(&name.text) {
             return Some(*phase);
         }
@@ -192,9 +193,14 @@ impl Resolver<'_, '_> {
                     match self.thing(name) {
                         Some(Thing::Item(item)) => items.push(item),
                         Some(Thing::Set(set)) => items.extend(&case.sets[set].items),
+                        Some(Thing::Choice(act)) => items.extend(&case.undertakings[act].items),
                         None => known = false,
                     }
                 }
+                Term::Options { name, options } => match self.options(name, options) {
+                    Some(chosen) => items.extend(chosen),
+                    None => known = false,
+                },
             }
         }
         items.sort_unstable();

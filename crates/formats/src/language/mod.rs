@@ -3,6 +3,7 @@
 //! The grammar and the meaning stand in `docs/reference/rules.md`. Syntax knows no names; `resolve` looks them up in
 //! a case.
 
+pub(crate) mod acts;
 mod cursor;
 pub(crate) mod lexer;
 pub(crate) mod lookup;

@@ -70,14 +70,16 @@ impl<'s> Parser<'s> {
             Some(Kind::Keyword("sum")) => self.budget(),
             Some(Kind::Keyword("what")) => self.worth(),
             Some(Kind::Keyword("at" | "exactly")) => self.counted(),
-            Some(Kind::Name(_)) if self.at_moves_or_is() => self.conditional(None),
+            Some(Kind::Name(_)) if self.at_moves_or_is(0) => self.conditional(None),
             Some(Kind::Name(text)) => {
                 let name = Name { text: text.clone(), at: At(self.place()) };
                 let goes_on = matches!(
                     self.kind_after(1),
                     Some(
                         Kind::Comma
-                            | Kind::Keyword("or" | "and" | "except" | "only" | "never" | "together" | "before" | "in")
+                            | Kind::Keyword(
+                                "or" | "and" | "as" | "except" | "only" | "never" | "together" | "before" | "in"
+                            )
                     )
                 );
                 if !goes_on && self.keyword_in_capitals(&name) { None } else { self.about_selection() }
@@ -358,19 +360,18 @@ impl<'s> Parser<'s> {
     /// `x moves to …`, `u is undertaken`.
     fn one_moves(&mut self) -> Option<Condition> {
         let name = self.name("a name")?;
+        let options = self.options().ok()?;
+        if options.is_some() {
+            self.expect("is")?;
+            return self.undertaken(name, options);
+        }
         if self.take_keyword("moves") {
             let filters = self.filters()?;
             let at = At(name.at.0.to(self.place_before()));
             return Some(Condition::Moves { name, filters, at });
         }
         if self.take_keyword("is") {
-            self.expect("undertaken")?;
-            let mut phases = Vec::new();
-            while self.at_phase_limit() {
-                phases.push(self.phase_limit()?);
-            }
-            let at = At(name.at.0.to(self.place_before()));
-            return Some(Condition::Undertaken { name, phases, at });
+            return self.undertaken(name, None);
         }
         if matches!(self.kind(), Some(Kind::Keyword("move"))) {
             self.ambiguous_move(&name);
@@ -378,6 +379,34 @@ impl<'s> Parser<'s> {
         }
         self.no_verb(&name);
         None
+    }
+
+    /// What follows `u is` or `u as a is`: `undertaken`, or `in force`; options stand here too, where they did not stand before.
+    fn undertaken(&mut self, name: Name, options: Option<super::syntax::Joined<Name>>) -> Option<Condition> {
+        let options_here = |parser: &mut Self| match options {
+            Some(options) => Ok(Some(options)),
+            None => parser.options(),
+        };
+        if self.take_keyword("in") {
+            self.expect("force")?;
+            let options = options_here(self).ok()?;
+            self.expect("in")?;
+            self.expect("phase")?;
+            let phase = self.name("the id of a phase")?;
+            let at = At(name.at.0.to(self.place_before()));
+            return Some(Condition::InForce { name, options, phase, at });
+        }
+        if !self.take_keyword("undertaken") {
+            self.unexpected("`undertaken` or `in force`", &["undertaken", "in"]);
+            return None;
+        }
+        let options = options_here(self).ok()?;
+        let mut phases = Vec::new();
+        while self.at_phase_limit() {
+            phases.push(self.phase_limit()?);
+        }
+        let at = At(name.at.0.to(self.place_before()));
+        Some(Condition::Undertaken { name, options, phases, at })
     }
 
     fn no_verb(&mut self, name: &Name) {

@@ -127,9 +127,17 @@ fn put_condition(out: &mut String, condition: &Condition) {
             out.push_str(" moves");
             put_filters(out, filters);
         }
-        Condition::Undertaken { name, phases, .. } => {
+        Condition::InForce { name, options, phase, .. } => {
+            out.push_str(&name.text);
+            out.push_str(" is in force");
+            put_options(out, options.as_ref());
+            out.push_str(" in phase ");
+            out.push_str(&phase.text);
+        }
+        Condition::Undertaken { name, options, phases, .. } => {
             out.push_str(&name.text);
             out.push_str(" is undertaken");
+            put_options(out, options.as_ref());
             for phase in phases {
                 out.push(' ');
                 put_limit(out, phase);
@@ -240,10 +248,20 @@ fn put_selection(out: &mut String, selection: &Selection) {
 
 fn put_term(out: &mut String, term: &Term) {
     out.push_str(match term {
-        Term::Name(name) => &name.text,
+        Term::Name(name) | Term::Options { name, .. } => &name.text,
         Term::Everyone(_) => "everyone",
         Term::Protected(_) => "protected",
     });
+    if let Term::Options { options, .. } = term {
+        put_options(out, Some(options));
+    }
+}
+
+fn put_options(out: &mut String, options: Option<&Joined<Name>>) {
+    if let Some(options) = options {
+        out.push_str(" as ");
+        put_joined_with(out, options, "as ", |out, name| out.push_str(&name.text));
+    }
 }
 
 fn put_names(out: &mut String, names: &Joined<Name>) {
@@ -251,6 +269,11 @@ fn put_names(out: &mut String, names: &Joined<Name>) {
 }
 
 fn put_joined<T>(out: &mut String, joined: &Joined<T>, put: fn(&mut String, &T)) {
+    put_joined_with(out, joined, "", put);
+}
+
+/// The list with a word before each but the first.
+fn put_joined_with<T>(out: &mut String, joined: &Joined<T>, before: &str, put: fn(&mut String, &T)) {
     put(out, &joined.first);
     for (joint, term) in &joined.rest {
         out.push_str(match joint {
@@ -258,6 +281,7 @@ fn put_joined<T>(out: &mut String, joined: &Joined<T>, put: fn(&mut String, &T))
             Joint::Or => " or ",
             Joint::And => " and ",
         });
+        out.push_str(before);
         put(out, term);
     }
 }

@@ -176,7 +176,11 @@ fn all_of(case: &Case, name: &str, thing: Thing) -> (Sentence, String) {
 }
 
 fn of_flow(case: &Case, name: &str, thing: Thing, flow: Flow) -> (Sentence, String) {
-    let single = matches!(thing, Thing::Item(item) if case.item(item).quantity == 1);
+    let single = match thing {
+        Thing::Item(item) => case.item(item).quantity == 1,
+        Thing::Set(_) => false,
+        Thing::Choice(_) => true,
+    };
     let act = flow.selection.items.iter().any(|item| case.item(*item).is_undertaking());
     let words = match (act, single) {
         (true, true) => format!("{name} is undertaken"),
@@ -190,6 +194,7 @@ fn whole_flow(case: &Case, name: &str, thing: Thing) -> Flow {
     let items = match thing {
         Thing::Item(item) => vec![item],
         Thing::Set(set) => case.sets[set].items.clone(),
+        Thing::Choice(act) => case.undertakings[act].items.clone(),
     };
     let selection = Selection { items, text: name.to_owned() };
     Flow { selection, from: Vec::new(), to: Vec::new(), phases: case.all_phases() }

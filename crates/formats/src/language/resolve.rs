@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use takas_model::{Bound, Case, Condition, ItemRef, Kind, PartyRef, PhaseRef, Sentence, Spread};
+use takas_model::{Bound, Case, Condition, ItemRef, Kind, PartyRef, Sentence, Span, Spread};
 
 use super::syntax::{self, At, Name, Number};
 use super::{lexer, parser, printer};
@@ -19,6 +19,8 @@ pub(crate) enum Thing {
     Item(ItemRef),
     /// Index into the sets of the case.
     Set(usize),
+    /// An undertaking with options: index into the undertakings of the case.
+    Choice(usize),
 }
 
 /// The names of a case, to be looked up.
@@ -26,7 +28,8 @@ pub(crate) enum Thing {
 pub(crate) struct Names {
     pub(crate) parties: BTreeMap<String, PartyRef>,
     pub(crate) things: BTreeMap<String, Thing>,
-    pub(crate) phases: BTreeMap<String, PhaseRef>,
+    /// Each phase by its id; and each phase that is taken day by day, as the span of its days.
+    pub(crate) phases: BTreeMap<String, Span>,
 }
 
 impl Names {
@@ -34,10 +37,12 @@ impl Names {
     pub(crate) fn of(case: &Case) -> Self {
         let things = case.items.iter().enumerate().map(|(i, item)| (item.id.clone(), Thing::Item(ItemRef::new(i))));
         let sets = case.sets.iter().enumerate().map(|(i, set)| (set.id.clone(), Thing::Set(i)));
+        let choices = case.undertakings.iter().enumerate().filter(|(_, act)| act.is_choice());
+        let choices = choices.map(|(i, act)| (act.id.clone(), Thing::Choice(i)));
         Self {
             parties: case.parties.iter().enumerate().map(|(i, party)| (party.id.clone(), PartyRef::new(i))).collect(),
-            things: things.chain(sets).collect(),
-            phases: case.phases.iter().enumerate().map(|(i, phase)| (phase.id.clone(), PhaseRef::new(i))).collect(),
+            things: things.chain(sets).chain(choices).collect(),
+            phases: case.phase_refs().map(|phase| (case.phase(phase).id.clone(), Span::of(phase))).collect(),
         }
     }
 }
@@ -175,7 +180,14 @@ impl Resolver<'_, '_> {
                 })
             }
             syntax::Condition::Moves { name, filters, at } => self.moves(name, filters, *at),
-            syntax::Condition::Undertaken { name, phases, at } => self.undertaken(name, phases, *at),
+            syntax::Condition::Undertaken { name, options, phases, at } => {
+                let items = self.acts(name, options.as_ref(), *at);
+                let span = self.span(phases);
+                Some(self.begun(items?, span?))
+            }
+            syntax::Condition::InForce { name, options, phase, at } => {
+                self.in_force(name, options.as_ref(), phase, *at)
+            }
             syntax::Condition::And(parts) => self.parts(parts).map(Condition::And),
             syntax::Condition::Or(parts) => self.parts(parts).map(Condition::Or),
             syntax::Condition::Not(part) => Some(Condition::Not(Box::new(self.condition(part)?))),
@@ -203,11 +215,9 @@ impl Resolver<'_, '_> {
                 Kind::Remains if case.item(*item).quantity == 1 => None,
                 Kind::Group | Kind::Remains => Some((format!("`{id}` is more than one"), quantified(id))),
                 Kind::Goods { .. } => Some((format!("`{id}` is goods"), quantified(id))),
-                Kind::Undertaking => Some((
-                    format!("`{id}` is an undertaking, which does not move"),
-                    format!("write `{id} is undertaken`"),
-                )),
+                Kind::Undertaking => Some(does_not_move(id)),
             },
+            Some(Thing::Choice(_)) => Some(does_not_move(id)),
             None => None,
         };
         if let Some((what, help)) = fault {
@@ -215,24 +225,6 @@ impl Resolver<'_, '_> {
             return None;
         }
         Some(Condition::All(flow))
-    }
-
-    fn undertaken(&mut self, name: &Name, phases: &[syntax::PhaseLimit], at: At) -> Option<Condition> {
-        let thing = self.thing(name);
-        let span = self.span(phases);
-        match thing? {
-            Thing::Item(item) if self.scope.case.item(item).is_undertaking() => {
-                let mut flow = self.scope.case.flow_of(item);
-                flow.phases = span?;
-                Some(Condition::All(flow))
-            }
-            _ => {
-                let message = format!("`{}` is no undertaking", name.text);
-                let help = format!("people and goods move: `{0} moves` or `any of {0}`", name.text);
-                self.sink.add(Code::NotAnUndertaking, at.0, message, help);
-                None
-            }
-        }
     }
 
     fn together(&mut self, selection: &syntax::Selection) -> Option<Sentence> {
@@ -338,7 +330,7 @@ impl Resolver<'_, '_> {
         };
         let (numerator, denominator) = (numerator?, denominator?);
         let factor = u128::from(numerator.max(denominator));
-        let unit = |item: ItemRef| u128::from(self.scope.case.item(item).quantity);
+        let unit = |item: ItemRef| self.scope.case.units([item]);
         let sum: u128 = value.iter().map(|(item, value)| u128::from(value.unsigned_abs()) * unit(*item)).sum();
         self.within_sum(sum.saturating_mul(factor), at.0)?;
         Some(Sentence::Worth { party, value: value.clone(), numerator, denominator, spread: *spread })
@@ -357,6 +349,10 @@ impl Resolver<'_, '_> {
         self.sink.add(Code::SumTooLarge, place, message, "use smaller numbers: only their proportions matter");
         None
     }
+}
+
+fn does_not_move(id: &str) -> (String, String) {
+    (format!("`{id}` is an undertaking, which does not move"), format!("write `{id} is undertaken`"))
 }
 
 fn quantified(id: &str) -> String {
@@ -436,8 +432,8 @@ impl Resolver<'_, '_> {
 
     /// How many units a flow could move: the quantities of its items, of those held by `from`.
     fn units(&self, flow: &takas_model::Flow) -> u128 {
-        let held = |item: &&ItemRef| flow.from.is_empty() || flow.from.contains(&self.scope.case.item(**item).holder);
-        let items = flow.selection.items.iter().filter(held);
-        items.map(|item| u128::from(self.scope.case.item(*item).quantity)).sum()
+        let case = self.scope.case;
+        let held = |item: &ItemRef| flow.from.is_empty() || flow.from.contains(&case.item(*item).holder);
+        case.units(flow.selection.items.iter().copied().filter(held))
     }
 }

@@ -32,7 +32,36 @@ impl Parser<'_> {
         if self.take_keyword("protected") {
             return Some(Term::Protected(at));
         }
-        self.name("the name of a person, group, set or other thing, `everyone` or `protected`").map(Term::Name)
+        let name = self.name("the name of a person, group, set or other thing, `everyone` or `protected`")?;
+        Some(match self.options().ok()? {
+            Some(options) => Term::Options { name, options },
+            None => Term::Name(name),
+        })
+    }
+
+    /// `as joint or as third`, or nothing. Each option has its own `as`, so that the list cannot run into another one.
+    pub(super) fn options(&mut self) -> Result<Option<Joined<Name>>, Reported> {
+        if !self.take_keyword("as") {
+            return Ok(None);
+        }
+        let mut options = Joined { first: self.option()?, rest: Vec::new() };
+        loop {
+            let is_as = |ahead| self.kind_after(ahead) == Some(&Kind::Keyword("as"));
+            let (joint, tokens) = match (self.kind(), self.kind_after(1)) {
+                (Some(Kind::Comma), Some(Kind::Keyword("or"))) if is_as(2) => (Joint::Or, 2),
+                (Some(Kind::Comma), Some(Kind::Keyword("and"))) if is_as(2) => (Joint::And, 2),
+                (Some(Kind::Comma), _) if is_as(1) => (Joint::Comma, 1),
+                (Some(Kind::Keyword("or")), _) if is_as(1) => (Joint::Or, 1),
+                (Some(Kind::Keyword("and")), _) if is_as(1) => (Joint::And, 1),
+                _ => return Ok(Some(options)),
+            };
+            (0..=tokens).for_each(|_| self.skip());
+            options.rest.push((joint, self.option()?));
+        }
+    }
+
+    fn option(&mut self) -> Result<Name, Reported> {
+        self.name("the id of an option").ok_or(Reported)
     }
 
     fn party(&mut self) -> Option<Name> {
@@ -79,7 +108,7 @@ impl Parser<'_> {
     /// Whether a list goes on at that many tokens from here.
     fn goes_on(&self, ahead: usize, keywords: bool) -> bool {
         match self.kind_after(ahead) {
-            Some(Kind::Name(_)) => !matches!(self.kind_after(ahead + 1), Some(Kind::Keyword("moves" | "move" | "is"))),
+            Some(Kind::Name(_)) => !self.at_moves_or_is(ahead),
             Some(Kind::Keyword("everyone" | "protected")) => keywords,
             _ => false,
         }

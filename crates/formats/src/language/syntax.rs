@@ -59,6 +59,11 @@ impl<T> Joined<T> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Term {
     Name(Name),
+    /// `patrol as joint or as third`.
+    Options {
+        name: Name,
+        options: Joined<Name>,
+    },
     Everyone(At),
     Protected(At),
 }
@@ -67,7 +72,7 @@ impl Term {
     /// Where it stands.
     pub(crate) fn place(&self) -> Place {
         match self {
-            Self::Name(name) => name.at.0,
+            Self::Name(name) | Self::Options { name, .. } => name.at.0,
             Self::Everyone(at) | Self::Protected(at) => at.0,
         }
     }
@@ -123,10 +128,30 @@ pub(crate) enum Quantifier {
 /// A condition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Condition {
-    Count { bound: Bound, number: Number, flow: Flow },
+    Count {
+        bound: Bound,
+        number: Number,
+        flow: Flow,
+    },
     Quantified(Quantifier, Flow),
-    Moves { name: Name, filters: Vec<Filter>, at: At },
-    Undertaken { name: Name, phases: Vec<PhaseLimit>, at: At },
+    Moves {
+        name: Name,
+        filters: Vec<Filter>,
+        at: At,
+    },
+    Undertaken {
+        name: Name,
+        options: Option<Joined<Name>>,
+        phases: Vec<PhaseLimit>,
+        at: At,
+    },
+    /// `truce is in force in phase two`.
+    InForce {
+        name: Name,
+        options: Option<Joined<Name>>,
+        phase: Name,
+        at: At,
+    },
     And(Vec<Condition>),
     Or(Vec<Condition>),
     Not(Box<Condition>),

@@ -54,8 +54,13 @@ impl Maker {
         Joined { first, rest }
     }
 
+    fn options(&mut self) -> Option<Joined<Name>> {
+        if self.below(3) == 0 { Some(self.joined(Self::name)) } else { None }
+    }
+
     fn term(&mut self) -> Term {
-        match self.below(6) {
+        match self.below(7) {
+            2 => Term::Options { name: self.name(), options: self.joined(Self::name) },
             0 => Term::Everyone(At::default()),
             1 => Term::Protected(At::default()),
             _ => Term::Name(self.name()),
@@ -93,8 +98,12 @@ impl Maker {
     }
 
     fn condition(&mut self, depth: usize) -> Condition {
-        let kinds = if depth == 0 { 4 } else { 7 };
+        let kinds = if depth == 0 { 5 } else { 8 };
         match self.below(kinds) {
+            4 => {
+                let (name, options, phase) = (self.name(), self.options(), self.name());
+                Condition::InForce { name, options, phase, at: At::default() }
+            }
             0 => Condition::Count { bound: self.bound(), number: self.number(), flow: self.flow() },
             1 => {
                 let quantifier = [Quantifier::All, Quantifier::None, Quantifier::Any][self.below(3)];
@@ -103,10 +112,10 @@ impl Maker {
             2 => Condition::Moves { name: self.name(), filters: self.filters(), at: At::default() },
             3 => {
                 let phases = (0..self.below(2)).map(|_| self.limit()).collect();
-                Condition::Undertaken { name: self.name(), phases, at: At::default() }
+                Condition::Undertaken { name: self.name(), options: self.options(), phases, at: At::default() }
             }
-            4 => Condition::Not(Box::new(self.condition(depth - 1))),
-            5 => Condition::And(self.parts(depth, |part| matches!(part, Condition::And(_)))),
+            5 => Condition::Not(Box::new(self.condition(depth - 1))),
+            6 => Condition::And(self.parts(depth, |part| matches!(part, Condition::And(_)))),
             _ => Condition::Or(self.parts(depth, |part| matches!(part, Condition::Or(_)))),
         }
     }
@@ -197,11 +206,18 @@ fn one_thing_can_be_said_in_several_ways() {
         ("x moves and y moves and z moves", "x moves and (y moves and z moves)"),
         ("at least 1 of x for each y", "at least 1 of x for each y overall"),
         ("x, y and z together", "x, y, and z together"),
+        ("any of x as a or as b, y", "any of x as a  or as b , y moves"),
+        ("x is undertaken as a, as b or as c by phase p", "x is undertaken as a, as b, or as c by phase p"),
+        ("x as a before y as b", "x as a  before  y as b"),
+        ("x is undertaken as a or as b", "x as a or as b is undertaken"),
+        ("any of z or y is in force as a, as b in phase p", "any of z or y as a, as b is in force in phase p"),
+        ("x in the same phase as y as a", "x in the same phase as y as a"),
+        ("x is in force as a in phase p requires z moves", "x is in force as a in phase p requires z moves"),
     ];
     for (canonical, other) in same {
         let read_back = |text: &str| read(text).map(|sentence| printer::sentence(&sentence));
         assert_eq!(read_back(canonical).as_deref(), Ok(canonical));
-        if other.contains("requires") {
+        if other.contains("or y moves requires") {
             // `or y moves` begins another condition: not the same at all.
             assert_ne!(read_back(other), read_back(canonical));
         } else {

@@ -2,10 +2,12 @@
 
 use takas_model::{Ask, Condition, Flow, Kind, Origin, PartyRef, Priority, Rule, Selection, Sentence, Span};
 
+use super::choices::some_options;
 use super::draft::{Draft, Site};
 use super::fields::{Fields, Said};
 use super::lines::{self, Head};
 use super::position::items_of;
+use super::ranking;
 use super::rules::{Speaker, selection_of};
 use super::sets::{holds, joined};
 use super::words;
@@ -22,6 +24,8 @@ use crate::tree::Entry;
 pub(super) struct ReadAsks {
     pub(super) asks: Vec<(Ask, Place)>,
     pub(super) musts: Vec<(Rule, Site)>,
+    /// See [`takas_model::Position::scale`].
+    pub(super) scale: u64,
 }
 
 /// How much one unit counts.
@@ -40,12 +44,20 @@ pub(super) fn read_asks(
     draft: &mut Draft,
     sink: &mut Sink,
 ) -> ReadAsks {
-    let mut read = ReadAsks::default();
+    let mut read = ReadAsks { scale: 1, ..ReadAsks::default() };
+    // For each ask, by how much its weight is to be divided.
+    let mut parts: Vec<u64> = Vec::new();
     let (mut priority_at, mut value_at) = (None, None);
     for entry in fields.lines("asks", sink) {
         let Some(line_fields) = Fields::of_entry(entry, shapes::ASK, sink) else { continue };
         draft.written_rules.insert((speaker.owner(), format!("asks {}", entry.key)));
-        let selection = selection(entry, &line_fields, speaker, draft, sink);
+        let ranks = line_fields.has("prefers");
+        let ranked = if ranks { ranking::read_ranking(entry, &line_fields, draft, sink) } else { None };
+        let selection = if ranks {
+            ranked.as_ref().map(|ranked| ranking::top(entry, ranked, &draft.case))
+        } else {
+            selection(entry, &line_fields, speaker, draft, sink)
+        };
         let to = optional_parties(&line_fields, "to", draft, sink);
         let from = optional_parties(&line_fields, "from", draft, sink);
         let phases = lines::read_span(&line_fields, draft, sink);
@@ -61,7 +73,9 @@ pub(super) fn read_asks(
             continue;
         }
         let numbers = numbers(&line_fields, &flow, rank.as_ref(), entry.key_place, draft, sink);
-        own_things(&flow, speaker, entry.key_place, draft, sink);
+        if ranked.is_none() {
+            own_things(&flow, speaker, entry.key_place, draft, sink);
+        }
         let (Some(rank), Some((at_least, at_most, total))) = (rank, numbers) else { continue };
         if rank.priority == Some(Priority::Must) {
             let sentence = must_sentence(&flow, at_least, at_most, total, draft);
@@ -69,7 +83,20 @@ pub(super) fn read_asks(
         }
         let (weight, priority) = (rank.weight, rank.priority);
         let at_most = at_most.unwrap_or(total);
-        read.asks.push((Ask { name: entry.key.clone(), flow, at_most, weight, priority, line }, entry.key_place));
+        let ranks = ranked.as_ref().map_or(1, Vec::len);
+        for rank in 1..=ranks {
+            let mut flow = flow.clone();
+            if let Some(ranked) = &ranked {
+                flow.selection = ranking::top(entry, &ranked[..rank], &draft.case);
+            }
+            let ask = Ask { name: entry.key.clone(), flow, at_most, weight, priority, line: line.clone() };
+            read.asks.push((ask, entry.key_place));
+            parts.push(ranks as u64);
+        }
+    }
+    read.scale = parts.iter().fold(1, |scale, &ranks| ranking::least_common_multiple(scale, ranks));
+    for ((ask, _), ranks) in read.asks.iter_mut().zip(parts) {
+        ask.weight = ask.weight.saturating_mul(read.scale / ranks);
     }
     if let (Some(priority), Some(value)) = (priority_at, value_at) {
         let help = "give every ask of the file a priority, or every ask a value";
@@ -153,8 +180,8 @@ fn numbers(
 
 /// How many units the flow has to move.
 fn quantity(flow: &Flow, draft: &Draft) -> u64 {
-    let items = flow.selection.items.iter().map(|item| draft.case.item(*item));
-    items.filter(|item| flow.from.is_empty() || flow.from.contains(&item.holder)).map(|item| item.quantity).sum()
+    let held = |item: &takas_model::ItemRef| flow.from.is_empty() || flow.from.contains(&draft.case.item(*item).holder);
+    u64::try_from(draft.case.units(flow.selection.items.iter().copied().filter(held))).unwrap_or(u64::MAX)
 }
 
 fn own_things(flow: &Flow, speaker: Speaker<'_>, place: Place, draft: &Draft, sink: &mut Sink) {
@@ -247,7 +274,14 @@ fn must_sentence(
     let named =
         lexer::is_name(&flow.selection.text) && flow.selection.text == first.id && flow.selection.items.len() == 1;
     let text = match &first.kind {
-        Kind::Undertaking if named => format!("{} is undertaken{}", first.id, &words[first.id.len()..]),
+        // One of some options of an undertaking.
+        Kind::Undertaking if total == 1 && !lexer::is_name(&flow.selection.text) => {
+            return (holds(Condition::Any(flow.clone())), format!("any of {words}"));
+        }
+        Kind::Undertaking if total == 1 => {
+            let name = &flow.selection.text;
+            format!("{name} is undertaken{}", &words[name.len()..])
+        }
         Kind::Person(_) | Kind::Remains if named && first.quantity == 1 => {
             format!("{} moves{}", first.id, &words[first.id.len()..])
         }
@@ -311,7 +345,11 @@ pub(super) fn read_refusals(
     for entry in fields.lines("refuses", sink) {
         let Some(line_fields) = Fields::of_entry(entry, shapes::REFUSAL, sink) else { continue };
         draft.written_rules.insert((speaker.owner(), format!("refuses {}", entry.key)));
-        let selection = selection(entry, &line_fields, speaker, draft, sink);
+        let selection = if line_fields.has("options") {
+            some_options(entry, &line_fields, draft, sink).map(|items| ranking::top(entry, &items, &draft.case))
+        } else {
+            selection(entry, &line_fields, speaker, draft, sink)
+        };
         let to = optional_parties(&line_fields, "to", draft, sink);
         let line = lines::read_line(Some(&line_fields), entry.key_place, head, draft, sink);
         let (Some(selection), Some(to), Some(party)) = (selection, to, speaker.party) else { continue };

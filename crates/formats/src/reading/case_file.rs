@@ -1,6 +1,6 @@
 //! Reading case.toml: head, sources, parties, phases, objectives. Items are read in `items`, sets in `sets`.
 
-use takas_model::{Nature, Objective, Party, PartyRef, Phase, PhaseRef, Role, Source};
+use takas_model::{Nature, Objective, Party, PartyRef, Phase, PhaseRef, Role, Source, Span};
 
 use super::draft::{Draft, id_is_fine};
 use super::fields::{self, Fields};
@@ -139,13 +139,13 @@ fn read_phases(fields: &Fields<'_>, draft: &mut Draft, sink: &mut Sink) {
         let first_day = line.date("first_day", sink).map(|said| said.value);
         let days = line.positive("days", sink).map_or(1, |said| said.value);
         if usable {
-            draft.names.phases.insert(entry.key.clone(), PhaseRef::new(draft.case.phases.len()));
+            draft.names.phases.insert(entry.key.clone(), Span::of(PhaseRef::new(draft.case.phases.len())));
             draft.case.phases.push(Phase { id: entry.key.clone(), name, first_day, days });
             draft.phase_places.push(entry.key_place);
         }
     }
     if draft.case.phases.is_empty() {
-        draft.names.phases.insert("exchange".to_owned(), PhaseRef::new(0));
+        draft.names.phases.insert("exchange".to_owned(), Span::of(PhaseRef::new(0)));
         let phase = Phase { id: "exchange".to_owned(), name: "Exchange".to_owned(), first_day: None, days: 1 };
         draft.case.phases.push(phase);
         draft.phase_places.push(fields.place);

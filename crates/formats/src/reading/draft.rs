@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use takas_model::{Answer, Case, ItemRef, Line, Nature, Owner, PartyRef, Rule, Span, Standing};
+use takas_model::{Answer, Case, Date, ItemRef, Line, Nature, Owner, PartyRef, PhaseRef, Rule, Span, Standing};
 
+use crate::checks::units::day_number;
 use crate::codes::Code;
 use crate::diagnostic::Sink;
 use crate::language::lexer;
@@ -69,6 +70,7 @@ impl Draft {
             sources: Vec::new(),
             parties: Vec::new(),
             items: Vec::new(),
+            undertakings: Vec::new(),
             sets: Vec::new(),
             phases: Vec::new(),
             positions: Vec::new(),
@@ -130,6 +132,29 @@ impl Draft {
             sink.add(Code::UnknownParty, place, format!("there is no party `{id}`"), help);
         }
         None
+    }
+
+    /// The phases of that id; reports an unknown one.
+    pub(crate) fn phase(&self, id: &str, place: Place, sink: &mut Sink) -> Option<Span> {
+        if let Some(span) = self.names.phases.get(id) {
+            return Some(*span);
+        }
+        if !self.was_lost(id) {
+            let ids = self.names.phases.keys().map(String::as_str);
+            let help = sink.did_you_mean(id, ids, "name a phase of case.toml");
+            sink.add(Code::UnknownPhase, place, format!("there is no phase `{id}`"), help);
+        }
+        None
+    }
+
+    /// The phase in which the day lies, as far as the phases are dated.
+    pub(crate) fn phase_of_day(&self, day: Date) -> Option<PhaseRef> {
+        let number = day_number(day);
+        self.case.phase_refs().find(|phase| {
+            let phase = self.case.phase(*phase);
+            let days = i64::try_from(phase.days).unwrap_or(i64::MAX / 4);
+            phase.first_day.is_some_and(|first| (day_number(first)..day_number(first) + days).contains(&number))
+        })
     }
 
     /// Adds a rule.

@@ -2,6 +2,7 @@
 
 use takas_model::{Consent, Item, ItemRef, Kind, PartyRef, Person, Protection, Status};
 
+use super::choices;
 use super::draft::Draft;
 use super::fields::Fields;
 use super::lines;
@@ -98,7 +99,7 @@ pub(super) fn read_other_items(fields: &Fields<'_>, draft: &mut Draft, sink: &mu
         let holder = holder(&line, "party", draft, sink);
         lines::sources(&line, "sources", draft, sink);
         if usable {
-            add(draft, entry, name, Kind::Undertaking, holder, 1, None);
+            choices::add_undertaking(entry, &line, name, holder, draft, sink);
         }
     }
 }

@@ -115,19 +115,15 @@ pub(super) fn read_span(fields: &Fields<'_>, draft: &Draft, sink: &mut Sink) -> 
             continue;
         };
         places.push(said.place);
-        let Some(phase) = draft.names.phases.get(said.value).map(|phase| phase.index()) else {
+        let Some(phase) = draft.phase(said.value, said.place, sink) else {
             known = false;
-            if !draft.was_lost(said.value) {
-                let ids = draft.names.phases.keys().map(String::as_str);
-                let help = sink.did_you_mean(said.value, ids, "name a phase of case.toml");
-                sink.add(Code::UnknownPhase, said.place, format!("there is no phase `{}`", said.value), help);
-            }
             continue;
         };
+        let (begin, end) = (phase.first.index(), phase.last.index());
         let (from, to) = match key {
-            "in" => (phase, phase),
-            "until" => (0, phase),
-            _ => (phase + 1, all.last.index()),
+            "in" => (begin, end),
+            "until" => (0, end),
+            _ => (end + 1, all.last.index()),
         };
         first = first.max(from);
         last = last.min(to);

@@ -3,6 +3,7 @@
 mod answers;
 mod asks;
 mod case_file;
+mod choices;
 pub(crate) mod concessions;
 mod decode;
 pub(crate) mod draft;
@@ -11,6 +12,7 @@ mod items;
 mod lines;
 mod lists;
 mod position;
+mod ranking;
 pub(crate) mod rules;
 mod sets;
 pub(crate) mod words;

@@ -7,6 +7,7 @@ use takas_model::{Hold, ItemRef, Line, PartyRef, Position, Rule};
 use super::answers;
 use super::asks;
 use super::case_file;
+use super::choices;
 use super::draft::{Draft, Site};
 use super::fields::{self, Fields};
 use super::lines::{self, Head};
@@ -61,10 +62,11 @@ pub(super) fn read_position(
     report_unused(&tables, &table_places, draft, sink);
     draft.used.weights = used_before.0;
     draft.used.values = used_before.1;
+    let scale = asks.scale;
     let ask_places = asks.asks.iter().map(|(_, place)| *place).collect();
     let asks_alone = asks.asks.into_iter().map(|(ask, _)| ask).collect();
     ReadPosition {
-        position: Position { party, holds, asks: asks_alone },
+        position: Position { party, holds, asks: asks_alone, scale },
         refusals,
         musts: asks.musts,
         written,
@@ -163,6 +165,7 @@ fn held_items(entry: &Entry, party: PartyRef, draft: &mut Draft, sink: &mut Sink
 pub(super) fn items_of(name: &str, place: Place, draft: &mut Draft, sink: &mut Sink) -> Option<Vec<ItemRef>> {
     match draft.names.things.get(name) {
         Some(Thing::Item(item)) => Some(vec![*item]),
+        Some(Thing::Choice(act)) => Some(draft.case.undertakings[*act].items.clone()),
         Some(Thing::Set(set)) => {
             draft.used.sets.insert(*set);
             Some(draft.case.sets[*set].items.clone())
@@ -214,7 +217,7 @@ fn read_undertakings(
     let mut holds = Vec::new();
     for entry in fields.lines("undertakes", sink) {
         let Some(line_fields) = Fields::of_entry(entry, shapes::UNDERTAKES, sink) else { continue };
-        let items = items_of(&entry.key, entry.key_place, draft, sink);
+        let items = choices::some_options(entry, &line_fields, draft, sink);
         let phases = lines::read_span(&line_fields, draft, sink);
         let line = lines::read_line(Some(&line_fields), entry.key_place, head, draft, sink);
         let (Some(items), Some(phases)) = (items, phases) else { continue };

@@ -31,7 +31,7 @@ pub(super) fn read_sets(fields: &Fields<'_>, draft: &mut Draft, sink: &mut Sink)
     for (id, members) in listed {
         let index = match draft.names.things.get(&id) {
             Some(Thing::Set(index)) => *index,
-            Some(Thing::Item(_)) => continue,
+            Some(Thing::Item(_) | Thing::Choice(_)) => continue,
             None => add_set(draft, &id, id.clone(), None),
         };
         draft.case.sets[index].items.extend(members);
@@ -85,6 +85,7 @@ fn members(set: &Written<'_>, circular: &BTreeSet<usize>, draft: &mut Draft, sin
     for said in &set.of {
         match member(said, draft, sink) {
             Some(Thing::Item(item)) => items.push(item),
+            Some(Thing::Choice(act)) => items.extend(&draft.case.undertakings[act].items),
             Some(Thing::Set(other)) if other < set.index || draft.set_places[other].is_none() => {
                 draft.used.sets.insert(other);
                 items.extend(&draft.case.sets[other].items);
@@ -206,6 +207,7 @@ pub(super) fn read_families(fields: &Fields<'_>, draft: &mut Draft, sink: &mut S
         for said in &names {
             match member(said, draft, sink) {
                 Some(Thing::Item(item)) => items.push(item),
+                Some(Thing::Choice(act)) => items.extend(&draft.case.undertakings[act].items),
                 Some(Thing::Set(set)) => {
                     draft.used.sets.insert(set);
                     items.extend(&draft.case.sets[set].items);

@@ -73,13 +73,15 @@ fn nothing_else(case: &Case, deal: &Deal, party: PartyRef) -> Vec<String> {
     for hold in case.positions.iter().flat_map(|position| &position.holds) {
         let item = case.item(hold.item);
         let concerns = item.holder == party || hold.to.contains(&party);
-        let moves = deal.transfers().iter().any(|t| t.item == hold.item && is_own(case, t, party));
+        let own = || deal.transfers().iter().filter(|t| t.item == hold.item && is_own(case, t, party));
+        let units = own().fold(0_u64, |sum, transfer| sum.saturating_add(transfer.quantity));
         match item.kind {
-            _ if !concerns || moves || item.protection.is_some() => {}
-            Kind::Goods { .. } if item.holder == party => clauses.push(format!("none of {}", item.id)),
-            Kind::Goods { .. } => clauses.push(format!("none of {} to {id}", item.id)),
-            Kind::Undertaking => clauses.push(format!("not {} is undertaken", item.id)),
-            Kind::Person(_) | Kind::Group | Kind::Remains => {}
+            _ if !concerns || item.protection.is_some() => {}
+            // What moves in one phase to one party may yet move in another phase or to another party.
+            Kind::Goods { .. } if item.holder == party => clauses.push(exactly(units, &item.id)),
+            Kind::Goods { .. } => clauses.push(exactly(units, &format!("{} to {id}", item.id))),
+            Kind::Undertaking if units == 0 => clauses.push(format!("not {} is undertaken", item.id)),
+            Kind::Undertaking | Kind::Person(_) | Kind::Group | Kind::Remains => {}
         }
     }
     clauses.dedup();

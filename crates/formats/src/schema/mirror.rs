@@ -79,6 +79,10 @@ fn date(_: &mut SchemaGenerator) -> Schema {
     json_schema!({ "type": "string", "format": "date" })
 }
 
+fn phase_or_day(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": "string" })
+}
+
 fn text_or_texts(_: &mut SchemaGenerator) -> Schema {
     json_schema!({ "oneOf": [{ "type": "string" }, { "type": "array", "items": { "type": "string" } }] })
 }
@@ -241,6 +245,15 @@ mirrors! {
         name: String,
         /// The party that would undertake it.
         party: String,
+        /// Its options, of which one is begun: name by id, two or more.
+        #[schemars(default)]
+        options: Lines<String>,
+        /// For how many phases it is in force, the one it is begun in among them. Left out: from its beginning on.
+        #[schemars(default, schema_with = "count")]
+        lasts: u64,
+        /// The phase or the day with which it ends.
+        #[schemars(default, schema_with = "phase_or_day")]
+        until: String,
         /// Keys of sources.
         #[schemars(default, schema_with = "text_or_texts")]
         sources: Vec<String>,
@@ -344,6 +357,9 @@ mirrors! {
 
     /// A line under [undertakes].
     UndertakesToml {
+        /// The options that the party is ready for. Left out: all.
+        #[schemars(default)]
+        options: Vec<String>,
         /// In this phase alone.
         #[schemars(rename = "in")]
         in_phase: Option<String>,
@@ -373,6 +389,9 @@ mirrors! {
     AskToml {
         /// A selection in words, where the line's name is not that of a thing or set.
         of: Option<String>,
+        /// Options of the undertaking, best first.
+        #[schemars(default)]
+        prefers: Vec<String>,
         /// How much it matters; or `value`.
         #[schemars(default, schema_with = "priority")]
         priority: String,
@@ -420,6 +439,9 @@ mirrors! {
     RefusalToml {
         /// A selection in words, where the line's name is not that of a thing or set.
         of: Option<String>,
+        /// Only these options of the undertaking are refused.
+        #[schemars(default)]
+        options: Vec<String>,
         /// Only these destinations are refused.
         #[schemars(default)]
         to: Vec<String>,

@@ -170,7 +170,10 @@ fn asks(out: &mut String, card: &PartyCard) {
     column(out, said::MET, false);
     out.push_str("</tr></thead><tbody>\n");
     for ask in &card.asks {
-        let met = format!("{} / {}", words::number(ask.met), words::number(ask.at_most));
+        let met = match &ask.choice {
+            Some(choice) => choice.clone(),
+            None => format!("{} / {}", words::number(ask.met), words::number(ask.at_most)),
+        };
         put!(
             out,
             "<tr><th scope=\"row\">{} <span class=\"quiet\">{}</span></th><td>{}</td><td>{}</td></tr>\n",

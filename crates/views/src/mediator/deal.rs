@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use takas_model::{
     Ask, Consent, Deal, Fraction, ItemRef, Kind, Nature, ObjectiveValue, Origin, Outcome, Owner, PartyBest, PartyRef,
-    Transfer,
+    Position, Transfer,
 };
 
 use super::build::Maker;
@@ -134,7 +134,6 @@ impl Maker<'_> {
             deal.transfers().iter().copied().filter(|t| t.from == party && t.to.is_some()).collect();
         let receives: Vec<Transfer> = deal.transfers().iter().copied().filter(|t| t.to == Some(party)).collect();
         let undertakes = deal.transfers().iter().filter(|t| t.from == party && t.to.is_none());
-        let asks = self.case.position(party).map_or(&[][..], |position| &position.asks);
         let rules = self.case.rules.iter().filter(|r| r.owner == Owner::Party(party) && r.origin != Origin::Must);
         PartyCard {
             party: self.party(party),
@@ -146,7 +145,7 @@ impl Maker<'_> {
             undertakes: undertakes.map(|t| self.namer.item(t.item)).collect(),
             satisfaction: measure::satisfaction(self.case, deal, bests, party)
                 .map(|met| Share { at_most: self.may_be_less(bests, party), ..share(met) }),
-            asks: asks.iter().map(|ask| self.ask(deal, ask)).collect(),
+            asks: self.asks(deal, party),
             rules: rules.map(|r| self.rule(r)).collect(),
         }
     }
@@ -174,17 +173,34 @@ impl Maker<'_> {
             .collect()
     }
 
-    fn ask(&self, deal: &Deal, ask: &Ask) -> AskView {
-        AskView {
-            name: self.ask_name(ask),
-            weight: match ask.priority {
+    /// One view for each line: a ranking of options is one, though it counts as several asks.
+    fn asks(&self, deal: &Deal, party: PartyRef) -> Vec<AskView> {
+        let Some(position) = self.case.position(party) else { return Vec::new() };
+        position.asked().filter_map(|line| Some(self.ask(deal, position, line.first()?, line))).collect()
+    }
+
+    fn ask(&self, deal: &Deal, position: &Position, first: &Ask, line: &[Ask]) -> AskView {
+        let mut view = AskView {
+            name: self.ask_name(first),
+            weight: match first.priority {
                 Some(priority) => words::priority(priority).to_owned(),
-                None => words::number(ask.weight),
+                None => words::number(measure::weight(position, line)),
             },
-            met: measure::met(deal, ask),
-            at_most: ask.at_most,
-            provenance: self.provenance(&ask.line),
+            met: measure::met(deal, first),
+            at_most: first.at_most,
+            choice: None,
+            provenance: self.provenance(&first.line),
+        };
+        if let Some(ranked) = measure::ranked(line)
+            && let Some(act) = self.case.undertaking(ranked[0])
+        {
+            let options: Vec<String> = ranked.iter().map(|&item| self.namer.option(act, item).1).collect();
+            let came = measure::came_out(deal, line);
+            view.name = words::ranking(&self.namer.option(act, ranked[0]).0, &options);
+            view.met = u64::from(came.is_some());
+            view.choice = Some(words::choice(came.map(|rank| (rank, options[rank].as_str())), ranked.len()));
         }
+        view
     }
 
     /// The item's name where it asks for one, the set's where for one, else as the party named it.

@@ -187,6 +187,8 @@ pub struct AskView {
     pub met: u64,
     /// Units that count.
     pub at_most: u64,
+    /// Of a ranking of options: which of them came out, in words; none for any other ask.
+    pub choice: Option<String>,
     /// How it is known, by whom, when, from where.
     pub provenance: String,
 }

@@ -177,6 +177,8 @@ pub struct OwnAsk {
     pub at_most: Option<u64>,
     /// Whether all that was asked is met; none without a deal, and for an ask that names nobody.
     pub in_full: Option<bool>,
+    /// Of a ranking of options: which of them came out, in words; none without a deal, and for any other ask.
+    pub choice: Option<String>,
 }
 
 /// A rule or refusal.

@@ -1,6 +1,9 @@
 //! From findings to what one party may know.
 
-use takas_model::{Ask, Case, Deal, Hold, Item, Kind, Nature, Origin, PartyRef, Rule, Standing, Transfer};
+use takas_model::{
+    Ask, Case, Deal, Hold, Item, ItemRef, Kind, Nature, Origin, PartyRef, Position, Rule, Standing, Transfer,
+    Undertaking,
+};
 
 use super::sight::{Sight, names_nobody, public_roles};
 use super::{
@@ -106,8 +109,8 @@ impl Projector<'_> {
                 let list = if undertaking { &mut own.undertakes } else { &mut own.holds };
                 list.push(self.hold(hold));
             }
-            let asks = position.asks.iter().filter(|a| a.line.standing == Standing::Stated);
-            own.asks = asks.map(|a| self.ask(a)).collect();
+            let asks = position.asked().filter(|line| line.iter().all(|a| a.line.standing == Standing::Stated));
+            own.asks = asks.filter_map(|line| Some(self.ask(position, line.first()?, line))).collect();
         }
         for rule in self.sight.own_rules() {
             match rule.origin {
@@ -144,7 +147,12 @@ impl Projector<'_> {
         words::party::becomes(&places, item.is_undertaking())
     }
 
-    fn ask(&self, ask: &Ask) -> OwnAsk {
+    fn ask(&self, position: &Position, ask: &Ask, line: &[Ask]) -> OwnAsk {
+        if let Some(ranked) = measure::ranked(line)
+            && let Some(act) = self.case.undertaking(ranked[0])
+        {
+            return self.ranking(position, line, &ranked, act);
+        }
         let text = ask.flow.selection.text.trim();
         let nobody = names_nobody(text);
         let item = self.case.find_item(text).filter(|i| ask.flow.selection.items == [*i]);
@@ -158,19 +166,36 @@ impl Projector<'_> {
             name: item.map_or_else(|| self.namer.prose(&ask.name), |i| self.namer.item(i)),
             weight: match ask.priority {
                 Some(priority) => words::priority(priority).to_owned(),
-                None => words::number(ask.weight),
+                None => words::number(measure::weight(position, line)),
             },
+            choice: None,
             met,
             at_most: (!nobody && (self.is_own_number(ask) || self.sees_all_of(ask))).then_some(ask.at_most),
             in_full: met.filter(|_| !nobody).map(|met| met == ask.at_most),
         }
     }
 
+    /// A line that ranks options. Which of those it lists came out is the party's to know; another one it did not ask for.
+    fn ranking(&self, position: &Position, line: &[Ask], ranked: &[ItemRef], act: &Undertaking) -> OwnAsk {
+        let options: Vec<String> = ranked.iter().map(|&item| self.namer.option(act, item).1).collect();
+        let came = self.deal.map(|deal| measure::came_out(deal, line));
+        OwnAsk {
+            name: words::ranking(&self.namer.option(act, ranked[0]).0, &options),
+            weight: match line[0].priority {
+                Some(priority) => words::priority(priority).to_owned(),
+                None => words::number(measure::weight(position, line)),
+            },
+            met: came.map(|came| u64::from(came.is_some())),
+            at_most: Some(1),
+            in_full: came.map(|came| came == Some(0)),
+            choice: came.map(|came| words::choice(came.map(|rank| (rank, options[rank].as_str())), ranked.len())),
+        }
+    }
+
     /// Whether the party itself said how many count: fewer than there are.
     fn is_own_number(&self, ask: &Ask) -> bool {
-        let items = ask.flow.selection.items.iter().map(|&i| self.case.item(i));
-        let counted = items.filter(|i| ask.flow.from.is_empty() || ask.flow.from.contains(&i.holder));
-        ask.at_most < counted.fold(0_u64, |sum, item| sum.saturating_add(item.quantity))
+        let held = |item: &ItemRef| ask.flow.from.is_empty() || ask.flow.from.contains(&self.case.item(*item).holder);
+        u128::from(ask.at_most) < self.case.units(ask.flow.selection.items.iter().copied().filter(held))
     }
 
     /// Whether every unit asked for is the party's own, comes to it in the deal, or is a person that it names.

@@ -84,7 +84,9 @@ impl<'a> Sight<'a> {
         for rule in self.own_rules() {
             words.extend(names_in(&rule.text));
         }
-        self.named.extend(self.case.item_refs().filter(|&i| words.contains(self.case.item(i).id.as_str())));
+        // An option's id is several words, `patrol as joint`: it is named where all of them are.
+        let is_named = |item: &ItemRef| names_in(&self.case.item(*item).id).all(|word| words.contains(word));
+        self.named.extend(self.case.item_refs().filter(is_named));
         self.parties.extend(self.case.party_refs().filter(|&p| words.contains(self.case.party(p).id.as_str())));
     }
 }

@@ -272,6 +272,19 @@ pub fn list<S: AsRef<str>>(parts: &[S]) -> String {
     }
 }
 
+/// An undertaking whose options a party ranks: `Who patrols: third, then joint`.
+pub fn ranking(act: &str, options: &[String]) -> String {
+    format!("{act}: {}", options.join(", then "))
+}
+
+/// Which of the options that a party ranks came out; none: none of them.
+pub fn choice(came: Option<(usize, &str)>, ranked: usize) -> String {
+    match came {
+        Some((rank, option)) => format!("{option} (choice {} of {ranked})", rank + 1),
+        None => format!("none of its {ranked} choices"),
+    }
+}
+
 /// Nothing at all.
 pub const NOTHING: &str = "nothing";
 

@@ -57,6 +57,9 @@ pub fn becomes(places: &[String], undertaking: bool) -> String {
 
 /// How far an ask is met.
 pub fn met(ask: &OwnAsk) -> String {
+    if let Some(choice) = &ask.choice {
+        return choice.clone();
+    }
     match (ask.met, ask.at_most, ask.in_full) {
         (Some(met), Some(all), _) => format!("{} of {} met", super::number(met), super::number(all)),
         (Some(met), None, Some(true)) => format!("{} met, in full", super::number(met)),

@@ -27,6 +27,7 @@ impl Builder {
             sources: Vec::new(),
             parties: Vec::new(),
             items: Vec::new(),
+            undertakings: Vec::new(),
             sets: Vec::new(),
             phases: vec![phase("exchange", "Exchange")],
             positions: Vec::new(),
@@ -91,7 +92,7 @@ impl Builder {
         if let Some(at) = self.case.positions.iter().position(|p| p.party == party) {
             return &mut self.case.positions[at];
         }
-        self.case.positions.push(Position { party, holds: Vec::new(), asks: Vec::new() });
+        self.case.positions.push(Position { party, holds: Vec::new(), asks: Vec::new(), scale: 1 });
         self.case.positions.last_mut().expect("just pushed")
     }
 

@@ -161,6 +161,18 @@ const ROWS: &[Row<'_>] = &[
         &[("case.toml", "[people]\n", "[people]\nkrasikov = { nam = \"Vadim\", holder = \"AAA\", alias = \"S\" }\n")],
         &["case.toml:14 E0114", "case.toml:14 E0113", "case.toml:14 E0113"],
     ),
+    // Undertakings with options and an end.
+    (&[("case.toml", "party = \"AAA\" }", "party = \"AAA\", options = { own = \"Own\" } }")], &["case.toml:31 E0238"]),
+    (&[("case.toml", "party = \"AAA\" }", "party = \"AAA\", options = {} }")], &["case.toml:31 E0238"]),
+    (&[("case.toml", "party = \"AAA\" }", "party = \"AAA\", options = [\"own\"] }")], &["case.toml:31 E0115"]),
+    (
+        &[("case.toml", "party = \"AAA\" }", "party = \"AAA\", options = { as = \"Own\", joint = \"\" } }")],
+        &["case.toml:31 E0203", "case.toml:31 E0116"],
+    ),
+    (&[("case.toml", "party = \"AAA\" }", "party = \"AAA\", lasts = 1, until = \"one\" }")], &["case.toml:31 E0239"]),
+    (&[("case.toml", "party = \"AAA\" }", "party = \"AAA\", lasts = 0 }")], &["case.toml:31 E0214"]),
+    (&[("case.toml", "party = \"AAA\" }", "party = \"AAA\", until = \"tow\" }")], &["case.toml:31 E0220"]),
+    (&[("case.toml", "party = \"AAA\" }", "party = \"AAA\", until = 2024-07-01 }")], &["case.toml:31 E0240"]),
 ];
 
 pub(super) fn codes() -> Vec<Code> {

@@ -238,6 +238,62 @@ const ROWS: &[Row<'_>] = &[
         ],
         &["case.toml:22 E0205", "concessions.toml:4 E0601", "AAA.toml:8 E0206", "BBB.toml:12 E0418"],
     ),
+    // Options.
+    (
+        &[
+            (
+                "case.toml",
+                "[undertakings]\n",
+                "[undertakings]\npatrol = { name = \"Patrol\", party = \"AAA\", options = { own = \"Own\", joint = \"Joint\" } }\n",
+            ),
+            ("positions/AAA.toml", "truce = {}", "truce = { options = [\"own\"] }\npatrol = { options = [\"onw\"] }"),
+        ],
+        &["AAA.toml:14 E0532", "AAA.toml:15 E0533"],
+    ),
+    (
+        &[
+            (
+                "case.toml",
+                "[undertakings]\n",
+                "[undertakings]\npatrol = { name = \"Patrol\", party = \"AAA\", options = { own = \"Own\", joint = \"Joint\" } }\n",
+            ),
+            ("positions/AAA.toml", "truce = {}", "truce = {}\npatrol = { options = [] }"),
+        ],
+        &["AAA.toml:15 E0238"],
+    ),
+    (
+        &[
+            (
+                "case.toml",
+                "[undertakings]\n",
+                "[undertakings]\npatrol = { name = \"Patrol\", party = \"AAA\", options = { own = \"Own\", joint = \"Joint\" } }\n",
+            ),
+            ("positions/AAA.toml", "truce = {}", "truce = {}\npatrol = {}"),
+            (
+                "positions/BBB.toml",
+                "[asks]\n",
+                "[asks]\npatrol = { prefers = [\"joint\", \"own\"], priority = \"high\", at_most = 1 }\n",
+            ),
+            ("positions/BBB.toml", "[refuses]\n", "[refuses]\npatrol = { options = [\"none\"] }\n"),
+        ],
+        &["BBB.toml:12 E0436", "BBB.toml:16 E0533"],
+    ),
+    (
+        &[
+            (
+                "case.toml",
+                "[undertakings]\n",
+                "[undertakings]\npatrol = { name = \"Patrol\", party = \"AAA\", options = { own = \"Own\", joint = \"Joint\" } }\n",
+            ),
+            ("positions/AAA.toml", "truce = {}", "truce = {}\npatrol = {}"),
+            (
+                "positions/BBB.toml",
+                "[asks]\n",
+                "[asks]\npatrol = { prefers = [\"joint\", \"onw\"], priority = \"high\" }\ntruce = { prefers = [\"x\"], priority = \"must\" }\n",
+            ),
+        ],
+        &["BBB.toml:12 E0533", "BBB.toml:13 E0532"],
+    ),
 ];
 
 pub(super) fn codes() -> Vec<Code> {

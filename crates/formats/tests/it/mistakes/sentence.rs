@@ -171,6 +171,218 @@ const ROWS: &[Row<'_>] = &[
         &["case.toml:41 E0522"],
     ),
     (&[("case.toml", "\"cap\" =", "\"w\" = \"sum of w over men at most 5\"\n\"cap\" =")], &["case.toml:41 E0521"]),
+    // Options, and how long something is in force. These are fine:
+    (
+        &[
+            (
+                "case.toml",
+                "[undertakings]\n",
+                "[undertakings]\npatrol = { name = \"Patrol\", party = \"AAA\", options = { own = \"Own\", joint = \"Joint\" } }\n",
+            ),
+            ("positions/AAA.toml", "truce = {}", "truce = {}\npatrol = {}"),
+            (
+                "positions/AAA.toml",
+                "\"ours first\"",
+                "\"r\" = \"dan moves requires patrol is undertaken as own or as joint by phase one\"\n\"ours first\"",
+            ),
+        ],
+        &[],
+    ),
+    (
+        &[
+            (
+                "case.toml",
+                "[undertakings]\n",
+                "[undertakings]\npatrol = { name = \"Patrol\", party = \"AAA\", options = { own = \"Own\", joint = \"Joint\" } }\n",
+            ),
+            ("positions/AAA.toml", "truce = {}", "truce = {}\npatrol = {}"),
+            ("positions/AAA.toml", "\"ours first\"", "\"r\" = \"patrol as joint before men\"\n\"ours first\""),
+        ],
+        &[],
+    ),
+    (
+        &[
+            (
+                "case.toml",
+                "[undertakings]\n",
+                "[undertakings]\npatrol = { name = \"Patrol\", party = \"AAA\", options = { own = \"Own\", joint = \"Joint\" } }\n",
+            ),
+            ("positions/AAA.toml", "truce = {}", "truce = {}\npatrol = {}"),
+            ("positions/AAA.toml", "\"ours first\"", "\"r\" = \"exactly 1 of patrol as own, truce\"\n\"ours first\""),
+        ],
+        &[],
+    ),
+    (
+        &[
+            (
+                "case.toml",
+                "[undertakings]\n",
+                "[undertakings]\npatrol = { name = \"Patrol\", party = \"AAA\", options = { own = \"Own\", joint = \"Joint\" } }\n",
+            ),
+            ("positions/AAA.toml", "truce = {}", "truce = {}\npatrol = {}"),
+            (
+                "positions/AAA.toml",
+                "\"ours first\"",
+                "\"r\" = \"truce is in force in phase two requires not patrol is in force as own in phase one\"\n\"ours first\"",
+            ),
+        ],
+        &[],
+    ),
+    // These are not:
+    (
+        &[
+            (
+                "case.toml",
+                "[undertakings]\n",
+                "[undertakings]\npatrol = { name = \"Patrol\", party = \"AAA\", options = { own = \"Own\", joint = \"Joint\" } }\n",
+            ),
+            ("positions/AAA.toml", "truce = {}", "truce = {}\npatrol = {}"),
+            (
+                "positions/AAA.toml",
+                "\"ours first\"",
+                "\"r\" = \"dan moves requires truce is undertaken as own\"\n\"ours first\"",
+            ),
+        ],
+        &["AAA.toml:22 E0532"],
+    ),
+    (
+        &[
+            (
+                "case.toml",
+                "[undertakings]\n",
+                "[undertakings]\npatrol = { name = \"Patrol\", party = \"AAA\", options = { own = \"Own\", joint = \"Joint\" } }\n",
+            ),
+            ("positions/AAA.toml", "truce = {}", "truce = {}\npatrol = {}"),
+            (
+                "positions/AAA.toml",
+                "\"ours first\"",
+                "\"r\" = \"dan moves requires patrol is undertaken as onw\"\n\"ours first\"",
+            ),
+        ],
+        &["AAA.toml:22 E0533"],
+    ),
+    (
+        &[
+            (
+                "case.toml",
+                "[undertakings]\n",
+                "[undertakings]\npatrol = { name = \"Patrol\", party = \"AAA\", options = { own = \"Own\", joint = \"Joint\" } }\n",
+            ),
+            ("positions/AAA.toml", "truce = {}", "truce = {}\npatrol = {}"),
+            (
+                "positions/AAA.toml",
+                "\"ours first\"",
+                "\"r\" = \"dan moves requires patrol is undertaken as own or as own\"\n\"ours first\"",
+            ),
+        ],
+        &["AAA.toml:22 W0513"],
+    ),
+    (
+        &[
+            (
+                "case.toml",
+                "[undertakings]\n",
+                "[undertakings]\npatrol = { name = \"Patrol\", party = \"AAA\", options = { own = \"Own\", joint = \"Joint\" } }\n",
+            ),
+            ("positions/AAA.toml", "truce = {}", "truce = {}\npatrol = {}"),
+            (
+                "positions/AAA.toml",
+                "\"ours first\"",
+                "\"r\" = \"dan moves requires patrol is undertaken as\"\n\"ours first\"",
+            ),
+        ],
+        &["AAA.toml:22 E0502"],
+    ),
+    (
+        &[
+            (
+                "case.toml",
+                "[undertakings]\n",
+                "[undertakings]\npatrol = { name = \"Patrol\", party = \"AAA\", options = { own = \"Own\", joint = \"Joint\" } }\n",
+            ),
+            ("positions/AAA.toml", "truce = {}", "truce = {}\npatrol = {}"),
+            (
+                "positions/AAA.toml",
+                "\"ours first\"",
+                "\"r\" = \"dan as own moves requires all of threes\"\n\"ours first\"",
+            ),
+        ],
+        &["AAA.toml:22 E0502"],
+    ),
+    (
+        &[
+            (
+                "case.toml",
+                "[undertakings]\n",
+                "[undertakings]\npatrol = { name = \"Patrol\", party = \"AAA\", options = { own = \"Own\", joint = \"Joint\" } }\n",
+            ),
+            ("positions/AAA.toml", "truce = {}", "truce = {}\npatrol = {}"),
+            ("positions/AAA.toml", "\"ours first\"", "\"r\" = \"patrol moves requires all of threes\"\n\"ours first\""),
+        ],
+        &["AAA.toml:22 E0509"],
+    ),
+    (
+        &[
+            (
+                "case.toml",
+                "[undertakings]\n",
+                "[undertakings]\npatrol = { name = \"Patrol\", party = \"AAA\", options = { own = \"Own\", joint = \"Joint\" } }\n",
+            ),
+            ("positions/AAA.toml", "truce = {}", "truce = {}\npatrol = {}"),
+            ("positions/AAA.toml", "\"ours first\"", "\"r\" = \"at least 2 of patrol\"\n\"ours first\""),
+        ],
+        &["AAA.toml:22 E0508"],
+    ),
+    (
+        &[
+            (
+                "case.toml",
+                "[undertakings]\n",
+                "[undertakings]\npatrol = { name = \"Patrol\", party = \"AAA\", options = { own = \"Own\", joint = \"Joint\" } }\n",
+            ),
+            ("positions/AAA.toml", "truce = {}", "truce = {}\npatrol = {}"),
+            ("positions/AAA.toml", "\"ours first\"", "\"r\" = \"truce is in force by phase two\"\n\"ours first\""),
+        ],
+        &["AAA.toml:22 E0502"],
+    ),
+    (
+        &[
+            (
+                "case.toml",
+                "[undertakings]\n",
+                "[undertakings]\npatrol = { name = \"Patrol\", party = \"AAA\", options = { own = \"Own\", joint = \"Joint\" } }\n",
+            ),
+            ("positions/AAA.toml", "truce = {}", "truce = {}\npatrol = {}"),
+            ("positions/AAA.toml", "\"ours first\"", "\"r\" = \"truce is in forse in phase two\"\n\"ours first\""),
+        ],
+        &["AAA.toml:22 E0502"],
+    ),
+    (
+        &[
+            (
+                "case.toml",
+                "[undertakings]\n",
+                "[undertakings]\npatrol = { name = \"Patrol\", party = \"AAA\", options = { own = \"Own\", joint = \"Joint\" } }\n",
+            ),
+            ("positions/AAA.toml", "truce = {}", "truce = {}\npatrol = {}"),
+            ("positions/AAA.toml", "\"ours first\"", "\"r\" = \"dan is in force in phase two\"\n\"ours first\""),
+        ],
+        &["AAA.toml:22 E0510"],
+    ),
+    (
+        &[
+            ("case.toml", "party = \"AAA\" }", "party = \"AAA\", until = \"one\" }"),
+            ("positions/AAA.toml", "", "\"r\" = \"dan moves requires truce is in force in phase two\"\n"),
+        ],
+        &["AAA.toml:22 E0534"],
+    ),
+    (
+        &[
+            ("case.toml", "party = \"AAA\" }", "party = \"AAA\", lasts = 1 }"),
+            ("positions/AAA.toml", "", "\"r\" = \"dan moves requires truce is in force in phase two\"\n"),
+        ],
+        &[],
+    ),
 ];
 
 pub(super) fn codes() -> Vec<Code> {
