@@ -25,7 +25,7 @@ shapes! {
     /// `case.toml` as a whole.
     CASE = "case.toml": [
         "format", "title", "historical", "summary", "zone", "objectives", "sources", "parties", "people", "groups", "remains",
-        "goods", "undertakings", "sets", "families", "phases", "rules",
+        "goods", "undertakings", "sets", "families", "phases", "rules", "schedule",
     ];
     /// A line under `[parties]`.
     PARTY = "a party": ["name", "roles"];
@@ -44,10 +44,10 @@ shapes! {
     /// A line under `[sets]`.
     SET = "a set": ["name", "of"];
     /// A line under `[phases]`.
-    PHASE = "a phase": ["name", "first_day", "days"];
+    PHASE = "a phase": ["name", "first_day", "days", "daily"];
     /// A position file as a whole.
     POSITION = "a position": [
-        "format", "party", "standing", "by", "on", "source", "holds", "undertakes", "asks", "refuses", "rules", "weights", "values",
+        "format", "party", "standing", "by", "on", "source", "holds", "undertakes", "asks", "refuses", "rules", "schedule", "weights", "values",
         "answers",
     ];
     /// A line under `[holds]`.
@@ -69,6 +69,10 @@ shapes! {
     RULE = "a rule": ["say", "standing", "by", "on", "source", "note", "from_outcome"];
     /// A line under `[answers]`.
     ANSWER = "an answer": ["says", "proposal", "reason", "standing", "by", "on", "source", "note", "from_outcome"];
+    /// A line under `[schedule]`.
+    SCHEDULE = "a line under [schedule]": [
+        "of", "from", "to", "phases", "at_least", "at_most", "exactly", "standing", "by", "on", "source", "note", "from_outcome",
+    ];
     /// One way to concede.
     OPTION = "a concession": ["to", "difficulty"];
 }

@@ -306,6 +306,17 @@ pub struct Phase {
     pub days: u64,
 }
 
+/// A phase that is taken day by day: it is no phase itself, but names those of its days.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// Its id, for example `truce`; its days are `truce-1`, `truce-2` and so on.
+    pub id: String,
+    /// Its name for readers.
+    pub name: String,
+    /// Its days, one phase each.
+    pub phases: Span,
+}
+
 /// How a line of a position is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Standing {
@@ -486,6 +497,8 @@ pub struct Case {
     pub sets: Vec<Set>,
     /// Phases in time order; never empty.
     pub phases: Vec<Phase>,
+    /// Phases that are taken day by day, in time order.
+    pub runs: Vec<Run>,
     /// Positions, at most one for each party, in the order of the parties.
     pub positions: Vec<Position>,
     /// Every named rule in canonical order: for each party in order its refusals, its must-asks, its

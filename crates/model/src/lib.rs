@@ -17,8 +17,8 @@ pub mod variant;
 
 pub use case::{
     Ask, Case, Concession, ConcessionOption, Consent, Date, Hold, Item, ItemRef, Kind, Lasting, Line, Nature,
-    Objective, Party, PartyRef, Person, Phase, PhaseRef, Position, Priority, Protection, Role, Set, Source, Standing,
-    Status, Undertaking,
+    Objective, Party, PartyRef, Person, Phase, PhaseRef, Position, Priority, Protection, Role, Run, Set, Source,
+    Standing, Status, Undertaking,
 };
 pub use deal::{Deal, Transfer};
 pub use fraction::Fraction;

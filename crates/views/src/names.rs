@@ -415,6 +415,7 @@ mod tests {
             sets: vec![Set { id: "germans".to_owned(), name: "Germans".to_owned(), items: Vec::new() }],
             phases: Vec::new(),
             positions: Vec::new(),
+            runs: Vec::new(),
             rules: Vec::new(),
             objectives: Vec::new(),
             concessions: Vec::new(),

@@ -112,6 +112,7 @@ pub(super) fn empty_case(id: String, nature: Nature, parties: usize, days: &[u64
         positions: (0..parties)
             .map(|index| Position { party: PartyRef::new(index), holds: Vec::new(), asks: Vec::new(), scale: 1 })
             .collect(),
+        runs: Vec::new(),
         rules: Vec::new(),
         objectives: vec![Objective::Protected, Objective::People, Objective::WorstOff, Objective::FewestTransfers],
         concessions: Vec::new(),

@@ -2,7 +2,7 @@
 
 use takas_model::{
     Bound, Case, Concession, ConcessionOption, Condition, Consent, ItemRef, Kind, Lasting, Nature, Objective, Origin,
-    Owner, PartyRef, PhaseRef, Priority, Protection, RuleRef, Sentence, Span, Status, Undertaking,
+    Owner, PartyRef, PhaseRef, Priority, Protection, RuleRef, Run, Sentence, Span, Status, Undertaking,
 };
 
 use super::make::{SplitMix, add_item, ask, empty_case, flow, order_rules, person, rule, selection, some_span};
@@ -21,9 +21,15 @@ pub fn random_case(seed: u64, deals_max: u64) -> Case {
     let nature = if historical { Nature::Historical } else { Nature::Live };
     let parties = 2 + chance.index(4);
     let phases = [1, 1, 1, 2, 2, 3, 4][chance.index(7)];
-    // Four phases are four days.
-    let days: Vec<u64> = (0..phases).map(|_| if phases == 4 { 1 } else { chance.between(1, 3) }).collect();
+    let daily = phases == 4;
+    let days: Vec<u64> = (0..phases).map(|_| if daily { 1 } else { chance.between(1, 3) }).collect();
     let mut case = empty_case(format!("random-{seed}"), nature, parties, &days);
+    if daily {
+        for (index, phase) in case.phases.iter_mut().enumerate() {
+            phase.id = format!("date-{}", index + 1);
+        }
+        case.runs = vec![Run { id: "date".to_owned(), name: "Days".to_owned(), phases: case.all_phases() }];
+    }
     add_items(&mut case, &mut chance, deals_max);
     add_asks(&mut case, &mut chance);
     add_refusals(&mut case, &mut chance);

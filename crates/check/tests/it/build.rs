@@ -30,6 +30,7 @@ pub(crate) fn case(parties: &[&str], days: &[u64]) -> Case {
         sets: Vec::new(),
         phases: days.iter().enumerate().map(phase).collect(),
         positions: (0..parties.len()).map(position).collect(),
+        runs: Vec::new(),
         rules: Vec::new(),
         objectives: vec![Objective::People],
         concessions: Vec::new(),

@@ -130,3 +130,56 @@ fn the_road_through_syunik_clears_to_the_declaration_and_the_framework() {
         table(&[("operator as state", 1)])
     );
 }
+
+/// People let go by a party, phase by phase.
+fn people_by_phase(report: &Value, party: &str) -> Vec<(String, u64)> {
+    let mut by_phase: Vec<(String, u64)> = Vec::new();
+    let mut transfers: Vec<&Value> = report["deals"][0]["transfers"].as_array().expect("transfers").iter().collect();
+    let number = |t: &Value| text(t, "phase").rsplit('-').next().and_then(|n| n.parse::<u32>().ok());
+    transfers.sort_by_key(|t| number(t));
+    for transfer in transfers.iter().filter(|t| text(t, "from") == party && !t["to"].is_null()) {
+        let quantity = transfer["quantity"].as_u64().expect("a number");
+        match by_phase.last_mut() {
+            Some((phase, sum)) if phase == text(transfer, "phase") => *sum += quantity,
+            _ => by_phase.push((text(transfer, "phase").to_owned(), quantity)),
+        }
+    }
+    by_phase
+}
+
+fn numbers(by_phase: &[(String, u64)]) -> Vec<u64> {
+    by_phase.iter().map(|(_, number)| *number).collect()
+}
+
+#[test]
+fn gaza_2023_clears_to_the_numbers_of_every_day() {
+    let (desk, report) = proved("gaza-2023");
+    assert_eq!(report["unique"], true);
+    let (hostages, prisoners) = (people_by_phase(&report, "HAM"), people_by_phase(&report, "ISR"));
+    assert_eq!(numbers(&hostages), [24, 17, 17, 11, 12, 16, 8]);
+    assert_eq!(numbers(&prisoners), [39, 39, 39, 33, 30, 30, 30]);
+    assert_eq!((numbers(&hostages).iter().sum::<u64>(), numbers(&prisoners).iter().sum::<u64>()), (105, 240));
+    let days: Vec<&str> = hostages.iter().map(|(day, _)| day.as_str()).collect();
+    assert_eq!(days, ["truce-1", "truce-2", "truce-3", "truce-4", "truce-5", "truce-6", "truce-7"]);
+    let acts = sums(&report, |t| t["to"].is_null().then(|| text(t, "what").to_owned()));
+    assert_eq!(acts, table(&[("pause", 1), ("more-5", 1), ("more-6", 1), ("more-7", 1)]));
+    let warnings = report["warnings"].to_string();
+    assert!(warnings.contains("CRC art. 37") && warnings.contains("Women and minors"), "{warnings}");
+
+    // Three for one: the foreigners stand outside, and without Israel's rule more prisoners go.
+    let outside = sums(&report, |t| {
+        let what = text(t, "what");
+        ["thais", "filipino", "krivoi"].contains(&what).then(|| what.to_owned())
+    });
+    assert_eq!(outside, table(&[("thais", 23), ("filipino", 1), ("krivoi", 1)]));
+
+    // Without what is known only because it happened, the agreement runs to its own end.
+    let whole = desk.takas(&["deals", "gaza-2023", "--json", "--evidence-only"]).exits(0).json();
+    let (hostages, prisoners) = (people_by_phase(&whole, "HAM"), people_by_phase(&whole, "ISR"));
+    assert_eq!(numbers(&prisoners), [39, 39, 39, 33, 30, 30, 30, 30, 30]);
+    assert_eq!(numbers(&hostages).iter().sum::<u64>(), 125);
+    // Ten fewer hostages: a day less.
+    desk.edit("gaza-2023/positions/HAM.toml", "at most 78 of hostages", "at most 68 of hostages");
+    let less = desk.takas(&["deals", "gaza-2023", "--json"]).exits(0).json();
+    assert_eq!(numbers(&people_by_phase(&less, "ISR")).iter().sum::<u64>(), 210);
+}

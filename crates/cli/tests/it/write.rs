@@ -89,8 +89,12 @@ fn case_file(case: &Case) -> String {
         }
     }
     out.push_str("\n[phases]\n");
-    for phase in &case.phases {
+    for phase in case.phases.iter().filter(|phase| !phase.id.starts_with("date-")) {
         let _ = writeln!(out, "{} = {{ days = {} }}", phase.id, phase.days);
+    }
+    for run in &case.runs {
+        let days = run.phases.last.index() + 1 - run.phases.first.index();
+        let _ = writeln!(out, "{} = {{ days = {days}, daily = true }}", run.id);
     }
     let families: Vec<&Rule> = case.rules.iter().filter(|rule| rule.origin == Origin::Family).collect();
     if !families.is_empty() {

@@ -8,7 +8,7 @@ mod orders;
 pub(crate) mod protection;
 mod range;
 mod sense;
-pub(crate) mod units;
+mod units;
 mod unused;
 
 use crate::diagnostic::Sink;

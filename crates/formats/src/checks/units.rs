@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use takas_model::{Date, ItemRef, Kind, Nature, Origin, PartyRef, Protection, Sentence, Status};
 
+use crate::calendar::{day_number, written};
 use crate::codes::Code;
 use crate::diagnostic::Sink;
 use crate::limits::SUM_MAX;
@@ -40,9 +41,9 @@ fn phases_in_order(draft: &Draft, sink: &mut Sink) {
                 let message = format!(
                     "the phase `{}` begins on {}, {} days before the phases above it, the last of which is dated {}, are over",
                     phase.id,
-                    words(first),
+                    written(first),
                     free - first_number,
-                    words(before)
+                    written(before)
                 );
                 sink.add(
                     Code::PhasesOutOfOrder,
@@ -56,21 +57,6 @@ fn phases_in_order(draft: &Draft, sink: &mut Sink) {
             *free += days;
         }
     }
-}
-
-fn words(date: Date) -> String {
-    format!("{:04}-{:02}-{:02}", date.year, date.month, date.day)
-}
-
-/// Days since an arbitrary day, by the proleptic Gregorian calendar (Hinnant, *chrono-compatible low-level date
-/// algorithms*, 2013).
-pub(crate) fn day_number(date: Date) -> i64 {
-    let month = i64::from(date.month);
-    let year = i64::from(date.year) - i64::from(month <= 2);
-    let era = year.div_euclid(400);
-    let year_of_era = year.rem_euclid(400);
-    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + i64::from(date.day) - 1;
-    era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year
 }
 
 fn same_names(draft: &Draft, sink: &mut Sink) {

@@ -237,4 +237,22 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         wrong: "until = 2023-12-24, in a case whose last phase ends on 2023-11-30",
         right: "until = 2023-11-30",
     },
+    Explanation {
+        code: Code::PhaseTaken,
+        text: "The days of a phase with `daily = true` are phases of their own, numbered: `truce-1`, `truce-2`. Another phase has such an id already.",
+        wrong: "[phases]\ntruce = { days = 7, daily = true }\ntruce-2 = {}",
+        right: "[phases]\ntruce = { days = 7, daily = true }\nsecond = {}",
+    },
+    Explanation {
+        code: Code::ScheduleEmpty,
+        text: "A line under [schedule] gives numbers phase by phase, under `at_least`, `at_most` or `exactly`. Here are none, or only a least number of 0, which says nothing.",
+        wrong: "hostages = { phases = \"truce\" }",
+        right: "hostages = { phases = \"truce\", at_most = [13, 13, 13, 11] }",
+    },
+    Explanation {
+        code: Code::ScheduleLength,
+        text: "A list has one number for each phase, in order; a table names one day or one phase for each number.",
+        wrong: "hostages = { phases = \"truce\", at_most = [13, 13] }, with a truce of four days",
+        right: "hostages = { phases = \"truce\", at_most = [13, 13, 13, 11] }",
+    },
 ];

@@ -110,6 +110,9 @@ codes! {
     TooFewOptions = "E0238", "too few options are named";
     LastsTwice = "E0239", "the end of an undertaking is said twice";
     DayOutside = "E0240", "a day lies in no phase";
+    PhaseTaken = "E0241", "two phases have one id";
+    ScheduleEmpty = "E0242", "a schedule holds no numbers";
+    ScheduleLength = "E0243", "a schedule's numbers do not fit its phases";
 
     ColumnMissing = "E0301", "a column is missing";
     ColumnUnknown = "E0302", "there is no such column";

@@ -39,10 +39,12 @@ impl Names {
         let sets = case.sets.iter().enumerate().map(|(i, set)| (set.id.clone(), Thing::Set(i)));
         let choices = case.undertakings.iter().enumerate().filter(|(_, act)| act.is_choice());
         let choices = choices.map(|(i, act)| (act.id.clone(), Thing::Choice(i)));
+        let days = case.phase_refs().map(|phase| (case.phase(phase).id.clone(), Span::of(phase)));
+        let runs = case.runs.iter().map(|run| (run.id.clone(), run.phases));
         Self {
             parties: case.parties.iter().enumerate().map(|(i, party)| (party.id.clone(), PartyRef::new(i))).collect(),
             things: things.chain(sets).chain(choices).collect(),
-            phases: case.phase_refs().map(|phase| (case.phase(phase).id.clone(), Span::of(phase))).collect(),
+            phases: days.chain(runs).collect(),
         }
     }
 }

@@ -179,7 +179,7 @@ fn numbers(
 }
 
 /// How many units the flow has to move.
-fn quantity(flow: &Flow, draft: &Draft) -> u64 {
+pub(super) fn quantity(flow: &Flow, draft: &Draft) -> u64 {
     let held = |item: &takas_model::ItemRef| flow.from.is_empty() || flow.from.contains(&draft.case.item(*item).holder);
     u64::try_from(draft.case.units(flow.selection.items.iter().copied().filter(held))).unwrap_or(u64::MAX)
 }
@@ -203,7 +203,7 @@ fn own_things(flow: &Flow, speaker: Speaker<'_>, place: Place, draft: &Draft, si
 }
 
 /// The selection of a line: the thing of that name, or `of` in words.
-fn selection(
+pub(super) fn selection(
     entry: &Entry,
     fields: &Fields<'_>,
     speaker: Speaker<'_>,
@@ -232,7 +232,12 @@ fn selection(
     selection_of(&of.node, "of", speaker, draft, sink)
 }
 
-fn optional_parties(fields: &Fields<'_>, key: &'static str, draft: &Draft, sink: &mut Sink) -> Option<Vec<PartyRef>> {
+pub(super) fn optional_parties(
+    fields: &Fields<'_>,
+    key: &'static str,
+    draft: &Draft,
+    sink: &mut Sink,
+) -> Option<Vec<PartyRef>> {
     if !fields.has(key) {
         return Some(Vec::new());
     }
@@ -291,7 +296,7 @@ fn must_sentence(
 }
 
 /// A flow as a sentence says it.
-fn flow_words(flow: &Flow, draft: &Draft) -> String {
+pub(super) fn flow_words(flow: &Flow, draft: &Draft) -> String {
     let ids = |parties: &[PartyRef]| {
         let words: Vec<&str> = parties.iter().map(|party| draft.case.party(*party).id.as_str()).collect();
         joined(&words, "or")

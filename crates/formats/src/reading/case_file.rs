@@ -1,16 +1,17 @@
 //! Reading case.toml: head, sources, parties, phases, objectives. Items are read in `items`, sets in `sets`.
 
-use takas_model::{Nature, Objective, Party, PartyRef, Phase, PhaseRef, Role, Source, Span};
+use takas_model::{Date, Nature, Objective, Party, PartyRef, Phase, PhaseRef, Role, Run, Source, Span};
 
 use super::draft::{Draft, id_is_fine};
 use super::fields::{self, Fields};
 use super::words;
+use crate::calendar::days_after;
 use crate::codes::Code;
 use crate::diagnostic::Sink;
 use crate::limits::{PARTIES_MAX, PHASES_MAX};
 use crate::shapes;
 use crate::source::Place;
-use crate::tree::{Document, Value};
+use crate::tree::{Document, Entry, Value};
 
 /// What every case wants, in turn, unless it says otherwise.
 const DEFAULT_OBJECTIVES: &[Objective] =
@@ -138,10 +139,16 @@ fn read_phases(fields: &Fields<'_>, draft: &mut Draft, sink: &mut Sink) {
         let name = line.text("name", sink).map_or_else(|| entry.key.clone(), |said| said.value.to_owned());
         let first_day = line.date("first_day", sink).map(|said| said.value);
         let days = line.positive("days", sink).map_or(1, |said| said.value);
-        if usable {
-            draft.names.phases.insert(entry.key.clone(), Span::of(PhaseRef::new(draft.case.phases.len())));
-            draft.case.phases.push(Phase { id: entry.key.clone(), name, first_day, days });
-            draft.phase_places.push(entry.key_place);
+        let daily = line.truth("daily", sink) == Some(true);
+        let count =
+            draft.case.phases.len().saturating_add(if daily { usize::try_from(days).unwrap_or(usize::MAX) } else { 1 });
+        if !usable || too_many(count, PHASES_MAX, "phases and days", entry.key_place, sink) {
+            continue;
+        }
+        if daily {
+            add_days(entry, &name, first_day, days, draft, sink);
+        } else {
+            add_phase(entry, Phase { id: entry.key.clone(), name, first_day, days }, draft, sink);
         }
     }
     if draft.case.phases.is_empty() {
@@ -150,6 +157,32 @@ fn read_phases(fields: &Fields<'_>, draft: &mut Draft, sink: &mut Sink) {
         draft.case.phases.push(phase);
         draft.phase_places.push(fields.place);
     }
+}
+
+/// A phase for each day, and the whole under the id that was written.
+fn add_days(entry: &Entry, name: &str, first_day: Option<Date>, days: u64, draft: &mut Draft, sink: &mut Sink) {
+    let first = PhaseRef::new(draft.case.phases.len());
+    for day in 1..=days {
+        let after = i64::try_from(day - 1).unwrap_or(i64::MAX);
+        let first_day = first_day.and_then(|first_day| days_after(first_day, after));
+        let phase =
+            Phase { id: format!("{}-{day}", entry.key), name: format!("{name}, day {day}"), first_day, days: 1 };
+        add_phase(entry, phase, draft, sink);
+    }
+    let last = PhaseRef::new(draft.case.phases.len().saturating_sub(1));
+    let phases = Span { first, last };
+    draft.names.phases.insert(entry.key.clone(), phases);
+    draft.case.runs.push(Run { id: entry.key.clone(), name: name.to_owned(), phases });
+}
+
+fn add_phase(entry: &Entry, phase: Phase, draft: &mut Draft, sink: &mut Sink) {
+    if draft.names.phases.contains_key(&phase.id) {
+        let message = format!("two phases have the id `{}`: the days of a daily phase are numbered", phase.id);
+        sink.add(Code::PhaseTaken, entry.key_place, message, "give one of the two another id");
+    }
+    draft.names.phases.insert(phase.id.clone(), Span::of(PhaseRef::new(draft.case.phases.len())));
+    draft.case.phases.push(phase);
+    draft.phase_places.push(entry.key_place);
 }
 
 /// Reads what is made best, in turn. Protected people come first whenever there are any.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use takas_model::{Answer, Case, Date, ItemRef, Line, Nature, Owner, PartyRef, PhaseRef, Rule, Span, Standing};
 
-use crate::checks::units::day_number;
+use crate::calendar::day_number;
 use crate::codes::Code;
 use crate::diagnostic::Sink;
 use crate::language::lexer;
@@ -73,6 +73,7 @@ impl Draft {
             undertakings: Vec::new(),
             sets: Vec::new(),
             phases: Vec::new(),
+            runs: Vec::new(),
             positions: Vec::new(),
             rules: Vec::new(),
             objectives: Vec::new(),

@@ -14,6 +14,7 @@ mod lists;
 mod position;
 mod ranking;
 pub(crate) mod rules;
+mod schedule;
 mod sets;
 pub(crate) mod words;
 
@@ -259,7 +260,8 @@ impl Reader<'_> {
         let head = Head::default();
         let entries = fields.lines("rules", self.sink);
         let written = rules::read_rules(entries, speaker, &head, &mut self.draft, self.sink);
-        self.add_rules(families.into_iter().chain(written));
+        let scheduled = schedule::read_schedules(fields, speaker, &head, &mut self.draft, self.sink);
+        self.add_rules(families.into_iter().chain(written).chain(scheduled));
     }
 
     fn read_concessions(&mut self, tables: &[Tables]) -> Vec<concessions::ConcessionSite> {

@@ -12,6 +12,7 @@ use super::draft::{Draft, Site};
 use super::fields::{self, Fields};
 use super::lines::{self, Head};
 use super::rules::{self, Speaker, Tables};
+use super::schedule;
 use crate::codes::Code;
 use crate::diagnostic::Sink;
 use crate::language::resolve::{Thing, Weights};
@@ -57,7 +58,8 @@ pub(super) fn read_position(
     }
     let asks = asks::read_asks(&fields, speaker, &head, draft, sink);
     let refusals = asks::read_refusals(&fields, speaker, &head, draft, sink);
-    let written = rules::read_rules(fields.lines("rules", sink), speaker, &head, draft, sink);
+    let mut written = rules::read_rules(fields.lines("rules", sink), speaker, &head, draft, sink);
+    written.extend(schedule::read_schedules(&fields, speaker, &head, draft, sink));
     answers::read_answers(&fields, party, &head, draft, sink);
     report_unused(&tables, &table_places, draft, sink);
     draft.used.weights = used_before.0;

@@ -79,6 +79,14 @@ fn date(_: &mut SchemaGenerator) -> Schema {
     json_schema!({ "type": "string", "format": "date" })
 }
 
+fn numbers(_: &mut SchemaGenerator) -> Schema {
+    let number = json_schema!({ "type": "integer", "minimum": 0, "maximum": NUMBER_MAX });
+    json_schema!({ "oneOf": [
+        { "type": "array", "items": number },
+        { "type": "object", "additionalProperties": number },
+    ] })
+}
+
 fn phase_or_day(_: &mut SchemaGenerator) -> Schema {
     json_schema!({ "type": "string" })
 }
@@ -147,6 +155,9 @@ mirrors! {
         /// The frame agreed by all: sentences by name.
         #[schemars(default, schema_with = "rules")]
         rules: Lines<String>,
+        /// Numbers agreed by all, phase by phase.
+        #[schemars(default)]
+        schedule: Lines<ScheduleToml>,
     }
 
     /// A party.
@@ -278,6 +289,9 @@ mirrors! {
         /// Length; left out: 1.
         #[schemars(default, schema_with = "count")]
         days: u64,
+        /// Whether each of its days is a phase of its own, `ID-1`, `ID-2` and so on.
+        #[schemars(default)]
+        daily: bool,
     }
 
     /// `positions/PARTY.toml`: what one party holds, asks and refuses.
@@ -313,6 +327,9 @@ mirrors! {
         /// Its rules: sentences by name.
         #[schemars(default, schema_with = "rules")]
         rules: Lines<String>,
+        /// Its numbers, phase by phase.
+        #[schemars(default)]
+        schedule: Lines<ScheduleToml>,
         /// Tables of weights for `sum of … over …`.
         #[schemars(default, schema_with = "weight_tables")]
         weights: Lines<String>,
@@ -494,6 +511,45 @@ mirrors! {
         proposal: Option<String>,
         /// Why, in its own words.
         reason: Option<String>,
+        /// How the line is known.
+        #[schemars(default, schema_with = "standing")]
+        standing: String,
+        /// Who said so.
+        by: Option<String>,
+        /// When.
+        #[schemars(default, schema_with = "date")]
+        on: String,
+        /// Keys of sources, or free text.
+        #[schemars(default, schema_with = "text_or_texts")]
+        source: Vec<String>,
+        /// A remark.
+        note: Option<String>,
+        /// Whether the line is inferred from the outcome alone.
+        #[schemars(default)]
+        from_outcome: bool,
+    }
+
+    /// Numbers of one thing, phase by phase.
+    ScheduleToml {
+        /// A selection in words, where the line's name is not that of a thing or set.
+        of: Option<String>,
+        /// Only what moves from these parties counts.
+        #[schemars(default)]
+        from: Vec<String>,
+        /// Only what moves to these parties counts.
+        #[schemars(default)]
+        to: Vec<String>,
+        /// The phase that is taken day by day, for a list of numbers. Left out: all phases.
+        phases: Option<String>,
+        /// The least, for each phase in order; or by day or phase.
+        #[schemars(default, schema_with = "numbers")]
+        at_least: Vec<u64>,
+        /// The most.
+        #[schemars(default, schema_with = "numbers")]
+        at_most: Vec<u64>,
+        /// So many.
+        #[schemars(default, schema_with = "numbers")]
+        exactly: Vec<u64>,
         /// How the line is known.
         #[schemars(default, schema_with = "standing")]
         standing: String,

@@ -81,6 +81,7 @@ mod tests {
             "ASK" => ("position.schema.json", Some("AskToml")),
             "REFUSAL" => ("position.schema.json", Some("RefusalToml")),
             "RULE" => ("position.schema.json", Some("RuleToml")),
+            "SCHEDULE" => ("position.schema.json", Some("ScheduleToml")),
             "ANSWER" => ("position.schema.json", Some("AnswerToml")),
             "OPTION" => ("concessions.schema.json", Some("OptionToml")),
             other => panic!("no schema mirrors {other}"),

@@ -81,11 +81,24 @@ impl Maker<'_> {
             } else if change.after.is_empty() {
                 difference.goes.push(Change { name, how: self.routes(&change.before) });
             } else {
-                let how = words::instead(&self.places(&change.after), &self.places(&change.before));
+                let how = self.otherwise(&change.after, &change.before);
                 difference.otherwise.push(Change { name, how });
             }
         }
         difference
+    }
+
+    /// What differs between two ways of one item; what is alike in both is left out.
+    fn otherwise(&self, after: &[Transfer], before: &[Transfer]) -> String {
+        let only = |these: &[Transfer], those: &[Transfer]| -> Vec<Transfer> {
+            these.iter().filter(|transfer| !those.contains(transfer)).copied().collect()
+        };
+        let (comes, goes) = (only(after, before), only(before, after));
+        match (comes.is_empty(), goes.is_empty()) {
+            (false, true) => words::also(&self.places(&comes)),
+            (true, false) => words::no_longer(&self.places(&goes)),
+            _ => words::instead(&self.places(&comes), &self.places(&goes)),
+        }
     }
 
     /// `Russia → Germany`, with units and phases where there are several.

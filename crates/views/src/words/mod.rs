@@ -490,6 +490,16 @@ pub fn in_phase(said: &str, phase: &str) -> String {
     format!("{said} in {phase}")
 }
 
+/// `also 30 to Germany in the second phase`.
+pub fn also(places: &str) -> String {
+    format!("also {places}")
+}
+
+/// `no longer 30 to Germany in the second phase`.
+pub fn no_longer(places: &str) -> String {
+    format!("no longer {places}")
+}
+
 /// A change of place.
 pub fn instead(after: &str, before: &str) -> String {
     format!("{after} instead of {before}")

@@ -31,6 +31,7 @@ impl Builder {
             sets: Vec::new(),
             phases: vec![phase("exchange", "Exchange")],
             positions: Vec::new(),
+            runs: Vec::new(),
             rules: Vec::new(),
             objectives: vec![Objective::Protected, Objective::People, Objective::WorstOff, Objective::FewestTransfers],
             concessions: Vec::new(),

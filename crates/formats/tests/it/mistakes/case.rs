@@ -173,6 +173,42 @@ const ROWS: &[Row<'_>] = &[
     (&[("case.toml", "party = \"AAA\" }", "party = \"AAA\", lasts = 0 }")], &["case.toml:31 E0214"]),
     (&[("case.toml", "party = \"AAA\" }", "party = \"AAA\", until = \"tow\" }")], &["case.toml:31 E0220"]),
     (&[("case.toml", "party = \"AAA\" }", "party = \"AAA\", until = 2024-07-01 }")], &["case.toml:31 E0240"]),
+    // Days and schedules. This one is fine:
+    (
+        &[
+            ("case.toml", "two = { days = 3 }", "two = { days = 3, daily = true, first_day = 2024-02-28 }"),
+            (
+                "case.toml",
+                "",
+                "[schedule]\naid = { phases = \"two\", at_most = [9, 8, 7] }\nmen = { to = [\"BBB\"], at_least = { 2024-02-29 = 1, one = 2 } }\n",
+            ),
+        ],
+        &[],
+    ),
+    (&[("case.toml", "two = { days = 3 }", "two = { days = 3, daily = true }\ntwo-2 = {}")], &["case.toml:39 E0241"]),
+    (&[("case.toml", "two = { days = 3 }", "two = { days = 2000, daily = true }")], &["case.toml:38 E0118"]),
+    (&[("case.toml", "two = { days = 3 }", "two = { days = 3, daily = 1 }")], &["case.toml:38 E0115"]),
+    (&[("case.toml", "", "[schedule]\naid = { phases = \"two\" }\n")], &["case.toml:43 E0242"]),
+    (&[("case.toml", "", "[schedule]\naid = { at_least = [0, 0] }\n")], &["case.toml:43 E0242"]),
+    (&[("case.toml", "", "[schedule]\naid = { at_most = [1] }\n")], &["case.toml:43 E0243"]),
+    (&[("case.toml", "", "[schedule]\naid = { phases = \"tow\", at_most = [1] }\n")], &["case.toml:43 E0220"]),
+    (&[("case.toml", "", "[schedule]\naid = { at_most = { tow = 1 } }\n")], &["case.toml:43 E0220"]),
+    (&[("case.toml", "", "[schedule]\naid = { at_most = { 2024-01-01 = 1 } }\n")], &["case.toml:43 E0240"]),
+    (&[("case.toml", "", "[schedule]\naid = { phases = \"two\", at_most = { one = 1 } }\n")], &["case.toml:43 E0240"]),
+    (&[("case.toml", "", "[schedule]\naid = { at_most = 7 }\n")], &["case.toml:43 E0115"]),
+    (
+        &[("case.toml", "", "[schedule]\naid = { at_most = [-1, \"x\"] }\n")],
+        &["case.toml:43 E0507", "case.toml:43 E0115"],
+    ),
+    (&[("case.toml", "", "[schedule]\naid = { at_least = [61, 1] }\n")], &["case.toml:43 E0508"]),
+    (&[("case.toml", "", "[schedule]\nadi = { at_least = [1, 1] }\n")], &["case.toml:43 E0206"]),
+    (
+        &[
+            ("case.toml", "two = { days = 3 }", "two = { days = 3, daily = true }"),
+            ("case.toml", "", "[schedule]\naid = { at_most = { two = 1 } }\n"),
+        ],
+        &["case.toml:43 E0243"],
+    ),
 ];
 
 pub(super) fn codes() -> Vec<Code> {
