@@ -3,6 +3,7 @@
 //! What a program is for (infeasibility, a best, an objective level, concessions) is section 4 of that page and stands in
 //! [`stages`]; candidates (section 1) and the formulas of sentences (section 2) stand here and in `sentences`.
 
+mod chances;
 mod sentences;
 pub mod stages;
 
@@ -15,6 +16,7 @@ use crate::formula::enforce;
 use crate::program::{Form, Program, add, multiply};
 use crate::refusal::Refusal;
 
+pub use chances::LikelyProgram;
 pub use stages::{FullProgram, concession_program, distant_program};
 
 /// One way in which units can move: a variable of every program, by its number.

@@ -61,6 +61,8 @@ pub enum Fault {
     FrontDominated(usize),
     /// The points named so are not those that no other beats.
     Landmark(&'static str),
+    /// A chance that is another, or a deal that an answer excludes, or that leaves a protected person who could go.
+    Chance,
     /// A deal that differs by fewer transfers than it should from one before it.
     TooNear,
     /// A set of concessions that takes what is not on offer, or takes twice, or does not ascend.
@@ -129,6 +131,7 @@ impl Fault {
             Self::Front => "a point of the front is not where it is said to be".to_owned(),
             Self::FrontDominated(index) => format!("another point is as good for every party as point {}", index + 1),
             Self::Landmark(name) => format!("the {name} points of the front are others"),
+            Self::Chance => "the chance of the deal, or whom it releases, is not as it is said".to_owned(),
             Self::TooNear => "the deal differs too little from one before it".to_owned(),
             Self::Choices => "the concessions taken are not on offer, or stand twice or out of order".to_owned(),
             Self::NeverOnOffer(r) => format!("the rule \"{}\" can never be conceded for something", rule(*r)),

@@ -123,7 +123,7 @@ fn count_row(program: &mut Program, literals: Literals, others: Vec<Formula>, co
 }
 
 /// If `chosen` is 1, the formula holds.
-fn imply(program: &mut Program, formula: Formula, chosen: Variable) -> Result<(), Refusal> {
+pub(crate) fn imply(program: &mut Program, formula: Formula, chosen: Variable) -> Result<(), Refusal> {
     match formula {
         Formula::Atom(form, number) => {
             let (least, _) = form.range(program)?;

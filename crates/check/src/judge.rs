@@ -157,7 +157,7 @@ fn stock_faults(case: &Case, item_ref: ItemRef, transfers: &[Transfer], faults: 
     }
 }
 
-fn totals(case: &Case, deal: &Deal) -> Option<Totals> {
+pub(crate) fn totals(case: &Case, deal: &Deal) -> Option<Totals> {
     let mut totals = Totals::default();
     for transfer in deal.transfers() {
         let quantity = transfer.quantity;

@@ -12,6 +12,7 @@
 //! checked arithmetic: what does not fit is refused. The [`oracle`] is no part of
 //! the judge: it answers small cases by enumeration, for tests and teaching.
 
+mod chances;
 pub mod encode;
 mod fault;
 mod formula;
@@ -27,6 +28,7 @@ mod replay;
 mod verdict;
 mod verify;
 
+pub use chances::{chance_of, undoubted_faults, verify_likely};
 pub use fault::Fault;
 pub use front::{verify_distinct, verify_front};
 pub use judge::{Judgement, Totals, judge, sound};

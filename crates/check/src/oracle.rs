@@ -12,6 +12,7 @@ mod make;
 mod random;
 mod random_rules;
 mod truth;
+mod worlds;
 
 use std::collections::BTreeSet;
 
@@ -24,6 +25,7 @@ pub use growth::{growth_case, planted_deal};
 pub use landscape::SmallFront;
 pub use make::SplitMix;
 pub use random::random_case;
+pub use worlds::{SmallChances, random_doubts};
 
 use truth::{Move, count, says};
 

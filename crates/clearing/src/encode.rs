@@ -20,6 +20,8 @@ enum Meaning {
     Holds(Formula),
     /// The form's value, but no more than the limit.
     Capped(Form, i64),
+    /// 1 when the number and the weights of the formulas that hold add up to the sum.
+    AddUp(Vec<(Formula, u64)>, u64, u64),
     /// A choice that no deal decides: 0 unless set.
     Choice,
 }
@@ -200,6 +202,18 @@ impl Encoding {
         self.push_auxiliary(1, Meaning::Holds(Formula::at_least(form, least)))
     }
 
+    /// A 0/1 variable that is 1 when the simplified formula holds, with the rows that say so.
+    pub(crate) fn push_switch(&mut self, formula: Formula) -> Result<Variable, ClearingError> {
+        let switch = self.push_auxiliary(1, Meaning::Holds(formula.clone()));
+        self.imply(&formula, switch)?;
+        Ok(switch)
+    }
+
+    /// A 0/1 variable that is 1 when `sure` and the weights of the formulas that hold add up to exactly `sum`; its rows are the caller's.
+    pub(crate) fn push_exactly(&mut self, weighed: Vec<(Formula, u64)>, sure: u64, sum: u64) -> Variable {
+        self.push_auxiliary(1, Meaning::AddUp(weighed, sure, sum))
+    }
+
     /// A variable from 0 to `upper` that stands for a free choice.
     pub(crate) fn push_choice(&mut self, upper: i64) -> Variable {
         self.push_auxiliary(upper, Meaning::Choice)
@@ -300,6 +314,10 @@ impl Encoding {
                 Meaning::Holds(formula) => i64::from(formula.holds(&full)),
                 Meaning::Capped(form, limit) => {
                     i64::try_from(form.value(&full).clamp(0, i128::from(*limit))).unwrap_or(*limit)
+                }
+                Meaning::AddUp(weighed, sure, sum) => {
+                    let held = weighed.iter().filter(|(formula, _)| formula.holds(&full)).map(|(_, weight)| weight);
+                    i64::from(sure + held.sum::<u64>() == *sum)
                 }
                 Meaning::Choice => 0,
             };

@@ -48,6 +48,8 @@ pub enum Stage {
     Front(usize),
     /// A deal that differs by much from so many others.
     Distinct(usize),
+    /// The deal most likely to be accepted.
+    Likely,
 }
 
 /// How far the engine is with the question at hand.

@@ -15,9 +15,12 @@ mod formula;
 mod front;
 pub mod integer;
 mod landmarks;
+mod likely;
 mod search;
 mod whatif;
+mod worlds;
 
 pub use engine::{Effort, Engine, Limits, Progress, Stage};
 pub use error::ClearingError;
 pub use landmarks::landmarks;
+pub use likely::{accepts, chance};

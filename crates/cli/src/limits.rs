@@ -105,6 +105,7 @@ impl<'c> Reporter<'c> {
             Stage::Conflict => "which rules conflict".to_owned(),
             Stage::Concessions => "which concessions unlock a deal".to_owned(),
             Stage::Front(points) => format!("the landscape, {points} points"),
+            Stage::Likely => "the deal most likely to be accepted".to_owned(),
             Stage::Distinct(before) => format!("a deal unlike {before} others"),
         };
         let seconds = now.duration_since(self.started).as_secs_f64();

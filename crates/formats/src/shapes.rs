@@ -75,4 +75,10 @@ shapes! {
     ];
     /// One way to concede.
     OPTION = "a concession": ["to", "difficulty"];
+    /// One way in which a doubted line may be.
+    VERSION = "a version": ["say", "weight"];
+    /// Lines that stand or fall together.
+    TOGETHER = "lines together": ["lines", "confidence"];
+    /// Confidence by standing.
+    BY_STANDING = "[default]": ["stated", "hinted", "inferred", "assumed"];
 }

@@ -6,6 +6,7 @@
 
 pub mod case;
 pub mod deal;
+pub mod doubt;
 pub mod fraction;
 pub mod front;
 pub mod natural;
@@ -21,6 +22,7 @@ pub use case::{
     Standing, Status, Undertaking,
 };
 pub use deal::{Deal, Transfer};
+pub use doubt::{Chance, Doubt, DoubtReading, DoubtedLine, Inquiry, Likely, LikelyDeal, Version, Worlds};
 pub use fraction::Fraction;
 pub use front::{ClosedCorner, Distinct, DistinctDeal, Front, FrontPoint, Landmarks, Satisfactions};
 pub use natural::Natural;

@@ -70,6 +70,33 @@ impl Natural {
         Self::trimmed(digits)
     }
 
+    /// The number times 2 to the power `by`.
+    #[must_use]
+    pub fn doubled(&self, by: usize) -> Self {
+        let mut digits = vec![0; by / 32];
+        let mut carry = 0_u64;
+        for &digit in &self.digits {
+            carry |= u64::from(digit) << (by % 32);
+            digits.push(low(carry));
+            carry >>= 32;
+        }
+        digits.push(low(carry));
+        Self::trimmed(digits)
+    }
+
+    /// The number multiplied by itself so many times.
+    #[must_use]
+    pub fn power(&self, exponent: u32) -> Self {
+        let mut power = Self::one();
+        for bit in (0..u32::BITS - exponent.leading_zeros()).rev() {
+            power = power.times(&power);
+            if exponent >> bit & 1 == 1 {
+                power = power.times(self);
+            }
+        }
+        power
+    }
+
     /// The quotient rounded down, and the remainder.
     ///
     /// # Panics
@@ -183,6 +210,8 @@ mod tests {
             let (quotient, rest) = Natural::from(a).divided_by(10);
             assert_eq!((quotient, u64::from(rest)), (Natural::from(a / 10), a % 10));
             assert_eq!(Natural::from(a).bits(), 64 - a.leading_zeros() as usize);
+            assert_eq!(Natural::from(a).power(3), Natural::product([a, a, a]));
+            assert_eq!(Natural::from(a).doubled(45), Natural::from(a).times(&Natural::from(1 << 45)));
         }
     }
 

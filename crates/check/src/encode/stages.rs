@@ -106,14 +106,7 @@ impl<'a> FullProgram<'a> {
         let everything = 0..self.encoder.candidates.len();
         let case = self.encoder.case;
         Ok(match objective {
-            Objective::Protected => {
-                let protected = |c: &Candidate| {
-                    let item = case.item(c.item);
-                    let moves = item.is_people() || matches!(item.kind, takas_model::Kind::Remains);
-                    (moves && item.protection.is_some()).then_some(1)
-                };
-                (self.encoder.sum_where(everything, protected)?, 1)
-            }
+            Objective::Protected => (protected_form(&self.encoder)?, 1),
             Objective::People => {
                 (self.encoder.sum_where(everything, |c| case.item(c.item).is_people().then_some(1))?, 1)
             }
@@ -241,6 +234,16 @@ impl<'a> FullProgram<'a> {
         program.add_row(Form::combine(&forms)?, add(sum, 1)?);
         Ok(program)
     }
+}
+
+/// The units of protected people and remains that move.
+pub(super) fn protected_form(encoder: &Encoder<'_>) -> Result<Form, Refusal> {
+    let protected = |c: &Candidate| {
+        let item = encoder.case.item(c.item);
+        let moves = item.is_people() || matches!(item.kind, takas_model::Kind::Remains);
+        (moves && item.protection.is_some()).then_some(1)
+    };
+    encoder.sum_where(0..encoder.candidates.len(), protected)
 }
 
 /// For each candidate in order, the ways in which its value can differ from that at the deal: less, more.

@@ -2,6 +2,7 @@
 
 mod browser;
 mod canaries;
+mod chances;
 mod desk;
 mod examples;
 mod examples_packages;

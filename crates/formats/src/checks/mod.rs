@@ -13,11 +13,18 @@ mod unused;
 
 use crate::diagnostic::Sink;
 use crate::reading::concessions::ConcessionSite;
+use crate::reading::confidence::VersionSite;
 use crate::reading::draft::Draft;
 
 /// Looks at the whole case once everything is read. Where the facts are not all known, nothing is concluded from them: after
 /// mistakes in case.toml (the text `case_file`) rules are not judged, after mistakes anywhere offers are not counted.
-pub(crate) fn check(draft: &mut Draft, concessions: &[ConcessionSite], case_file: usize, sink: &mut Sink) {
+pub(crate) fn check(
+    draft: &mut Draft,
+    concessions: &[ConcessionSite],
+    versions: &[VersionSite],
+    case_file: usize,
+    sink: &mut Sink,
+) {
     units::check(draft, sink);
     if !sink.has_errors_in(case_file) {
         let any_errors = sink.has_errors();
@@ -29,5 +36,5 @@ pub(crate) fn check(draft: &mut Draft, concessions: &[ConcessionSite], case_file
             unused::check(draft, sink);
         }
     }
-    protection::report::check(draft, concessions, sink);
+    protection::report::check(draft, concessions, versions, sink);
 }

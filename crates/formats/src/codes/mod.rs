@@ -1,9 +1,10 @@
 //! The codes of all diagnostics. A code never changes its meaning; a retired number is not used again.
 //!
-//! The first digit pair names the theme: 01 files, 02 the case, 03 lists, 04 positions, 05 sentences, 06 concessions,
+//! The first digit pair names the theme: 01 files, 02 the case, 03 lists, 04 positions, 05 sentences, 06 the mediator's own files: concessions and confidence,
 //! 07 the law, 08 questions, 09 saved deals. The long explanations stand in the module of the theme.
 
 mod case;
+mod confidence;
 mod files;
 mod law;
 mod lists;
@@ -207,6 +208,14 @@ codes! {
     NoOptions = "E0605", "a concession has no options";
     ConcedesNothing = "W0606", "the concession changes nothing";
     ConcessionStricter = "W0607", "the concession asks more than the rule";
+    ConfidenceRange = "E0621", "a confidence is a number from 0 to 100";
+    UnknownLine = "E0622", "there is no line of that name to be sure of";
+    DoubtedTwice = "E0623", "a line is doubted twice";
+    NotInDoubt = "E0624", "this cannot be doubted";
+    NoVersions = "E0625", "a list of versions is empty";
+    VersionTwice = "E0626", "two versions of a line say the same";
+    TogetherAlone = "E0627", "lines that go together are two or more";
+    TooManyVersions = "E0628", "a line has too many versions";
 
     ProtectedConditioned = "E0701", "a protected person's release is made to depend on something";
     ProtectedConditionedThen = "W0702", "a protected person's release was made to depend on something";
@@ -258,6 +267,7 @@ impl Code {
 const THEMES: &[&[Explanation]] = &[
     files::EXPLANATIONS,
     case::EXPLANATIONS,
+    confidence::EXPLANATIONS,
     lists::EXPLANATIONS,
     position::EXPLANATIONS,
     sentence::EXPLANATIONS,

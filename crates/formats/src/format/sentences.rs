@@ -11,12 +11,15 @@ use crate::tree;
 /// A sentence longer than this is written over several lines.
 const SENTENCE_WIDTH: usize = 100;
 
+/// In the place of a sentence.
+const STANDS_FOR_ITSELF: [&str; 2] = ["dropped", "as written"];
+
 /// What a text is, by the keys that lead to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Speech {
     Sentence,
     Selection,
-    /// `to` of a concession: a sentence, or `dropped`.
+    /// `to` of a concession: a sentence, or `dropped`. `say` of a version: also `as written`.
     Concession,
 }
 
@@ -25,7 +28,7 @@ fn speech(part: Part<'_>, keys: &[&str]) -> Option<Speech> {
     match (part, keys) {
         (Part::Case | Part::Position(_), ["rules", _] | ["rules", _, "say"]) => Some(Speech::Sentence),
         (Part::Position(_), ["asks" | "refuses", _, "of"]) => Some(Speech::Selection),
-        (Part::Concessions, [_, _, "to"]) => Some(Speech::Concession),
+        (Part::Concessions, [_, _, "to"]) | (Part::Confidence, [_, _, "say"]) => Some(Speech::Concession),
         _ => None,
     }
 }
@@ -55,7 +58,7 @@ fn check_node<'t>(node: &'t tree::Node, part: Part<'_>, keys: &mut Vec<&'t str>,
         tree::Value::Text(text) => {
             let origin = rules::origin(node.place, text, std::slice::from_ref(source));
             match speech(part, keys) {
-                Some(Speech::Concession) if text.trim() == "dropped" => {}
+                Some(Speech::Concession) if STANDS_FOR_ITSELF.contains(&text.trim()) => {}
                 Some(Speech::Sentence | Speech::Concession) => drop(parser::sentence(text, origin, sink)),
                 Some(Speech::Selection) => drop(parser::selection(text, origin, sink)),
                 None => {}
@@ -110,7 +113,7 @@ fn canonical(speech: Speech, text: &str) -> Option<String> {
     let origin = crate::language::lexer::Origin { whole: crate::source::Place::default(), direct: false };
     let mut sink = Sink::default();
     match speech {
-        Speech::Concession if text.trim() == "dropped" => Some("dropped".to_owned()),
+        Speech::Concession if STANDS_FOR_ITSELF.contains(&text.trim()) => Some(text.trim().to_owned()),
         Speech::Sentence | Speech::Concession => {
             parser::sentence(text, origin, &mut sink).map(|syntax| printer::sentence(&syntax))
         }

@@ -200,7 +200,7 @@ fn read_option(
 }
 
 /// What the rule would say: nothing, a whole sentence, or the rule with another condition after `requires`.
-fn weakened(
+pub(super) fn weakened(
     node: &Node,
     rule: RuleRef,
     speaker: Speaker<'_>,

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use takas_model::{Answer, Case, Date, ItemRef, Line, Nature, Owner, PartyRef, PhaseRef, Rule, Span, Standing};
+use takas_model::{Answer, Case, Date, Doubt, ItemRef, Line, Nature, Owner, PartyRef, PhaseRef, Rule, Span, Standing};
 
 use crate::calendar::day_number;
 use crate::codes::Code;
@@ -56,6 +56,8 @@ pub(crate) struct Draft {
     pub(crate) lost: Option<String>,
     /// What parties answered to proposals.
     pub(crate) answers: Vec<Answer>,
+    /// Of which lines the mediator is not sure.
+    pub(crate) doubts: Vec<Doubt>,
 }
 
 impl Draft {
@@ -99,6 +101,7 @@ impl Draft {
             partly_read: BTreeSet::new(),
             lost: None,
             answers: Vec::new(),
+            doubts: Vec::new(),
         }
     }
 

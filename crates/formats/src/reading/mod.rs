@@ -5,6 +5,7 @@ mod asks;
 mod case_file;
 mod choices;
 pub(crate) mod concessions;
+pub(crate) mod confidence;
 mod decode;
 pub(crate) mod draft;
 mod fields;
@@ -20,7 +21,7 @@ pub(crate) mod words;
 
 use std::collections::BTreeMap;
 
-use takas_model::{Answer, Case, PartyRef};
+use takas_model::{Answer, Case, Doubt, PartyRef};
 
 pub use lists::ListCount;
 
@@ -40,6 +41,8 @@ use rules::{Speaker, Tables};
 pub const CASE_FILE: &str = "case.toml";
 /// The mediator's estimates of what could be weakened.
 pub const CONCESSIONS_FILE: &str = "mediator/concessions.toml";
+/// How sure the mediator is of the lines of positions.
+pub const CONFIDENCE_FILE: &str = "mediator/confidence.toml";
 /// More people than case.toml should hold.
 pub const PEOPLE_FILE: &str = "lists/people.csv";
 
@@ -54,6 +57,8 @@ pub struct Reading {
     pub lists: Vec<ListCount>,
     /// What the parties answered to proposals: by party, then by round.
     pub answers: Vec<Answer>,
+    /// Of which lines the mediator is not sure: by party, then in the order of the case. Empty where there is no case.
+    pub doubts: Vec<Doubt>,
 }
 
 /// What a file of a case folder is.
@@ -62,6 +67,7 @@ pub(crate) enum Part<'p> {
     Case,
     Position(&'p str),
     Concessions,
+    Confidence,
     People,
     Claims(&'p str),
     /// Not read: saved deals, plans, pages.
@@ -77,6 +83,7 @@ pub(crate) fn part(path: &str) -> Part<'_> {
     match path {
         CASE_FILE => return Part::Case,
         CONCESSIONS_FILE => return Part::Concessions,
+        CONFIDENCE_FILE => return Part::Confidence,
         PEOPLE_FILE => return Part::People,
         _ => {}
     }
@@ -110,7 +117,8 @@ pub fn read_case(id: &str, files: &CaseFiles) -> Reading {
     let mut draft = reader.draft;
     draft.answers.sort_by_key(|answer| (answer.party, answer.round));
     let case = (!sink.has_errors()).then_some(draft.case);
-    Reading { case, diagnostics: sink.finish(&texts), lists, answers: draft.answers }
+    let doubts = if case.is_some() { draft.doubts } else { Vec::new() };
+    Reading { case, diagnostics: sink.finish(&texts), lists, answers: draft.answers, doubts }
 }
 
 /// Texts in the order of their paths, `case.toml` among them even when it is missing.
@@ -180,9 +188,10 @@ impl Reader<'_> {
         let tables = self.read_positions();
         self.read_case_rules(&fields);
         let concessions = self.read_concessions(&tables);
+        let versions = self.read_confidence(&tables);
         let lists = self.read_claims();
         self.report_strays();
-        checks::check(&mut self.draft, &concessions, case_file, self.sink);
+        checks::check(&mut self.draft, &concessions, &versions, case_file, self.sink);
         lists
     }
 
@@ -194,7 +203,7 @@ impl Reader<'_> {
     /// Finds mistakes of TOML where nothing else can be found.
     fn parse_the_rest(&mut self) {
         for (file, text) in self.texts.iter().enumerate().filter(|(file, _)| self.fit[*file]) {
-            if matches!(part(&text.path), Part::Position(_) | Part::Concessions) {
+            if matches!(part(&text.path), Part::Position(_) | Part::Concessions | Part::Confidence) {
                 let document = tree::parse(text, file, self.sink);
                 let top = Place { file, start: 0, end: 0 };
                 case_file::check_format(&document.root, top, document.lost.is_some(), self.sink);
@@ -270,6 +279,12 @@ impl Reader<'_> {
         concessions::read_concessions(&document, file, tables, self.texts, &mut self.draft, self.sink)
     }
 
+    fn read_confidence(&mut self, tables: &[Tables]) -> Vec<confidence::VersionSite> {
+        let Some(file) = self.file(CONFIDENCE_FILE) else { return Vec::new() };
+        let document = tree::parse(&self.texts[file], file, self.sink);
+        confidence::read_confidence(&document, file, tables, self.texts, &mut self.draft, self.sink)
+    }
+
     fn read_claims(&mut self) -> Vec<ListCount> {
         let mut counts = Vec::new();
         for (file, text) in self.texts.iter().enumerate().filter(|(file, _)| self.fit[*file]) {
@@ -284,7 +299,7 @@ impl Reader<'_> {
         for (file, text) in self.texts.iter().enumerate() {
             if part(&text.path) == Part::Stray {
                 let message = format!("`{}` is not read: it is no part of a case folder", text.path);
-                let help = "a case is case.toml, positions/PARTY.toml, mediator/concessions.toml, lists/people.csv and lists/PARTY.csv";
+                let help = "a case is case.toml, positions/PARTY.toml, mediator/concessions.toml, mediator/confidence.toml, lists/people.csv and lists/PARTY.csv";
                 self.sink.add(Code::StrayFile, Place { file, start: 0, end: 0 }, message, help);
             }
         }

@@ -100,6 +100,18 @@ fn rules(generator: &mut SchemaGenerator) -> Schema {
     json_schema!({ "type": "object", "additionalProperties": { "oneOf": [{ "type": "string" }, rule] } })
 }
 
+/// A confidence: how many in a hundred.
+fn percent(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": "integer", "minimum": 0, "maximum": 100 })
+}
+
+/// A doubted line: its confidence, or its versions.
+pub(super) fn doubted(generator: &mut SchemaGenerator) -> Schema {
+    let version = generator.subschema_for::<VersionToml>();
+    let percent = percent(generator);
+    json_schema!({ "oneOf": [percent, { "type": "array", "items": version, "minItems": 1, "maxItems": 8 }] })
+}
+
 pub(super) fn options(generator: &mut SchemaGenerator) -> Schema {
     let option = generator.subschema_for::<OptionToml>();
     json_schema!({ "oneOf": [option, { "type": "array", "items": option, "minItems": 1 }] })
@@ -566,6 +578,44 @@ mirrors! {
         /// Whether the line is inferred from the outcome alone.
         #[schemars(default)]
         from_outcome: bool,
+    }
+
+    /// One way in which a doubted line may be.
+    VersionToml {
+        /// What the line may really say, as `to` of a concession; `as written`; or `dropped`.
+        say: String,
+        /// How much it weighs beside the others.
+        #[schemars(schema_with = "count")]
+        weight: u64,
+    }
+
+    /// Lines that stand or fall together.
+    TogetherToml {
+        /// Their names.
+        lines: Vec<String>,
+        /// In how many of a hundred such cases they are so.
+        #[schemars(schema_with = "percent")]
+        confidence: u64,
+    }
+
+    /// Confidence by standing, for lines of which nothing else is said.
+    ByStandingToml {
+        /// Of stated lines.
+        #[schemars(schema_with = "percent")]
+        #[schemars(default)]
+        stated: u64,
+        /// Of hinted lines.
+        #[schemars(schema_with = "percent")]
+        #[schemars(default)]
+        hinted: u64,
+        /// Of inferred lines.
+        #[schemars(schema_with = "percent")]
+        #[schemars(default)]
+        inferred: u64,
+        /// Of assumed lines.
+        #[schemars(schema_with = "percent")]
+        #[schemars(default)]
+        assumed: u64,
     }
 
     /// One way to weaken a rule.

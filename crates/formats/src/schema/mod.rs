@@ -10,7 +10,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema, schema_for};
 
 use crate::deals::{Report, SavedDeal};
 use crate::rounds::{RoundFile, RoundsReport};
-use mirror::{CaseToml, PositionToml, options};
+use mirror::{ByStandingToml, CaseToml, PositionToml, TogetherToml, doubted, options};
 
 /// Every schema by the name of its file, as JSON with a line end.
 pub fn schemas() -> Vec<(&'static str, String)> {
@@ -18,6 +18,7 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("case.schema.json", schema_for!(CaseToml)),
         ("position.schema.json", schema_for!(PositionToml)),
         ("concessions.schema.json", schema_for!(ConcessionsToml)),
+        ("confidence.schema.json", schema_for!(ConfidenceToml)),
         ("deals.schema.json", schema_for!(Report)),
         ("saved-deal.schema.json", schema_for!(SavedDeal)),
         ("round.schema.json", schema_for!(RoundFile)),
@@ -56,6 +57,32 @@ impl JsonSchema for ConcessionsToml {
     }
 }
 
+/// `mediator/confidence.toml`: how sure the mediator is of lines, by party.
+struct ConfidenceToml;
+
+impl JsonSchema for ConfidenceToml {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "ConfidenceToml".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let doubted = doubted(generator);
+        let together = generator.subschema_for::<TogetherToml>();
+        let default = generator.subschema_for::<ByStandingToml>();
+        json_schema!({
+            "description": "mediator/confidence.toml: how sure the mediator is of each line, by party and name of the line.",
+            "type": "object",
+            "properties": {
+                "format": { "const": 1 },
+                "default": default,
+                "together": { "type": "object", "additionalProperties": { "type": "object", "additionalProperties": together } }
+            },
+            "required": ["format"],
+            "additionalProperties": { "type": "object", "additionalProperties": doubted }
+        })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
@@ -83,6 +110,9 @@ mod tests {
             "RULE" => ("position.schema.json", Some("RuleToml")),
             "SCHEDULE" => ("position.schema.json", Some("ScheduleToml")),
             "ANSWER" => ("position.schema.json", Some("AnswerToml")),
+            "VERSION" => ("confidence.schema.json", Some("VersionToml")),
+            "TOGETHER" => ("confidence.schema.json", Some("TogetherToml")),
+            "BY_STANDING" => ("confidence.schema.json", Some("ByStandingToml")),
             "OPTION" => ("concessions.schema.json", Some("OptionToml")),
             other => panic!("no schema mirrors {other}"),
         };

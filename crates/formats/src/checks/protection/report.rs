@@ -8,11 +8,12 @@ use super::{Tie, articles, asked_later, bound_items, is_delayed, kept_in, leaves
 use crate::codes::Code;
 use crate::diagnostic::Sink;
 use crate::reading::concessions::{ConcessionSite, refused_items};
+use crate::reading::confidence::VersionSite;
 use crate::reading::draft::Draft;
 use crate::source::Place;
 
 /// Looks at every rule, every concession and every hold.
-pub(crate) fn check(draft: &mut Draft, concessions: &[ConcessionSite], sink: &mut Sink) {
+pub(crate) fn check(draft: &mut Draft, concessions: &[ConcessionSite], versions: &[VersionSite], sink: &mut Sink) {
     let case = &draft.case;
     if case.items.iter().all(|item| item.protection.is_none()) {
         return;
@@ -36,6 +37,9 @@ pub(crate) fn check(draft: &mut Draft, concessions: &[ConcessionSite], sink: &mu
                 conditioned(case, to, "this option", *place, &mut warnings, sink);
             }
         }
+    }
+    for version in versions {
+        conditioned(case, &version.sentence, "this version", version.place, &mut warnings, sink);
     }
     for (position, places) in case.positions.iter().zip(&draft.hold_places) {
         for (hold, place) in position.holds.iter().zip(places).filter(|(hold, _)| is_delayed(case, hold)) {

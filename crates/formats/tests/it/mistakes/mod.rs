@@ -4,6 +4,7 @@
 
 mod case;
 mod concessions;
+mod confidence;
 mod files;
 mod law;
 mod lists;
@@ -39,6 +40,7 @@ fn every_code_has_a_row() {
         files::codes(),
         case::codes(),
         concessions::codes(),
+        confidence::codes(),
         law::codes(),
         lists::codes(),
         position::codes(),
