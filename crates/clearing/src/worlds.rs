@@ -11,6 +11,14 @@ use crate::error::ClearingError;
 use crate::integer::{Ending, Hints};
 use crate::likely::accepts;
 
+/// One world.
+enum World {
+    Alive(Deal),
+    Dead,
+    /// A limit came first.
+    NotKnown,
+}
+
 /// Deals that are tried first.
 const KEPT: usize = 64;
 
@@ -49,9 +57,9 @@ impl Engine<'_> {
             let mut alive = tried.iter().any(fits);
             if !alive {
                 match self.deal_in(&case.in_world(doubts, &world))? {
-                    None => return Ok(None),
-                    Some(None) => {}
-                    Some(Some(deal)) => {
+                    World::NotKnown => return Ok(None),
+                    World::Dead => {}
+                    World::Alive(deal) => {
                         alive = true;
                         remember(&mut tried, case, doubts, deal);
                     }
@@ -65,15 +73,15 @@ impl Engine<'_> {
         Ok(Some(worlds))
     }
 
-    /// Any deal of a case; none in it where there is none; none at all where a limit came first.
-    fn deal_in(&mut self, case: &Case) -> Result<Option<Option<Deal>>, ClearingError> {
+    /// Whether a case has a deal.
+    fn deal_in(&mut self, case: &Case) -> Result<World, ClearingError> {
         let candidates = Candidates::of(case);
         let base = Encoding::base_of_all(case, &candidates)?;
         let answer = self.without_proofs(|engine| engine.satisfy(Stage::Likely, &base.program, Hints::default()));
         Ok(match (answer.ending, &answer.solution) {
-            (_, Some(solution)) => Some(Some(deal_of(&candidates, solution))),
-            (Ending::Infeasible, None) => Some(None),
-            _ => None,
+            (_, Some(solution)) => World::Alive(deal_of(&candidates, solution)),
+            (Ending::Infeasible, None) => World::Dead,
+            _ => World::NotKnown,
         })
     }
 }

@@ -104,7 +104,7 @@ fn planted_defects_of_chances_are_caught() {
             let all = spoilt(&|l| {
                 let deal = l.deal.as_mut().expect("there is one");
                 for counts in &mut deal.counts {
-                    counts.iter_mut().for_each(|count| *count = 0);
+                    counts.fill(0);
                 }
             });
             assert!(!all.1.is_proven(), "seed {seed}: counts of a likelier deal");
