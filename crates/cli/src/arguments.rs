@@ -48,6 +48,8 @@ pub(crate) enum Command {
     },
     /// Find the deals that every party accepts, proved best, or why there is none
     Deals(Deals),
+    /// Tell how likely deals are to be accepted, and what to ask next (mediator/confidence.toml)
+    Chances(Chances),
     /// Lay a deal before the parties: the next round
     Propose(Propose),
     /// Write down what a party answers to the proposal, and clear again with it
@@ -119,6 +121,46 @@ pub(crate) struct Deals {
     /// Show only what this party may know; with --html, its page. Can be repeated with --html: then one file for each, named FILE-PARTY
     #[arg(long, value_name = "PARTY")]
     pub(crate) view: Vec<String>,
+    /// Show pseudonyms instead of people's names
+    #[arg(long)]
+    pub(crate) pseudonyms: bool,
+    #[command(flatten)]
+    /// Limits.
+    pub(crate) limits: LimitArguments,
+}
+
+/// `takas chances`.
+#[derive(Debug, Args)]
+pub(crate) struct Chances {
+    /// The case's folder
+    pub(crate) case: PathBuf,
+    /// Only deals in which this happens: `NAME`, `NAME=FROM->TO`, or a sentence of the rule language
+    #[arg(long, value_name = "WHAT", allow_hyphen_values = true)]
+    pub(crate) with: Vec<String>,
+    /// Only deals in which this person or thing does not move
+    #[arg(long, value_name = "NAME")]
+    pub(crate) without: Vec<String>,
+    /// Tell the chance of this saved deal, too: an id under deals/. Can be repeated
+    #[arg(long, value_name = "ID")]
+    pub(crate) deal: Vec<String>,
+    /// How many questions to show
+    #[arg(long, value_name = "N", default_value_t = 5)]
+    pub(crate) questions: usize,
+    /// Print the best question to this party alone, for its liaison: nothing of any other party is in it
+    #[arg(long = "for", value_name = "PARTY", conflicts_with_all = ["json", "save", "deal"])]
+    pub(crate) liaison: Option<String>,
+    /// Whether there is a deal at all is looked for in every world, or in so many drawn by weight where there are more
+    #[arg(long, value_name = "N", default_value_t = 1000, value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
+    pub(crate) worlds: u64,
+    /// The seed they are drawn from
+    #[arg(long, value_name = "SEED", default_value_t = 1)]
+    pub(crate) seed: u64,
+    /// Keep the most likely deal under its id in the case's folder deals/
+    #[arg(long)]
+    pub(crate) save: bool,
+    /// Write JSON (docs/reference/schema/chances.json) to standard output
+    #[arg(long)]
+    pub(crate) json: bool,
     /// Show pseudonyms instead of people's names
     #[arg(long)]
     pub(crate) pseudonyms: bool,

@@ -35,6 +35,7 @@ fn main() -> ExitCode {
         Command::Explain { code } => commands::explain::run(code.as_deref()),
         Command::Fmt { paths, check } => commands::fmt::run(paths, *check),
         Command::Deals(arguments) => commands::deals::run(arguments),
+        Command::Chances(arguments) => commands::chances::run(arguments),
         Command::Propose(arguments) => commands::propose::run(arguments),
         Command::Respond(arguments) => commands::respond::run(arguments),
         Command::Rounds(arguments) => commands::rounds::run(arguments),

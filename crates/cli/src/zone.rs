@@ -9,7 +9,7 @@ use takas_formats::deals::{ReadDeal, SavedDeal, case_digest, read_deal};
 use takas_formats::rounds::{ReadRounds, read_rounds, write_round};
 use takas_formats::{CaseFiles, nearest};
 use takas_model::{
-    Answer, Case, Conflict, ConflictMember, Date, Deal, Outcome, Owner, PartyRef, Reach, Round, Zone, ZoneState,
+    Answer, Case, Conflict, ConflictMember, Date, Deal, Doubt, Outcome, Owner, PartyRef, Reach, Round, Zone, ZoneState,
 };
 use takas_views::Proven;
 
@@ -105,6 +105,8 @@ pub(crate) struct Talks {
     pub(crate) rounds: Vec<Round>,
     /// The answers, by party, then by round.
     pub(crate) answers: Vec<Answer>,
+    /// Of which lines the mediator is not sure.
+    pub(crate) doubts: Vec<Doubt>,
 }
 
 /// Reads a case with its rounds.
@@ -114,14 +116,14 @@ pub(crate) struct Talks {
 pub(crate) fn read(path: &Path) -> Result<Talks, Failure> {
     let files = folder::read(path)?;
     let case = reading::case_or_report(path, &files)?;
-    let answers = takas_formats::read_case(&folder::case_id(path), &files).answers;
+    let takas_formats::Reading { answers, doubts, .. } = takas_formats::read_case(&folder::case_id(path), &files);
     let saved = folder::read_rounds(path)?;
     let ReadRounds { rounds, diagnostics } = read_rounds(&case, &saved);
     reading::show(path, &saved, &diagnostics.iter().collect::<Vec<_>>());
     let Some(rounds) = rounds else {
         return Err(Failure::Mistakes(reading::summary(&diagnostics, &path.join("rounds"))));
     };
-    Ok(Talks { files, case, rounds, answers })
+    Ok(Talks { files, case, rounds, answers, doubts })
 }
 
 /// A saved deal of the case. That the case has changed since it was saved is no news here: that is what rounds are for.

@@ -99,6 +99,37 @@ impl Case {
         self.retaining_rules(|rule, _| !doubted(rule))
     }
 
+    /// The case in which a deal is one exactly if, of each doubt, at least these readings accept it; `accepted` has for each doubt a
+    /// truth for each of its readings.
+    #[must_use]
+    pub fn accepted_by(&self, doubts: &[Doubt], accepted: &[Vec<bool>]) -> Self {
+        let mut variant = self.clone();
+        let mut kept = Vec::new();
+        for (doubt, accepted) in doubts.iter().zip(accepted) {
+            for (reading, _) in doubt.readings.iter().zip(accepted).filter(|(_, accepts)| **accepts) {
+                for (line, version) in doubt.lines.iter().zip(&reading.versions) {
+                    match (line, version) {
+                        (DoubtedLine::Rule(rule), Version::Written) => kept.push(*rule),
+                        (DoubtedLine::Rule(rule), Version::Instead { sentence, text }) => {
+                            let mut instead = self.rule(*rule).clone();
+                            instead.sentence = (**sentence).clone();
+                            instead.text.clone_from(text);
+                            variant.rules.push(instead);
+                        }
+                        (DoubtedLine::Hold(item), Version::Dropped) => {
+                            for position in &mut variant.positions {
+                                position.holds.retain(|hold| hold.item != *item);
+                            }
+                        }
+                        (DoubtedLine::Rule(_), Version::Dropped) | (DoubtedLine::Hold(_), _) => {}
+                    }
+                }
+            }
+        }
+        let doubted = |rule| doubts.iter().any(|doubt| doubt.lines.contains(&DoubtedLine::Rule(rule)));
+        variant.retaining_rules(|rule, _| !doubted(rule) || kept.contains(&rule))
+    }
+
     /// The case in which these readings are so: one index for each doubt.
     #[must_use]
     pub fn in_world(&self, doubts: &[Doubt], readings: &[usize]) -> Self {

@@ -28,6 +28,6 @@ mod names;
 
 pub use disguise::Disguiser;
 pub use findings::{Asked, DistinctFound, Findings, FrontFound, Names, Proven, Question};
-pub use mediator::{MediatorView, brief, owed};
-pub use projection::{PartyView, project, project_rounds};
+pub use mediator::{ChancesFound, ChancesView, LikelyFound, MediatorView, RatedDeal, brief, brief_chances, owed};
+pub use projection::{LiaisonView, PartyView, project, project_question, project_rounds};
 pub use rounds::brief_rounds;

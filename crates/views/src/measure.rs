@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use takas_model::{Ask, Case, Deal, Flow, Fraction, ItemRef, Kind, Outcome, PartyBest, PartyRef, Position, Transfer};
+use takas_model::{
+    Ask, Case, Deal, Flow, Fraction, ItemRef, Kind, Natural, Outcome, PartyBest, PartyRef, Position, Transfer, Worlds,
+};
 
 /// Whether the transfer lies within the flow.
 pub(crate) fn within(flow: &Flow, transfer: &Transfer) -> bool {
@@ -138,6 +140,33 @@ pub(crate) fn differences(before: &Deal, after: &Deal) -> Vec<ItemDifference> {
         .filter(|(_, (before, after))| before != after)
         .map(|(item, (before, after))| ItemDifference { item, before, after })
         .collect()
+}
+
+/// The mutual information, in bits, between the answer to a doubt and whether there is a deal; of all worlds.
+///
+/// For reading only: it is computed in floating point and decides nothing.
+pub(crate) fn information(worlds: &Worlds, doubt: usize) -> f64 {
+    const SCALE: u32 = 1 << 31;
+    let parts = |part: &Natural| u32::try_from(part.share_of(&worlds.whole, u64::from(SCALE))).unwrap_or(SCALE);
+    let share = |part: &Natural| f64::from(parts(part)) / f64::from(SCALE);
+    let entropy =
+        |parts: &[f64]| -> f64 { parts.iter().filter(|part| **part > 0.0).map(|part| -part * part.log2()).sum() };
+    let alive = share(&worlds.alive);
+    let mut joint = Vec::new();
+    let mut answers = Vec::new();
+    for (whole, live) in &worlds.by_reading[doubt] {
+        let (whole, live) = (share(whole), share(live));
+        answers.push(whole);
+        joint.extend([live, whole - live]);
+    }
+    (entropy(&[alive, 1.0 - alive]) + entropy(&answers) - entropy(&joint)).max(0.0)
+}
+
+/// Within how many thousandths of the truth the share in a sample lies, with a chance of at least 95 %, rounded up (Hoeffding, 1963).
+pub(crate) fn hoeffding_permille(count: u64) -> u64 {
+    // 1000² · ln(2 / 0.05) / 2, rounded up, over the count; and its square root, rounded up.
+    const SQUARE: u64 = 1_844_440;
+    (SQUARE.saturating_sub(1) / count.max(1)).isqrt() + 1
 }
 
 #[cfg(test)]

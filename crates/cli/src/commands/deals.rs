@@ -154,7 +154,7 @@ impl Saved {
 ///
 /// # Errors
 /// When the system has no random numbers.
-fn save_another(
+pub(crate) fn save_another(
     case: &Case,
     digest: &str,
     deal: &Deal,

@@ -103,7 +103,7 @@ pub(crate) fn distinct(
 }
 
 /// The case's objectives at a deal, as the judge counts them, without bounds.
-fn values(case: &Case, deal: &Deal, bests: &[PartyBest]) -> Vec<ObjectiveValue> {
+pub(crate) fn values(case: &Case, deal: &Deal, bests: &[PartyBest]) -> Vec<ObjectiveValue> {
     let totals = judge(case, deal).totals;
     let share = |best: &PartyBest| Fraction::new(totals.satisfaction(best.party)?, best.best);
     let mut shares: Vec<Fraction> = bests.iter().filter_map(share).collect();

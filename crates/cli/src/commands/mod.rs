@@ -1,5 +1,6 @@
 //! The commands, one module each.
 
+pub(crate) mod chances;
 pub(crate) mod check;
 pub(crate) mod deals;
 pub(crate) mod demo;

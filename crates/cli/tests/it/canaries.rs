@@ -184,6 +184,10 @@ fn cage(desk: &Desk) -> Cage {
         "cage/mediator/concessions.toml",
         format!("format = 1\n[AAA]\n\"{conceded}\" = {{ to = \"at most 2 of everyone\", difficulty = 3 }}\n"),
     );
+    desk.write(
+        "cage/mediator/confidence.toml",
+        "format = 1\n[default]\nstated = 90\nhinted = 70\ninferred = 60\nassumed = 50\n",
+    );
     let (claimed, remark) = (cage.name("claimed name", &[]), cage.word("remark in a list", &[]));
     desk.write("cage/lists/BBB.csv", format!("name,person,status,note\n{claimed},{to_b},acknowledged,{remark}\n"));
     cage
@@ -288,6 +292,51 @@ fn pseudonyms_stand_for_people_in_everything_the_mediator_is_shown() {
         let told = cage.found(&all, |canary| canary.names_somebody);
         assert!(told.is_empty(), "with {extra:?}: {told:#?}\n{all}");
         assert!(ran.code == Some(4) || all.contains("AAA-0"), "pseudonyms are there");
+    }
+}
+
+/// The question for a party's liaison holds that party's line and nothing of anybody else; nor a figure, for those are made from all.
+#[test]
+fn a_question_for_a_liaison_holds_one_party_alone() {
+    let desk = Desk::new("canaries-liaison");
+    let cage = cage(&desk);
+    let everything_told = desk.takas(&["chances", "cage", "--questions", "99"]).exits(0);
+    // The liaison knows the party's whole compartment, also what is only inferred of it; and nothing else.
+    let theirs = |party: &str, text: &str| {
+        cage.found(text, |canary| {
+            let held = match party {
+                "CCC" => "name of C's, asked by A",
+                "DDD" => "name of D's",
+                _ => "nobody",
+            };
+            let own = canary.what.ends_with(&format!("rule of {party}")) || canary.what.starts_with(held);
+            !own && !canary.may.contains(&party)
+        })
+    };
+    let mut asked = 0;
+    for party in PARTIES {
+        assert!(!theirs(party, &everything_told.stdout).is_empty(), "the control: the mediator reads of others");
+        for names in [&[][..], &["--pseudonyms"]] {
+            let ran = desk.takas(&[&["chances", "cage", "--for", party], names].concat()).exits(0);
+            let leaks = theirs(party, &ran.all());
+            assert!(leaks.is_empty(), "{party}: {leaks:#?}\n{}", ran.all());
+            assert!(!ran.stdout.contains('%') && !ran.stdout.contains("bits"), "no figure: {}", ran.stdout);
+            for other in PARTIES.iter().filter(|other| **other != party) {
+                let name = cage.canaries.iter().find(|c| c.what == format!("name of {other}")).expect("it is there");
+                assert!(!ran.stdout.contains(&name.word), "{party} reads of {other}: {}", ran.stdout);
+            }
+            if !names.is_empty() {
+                let told = cage.found(&ran.all(), |canary| canary.names_somebody);
+                assert!(told.is_empty(), "{party}: {told:#?}");
+            }
+            asked += usize::from(ran.stdout.contains("Is it really so?"));
+        }
+    }
+    assert!(asked > 0, "somebody is asked something");
+    for extra in [&[][..], &["--json"], &["--save"]] {
+        let ran = desk.takas(&[&["chances", "cage", "--pseudonyms"], extra].concat()).exits(0);
+        let told = cage.found(&everything(&desk, &ran), |canary| canary.names_somebody);
+        assert!(told.is_empty(), "with {extra:?}: {told:#?}");
     }
 }
 

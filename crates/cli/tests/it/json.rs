@@ -48,6 +48,7 @@ impl Court {
             let schema = match file.strip_prefix(&format!("{folder}/")) {
                 Some("case.toml") => "case",
                 Some("mediator/concessions.toml") => "concessions",
+                Some("mediator/confidence.toml") => "confidence",
                 Some(own) if own.starts_with("positions/") => "position",
                 _ => continue,
             };
@@ -84,7 +85,7 @@ fn names(desk: &Desk) -> Vec<String> {
 fn the_reference_holds_the_schemas_as_they_are_printed() {
     let desk = Desk::new("schema-reference");
     let names = names(&desk);
-    for name in ["case", "position", "concessions", "deals"] {
+    for name in ["case", "position", "concessions", "confidence", "deals", "chances"] {
         assert!(names.iter().any(|found| found == name), "{name} in {names:?}");
     }
     let folder = root().join("docs/reference/schema");
@@ -162,6 +163,55 @@ fn what_the_command_writes_is_valid() {
     }
     let saved = court.desk.files().into_iter().find(|file| file.starts_with("vienna-2010/deals/"));
     court.hold("saved-deal", &saved.expect("it was saved"), true);
+    court.judge();
+}
+
+#[test]
+fn what_chances_write_is_valid() {
+    let mut court = Court::new("schema-chances", &["griner-bout-2022", "vienna-2010"]);
+    let confidence = "format = 1\n[default]\nhinted = 80\ninferred = 60\nassumed = 40\nstated = 95\n[RUS]\n\"holds griner\" = 50\n\
+                      \"Griner for Bout\" = [{ say = \"as written\", weight = 2 }, { say = \"dropped\", weight = 1 }]\n\
+                      [together.USA]\n\"all\" = { lines = [\"holds bout\", \"asks griner\"], confidence = 70 }\n";
+    let confidence = confidence.replace("\"asks griner\"", "\"one or none\"");
+    court.desk.write("griner-bout-2022/mediator/confidence.toml", &confidence);
+    court.hold("confidence", "griner-bout-2022/mediator/confidence.toml", true);
+    for (at, (find, replace)) in [
+        ("inferred = 60", "inferred = 160"),
+        ("weight = 2", "weight = 0"),
+        ("confidence = 70", "confidence = 0.7"),
+        ("[default]", "[default]\nguessed = 3"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let wrong = format!("wrong-{at}.toml");
+        assert_eq!(confidence.matches(find).count(), 1, "{find}");
+        court.desk.write(&wrong, confidence.replacen(find, replace, 1));
+        court.hold("confidence", &wrong, false);
+    }
+    court.desk.takas(&["deals", "griner-bout-2022", "--save"]).exits(0);
+    let saved =
+        court.desk.files().into_iter().find_map(|file| file.strip_prefix("griner-bout-2022/deals/").map(str::to_owned));
+    let id = saved.expect("it was saved").trim_end_matches(".json").to_owned();
+    for (at, (arguments, code)) in [
+        (&["griner-bout-2022"][..], 0),
+        (&["griner-bout-2022", "--pseudonyms", "--save"], 0),
+        (&["griner-bout-2022", "--deal", &id, "--worlds", "3"], 0),
+        (&["griner-bout-2022", "--work", "1"], 5),
+        (&["vienna-2010"], 0),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let report = court.desk.takas(&[&["chances", "--json"], arguments].concat());
+        assert!(report.code == Some(code) || report.code == Some(6), "{arguments:?}: {}", report.all());
+        let file = format!("chances-{at}.json");
+        court.desk.write(&file, &report.stdout);
+        court.hold("chances", &file, true);
+        if arguments == ["vienna-2010"] {
+            assert_eq!(report.json()["likely"]["chance"]["permille"], 1000, "nothing is in doubt");
+        }
+    }
     court.judge();
 }
 

@@ -26,6 +26,7 @@ fn help() {
         (&["--help"][..], 0),
         (&["help", "check"], 0),
         (&["deals", "--help"], 0),
+        (&["chances", "--help"], 0),
         (&["--version"], 0),
         (&[], 2),
         (&["daels"], 2),
@@ -33,7 +34,7 @@ fn help() {
         transcript.run(arguments).exits(code);
     }
     let all = &transcript.text;
-    for command in ["new", "check", "explain", "fmt", "deals", "demo", "schema"] {
+    for command in ["new", "check", "explain", "fmt", "deals", "chances", "demo", "schema"] {
         assert!(all.contains(&format!("\n  {command}")), "{command}");
     }
     transcript.holds();
@@ -68,6 +69,35 @@ fn every_example_checks_and_clears() {
         let whole = transcript.desk.takas(&["deals", example]).exits(0);
         whole.says("Conditions that were decisive").says("Alternatives");
     }
+    transcript.holds();
+}
+
+#[test]
+fn chances_and_questions() {
+    let mut transcript = Transcript::new("chances", &["griner-bout-2022"]);
+    let none = transcript.run(&["chances", "griner-bout-2022"]).exits(0);
+    none.says("No line is in doubt").says("100 %");
+    transcript.note("how sure the mediator is");
+    let confidence = "format = 1\n[default]\nhinted = 80\ninferred = 60\nassumed = 40\n[RUS]\n\
+                      \"holds griner\" = 70\n\"Griner for Bout\" = [{ say = \"as written\", weight = 4 }, { say = \"whelan moves\", weight = 1 }]\n";
+    transcript.desk.write("griner-bout-2022/mediator/confidence.toml", confidence);
+    let all = transcript.run(&["chances", "griner-bout-2022"]).exits(0);
+    all.says("No deal is likelier: the judge replayed the proof.").says("What to ask next");
+    transcript
+        .run(&["chances", "griner-bout-2022", "--with", "whelan", "--questions", "1"])
+        .exits(0)
+        .says("United States");
+    let asked = transcript.run(&["chances", "griner-bout-2022", "--for", "RUS"]).exits(0).says("To ask Russia");
+    asked.never_says("%").never_says("United States");
+    transcript.run(&["chances", "griner-bout-2022", "--for", "DEU", "--pseudonyms"]).exits(0);
+    transcript.run(&["chances", "griner-bout-2022", "--for", "DUE"]).exits(2).tells("did you mean DEU?");
+    transcript.run(&["chances", "griner-bout-2022", "--for", "DEU", "--json"]).exits(2);
+    transcript.note("nothing can be accepted");
+    transcript.desk.write(
+        "griner-bout-2022/mediator/confidence.toml",
+        "format = 1\n[USA]\n\"holds bout\" = 0\n[DEU]\n\"refuses krasikov\" = 100\n",
+    );
+    transcript.run(&["chances", "griner-bout-2022"]).exits(4).says("no deal is accepted");
     transcript.holds();
 }
 

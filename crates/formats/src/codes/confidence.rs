@@ -51,4 +51,10 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         wrong: "a list of twenty versions",
         right: "the three or four that matter",
     },
+    Explanation {
+        code: Code::ProtectedWeighed,
+        text: "In a live case the release of a protected person is owed whatever else is agreed (GC III art. 109-110, 120; GC IV art. 130, 132), and no deal is to be more or less likely for it. What you doubt of it, take up with the holder by itself. Confidence by standing passes such lines over.",
+        wrong: "\"holds kid\" = 60, where the kid is a minor",
+        right: "no such line",
+    },
 ];

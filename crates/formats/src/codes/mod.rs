@@ -216,6 +216,7 @@ codes! {
     VersionTwice = "E0626", "two versions of a line say the same";
     TogetherAlone = "E0627", "lines that go together are two or more";
     TooManyVersions = "E0628", "a line has too many versions";
+    ProtectedWeighed = "E0629", "a protected person's release is not weighed";
 
     ProtectedConditioned = "E0701", "a protected person's release is made to depend on something";
     ProtectedConditionedThen = "W0702", "a protected person's release was made to depend on something";

@@ -3,6 +3,7 @@
 //! Both are the mediator's: they hold rule names and sentences of every party. What one party may see is decided in
 //! `takas-views`. Ids and digests are made from what is passed in; there is no randomness here.
 
+mod chances;
 mod digest;
 mod landscape;
 mod measure;
@@ -10,6 +11,9 @@ mod output;
 mod report;
 mod saved;
 
+pub use chances::{
+    ChanceOut, ChancesOut, ChancesReport, DoubtOut, InquiryOut, Rated, RatedOut, ReadingOut, WorldsOut, chances,
+};
 pub use digest::{case_digest, deal_id, party_deal_id};
 pub use landscape::{DistinctOut, DistinctReport, FrontOut, FrontReport, PointOut};
 pub use measure::{Measure, ObjectiveOut, SatisfactionOut, met_of};

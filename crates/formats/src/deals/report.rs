@@ -76,11 +76,11 @@ impl<'a> Found<'a> {
         }
     }
 
-    fn text(&self, text: &str) -> String {
+    pub(super) fn text(&self, text: &str) -> String {
         self.disguise.map_or_else(|| text.to_owned(), |disguise| (disguise.text)(text))
     }
 
-    fn item(&self, item: ItemRef) -> String {
+    pub(super) fn item(&self, item: ItemRef) -> String {
         self.disguise.map_or_else(|| self.case.item(item).id.clone(), |disguise| (disguise.item)(item))
     }
 }

@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 
 use takas_model::{
-    Doubt, DoubtReading, DoubtedLine, ItemRef, Origin, Owner, PartyRef, RuleRef, Sentence, Standing, Version,
+    Doubt, DoubtReading, DoubtedLine, ItemRef, Nature, Origin, Owner, PartyRef, RuleRef, Sentence, Standing, Version,
 };
 
 use super::case_file;
-use super::concessions::weakened;
+use super::concessions::{refused_items, weakened};
 use super::draft::Draft;
 use super::fields::{Fields, integer, wrong};
 use super::rules::{Speaker, Tables};
+use crate::checks::protection::{kept_in, leaves_nowhere};
 use crate::codes::Code;
 use crate::diagnostic::Sink;
 use crate::shapes;
@@ -113,6 +114,10 @@ impl Reader<'_> {
         if !self.tell(line, entry.key_place) {
             return;
         }
+        if self.is_owed(line) {
+            self.report_owed(&entry.key, entry.key_place);
+            return;
+        }
         let readings = match &entry.node.value {
             Value::Array(nodes) => self.versions(nodes, entry, line, speaker),
             _ => self.confidence(&entry.node, &entry.key).map(|percent| stands_or_not(percent, 1)),
@@ -136,9 +141,10 @@ impl Reader<'_> {
         let named = fields.texts("lines", false, self.sink).unwrap_or_default();
         let mut lines = Vec::new();
         for said in &named {
-            if let Some(line) = self.find_line(said.value, said.place, party)
-                && self.tell(line, said.place)
-            {
+            let Some(line) = self.find_line(said.value, said.place, party) else { continue };
+            if self.is_owed(line) {
+                self.report_owed(said.value, said.place);
+            } else if self.tell(line, said.place) {
                 lines.push(line);
             }
         }
@@ -170,7 +176,7 @@ impl Reader<'_> {
         ] {
             let Some(percent) = fields.entry(key).and_then(|entry| self.confidence(&entry.node, key)) else { continue };
             for (party, line) in self.lines_of(standing) {
-                if !self.told.contains_key(&line) {
+                if !self.told.contains_key(&line) && !self.is_owed(line) {
                     self.doubt(party, vec![line], stands_or_not(percent, 1));
                 }
             }
@@ -190,6 +196,28 @@ impl Reader<'_> {
             held.map(|hold| (position.party, DoubtedLine::Hold(hold.item)))
         });
         rules.chain(holds).collect()
+    }
+
+    /// Whether a line of a live case is about the release of a protected person, which stands outside the bargain.
+    fn is_owed(&self, line: DoubtedLine) -> bool {
+        let case = &self.draft.case;
+        let protected = |item: &ItemRef| case.item(*item).protection.is_some();
+        let about = match line {
+            DoubtedLine::Hold(item) => protected(&item),
+            DoubtedLine::Rule(rule) => {
+                let rule = &case.rules[rule.index()];
+                let refuses = rule.origin == Origin::Refusal && refused_items(rule).iter().any(protected);
+                let closed = || [leaves_nowhere(case, &rule.sentence), kept_in(case, &rule.sentence)];
+                refuses || closed().iter().any(|items| !items.is_empty())
+            }
+        };
+        case.nature == Nature::Live && about
+    }
+
+    fn report_owed(&mut self, name: &str, place: Place) {
+        let message = format!("\"{name}\" is about the release of a protected person, which is owed and not weighed");
+        let help = "take the line out; the release stands outside the bargain (GC III art. 109-110, GC IV art. 132)";
+        self.sink.add(Code::ProtectedWeighed, place, message, help);
     }
 
     fn doubt(&mut self, party: PartyRef, lines: Vec<DoubtedLine>, readings: Vec<DoubtReading>) {

@@ -8,7 +8,7 @@ mod mirror;
 use schemars::transform::{RecursiveTransform, Transform as _};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema, schema_for};
 
-use crate::deals::{Report, SavedDeal};
+use crate::deals::{ChancesOut, Report, SavedDeal};
 use crate::rounds::{RoundFile, RoundsReport};
 use mirror::{ByStandingToml, CaseToml, PositionToml, TogetherToml, doubted, options};
 
@@ -21,6 +21,7 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("confidence.schema.json", schema_for!(ConfidenceToml)),
         ("deals.schema.json", schema_for!(Report)),
         ("saved-deal.schema.json", schema_for!(SavedDeal)),
+        ("chances.schema.json", schema_for!(ChancesOut)),
         ("round.schema.json", schema_for!(RoundFile)),
         ("rounds.schema.json", schema_for!(RoundsReport)),
     ]

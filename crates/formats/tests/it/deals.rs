@@ -214,6 +214,7 @@ fn schemas_are_made_for_every_format() {
         "confidence.schema.json",
         "deals.schema.json",
         "saved-deal.schema.json",
+        "chances.schema.json",
         "round.schema.json",
         "rounds.schema.json",
     ];

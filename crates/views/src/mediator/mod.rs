@@ -4,12 +4,14 @@
 //! compartment as a whole. Nothing here is ever read to make a party's view.
 
 mod build;
+pub(crate) mod chances;
 mod change;
 mod deal;
 mod landscape;
 mod why;
 
 pub use build::{brief, owed};
+pub use chances::{ChanceView, ChancesFound, ChancesView, LikelyFound, QuestionToAsk, RatedDeal, brief_chances};
 pub use landscape::{DistinctView, FrontView, PointView};
 
 pub use crate::names::PartyName;

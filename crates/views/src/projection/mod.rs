@@ -27,10 +27,12 @@
 //! **Invariant.** All fields are owned, plain, and written by [`project`] alone (the types are `non_exhaustive`); renderers of party
 //! pages take a `PartyView` and no case.
 
+mod liaison;
 mod project;
 mod rounds;
 mod sight;
 
+pub use liaison::{LiaisonLine, LiaisonQuestion, LiaisonView, project_question};
 pub use project::project;
 pub use rounds::{PartyProposal, PartyRounds, project_rounds};
 

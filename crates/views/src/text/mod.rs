@@ -1,5 +1,6 @@
 //! Plain text for the terminal. No colour; aligned by display width; readable from 80 columns on.
 
+mod chances;
 mod landscape;
 mod layout;
 mod mediator;
@@ -7,6 +8,7 @@ mod party;
 mod rounds;
 mod why;
 
+pub use chances::{chances, liaison};
 pub use mediator::mediator;
 pub use party::party;
 pub use rounds::{party_rounds, rounds};

@@ -39,11 +39,22 @@ rows! {
     ("together = 3\nAAA = 4\n", ["confidence.toml:2 E0115", "confidence.toml:3 E0115"]),
     ("[default]\ninferred = 70\nguessed = 40\nassumed = 300\n", ["confidence.toml:4 E0113", "confidence.toml:5 E0621"]),
     ("default = 70\n", ["confidence.toml:2 E0115"]),
+    ("[AAA]\n\"holds kid\" = 60\n[together.BBB]\n\"all\" = { lines = [\"holds dead\", \"holds ann\", \"holds bob\"], confidence = 5 }\n",
+        ["confidence.toml:3 E0629", "confidence.toml:5 E0629"]),
 }
 
 const MORE: &[Row<'_>] = &[
     (&[(FILE, "", "[AAA]\n\"ours first\" = 70\n")], &["confidence.toml:1 E0111"]),
     (&[(FILE, "", "format = 1\n[AAA]\n\"ours first\" = \n")], &["confidence.toml:3 E0107"]),
+    // In a past case it is part of the record.
+    (
+        &[("case.toml", "zone =", "historical = true\nzone ="), (FILE, "", "format = 1\n[AAA]\n\"holds kid\" = 60\n")],
+        &[],
+    ),
+    (
+        &[("positions/BBB.toml", "eve = {}", "kid = {}"), (FILE, "", "format = 1\n[BBB]\n\"refuses kid\" = 60\n")],
+        &["confidence.toml:3 E0629"],
+    ),
     // What a live case may not hold it may not suppose either: a version that makes a child's release depend on something.
     (
         &[(FILE, "", "format = 1\n[AAA]\n\"ours first\" = [{ say = \"kid moves requires ann moves\", weight = 1 }]\n")],
@@ -90,6 +101,11 @@ fn doubts_are_read_by_party_with_their_versions() {
     assert!(doubts.iter().all(|doubt| !doubt.lines.contains(&held("eve"))), "of what is sure there is no doubt");
     let by_default = doubts.iter().find(|doubt| doubt.lines == [held("men")]).expect("by its standing");
     assert_eq!(by_default.readings[0].weight, 80);
+    let owed = [held("kid"), held("dead")];
+    assert!(
+        doubts.iter().all(|doubt| !doubt.lines.iter().any(|line| owed.contains(line))),
+        "what is owed is not weighed"
+    );
     // Worlds are cases: the rule says something else, the hold is gone.
     let choices: Vec<usize> =
         doubts.iter().map(|doubt| usize::from(doubt.readings.len() == 3 || *doubt == *soft)).collect();

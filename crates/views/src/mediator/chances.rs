@@ -1,0 +1,297 @@
+//! Chances in words, for the mediator: the deals, whether there is any, what to ask next.
+
+use takas_model::{
+    Alternative, Case, Chance, Deal, Doubt, DoubtReading, DoubtedLine, Inquiry, Likely, ObjectiveValue, Outcome,
+    Version, Worlds,
+};
+
+use super::build::Maker;
+use super::{Bundle, Difference};
+use crate::findings::{Findings, Names, Proven};
+use crate::measure;
+use crate::names::Namer;
+use crate::words::{self, chances as said};
+
+/// Everything that was found about chances, judged. Mediator's compartment only.
+#[derive(Clone, Debug)]
+pub struct ChancesFound<'a> {
+    /// The case.
+    pub case: &'a Case,
+    /// What is in doubt.
+    pub doubts: &'a [Doubt],
+    /// The best deal as the positions are written.
+    pub outcome: &'a Outcome,
+    /// Its chance.
+    pub written: Option<RatedDeal>,
+    /// The most likely deal; none where a limit came before any.
+    pub likely: Option<LikelyFound<'a>>,
+    /// Saved deals by id.
+    pub saved: Vec<(String, RatedDeal)>,
+    /// In which worlds there is a deal.
+    pub worlds: Option<&'a Worlds>,
+    /// What each answer is worth, with whether it is proved; the best question first.
+    pub inquiries: Vec<(&'a Inquiry, bool)>,
+    /// Whether every doubt was asked about.
+    pub all_asked: bool,
+}
+
+/// A deal with its chance.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RatedDeal {
+    /// The deal.
+    pub deal: Deal,
+    /// Its chance.
+    pub chance: Chance,
+    /// For each doubt, the weight of the readings that accept it.
+    pub accepted: Vec<u64>,
+}
+
+/// The most likely deal, judged.
+#[derive(Clone, Debug)]
+pub struct LikelyFound<'a> {
+    /// As it was found.
+    pub likely: &'a Likely,
+    /// The deal shown for it, with its chance.
+    pub rated: Option<RatedDeal>,
+    /// The case's objectives at it.
+    pub objectives: Vec<ObjectiveValue>,
+    /// Whether the judge followed.
+    pub proved: bool,
+}
+
+/// Chances in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChancesView {
+    /// The case's title.
+    pub title: String,
+    /// Warnings that go on every output.
+    pub warnings: Vec<String>,
+    /// Whether people stand under pseudonyms.
+    pub pseudonyms: bool,
+    /// How many doubts there are, in a sentence.
+    pub doubts: String,
+    /// The best deal as written.
+    pub written: ChanceView,
+    /// The most likely deal.
+    pub likely: ChanceView,
+    /// Saved deals.
+    pub saved: Vec<(String, ChanceView)>,
+    /// Whether there is a deal at all; none where that was not looked for.
+    pub worlds: Option<String>,
+    /// The best questions, in order.
+    pub questions: Vec<QuestionToAsk>,
+    /// Set where not every question was weighed.
+    pub cut: bool,
+}
+
+/// A deal and its chance.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ChanceView {
+    /// Sentences: the chance, what is proved.
+    pub sentences: Vec<String>,
+    /// On what it hangs, the gravest first: the chance that the line lets it pass, and the line.
+    pub hangs_on: Vec<(String, String)>,
+    /// How it differs from the best deal as written; none where there is nothing to compare.
+    pub change: Option<Difference>,
+    /// In that case, how many people move among whom, and who.
+    pub whole: Option<(String, Vec<Bundle>)>,
+}
+
+/// A question with what its answer is worth.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QuestionToAsk {
+    /// Whom, and about which lines.
+    pub about: String,
+    /// What the lines say.
+    pub lines: Vec<String>,
+    /// What the answer is worth.
+    pub gain: String,
+    /// For each answer, what follows.
+    pub answers: Vec<String>,
+    /// How much it tells about whether there is a deal; none where that is not known exactly.
+    pub information: Option<String>,
+}
+
+/// The mediator's view of chances, with so many questions.
+pub fn brief_chances(found: &ChancesFound<'_>, questions: usize, names: Names) -> ChancesView {
+    let findings = Findings::new(found.case, found.outcome, Proven::Checked);
+    let maker = Maker { findings: &findings, case: found.case, namer: Namer::mediator(found.case, names) };
+    let historical = words::historical(found.case.nature).map(str::to_owned);
+    let warnings = found.case.warnings.iter().map(|warning| maker.namer.prose(warning));
+    ChancesView {
+        title: maker.namer.prose(&found.case.title),
+        warnings: historical.into_iter().chain(warnings).collect(),
+        pseudonyms: maker.namer.hidden(),
+        doubts: if found.doubts.is_empty() { said::NO_DOUBTS.to_owned() } else { said::doubts(found.doubts.len()) },
+        written: maker.written(found),
+        likely: maker.likely(found),
+        saved: found.saved.iter().map(|(id, rated)| (id.clone(), maker.saved(found, rated))).collect(),
+        worlds: found.worlds.map(worlds),
+        questions: maker.questions(found, questions),
+        cut: !found.all_asked,
+    }
+}
+
+impl Maker<'_> {
+    fn written(&self, found: &ChancesFound<'_>) -> ChanceView {
+        match (&found.written, found.outcome) {
+            (Some(rated), _) => self.rated(found, rated),
+            (None, Outcome::Infeasible { .. }) => alone(said::NONE_WRITTEN),
+            (None, _) => alone(said::NOT_KNOWN),
+        }
+    }
+
+    fn likely(&self, found: &ChancesFound<'_>) -> ChanceView {
+        let Some(likely) = &found.likely else { return alone(said::NOT_KNOWN) };
+        let Some(rated) = &likely.rated else {
+            let mut view = alone(said::NONE_LIKELY);
+            view.sentences.extend((!likely.proved).then(|| said::proved(false).to_owned()));
+            return view;
+        };
+        let mut view = self.rated(found, rated);
+        view.sentences.push(said::proved(likely.proved).to_owned());
+        self.shown(&mut view, found, &rated.deal, &likely.objectives);
+        view
+    }
+
+    fn saved(&self, found: &ChancesFound<'_>, rated: &RatedDeal) -> ChanceView {
+        let mut view = self.rated(found, rated);
+        self.shown(&mut view, found, &rated.deal, &[]);
+        view
+    }
+
+    /// The deal itself: as it differs from the best deal as written, or whole where there is none.
+    fn shown(&self, view: &mut ChanceView, found: &ChancesFound<'_>, deal: &Deal, objectives: &[ObjectiveValue]) {
+        let Outcome::Deal { deal: written, objectives: values, certificate, .. } = found.outcome else {
+            view.whole = Some((self.headline(deal), self.bundles(deal.transfers())));
+            return;
+        };
+        if written == deal {
+            view.sentences.push(said::SAME.to_owned());
+        } else {
+            let other = Alternative { deal: deal.clone(), objectives: objectives.to_vec() };
+            view.change = Some(self.alternative((written, values, &certificate.bests), &other));
+        }
+    }
+
+    fn rated(&self, found: &ChancesFound<'_>, rated: &RatedDeal) -> ChanceView {
+        let mut hangs: Vec<(u64, String)> = Vec::new();
+        for (doubt, &accepted) in found.doubts.iter().zip(&rated.accepted) {
+            if accepted < doubt.total() {
+                hangs.push((permille(accepted, doubt.total()), self.about(doubt)));
+            }
+        }
+        hangs.sort_by_key(|(permille, _)| *permille);
+        let mut sentences = vec![said::accepted(&chance_words(&rated.chance))];
+        if hangs.is_empty() && !found.doubts.is_empty() {
+            sentences.push(said::SURE.to_owned());
+        }
+        let hangs_on = hangs.into_iter().map(|(permille, about)| (words::landscape::percent(permille), about));
+        ChanceView { sentences, hangs_on: hangs_on.collect(), change: None, whole: None }
+    }
+
+    /// Whose lines, by their names.
+    fn about(&self, doubt: &Doubt) -> String {
+        let names: Vec<String> = doubt.lines.iter().map(|line| self.line_name(*line)).collect();
+        said::hangs(&self.party_word(doubt.party), &names)
+    }
+
+    fn line_name(&self, line: DoubtedLine) -> String {
+        line_name(self.case, &self.namer, line)
+    }
+
+    fn questions(&self, found: &ChancesFound<'_>, most: usize) -> Vec<QuestionToAsk> {
+        let now = found.likely.as_ref().and_then(|likely| likely.rated.as_ref()).map(|rated| &rated.chance);
+        let nothing =
+            || Chance { numerator: takas_model::Natural::default(), denominator: takas_model::Natural::one() };
+        let now = now.cloned().unwrap_or_else(nothing);
+        let worth_it = found.inquiries.iter().filter(|(inquiry, _)| inquiry.expected > now);
+        worth_it.take(most).map(|(inquiry, proved)| self.question_to_ask(found, inquiry, &now, *proved)).collect()
+    }
+
+    fn question_to_ask(
+        &self,
+        found: &ChancesFound<'_>,
+        inquiry: &Inquiry,
+        now: &Chance,
+        proved: bool,
+    ) -> QuestionToAsk {
+        let doubt = &found.doubts[inquiry.doubt];
+        let answers = doubt.readings.iter().zip(&inquiry.answers).map(|(reading, answer)| {
+            let best = answer.deal.as_ref().map_or(said::THEN_NONE.to_owned(), |deal| percent_of(&deal.chance));
+            let weight = words::landscape::percent(permille(reading.weight, doubt.total()));
+            said::answer(&reading_words(self.case, &self.namer, doubt, reading), &weight, &best)
+        });
+        QuestionToAsk {
+            about: self.about(doubt),
+            lines: doubt.lines.iter().filter_map(|line| line_text(self.case, &self.namer, *line)).collect(),
+            gain: said::gain(&percent_of(now), &percent_of(&inquiry.expected), proved),
+            answers: answers.collect(),
+            information: found
+                .worlds
+                .filter(|worlds| !worlds.sampled)
+                .map(|worlds| said::information(crate::measure::information(worlds, inquiry.doubt))),
+        }
+    }
+}
+
+fn alone(sentence: &str) -> ChanceView {
+    ChanceView { sentences: vec![sentence.to_owned()], ..ChanceView::default() }
+}
+
+/// How a line is called.
+pub(crate) fn line_name(case: &Case, namer: &Namer<'_>, line: DoubtedLine) -> String {
+    match line {
+        DoubtedLine::Rule(rule) => namer.prose(&case.rule(rule).name),
+        DoubtedLine::Hold(item) => words::chances::hold(&namer.item(item), case.item(item).is_undertaking()),
+    }
+}
+
+/// What a line says, where its name does not.
+pub(crate) fn line_text(case: &Case, namer: &Namer<'_>, line: DoubtedLine) -> Option<String> {
+    match line {
+        DoubtedLine::Rule(rule) => Some(namer.prose(&case.rule(rule).text)),
+        DoubtedLine::Hold(_) => None,
+    }
+}
+
+/// A reading in words: the version of its lines, which are all alike unless it is one line alone.
+pub(crate) fn reading_words(case: &Case, namer: &Namer<'_>, doubt: &Doubt, reading: &DoubtReading) -> String {
+    debug_assert!(case.parties.len() > doubt.party.index());
+    match (reading.versions.first(), doubt.lines.first()) {
+        (Some(Version::Instead { text, .. }), _) => words::quoted(&namer.prose(text)),
+        (Some(Version::Dropped), Some(DoubtedLine::Hold(_))) if doubt.lines.len() == 1 => said::NOT_ON_OFFER.to_owned(),
+        (Some(Version::Dropped), _) => said::NO_SUCH_RULE.to_owned(),
+        _ => said::AS_WRITTEN.to_owned(),
+    }
+}
+
+fn permille(part: u64, whole: u64) -> u64 {
+    u64::try_from(u128::from(part) * 1000 / u128::from(whole.max(1))).unwrap_or(1000)
+}
+
+fn percent_of(chance: &Chance) -> String {
+    words::landscape::percent(chance.parts(1000))
+}
+
+/// With the exact fraction where it can be read.
+fn chance_words(chance: &Chance) -> String {
+    let permille = chance.parts(1000);
+    let whole = chance.numerator == chance.denominator || chance.numerator.is_zero();
+    if whole { words::landscape::percent(permille) } else { said::chance(permille, reduced(chance).as_deref()) }
+}
+
+/// The fraction in lowest terms where both fit 64 bits.
+fn reduced(chance: &Chance) -> Option<String> {
+    let number = |natural: &takas_model::Natural| natural.to_string().parse::<u64>().ok();
+    let (numerator, denominator) = (number(&chance.numerator)?, number(&chance.denominator)?);
+    takas_model::Fraction::new(numerator, denominator)
+        .map(|fraction| fraction.to_string())
+        .filter(|words| words.contains('/') && words.len() <= 24)
+}
+
+fn worlds(worlds: &Worlds) -> String {
+    let share = worlds.alive.share_of(&worlds.whole, 1000);
+    let error = worlds.sampled.then(|| measure::hoeffding_permille(worlds.seen));
+    said::worlds(&words::landscape::percent(share), worlds.seen, error)
+}
