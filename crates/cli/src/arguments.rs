@@ -223,10 +223,10 @@ pub(crate) struct Respond {
     /// Take a line out: `rules.NAME`, `asks.NAME`. Can be repeated
     #[arg(long, value_name = "TABLE.NAME")]
     pub(crate) drop: Vec<String>,
-    /// How the answer is known: stated or hinted
+    /// How the answer is known: stated, hinted or inferred
     #[arg(long, value_name = "STANDING", default_value = "stated", value_parser = ["stated", "hinted", "inferred"])]
     pub(crate) standing: String,
-    /// Who brought it
+    /// Who said or brought it; left out: the party itself, or the mediator where the answer is not stated
     #[arg(long, value_name = "WHO")]
     pub(crate) by: Option<String>,
     /// The round; left out: the last
@@ -254,6 +254,9 @@ pub(crate) struct Rounds {
     /// Show only what this party may know: its own proposals and answers
     #[arg(long, value_name = "PARTY")]
     pub(crate) view: Option<String>,
+    /// Write each party's own page of the last proposal into this folder, as `takas propose --pages` does
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) pages: Option<PathBuf>,
     /// Show pseudonyms instead of people's names
     #[arg(long)]
     pub(crate) pseudonyms: bool,

@@ -4,7 +4,7 @@
 //! (R. Fisher, "Playing the Wrong Game?", 1978; H. Raiffa, *The Art and Science of Negotiation*, 1982, chapter 15). Nothing here decides who may
 //! know what: an answer belongs to the position of the party that gave it, a zone to the mediator.
 
-use crate::case::{Date, Line, PartyRef};
+use crate::case::{Case, Date, Line, PartyRef, Standing};
 
 /// What a party says to a proposal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -116,23 +116,22 @@ pub struct Round {
 }
 
 impl Round {
-    /// Whether every party it was laid before has accepted: the package is agreed.
-    pub fn is_agreed(&self, answers: &[Answer]) -> bool {
+    /// Whether the package is agreed: every party it was laid before has stated that it accepts, and no party with a position was left out.
+    pub fn is_agreed(&self, case: &Case, answers: &[Answer]) -> bool {
+        let accepts = |party: PartyRef| {
+            let said = self.answer(answers, party);
+            said.is_some_and(|said| said.says == Says::Accepts && said.line.standing == Standing::Stated)
+        };
+        let asked = |party: PartyRef| self.to.iter().any(|(asked, _)| *asked == party);
         !self.to.is_empty()
-            && self
-                .to
-                .iter()
-                .all(|(party, _)| self.answer(answers, *party).is_some_and(|said| said.says == Says::Accepts))
+            && self.to.iter().all(|(party, _)| accepts(*party))
+            && case.positions.iter().all(|position| asked(position.party))
     }
 
-    /// The answers to it.
-    pub fn answers_of<'a>(&self, answers: &'a [Answer]) -> impl Iterator<Item = &'a Answer> + use<'a> {
-        let number = self.number;
-        answers.iter().filter(move |answer| answer.round == number)
-    }
-
-    /// What a party answered to it.
+    /// What a party answered to it. What it answered to another proposal that once had this number is no answer to this one.
     pub fn answer<'a>(&self, answers: &'a [Answer], party: PartyRef) -> Option<&'a Answer> {
-        answers.iter().find(|answer| answer.party == party && answer.round == self.number)
+        let (_, own) = self.to.iter().find(|(asked, _)| *asked == party)?;
+        let to_this = |answer: &&Answer| answer.proposal.as_ref().is_none_or(|proposal| proposal == own);
+        answers.iter().filter(|answer| answer.party == party && answer.round == self.number).find(to_this)
     }
 }

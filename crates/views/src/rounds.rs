@@ -98,7 +98,7 @@ pub fn brief_rounds(case: &Case, rounds: &[Round], answers: &[Answer], names: Na
         warnings,
         pseudonyms: teller.namer.hidden(),
         rounds: rounds.iter().map(|round| teller.round(round)).collect(),
-        agreed: rounds.iter().find(|round| round.is_agreed(answers)).map(|round| round.number),
+        agreed: rounds.iter().rfind(|round| round.is_agreed(case, answers)).map(|round| round.number),
     }
 }
 

@@ -2,8 +2,8 @@
 
 use takas_check::judge;
 use takas_formats::deals::{case_digest, party_deal_id, save, write_deal};
-use takas_model::{Case, Deal, Outcome, PartyRef, Round, Says};
-use takas_views::{Findings, Names, Proven, brief_rounds, html, project, text};
+use takas_model::{Case, Deal, Outcome, PartyRef, Round};
+use takas_views::{Names, Proven, brief_rounds, text};
 
 use crate::arguments::Propose;
 use crate::exit;
@@ -24,6 +24,9 @@ pub(crate) fn run(arguments: &Propose) -> Result<u8, Failure> {
     let before: Vec<PartyRef> = arguments.to.iter().map(|id| zone::party(&talks.case, id)).collect::<Result<_, _>>()?;
     warn_of_open_answers(&talks);
     let chosen = arguments.deal.as_ref().map(|id| zone::saved_deal(&arguments.case, &talks, id)).transpose()?;
+    if let Some((saved, deal)) = &chosen {
+        may_be_proposed(arguments, &talks.case, &saved.id, deal)?;
+    }
     let cleared = zone::clear(&talks.case, arguments.limits)?;
     let (id, salt, deal) = match chosen {
         Some((saved, deal)) => (saved.id.clone(), saved.salt_bytes().unwrap_or_default(), deal),
@@ -32,18 +35,10 @@ pub(crate) fn run(arguments: &Propose) -> Result<u8, Failure> {
             None => return Ok(no_deal(&cleared)),
         },
     };
-    let judgement = judge(&talks.case, &deal);
-    if let Some(fault) = judgement.faults.first() {
-        let words = fault.words(&talks.case);
-        return Err(Failure::Mistakes(format!(
-            "the deal {id} cannot be proposed: {words}\n  Clear the case again: `takas deals {} --save`",
-            arguments.case.display()
-        )));
-    }
     let to = if before.is_empty() { concerned(&talks.case, &deal) } else { before };
     let own = |party: PartyRef| (party, party_deal_id(&salt, &id, &talks.case, party));
     let round = Round {
-        number: talks.rounds.last().map_or(1, |last| last.number.saturating_add(1)),
+        number: talks.next_number(),
         on: arguments.on.unwrap_or_else(zone::today),
         deal: id.clone(),
         to: talks.case.party_refs().filter(|party| to.contains(party)).map(own).collect(),
@@ -51,10 +46,27 @@ pub(crate) fn run(arguments: &Propose) -> Result<u8, Failure> {
         zone: cleared.zone(&talks.case, &deal),
         moved: Vec::new(),
     };
-    zone::write(&arguments.case, &talks.case, &round)?;
+    // The pages first: a round whose pages could not be written was laid before nobody, and the next try is not a second round.
+    if let Some(folder) = &arguments.pages {
+        zone::pages(folder, &talks.case, &deal, &round, Names::Real)?;
+    }
+    zone::begin(&arguments.case, &talks.case, &round)?;
+    if arguments.pages.is_none() {
+        tell!("takas: each party's own page: `takas rounds {} --pages FOLDER`", arguments.case.display());
+    }
     put(&text::rounds(&brief_rounds(&talks.case, std::slice::from_ref(&round), &[], Names::Real), COLUMNS))?;
-    pages(arguments, &talks.case, &deal, &round)?;
     Ok(if cleared.proven == Proven::Checked { exit::DONE } else { exit::NOT_PROVED })
+}
+
+/// A deal that breaks a rule known of a party is not laid before it.
+fn may_be_proposed(arguments: &Propose, case: &Case, id: &str, deal: &Deal) -> Result<(), Failure> {
+    let judgement = judge(case, deal);
+    let Some(fault) = judgement.faults.first() else { return Ok(()) };
+    let words = fault.words(case);
+    Err(Failure::Mistakes(format!(
+        "the deal {id} cannot be proposed: {words}\n  Clear the case again: `takas deals {} --save`",
+        arguments.case.display()
+    )))
 }
 
 /// Saves the best deal: its id, salt and transfers.
@@ -105,32 +117,7 @@ fn warn_of_open_answers(talks: &Talks) {
     if !awaited.is_empty() {
         tell!("takas: round {} ends without an answer of {}", last.number, awaited.join(", "));
     }
-    let all_accept = last.answers_of(&talks.answers).all(|answer| answer.says == Says::Accepts);
-    if awaited.is_empty() && all_accept {
+    if last.is_agreed(&talks.case, &talks.answers) {
         tell!("takas: every party has accepted the proposal of round {}; this opens the talks again", last.number);
     }
-}
-
-/// Each party's own page of the proposal.
-fn pages(arguments: &Propose, case: &Case, deal: &Deal, round: &Round) -> Result<(), Failure> {
-    let Some(folder) = &arguments.pages else {
-        tell!("takas: each party's own page: `takas propose … --pages FOLDER`, or `takas deals … --view PARTY`");
-        return Ok(());
-    };
-    let outcome = Outcome::Deal {
-        deal: deal.clone(),
-        objectives: Vec::new(),
-        closed: false,
-        unique: None,
-        certificate: Box::default(),
-    };
-    for (party, own) in &round.to {
-        let mut findings = Findings::new(case, &outcome, Proven::Gap);
-        findings.party_ids = vec![(*party, own.clone())];
-        // The name of the file tells neither the round nor the mediator's id.
-        let path = folder.join(format!("{}-{own}.html", case.party(*party).id));
-        folder::write(&path, html::party(&project(&findings, *party, Names::Real)).as_bytes())?;
-        tell!("wrote {}", path.display());
-    }
-    Ok(())
 }

@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use takas_check::judge;
-use takas_formats::rounds::{AnswerError, NewAnswer, NewLine, Table, not_as_proposed, write_answer};
-use takas_model::{Case, Deal, Moved, PartyRef, Round, Says, Standing};
+use takas_check::{Fault, judge};
+use takas_formats::rounds::{AnswerError, NewAnswer, NewLine, Table, date_text, not_as_proposed, write_answer};
+use takas_model::{Case, Deal, Moved, Owner, PartyRef, Round, Says, Standing};
 use takas_views::{Names, Proven, brief_rounds, text};
 
 use crate::arguments::Respond;
@@ -42,14 +42,15 @@ pub(crate) fn run(arguments: &Respond) -> Result<u8, Failure> {
     }
     let (_, deal) = zone::saved_deal(&arguments.case, &talks, &round.deal)?;
     let mut with = write(arguments, &talks, party, &round, says, &lines)?;
-    if says == Says::Refuses && judge(&with.case, &deal).passed() {
-        // Nothing that was said excludes the proposal: that it was refused must.
-        if let Some(line) = exclusion(&talks.case, &deal, party, &round) {
+    if says == Says::Refuses && !excludes(&with.case, party, &deal) {
+        // Nothing that the party said excludes the proposal: that it was refused must. What others said plays no part in it, or its absence would
+        // tell.
+        if let Some(line) = exclusion(&with.case, &deal, party, &round) {
             lines.push(line);
             with = write(arguments, &talks, party, &round, says, &lines)?;
         } else {
             tell!(
-                "takas: the party's part holds nothing that a rule may exclude (protected people are owed their release); the refusal is kept without one"
+                "takas: nothing of what the party was shown can be excluded by a rule: it has no part in the proposal, or protected people alone, whose release is owed; the refusal is kept without one"
             );
         }
     }
@@ -57,6 +58,15 @@ pub(crate) fn run(arguments: &Respond) -> Result<u8, Failure> {
     folder::write(&arguments.case.join(&with.path), with.text.as_bytes())?;
     tell!("wrote {}", arguments.case.join(&with.path).display());
     clear_again(arguments, with, party, round, &deal)
+}
+
+/// Whether the party's own words exclude the deal, whatever others say.
+fn excludes(case: &Case, party: PartyRef, deal: &Deal) -> bool {
+    judge(case, deal).faults.iter().any(|fault| match fault {
+        Fault::NotOffered(transfer) => transfer.from == party,
+        Fault::Broken(rule) | Fault::RuleTooLarge(rule) => case.rule(*rule).owner == Owner::Party(party),
+        _ => false,
+    })
 }
 
 fn clear_again(
@@ -69,8 +79,7 @@ fn clear_again(
     let cleared = zone::clear(&with.case, arguments.limits)?;
     let zone = cleared.zone(&with.case, deal);
     let state = zone.state;
-    round.moved.push(Moved { party, zone });
-    zone::write(&arguments.case, &with.case, &round)?;
+    zone::add(&arguments.case, &with.case, &mut round, Moved { party, zone })?;
     let view = brief_rounds(&with.case, std::slice::from_ref(&round), &with.answers, Names::Real);
     put(&text::rounds(&view, COLUMNS))?;
     Ok(match (state, cleared.proven) {
@@ -91,7 +100,10 @@ fn asked(talks: &Talks, party: PartyRef, wanted: Option<u32>) -> Result<&Round, 
     let Some(round) = round else {
         let message = wanted.map_or_else(
             || "nothing has been proposed yet: `takas propose` begins the first round".to_owned(),
-            |number| format!("there is no round {number}; the last is {}", talks.rounds.len()),
+            |number| match talks.rounds.last() {
+                Some(last) => format!("there is no round {number}; the last is {}", last.number),
+                None => format!("there is no round {number}: nothing has been proposed yet"),
+            },
         );
         return Err(Failure::Usage(message));
     };
@@ -116,10 +128,15 @@ fn lines(arguments: &Respond) -> Result<Vec<NewLine>, Failure> {
     Ok(lines)
 }
 
-/// The rule that a refused proposal is not to come again exactly so.
+/// The rule that a refused proposal is not to come again exactly so. The party reads its name: it tells the day, not how many rounds there were.
 fn exclusion(case: &Case, deal: &Deal, party: PartyRef, round: &Round) -> Option<NewLine> {
-    let name = format!("not as proposed in round {}", round.number);
-    not_as_proposed(case, deal, party).map(|sentence| NewLine { table: Table::Rules, name, value: Some(sentence) })
+    let sentence = not_as_proposed(case, deal, party)?;
+    let plain = format!("not as proposed on {}", date_text(round.on));
+    let is_taken =
+        |name: &String| case.rules.iter().any(|rule| rule.owner == Owner::Party(party) && rule.name == *name);
+    let again = (2_u32..).map(|number| format!("{plain} ({number})"));
+    let name = std::iter::once(plain.clone()).chain(again).find(|name| !is_taken(name))?;
+    Some(NewLine { table: Table::Rules, name, value: Some(sentence) })
 }
 
 /// A position with the answer, and the case with that position.

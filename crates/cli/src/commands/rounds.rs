@@ -46,6 +46,14 @@ pub(crate) fn run(arguments: &Rounds) -> Result<u8, Failure> {
         folder::write(path, page.as_bytes())?;
         tell!("wrote {}", path.display());
     }
+    if let Some(folder) = &arguments.pages {
+        let Some(last) = talks.rounds.last() else {
+            let message = "nothing has been proposed yet: `takas propose` begins the first round";
+            return Err(Failure::Usage(message.to_owned()));
+        };
+        let (_, deal) = zone::saved_deal(&arguments.case, &talks, &last.deal)?;
+        zone::pages(folder, &talks.case, &deal, last, names)?;
+    }
     put(&words)?;
     Ok(exit::DONE)
 }

@@ -3,7 +3,7 @@
 use takas_check::judge;
 use takas_check::oracle::{Enumeration, random_case};
 use takas_formats::rounds::not_as_proposed;
-use takas_model::{Case, Deal, PartyRef, Transfer};
+use takas_model::{Case, Deal, Kind, Owner, PartyRef, Transfer};
 
 use crate::desk::Desk;
 use crate::transcript::Transcript;
@@ -39,14 +39,14 @@ fn a_round_of_answers() {
         "--on",
         "2022-12-03",
     ]);
-    refused.exits(4).says("after Russia refuses: empty").says("not as proposed in round 1");
+    refused.exits(4).says("after Russia refuses: empty").says("not as proposed on");
     script.run(&["respond", CASE, "RUS", "--accept"]).exits(2).tells("has answered round 1 already");
     script.run(&["rounds", CASE]).exits(0).says("empty");
     script.run(&["rounds", CASE, "--view", "USA"]).exits(0).says("you accepted");
     // What is hinted is the mediator's: the party sees no answer of its own.
     script.run(&["rounds", CASE, "--view", "RUS", "--json"]).exits(0).says("awaits your answer");
     script.run(&["propose", CASE, "--on", "2022-12-04"]).exits(4);
-    let taken_back = ["--amend", "--drop", "rules.not as proposed in round 1", "--on", "2022-12-05"];
+    let taken_back = ["--amend", "--drop", "rules.not as proposed on 2022-12-01", "--on", "2022-12-05"];
     script.run(&[&["respond", CASE, "RUS"], &taken_back[..]].concat()).exits(2);
     script.holds();
 }
@@ -95,8 +95,9 @@ fn nothing_that_was_said_before_is_lost() {
     let after = desk.read(position);
     assert!(after.contains("until round 1: { say = \"krasikov moves requires at least 10"), "{after}");
     assert!(
-        after
-            .contains("fogel = { priority = \"wish\", note = \"a friend's\", standing = \"stated\", on = 2024-07-11 }"),
+        after.contains(
+            "fogel = { priority = \"wish\", note = \"a friend's\", standing = \"stated\", by = \"DEU\", on = 2024-07-11"
+        ),
         "{after}"
     );
     // Nothing else of the file is touched.
@@ -163,9 +164,20 @@ fn no_answer_is_read_by_another_party() {
     assert!(!own.stdout.contains("Kanarinote") && !own.stdout.contains("Kanariwho"));
 }
 
-/// The party's part of a deal, nobody protected.
-fn part(case: &Case, deal: &Deal, party: PartyRef) -> Vec<Transfer> {
-    let own = deal.transfers().iter().filter(|t| t.from == party || t.to == Some(party));
+/// What the party is shown of a deal, nobody protected: its own part, and what others undertake of what it asks. Goods of others that it neither
+/// asks nor is shown in `proposed` are not looked at: it knows nothing of them.
+fn part(case: &Case, deal: &Deal, party: PartyRef, proposed: &Deal) -> Vec<Transfer> {
+    let asks = |t: &Transfer| {
+        let position = case.position(party);
+        position.is_some_and(|position| position.asks.iter().any(|ask| ask.flow.selection.items.contains(&t.item)))
+    };
+    let shown = |t: &Transfer| proposed.transfers().iter().any(|p| p.item == t.item && p.to == Some(party));
+    let is_goods = |t: &Transfer| matches!(case.item(t.item).kind, Kind::Goods { .. });
+    let own = deal.transfers().iter().filter(|t| match t.to {
+        _ if t.from == party => true,
+        Some(to) => to == party && (!is_goods(t) || asks(t) || shown(t)),
+        None => asks(t),
+    });
     own.filter(|t| case.item(t.item).protection.is_none()).copied().collect()
 }
 
@@ -181,17 +193,21 @@ fn a_refusal_excludes_the_same_part_and_nothing_else() {
             (0..all.len()).map(|index| all.deal(index)).filter(|deal| judge(&bare, deal).passed()).collect();
         for proposed in deals.iter().step_by(1 + deals.len() / 3) {
             for party in case.party_refs() {
-                let own = part(&case, proposed, party);
+                let own = part(&case, proposed, party, proposed);
                 let Some(sentence) = not_as_proposed(&case, proposed, party) else {
                     assert!(own.is_empty(), "seed {seed}: {own:?}");
                     without += 1;
                     continue;
                 };
+                // What other parties offer, ask and say has no part in it.
+                let mut alone = case.retaining_rules(|_, rule| rule.owner == Owner::Party(party));
+                alone.positions.retain(|position| position.party == party);
+                assert_eq!(not_as_proposed(&alone, proposed, party).as_ref(), Some(&sentence), "seed {seed}");
                 let rule = takas_formats::parse_question_with(&case, &sentence)
                     .unwrap_or_else(|told| panic!("seed {seed}: {sentence}\n{told:?}"));
                 let with = bare.with_rule(rule);
                 for deal in &deals {
-                    let same = part(&case, deal, party) == own;
+                    let same = part(&case, deal, party, proposed) == own;
                     assert_eq!(judge(&with, deal).passed(), !same, "seed {seed}: {sentence}\n{deal:?}");
                     *(if same { &mut refused } else { &mut kept }) += 1;
                 }
@@ -199,4 +215,118 @@ fn a_refusal_excludes_the_same_part_and_nothing_else() {
         }
     }
     assert!(refused > 1_000 && kept > 10_000 && without > 100, "{refused} {kept} {without}");
+}
+
+/// Whether somebody else has refused before shows nowhere in what a refusal writes, and a refusal counts whoever refused before.
+#[test]
+fn a_refusal_is_the_same_whoever_refused_before() {
+    let desk = Desk::with_examples("rounds-before-others", &[CASE]);
+    desk.takas(&["propose", CASE, "--on", "2022-12-01"]).exits(0);
+    let files = ["positions/USA.toml", "positions/RUS.toml", "rounds/1.json"].map(|file| format!("{CASE}/{file}"));
+    let before = files.clone().map(|file| desk.read(&file));
+    let refuse = |party: &str| {
+        desk.takas(&["respond", CASE, party, "--refuse", "--reason", "no", "--on", "2022-12-02"]).exits(4);
+    };
+    refuse("RUS");
+    let alone = desk.read(&files[1]);
+    for (file, text) in files.iter().zip(&before) {
+        desk.write(file, text);
+    }
+    refuse("USA");
+    refuse("RUS");
+    assert!(alone.contains("not as proposed on 2022-12-01"), "{alone}");
+    assert_eq!(desk.read(&files[1]), alone);
+}
+
+/// Only what is stated, by every party with a position, to this very proposal, makes an agreement.
+#[test]
+fn it_is_agreed_when_all_state_that_they_accept_and_not_before() {
+    let desk = Desk::with_examples("rounds-not-agreed", &[CASE]);
+    let agreed = || desk.takas(&["rounds", CASE, "--json"]).exits(0).json()["agreed"].clone();
+    let accept = |party: &str, standing: &str| {
+        desk.takas(&["respond", CASE, party, "--accept", "--standing", standing, "--on", "2022-12-02"]).exits(0);
+    };
+    desk.takas(&["propose", CASE, "--on", "2022-12-01", "--to", "USA"]).exits(0);
+    accept("USA", "stated");
+    assert!(agreed().is_null(), "two parties were not asked");
+    desk.takas(&["propose", CASE, "--on", "2022-12-02"]).exits(0);
+    for (party, standing) in [("USA", "stated"), ("RUS", "hinted"), ("DEU", "stated")] {
+        accept(party, standing);
+    }
+    assert!(agreed().is_null(), "a hint is no word");
+    desk.takas(&["propose", CASE, "--on", "2022-12-03"]).exits(0);
+    for party in ["USA", "RUS", "DEU"] {
+        accept(party, "stated");
+    }
+    assert_eq!(agreed(), 3);
+    // The file of the round is taken away, and a new proposal made: it has another number, and nobody has answered it.
+    std::fs::remove_file(desk.path(&format!("{CASE}/rounds/3.json"))).expect("the file");
+    desk.takas(&["propose", CASE, "--on", "2022-12-04"]).exits(0).says("Round 4");
+    assert!(agreed().is_null());
+    let file = format!("{CASE}/rounds/4.json");
+    let third = desk.read(&file).replace("\"round\": 4", "\"round\": 3");
+    desk.write(&format!("{CASE}/rounds/3.json"), third);
+    assert!(agreed().is_null(), "what was accepted was another proposal");
+    desk.write(&format!("{CASE}/rounds/04.json"), desk.read(&file));
+    desk.takas(&["rounds", CASE]).exits(3).tells("E0923");
+}
+
+/// What is taken out or replaced is remembered, with the comments beside it; round after round in a line that grows no faster than the rounds.
+#[test]
+fn what_was_said_stays_in_the_file_and_in_its_measure() {
+    let desk = Desk::with_examples("rounds-remembered", &[CASE]);
+    let position = format!("{CASE}/positions/USA.toml");
+    let text = desk.read(&position).replace("griner = {", "# a promise to her family\ngriner = {");
+    desk.write(
+        &position,
+        text.replace("whelan = { priority = \"high\", to = [\"USA\"] }", "whelan = { priority = \"high\" } # by name"),
+    );
+    let mut length = Vec::new();
+    for round in 1..=8 {
+        desk.takas(&["propose", CASE, "--on", "2022-12-01"]).exits(0);
+        let day = format!("2022-12-{:02}", round + 1);
+        let wish = format!("{{ priority = \"high\", note = \"said {round} times\" }}");
+        let answer = ["respond", CASE, "USA", "--amend", "--on", &day, "--line", "asks.whelan", &wish];
+        let taken = if round == 1 { &["--drop", "asks.griner"][..] } else { &[] };
+        desk.takas(&[&answer[..], taken].concat()).exits(0);
+        length.push(desk.read(&position).len());
+    }
+    let after = desk.read(&position);
+    assert!(
+        after.contains("taken out: asks.griner: { priority = \"high\", to = [\"USA\"] } # a promise to her family"),
+        "{after}"
+    );
+    assert!(after.contains("# by name") && after.contains("said 8 times; until round 8: { priority"), "{after}");
+    assert!(after.contains("; said 1 times; until round 1: { priority = \"high\" }"), "{after}");
+    let steps: Vec<usize> = length.windows(2).map(|two| two[1] - two[0]).collect();
+    assert!(steps.iter().all(|step| *step < steps[0] + 40), "{steps:?}");
+    // Nobody at the White House said this, and it was in no paper.
+    assert!(after.contains("by = \"USA\"") && after.contains("source = \"answer to the proposal "), "{after}");
+    desk.takas(&["fmt", "--check", &position]).exits(0);
+}
+
+/// A round whose pages cannot be written is none; its pages can be had again.
+#[test]
+fn pages_come_before_the_round_and_can_be_had_again() {
+    let desk = Desk::with_examples("rounds-pages", &[CASE]);
+    desk.takas(&["rounds", CASE, "--pages", "pages"]).exits(2).tells("nothing has been proposed yet");
+    desk.write("in-the-way", "a file");
+    desk.takas(&["propose", CASE, "--on", "2022-12-01", "--pages", "in-the-way"]).exits(7);
+    assert!(!desk.files().iter().any(|file| file.contains("/rounds/")));
+    desk.takas(&["propose", CASE, "--on", "2022-12-01", "--pages", "first"]).exits(0);
+    desk.takas(&["respond", CASE, "RUS", "--refuse", "--reason", "Kanarireason", "--on", "2022-12-02"]).exits(4);
+    desk.takas(&["rounds", CASE, "--pages", "again"]).exits(0);
+    let pages = |folder: &str| -> Vec<(String, String)> {
+        let under = desk.files().into_iter().filter_map(|f| f.strip_prefix(folder).map(str::to_owned));
+        under.map(|file| (file.clone(), desk.read(&format!("{folder}{file}")))).collect()
+    };
+    let (first, again) = (pages("first/"), pages("again/"));
+    assert_eq!(first.len(), 3);
+    for (old, new) in first.iter().zip(&again) {
+        assert_eq!(old.0, new.0);
+        assert!(old.1 == new.1 || old.0.starts_with("RUS-"), "{}", old.0);
+        assert!(!new.1.contains("round 1"), "{}", new.0);
+    }
+    desk.takas(&["rounds", CASE, "--pages", "hidden", "--pseudonyms"]).exits(0);
+    assert!(pages("hidden/").iter().all(|(_, page)| !page.contains("Griner") && !page.contains("Bout")));
 }

@@ -119,7 +119,7 @@ pub struct RoundsReport {
     pub rounds: Vec<RoundFile>,
     /// The answers, by party, then by round.
     pub answers: Vec<AnswerOut>,
-    /// The round whose proposal every party accepted; null when there is none.
+    /// The last round whose proposal is agreed: every party with a position was asked and states that it accepts; null when there is none.
     pub agreed: Option<u32>,
 }
 
@@ -164,7 +164,7 @@ pub fn report(case: &Case, rounds: &[Round], answers: &[Answer]) -> RoundsReport
         case: case.id.clone(),
         rounds: rounds.iter().map(|round| round_out(case, round)).collect(),
         answers: answers.iter().map(answer_out).collect(),
-        agreed: rounds.iter().find(|round| round.is_agreed(answers)).map(|round| round.number),
+        agreed: rounds.iter().rfind(|round| round.is_agreed(case, answers)).map(|round| round.number),
     }
 }
 
@@ -213,8 +213,10 @@ pub fn read_rounds(case: &Case, files: &CaseFiles) -> ReadRounds {
         let content = (bytes.len() <= FILE_BYTES_MAX).then(|| std::str::from_utf8(bytes).ok()).flatten();
         texts.push(Text::new(path, content.unwrap_or_default().to_owned()));
         let mut reader = Reader { case, text: &texts[file], file, sink: &mut sink };
-        let named =
-            path.rsplit('/').next().and_then(|name| name.strip_suffix(".json")).and_then(|name| name.parse().ok());
+        let named = path.rsplit('/').next().and_then(|name| name.strip_suffix(".json")).and_then(|name| {
+            // `01` and `+1` would be the first round a second time.
+            name.parse().ok().filter(|number: &u32| number.to_string() == name)
+        });
         if let Some(round) = content.and_then(|_| reader.parse()).and_then(|found| reader.round(&found, named)) {
             rounds.push(round);
         } else if content.is_none() {

@@ -71,7 +71,12 @@ pub fn zone(state: ZoneState, people: u64, stands: bool) -> String {
             format!("open; the best deal found moves {}, not proved best", super::people(people))
         }
         ZoneState::Empty => return "empty: no deal keeps every rule of every party".to_owned(),
-        ZoneState::Unknown => return "not known: a limit came first".to_owned(),
+        ZoneState::Unknown if stands => {
+            return "open: the proposal is in it; a limit came before its best deal".to_owned();
+        }
+        ZoneState::Unknown => {
+            return "not known: a limit came first; the proposal is no longer in it".to_owned();
+        }
     };
     let stands = if stands { "the proposal is in it" } else { "the proposal is no longer in it" };
     format!("{best}; {stands}")
