@@ -181,7 +181,7 @@ pub(crate) struct Propose {
     #[arg(long, value_name = "PARTY")]
     pub(crate) to: Vec<String>,
     /// A remark for the mediator's file of the round
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub(crate) note: Option<String>,
     /// The day; left out: today (UTC)
     #[arg(long, value_name = "DATE", value_parser = date)]
@@ -212,7 +212,7 @@ pub(crate) struct Respond {
     #[arg(long, group = "answer")]
     pub(crate) amend: bool,
     /// Why, in its own words
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub(crate) reason: Option<String>,
     /// A rule that follows from the answer; one of that name is replaced. Can be repeated
     #[arg(long, num_args = 2, value_names = ["NAME", "SENTENCE"])]
@@ -227,7 +227,7 @@ pub(crate) struct Respond {
     #[arg(long, value_name = "STANDING", default_value = "stated", value_parser = ["stated", "hinted", "inferred"])]
     pub(crate) standing: String,
     /// Who said or brought it; left out: the party itself, or the mediator where the answer is not stated
-    #[arg(long, value_name = "WHO")]
+    #[arg(long, value_name = "WHO", allow_hyphen_values = true)]
     pub(crate) by: Option<String>,
     /// The round; left out: the last
     #[arg(long, value_name = "N")]

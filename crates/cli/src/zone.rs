@@ -141,7 +141,11 @@ pub(crate) fn read(path: &Path) -> Result<Talks, Failure> {
 /// When the file cannot be read or is not a deal of this case.
 pub(crate) fn saved_deal(path: &Path, talks: &Talks, id: &str) -> Result<(SavedDeal, Deal), Failure> {
     let file = path.join("deals").join(format!("{id}.json"));
-    let mend = "name the id of a deal under the case's folder deals/; `takas deals CASE --save` makes one";
+    let mend = if talks.rounds.iter().any(|round| round.deal == id) {
+        "it is the deal of a round: restore the file from a copy, or propose another"
+    } else {
+        "name the id of a deal under the case's folder deals/; `takas deals CASE --save` makes one"
+    };
     let bytes =
         folder::read_capped(&file).map_err(|error| folder::FileError::new(&file, "cannot be read", mend, error))?;
     let name = format!("deals/{id}.json");

@@ -182,9 +182,14 @@ fn write(
     let read = takas_formats::read_case(&folder::case_id(&arguments.case), &files);
     let Some(case) = read.case else {
         let errors = read.diagnostics.iter().filter(|found| found.severity == takas_formats::Severity::Error);
-        reading::show(Path::new(""), &files, &errors.collect::<Vec<_>>());
+        let errors: Vec<_> = errors.collect();
+        reading::show(Path::new(""), &files, &errors);
+        // What the mediator wrote down of a line names it: where the line goes or changes, that comes first.
+        let own = errors.iter().find(|error| error.file.starts_with("mediator/"));
+        let first = own.map(|error| format!("\n  Mend {} first, then write the answer down again", error.file));
         return Err(Failure::Mistakes(format!(
-            "the answer was not kept: with it the position of {id} would have mistakes"
+            "the answer of {id} was not kept: with it the case would have mistakes{}",
+            first.unwrap_or_default()
         )));
     };
     Ok(Written { path, text, case, answers: read.answers })

@@ -330,3 +330,62 @@ fn pages_come_before_the_round_and_can_be_had_again() {
     desk.takas(&["rounds", CASE, "--pages", "hidden", "--pseudonyms"]).exits(0);
     assert!(pages("hidden/").iter().all(|(_, page)| !page.contains("Griner") && !page.contains("Bout")));
 }
+
+/// What the mediator wrote of a line is named when the line goes; a text may begin with a dash; a deal that is gone is missed by its right name.
+#[test]
+fn what_stands_in_the_way_of_an_answer_is_named() {
+    let desk = Desk::with_examples("rounds-in-the-way", &[CASE]);
+    let dropped = "format = 1\n[USA]\n\"one or none\" = { to = \"dropped\", difficulty = 4 }\n";
+    desk.write(&format!("{CASE}/mediator/concessions.toml"), dropped);
+    desk.takas(&["propose", CASE, "--on", "2022-12-01", "--note", "- one for one"]).exits(0);
+    let position = format!("{CASE}/positions/USA.toml");
+    let before = desk.read(&position);
+    let answer = ["respond", CASE, "USA", "--amend", "--drop", "rules.one or none", "--reason", "-- both"];
+    desk.takas(&answer).exits(3).tells("E0601").tells("Mend mediator/concessions.toml first");
+    assert_eq!(desk.read(&position), before);
+    std::fs::remove_file(desk.path(&format!("{CASE}/mediator/concessions.toml"))).expect("the file");
+    desk.takas(&answer).exits(0).says("“-- both”");
+    for file in desk.files().iter().filter(|file| file.contains("/deals/")) {
+        std::fs::remove_file(desk.path(file)).expect("the file");
+    }
+    desk.takas(&["respond", CASE, "RUS", "--accept"]).exits(7).tells("it is the deal of a round");
+}
+
+/// Every way of writing a position takes an answer: the case reads with it, and the comments of other lines stay.
+#[test]
+fn a_position_may_be_written_in_any_way() {
+    let head = "format = 1\nparty = \"USA\"\nstanding = \"stated\"\nby = \"an envoy\"\n";
+    let ways = [
+        "holds.bout.to = [\"RUS\"] # the merchant\nasks.griner = { priority = \"high\" }\nrules.two = \"bout moves requires griner moves\"\n",
+        "holds = { bout = { to = [\"RUS\"] } } # the merchant\nasks = { griner = { priority = \"high\" } }\nrules = { two = \"bout moves requires griner moves\" }\n",
+        "# the merchant\n[holds.bout]\nto = [\"RUS\"]\n[asks.griner]\npriority = \"high\"\n[rules.one]\nsay = \"at most 3 of everyone\"\n# of two\n[rules.two]\nsay = \"bout moves requires griner moves\"\n",
+        "# the merchant\r\n[holds]\r\nbout = { to = [\"RUS\"] }\r\n[asks]\r\ngriner = { priority = \"high\" }\r\n[rules]\r\ntwo = \"bout moves requires griner moves\"\r\n",
+    ];
+    for (index, way) in ways.iter().enumerate() {
+        let desk = Desk::with_examples(&format!("rounds-ways-{index}"), &[CASE]);
+        let position = format!("{CASE}/positions/USA.toml");
+        desk.write(&position, format!("{head}{way}"));
+        let concessions = desk.path(&format!("{CASE}/mediator/concessions.toml"));
+        std::fs::remove_file(concessions).expect("the file");
+        desk.takas(&["propose", CASE, "--on", "2022-12-01"]).exits(0);
+        let lines = [
+            "--rule",
+            "two",
+            "bout moves requires any of griner, whelan",
+            "--line",
+            "asks.whelan",
+            "{ priority = \"wish\" }",
+        ];
+        let words = ["--reason", "one\nor \"two\" \u{7}", "--drop", "asks.griner", "--on", "2022-12-02"];
+        desk.takas(&[&["respond", CASE, "USA", "--amend"], &lines[..], &words].concat()).exits(0);
+        let after = desk.read(&position);
+        for kept in
+            ["# the merchant", "until round 1", "bout moves requires griner moves", "taken out: asks.griner", "whelan"]
+        {
+            assert!(after.contains(kept), "{kept}: {after}");
+        }
+        assert!(!way.contains("# of two") || after.contains("# of two"), "{after}");
+        desk.takas(&["check", CASE]).exits(0);
+        desk.takas(&["rounds", CASE]).exits(0).says("amends");
+    }
+}
