@@ -25,6 +25,7 @@ mod program;
 mod protect;
 mod refusal;
 mod replay;
+mod sequence;
 mod verdict;
 mod verify;
 
@@ -37,6 +38,9 @@ pub use program::{Bounds, Inequality, Program};
 pub use protect::protected_free;
 pub use refusal::Refusal;
 pub use replay::{PROOF_SIZE_MAX, WORK_MAX, replay};
+pub use sequence::{
+    SequenceFault, SequenceVerdict, measure_sequence, order_faults, pieces as sequence_pieces, verify_sequence,
+};
 pub use verdict::{
     ConcessionsVerdict, ConflictVerdict, DistinctVerdict, Finding, FrontVerdict, SetVerdict, Verdict, Why,
 };

@@ -44,6 +44,8 @@ pub enum Stage {
     Conflict,
     /// Which concessions would unlock a deal.
     Concessions,
+    /// In which order a deal is safest.
+    Order,
     /// The front, so many points of which are known.
     Front(usize),
     /// A deal that differs by much from so many others.
@@ -123,6 +125,22 @@ impl<'a> Engine<'a> {
     ) -> Result<Outcome, ClearingError> {
         let start = Start { deals, bests: Some(bests.to_vec()), ..Start::default() };
         self.without_proofs(|engine| engine.clear_from(case, &start))
+    }
+
+    /// Books work done outside integer programs; false when a limit has come.
+    pub(crate) fn charge(&mut self, work: u64) -> bool {
+        self.effort.work = self.effort.work.saturating_add(work);
+        self.effort.work < self.limits.work && !(self.limits.stop)()
+    }
+
+    /// Tells how far it is.
+    pub(crate) fn tell(&mut self, at: &Progress) {
+        (self.progress)(at);
+    }
+
+    /// The limit on memory.
+    pub(crate) fn memory_bytes(&self) -> usize {
+        self.limits.memory_bytes
     }
 
     pub(crate) fn without_proofs<T>(&mut self, act: impl FnOnce(&mut Self) -> T) -> T {

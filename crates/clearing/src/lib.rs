@@ -17,6 +17,7 @@ pub mod integer;
 mod landmarks;
 mod likely;
 mod search;
+mod sequence;
 mod whatif;
 mod worlds;
 

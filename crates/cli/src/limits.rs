@@ -103,6 +103,7 @@ impl<'c> Reporter<'c> {
             Stage::Objective(objective) => format!("objective {}", objective.name()),
             Stage::Unique => "is it the only one".to_owned(),
             Stage::Conflict => "which rules conflict".to_owned(),
+            Stage::Order => "the safe order".to_owned(),
             Stage::Concessions => "which concessions unlock a deal".to_owned(),
             Stage::Front(points) => format!("the landscape, {points} points"),
             Stage::Likely => "the deal most likely to be accepted".to_owned(),

@@ -14,6 +14,7 @@ pub mod outcome;
 pub mod proof;
 pub mod round;
 pub mod rule;
+pub mod sequence;
 pub mod variant;
 
 pub use case::{
@@ -32,3 +33,7 @@ pub use outcome::{
 };
 pub use round::{Answer, Moved, Reach, Round, Says, Zone, ZoneState};
 pub use rule::{Bound, Condition, Flow, Origin, Owner, Rule, RuleRef, Selection, Sentence, Span, Spread};
+pub use sequence::{
+    Mark, OrderRule, OrderValue, PublishedName, Sequence, SequenceFound, SequenceOutcome, SequenceTerms, Stand, Stands,
+    Step, TogetherGroup,
+};

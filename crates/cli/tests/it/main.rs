@@ -16,6 +16,7 @@ mod mistakes;
 mod oracle;
 mod protection;
 mod rounds;
+mod sequence;
 mod transcript;
 mod transcripts;
 mod write;
