@@ -50,6 +50,8 @@ pub(crate) enum Command {
     Deals(Deals),
     /// Tell how likely deals are to be accepted, and what to ask next (mediator/confidence.toml)
     Chances(Chances),
+    /// Put a deal into the order in which nobody is ahead by more than need be
+    Sequence(SequenceArguments),
     /// Lay a deal before the parties: the next round
     Propose(Propose),
     /// Write down what a party answers to the proposal, and clear again with it
@@ -161,6 +163,31 @@ pub(crate) struct Chances {
     /// Write JSON (docs/reference/schema/chances.json) to standard output
     #[arg(long)]
     pub(crate) json: bool,
+    /// Show pseudonyms instead of people's names
+    #[arg(long)]
+    pub(crate) pseudonyms: bool,
+    #[command(flatten)]
+    /// Limits.
+    pub(crate) limits: LimitArguments,
+}
+
+/// `takas sequence`.
+#[derive(Debug, Args)]
+pub(crate) struct SequenceArguments {
+    /// The case's folder
+    pub(crate) case: PathBuf,
+    /// A saved deal, by its id under deals/; left out: the best deal
+    #[arg(long, value_name = "ID")]
+    pub(crate) deal: Option<String>,
+    /// Write JSON (docs/reference/schema/sequences.json) to standard output
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Write one self-contained page that opens offline and prints
+    #[arg(long, value_name = "FILE")]
+    pub(crate) html: Option<PathBuf>,
+    /// Show only what this party may know: the steps that concern it
+    #[arg(long, value_name = "PARTY")]
+    pub(crate) view: Option<String>,
     /// Show pseudonyms instead of people's names
     #[arg(long)]
     pub(crate) pseudonyms: bool,

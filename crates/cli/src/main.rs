@@ -39,6 +39,7 @@ fn main() -> ExitCode {
         Command::Propose(arguments) => commands::propose::run(arguments),
         Command::Respond(arguments) => commands::respond::run(arguments),
         Command::Rounds(arguments) => commands::rounds::run(arguments),
+        Command::Sequence(arguments) => commands::sequence::run(arguments),
         Command::Demo { folder } => commands::demo::run(folder),
         Command::Schema { name } => commands::schema::run(name.as_deref()),
     };

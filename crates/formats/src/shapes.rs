@@ -73,6 +73,10 @@ shapes! {
     SCHEDULE = "a line under [schedule]": [
         "of", "from", "to", "phases", "at_least", "at_most", "exactly", "standing", "by", "on", "source", "note", "from_outcome",
     ];
+    /// `mediator/sequence.toml` as a whole.
+    SEQUENCE = "mediator/sequence.toml": ["format", "batches", "together", "steps", "order", "places", "published"];
+    /// A line under `[steps]` of it.
+    SEQUENCE_STEP = "a step": ["after", "before", "after_steps", "at"];
     /// One way to concede.
     OPTION = "a concession": ["to", "difficulty"];
     /// One way in which a doubted line may be.

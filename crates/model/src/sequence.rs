@@ -3,7 +3,7 @@
 //! What the numbers mean is fixed by `docs/reference/sequence.md`.
 
 use crate::case::{ItemRef, PartyRef, PhaseRef};
-use crate::deal::Transfer;
+use crate::deal::{Deal, Transfer};
 use crate::rule::Sentence;
 
 /// Items that move in one step.
@@ -152,3 +152,39 @@ pub enum SequenceOutcome {
 
 /// Where every party stands after each step; for each step one [`Stand`] for each party in order.
 pub type Stands = Vec<Vec<(PartyRef, Stand)>>;
+
+impl SequenceTerms {
+    /// The published order of a deal's units, if one is told: its steps as they are, and what it leaves out in one last step of each phase.
+    /// Steps that name nothing the deal moves are left out.
+    pub fn published_order(&self, deal: &Deal, phases: impl Iterator<Item = PhaseRef>) -> Option<Sequence> {
+        if self.published.is_empty() {
+            return None;
+        }
+        let mut steps = Vec::new();
+        for phase in phases {
+            let mut left: Vec<Transfer> = deal.transfers().iter().filter(|t| t.phase == phase).copied().collect();
+            let told = self.published.iter().filter(|(whose, _)| *whose == phase).flat_map(|(_, steps)| steps);
+            for step in told {
+                for name in step {
+                    if let PublishedName::Mark(mark) = name {
+                        steps.push(Step { phase, transfers: Vec::new(), mark: Some(*mark), name: None });
+                    }
+                }
+                let names = |item: &ItemRef| {
+                    step.iter().any(|name| matches!(name, PublishedName::Items(items) if items.contains(item)))
+                };
+                let (moves, rest) = left.into_iter().partition(|transfer: &Transfer| names(&transfer.item));
+                left = rest;
+                push(&mut steps, phase, moves);
+            }
+            push(&mut steps, phase, left);
+        }
+        Some(Sequence { steps })
+    }
+}
+
+fn push(steps: &mut Vec<Step>, phase: PhaseRef, transfers: Vec<Transfer>) {
+    if !transfers.is_empty() {
+        steps.push(Step { phase, transfers, mark: None, name: None });
+    }
+}

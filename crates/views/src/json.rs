@@ -18,12 +18,19 @@
 //!   "proposals": [ { "id", "on", "answer", "reason": text | null } ] }
 //! ```
 //!
+//! And the order of what concerns a party:
+//!
+//! ```json
+//! { "format": 1, "party": { "id", "name" }, "title", "historical": bool, "warnings": [text], "pseudonyms": bool,
+//!   "steps": [ { "phase": text | null, "moves": [text], "given": number, "received": number } ] }
+//! ```
+//!
 //! Written by hand: the schema is small, and a derived one would change with a field's name.
 
 use crate::names::{CLOSE, OPEN};
 use crate::projection::{
     Movement, MovementKind, OwnAsk, OwnHold, OwnRule, PartyDeal, PartyName, PartyPhase, PartyProposal, PartyRounds,
-    PartyView, Undertaken,
+    PartySequence, PartyStep, PartyView, Undertaken,
 };
 
 /// A party's view as one line of JSON, without a line end.
@@ -47,6 +54,27 @@ pub fn party(view: &PartyView) -> String {
                 ("rules", array(&view.position.rules, rule)),
             ]),
         ),
+    ])
+}
+
+/// The order of what concerns a party as one line of JSON, without a line end.
+pub fn party_sequence(view: &PartySequence) -> String {
+    let step = |step: &PartyStep| {
+        object(&[
+            ("phase", optional(step.phase.as_deref())),
+            ("moves", array(&step.moves, |words| text(words))),
+            ("given", step.given.to_string()),
+            ("received", step.received.to_string()),
+        ])
+    };
+    object(&[
+        ("format", "1".to_owned()),
+        ("party", party_name(&view.party)),
+        ("title", text(&view.title)),
+        ("historical", view.historical.to_string()),
+        ("warnings", array(&view.warnings, |w| text(w))),
+        ("pseudonyms", view.pseudonyms.to_string()),
+        ("steps", array(&view.steps, step)),
     ])
 }
 

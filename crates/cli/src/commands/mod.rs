@@ -13,3 +13,4 @@ pub(crate) mod propose;
 pub(crate) mod respond;
 pub(crate) mod rounds;
 pub(crate) mod schema;
+pub(crate) mod sequence;

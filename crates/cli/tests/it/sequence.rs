@@ -8,6 +8,10 @@ use takas_model::{
     SequenceTerms, Step, TogetherGroup,
 };
 
+use serde_json::json;
+
+use crate::desk::Desk;
+
 /// What a mediator might lay down about a deal.
 fn random_terms(case: &Case, deal: &Deal, chance: &mut SplitMix) -> SequenceTerms {
     let moved: Vec<_> = case.item_refs().filter(|item| deal.moved(*item) > 0).collect();
@@ -154,4 +158,121 @@ fn the_judge_catches_planted_defects() {
         }
     }
     assert!(caught > 20, "{caught}");
+}
+
+#[test]
+fn orders_of_the_public_record() {
+    let desk =
+        Desk::with_examples("sequence-record", &["shalit-2011", "griner-bout-2022", "ankara-2024", "vienna-2010"]);
+    let shalit = desk.takas(&["sequence", "shalit-2011", "--json"]).exits(0).json();
+    assert_eq!((&shalit["closed"], &shalit["verified"]), (&json!(3), &json!(3)));
+    let published = &shalit["published"];
+    let names: Vec<Vec<&str>> = published["steps"]
+        .as_array()
+        .expect("steps")
+        .iter()
+        .map(|step| {
+            let transfers = step["transfers"].as_array().expect("a list");
+            transfers.iter().map(|t| t["what"].as_str().expect("an id")).collect()
+        })
+        .collect();
+    assert_eq!(names[..4], [vec!["proof-of-life"], vec!["women"], vec!["passage"], vec!["shalit"]]);
+    let stand = |step: usize, party: &str| {
+        let stands = published["steps"][step]["stands"].as_array().expect("stands");
+        let stand = stands.iter().find(|stand| stand["party"] == party).expect("the party");
+        (stand["exposure"].as_u64(), stand["people_given"].as_u64(), stand["people_received"].as_u64())
+    };
+    // Israel lets 972 unprotected people go: 27 of them are all it has given when the women are out.
+    assert_eq!(stand(1, "ISR"), (Some((27 * 1_000_000_000_u64).div_ceil(972)), Some(27), Some(0)));
+    assert_eq!((stand(3, "HAM").1, stand(3, "HAM").2), (Some(1), Some(0)));
+    assert_eq!(published["wrong_way"], json!([]));
+    assert_eq!(published["exposure"], shalit["safe"]["exposure"]);
+    // Both at once: nobody is ever ahead.
+    let griner = desk.takas(&["sequence", "griner-bout-2022", "--json"]).exits(0).json();
+    assert_eq!((&griner["safe"]["exposure"], &griner["safe"]["excess"]), (&json!(0), &json!(0)));
+    let file = "griner-bout-2022/mediator/sequence.toml";
+    desk.edit(file, "doors\" = [\"griner\", \"bout\"]", "doors\" = [\"griner\"]");
+    let apart = desk.takas(&["sequence", "griner-bout-2022", "--json"]).exits(0).json();
+    assert_eq!(apart["safe"]["exposure"], json!(1_000_000_000));
+    // The children come first, with their parents, and the order is proved.
+    let ankara = desk.takas(&["sequence", "ankara-2024"]).exits(0).says("The judge went through the orders itself");
+    let steps = ankara.stdout.split("The judge went through").nth(1).expect("the steps");
+    assert!(steps.find("A minor child").expect("the children") < steps.find("Evan Gershkovich").expect("he, too"));
+    desk.takas(&["sequence", "vienna-2010", "--quiet"]).exits(0);
+}
+
+#[test]
+fn what_a_party_reads_of_the_order() {
+    let desk = Desk::with_examples("sequence-views", &["ankara-2024"]);
+    desk.takas(&["sequence", "ankara-2024", "--html", "all.html"]).exits(0);
+    let page = desk.read("all.html");
+    assert!(page.contains("<svg") && page.contains("Breaking off would hurt most"));
+    for party in ["USA", "NOR"] {
+        for extra in [&[][..], &["--json"], &["--html", "own.html"], &["--pseudonyms"]] {
+            let ran = desk.takas(&[&["sequence", "ankara-2024", "--view", party][..], extra].concat()).exits(0);
+            let own = if extra.contains(&"--html") { desk.read("own.html") } else { String::new() };
+            let all = format!("{}{own}", ran.stdout);
+            for word in ["exposed", "hurt", "Rubtsov", "Dultsev", "confirmation", "Mediator's"] {
+                assert!(!all.contains(word), "{party} {extra:?}: {word}");
+            }
+            let named = party == "NOR" && !extra.contains(&"--pseudonyms");
+            assert_eq!(all.contains("Mikushin"), named, "{party} {extra:?}");
+        }
+    }
+    let usa = desk.takas(&["sequence", "ankara-2024", "--view", "USA", "--json"]).exits(0).json();
+    let steps = usa["steps"].as_array().expect("steps");
+    let last = steps.last().expect("some");
+    assert_eq!((steps.len(), &last["given"], &last["received"]), (6, &json!(3), &json!(3)));
+}
+
+#[test]
+fn limits_and_mistakes() {
+    let desk = Desk::with_examples("sequence-limits", &["ankara-2024"]);
+    desk.takas(&["deals", "ankara-2024", "--save", "--quiet"]).exits(0);
+    let saved = |file: &String| Some(file.strip_prefix("ankara-2024/deals/")?.strip_suffix(".json")?.to_owned());
+    let id = desk.files().iter().find_map(saved).expect("a saved deal");
+    let cut = desk.takas(&["sequence", "ankara-2024", "--deal", &id, "--work", "20000"]).exits(5);
+    assert!(cut.stdout.contains("A limit came first"), "{}", cut.stdout);
+    desk.takas(&["sequence", "ankara-2024", "--deal", "nothing"]).exits(7);
+    let file = "ankara-2024/mediator/sequence.toml";
+    desk.write(
+        file,
+        "format = 1\n[order]\na = \"lik before moyzhes\"\nb = \"moyzhes before schobel\"\nc = \"schobel before lik\"\n",
+    );
+    desk.takas(&["sequence", "ankara-2024"]).exits(4).tells("lik").tells("moyzhes").tells("schobel");
+    desk.write(
+        file,
+        "format = 1\nextra = 1\n[batches]\nlikk = 3\nlik = 0\n[together]\nx = \"lik\"\n\
+         [steps]\ny = { after = [\"nobody\"], when = 1, after_steps = [\"z\"] }\n\
+         [order]\na = \"lik moves\"\nb = 3\n\
+         [published]\ntwo = []\nexchange = [[\"lik\"], [\"germans\"], \"y\"]\n",
+    );
+    let told = desk.takas(&["sequence", "ankara-2024"]).exits(3);
+    for code in ["E0113", "E0206", "E0115", "E0652", "E0651", "E0220", "E0653"] {
+        assert!(told.stderr.contains(code), "{code}: {}", told.stderr);
+    }
+    desk.write(file, [0xff, 0x00]);
+    desk.takas(&["sequence", "ankara-2024"]).exits(3);
+    desk.takas(&["check", "ankara-2024"]).exits(0);
+}
+
+/// In a live case nobody protected waits for others, moves only with others, or is put in order behind them.
+#[test]
+fn a_live_case_makes_no_protected_person_wait() {
+    let desk = Desk::new("sequence-live");
+    desk.takas(&["new", "live"]).exits(0);
+    let case = desk.case("live");
+    let guard = case.items.iter().find(|item| item.protection.is_some()).expect("the template has one").id.clone();
+    let plain = case.items.iter().find(|item| item.is_people() && item.protection.is_none()).expect("and another");
+    let plain = plain.id.clone();
+    for (text, code) in [
+        (format!("[order]\na = \"{plain} before {guard}\""), "E0701"),
+        (format!("[together]\na = [\"{plain}\", \"{guard}\"]"), "E0701"),
+        (format!("[steps]\na = {{ after = [\"{plain}\"], before = [\"{guard}\"] }}"), "E0704"),
+    ] {
+        desk.write("live/mediator/sequence.toml", format!("format = 1\n{text}\n"));
+        desk.takas(&["sequence", "live"]).exits(3).tells(code);
+    }
+    desk.write("live/mediator/sequence.toml", format!("format = 1\n[steps]\ncheck = {{ before = [\"{guard}\"] }}\n"));
+    desk.takas(&["sequence", "live"]).exits(0);
 }

@@ -218,6 +218,10 @@ codes! {
     TooManyVersions = "E0628", "a line has too many versions";
     ProtectedWeighed = "E0629", "a protected person's release is not weighed";
 
+    NotAnOrder = "E0651", "only `… before …` orders steps";
+    UnknownStep = "E0652", "there is no such step";
+    PublishedTwice = "E0653", "a published order moves something twice";
+
     ProtectedConditioned = "E0701", "a protected person's release is made to depend on something";
     ProtectedConditionedThen = "W0702", "a protected person's release was made to depend on something";
     ProtectedRefused = "W0703", "a party refuses to release a protected person";

@@ -10,6 +10,7 @@ mod measure;
 mod output;
 mod report;
 mod saved;
+mod sequence;
 
 pub use chances::{
     ChanceOut, ChancesOut, ChancesReport, DoubtOut, InquiryOut, Rated, RatedOut, ReadingOut, WorldsOut, chances,
@@ -23,6 +24,7 @@ pub use output::{
 };
 pub use report::{Disguise, Found, report, to_json};
 pub use saved::{ReadDeal, SavedDeal, read_deal, save, write_deal};
+pub use sequence::{OrderFound, OrderOut, SEQUENCE_FORMAT, SequenceReport, StandOut, StepOut, order_out};
 
 /// The version of both formats.
 pub const FORMAT: u32 = 1;

@@ -16,6 +16,7 @@ mod position;
 mod ranking;
 pub(crate) mod rules;
 mod schedule;
+pub(crate) mod sequence;
 mod sets;
 pub(crate) mod words;
 
@@ -43,6 +44,8 @@ pub const CASE_FILE: &str = "case.toml";
 pub const CONCESSIONS_FILE: &str = "mediator/concessions.toml";
 /// How sure the mediator is of the lines of positions.
 pub const CONFIDENCE_FILE: &str = "mediator/confidence.toml";
+/// What the mediator lays down about the order of a deal.
+pub const SEQUENCE_FILE: &str = "mediator/sequence.toml";
 /// More people than case.toml should hold.
 pub const PEOPLE_FILE: &str = "lists/people.csv";
 
@@ -68,6 +71,8 @@ pub(crate) enum Part<'p> {
     Position(&'p str),
     Concessions,
     Confidence,
+    /// Read by itself, beside the case.
+    Sequence,
     People,
     Claims(&'p str),
     /// Not read: saved deals, plans, pages.
@@ -84,6 +89,7 @@ pub(crate) fn part(path: &str) -> Part<'_> {
         CASE_FILE => return Part::Case,
         CONCESSIONS_FILE => return Part::Concessions,
         CONFIDENCE_FILE => return Part::Confidence,
+        SEQUENCE_FILE => return Part::Sequence,
         PEOPLE_FILE => return Part::People,
         _ => {}
     }
@@ -103,7 +109,7 @@ pub(crate) fn part(path: &str) -> Part<'_> {
 
 /// The files that make the case: those that its digest is taken over.
 pub(crate) fn makes_the_case(path: &str) -> bool {
-    !matches!(part(path), Part::Other | Part::Stray)
+    !matches!(part(path), Part::Other | Part::Stray | Part::Sequence)
 }
 
 /// Reads a case: `id` is the folder's name, `files` its contents.
@@ -125,7 +131,7 @@ pub fn read_case(id: &str, files: &CaseFiles) -> Reading {
 fn decode_all(files: &CaseFiles, sink: &mut Sink) -> (Vec<Text>, Vec<bool>) {
     let (mut texts, mut fit) = (Vec::new(), Vec::new());
     for (path, bytes) in files.iter() {
-        if matches!(part(path), Part::Other | Part::Stray) {
+        if matches!(part(path), Part::Other | Part::Stray | Part::Sequence) {
             texts.push(Text::new(path, String::new()));
             fit.push(false);
             continue;
@@ -299,7 +305,7 @@ impl Reader<'_> {
         for (file, text) in self.texts.iter().enumerate() {
             if part(&text.path) == Part::Stray {
                 let message = format!("`{}` is not read: it is no part of a case folder", text.path);
-                let help = "a case is case.toml, positions/PARTY.toml, mediator/concessions.toml, mediator/confidence.toml, lists/people.csv and lists/PARTY.csv";
+                let help = "a case is case.toml, positions/PARTY.toml, mediator/concessions.toml, mediator/confidence.toml, mediator/sequence.toml, lists/people.csv and lists/PARTY.csv";
                 self.sink.add(Code::StrayFile, Place { file, start: 0, end: 0 }, message, help);
             }
         }

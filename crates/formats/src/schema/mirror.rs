@@ -66,6 +66,10 @@ fn count(_: &mut SchemaGenerator) -> Schema {
     json_schema!({ "type": "integer", "minimum": 1, "maximum": NUMBER_MAX })
 }
 
+fn counts(generator: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": "object", "additionalProperties": count(generator) })
+}
+
 fn weights(_: &mut SchemaGenerator) -> Schema {
     let most = i64::try_from(NUMBER_MAX).unwrap_or(i64::MAX);
     json_schema!({ "type": "object", "additionalProperties": { "type": "integer", "minimum": -most, "maximum": most } })
@@ -616,6 +620,46 @@ mirrors! {
         #[schemars(schema_with = "percent")]
         #[schemars(default)]
         assumed: u64,
+    }
+
+    /// `mediator/sequence.toml`: what the mediator lays down about the order of a deal.
+    SequenceToml {
+        /// Version of the format.
+        #[schemars(schema_with = "format")]
+        format: u32,
+        /// The most units of an item or set that move in one step.
+        #[schemars(default, schema_with = "counts")]
+        batches: Lines<u64>,
+        /// What moves in one step, by the group's name.
+        #[schemars(default)]
+        together: Lines<Vec<String>>,
+        /// Steps in which nothing moves.
+        #[schemars(default)]
+        steps: Lines<SequenceStepToml>,
+        /// Sentences `… before …`.
+        #[schemars(default)]
+        order: Lines<String>,
+        /// Where an item or set is handed over.
+        #[schemars(default)]
+        places: Lines<String>,
+        /// An order on record: for each phase its steps, each a list of names.
+        #[schemars(default)]
+        published: Lines<Vec<Vec<String>>>,
+    }
+
+    /// A step in which nothing moves.
+    SequenceStepToml {
+        /// It comes after all of these: items or sets.
+        #[schemars(default, schema_with = "text_or_texts")]
+        after: Vec<String>,
+        /// It comes before all of these.
+        #[schemars(default, schema_with = "text_or_texts")]
+        before: Vec<String>,
+        /// It comes after these steps.
+        #[schemars(default, schema_with = "text_or_texts")]
+        after_steps: Vec<String>,
+        /// Where.
+        at: Option<String>,
     }
 
     /// One way to weaken a rule.

@@ -8,9 +8,9 @@ mod mirror;
 use schemars::transform::{RecursiveTransform, Transform as _};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema, schema_for};
 
-use crate::deals::{ChancesOut, Report, SavedDeal};
+use crate::deals::{ChancesOut, Report, SavedDeal, SequenceReport};
 use crate::rounds::{RoundFile, RoundsReport};
-use mirror::{ByStandingToml, CaseToml, PositionToml, TogetherToml, doubted, options};
+use mirror::{ByStandingToml, CaseToml, PositionToml, SequenceToml, TogetherToml, doubted, options};
 
 /// Every schema by the name of its file, as JSON with a line end.
 pub fn schemas() -> Vec<(&'static str, String)> {
@@ -19,8 +19,10 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("position.schema.json", schema_for!(PositionToml)),
         ("concessions.schema.json", schema_for!(ConcessionsToml)),
         ("confidence.schema.json", schema_for!(ConfidenceToml)),
+        ("sequence.schema.json", schema_for!(SequenceToml)),
         ("deals.schema.json", schema_for!(Report)),
         ("saved-deal.schema.json", schema_for!(SavedDeal)),
+        ("sequences.schema.json", schema_for!(SequenceReport)),
         ("chances.schema.json", schema_for!(ChancesOut)),
         ("round.schema.json", schema_for!(RoundFile)),
         ("rounds.schema.json", schema_for!(RoundsReport)),
@@ -108,6 +110,8 @@ mod tests {
             "UNDERTAKES" => ("position.schema.json", Some("UndertakesToml")),
             "ASK" => ("position.schema.json", Some("AskToml")),
             "REFUSAL" => ("position.schema.json", Some("RefusalToml")),
+            "SEQUENCE" => ("sequence.schema.json", None),
+            "SEQUENCE_STEP" => ("sequence.schema.json", Some("SequenceStepToml")),
             "RULE" => ("position.schema.json", Some("RuleToml")),
             "SCHEDULE" => ("position.schema.json", Some("ScheduleToml")),
             "ANSWER" => ("position.schema.json", Some("AnswerToml")),

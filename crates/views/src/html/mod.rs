@@ -9,8 +9,10 @@ mod moves;
 mod page;
 mod party;
 mod rounds;
+mod sequence;
 mod why;
 
 pub use mediator::mediator;
 pub use party::party;
 pub use rounds::{party_rounds, rounds};
+pub use sequence::{party_sequence, sequence};

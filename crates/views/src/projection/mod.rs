@@ -30,11 +30,13 @@
 mod liaison;
 mod project;
 mod rounds;
+mod sequence;
 mod sight;
 
 pub use liaison::{LiaisonLine, LiaisonQuestion, LiaisonView, project_question};
 pub use project::project;
 pub use rounds::{PartyProposal, PartyRounds, project_rounds};
+pub use sequence::{PartySequence, PartyStep, project_sequence};
 
 pub use crate::names::PartyName;
 

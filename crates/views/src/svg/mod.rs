@@ -10,6 +10,7 @@ mod draw;
 mod geometry;
 mod label;
 pub(crate) mod plot;
+pub(crate) mod steps;
 mod strand;
 
 use std::collections::BTreeMap;

@@ -6,12 +6,14 @@ mod layout;
 mod mediator;
 mod party;
 mod rounds;
+mod sequence;
 mod why;
 
 pub use chances::{chances, liaison};
 pub use mediator::mediator;
 pub use party::party;
 pub use rounds::{party_rounds, rounds};
+pub use sequence::{party_sequence, sequence};
 
 /// Columns that a text takes.
 pub(crate) fn columns(text: &str) -> usize {

@@ -10,6 +10,7 @@ pub mod page;
 pub mod party;
 pub mod picture;
 pub mod rounds;
+pub mod sequence;
 
 use takas_model::{
     Consent, Date, Fraction, Nature, Objective, Phase, Priority, Protection, Role, Standing, Status as PersonStatus,
@@ -291,7 +292,11 @@ pub const NOTHING: &str = "nothing";
 
 /// A share as `87.5 %`. Only a whole is `100 %`, only nothing is `0 %`.
 pub fn percent(share: Fraction) -> String {
-    let permille = permille(share);
+    tenths(permille(share))
+}
+
+/// Thousandths as `87.5 %`.
+pub fn tenths(permille: u64) -> String {
     if permille.is_multiple_of(10) {
         format!("{} %", permille / 10)
     } else {

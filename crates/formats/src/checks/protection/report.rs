@@ -67,6 +67,13 @@ pub(crate) fn check_question(case: &Case, sentence: &Sentence, place: Place, sin
     }
 }
 
+/// What an order of steps in a live case may not be: one that binds a protected person.
+pub(crate) fn check_order(case: &Case, sentence: &Sentence, place: Place, sink: &mut Sink) {
+    if case.nature == Nature::Live {
+        conditioned(case, sentence, "the order", place, &mut Vec::new(), sink);
+    }
+}
+
 fn conditioned(
     case: &Case,
     sentence: &Sentence,

@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 
 use takas_formats::Code;
 
-/// Codes that no file of a case can produce; `deals` and `questions` test them, and `rounds` of the command.
+/// Codes that no file of a case can produce; `deals` and `questions` test them, `rounds` and `sequence` of the command.
 const ELSEWHERE: &[Code] = &[
     Code::NotTheQuestionHolder,
     Code::DealNotJson,
@@ -31,6 +31,9 @@ const ELSEWHERE: &[Code] = &[
     Code::RoundVersion,
     Code::RoundField,
     Code::RoundOtherCase,
+    Code::NotAnOrder,
+    Code::UnknownStep,
+    Code::PublishedTwice,
 ];
 
 #[test]
