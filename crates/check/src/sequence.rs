@@ -125,9 +125,12 @@ fn mark_phase(deal: &Deal, before: &[ItemRef], after: &[ItemRef]) -> PhaseRef {
     first.or_else(|| phases(after).into_iter().max()).unwrap_or(PhaseRef::new(0))
 }
 
+/// What tells pieces apart: phase, transfers, mark.
+type Key<'a> = (PhaseRef, &'a [Transfer], Option<usize>);
+
 /// Which piece each step is; steps that are none are faults, and so are pieces that no step is.
 fn matched(pieces: &[Step], sequence: &Sequence, faults: &mut Vec<SequenceFault>) -> Vec<usize> {
-    let mut free: BTreeMap<(PhaseRef, &[Transfer], Option<usize>), Vec<usize>> = BTreeMap::new();
+    let mut free: BTreeMap<Key<'_>, Vec<usize>> = BTreeMap::new();
     for (index, piece) in pieces.iter().enumerate().rev() {
         free.entry((piece.phase, &piece.transfers, piece.mark)).or_default().push(index);
     }

@@ -27,6 +27,9 @@ pub(super) enum Ended {
     Open(u64),
 }
 
+/// What makes pieces alike: phase, what they add to the counters, what comes before them, what after.
+type Nature<'a> = (PhaseRef, Vec<u64>, &'a [usize], &'a [usize]);
+
 /// Pieces that do the same and stand alike.
 struct Class {
     phase: PhaseRef,
@@ -53,16 +56,20 @@ impl<'b> Lattice<'b> {
         let count = pieces.steps.len();
         let mut after: Vec<Vec<usize>> = vec![Vec::new(); count];
         for (piece, before) in pieces.before.iter().enumerate() {
-            before.iter().for_each(|&first| after[first].push(piece));
+            for &first in before {
+                after[first].push(piece);
+            }
         }
-        let mut by_nature: BTreeMap<(PhaseRef, Vec<u64>, &[usize], &[usize]), Vec<usize>> = BTreeMap::new();
+        let mut by_nature: BTreeMap<Nature<'_>, Vec<usize>> = BTreeMap::new();
         for (piece, step) in pieces.steps.iter().enumerate() {
             let nature = (step.phase, balance.effect(&step.transfers), &pieces.before[piece][..], &after[piece][..]);
             by_nature.entry(nature).or_default().push(piece);
         }
         let mut class_of = vec![0; count];
         for (class, members) in by_nature.values().enumerate() {
-            members.iter().for_each(|&piece| class_of[piece] = class);
+            for &piece in members {
+                class_of[piece] = class;
+            }
         }
         let classes: Vec<Class> = by_nature
             .into_iter()

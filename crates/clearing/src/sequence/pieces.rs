@@ -36,7 +36,9 @@ impl Pieces {
         let mut waits: Vec<usize> = self.before.iter().map(Vec::len).collect();
         let mut after: Vec<Vec<usize>> = vec![Vec::new(); self.steps.len()];
         for (piece, before) in self.before.iter().enumerate() {
-            before.iter().for_each(|&first| after[first].push(piece));
+            for &first in before {
+                after[first].push(piece);
+            }
         }
         let mut free: Vec<usize> = (0..self.steps.len()).filter(|&piece| waits[piece] == 0).collect();
         while let Some(piece) = free.pop() {

@@ -38,7 +38,9 @@ pub(crate) fn run(arguments: &SequenceArguments) -> Result<u8, Failure> {
             tell!(
                 "takas: no order keeps what binds the steps: each of these comes before the next, and the last before the first"
             );
-            circle.iter().for_each(|step| tell!("  {}", named(&talks.case, &terms, step)));
+            for step in &circle {
+                tell!("  {}", named(&talks.case, &terms, step));
+            }
             return Ok(exit::NO_DEAL);
         }
     };

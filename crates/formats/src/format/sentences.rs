@@ -26,8 +26,9 @@ enum Speech {
 /// What the text at these keys is; none: no sentence.
 fn speech(part: Part<'_>, keys: &[&str]) -> Option<Speech> {
     match (part, keys) {
-        (Part::Sequence, ["order", _]) => Some(Speech::Sentence),
-        (Part::Case | Part::Position(_), ["rules", _] | ["rules", _, "say"]) => Some(Speech::Sentence),
+        (Part::Case | Part::Position(_), ["rules", _] | ["rules", _, "say"]) | (Part::Sequence, ["order", _]) => {
+            Some(Speech::Sentence)
+        }
         (Part::Position(_), ["asks" | "refuses", _, "of"]) => Some(Speech::Selection),
         (Part::Concessions, [_, _, "to"]) | (Part::Confidence, [_, _, "say"]) => Some(Speech::Concession),
         _ => None,

@@ -101,20 +101,6 @@ impl Reader<'_> {
         items
     }
 
-    /// An item's own line goes before that of its sets.
-    fn by_item<T: Clone>(&self, lines: Vec<(Vec<ItemRef>, T)>) -> Vec<(ItemRef, T)> {
-        let mut found: BTreeMap<ItemRef, (usize, T)> = BTreeMap::new();
-        for (items, value) in lines {
-            for &item in &items {
-                let narrower = found.get(&item).is_none_or(|(size, _)| items.len() < *size);
-                if narrower {
-                    found.insert(item, (items.len(), value.clone()));
-                }
-            }
-        }
-        found.into_iter().map(|(item, (_, value))| (item, value)).collect()
-    }
-
     fn batches(&mut self, entries: &[Entry]) -> Vec<(ItemRef, u64)> {
         let mut lines = Vec::new();
         for entry in entries {
@@ -122,7 +108,7 @@ impl Reader<'_> {
             let most = fields::positive(&entry.node, &entry.key, self.sink);
             lines.extend(items.zip(most));
         }
-        self.by_item(lines)
+        by_item(lines)
     }
 
     fn places(&mut self, entries: &[Entry]) -> Vec<(ItemRef, String)> {
@@ -132,7 +118,7 @@ impl Reader<'_> {
             let place = fields::text(&entry.node, &entry.key, self.sink).map(|said| said.value.to_owned());
             lines.extend(items.zip(place));
         }
-        self.by_item(lines)
+        by_item(lines)
     }
 
     fn together(&mut self, entries: &[Entry]) -> Vec<TogetherGroup> {
@@ -291,4 +277,18 @@ impl Reader<'_> {
         told.extend(items.iter().map(|item| (*item, said.place)));
         Some(PublishedName::Items(items))
     }
+}
+
+/// An item's own line goes before that of its sets.
+fn by_item<T: Clone>(lines: Vec<(Vec<ItemRef>, T)>) -> Vec<(ItemRef, T)> {
+    let mut found: BTreeMap<ItemRef, (usize, T)> = BTreeMap::new();
+    for (items, value) in lines {
+        for &item in &items {
+            let narrower = found.get(&item).is_none_or(|(size, _)| items.len() < *size);
+            if narrower {
+                found.insert(item, (items.len(), value.clone()));
+            }
+        }
+    }
+    found.into_iter().map(|(item, (_, value))| (item, value)).collect()
 }

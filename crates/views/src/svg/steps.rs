@@ -66,7 +66,7 @@ fn grid(out: &mut String, view: &OrderView, top: u64) {
     }
     let every = view.steps.len().div_ceil(24);
     for step in (1..=view.steps.len()).filter(|step| step % every == 0) {
-        let x = (across(step - 1, view.steps.len()) + across(step, view.steps.len())) / 2;
+        let x = usize::midpoint(across(step - 1, view.steps.len()), across(step, view.steps.len()));
         put!(out, "<text class=\"note\" x=\"{x}\" y=\"{}\" text-anchor=\"middle\">{step}</text>\n", TOP + HEIGHT + 20);
     }
 }
