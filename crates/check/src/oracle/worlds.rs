@@ -1,5 +1,7 @@
 //! Chances by looking at every deal in every world: no product, no logarithm.
 
+use std::collections::BTreeSet;
+
 use takas_model::{
     Case, Deal, Doubt, DoubtReading, DoubtedLine, ItemRef, Objective, Origin, Owner, RuleRef, Sentence, Version,
 };
@@ -40,11 +42,16 @@ impl Enumeration<'_> {
             })
             .collect();
         let worlds = worlds(doubts);
+        // For each deal, the worlds that accept it.
+        let lives: Vec<Vec<usize>> = accepted
+            .iter()
+            .map(|accepted| {
+                let fits = |world: &[usize]| world.iter().zip(accepted).all(|(&reading, doubt)| doubt[reading]);
+                (0..worlds.len()).filter(|&world| fits(&worlds[world].0)).collect()
+            })
+            .collect();
         let weigh = |deal: usize, holds: &dyn Fn(&[usize]) -> bool| -> u128 {
-            let fits = |world: &&(Vec<usize>, u128)| {
-                holds(&world.0) && world.0.iter().enumerate().all(|(doubt, &reading)| accepted[deal][doubt][reading])
-            };
-            worlds.iter().filter(fits).map(|world| world.1).sum()
+            lives[deal].iter().map(|&world| &worlds[world]).filter(|world| holds(&world.0)).map(|world| world.1).sum()
         };
         let pins = self.case.objectives.contains(&Objective::Protected);
         let protected = |deal: usize| -> u64 {
@@ -63,10 +70,8 @@ impl Enumeration<'_> {
         let informed = doubts.iter().enumerate().map(|(asked, doubt)| {
             (0..doubt.readings.len()).map(|reading| best(&|world: &[usize]| world[asked] == reading).0).sum()
         });
-        let lives = |world: &[usize]| {
-            (0..deals.len()).any(|deal| world.iter().enumerate().all(|(doubt, &r)| accepted[deal][doubt][r]))
-        };
-        let any = worlds.iter().filter(|(world, _)| lives(world)).map(|(_, weight)| weight).sum();
+        let alive: BTreeSet<usize> = lives.iter().flatten().copied().collect();
+        let any = alive.iter().map(|&world| worlds[world].1).sum();
         SmallChances {
             whole: doubts.iter().map(|doubt| u128::from(doubt.total())).product(),
             best: now,
@@ -112,7 +117,7 @@ pub fn random_doubts(case: &Case, seed: u64, most: usize) -> Vec<Doubt> {
     }
     for position in &case.positions {
         // The first hold of an item is the one that counts.
-        let held: std::collections::BTreeSet<ItemRef> = position.holds.iter().map(|hold| hold.item).collect();
+        let held: BTreeSet<ItemRef> = position.holds.iter().map(|hold| hold.item).collect();
         lines.extend(held.into_iter().map(|item| (position.party, DoubtedLine::Hold(item))));
     }
     let mut doubts: Vec<Doubt> = Vec::new();

@@ -47,6 +47,9 @@ pub(crate) fn run(arguments: &Deals) -> Result<u8, Failure> {
     };
     reporter.end();
     let gathered = gathered?;
+    if arguments.front && gathered.front.is_none() && matches!(gathered.outcome, Outcome::Deal { .. }) {
+        tell!("takas: a limit came before the landscape: give it more --time or --work");
+    }
     let saved = Saved::of(arguments.save, &files, &gathered)?;
     let findings = findings(&gathered, asked.as_ref(), &saved);
     show(arguments, &gathered, &findings, &saved, &viewers)?;

@@ -10,7 +10,8 @@
 //!   met), refuses, demands. A line that is hinted, inferred or assumed is the mediator's guess about the party, and as much
 //!   the mediator's secret as another party's position. Who reported a line, when, and from which source is never shown.
 //!
-//! It does not hold, by construction: objectives, bounds, whether the deal is best, alternatives, conflicts, concessions, fragility,
+//! It does not hold, by construction: objectives, bounds, whether the deal is best, alternatives, conflicts, concessions, fragility, the front and its
+//! points, deals far apart, chances and what is in doubt,
 //! decisive conditions, a question asked; any satisfaction as a share (its denominator depends on the positions of others); anything
 //! of another party's position; the rules and families of the case; consent, protection, legal grounds, status and places of no return
 //! of any person; parties with which the party does not exchange and that it does not name itself; people whom it neither gives nor
