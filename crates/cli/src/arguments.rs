@@ -149,7 +149,7 @@ pub(crate) struct Chances {
     #[arg(long, value_name = "N", default_value_t = 5)]
     pub(crate) questions: usize,
     /// Print the best question to this party alone, for its liaison: nothing of any other party is in it
-    #[arg(long = "for", value_name = "PARTY", conflicts_with_all = ["json", "save", "deal"])]
+    #[arg(long = "for", value_name = "PARTY", conflicts_with_all = ["json", "html", "save", "deal"])]
     pub(crate) liaison: Option<String>,
     /// Whether there is a deal at all is looked for in every world, or in so many drawn by weight where there are more
     #[arg(long, value_name = "N", default_value_t = 1000, value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
@@ -163,6 +163,9 @@ pub(crate) struct Chances {
     /// Write JSON (docs/reference/schema/chances.json) to standard output
     #[arg(long)]
     pub(crate) json: bool,
+    /// Write one self-contained page that opens offline and prints
+    #[arg(long, value_name = "FILE")]
+    pub(crate) html: Option<PathBuf>,
     /// Show pseudonyms instead of people's names
     #[arg(long)]
     pub(crate) pseudonyms: bool,

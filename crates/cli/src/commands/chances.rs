@@ -7,7 +7,7 @@ use takas_clearing::{ClearingError, Engine, accepts, chance};
 use takas_formats::deals::{self as shape, ChancesReport, Disguise, Found, Rated, case_digest};
 use takas_model::{Case, Deal, Doubt, Inquiry, Likely, ObjectiveValue, Outcome, Worlds};
 use takas_views::{
-    ChancesFound, Disguiser, LikelyFound, Names, Proven, RatedDeal, brief_chances, project_question, text, words,
+    ChancesFound, Disguiser, LikelyFound, Names, Proven, RatedDeal, brief_chances, html, project_question, text, words,
 };
 
 use crate::arguments::Chances;
@@ -83,10 +83,15 @@ pub(crate) fn run(arguments: &Chances) -> Result<u8, Failure> {
         return Ok(exit_code(&weighed, &talks));
     }
     let id = save(arguments, &talks, &weighed)?;
+    let view = brief_chances(&found(&talks, &weighed), arguments.questions, names);
+    if let Some(path) = &arguments.html {
+        folder::write(path, html::chances(&view).as_bytes())?;
+        tell!("wrote {}", path.display());
+    }
     let shown = if arguments.json {
         as_json(arguments, &talks, &weighed, id.as_deref())
     } else {
-        text::chances(&brief_chances(&found(&talks, &weighed), arguments.questions, names), COLUMNS)
+        text::chances(&view, COLUMNS)
     };
     put(&shown)?;
     Ok(exit_code(&weighed, &talks))
@@ -170,18 +175,18 @@ fn rate(case: &Case, doubts: &[Doubt], deal: &Deal) -> Result<RatedDeal, Failure
     if chance != judges {
         return Err(Failure::Refused { what: "a chance", fault: format!("{chance:?} is {judges:?}") });
     }
-    let accepted = doubts.iter().map(|doubt| {
-        let readings = doubt.readings.iter().zip(accepts(case, doubt, deal));
-        readings.filter(|(_, accepts)| *accepts).map(|(reading, _)| reading.weight).sum()
+    let by_reading: Vec<Vec<bool>> = doubts.iter().map(|doubt| accepts(case, doubt, deal)).collect();
+    let accepted = doubts.iter().zip(&by_reading).map(|(doubt, accepts)| {
+        let readings = doubt.readings.iter().zip(accepts);
+        readings.filter(|(_, accepts)| **accepts).map(|(reading, _)| reading.weight).sum()
     });
-    Ok(RatedDeal { deal: deal.clone(), chance, accepted: accepted.collect() })
+    Ok(RatedDeal { deal: deal.clone(), chance, accepted: accepted.collect(), by_reading })
 }
 
 /// The best deal by the case's objectives among those that the same readings accept; the deal itself where a limit comes first.
 fn best_alike(engine: &mut Engine<'_>, case: &Case, doubts: &[Doubt], deal: &Deal) -> Result<RatedDeal, Failure> {
     let itself = rate(case, doubts, deal)?;
-    let accepted: Vec<Vec<bool>> = doubts.iter().map(|doubt| accepts(case, doubt, deal)).collect();
-    let Outcome::Deal { deal: better, .. } = engine.clear(&case.accepted_by(doubts, &accepted))? else {
+    let Outcome::Deal { deal: better, .. } = engine.clear(&case.accepted_by(doubts, &itself.by_reading))? else {
         return Ok(itself);
     };
     let better = rate(case, doubts, &better)?;

@@ -333,7 +333,7 @@ fn a_question_for_a_liaison_holds_one_party_alone() {
         }
     }
     assert!(asked > 0, "somebody is asked something");
-    for extra in [&[][..], &["--json"], &["--save"]] {
+    for extra in [&[][..], &["--json"], &["--save", "--html", "page.html"]] {
         let ran = desk.takas(&[&["chances", "cage", "--pseudonyms"], extra].concat()).exits(0);
         let told = cage.found(&everything(&desk, &ran), |canary| canary.names_somebody);
         assert!(told.is_empty(), "with {extra:?}: {told:#?}");

@@ -137,3 +137,16 @@ fn the_plot_opens_its_deals_and_prints() {
         assert!((1..=14).contains(&pages(&desk, &page, &format!("{folder}-print"))), "it prints");
     }
 }
+
+#[test]
+fn the_page_of_chances_opens_and_prints() {
+    let desk = Desk::new("landscape-chances");
+    desk.takas(&["new", "fresh"]).exits(0);
+    desk.edit("fresh/mediator/confidence.toml", "hinted = 80", "hinted = 80\nstated = 70");
+    desk.takas(&["chances", "fresh", "--html", "page.html"]).exits(0);
+    let seen = words(&dom(&desk, "page.html", "chances"));
+    for said in ["The deal most likely to be accepted", "What to ask next", "line in doubt", "on average, against"] {
+        assert!(seen.contains(said), "{said} in\n{seen}");
+    }
+    assert!((1..=8).contains(&pages(&desk, "page.html", "chances-print")), "it prints");
+}

@@ -2,6 +2,7 @@
 //!
 //! Every string of a view passes through `escape` on its way into a page.
 
+mod chances;
 pub(crate) mod escape;
 mod landscape;
 mod mediator;
@@ -12,6 +13,7 @@ mod rounds;
 mod sequence;
 mod why;
 
+pub use chances::chances;
 pub use mediator::mediator;
 pub use party::party;
 pub use rounds::{party_rounds, rounds};

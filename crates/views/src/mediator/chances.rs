@@ -1,8 +1,8 @@
 //! Chances in words, for the mediator: the deals, whether there is any, what to ask next.
 
 use takas_model::{
-    Alternative, Case, Chance, Deal, Doubt, DoubtReading, DoubtedLine, Inquiry, Likely, ObjectiveValue, Outcome,
-    Version, Worlds,
+    Alternative, Case, Chance, Deal, Doubt, DoubtReading, DoubtedLine, Inquiry, Likely, Natural, Nature,
+    ObjectiveValue, Outcome, Version, Worlds,
 };
 
 use super::build::Maker;
@@ -44,6 +44,20 @@ pub struct RatedDeal {
     pub chance: Chance,
     /// For each doubt, the weight of the readings that accept it.
     pub accepted: Vec<u64>,
+    /// For each doubt, which of its readings do.
+    pub by_reading: Vec<Vec<bool>>,
+}
+
+impl RatedDeal {
+    /// Its chance once it is known which reading of a doubt is so.
+    fn once_known(&self, doubts: &[Doubt], doubt: usize, reading: usize) -> Chance {
+        let others = |weight: &dyn Fn(usize) -> u64| {
+            Natural::product((0..doubts.len()).filter(|&index| index != doubt).map(weight))
+        };
+        let numerator =
+            if self.by_reading[doubt][reading] { others(&|index| self.accepted[index]) } else { Natural::default() };
+        Chance { numerator, denominator: others(&|index| doubts[index].total()) }
+    }
 }
 
 /// The most likely deal, judged.
@@ -66,6 +80,8 @@ pub struct ChancesView {
     pub title: String,
     /// Warnings that go on every output.
     pub warnings: Vec<String>,
+    /// Whether the case is historical.
+    pub historical: bool,
     /// Whether people stand under pseudonyms.
     pub pseudonyms: bool,
     /// How many doubts there are, in a sentence.
@@ -108,6 +124,8 @@ pub struct QuestionToAsk {
     pub gain: String,
     /// For each answer, what follows.
     pub answers: Vec<String>,
+    /// How likely it is that the answer makes another deal the likelier.
+    pub turns: String,
     /// How much it tells about whether there is a deal; none where that is not known exactly.
     pub information: Option<String>,
 }
@@ -121,6 +139,7 @@ pub fn brief_chances(found: &ChancesFound<'_>, questions: usize, names: Names) -
     ChancesView {
         title: maker.namer.prose(&found.case.title),
         warnings: historical.into_iter().chain(warnings).collect(),
+        historical: found.case.nature == Nature::Historical,
         pseudonyms: maker.namer.hidden(),
         doubts: if found.doubts.is_empty() { said::NO_DOUBTS.to_owned() } else { said::doubts(found.doubts.len()) },
         written: maker.written(found),
@@ -202,8 +221,7 @@ impl Maker<'_> {
 
     fn questions(&self, found: &ChancesFound<'_>, most: usize) -> Vec<QuestionToAsk> {
         let now = found.likely.as_ref().and_then(|likely| likely.rated.as_ref()).map(|rated| &rated.chance);
-        let nothing =
-            || Chance { numerator: takas_model::Natural::default(), denominator: takas_model::Natural::one() };
+        let nothing = || Chance { numerator: Natural::default(), denominator: Natural::one() };
         let now = now.cloned().unwrap_or_else(nothing);
         let worth_it = found.inquiries.iter().filter(|(inquiry, _)| inquiry.expected > now);
         worth_it.take(most).map(|(inquiry, proved)| self.question_to_ask(found, inquiry, &now, *proved)).collect()
@@ -217,16 +235,27 @@ impl Maker<'_> {
         proved: bool,
     ) -> QuestionToAsk {
         let doubt = &found.doubts[inquiry.doubt];
-        let answers = doubt.readings.iter().zip(&inquiry.answers).map(|(reading, answer)| {
+        // An answer turns the proposal where the likeliest deal of now is no longer as likely as another.
+        let rated = found.likely.as_ref().and_then(|likely| likely.rated.as_ref());
+        let turns = |reading: usize, answer: &Likely| {
+            let kept = rated.map(|rated| rated.once_known(found.doubts, inquiry.doubt, reading));
+            answer.deal.as_ref().is_some_and(|then| kept.is_some_and(|kept| kept < then.chance))
+        };
+        let mut turning = 0_u64;
+        let mut answers = Vec::new();
+        for (index, (reading, answer)) in doubt.readings.iter().zip(&inquiry.answers).enumerate() {
+            let other = turns(index, answer);
+            turning = turning.saturating_add(if other { reading.weight } else { 0 });
             let best = answer.deal.as_ref().map_or(said::THEN_NONE.to_owned(), |deal| percent_of(&deal.chance));
             let weight = words::landscape::percent(permille(reading.weight, doubt.total()));
-            said::answer(&reading_words(self.case, &self.namer, doubt, reading), &weight, &best)
-        });
+            answers.push(said::answer(&reading_words(self.case, &self.namer, doubt, reading), &weight, &best, other));
+        }
         QuestionToAsk {
             about: self.about(doubt),
             lines: doubt.lines.iter().filter_map(|line| line_text(self.case, &self.namer, *line)).collect(),
             gain: said::gain(&percent_of(now), &percent_of(&inquiry.expected), proved),
-            answers: answers.collect(),
+            answers,
+            turns: said::turns(&words::landscape::percent(permille(turning, doubt.total()))),
             information: found
                 .worlds
                 .filter(|worlds| !worlds.sampled)
@@ -283,7 +312,7 @@ fn chance_words(chance: &Chance) -> String {
 
 /// The fraction in lowest terms where both fit 64 bits.
 fn reduced(chance: &Chance) -> Option<String> {
-    let number = |natural: &takas_model::Natural| natural.to_string().parse::<u64>().ok();
+    let number = |natural: &Natural| natural.to_string().parse::<u64>().ok();
     let (numerator, denominator) = (number(&chance.numerator)?, number(&chance.denominator)?);
     takas_model::Fraction::new(numerator, denominator)
         .map(|fraction| fraction.to_string())

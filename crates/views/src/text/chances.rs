@@ -9,7 +9,7 @@ use crate::words::{self, chances as said};
 /// The mediator's view of chances.
 pub fn chances(view: &ChancesView, columns: usize) -> String {
     let mut page = Page::new(columns);
-    page.title(&format!("{}: {}", said::TITLE, view.title));
+    page.title(&said::title(&view.title));
     for warning in &view.warnings {
         page.hanging("! ", warning);
     }
@@ -49,6 +49,7 @@ pub fn chances(view: &ChancesView, columns: usize) -> String {
         for answer in &question.answers {
             page.hanging("     - ", answer);
         }
+        page.paragraph(3, &question.turns);
         if let Some(information) = &question.information {
             page.paragraph(3, information);
         }

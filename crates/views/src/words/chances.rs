@@ -3,7 +3,14 @@
 use super::counted;
 
 /// Title of the page.
-pub const TITLE: &str = "Chances";
+pub fn title(case: &str) -> String {
+    format!("Chances: {case}")
+}
+
+/// Column: how much of the weight accepts.
+pub const ACCEPTS: &str = "accepts";
+/// Column: the line.
+pub const LINE: &str = "line in doubt";
 /// Heading of the deal as the positions are written.
 pub const WRITTEN: &str = "The best deal as the positions are written";
 /// Heading of the most likely deal.
@@ -94,9 +101,15 @@ pub fn gain(now: &str, then: &str, proved: bool) -> String {
     format!("With the answer known, the best deal is accepted with {then} on average, against {now} now{sure}.")
 }
 
-/// One answer: `as written (60 %): then 84 %`.
-pub fn answer(version: &str, weight: &str, best: &str) -> String {
-    format!("{version} ({weight}): then {best}")
+/// One answer: `as written (60 %): then 84 %, by another deal`.
+pub fn answer(version: &str, weight: &str, best: &str, other: bool) -> String {
+    let other = if other { ", by another deal" } else { "" };
+    format!("{version} ({weight}): then {best}{other}")
+}
+
+/// How likely the answer is one that makes another deal the likelier.
+pub fn turns(percent: &str) -> String {
+    format!("With a chance of {percent} the answer turns the proposal: another deal is then likelier.")
 }
 
 /// An answer with which no deal is left.
