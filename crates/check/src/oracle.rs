@@ -21,7 +21,7 @@ use takas_model::{
     Sentence, Transfer, Value,
 };
 
-pub use growth::{growth_case, planted_deal};
+pub use growth::{growth_case, planted_deal, roomy_growth_case};
 pub use landscape::SmallFront;
 pub use make::SplitMix;
 pub use random::random_case;

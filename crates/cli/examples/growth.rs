@@ -1,11 +1,12 @@
-//! How the engine grows: random cases of 100 to 3,000 people, one process each, as a table.
+//! How the engine grows: random cases of 100 to 3,000 people, tight and roomy, one process each, as a table.
 //!
 //! `cargo run --release -p takas-cli --example growth -- [SECONDS] [PEOPLE…]` prints the table; a row is
-//! made by the same program called with `--row PEOPLE SEED SECONDS`, so that its peak memory is its own.
+//! made by the same program called with `--row FAMILY PEOPLE SEED SECONDS`, so that its peak memory is its own.
 
 use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
+use takas_check::oracle::{growth_case, roomy_growth_case};
 use takas_clearing::{Engine, Limits};
 use takas_model::{ObjectiveValue, Outcome, Value};
 
@@ -21,27 +22,37 @@ fn main() -> ExitCode {
         sizes = vec![100, 300, 1000, 3000];
     }
     println!(
-        "| people | parties | rules | seed | variables | status | gap | time (s) | checked (s) | nodes | programs | peak memory (MB) |"
+        "| limits | people | parties | rules | seed | variables | status | gap | time (s) | checked (s) | nodes | programs | peak memory (MB) |"
     );
-    println!("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
-    for size in sizes {
-        for seed in 1..=3 {
-            let own = std::env::current_exe().unwrap_or_else(|_| "growth".into());
-            let arguments = ["--row".to_owned(), size.to_string(), seed.to_string(), seconds.to_string()];
-            match Command::new(own).args(arguments).output() {
-                Ok(output) if output.status.success() => print!("{}", String::from_utf8_lossy(&output.stdout)),
-                Ok(output) => println!("| {size} | | | {seed} | | failed: {} | | | | | | |", output.status),
-                Err(error) => println!("| {size} | | | {seed} | | failed: {error} | | | | | | |"),
+    println!("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+    for family in ["tight", "roomy"] {
+        for size in &sizes {
+            for seed in 1..=3 {
+                print_row(family, *size, seed, seconds);
             }
         }
     }
     ExitCode::SUCCESS
 }
 
+fn print_row(family: &str, size: u64, seed: u64, seconds: u64) {
+    let own = std::env::current_exe().unwrap_or_else(|_| "growth".into());
+    let arguments =
+        ["--row", family].map(str::to_owned).into_iter().chain([size, seed, seconds].map(|n| n.to_string()));
+    let failure = match Command::new(own).args(arguments).output() {
+        Ok(output) if output.status.success() => return print!("{}", String::from_utf8_lossy(&output.stdout)),
+        Ok(output) => output.status.to_string(),
+        Err(error) => error.to_string(),
+    };
+    println!("| {family} | {size} | | | {seed} | | failed: {failure} | | | | | | |");
+}
+
 fn row(arguments: &[String]) -> ExitCode {
-    let number = |index: usize| arguments.get(index).and_then(|text| text.parse::<u64>().ok()).unwrap_or(1);
+    let family = arguments.first().map_or("tight", String::as_str);
+    let number = |index: usize| arguments.get(index + 1).and_then(|text| text.parse::<u64>().ok()).unwrap_or(1);
     let (people, seed, seconds) = (number(0), number(1), number(2));
-    let case = takas_check::oracle::growth_case(seed, usize::try_from(people).unwrap_or(100));
+    let make = if family == "roomy" { roomy_growth_case } else { growth_case };
+    let case = make(seed, usize::try_from(people).unwrap_or(100));
     let ways: usize = case.positions.iter().flat_map(|position| &position.holds).map(|hold| hold.to.len().max(1)).sum();
     let variables = ways * case.phases.len();
     let started = Instant::now();
@@ -69,7 +80,7 @@ fn row(arguments: &[String]) -> ExitCode {
     };
     let effort = engine.effort();
     println!(
-        "| {people} | {} | {} | {seed} | {variables} | {status} | {gap} | {cleared:.2} | {:.2} | {} | {} | {} |",
+        "| {family} | {people} | {} | {} | {seed} | {variables} | {status} | {gap} | {cleared:.2} | {:.2} | {} | {} | {} |",
         case.parties.len(),
         case.rules.len(),
         checking.elapsed().as_secs_f64(),

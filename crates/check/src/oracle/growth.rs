@@ -13,22 +13,32 @@ use super::truth::{Move, says};
 ///
 /// A deal is planted: some four in ten of the people move in it. Only rules that it keeps are taken, so that there is always
 /// a deal; the rules pull against the asks, so that the best one is not the planted one.
+///
+/// Every limit lies just at what that deal needs: such cases are hard for their size.
 pub fn growth_case(seed: u64, people: usize) -> Case {
-    grow(seed, people).case
+    grow(seed, people, 0).case
 }
 
-/// The deal that every rule of [`growth_case`] of the same seed and number of people keeps.
+/// A case like [`growth_case`], with the same people and the same planted deal, but with room: caps and budgets a quarter above what the planted deal needs, ratios and least
+/// numbers a quarter below it, as where parties state limits before they know a deal.
+pub fn roomy_growth_case(seed: u64, people: usize) -> Case {
+    grow(seed, people, 25).case
+}
+
+/// The deal that every rule of [`growth_case`] and of [`roomy_growth_case`] of the same seed and number of people keeps.
 pub fn planted_deal(seed: u64, people: usize) -> Deal {
     let transfer = |m: &Move| Transfer { item: m.item, from: m.from, to: m.to, phase: m.phase, quantity: m.units };
-    Deal::new(grow(seed, people).planted.iter().map(transfer))
+    Deal::new(grow(seed, people, 0).planted.iter().map(transfer))
 }
 
-fn grow(seed: u64, people: usize) -> Growth {
+fn grow(seed: u64, people: usize, room: u64) -> Growth {
     let chance = SplitMix::new(seed ^ 0x6772_6F77_7468);
     let parties = (4 + people / 100).clamp(5, 20);
     let days: &[u64] = if people <= 300 { &[2, 3] } else { &[2, 3, 4] };
-    let case = empty_case(format!("growth-{people}-{seed}"), Nature::Live, parties, days);
-    let mut growth = Growth { case, chance, homes: Vec::new(), held: vec![Vec::new(); parties], planted: Vec::new() };
+    let name = if room == 0 { "growth" } else { "roomy" };
+    let case = empty_case(format!("{name}-{people}-{seed}"), Nature::Live, parties, days);
+    let held = vec![Vec::new(); parties];
+    let mut growth = Growth { case, chance, homes: Vec::new(), held, planted: Vec::new(), room };
     growth.add_people(people);
     growth.add_asks();
     growth.add_frame();
@@ -50,9 +60,19 @@ struct Growth {
     /// For each party, the people it holds.
     held: Vec<Vec<ItemRef>>,
     planted: Vec<Move>,
+    /// How many percent upper limits lie above what the planted deal needs, and lower limits below.
+    room: u64,
 }
 
 impl Growth {
+    fn above(&self, number: u64) -> u64 {
+        number + (number * self.room).div_ceil(100)
+    }
+
+    fn below(&self, number: u64) -> u64 {
+        number * 100 / (100 + self.room)
+    }
+
     fn party(&mut self) -> PartyRef {
         PartyRef::new(self.chance.index(self.case.parties.len()))
     }
@@ -126,6 +146,7 @@ impl Growth {
                 let of = flow(&self.case, held);
                 let most = |phase| Flow { phases: Span { first: phase, last: phase }, ..of.clone() };
                 let number = self.case.phase_refs().map(|phase| self.planted_count(&most(phase))).max().unwrap_or(0);
+                let number = self.above(number);
                 let cap = Sentence::Paced { bound: Bound::AtMost, number, flow: of, spread: Spread::EachPhase };
                 self.take(Owner::Party(party), cap);
             }
@@ -187,7 +208,7 @@ impl Growth {
         let one = self.chance.pick(held);
         let count = 5 + self.chance.index(8);
         let set = flow(&self.case, self.chance.some(wanted, count));
-        let number = (set.selection.items.len() as u64).div_ceil(2).max(1);
+        let number = self.below((set.selection.items.len() as u64).div_ceil(2)).max(1);
         let enough = Condition::Count { bound: Bound::AtLeast, number, flow: set };
         Sentence::Requires(moves(&self.case, one), enough)
     }
@@ -201,7 +222,7 @@ impl Growth {
         let per = flow(&self.case, ours);
         let (got, gone) = (self.planted_count(&of), self.planted_count(&per).max(1));
         let each = self.chance.pick(&[3, 5, 7]);
-        let many = (got * each / gone).max(1);
+        let many = self.below(got * each / gone).max(1);
         Sentence::Ratio { bound: Bound::AtLeast, many, of, each, per, spread: Spread::Overall }
     }
 
@@ -215,7 +236,8 @@ impl Growth {
         let goes = |item: ItemRef| self.planted.iter().any(|m| m.item == item);
         let sum: i64 = weight.iter().filter(|entry| goes(entry.0)).map(|entry| entry.1).sum();
         let flow = flow(&self.case, items);
-        let limit = sum + i64::try_from(self.chance.between(0, 3)).unwrap_or(0);
+        let sum = self.above(u64::try_from(sum).unwrap_or(0));
+        let limit = i64::try_from(sum + self.chance.between(0, 3)).unwrap_or(i64::MAX);
         Sentence::Budget {
             weights: "severity".to_owned(),
             weight,

@@ -1,7 +1,9 @@
 //! The oracle itself: answers known beforehand; and that the random cases are what they are said to be.
 
 use takas_check::judge;
-use takas_check::oracle::{Enumeration, SplitMix, growth_case, is_unlawful, planted_deal, random_case};
+use takas_check::oracle::{
+    Enumeration, SplitMix, growth_case, is_unlawful, planted_deal, random_case, roomy_growth_case,
+};
 use takas_model::{
     Bound, Case, Condition, ConflictMember, Lasting, Objective, PhaseRef, Position, RuleRef, Sentence, Span, Spread,
     Undertaking, Value,
@@ -144,8 +146,9 @@ fn spread(sentence: &Sentence) -> Option<(Bound, Spread)> {
 
 #[test]
 fn grown_cases_hold_the_planted_deal() {
-    for (seed, people) in [(1, 100), (2, 300), (3, 1_000), (4, 3_000)] {
-        let c = growth_case(seed, people);
+    let sizes = [(1, 100), (2, 300), (3, 1_000), (4, 3_000)];
+    let make = |make: fn(u64, usize) -> Case| sizes.map(|(seed, people)| (seed, people, make(seed, people)));
+    for (seed, people, c) in make(growth_case).into_iter().chain(make(roomy_growth_case)) {
         assert_eq!(c.items.len(), people);
         assert!((5..=20).contains(&c.parties.len()));
         let rules = c.rules.len() * 4;

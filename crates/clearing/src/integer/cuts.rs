@@ -1,235 +1,287 @@
-//! Chvátal-Gomory cuts: rows that follow by adding rows up, dividing, and rounding.
+//! Chvátal-Gomory cuts: sums of rows, divided and rounded, that cut off the relaxation's solution.
 //!
-//! Multipliers come from single rows (every coefficient as a divisor, as for knapsack covers) and from the simplex tableau, where
-//! they are the fractional parts of a row of the basis inverse (Gomory 1958; multiples of them after Letchford and Lodi, *Strengthening
-//! Chvátal-Gomory cuts and Gomory fractional cuts*, 2002). A cut is computed exactly; floating point only proposes.
+//! Candidates come from rows of the simplex tableau (Gomory's fractional cuts) and from single rows, which with the right divisor
+//! and the right variables complemented give knapsack covers and cliques. A cut is computed in exact arithmetic from integer
+//! multipliers; only the decision whether it is worth having is a float's.
+//!
+//! Sources: Gomory, *Outline of an algorithm for integer solutions to linear programs* (1958); Chvátal (1973); Letchford and Lodi,
+//! *Strengthening Chvátal-Gomory cuts and Gomory fractional cuts* (2002).
 
-use std::collections::BTreeSet;
+use takas_model::proof::Variable;
 
-use takas_model::proof::{Combination, Row, Step, Variable};
+use super::Inequality;
+use super::exact::{Multiples, Sum, denominator, whole};
+use super::tree::{INTEGRAL, Tree};
 
-use super::{Inequality, gcd};
+/// Largest coefficient of a cut.
+const COEFFICIENT_MAX: i128 = 1_000_000;
+/// Largest right-hand side on the way to a cut: far from where 128 bits end.
+const RIGHT_MAX: i128 = 1 << 100;
+/// Least distance of the relaxation's solution from a cut.
+const EFFICACY_MIN: f64 = 0.01;
+/// Rows of the tableau looked at in one round.
+const TABLEAU_ROWS_MAX: usize = 400;
 
-/// The smallest violation, over the length of the cut's normal, that makes a cut worth its row.
-const EFFICACY_MIN: f64 = 1e-3;
-/// Coefficients beyond this make rows that the relaxation cannot hold apart.
-const COEFFICIENT_MAX: i128 = 1_000;
-/// Multipliers with a common denominator beyond this are not told apart well enough by floating point.
-const DENOMINATOR_MAX: i64 = 1_000_000;
-/// Multiples of a row of the tableau that are tried, each way.
-const FACTORS: i64 = 16;
-
-/// A cut and how it follows.
+/// A cut with its derivation.
 #[derive(Clone, Debug)]
 pub(super) struct Cut {
+    pub(super) combination: Multiples,
+    pub(super) divisor: u64,
+    pub(super) complemented: Vec<Variable>,
     pub(super) row: Inequality,
-    pub(super) step: Step,
+    /// Distance of the relaxation's solution from it.
     pub(super) efficacy: f64,
 }
 
-/// What cuts are separated from: the bounds in force and the values of the relaxation.
-pub(super) struct Point<'a> {
-    rows: &'a [Inequality],
-    bounds: &'a [(i64, i64)],
-    values: &'a [f64],
-    /// Scratch: the sum at hand, zero between calls, and the variables in it.
-    sum: Vec<i128>,
-    touched: Vec<Variable>,
-    /// Terms touched.
-    pub(super) work: u64,
+/// A term of a summed row measured from a bound: `c·y`, `y ≥ 0`.
+#[derive(Clone, Copy, Debug)]
+struct Term {
+    variable: Variable,
+    is_complemented: bool,
+    coefficient: i128,
+    /// Value of `y` in the relaxation's solution.
+    value: f64,
 }
 
-impl<'a> Point<'a> {
-    pub(super) fn new(rows: &'a [Inequality], bounds: &'a [(i64, i64)], values: &'a [f64]) -> Self {
-        Self { rows, bounds, values, sum: vec![0; bounds.len()], touched: Vec::new(), work: 0 }
-    }
+/// A summed row `Σ c·y ≥ d`.
+struct Shifted {
+    terms: Vec<Term>,
+    right: i128,
+}
 
-    /// The best cut from one row by itself.
-    pub(super) fn of_row(&mut self, row: usize) -> Option<Cut> {
-        let terms = &self.rows[row].terms;
-        let divisors: BTreeSet<u64> = terms.iter().map(|&(_, c)| c.unsigned_abs()).filter(|&c| c > 1).collect();
-        let number = Row::try_from(row).ok()?;
-        let mut best = None;
-        for divisor in divisors.into_iter().rev().take(8) {
-            self.try_cut(&[(number, 1)], divisor, &mut best);
-        }
-        best
-    }
-
-    /// The best cut from fractional multipliers.
-    pub(super) fn of_tableau(&mut self, multipliers: &[(usize, f64)]) -> Option<Cut> {
-        let denominator = denominator(multipliers)?;
-        let mut whole: Vec<(Row, i64)> = Vec::with_capacity(multipliers.len());
-        for &(row, value) in multipliers {
-            #[expect(clippy::cast_possible_truncation, reason = "a fraction times a denominator of at most a million")]
-            let scaled = ((value - value.floor()) * denominator as f64).round() as i64;
-            whole.push((Row::try_from(row).ok()?, scaled));
-        }
-        let most = FACTORS.min(denominator / 2);
-        let mut best = None;
-        let mut combination: Vec<(Row, u64)> = Vec::with_capacity(whole.len());
-        for factor in (1..=most).flat_map(|factor| [factor, -factor]) {
-            combination.clear();
-            combination.extend(
-                whole
-                    .iter()
-                    .map(|&(row, value)| (row, (value * factor).rem_euclid(denominator).unsigned_abs()))
-                    .filter(|&(_, multiplier)| multiplier > 0),
-            );
-            self.try_cut(&combination, denominator.unsigned_abs(), &mut best);
-        }
-        best
-    }
-
-    /// Makes the cut of a combination and a divisor, and keeps it if it is violated, and better than the one at hand.
-    fn try_cut(&mut self, combination: &[(Row, u64)], divisor: u64, best: &mut Option<Cut>) {
-        let right = self.add_up(combination);
-        let cut = right.and_then(|right| self.round(combination, right, divisor));
-        for &variable in &self.touched {
-            self.sum[variable as usize] = 0;
-        }
-        self.touched.clear();
-        if let Some(cut) = cut
-            && best.as_ref().is_none_or(|best| cut.efficacy > best.efficacy)
-        {
-            *best = Some(cut);
-        }
-    }
-
-    /// Sums the rows into `sum`; the right-hand side, if all of it stays within 128 bits.
-    fn add_up(&mut self, combination: &[(Row, u64)]) -> Option<i128> {
-        let mut right: i128 = 0;
-        for &(row, multiplier) in combination {
-            let row = &self.rows[row as usize];
-            let multiplier = i128::from(multiplier);
-            right = right.checked_add(i128::from(row.right).checked_mul(multiplier)?)?;
-            for &(variable, coefficient) in &row.terms {
-                let place = &mut self.sum[variable as usize];
-                if *place == 0 {
-                    self.touched.push(variable);
-                }
-                *place = place.checked_add(i128::from(coefficient).checked_mul(multiplier)?)?;
-            }
-            self.work += row.terms.len() as u64;
-        }
-        Some(right)
-    }
-
-    /// The cut of the sum at hand, if the values violate it well enough.
-    fn round(&mut self, combination: &[(Row, u64)], mut right: i128, divisor: u64) -> Option<Cut> {
-        let divisor_wide = i128::from(divisor);
-        self.touched.sort_unstable();
-        self.touched.dedup();
-        let mut complemented = Vec::new();
-        let mut terms: Vec<(Variable, i64)> = Vec::with_capacity(self.touched.len());
-        let mut constant: i128 = 0;
-        let (mut left, mut square) = (0.0, 0.0);
-        for &variable in &self.touched {
-            let coefficient = self.sum[variable as usize];
-            if coefficient == 0 {
-                continue;
-            }
-            let (lower, upper) = self.bounds[variable as usize];
-            let value = self.values[variable as usize];
-            let from_upper = value - lower as f64 > upper as f64 - value;
-            let (origin, toward) = if from_upper { (upper, -coefficient) } else { (lower, coefficient) };
-            if from_upper {
-                complemented.push(variable);
-            }
-            right = right.checked_sub(coefficient.checked_mul(i128::from(origin))?)?;
-            let rounded = ceiling(toward, divisor_wide);
-            // Back from the distance to the variable itself.
-            let own = if from_upper { -rounded } else { rounded };
-            if own.abs() > COEFFICIENT_MAX {
+impl Shifted {
+    fn new(sum: &Sum, bounds: &[(i64, i64)], value: impl Fn(usize) -> f64) -> Option<Self> {
+        let mut right = sum.right;
+        let mut terms = Vec::new();
+        for (variable, coefficient) in sum.terms() {
+            let (lower, upper) = bounds[variable as usize];
+            let x = value(variable as usize);
+            let (from_lower, from_upper) = ((x - lower as f64).max(0.0), (upper as f64 - x).max(0.0));
+            let is_complemented = from_upper < from_lower;
+            let bound = if is_complemented { upper } else { lower };
+            right = right.checked_sub(coefficient.checked_mul(i128::from(bound))?)?;
+            if right.abs() > RIGHT_MAX {
                 return None;
             }
-            constant += own * i128::from(origin);
-            if own != 0 {
-                left += own as f64 * value;
-                square += (own as f64).powi(2);
-                terms.push((variable, i64::try_from(own).ok()?));
+            terms.push(Term {
+                variable,
+                is_complemented,
+                coefficient: if is_complemented { -coefficient } else { coefficient },
+                value: if is_complemented { from_upper } else { from_lower },
+            });
+        }
+        Some(Self { terms, right })
+    }
+
+    /// How far the relaxation's solution is from the cut with this divisor.
+    fn efficacy(&self, divisor: i128) -> f64 {
+        let mut violation = ceiling(self.right, divisor) as f64;
+        let mut norm = 0.0;
+        for term in &self.terms {
+            let coefficient = ceiling(term.coefficient, divisor) as f64;
+            violation -= coefficient * term.value;
+            norm += coefficient * coefficient;
+        }
+        if norm > 0.0 {
+            violation / norm.sqrt()
+        } else if violation > 0.0 {
+            f64::INFINITY
+        } else {
+            0.0
+        }
+    }
+
+    fn complement(&mut self, index: usize, bounds: &[(i64, i64)]) -> Option<()> {
+        let term = &mut self.terms[index];
+        let (lower, upper) = bounds[term.variable as usize];
+        let range = i128::from(upper) - i128::from(lower);
+        self.right = self.right.checked_sub(term.coefficient.checked_mul(range)?).filter(|r| r.abs() < RIGHT_MAX)?;
+        term.coefficient = -term.coefficient;
+        term.is_complemented = !term.is_complemented;
+        term.value = range as f64 - term.value;
+        Some(())
+    }
+
+    /// The cut with this divisor, written back in `x`; none when its numbers are too large.
+    fn cut(&self, combination: Multiples, divisor: u64, bounds: &[(i64, i64)], efficacy: f64) -> Option<Cut> {
+        let mut right = ceiling(self.right, i128::from(divisor));
+        let mut terms = Vec::with_capacity(self.terms.len());
+        let mut complemented = Vec::new();
+        for term in &self.terms {
+            let coefficient = ceiling(term.coefficient, i128::from(divisor));
+            if coefficient.abs() > COEFFICIENT_MAX {
+                return None;
+            }
+            let (lower, upper) = bounds[term.variable as usize];
+            let (coefficient, bound) = if term.is_complemented { (-coefficient, upper) } else { (coefficient, lower) };
+            if term.is_complemented {
+                complemented.push(term.variable);
+            }
+            right = right.checked_add(coefficient.checked_mul(i128::from(bound))?)?;
+            if coefficient != 0 {
+                terms.push((term.variable, i64::try_from(coefficient).ok()?));
             }
         }
-        let right = ceiling(right, divisor_wide) + constant;
-        let efficacy = (right as f64 - left) / f64::sqrt(square);
-        if terms.is_empty() || efficacy.is_nan() || efficacy < EFFICACY_MIN {
-            return None;
-        }
+        complemented.sort_unstable();
+        terms.sort_unstable_by_key(|term| term.0);
         let row = Inequality { terms, right: i64::try_from(right).ok()? };
-        let step = Step::Cut { combination: Combination(combination.to_vec()), divisor, complemented };
-        Some(Cut { row, step, efficacy })
+        Some(Cut { combination, divisor, complemented, row, efficacy })
     }
-}
-
-/// The best cuts by efficacy, none nearly parallel to a better one, none among the rows already.
-pub(super) fn select(mut found: Vec<Cut>, present: &[Inequality], most: usize) -> Vec<Cut> {
-    const PARALLEL: f64 = 0.95;
-    found.sort_by(|one, other| {
-        other.efficacy.total_cmp(&one.efficacy).then(one.row.terms.len().cmp(&other.row.terms.len()))
-    });
-    let mut kept: Vec<Cut> = Vec::new();
-    for cut in found {
-        if kept.len() == most {
-            break;
-        }
-        if !kept.iter().any(|other| cosine(&other.row, &cut.row) > PARALLEL) && !present.contains(&cut.row) {
-            kept.push(cut);
-        }
-    }
-    kept
-}
-
-/// The cosine of the angle between the normals of two rows.
-fn cosine(one: &Inequality, other: &Inequality) -> f64 {
-    let length = |row: &Inequality| row.terms.iter().map(|&(_, c)| (c as f64).powi(2)).sum::<f64>().sqrt();
-    let mut product = 0.0;
-    let mut second = other.terms.iter().peekable();
-    for &(variable, coefficient) in &one.terms {
-        while second.next_if(|&&(v, _)| v < variable).is_some() {}
-        if let Some(&&(_, c)) = second.peek().filter(|&&&(v, _)| v == variable) {
-            product += coefficient as f64 * c as f64;
-        }
-    }
-    product / (length(one) * length(other)).max(1e-9)
 }
 
 fn ceiling(value: i128, divisor: i128) -> i128 {
-    -(-value).div_euclid(divisor)
+    -value.saturating_neg().div_euclid(divisor)
 }
 
-/// The least common denominator of the multipliers, each taken for the simplest fraction near it; none when they are whole, or when
-/// it would be too large to trust.
-fn denominator(multipliers: &[(usize, f64)]) -> Option<i64> {
-    let mut common: i64 = 1;
-    for &(_, value) in multipliers {
-        let own = simplest(value)?;
-        common = common / gcd(common, own) * own;
-        if common > DENOMINATOR_MAX {
-            return None;
+impl Tree<'_, '_> {
+    /// Cuts worth adding now, best first, no two of them nearly the same.
+    pub(super) fn separate(&mut self, most: usize) -> Vec<Cut> {
+        let mut found = Vec::new();
+        self.separate_rows(&mut found);
+        self.separate_tableau(&mut found);
+        found.sort_by(|one, other| {
+            other.efficacy.total_cmp(&one.efficacy).then(one.row.terms.len().cmp(&other.row.terms.len()))
+        });
+        let mut kept: Vec<Cut> = Vec::new();
+        let mut dense = vec![0.0; self.root.len()];
+        for cut in found {
+            if kept.len() >= most || (self.limits.stop)() {
+                break;
+            }
+            for &(variable, coefficient) in &cut.row.terms {
+                dense[variable as usize] = coefficient as f64;
+            }
+            let own = length(&cut.row);
+            let is_new = kept.iter().all(|other| {
+                let product: f64 = other.row.terms.iter().map(|&(v, c)| dense[v as usize] * c as f64).sum();
+                product < 0.9 * own * length(&other.row)
+            });
+            for &(variable, _) in &cut.row.terms {
+                dense[variable as usize] = 0.0;
+            }
+            self.work += (kept.len() * 8 + cut.row.terms.len()) as u64;
+            if is_new {
+                kept.push(cut);
+            }
+        }
+        kept
+    }
+
+    /// Cuts from single rows that bind.
+    fn separate_rows(&mut self, found: &mut Vec<Cut>) {
+        for place in 0..self.relaxed_rows.len() {
+            if !self.simplex.is_slack_basic(place) {
+                let row = self.relaxed_rows[place];
+                self.try_sum(vec![(row, 1)], None, found);
+            }
         }
     }
-    (common > 1).then_some(common)
+
+    /// Gomory's cuts: for every fractional basic variable, the multipliers of its tableau row, less their whole parts.
+    fn separate_tableau(&mut self, found: &mut Vec<Cut>) {
+        let mut fractional: Vec<(usize, f64)> = (0..self.simplex.row_count())
+            .filter_map(|row| {
+                let value = self.simplex.value(self.simplex.basic(row)?);
+                let distance = (value - value.round()).abs();
+                (distance > INTEGRAL * 100.0).then_some((row, distance))
+            })
+            .collect();
+        fractional.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
+        fractional.truncate(TABLEAU_ROWS_MAX);
+        for (row, _) in fractional {
+            if (self.limits.stop)() {
+                return;
+            }
+            let inverse = self.simplex.inverse_row(row);
+            let inverse: Vec<(usize, f64)> =
+                inverse.into_iter().filter(|&(place, _)| self.simplex.is_tight(place)).collect();
+            self.work += self.simplex.row_count() as u64;
+            for sign in [1.0, -1.0] {
+                let parts: Vec<(u32, f64)> = inverse
+                    .iter()
+                    .map(|&(place, value)| {
+                        let value = sign * value;
+                        (self.relaxed_rows[place], value - (value + 1e-7).floor())
+                    })
+                    .filter(|part| part.1 > 1e-6)
+                    .collect();
+                let Some(divisor) = denominator(parts.iter().map(|part| part.1), 20_000) else { continue };
+                let rows: Option<Multiples> = parts
+                    .iter()
+                    .map(|&(row, value)| whole((value * divisor as f64).round()).filter(|&m| m > 0).map(|m| (row, m)))
+                    .collect();
+                if let Some(rows) = rows.filter(|rows| !rows.is_empty()) {
+                    self.try_sum(rows, Some(divisor), found);
+                }
+            }
+        }
+    }
+
+    /// Tries divisors on the summed row; the best cut, if one is good, goes to `found`.
+    fn try_sum(&mut self, rows: Multiples, divisor: Option<u64>, found: &mut Vec<Cut>) {
+        let is_loaded = self.sum.load(&self.rows, &rows);
+        self.work += core::mem::take(&mut self.sum.work);
+        if !is_loaded {
+            return;
+        }
+        let Some(mut shifted) = Shifted::new(&self.sum, &self.root, |variable| self.simplex.value(variable)) else {
+            return;
+        };
+        let mut divisors: Vec<u64> = divisor.into_iter().collect();
+        if shifted.terms.len() <= 2000 {
+            for term in &shifted.terms {
+                let size = term.coefficient.unsigned_abs();
+                if term.value > INTEGRAL
+                    && size > 1
+                    && let Ok(size) = u64::try_from(size)
+                    && divisors.len() < 12
+                    && !divisors.contains(&size)
+                {
+                    divisors.push(size);
+                }
+            }
+        }
+        let mut best: Option<(f64, u64)> = None;
+        for &divisor in &divisors {
+            let efficacy = shifted.efficacy(i128::from(divisor));
+            self.work += shifted.terms.len() as u64;
+            if best.is_none_or(|(most, _)| efficacy > most) {
+                best = Some((efficacy, divisor));
+            }
+        }
+        let Some((mut efficacy, divisor)) = best else { return };
+        if efficacy < -0.5 {
+            return;
+        }
+        // Complementing the other way round may round better.
+        let mut flips = 0;
+        for index in 0..shifted.terms.len() {
+            let Term { variable, value, .. } = shifted.terms[index];
+            let (lower, upper) = self.root[variable as usize];
+            if value < 1e-3 || upper as f64 - lower as f64 - value < 1e-3 || flips >= 12 {
+                continue;
+            }
+            flips += 1;
+            if shifted.complement(index, &self.root).is_none() {
+                return;
+            }
+            let after = shifted.efficacy(i128::from(divisor));
+            self.work += shifted.terms.len() as u64;
+            if after > efficacy + 1e-9 {
+                efficacy = after;
+            } else if shifted.complement(index, &self.root).is_none() {
+                return;
+            }
+        }
+        if efficacy > EFFICACY_MIN
+            && let Some(cut) = shifted.cut(rows, divisor, &self.root, efficacy)
+            && cut.row.terms.len() <= 1000 + self.root.len() / 5
+        {
+            found.push(cut);
+        }
+    }
 }
 
-/// The denominator of the first convergent of the value's continued fraction that is as good as equal.
-fn simplest(value: f64) -> Option<i64> {
-    const TOLERANCE: f64 = 1e-8;
-    let mut rest = value - value.floor();
-    let target = rest;
-    let (mut p, mut p_before, mut q, mut q_before) = (0.0, 1.0, 1.0, 0.0);
-    for _ in 0..12 {
-        if (p / q - target).abs() < TOLERANCE {
-            #[expect(clippy::cast_possible_truncation, reason = "at most the limit")]
-            return Some(q as i64);
-        }
-        let inverse = 1.0 / rest;
-        let whole = inverse.floor();
-        rest = inverse - whole;
-        (p, p_before) = (whole * p + p_before, p);
-        (q, q_before) = (whole * q + q_before, q);
-        if q > DENOMINATOR_MAX as f64 {
-            return None;
-        }
-    }
-    None
+fn length(row: &Inequality) -> f64 {
+    row.terms.iter().map(|&(_, coefficient)| (coefficient as f64) * (coefficient as f64)).sum::<f64>().sqrt()
 }

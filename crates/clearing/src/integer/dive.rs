@@ -1,38 +1,95 @@
-//! Looking for solutions: rounding with propagation, and dives into the relaxation.
+//! Looking for solutions: rounding with propagation, dives into the relaxation, local search.
+//!
+//! Source of the dives: Berthold, *Primal heuristics for mixed integer programs* (2006). What is found is offered, and verified there.
 
 use super::jump::Jump;
 use super::propagate::Propagated;
 use super::simplex::Relaxed;
-use super::tree::Tree;
+use super::tree::{Tree, Work};
 
-/// Relaxations solved in one dive.
-const DIVE_DEPTH: usize = 60;
-
+/// Handfuls taken back in one dive.
+const SETBACKS_MAX: usize = 12;
 /// Steps of one local search: so many for each variable, within limits.
-const JUMPS: (u64, u64, u64) = (30, 2_000, 200_000);
+const JUMPS: (u64, u64, u64) = (20, 1_000, 100_000);
+
+/// Which way a dive goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Lean {
+    /// Where the relaxation is nearest to whole.
+    Nearest,
+    /// Where the incumbent is.
+    Incumbent,
+    /// Up, which in packings settles most.
+    Up,
+}
 
 impl Tree<'_, '_> {
+    /// Looks for better solutions from the relaxation at hand, then comes back to it. None: the node has been closed on the way.
+    pub(super) fn look_around(&mut self, work: Work) -> Option<Work> {
+        if work.open.depth == 0 {
+            let from = self.best.clone().unwrap_or_else(|| self.rounded(&work.bounds));
+            self.jump(from);
+        }
+        let saved = self.simplex.save();
+        if !self.is_inner && (work.open.depth == 0 || self.explored.is_multiple_of(200)) {
+            self.search_inside(&work.bounds);
+            self.simplex.set_bounds(&work.bounds);
+        }
+        let leans: &[Lean] = match (self.is_blind(), work.open.depth) {
+            (true, _) => &[Lean::Nearest, Lean::Up],
+            (false, 0) => &[Lean::Nearest, Lean::Up, Lean::Incumbent],
+            (false, _) => &[Lean::Incumbent],
+        };
+        for &lean in leans {
+            if (self.best.is_some() && work.open.bound <= self.level) || (self.goal.is_none() && self.best.is_some()) {
+                break;
+            }
+            self.dive(&work.bounds, lean);
+            self.simplex.set_bounds(&work.bounds);
+            self.simplex.restore(&saved);
+        }
+        if self.goal.is_none() && self.best.is_some() {
+            self.push(work.open);
+            return None;
+        }
+        self.relax(work)
+    }
+
+    /// Whether nothing says how near a solution that is worth having may be: there is no incumbent, or the relaxation follows the guide.
+    pub(super) fn is_blind(&self) -> bool {
+        self.best.is_none() || self.is_guided
+    }
+
     /// Local search from a point, asking for ever better ones: first for a good part of what is still possible, then for less.
-    pub(super) fn jump(&mut self, from: Vec<i64>) {
-        let steps = (JUMPS.0 * self.program.bounds.len() as u64).clamp(JUMPS.1, JUMPS.2);
+    fn jump(&mut self, from: Vec<i64>) {
+        if !self.watch.are_small() {
+            return;
+        }
+        let steps = (JUMPS.0 * self.root.len() as u64).clamp(JUMPS.1, JUMPS.2);
         let mut point = from;
-        let mut ahead = (self.room() / 4).max(1);
+        let goal = self.goal.as_ref().map(|goal| goal.row as usize);
+        let known = self.program.rows.len();
+        let mut rows = self.rows[..known].to_vec();
+        let mut ahead = (self.ceiling.saturating_sub(self.level) / 4).max(1);
         for _ in 0..40 {
-            let target = (self.has_objective() && self.best.is_some()).then(|| self.value().saturating_add(ahead));
-            if target.is_some() && self.room() <= 0 {
+            let has_target = goal.is_some() && self.best.is_some();
+            if has_target && self.level >= self.ceiling || self.limit_reached().is_some() {
                 return;
             }
-            let last = self.program.rows.len() + usize::from(target.is_some());
-            let mut search = Jump::new(&self.rows[..last], &self.program.bounds, point, target);
-            let stop = || (self.limits.stop)();
-            let found = search.run(steps, &stop);
+            rows.truncate(known);
+            if let Some(row) = goal.filter(|_| has_target) {
+                rows.push(self.rows[row].clone());
+            }
+            let target = has_target.then(|| self.level.saturating_add(ahead));
+            let mut search = Jump::new(&rows, &self.program.bounds, point, target);
+            let found = search.run(steps, self.limits.stop);
             self.work += search.work;
             match found {
-                Some(better) if self.offer(better.clone()) && self.has_objective() => {
+                Some(better) if self.offer(better.clone()) && goal.is_some() => {
                     point = better;
-                    ahead = ahead.min((self.room() / 2).max(1));
+                    ahead = ahead.min((self.ceiling.saturating_sub(self.level) / 2).max(1));
                 }
-                _ if ahead > 1 && target.is_some() => {
+                _ if ahead > 1 && has_target => {
                     ahead = (ahead / 4).max(1);
                     point = self.best.clone().unwrap_or_default();
                 }
@@ -41,47 +98,92 @@ impl Tree<'_, '_> {
         }
     }
 
-    /// Fixes variable after variable where the relaxation leans, with propagation and a fresh relaxation after each handful.
-    pub(super) fn dive(&mut self, from: &[(i64, i64)]) {
+    /// Fixes variable after variable where it leans, with propagation and a fresh relaxation after each handful. Where that fails, goes back
+    /// a handful and fixes the first of it the other way.
+    fn dive(&mut self, from: &[(i64, i64)], lean: Lean) {
+        let allowance = self.work / if self.is_blind() { 2 } else { 8 } + 1_000_000;
+        let begun = self.work;
         let mut bounds = from.to_vec();
-        self.round_all(&bounds.clone());
-        for _ in 0..DIVE_DEPTH {
-            if (self.limits.stop)() || self.work >= self.limits.work {
+        let mut setbacks = 0;
+        loop {
+            if self.limit_reached().is_some() || self.work > begun + allowance {
                 return;
             }
-            let mut leaning: Vec<(f64, usize)> = self
-                .fractional(&bounds)
-                .map(|(variable, fraction)| {
-                    (fraction.min(1.0 - fraction) - 0.2 * f64::from(u8::from(fraction > 0.5)), variable)
-                })
-                .collect();
-            if leaning.is_empty() {
-                self.round_all(&bounds.clone());
-                return;
+            let leaning = self.leaning(&bounds, lean);
+            let Some(&first) = leaning.first() else { break };
+            let before = bounds.clone();
+            let handful = if setbacks == 0 { (leaning.len() / 5).max(1) } else { (leaning.len() / 15).max(1) };
+            let holds = leaning.iter().take(handful).all(|&(_, variable, near)| {
+                let other = if self.simplex.value(variable) < near as f64 {
+                    near.saturating_sub(1)
+                } else {
+                    near.saturating_add(1)
+                };
+                self.fix(&mut bounds, variable, [near, other])
+            });
+            self.simplex.set_bounds(&bounds);
+            if holds && self.solve_relaxation(2_000) == Relaxed::Optimal {
+                continue;
             }
-            leaning.sort_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
-            let handful = (leaning.len() / 5).max(1);
-            for &(_, variable) in leaning.iter().take(handful) {
-                if !self.fix_near(&mut bounds, variable) {
-                    return;
-                }
+            setbacks += 1;
+            let (_, variable, near) = first;
+            bounds = before;
+            let is_up = self.simplex.value(variable) < near as f64;
+            let bound = &mut bounds[variable];
+            *bound = if is_up { (bound.0, near.saturating_sub(1)) } else { (near.saturating_add(1), bound.1) };
+            if setbacks > SETBACKS_MAX || bound.0 > bound.1 || !self.settles(&mut bounds, variable) {
+                return;
             }
             self.simplex.set_bounds(&bounds);
-            self.aim(&bounds);
-            let stop = || (self.limits.stop)();
-            let relaxed = self.simplex.solve(5_000, &stop);
-            self.work += core::mem::take(&mut self.simplex.work);
-            if relaxed != Relaxed::Optimal {
-                if relaxed == Relaxed::Lost {
-                    self.simplex.reset();
-                }
+            if self.solve_relaxation(2_000) != Relaxed::Optimal {
                 return;
             }
         }
+        self.round(&bounds);
+    }
+
+    /// The fractional variables in the order in which to fix them, each with its value to try first.
+    fn leaning(&self, bounds: &[(i64, i64)], lean: Lean) -> Vec<(f64, usize, i64)> {
+        let mut leaning: Vec<(f64, usize, i64)> = self
+            .fractional(bounds)
+            .map(|(variable, fraction)| {
+                let floor = self.simplex.value(variable).floor();
+                let is_up = match (lean, &self.best) {
+                    (Lean::Incumbent, Some(best)) => best[variable] as f64 > floor + 0.5,
+                    (Lean::Up, _) => fraction > 0.2,
+                    _ => fraction > 0.5,
+                };
+                let distance = if is_up { 1.0 - fraction } else { fraction + 0.2 };
+                #[expect(clippy::cast_possible_truncation, reason = "within the variable's bounds of 64 bits")]
+                let near = (floor as i64).saturating_add(i64::from(is_up));
+                (distance, variable, near)
+            })
+            .collect();
+        leaning.sort_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
+        leaning
+    }
+
+    /// Propagates from a change of one variable; false when that leads to a contradiction.
+    fn settles(&mut self, bounds: &mut [(i64, i64)], variable: usize) -> bool {
+        self.watch.wake_rows_of(variable);
+        let mut found = Vec::new();
+        let propagated = self.watch.propagate(&self.rows, bounds, &mut found);
+        self.work += core::mem::take(&mut self.watch.work) + bounds.len() as u64 / 8;
+        propagated == Propagated::Settled
+    }
+
+    /// The relaxation's values rounded to integers within the bounds.
+    pub(super) fn rounded(&self, bounds: &[(i64, i64)]) -> Vec<i64> {
+        let near = |(variable, &(lower, upper)): (usize, &(i64, i64))| {
+            #[expect(clippy::cast_possible_truncation, reason = "clamped to bounds of 64 bits just after")]
+            let value = self.simplex.value(variable).round() as i64;
+            value.clamp(lower, upper)
+        };
+        bounds.iter().enumerate().map(near).collect()
     }
 
     /// Fixes every variable at its rounded value in turn, most integral first, propagating; offers what comes out.
-    fn round_all(&mut self, from: &[(i64, i64)]) {
+    pub(super) fn round(&mut self, from: &[(i64, i64)]) {
         let mut bounds = from.to_vec();
         let mut order: Vec<(f64, usize)> = (0..bounds.len())
             .filter(|&variable| bounds[variable].0 < bounds[variable].1)
@@ -92,7 +194,13 @@ impl Tree<'_, '_> {
             .collect();
         order.sort_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
         for (_, variable) in order {
-            if !self.fix_near(&mut bounds, variable) {
+            let value = self.simplex.value(variable);
+            let (lower, upper) = bounds[variable];
+            #[expect(clippy::cast_possible_truncation, reason = "clamped to bounds of 64 bits just after")]
+            let (near, floor) = (value.round() as i64, value.floor() as i64);
+            let near = near.clamp(lower, upper);
+            let other = if near > floor { floor } else { floor.saturating_add(1) }.clamp(lower, upper);
+            if !self.fix(&mut bounds, variable, [near, other]) {
                 return;
             }
         }
@@ -100,28 +208,21 @@ impl Tree<'_, '_> {
         self.offer(values);
     }
 
-    /// Fixes the variable near its value in the relaxation, or, where that fails, on the other side. False when both fail.
-    fn fix_near(&mut self, bounds: &mut Vec<(i64, i64)>, variable: usize) -> bool {
+    /// Fixes the variable at the first of the values that propagation does not refute. False when both are refuted.
+    fn fix(&mut self, bounds: &mut Vec<(i64, i64)>, variable: usize, choices: [i64; 2]) -> bool {
         let (lower, upper) = bounds[variable];
         if lower == upper {
             return true;
         }
-        let value = self.simplex.value(variable);
-        #[expect(clippy::cast_possible_truncation, reason = "clamped to bounds of 64 bits just after")]
-        let near = (value.round() as i64).clamp(lower, upper);
-        #[expect(clippy::cast_possible_truncation, reason = "clamped to bounds of 64 bits just after")]
-        let other = if near as f64 > value { value.floor() as i64 } else { value.ceil() as i64 }.clamp(lower, upper);
-        let watched = self.watch.rows_of(u32::try_from(variable).unwrap_or(0)).to_vec();
-        for choice in [near, other] {
+        for (place, &choice) in choices.iter().enumerate() {
+            if choice < lower || choice > upper || (place == 1 && choice == choices[0]) {
+                continue;
+            }
             let mut tried = bounds.clone();
             tried[variable] = (choice, choice);
-            let mut steps = Vec::new();
-            if self.settle(&mut tried, &watched, &mut steps) == Propagated::Settled {
+            if self.settles(&mut tried, variable) {
                 *bounds = tried;
                 return true;
-            }
-            if near == other {
-                break;
             }
         }
         false

@@ -4,21 +4,26 @@
 //! closed when a sum of rows with integer multipliers contradicts its bounds, computed exactly. What cannot
 //! be closed so is branched on, down to single points, where some row fails by itself.
 
-mod branch;
+mod branching;
 mod cuts;
-mod cutting;
 mod dive;
-mod factor;
+mod exact;
+mod factors;
+mod fixing;
+mod inside;
 mod jump;
-mod neighbour;
-mod pivot;
-mod proof;
+mod pivoting;
 mod propagate;
+mod ratio;
+mod record;
+mod root;
 mod simplex;
 mod tree;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod trials;
 
 use takas_model::proof::{Refutation, Row, Variable};
 
@@ -91,14 +96,19 @@ impl Program {
     }
 }
 
+/// The lower half of 128 bits.
+const HALF: i128 = (1 << 64) - 1;
+
 impl Inequality {
     pub(crate) fn holds(&self, values: &[i64]) -> bool {
-        let sum: i128 = self
-            .terms
-            .iter()
-            .map(|&(variable, coefficient)| i128::from(coefficient) * i128::from(values[variable as usize]))
-            .sum();
-        sum >= i128::from(self.right)
+        // A product of two numbers of 64 bits fits into 128, the sum of many may not: halves are summed apart.
+        let (mut high, mut low): (i128, i128) = (0, 0);
+        for &(variable, coefficient) in &self.terms {
+            let product = i128::from(coefficient) * i128::from(values[variable as usize]);
+            high += product >> 64;
+            low += product & HALF;
+        }
+        (high + (low >> 64), low & HALF) >= (i128::from(self.right) >> 64, i128::from(self.right) & HALF)
     }
 }
 
@@ -138,6 +148,8 @@ pub enum Why {
     Memory,
     /// `stop` said so.
     Stopped,
+    /// A solution was met whose value leaves the range of 64 bits.
+    Range,
 }
 
 /// How a solve ended.
@@ -180,12 +192,15 @@ pub struct Answer {
 pub struct Hints<'a> {
     /// A solution to begin with; what is none is passed over.
     pub start: Option<&'a [i64]>,
-    /// A form whose greatest value lies near good solutions: the relaxation maximises it in place of an objective that is absent, or that
-    /// only counts. Beside an objective it takes a start.
+    /// A form whose greatest value lies near good solutions: the relaxation maximises it where the objective says nothing, because there
+    /// is none or because all its variables are fixed.
     pub guide: Option<&'a [(Variable, i64)]>,
 }
 
 /// The greatest value of the objective over the program's solutions.
+///
+/// # Panics
+/// When the objective has a variable that is not there, or repeated terms of it leave the range of 64 bits.
 pub fn maximise(
     program: &Program,
     objective: &[(Variable, i64)],
@@ -193,7 +208,7 @@ pub fn maximise(
     limits: &Limits<'_>,
     progress: &mut dyn FnMut(&Progress),
 ) -> Answer {
-    tree::Tree::new(program, Some(objective), limits).guided(hints.guide).run(hints.start, progress)
+    tree::Tree::new(program, Some(objective), limits, progress).guided(hints.guide).run(hints.start)
 }
 
 /// Any solution of the program, or a proof that there is none.
@@ -203,14 +218,5 @@ pub fn satisfy(
     limits: &Limits<'_>,
     progress: &mut dyn FnMut(&Progress),
 ) -> Answer {
-    tree::Tree::new(program, None, limits).guided(hints.guide).run(hints.start, progress)
-}
-
-/// The greatest common divisor, not negative but for overflow.
-fn gcd(a: i64, b: i64) -> i64 {
-    let (mut a, mut b) = (a.unsigned_abs(), b.unsigned_abs());
-    while b != 0 {
-        (a, b) = (b, a % b);
-    }
-    i64::try_from(a).unwrap_or(1)
+    tree::Tree::new(program, None, limits, progress).guided(hints.guide).run(hints.start)
 }

@@ -1,13 +1,20 @@
 //! Bounds that single rows imply, each remembered with its row so that it can stand in a proof.
+//!
+//! Works in 64 bits where a row's numbers are small enough, else in 128; rows whose numbers are beyond that imply nothing here.
 
-use takas_model::proof::{Combination, Row, Side, Step, Variable};
+use std::collections::VecDeque;
+
+use takas_model::proof::{Side, Variable};
 
 use super::Inequality;
+use super::exact::{Bounds, implied};
 
-/// Which rows a variable is in, for waking them.
-#[derive(Clone, Debug)]
-pub(super) struct Watch {
-    rows_of: Vec<Vec<u32>>,
+/// A bound that one row implies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Implied {
+    pub(super) row: u32,
+    pub(super) variable: Variable,
+    pub(super) side: Side,
 }
 
 /// What propagation came to.
@@ -16,99 +23,145 @@ pub(super) enum Propagated {
     /// Nothing more follows.
     Settled,
     /// This row cannot hold within the bounds.
-    Conflict(Row),
+    Conflict(u32),
+}
+
+/// Which rows a variable is in, which rows wait to be looked at.
+#[derive(Clone, Debug)]
+pub(super) struct Watch {
+    rows_of: Vec<Vec<u32>>,
+    /// Rows whose terms add up within 64 bits whatever the bounds.
+    is_small: Vec<bool>,
+    queue: VecDeque<u32>,
+    is_queued: Vec<bool>,
+    /// A row that says nothing yet and is passed over.
+    pub(super) silent: Option<u32>,
+    /// Terms touched since last asked.
+    pub(super) work: u64,
 }
 
 impl Watch {
-    pub(super) fn new(variables: usize, rows: &[Inequality]) -> Self {
-        let mut rows_of = vec![Vec::new(); variables];
-        for (index, row) in rows.iter().enumerate() {
-            for &(variable, _) in &row.terms {
-                rows_of[variable as usize].push(u32::try_from(index).expect("a program has fewer than 2^32 rows"));
+    pub(super) fn new(variables: usize) -> Self {
+        Self {
+            rows_of: vec![Vec::new(); variables],
+            is_small: Vec::new(),
+            queue: VecDeque::new(),
+            is_queued: Vec::new(),
+            silent: None,
+            work: 0,
+        }
+    }
+
+    /// Whether the rows so far all add up within 64 bits.
+    pub(super) fn are_small(&self) -> bool {
+        self.is_small.iter().all(|&is_small| is_small)
+    }
+
+    /// Takes note of the next row; a row not `watched` never wakes by its variables.
+    pub(super) fn add(&mut self, row: &Inequality, bounds: &Bounds, watched: bool) {
+        let index = u32::try_from(self.is_queued.len()).expect("a program has fewer than 2^32 rows");
+        self.is_queued.push(false);
+        let is_goal = self.silent == Some(index);
+        let mut total: u128 = if is_goal { 0 } else { u128::from(row.right.unsigned_abs()) };
+        for &(variable, coefficient) in &row.terms {
+            let (lower, upper) = bounds[variable as usize];
+            // At least 1, so that the coefficient of a variable fixed at zero is small too.
+            let most = u128::from(lower.unsigned_abs().max(upper.unsigned_abs()).max(1));
+            total = total.saturating_add(u128::from(coefficient.unsigned_abs()) * most);
+            if watched {
+                self.rows_of[variable as usize].push(index);
             }
         }
-        Self { rows_of }
+        self.is_small.push(total < 1 << 60);
     }
 
-    /// A row that came later.
-    pub(super) fn add(&mut self, row: &Inequality, index: usize) {
+    /// From now on the row wakes with its variables.
+    pub(super) fn watch(&mut self, index: u32, row: &Inequality) {
         for &(variable, _) in &row.terms {
-            self.rows_of[variable as usize].push(u32::try_from(index).expect("a program has fewer than 2^32 rows"));
+            self.rows_of[variable as usize].push(index);
         }
     }
 
-    pub(super) fn rows_of(&self, variable: Variable) -> &[u32] {
-        &self.rows_of[variable as usize]
+    pub(super) fn rows_of(&self, variable: usize) -> &[u32] {
+        &self.rows_of[variable]
     }
 
-    /// Tightens bounds until nothing more follows, beginning with `first` rows (all rows when none are named). Steps go to
-    /// `steps`; the cost of it is added to `work`. Chains that only creep are cut off by a limit on steps.
+    /// Has the row looked at.
+    pub(super) fn wake(&mut self, row: u32) {
+        if self.silent != Some(row) && !core::mem::replace(&mut self.is_queued[row as usize], true) {
+            self.queue.push_back(row);
+        }
+    }
+
+    /// Has all rows with the variable looked at.
+    pub(super) fn wake_rows_of(&mut self, variable: usize) {
+        for index in 0..self.rows_of[variable].len() {
+            self.wake(self.rows_of[variable][index]);
+        }
+    }
+
+    /// Tightens bounds until nothing more follows from the rows awake. Chains that only creep are cut off by a limit on steps.
     pub(super) fn propagate(
-        &self,
+        &mut self,
         rows: &[Inequality],
-        bounds: &mut [(i64, i64)],
-        first: &[u32],
-        steps: &mut Vec<Step>,
-        work: &mut u64,
+        bounds: &mut Bounds,
+        found: &mut Vec<Implied>,
     ) -> Propagated {
-        let mut queued = vec![false; rows.len()];
-        let mut queue: std::collections::VecDeque<u32> = std::collections::VecDeque::new();
-        for &row in first {
-            queued[row as usize] = true;
-            queue.push_back(row);
-        }
-        let mut left = 20 * bounds.len() + 200;
-        while let Some(index) = queue.pop_front() {
-            queued[index as usize] = false;
+        let mut left = 10 * bounds.len() + 200;
+        while let Some(index) = self.queue.pop_front() {
+            self.is_queued[index as usize] = false;
             let row = &rows[index as usize];
-            *work += row.terms.len() as u64;
-            let greatest = greatest(row, bounds);
-            let slack = greatest - i128::from(row.right);
+            self.work += row.terms.len() as u64;
+            let Some(slack) = self.slack(index, row, bounds) else { continue };
             if slack < 0 {
+                self.rest();
                 return Propagated::Conflict(index);
             }
+            let small = if self.is_small[index as usize] { i64::try_from(slack).ok() } else { None };
             for &(variable, coefficient) in &row.terms {
-                let (lower, upper) = bounds[variable as usize];
-                let range = i128::from(upper) - i128::from(lower);
-                if i128::from(coefficient).abs() * range <= slack {
+                let place = variable as usize;
+                if small.is_some_and(|slack| coefficient.abs() * (bounds[place].1 - bounds[place].0) <= slack) {
                     continue;
                 }
-                // The variable may leave its favourable bound by slack / |coefficient| at most.
-                let leave = slack / i128::from(coefficient).abs();
-                let side = if coefficient > 0 { Side::Lower } else { Side::Upper };
-                let place = &mut bounds[variable as usize];
+                let Some((side, value)) = implied(i128::from(coefficient), bounds[place], slack) else { continue };
                 match side {
-                    Side::Lower => place.0 = narrow(i128::from(upper) - leave),
-                    Side::Upper => place.1 = narrow(i128::from(lower) + leave),
+                    Side::Lower => bounds[place].0 = value,
+                    Side::Upper => bounds[place].1 = value,
                 }
-                steps.push(Step::Bound { combination: Combination(vec![(index, 1)]), variable, side });
+                found.push(Implied { row: index, variable, side });
                 left -= 1;
-                for &other in self.rows_of(variable) {
-                    if !queued[other as usize] {
-                        queued[other as usize] = true;
-                        queue.push_back(other);
-                    }
-                }
+                self.wake_rows_of(place);
                 if left == 0 {
+                    self.rest();
                     return Propagated::Settled;
                 }
             }
         }
         Propagated::Settled
     }
-}
 
-/// The greatest value of the row's left side within the bounds.
-pub(super) fn greatest(row: &Inequality, bounds: &[(i64, i64)]) -> i128 {
-    row.terms
-        .iter()
-        .map(|&(variable, coefficient)| {
+    fn slack(&self, index: u32, row: &Inequality, bounds: &Bounds) -> Option<i128> {
+        if self.is_small[index as usize] {
+            let mut total = -row.right;
+            for &(variable, coefficient) in &row.terms {
+                let (lower, upper) = bounds[variable as usize];
+                total += coefficient * if coefficient > 0 { upper } else { lower };
+            }
+            return Some(i128::from(total));
+        }
+        let mut total = -i128::from(row.right);
+        for &(variable, coefficient) in &row.terms {
             let (lower, upper) = bounds[variable as usize];
-            i128::from(coefficient) * i128::from(if coefficient > 0 { upper } else { lower })
-        })
-        .sum()
-}
+            let part = i128::from(coefficient) * i128::from(if coefficient > 0 { upper } else { lower });
+            total = total.checked_add(part).filter(|total| total.unsigned_abs() < 1 << 120)?;
+        }
+        Some(total)
+    }
 
-fn narrow(value: i128) -> i64 {
-    i64::try_from(value).expect("a bound between two bounds of 64 bits")
+    /// Puts all rows to sleep.
+    pub(super) fn rest(&mut self) {
+        for row in self.queue.drain(..) {
+            self.is_queued[row as usize] = false;
+        }
+    }
 }

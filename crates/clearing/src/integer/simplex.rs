@@ -1,35 +1,78 @@
 //! A bounded dual simplex method that guides the search; nothing is decided by it.
 //!
-//! Minimises `c·x` subject to `a_i·x + s_i = 0` with finite bounds on every `x_j` and `s_i ≤ -b_i`, that is `a_i·x ≥ b_i`. As every
-//! variable is boxed (a slack by the greatest activity of its row), any basis is dual feasible once nonbasic variables are put at the bound their
-//! reduced cost asks for: nodes of a branch tree need no basis of their own, and costs may change at any time.
+//! Minimises `c·x` subject to `a_i·x + s_i = 0` with finite bounds on every `x_j` and `-greatest_i ≤ s_i ≤ -b_i`, that is `a_i·x ≥ b_i`.
+//! As every variable is boxed, every basis is dual feasible once nonbasic variables are put at the bound their reduced cost
+//! asks for: there is no phase one, and nodes of a branch tree need no basis of their own.
 //!
-//! Source: Koberstein, *The dual simplex method, techniques for a fast and stable implementation* (2005). One iteration is in
-//! `pivot.rs`, the basis and its inverse in `factor.rs`.
+//! Sources: Koberstein, *The dual simplex method, techniques for a fast and stable implementation* (2005): bound flipping
+//! ratio test with Harris' tolerance, perturbation; Forrest and Goldfarb, *Steepest-edge simplex algorithms* (1992).
 
-use super::factor::Factor;
+use super::Inequality;
+use super::factors::Factors;
+use super::ratio::Candidate;
 
-/// Values this far from a bound count as at it.
-pub(super) const PRIMAL_TOLERANCE: f64 = 1e-9;
-pub(super) const DUAL_TOLERANCE: f64 = 1e-9;
-/// Steps without progress after which costs are perturbed.
-const STALLED: usize = 30;
-/// Updates after which the basis is factorised anew.
-const UPDATES_MAX: usize = 100;
-/// After so few updates an optimum needs no second look.
-const TRUSTED: usize = 20;
-/// How often costs may be perturbed in one solve.
-const PERTURBATIONS_MAX: u32 = 8;
+/// Place of a nonbasic variable.
+pub(super) const NOWHERE: usize = usize::MAX;
 
 /// How a relaxation ended.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Relaxed {
-    /// Optimal, or the bound is already beyond the cut-off: multipliers of the rows are in `multipliers`.
+    /// Optimal: multipliers of the rows are in `multipliers`.
     Optimal,
     /// No solution: the sum of the rows with these multipliers shows it.
     Infeasible(Vec<(usize, f64)>),
+    /// The objective is over the cutoff whatever follows: these multipliers show it.
+    CutOff(Vec<(usize, f64)>),
     /// Out of iterations or numerically lost.
     Lost,
+}
+
+/// A sparse matrix by rows or by columns.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sparse {
+    pub(super) start: Vec<usize>,
+    pub(super) entries: Vec<(usize, f64)>,
+}
+
+impl Sparse {
+    pub(super) fn of(&self, index: usize) -> &[(usize, f64)] {
+        &self.entries[self.start[index]..self.start[index + 1]]
+    }
+
+    fn transposed(&self, width: usize) -> Self {
+        let mut start = vec![0; width + 1];
+        for &(index, _) in &self.entries {
+            start[index + 1] += 1;
+        }
+        for index in 0..width {
+            start[index + 1] += start[index];
+        }
+        let mut next = start.clone();
+        let mut entries = vec![(0, 0.0); self.entries.len()];
+        for row in 0..self.start.len() - 1 {
+            for &(index, value) in self.of(row) {
+                entries[next[index]] = (row, value);
+                next[index] += 1;
+            }
+        }
+        Self { start, entries }
+    }
+}
+
+/// Vectors used again and again, all zero or empty between uses.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Room {
+    /// By column.
+    pub(super) dense: Vec<f64>,
+    /// By row.
+    pub(super) price: Vec<f64>,
+    pub(super) column: Vec<f64>,
+    pub(super) change: Vec<f64>,
+    pub(super) touched: Vec<usize>,
+    /// Entries of the pivot row.
+    pub(super) pivots: Vec<(usize, f64)>,
+    pub(super) candidates: Vec<Candidate>,
+    pub(super) nonzero: Vec<usize>,
 }
 
 /// One relaxation, kept warm between nodes.
@@ -37,80 +80,165 @@ pub(super) enum Relaxed {
 pub(super) struct Simplex {
     pub(super) structurals: usize,
     pub(super) rows: usize,
-    pub(super) columns: Vec<Vec<(usize, f64)>>,
-    pub(super) by_row: Vec<Vec<(usize, f64)>>,
+    pub(super) by_row: Sparse,
+    pub(super) by_column: Sparse,
+    /// What each row was multiplied with.
+    pub(super) scale: Vec<f64>,
     pub(super) lower: Vec<f64>,
     pub(super) upper: Vec<f64>,
     /// Costs in force: the true ones, or those perturbed against degeneracy.
-    cost: Vec<f64>,
-    true_cost: Vec<f64>,
-    pub(super) at: Place,
-    /// Rows passed over as leaving, because their pivots were not to be trusted.
-    pub(super) barred: Vec<usize>,
-    /// Costs beyond this are as good as infeasible.
+    pub(super) cost: Vec<f64>,
+    pub(super) true_cost: Vec<f64>,
+    pub(super) is_perturbed: bool,
+    pub(super) basis: Vec<usize>,
+    /// Row of a basic variable, [`NOWHERE`] for a nonbasic one.
+    pub(super) place: Vec<usize>,
+    pub(super) x: Vec<f64>,
+    pub(super) reduced: Vec<f64>,
+    pub(super) weight: Vec<f64>,
+    pub(super) factors: Factors,
+    /// The solve may end once the objective (minimised) is over this.
     pub(super) cutoff: f64,
-    pub(super) scratch: Scratch,
+    /// Rows without the columns that are fixed for now: what a pivot row is computed from.
+    pub(super) active: Sparse,
+    /// Whether the column is in `active`; the reduced costs of the others are not kept up.
+    pub(super) is_active: Vec<bool>,
+    /// By row, the square of how far the basic variable is outside its bounds.
+    pub(super) excess: Vec<f64>,
+    pub(super) room: Room,
     /// Touched non-zeros since last asked.
     pub(super) work: u64,
     /// Iterations since last asked.
     pub(super) iterations: u64,
 }
 
-/// Where the method stands; can be kept and gone back to.
+/// A basis to come back to.
 #[derive(Clone, Debug)]
-pub(super) struct Place {
-    /// The basic variable of each row.
-    pub(super) basis: Vec<usize>,
-    /// Row of a basic variable, `usize::MAX` for a nonbasic one.
-    pub(super) row_of: Vec<usize>,
-    pub(super) x: Vec<f64>,
-    pub(super) reduced: Vec<f64>,
-    /// Dual steepest edge weights by row.
-    pub(super) weight: Vec<f64>,
-    pub(super) factor: Factor,
-}
-
-/// Dense vectors that are zero between uses.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Scratch {
-    pub(super) price: Vec<f64>,
-    pub(super) column: Vec<f64>,
-    pub(super) tau: Vec<f64>,
-    pub(super) dense: Vec<f64>,
-    pub(super) touched: Vec<usize>,
-    pub(super) spike: Vec<(usize, f64)>,
+pub(super) struct Saved {
+    basis: Vec<usize>,
+    place: Vec<usize>,
+    x: Vec<f64>,
+    reduced: Vec<f64>,
+    weight: Vec<f64>,
+    is_active: Vec<bool>,
+    etas: usize,
+    base: u64,
 }
 
 impl Simplex {
-    /// A relaxation with columns for `structurals` variables and no rows yet.
-    pub(super) fn new(bounds: &[(i64, i64)], cost: &[f64]) -> Self {
+    /// A relaxation over the rows, from the slack basis. `bounds` are the widest the variables will ever have.
+    pub(super) fn new(bounds: &[(i64, i64)], rows: &[&Inequality], cost: Vec<f64>) -> Self {
         let structurals = bounds.len();
-        let at = Place {
-            basis: Vec::new(),
-            row_of: vec![usize::MAX; structurals],
-            x: vec![0.0; structurals],
-            reduced: cost.to_vec(),
-            weight: Vec::new(),
-            factor: Factor::default(),
-        };
         let mut simplex = Self {
             structurals,
             rows: 0,
-            columns: vec![Vec::new(); structurals],
-            by_row: Vec::new(),
-            lower: vec![0.0; structurals],
-            upper: vec![0.0; structurals],
-            cost: cost.to_vec(),
-            true_cost: cost.to_vec(),
-            at,
-            barred: Vec::new(),
+            by_row: Sparse { start: vec![0], entries: Vec::new() },
+            by_column: Sparse::default(),
+            scale: Vec::new(),
+            lower: bounds.iter().map(|bound| bound.0 as f64).collect(),
+            upper: bounds.iter().map(|bound| bound.1 as f64).collect(),
+            reduced: cost.clone(),
+            true_cost: cost.clone(),
+            cost,
+            is_perturbed: false,
+            basis: Vec::new(),
+            place: vec![NOWHERE; structurals],
+            x: vec![0.0; structurals],
+            weight: Vec::new(),
+            factors: Factors::default(),
             cutoff: f64::INFINITY,
-            scratch: Scratch { dense: vec![0.0; structurals], ..Scratch::default() },
+            active: Sparse::default(),
+            is_active: Vec::new(),
+            excess: Vec::new(),
+            room: Room { dense: vec![0.0; structurals], ..Room::default() },
             work: 0,
             iterations: 0,
         };
-        simplex.set_bounds(bounds);
+        simplex.add_rows(bounds, rows);
         simplex
+    }
+
+    /// Adds rows; their slacks become basic.
+    pub(super) fn add_rows(&mut self, bounds: &[(i64, i64)], rows: &[&Inequality]) {
+        for row in rows {
+            let largest = row.terms.iter().map(|term| term.1.unsigned_abs()).max().unwrap_or(1).max(1) as f64;
+            let scale = if largest <= 64.0 { 1.0 } else { (-(largest.log2().floor())).exp2() * 16.0 };
+            let mut greatest = 0.0;
+            for &(variable, coefficient) in &row.terms {
+                let (lower, upper) = bounds[variable as usize];
+                let coefficient = coefficient as f64;
+                greatest += coefficient * if coefficient > 0.0 { upper as f64 } else { lower as f64 };
+                self.by_row.entries.push((variable as usize, coefficient * scale));
+            }
+            self.by_row.start.push(self.by_row.entries.len());
+            let slack = self.structurals + self.rows;
+            let upper = -(row.right as f64) * scale;
+            self.scale.push(scale);
+            self.lower.push((-greatest * scale).min(upper) - 1.0);
+            self.upper.push(upper);
+            self.reduced.push(0.0);
+            self.x.push(0.0);
+            self.place.push(self.rows);
+            self.basis.push(slack);
+            self.weight.push(1.0);
+            self.rows += 1;
+        }
+        self.reshape();
+    }
+
+    /// Takes on a new set of rows.
+    fn reshape(&mut self) {
+        self.by_column = self.by_row.transposed(self.structurals);
+        self.active.clone_from(&self.by_row);
+        self.is_active = vec![true; self.structurals];
+        let Room { price, column, change, .. } = &mut self.room;
+        for list in [price, column, change, &mut self.excess] {
+            list.clear();
+            list.resize(self.rows, 0.0);
+        }
+        self.refresh();
+    }
+
+    /// Drops the rows not kept; a dropped row's slack must be basic.
+    pub(super) fn keep_rows(&mut self, keep: &[bool]) {
+        let old = self.by_row.clone();
+        let n = self.structurals;
+        self.by_row = Sparse { start: vec![0], entries: Vec::new() };
+        let mut number = vec![NOWHERE; self.rows];
+        let mut count = 0;
+        for row in 0..self.rows {
+            if keep[row] {
+                number[row] = count;
+                self.by_row.entries.extend_from_slice(old.of(row));
+                self.by_row.start.push(self.by_row.entries.len());
+                self.lower[n + count] = self.lower[n + row];
+                self.upper[n + count] = self.upper[n + row];
+                self.x[n + count] = self.x[n + row];
+                self.scale[count] = self.scale[row];
+                count += 1;
+            }
+        }
+        let renumbered = |variable: usize| if variable < n { variable } else { n + number[variable - n] };
+        let dropped = |variable: usize| variable >= n && number[variable - n] == NOWHERE;
+        let basic: Vec<(usize, f64)> = self
+            .basis
+            .iter()
+            .zip(&self.weight)
+            .filter(|&(&variable, _)| !dropped(variable))
+            .map(|(&variable, &weight)| (renumbered(variable), weight))
+            .collect();
+        self.rows = count;
+        for list in [&mut self.lower, &mut self.upper, &mut self.x, &mut self.reduced] {
+            list.truncate(n + count);
+        }
+        self.scale.truncate(count);
+        self.place.truncate(n + count);
+        self.place.fill(NOWHERE);
+        self.basis = basic.iter().map(|entry| entry.0).collect();
+        self.weight = basic.iter().map(|entry| entry.1).collect();
+        self.basis.resize(count, 0);
+        self.weight.resize(count, 1.0);
+        self.reshape();
     }
 
     /// The bounds of the structural variables from now on.
@@ -121,340 +249,111 @@ impl Simplex {
         }
     }
 
-    /// The costs from now on.
+    /// The bounds of one structural variable from now on.
+    pub(super) fn set_bound(&mut self, variable: usize, (lower, upper): (i64, i64)) {
+        self.lower[variable] = lower as f64;
+        self.upper[variable] = upper as f64;
+    }
+
+    /// Other costs from now on; the basis stays.
     pub(super) fn set_costs(&mut self, cost: Vec<f64>) {
-        self.cost.clone_from(&cost);
-        self.true_cost = cost;
-        self.compute_reduced();
+        self.true_cost.clone_from(&cost);
+        self.cost = cost;
+        self.is_perturbed = false;
+        self.refresh();
     }
 
     /// Value of a structural variable.
     pub(super) fn value(&self, variable: usize) -> f64 {
-        self.at.x[variable]
+        self.x[variable]
     }
 
-    /// Multipliers of the rows at an optimum, none negative.
+    /// Reduced cost of a structural variable.
+    pub(super) fn reduced(&self, variable: usize) -> f64 {
+        self.reduced[variable]
+    }
+
+    /// How many rows there are.
+    pub(super) fn row_count(&self) -> usize {
+        self.rows
+    }
+
+    /// The basic variable at a position of the basis, if it is structural.
+    pub(super) fn basic(&self, row: usize) -> Option<usize> {
+        Some(self.basis[row]).filter(|&variable| variable < self.structurals)
+    }
+
+    /// Whether the row's slack is basic: the row does not bind.
+    pub(super) fn is_slack_basic(&self, row: usize) -> bool {
+        self.place[self.structurals + row] != NOWHERE
+    }
+
+    /// Whether the row holds with equality because its slack is nonbasic at its right-hand side.
+    pub(super) fn is_tight(&self, row: usize) -> bool {
+        let slack = self.structurals + row;
+        self.place[slack] == NOWHERE && self.x[slack] == self.upper[slack]
+    }
+
+    /// Multipliers of the rows at hand, none negative.
     pub(super) fn multipliers(&self) -> Vec<(usize, f64)> {
         (0..self.rows)
             .filter_map(|row| {
                 let slack = self.structurals + row;
-                let multiplier = if self.at.row_of[slack] == usize::MAX { -self.at.reduced[slack] } else { 0.0 };
-                (multiplier > 1e-11).then_some((row, multiplier))
+                let multiplier = if self.place[slack] == NOWHERE { -self.reduced[slack] } else { 0.0 };
+                (multiplier > 1e-11).then_some((row, multiplier * self.scale[row]))
             })
             .collect()
     }
 
-    /// Adds the row `terms ≥ right`, its slack in the basis. [`Self::renew`] comes after the last.
-    pub(super) fn add_row(&mut self, terms: Vec<(usize, f64)>, right: f64, bounds: &[(i64, i64)]) {
-        let row = self.rows;
-        let mut greatest = 0.0;
-        for &(variable, value) in &terms {
-            self.columns[variable].push((row, value));
-            let (lower, upper) = bounds[variable];
-            greatest += value * if value > 0.0 { upper as f64 } else { lower as f64 };
-        }
-        self.by_row.push(terms);
-        self.rows += 1;
-        self.lower.push((-greatest).min(-right));
-        self.upper.push(-right);
-        self.at.row_of.push(row);
-        self.at.x.push(0.0);
-        self.at.reduced.push(0.0);
-        self.at.weight.push(1.0);
-        self.at.basis.push(self.structurals + row);
-    }
-
-    /// Takes rows out for which `is_gone` says so; only those with a basic slack go. Returns for each old row whether it is left.
-    pub(super) fn drop_rows(&mut self, is_gone: impl Fn(usize) -> bool) -> Vec<bool> {
-        let is_left: Vec<bool> =
-            (0..self.rows).map(|row| self.at.row_of[self.structurals + row] == usize::MAX || !is_gone(row)).collect();
-        let mut number = vec![usize::MAX; self.rows];
-        let mut count = 0;
-        for (row, _) in is_left.iter().enumerate().filter(|(_, left)| **left) {
-            number[row] = count;
-            count += 1;
-        }
-        let structurals = self.structurals;
-        let keep = |values: &mut Vec<f64>| {
-            let mut index = 0;
-            values.retain(|_| {
-                index += 1;
-                index <= structurals || is_left[index - 1 - structurals]
-            });
-        };
-        keep(&mut self.lower);
-        keep(&mut self.upper);
-        keep(&mut self.at.x);
-        keep(&mut self.at.reduced);
-        for column in &mut self.columns {
-            column.retain_mut(|(row, _)| {
-                *row = number[*row];
-                *row != usize::MAX
-            });
-        }
-        let mut index = 0;
-        self.by_row.retain(|_| {
-            index += 1;
-            is_left[index - 1]
-        });
-        let weights: Vec<f64> = core::mem::take(&mut self.at.weight);
-        let mut basis = Vec::with_capacity(count);
-        for (row, &variable) in self.at.basis.iter().enumerate() {
-            let variable = match variable.checked_sub(structurals) {
-                None => variable,
-                Some(slack) if number[slack] == usize::MAX => continue,
-                Some(slack) => structurals + number[slack],
-            };
-            basis.push(variable);
-            self.at.weight.push(weights[row]);
-        }
-        self.at.basis = basis;
-        self.rows = count;
-        self.at.row_of = vec![usize::MAX; structurals + count];
-        for (row, &variable) in self.at.basis.iter().enumerate() {
-            self.at.row_of[variable] = row;
-        }
-        is_left
-    }
-
-    /// Factorises after rows were added or dropped.
-    pub(super) fn renew(&mut self) {
-        let rows = self.rows;
-        for vector in [&mut self.scratch.price, &mut self.scratch.column, &mut self.scratch.tau] {
-            vector.clear();
-            vector.resize(rows, 0.0);
-        }
-        self.refresh();
-    }
-
-    /// Rows of the basis inverse for basic variables with a fractional value, the most fractional first: multipliers of the rows.
-    pub(super) fn fractional_rows(&mut self, most: usize) -> Vec<Vec<(usize, f64)>> {
-        let mut places: Vec<(f64, usize)> = (0..self.rows)
-            .filter(|&row| self.at.basis[row] < self.structurals)
-            .map(|row| {
-                let value = self.at.x[self.at.basis[row]];
-                ((value - value.floor() - 0.5).abs(), row)
-            })
-            .filter(|&(distance, _)| distance < 0.499)
-            .collect();
-        places.sort_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
-        places.truncate(most);
+    /// Row of the inverse of the basis, as multipliers of the (unscaled) rows.
+    pub(super) fn inverse_row(&mut self, row: usize) -> Vec<(usize, f64)> {
         let mut price = vec![0.0; self.rows];
-        places
-            .into_iter()
-            .map(|(_, row)| {
-                price.fill(0.0);
-                price[row] = 1.0;
-                self.at.factor.backward(&mut price);
-                price.iter().copied().enumerate().filter(|(_, value)| value.abs() > 1e-9).collect()
-            })
+        price[row] = 1.0;
+        self.factors.backward(&mut price);
+        self.take_work();
+        price
+            .iter()
+            .enumerate()
+            .filter(|(_, value)| value.abs() > 1e-10)
+            .map(|(index, &value)| (index, value * self.scale[index]))
             .collect()
     }
 
-    /// Solves from the basis at hand. Gives up after `iterations_max` or when `stop` says so.
-    pub(super) fn solve(&mut self, iterations_max: usize, stop: &dyn Fn() -> bool) -> Relaxed {
-        self.barred.clear();
-        let relaxed = self.iterate(iterations_max, stop);
-        if self.cost != self.true_cost {
-            self.cost.clone_from(&self.true_cost);
+    /// The objective (minimised) at the basic solution, with true costs.
+    pub(super) fn objective(&self) -> f64 {
+        self.true_cost.iter().zip(&self.x).map(|(cost, value)| cost * value).sum()
+    }
+
+    /// The basis at hand, to come back to.
+    pub(super) fn save(&mut self) -> Saved {
+        Saved {
+            basis: self.basis.clone(),
+            place: self.place.clone(),
+            x: self.x.clone(),
+            reduced: self.reduced.clone(),
+            weight: self.weight.clone(),
+            is_active: self.is_active.clone(),
+            etas: self.factors.eta_count(),
+            base: self.factors.born,
+        }
+    }
+
+    /// Back to a saved basis; bounds are the caller's to set again.
+    pub(super) fn restore(&mut self, saved: &Saved) {
+        self.basis.clone_from(&saved.basis);
+        self.place.clone_from(&saved.place);
+        self.x.clone_from(&saved.x);
+        self.reduced.clone_from(&saved.reduced);
+        self.weight.clone_from(&saved.weight);
+        if self.factors.born == saved.base {
+            self.factors.truncate(saved.etas);
+            for variable in 0..self.structurals {
+                if self.is_active[variable] && !saved.is_active[variable] {
+                    self.reduce(variable);
+                }
+            }
+        } else {
             self.refresh();
         }
-        self.work += core::mem::take(&mut self.at.factor.work);
-        relaxed
     }
-
-    fn iterate(&mut self, iterations_max: usize, stop: &dyn Fn() -> bool) -> Relaxed {
-        self.place_nonbasic();
-        let mut stalled = 0;
-        let mut perturbations = 0;
-        for iteration in 0..iterations_max {
-            if iteration % 16 == 15 && stop() {
-                return Relaxed::Lost;
-            }
-            if self.at.factor.updates() >= UPDATES_MAX {
-                self.refresh();
-            }
-            let is_perturbed = stalled > STALLED && perturbations < PERTURBATIONS_MAX;
-            if is_perturbed {
-                perturbations += 1;
-                stalled = 0;
-                self.perturb(perturbations);
-            }
-            let Some(leaving) = self.choose_leaving() else {
-                if self.cost != self.true_cost {
-                    self.cost.clone_from(&self.true_cost);
-                    self.refresh();
-                    continue;
-                }
-                if self.at.factor.updates() < TRUSTED {
-                    return if self.barred.is_empty() { Relaxed::Optimal } else { Relaxed::Lost };
-                }
-                self.refresh();
-                continue;
-            };
-            let is_fresh = self.at.factor.updates() == 0;
-            match self.step(leaving) {
-                Stepped::Done { dual_step, is_sound } => {
-                    self.barred.clear();
-                    if !is_sound {
-                        self.refresh();
-                    }
-                    stalled = if dual_step.abs() > 1e-9 { 0 } else { stalled + 1 };
-                }
-                Stepped::Infeasible(multipliers) if is_fresh => return Relaxed::Infeasible(multipliers),
-                Stepped::Unstable if is_fresh => self.barred.push(leaving),
-                Stepped::Infeasible(_) | Stepped::Unstable => self.refresh(),
-            }
-            if iteration % 8 == 7 && self.is_beyond() {
-                return Relaxed::Optimal;
-            }
-        }
-        Relaxed::Lost
-    }
-
-    /// The bound is beyond the cut-off already: with a dual feasible basis, the costs at hand are a bound.
-    fn is_beyond(&self) -> bool {
-        if !self.cutoff.is_finite() || self.cost != self.true_cost {
-            return false;
-        }
-        let total: f64 = self.cost.iter().zip(&self.at.x).map(|(cost, x)| cost * x).sum();
-        total > self.cutoff
-    }
-
-    /// Moves the costs of nonbasic variables a little away from degeneracy, always the way that keeps them dual feasible.
-    fn perturb(&mut self, round: u32) {
-        let mut state: u64 = 0x9e37_79b9_7f4a_7c15_u64.wrapping_mul(u64::from(round));
-        for variable in 0..self.structurals {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            if self.at.row_of[variable] != usize::MAX || self.lower[variable] >= self.upper[variable] {
-                continue;
-            }
-            let random = (state >> 40) as f64 / f64::from(1_u32 << 24);
-            let at_upper = self.at.x[variable] > self.lower[variable];
-            let step = (1.0 + random) * 5e-4 * (1.0 + self.cost[variable].abs()) * if at_upper { -1.0 } else { 1.0 };
-            self.cost[variable] += step;
-            self.at.reduced[variable] += step;
-        }
-    }
-
-    /// Back to the slack basis: the way out when numbers went astray.
-    pub(super) fn reset(&mut self) {
-        self.at.row_of.fill(usize::MAX);
-        for row in 0..self.rows {
-            self.at.basis[row] = self.structurals + row;
-            self.at.row_of[self.structurals + row] = row;
-        }
-        self.at.weight.fill(1.0);
-        self.refresh();
-    }
-
-    /// Puts nonbasic variables at the bound their reduced cost asks for and computes the basic ones.
-    fn place_nonbasic(&mut self) {
-        for variable in 0..self.structurals + self.rows {
-            if self.at.row_of[variable] != usize::MAX {
-                continue;
-            }
-            let reduced = self.at.reduced[variable];
-            let (lower, upper) = (self.lower[variable], self.upper[variable]);
-            let stays_up = variable >= self.structurals || (self.at.x[variable] - upper).abs() < 0.5;
-            self.at.x[variable] =
-                if reduced > DUAL_TOLERANCE || reduced >= -DUAL_TOLERANCE && !stays_up { lower } else { upper };
-        }
-        self.compute_basic();
-    }
-
-    fn compute_basic(&mut self) {
-        let mut right = core::mem::take(&mut self.scratch.column);
-        for variable in 0..self.structurals {
-            let value = self.at.x[variable];
-            if self.at.row_of[variable] == usize::MAX && value != 0.0 {
-                for &(row, coefficient) in &self.columns[variable] {
-                    right[row] -= coefficient * value;
-                }
-                self.work += self.columns[variable].len() as u64;
-            }
-        }
-        for (row, sum) in right.iter_mut().enumerate() {
-            let slack = self.structurals + row;
-            if self.at.row_of[slack] == usize::MAX {
-                *sum -= self.at.x[slack];
-            }
-        }
-        self.at.factor.forward(&mut right, None);
-        for (row, value) in right.iter_mut().enumerate() {
-            self.at.x[self.at.basis[row]] = core::mem::take(value);
-        }
-        self.scratch.column = right;
-        self.work += (self.structurals + self.rows) as u64;
-    }
-
-    /// Factorises the basis anew and recomputes values and reduced costs. Columns that depend on others give way to slacks.
-    pub(super) fn refresh(&mut self) {
-        let earlier = self.at.factor.work;
-        let unit: Vec<[(usize, f64); 1]> = (0..self.rows).map(|row| [(row, 1.0)]).collect();
-        let columns: Vec<&[(usize, f64)]> = self
-            .at
-            .basis
-            .iter()
-            .map(|&variable| match variable.checked_sub(self.structurals) {
-                None => self.columns[variable].as_slice(),
-                Some(slack) => unit[slack].as_slice(),
-            })
-            .collect();
-        let (factor, pivots) = Factor::new(self.rows, &columns);
-        self.at.factor = factor;
-        self.at.factor.work += earlier;
-        let old = core::mem::take(&mut self.at.basis);
-        let weights = core::mem::take(&mut self.at.weight);
-        self.at.basis = (self.structurals..self.structurals + self.rows).collect();
-        self.at.weight = vec![1.0; self.rows];
-        let mut is_free = vec![true; self.rows];
-        for (slot, &variable) in old.iter().enumerate() {
-            self.at.row_of[variable] = usize::MAX;
-            if let Some(row) = pivots.row_of[slot] {
-                is_free[row] = false;
-                self.at.basis[row] = variable;
-                self.at.weight[row] = weights[slot];
-            }
-        }
-        for (row, &variable) in self.at.basis.iter().enumerate() {
-            self.at.row_of[variable] = row;
-        }
-        self.compute_reduced();
-        self.place_nonbasic();
-    }
-
-    fn compute_reduced(&mut self) {
-        let mut price = core::mem::take(&mut self.scratch.price);
-        for (row, &variable) in self.at.basis.iter().enumerate() {
-            price[row] = if variable < self.structurals { self.cost[variable] } else { 0.0 };
-        }
-        self.at.factor.backward(&mut price);
-        for variable in 0..self.structurals {
-            self.at.reduced[variable] = if self.at.row_of[variable] == usize::MAX {
-                let sum: f64 = self.columns[variable].iter().map(|&(row, c)| price[row] * c).sum();
-                self.work += self.columns[variable].len() as u64;
-                self.cost[variable] - sum
-            } else {
-                0.0
-            };
-        }
-        for (row, value) in price.iter_mut().enumerate() {
-            let slack = self.structurals + row;
-            self.at.reduced[slack] = if self.at.row_of[slack] == usize::MAX { -*value } else { 0.0 };
-            *value = 0.0;
-        }
-        self.scratch.price = price;
-    }
-}
-
-/// What one iteration came to.
-pub(super) enum Stepped {
-    /// The basis changed; `is_sound` is false when it must be factorised anew.
-    Done {
-        dual_step: f64,
-        is_sound: bool,
-    },
-    Infeasible(Vec<(usize, f64)>),
-    Unstable,
 }

@@ -5,10 +5,10 @@ use takas_model::proof::{Combination, End, Refutation, Side, Step, Variable};
 use super::{Ending, Hints, Inequality, Limits, Program, maximise, satisfy};
 
 /// A splitmix64 generator.
-struct Random(u64);
+pub(super) struct Random(pub(super) u64);
 
 impl Random {
-    fn next(&mut self) -> u64 {
+    pub(super) fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -16,17 +16,17 @@ impl Random {
         z ^ (z >> 31)
     }
 
-    fn within(&mut self, low: i64, high: i64) -> i64 {
+    pub(super) fn within(&mut self, low: i64, high: i64) -> i64 {
         low + i64::try_from(self.next() % (high - low + 1).unsigned_abs()).unwrap()
     }
 }
 
-fn limits() -> Limits<'static> {
+pub(super) fn limits() -> Limits<'static> {
     Limits { work: u64::MAX, nodes: u64::MAX, memory_bytes: 1 << 30, proof_numbers: 10_000_000, stop: &|| false }
 }
 
 /// Replays a refutation in exact arithmetic; written apart from the writer's code.
-fn replay(
+pub(super) fn replay(
     program: &Program,
     objective: Option<(&[(Variable, i64)], i64)>,
     refutation: &Refutation,
@@ -46,7 +46,7 @@ fn replay(
         rows.push((dense(terms), i128::from(right)));
     }
     let bounds: Vec<(i128, i128)> = program.bounds.iter().map(|&(l, u)| (i128::from(l), i128::from(u))).collect();
-    follow(refutation, 0, rows, bounds)
+    follow(refutation, 0, &mut rows, bounds)
 }
 
 fn sum(rows: &[(Vec<i128>, i128)], combination: &Combination, width: usize) -> Result<(Vec<i128>, i128), String> {
@@ -92,18 +92,19 @@ fn rounded(
 fn follow(
     refutation: &Refutation,
     number: usize,
-    mut rows: Vec<(Vec<i128>, i128)>,
+    rows: &mut Vec<(Vec<i128>, i128)>,
     mut bounds: Vec<(i128, i128)>,
 ) -> Result<(), String> {
     let node = &refutation.nodes[number];
+    let known = rows.len();
     for step in &node.steps {
         if let Step::Cut { combination, divisor, complemented } = step {
-            let row = rounded(&sum(&rows, combination, bounds.len())?, i128::from(*divisor), complemented, &bounds);
+            let row = rounded(&sum(rows, combination, bounds.len())?, i128::from(*divisor), complemented, &bounds);
             rows.push(row);
             continue;
         }
         let Step::Bound { combination, variable, side } = step else { unreachable!() };
-        let (terms, right) = sum(&rows, combination, bounds.len())?;
+        let (terms, right) = sum(rows, combination, bounds.len())?;
         let variable = *variable as usize;
         let rest = right - best(&terms, &bounds, variable);
         match (side, terms[variable]) {
@@ -116,12 +117,12 @@ fn follow(
             _ => return Err(format!("node {number}: no bound")),
         }
     }
-    match &node.end {
+    let end = match &node.end {
         End::Contradiction(combination) if combination.0.is_empty() => {
             bounds.iter().any(|(l, u)| l > u).then_some(()).ok_or_else(|| format!("node {number}: not empty"))
         }
         End::Contradiction(combination) => {
-            let (terms, right) = sum(&rows, combination, bounds.len())?;
+            let (terms, right) = sum(rows, combination, bounds.len())?;
             (best(&terms, &bounds, usize::MAX) < right)
                 .then_some(())
                 .ok_or_else(|| format!("node {number}: no contradiction"))
@@ -129,15 +130,17 @@ fn follow(
         End::Branch { variable, at, below, above } => {
             let mut down = bounds.clone();
             down[*variable as usize].1 = down[*variable as usize].1.min(i128::from(*at));
-            follow(refutation, *below as usize, rows.clone(), down)?;
+            follow(refutation, *below as usize, rows, down)?;
             bounds[*variable as usize].0 = bounds[*variable as usize].0.max(i128::from(*at) + 1);
             follow(refutation, *above as usize, rows, bounds)
         }
-    }
+    };
+    rows.truncate(known);
+    end
 }
 
 /// The greatest objective value over all points, by looking at each.
-fn enumerate(program: &Program, objective: &[(Variable, i64)]) -> Option<i64> {
+pub(super) fn enumerate(program: &Program, objective: &[(Variable, i64)]) -> Option<i64> {
     let mut point: Vec<i64> = program.bounds.iter().map(|&(lower, _)| lower).collect();
     let mut best = None;
     loop {
@@ -242,7 +245,7 @@ fn a_planted_wrong_optimum_is_not_refuted() {
     assert!(refused > 100);
 }
 
-fn packing(random: &mut Random, people: i64) -> (Program, Vec<(Variable, i64)>) {
+pub(super) fn packing(random: &mut Random, people: i64) -> (Program, Vec<(Variable, i64)>) {
     let mut program = Program::new();
     let mut objective = Vec::new();
     let mut ways = Vec::new();
@@ -273,7 +276,7 @@ fn packing(random: &mut Random, people: i64) -> (Program, Vec<(Variable, i64)>) 
 
 #[test]
 fn packings_with_side_conditions_close_with_a_proof_that_replays() {
-    for (seed, people) in [(1, 30), (2, 60), (3, 100), (4, 300)] {
+    for (seed, people) in [(1, 30), (2, 60), (3, 100), (4, 300), (5, 1_000)] {
         let (program, objective) = packing(&mut Random(seed), people);
         let answer = maximise(&program, &objective, Hints::default(), &limits(), &mut |_| {});
         assert_eq!(answer.ending, Ending::Optimal);

@@ -1,54 +1,45 @@
-//! The branch tree: nodes, bounds, branching, and the proof that is written as it goes.
+//! The branch tree: open nodes, limits, the incumbent, and the way a node goes: propagate, relax, close or branch.
 //!
 //! Plunging: after a branch the child on the side the relaxation leans to comes next; after a leaf, the open node with the
-//! best bound. Pseudocosts after Bénichou et al. (1971), product score after Achterberg (2007).
+//! best bound. The proof is written as it goes, by `record`.
 
 use std::collections::BinaryHeap;
+use std::rc::Rc;
 
-use takas_model::proof::{Combination, End, Node, Refutation, Row, Step, Variable};
+use takas_model::proof::{Row, Variable};
 
-use super::branch::Pseudocost;
-use super::neighbour::Random;
+use super::branching::Pseudocosts;
+use super::exact::{Multiples, Sum, roundings};
 use super::propagate::{Propagated, Watch};
+use super::record::{Context, Inference, Record, RootStep, Source};
 use super::simplex::{Relaxed, Simplex};
-use super::{Answer, Ending, Inequality, Limits, Program, Progress, Why, gcd, proof};
+use super::{Answer, Ending, Inequality, Limits, Program, Progress, Why};
 
 /// How far from an integer a value may be and still be taken for one by heuristics and branching.
 pub(super) const INTEGRAL: f64 = 1e-6;
-pub(super) const ITERATIONS_MAX: usize = 50_000;
+pub(super) const ITERATIONS_MAX: usize = 100_000;
+/// Right-hand side of the goal row while there is no incumbent: says nothing.
+const NOTHING: i64 = i64::MIN / 4;
 
 /// An open node.
-#[derive(Clone, Debug)]
-struct Open {
-    /// Nothing below exceeds this.
-    bound: i64,
-    depth: u32,
-    /// Its place in the proof.
-    number: u32,
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Open {
+    /// Nothing below exceeds this (in grains).
+    pub(super) bound: i64,
+    pub(super) depth: u32,
+    /// Its place in the record.
+    pub(super) number: u32,
     /// Bounds that differ from the root's.
-    changed: Vec<(Variable, i64, i64)>,
-    /// Rows to wake.
-    branched: Option<Branched>,
+    pub(super) changed: Rc<Vec<(Variable, i64, i64)>>,
+    /// The branch that leads here: variable and new bounds.
+    pub(super) branched: Option<(Variable, i64, i64)>,
+    /// Whether that is the branch's upper side.
+    pub(super) is_upper: bool,
+    /// Bits of the parent's relaxed objective and of the distance to its solution, for pseudocosts.
+    pub(super) parent: (u64, u64),
+    /// Whether that objective was the guide.
+    pub(super) was_guided: bool,
 }
-
-/// How a node came to be.
-#[derive(Clone, Copy, Debug)]
-struct Branched {
-    variable: Variable,
-    is_up: bool,
-    /// How far the relaxation's value had to move.
-    part: f64,
-    /// The relaxation's bound before.
-    total: f64,
-}
-
-impl PartialEq for Open {
-    fn eq(&self, other: &Self) -> bool {
-        self.number == other.number && self.bound == other.bound && self.depth == other.depth
-    }
-}
-
-impl Eq for Open {}
 
 impl Ord for Open {
     fn cmp(&self, other: &Self) -> core::cmp::Ordering {
@@ -62,158 +53,107 @@ impl PartialOrd for Open {
     }
 }
 
-/// A node has been dealt with.
-struct Closed;
+/// What is maximised, divided by the greatest common divisor of its coefficients.
+#[derive(Clone, Debug)]
+pub(super) struct Goal {
+    pub(super) terms: Vec<(Variable, i64)>,
+    /// The common divisor.
+    pub(super) grain: i64,
+    /// The row `objective ≥ incumbent + 1`, divided and rounded where there is a grain.
+    pub(super) row: u32,
+}
+
+/// A node at work.
+pub(super) struct Work {
+    pub(super) open: Open,
+    pub(super) bounds: Vec<(i64, i64)>,
+    pub(super) steps: Vec<Inference>,
+}
 
 /// One solve.
 pub(super) struct Tree<'p, 'l> {
     pub(super) program: &'p Program,
-    /// The program's rows, then, with an objective, its row `objective ≥ incumbent + 1`, then cuts.
+    pub(super) limits: &'l Limits<'l>,
+    /// The program's rows; with an objective its row, and with a grain that row divided; then the cuts.
     pub(super) rows: Vec<Inequality>,
-    pub(super) objective: Option<Vec<(Variable, i64)>>,
-    /// What the relaxation maximises where the objective says nothing.
+    pub(super) goal: Option<Goal>,
+    /// What the relaxation maximises where the goal says nothing.
     pub(super) guide: Option<Vec<(Variable, i64)>>,
     /// Whether it does so now.
     pub(super) is_guided: bool,
     /// Multipliers of the program's rows in the relaxation of the root.
-    prices: Vec<(Row, i64)>,
-    /// The greatest common divisor of the objective's coefficients.
-    grain: i64,
+    pub(super) prices: Vec<(Row, i64)>,
+    /// Bounds at the root.
+    pub(super) root: Vec<(i64, i64)>,
     pub(super) watch: Watch,
+    pub(super) sum: Sum,
     pub(super) simplex: Simplex,
-    pub(super) limits: &'l Limits<'l>,
+    /// The engine's row behind each row of the relaxation.
+    pub(super) relaxed_rows: Vec<u32>,
+    pub(super) record: Record,
     pub(super) work: u64,
     pub(super) best: Option<Vec<i64>>,
-    value: i64,
-    nodes: Vec<Node>,
-    numbers: usize,
-    keeps_proof: bool,
-    explored: u64,
+    /// The incumbent's value in grains.
+    pub(super) level: i64,
+    /// Nothing exceeds this (in grains).
+    pub(super) ceiling: i64,
+    pub(super) explored: u64,
     open: BinaryHeap<Open>,
     open_numbers: usize,
-    pub(super) pseudo: Vec<Pseudocost>,
-    /// Sum and number of all observations of pseudocosts.
-    pub(super) pseudo_all: (f64, u32),
-    /// For each row of the relaxation, its row in `rows`.
-    pub(super) lp_rows: Vec<usize>,
-    /// The row of reduced costs, and how often the objective's row is in it.
-    pub(super) cost_row: Option<(usize, u32)>,
-    root_fractional: Option<bool>,
-    objective_ceiling: i64,
-    /// How many programs this one is a neighbourhood within.
-    pub(super) nested: u8,
-    /// Neighbourhoods searched, and the work they took.
-    pub(super) looks: u64,
-    pub(super) look_work: u64,
-    /// Of a hundred variables, so many are left open in a random neighbourhood.
-    pub(super) openness: i64,
-    pub(super) random: Random,
+    pub(super) pseudo: Pseudocosts,
+    pub(super) root_fractional: Option<bool>,
+    /// Whether this is a tree within a tree, which has none within.
+    pub(super) is_inner: bool,
+    /// A solution was met whose value leaves 64 bits.
+    is_beyond: bool,
+    progress: &'l mut dyn FnMut(&Progress),
+    /// Bound of the node at work.
+    current: Option<i64>,
+    /// Work at which progress was last reported.
+    told: u64,
 }
 
 impl<'p, 'l> Tree<'p, 'l> {
-    pub(super) fn new(program: &'p Program, objective: Option<&[(Variable, i64)]>, limits: &'l Limits<'l>) -> Self {
-        let mut rows = program.rows.clone();
-        let objective = objective.map(|terms| {
-            let mut copy = program.clone();
-            let row = copy.add_row(terms, i64::MIN);
-            copy.rows.swap_remove(row as usize).terms
-        });
-        let mut cost = vec![0.0; program.bounds.len()];
-        let mut ceiling: i128 = 0;
-        let mut grain: i64 = 0;
-        if let Some(terms) = &objective {
-            for &(variable, coefficient) in terms {
-                cost[variable as usize] = -(coefficient as f64);
-                let (lower, upper) = program.bounds[variable as usize];
-                ceiling += i128::from(coefficient) * i128::from(if coefficient > 0 { upper } else { lower });
-                grain = gcd(grain, coefficient);
-            }
-        }
-        if let Some(terms) = &objective {
-            rows.push(Inequality { terms: terms.clone(), right: i64::MIN });
-        }
+    pub(super) fn new(
+        program: &'p Program,
+        objective: Option<&[(Variable, i64)]>,
+        limits: &'l Limits<'l>,
+        progress: &'l mut dyn FnMut(&Progress),
+    ) -> Self {
+        let variables = program.bounds.len();
         let mut tree = Self {
             program,
-            watch: Watch::new(program.bounds.len(), &rows),
-            simplex: Simplex::new(&program.bounds, &cost),
-            rows,
-            objective,
-            grain: grain.max(1),
             limits,
-            work: 0,
-            best: None,
-            value: 0,
-            nodes: Vec::new(),
-            numbers: 0,
-            keeps_proof: limits.proof_numbers > 0,
-            explored: 0,
-            open: BinaryHeap::new(),
-            open_numbers: 0,
-            pseudo_all: (0.0, 0),
-            lp_rows: Vec::new(),
-            cost_row: None,
-            pseudo: vec![Pseudocost::default(); program.bounds.len()],
-            root_fractional: None,
-            objective_ceiling: i64::try_from(ceiling.clamp(i128::from(i64::MIN / 4), i128::from(i64::MAX / 4)))
-                .unwrap_or(i64::MAX / 4),
-            nested: 0,
+            rows: program.rows.clone(),
+            goal: None,
             guide: None,
             is_guided: false,
             prices: Vec::new(),
-            looks: 0,
-            look_work: 0,
-            openness: 30,
-            random: Random::new(),
+            root: program.bounds.clone(),
+            watch: Watch::new(variables),
+            sum: Sum::new(variables),
+            simplex: Simplex::new(&[], &[], Vec::new()),
+            relaxed_rows: Vec::new(),
+            record: Record::new(variables, limits.proof_numbers),
+            work: 0,
+            best: None,
+            level: 0,
+            ceiling: i64::MAX - 1,
+            explored: 0,
+            open: BinaryHeap::new(),
+            open_numbers: 0,
+            pseudo: Pseudocosts::new(variables),
+            root_fractional: None,
+            is_inner: false,
+            is_beyond: false,
+            progress,
+            current: None,
+            told: 0,
         };
-        for (index, row) in program.rows.iter().enumerate() {
-            tree.relax(row, index);
+        if let Some(terms) = objective {
+            tree.set_goal(terms);
         }
-        tree.simplex.renew();
         tree
-    }
-
-    /// Adds a row to the relaxation; [`Simplex::renew`] comes after the last.
-    pub(super) fn relax(&mut self, row: &Inequality, index: usize) {
-        let terms = row.terms.iter().map(|&(v, c)| (v as usize, c as f64)).collect();
-        self.simplex.add_row(terms, row.right as f64, &self.program.bounds);
-        self.lp_rows.push(index);
-    }
-
-    pub(super) fn run(mut self, start: Option<&[i64]>, progress: &mut dyn FnMut(&Progress)) -> Answer {
-        if self.program.bounds.iter().any(|(lower, upper)| lower > upper) {
-            // The root, without a step, is the contradiction.
-            self.new_node();
-            return self.answer(None);
-        }
-        if let Some(start) = start {
-            self.offer(start.to_vec());
-        }
-        let root = self.new_node();
-        let mut next =
-            Some(Open { bound: self.objective_ceiling, depth: 0, number: root, changed: Vec::new(), branched: None });
-        let mut interrupted = None;
-        while let Some(node) = next.take().or_else(|| self.pop()) {
-            if let Some(why) = self.limit_reached() {
-                self.open.push(node);
-                interrupted = Some(why);
-                break;
-            }
-            self.explored += 1;
-            next = self.explore(node);
-            if self.objective.is_none() && self.best.is_some() {
-                break;
-            }
-            if self.explored.is_multiple_of(16) {
-                let bound = self.bound(next.as_ref());
-                progress(&Progress {
-                    incumbent: self.best.as_ref().map(|_| self.value),
-                    bound,
-                    nodes: self.explored,
-                    work: self.work,
-                });
-            }
-        }
-        self.answer(interrupted)
     }
 
     /// A tree with a guide.
@@ -222,48 +162,120 @@ impl<'p, 'l> Tree<'p, 'l> {
         self
     }
 
-    /// Lets the relaxation maximise the guide where the objective says nothing: where there is none, or all its variables are fixed.
-    pub(super) fn aim(&mut self, bounds: &[(i64, i64)]) {
-        let Some(guide) = &self.guide else { return };
-        let is_open = |&(variable, _): &(Variable, i64)| bounds[variable as usize].0 < bounds[variable as usize].1;
-        let by_guide = !self.objective.iter().flatten().any(is_open);
-        if by_guide == self.is_guided {
-            return;
+    fn set_goal(&mut self, terms: &[(Variable, i64)]) {
+        let mut copy = Program { bounds: self.program.bounds.clone(), rows: Vec::new() };
+        copy.add_row(terms, NOTHING);
+        self.rows.append(&mut copy.rows);
+        let mut row = self.rows.len() - 1;
+        let terms = self.rows[row].terms.clone();
+        let grain = terms.iter().fold(0, |grain, &(_, coefficient)| gcd(grain, coefficient)).max(1);
+        let terms: Vec<(Variable, i64)> = terms.into_iter().map(|(v, c)| (v, c / grain)).collect();
+        if grain > 1 {
+            self.rows.push(Inequality { terms: terms.clone(), right: NOTHING });
+            self.record.root_steps.push(RootStep::Cut {
+                combination: vec![(number(row), 1)],
+                divisor: grain.unsigned_abs(),
+                complemented: Vec::new(),
+                row: number(row + 1),
+            });
+            row += 1;
         }
-        self.is_guided = by_guide;
-        let terms = if by_guide { Some(guide) } else { self.objective.as_ref() };
-        let mut cost = vec![0.0; self.program.bounds.len()];
-        for &(variable, coefficient) in terms.into_iter().flatten() {
-            cost[variable as usize] -= coefficient as f64;
-        }
-        self.simplex.set_costs(cost);
+        let ceiling: i128 = terms
+            .iter()
+            .map(|&(variable, coefficient)| {
+                let (lower, upper) = self.program.bounds[variable as usize];
+                i128::from(coefficient) * i128::from(if coefficient > 0 { upper } else { lower })
+            })
+            .fold(0, i128::saturating_add);
+        let most = i128::from(i64::MAX - 1);
+        self.ceiling = i64::try_from(ceiling.clamp(-most, most)).unwrap_or(i64::MAX - 1);
+        self.watch.silent = Some(number(row));
+        self.goal = Some(Goal { terms, grain, row: number(row) });
     }
 
-    /// The row that the first cut will have.
-    pub(super) fn first_cut(&self) -> usize {
-        self.program.rows.len() + usize::from(self.objective.is_some())
+    pub(super) fn run(mut self, start: Option<&[i64]>) -> Answer {
+        if let Some(start) = start {
+            self.offer(start.to_vec());
+        }
+        let root = Open {
+            bound: self.ceiling,
+            depth: 0,
+            number: 0,
+            changed: Rc::default(),
+            branched: None,
+            is_upper: false,
+            parent: (f64::NAN.to_bits(), 0),
+            was_guided: false,
+        };
+        self.current = Some(self.ceiling);
+        let mut next = self.explore_root(root);
+        let mut interrupted = None;
+        while !self.record.is_complete() && !self.is_satisfied() {
+            let Some(node) = next.take().or_else(|| self.pop()) else { break };
+            if let Some(why) = self.limit_reached() {
+                self.push(node);
+                interrupted = Some(why);
+                break;
+            }
+            if self.record.is_dead(node.number) {
+                continue;
+            }
+            self.explored += 1;
+            self.current = Some(node.bound);
+            next = self.explore(node);
+            self.current = next.as_ref().map(|node| node.bound);
+            self.report();
+        }
+        self.answer(interrupted)
+    }
+
+    /// Says now and then how far the solve is.
+    fn report(&mut self) {
+        if self.work >= self.told + 2_000_000 {
+            self.told = self.work;
+            let (incumbent, bound) = (self.value(), self.bound());
+            (self.progress)(&Progress { incumbent, bound, nodes: self.explored, work: self.work });
+        }
+    }
+
+    /// Whether any solution was asked for and one is known.
+    fn is_satisfied(&self) -> bool {
+        self.goal.is_none() && self.best.is_some()
+    }
+
+    /// The incumbent's value.
+    fn value(&self) -> Option<i64> {
+        let goal = self.goal.as_ref()?;
+        self.best.as_ref().map(|_| self.level.saturating_mul(goal.grain))
     }
 
     fn answer(mut self, interrupted: Option<Why>) -> Answer {
+        let is_complete = self.record.is_complete();
         let ending = match (interrupted, &self.best) {
-            (Some(why), _) => Ending::Interrupted(why),
-            (None, Some(_)) => Ending::Optimal,
-            (None, None) => Ending::Infeasible,
+            (_, Some(_)) if is_complete || self.is_satisfied() => Ending::Optimal,
+            (_, None) if is_complete => Ending::Infeasible,
+            (why, _) => Ending::Interrupted(why.unwrap_or(Why::Stopped)),
         };
-        let has_objective = self.objective.is_some();
         let bound = match ending {
-            Ending::Optimal if has_objective => Some(self.value),
-            Ending::Interrupted(_) if has_objective => self.bound(None),
-            _ => None,
+            Ending::Optimal => self.value(),
+            Ending::Interrupted(_) => {
+                self.current = None;
+                self.bound()
+            }
+            Ending::Infeasible => None,
         };
-        let complete = ending == Ending::Infeasible || (ending == Ending::Optimal && has_objective);
-        let refutation = (complete && self.keeps_proof).then(|| Refutation { nodes: core::mem::take(&mut self.nodes) });
-        let refutation = if ending == Ending::Infeasible && has_objective {
-            refutation.map(|refutation| proof::without_row(refutation, self.program.rows.len()))
-        } else {
-            refutation
-        };
-        let value = self.best.as_ref().filter(|_| has_objective).map(|_| self.value);
+        let value = self.value();
+        let refutation = (is_complete && self.record.keeps).then(|| {
+            let rows = number(self.program.rows.len());
+            let with_goal = u32::from(self.goal.is_some());
+            let shift = if self.best.is_some() { with_goal } else { 0 };
+            self.record.refutation(
+                &self.rows,
+                (&self.program.bounds, &self.root),
+                &mut self.sum,
+                (rows + with_goal, rows + shift),
+            )
+        });
         Answer {
             ending,
             solution: self.best,
@@ -277,374 +289,379 @@ impl<'p, 'l> Tree<'p, 'l> {
         }
     }
 
-    fn bound(&self, current: Option<&Open>) -> Option<i64> {
-        self.objective.as_ref()?;
-        let open = self.open.iter().chain(current).map(|open| open.bound).max();
-        let incumbent = self.best.as_ref().map(|_| self.value);
-        open.into_iter().chain(incumbent).max()
+    fn bound(&self) -> Option<i64> {
+        let goal = self.goal.as_ref()?;
+        let open = self.open.iter().map(|open| open.bound).chain(self.current).map(|bound| bound.min(self.ceiling));
+        let level = self.best.as_ref().map(|_| self.level);
+        open.chain(level).max().map(|bound| bound.saturating_mul(goal.grain))
     }
 
     fn pop(&mut self) -> Option<Open> {
         let node = self.open.pop()?;
-        self.open_numbers -= node.changed.len() + 4;
+        self.open_numbers -= node.changed.len() + 8;
         Some(node)
     }
 
-    fn limit_reached(&self) -> Option<Why> {
+    pub(super) fn push(&mut self, node: Open) {
+        self.open_numbers += node.changed.len() + 8;
+        self.open.push(node);
+    }
+
+    pub(super) fn limit_reached(&self) -> Option<Why> {
+        if self.is_beyond {
+            return Some(Why::Range);
+        }
         if (self.limits.stop)() {
             return Some(Why::Stopped);
         }
         if self.work >= self.limits.work || self.explored >= self.limits.nodes {
             return Some(Why::Work);
         }
-        let bytes = 24 * self.open_numbers + 16 * self.numbers;
+        let bytes =
+            24_usize.saturating_mul(self.open_numbers).saturating_add(16_usize.saturating_mul(self.record.numbers));
         (bytes > self.limits.memory_bytes).then_some(Why::Memory)
     }
 
     /// Takes the values as the incumbent when they are a solution and better than it.
     pub(super) fn offer(&mut self, values: Vec<i64>) -> bool {
+        self.work += 1 + self.program.rows.len() as u64;
         if !self.program.satisfied_by(&values) {
             return false;
         }
-        let value = self.objective.as_ref().map_or(0, |terms| {
-            let sum: i128 = terms.iter().map(|&(v, c)| i128::from(c) * i128::from(values[v as usize])).sum();
-            i64::try_from(sum).unwrap_or(i64::MIN / 4)
-        });
-        if self.best.is_some() && value <= self.value {
+        let Some(goal) = &self.goal else {
+            let is_first = self.best.is_none();
+            self.best.get_or_insert(values);
+            return is_first;
+        };
+        let sum = goal
+            .terms
+            .iter()
+            .map(|&(v, c)| i128::from(c) * i128::from(values[v as usize]))
+            .fold(0, i128::saturating_add);
+        let most = i128::from(i64::MAX - 1) / i128::from(goal.grain);
+        let Some(level) = i64::try_from(sum).ok().filter(|_| sum.abs() <= most) else {
+            self.is_beyond = true;
+            return false;
+        };
+        if self.best.is_some() && level <= self.level {
             return false;
         }
-        self.value = value;
+        self.level = level;
         self.best = Some(values);
-        if self.objective.is_some() {
-            let row = self.program.rows.len();
-            let by = value.saturating_add(1).saturating_sub(self.rows[row].right);
-            self.rows[row].right = value.saturating_add(1);
-            if let Some((row, scale)) = self.cost_row {
-                self.rows[row].right = self.rows[row].right.saturating_add(by.saturating_mul(i64::from(scale)));
-            }
+        let right = level.saturating_add(1);
+        self.rows[goal.row as usize].right = right;
+        if goal.grain > 1 {
+            self.rows[goal.row as usize - 1].right = level.saturating_mul(goal.grain).saturating_add(1);
         }
+        self.watch.silent = None;
+        self.simplex.cutoff = self.cutoff();
         true
     }
 
-    pub(super) fn has_objective(&self) -> bool {
-        self.objective.is_some()
-    }
-
-    /// How far above the incumbent a solution could still be, as far as is known.
-    pub(super) fn room(&self) -> i64 {
-        self.objective_ceiling.saturating_sub(self.value)
-    }
-
-    /// The incumbent's value.
-    pub(super) fn value(&self) -> i64 {
-        self.value
-    }
-
-    /// Works on a node to its end; returns the child to go on with.
-    fn explore(&mut self, node: Open) -> Option<Open> {
-        let mut bounds = self.program.bounds.clone();
-        for &(variable, lower, upper) in &node.changed {
-            bounds[variable as usize] = (lower, upper);
-        }
-        let mut steps = Vec::new();
-        let objective_row = self.objective_row();
-        let mut first: Vec<u32> = match node.branched {
-            Some(branched) => self.watch.rows_of(branched.variable).to_vec(),
-            None => (0..self.rows.len()).map(|row| u32::try_from(row).unwrap_or(0)).collect(),
-        };
-        let cost_row = self.cost_row.map(|(row, _)| row);
-        first.extend(objective_row.into_iter().chain(cost_row).map(|row| u32::try_from(row).unwrap_or(0)));
-        if let Propagated::Conflict(row) = self.settle(&mut bounds, &first, &mut steps) {
-            return self.close(node.number, steps, Combination(vec![(row, 1)]));
-        }
-        self.simplex.set_bounds(&bounds);
-        self.aim(&bounds);
-        self.simplex.cutoff = self.cutoff();
-        let stop = || (self.limits.stop)();
-        let relaxed = self.simplex.solve(ITERATIONS_MAX, &stop);
-        self.simplex.cutoff = f64::INFINITY;
-        self.work += core::mem::take(&mut self.simplex.work);
-        let mut bound = node.bound;
-        let solved = relaxed == Relaxed::Optimal;
-        match relaxed {
-            Relaxed::Infeasible(multipliers) => {
-                let multipliers = self.in_rows(multipliers);
-                if let Some(combination) = proof::contradiction(&self.rows, &bounds, &multipliers, None, &mut self.work)
-                {
-                    return self.close(node.number, steps, combination);
-                }
-                self.simplex.reset();
-            }
-            Relaxed::Optimal => {
-                let total = self.relaxed_total(&bounds);
-                if let Some(Branched { variable, is_up, part, total: before }) = &node.branched {
-                    self.learn(*variable as usize, *is_up, (before - total) / part);
-                }
-                bound = bound.min(self.relaxed_bound(&bounds));
-                if node.depth == 0 {
-                    self.objective_ceiling = bound;
-                }
-                if node.depth == 0 && self.root_fractional.is_none() {
-                    let fractional = self.fractional(&bounds).next().is_some();
-                    self.root_fractional = Some(fractional);
-                }
-                if self.try_integral(&node, &bounds, bound, &mut steps).is_some() {
-                    return None;
-                }
-                if node.depth == 0 {
-                    if let Some(combination) = self.cut_off(&bounds, &mut steps) {
-                        return self.close(node.number, steps, combination);
-                    }
-                    self.keep_prices();
-                    bound = bound.min(self.relaxed_bound(&bounds));
-                    self.objective_ceiling = bound;
-                    self.keep_reduced_costs(&mut steps);
-                    if self.try_integral(&node, &bounds, bound, &mut steps).is_some() {
-                        return None;
-                    }
-                }
-            }
-            Relaxed::Lost => self.simplex.reset(),
-        }
-        if (node.depth == 0 || self.explored.is_multiple_of(50)) && solved {
-            self.search_solutions(&bounds, node.depth == 0);
-            if self.try_prune(&node, &bounds, bound, &mut steps).is_some() {
-                return None;
-            }
-            let objective: Vec<u32> =
-                self.objective_row().into_iter().map(|row| u32::try_from(row).unwrap_or(0)).collect();
-            if let Propagated::Conflict(row) = self.settle(&mut bounds, &objective, &mut steps) {
-                return self.close(node.number, steps, Combination(vec![(row, 1)]));
-            }
-        }
-        self.branch(node, &bounds, bound, steps)
-    }
-
-    /// Tries what may give better solutions, then goes back to the node's relaxation.
-    fn search_solutions(&mut self, bounds: &[(i64, i64)], is_root: bool) {
-        const LOOKS_AT_ROOT: usize = 6;
-        if is_root && self.nested == 0 {
-            let from = self.best.clone().unwrap_or_else(|| self.rounded(bounds));
-            self.jump(from);
-        }
-        for _ in 0..LOOKS_AT_ROOT {
-            if self.done_looking() || !is_root && 4 * self.look_work > self.work {
-                break;
-            }
-            self.look_around(bounds);
-            if !is_root {
-                break;
-            }
-        }
-        if !self.done_looking() {
-            self.dive(bounds);
-        }
-        self.simplex.set_bounds(bounds);
-        self.aim(bounds);
-        let _ = self.simplex.solve(ITERATIONS_MAX, &|| false);
-        self.work += core::mem::take(&mut self.simplex.work);
-    }
-
-    /// Costs of the relaxation beyond which a node holds nothing better.
-    pub(super) fn cutoff(&self) -> f64 {
-        if self.objective.is_none() || self.best.is_none() || self.is_guided {
+    /// Costs of the relaxation over which a node holds nothing better.
+    fn cutoff(&self) -> f64 {
+        if self.goal_row().is_none() || self.is_guided {
             return f64::INFINITY;
         }
-        let wanted = self.value.saturating_add(self.grain) as f64;
-        -wanted + 1e-5 * (1.0 + wanted.abs() * 1e-6)
+        let wanted = self.level as f64 + 1.0;
+        -wanted + 1e-6 * (1.0 + wanted.abs() * 1e-6)
+    }
+
+    /// Lets the relaxation maximise the guide where the goal says nothing: where there is none, or all its variables are fixed.
+    fn aim(&mut self, bounds: &[(i64, i64)]) {
+        let Some(guide) = &self.guide else { return };
+        let is_open = |&(variable, _): &(Variable, i64)| bounds[variable as usize].0 < bounds[variable as usize].1;
+        let is_blind = !self.goal.iter().flat_map(|goal| &goal.terms).any(is_open);
+        if is_blind == self.is_guided {
+            return;
+        }
+        let terms = if is_blind { Some(guide) } else { self.goal.as_ref().map(|goal| &goal.terms) };
+        let mut cost = vec![0.0; self.root.len()];
+        for &(variable, coefficient) in terms.into_iter().flatten() {
+            cost[variable as usize] -= coefficient as f64;
+        }
+        self.is_guided = is_blind;
+        self.simplex.set_costs(cost);
+        self.simplex.cutoff = self.cutoff();
     }
 
     /// Remembers the multipliers of the program's rows, in thousandths of the largest.
-    fn keep_prices(&mut self) {
-        let own = self.program.rows.len();
-        let multipliers = self.in_rows(self.simplex.multipliers());
-        let largest = multipliers.iter().map(|&(_, value)| value).fold(0.0, f64::max);
+    fn keep_prices(&mut self, multipliers: &[(usize, f64)]) {
+        let own = number(self.program.rows.len());
+        let multipliers = self.numbered(multipliers);
+        let largest = multipliers.iter().map(|entry| entry.1).fold(0.0, f64::max);
         #[expect(clippy::cast_possible_truncation, reason = "at most a thousand")]
         let prices = multipliers
             .into_iter()
             .filter(|&(row, _)| row < own)
-            .map(|(row, value)| (Row::try_from(row).unwrap_or(0), (1e3 * value / largest).round() as i64));
+            .map(|(row, value)| (row, (1e3 * value / largest).round() as i64));
         self.prices = prices.collect();
     }
 
-    /// Nothing better is possible, or no time is left.
-    fn done_looking(&self) -> bool {
-        (self.limits.stop)() || self.work >= self.limits.work || self.best.is_some() && self.room() <= 0
-    }
-
-    pub(super) fn settle(&mut self, bounds: &mut [(i64, i64)], first: &[u32], steps: &mut Vec<Step>) -> Propagated {
-        self.watch.propagate(&self.rows, bounds, first, steps, &mut self.work)
-    }
-
     /// The row of the objective once it says something.
-    pub(super) fn objective_row(&self) -> Option<usize> {
-        (self.objective.is_some() && self.best.is_some()).then_some(self.program.rows.len())
+    pub(super) fn goal_row(&self) -> Option<u32> {
+        self.goal.as_ref().filter(|_| self.best.is_some()).map(|goal| goal.row)
     }
 
-    /// When the relaxation's solution is integral, offers it; then closes the node if it can be.
-    fn try_integral(
-        &mut self,
-        node: &Open,
-        bounds: &[(i64, i64)],
-        bound: i64,
-        steps: &mut Vec<Step>,
-    ) -> Option<Closed> {
-        let rounded = self.rounded(bounds);
-        self.offer(rounded);
-        if self.objective.is_none() && self.best.is_some() {
-            return Some(Closed);
-        }
-        self.try_prune(node, bounds, bound, steps)
-    }
-
-    fn try_prune(&mut self, node: &Open, bounds: &[(i64, i64)], bound: i64, steps: &mut Vec<Step>) -> Option<Closed> {
-        let row = self.objective_row()?;
-        if bound > self.value {
+    /// Works on a node to its end; returns the child to go on with.
+    fn explore(&mut self, node: Open) -> Option<Open> {
+        let mut work = self.unpacked(node);
+        if let Some(crossed) = Self::crossed(&work) {
+            self.close(work, Vec::new(), Some(crossed));
             return None;
         }
-        let multipliers = self.in_rows(self.simplex.multipliers());
-        let combination = proof::contradiction(&self.rows, bounds, &multipliers, Some(row), &mut self.work)?;
-        self.close(node.number, core::mem::take(steps), combination);
-        Some(Closed)
-    }
-
-    /// The relaxation's values rounded to integers within the bounds.
-    pub(super) fn rounded(&self, bounds: &[(i64, i64)]) -> Vec<i64> {
-        bounds
-            .iter()
-            .enumerate()
-            .map(|(variable, &(lower, upper))| {
-                #[expect(clippy::cast_possible_truncation, reason = "clamped to bounds of 64 bits just after")]
-                let value = self.simplex.value(variable).round() as i64;
-                value.clamp(lower, upper)
-            })
-            .collect()
-    }
-
-    /// Variables with a fractional value, and the fraction above the floor.
-    pub(super) fn fractional<'s>(&'s self, bounds: &'s [(i64, i64)]) -> impl Iterator<Item = (usize, f64)> + 's {
-        bounds.iter().enumerate().filter(|(_, (lower, upper))| lower < upper).filter_map(|(variable, _)| {
-            let value = self.simplex.value(variable);
-            let fraction = value - value.floor();
-            (fraction > INTEGRAL && fraction < 1.0 - INTEGRAL).then_some((variable, fraction))
-        })
-    }
-
-    /// The relaxation's bound on the objective, rounded down with a margin for its errors, and to the objective's grain.
-    pub(super) fn relaxed_bound(&self, bounds: &[(i64, i64)]) -> i64 {
-        if self.is_guided {
-            return self.fixed_value(bounds).unwrap_or(self.objective_ceiling);
+        if let Some((variable, _, _)) = work.open.branched {
+            self.watch.wake_rows_of(variable as usize);
         }
-        let total = self.relaxed_total(bounds);
-        if self.objective.is_none() || !total.is_finite() || total.abs() > 9e15 {
-            return self.objective_ceiling;
+        if let Some(row) = self.goal_row() {
+            self.watch.wake(row);
         }
-        #[expect(clippy::cast_possible_truncation, reason = "checked to be within 9e15")]
-        let floor = (total + 1e-6 * (1.0 + total.abs() * 1e-6)).floor() as i64;
-        floor.div_euclid(self.grain) * self.grain
+        if let Some(row) = self.settle(&mut work) {
+            self.note_gain(&work.open, None);
+            self.close(work, vec![(row, 1)], None);
+            return None;
+        }
+        self.simplex.set_bounds(&work.bounds);
+        let mut work = self.relax(work)?;
+        let relaxed = self.simplex.objective();
+        self.note_gain(&work.open, Some(relaxed));
+        if self.fix_by_cost(&mut work) {
+            self.watch_goal();
+            if let Some(row) = self.settle(&mut work) {
+                self.close(work, vec![(row, 1)], None);
+                return None;
+            }
+            self.simplex.set_bounds(&work.bounds);
+            work = self.relax(work)?;
+        }
+        if self.explored.is_multiple_of(if self.is_blind() { 20 } else { 100 }) {
+            work = self.look_around(work)?;
+        }
+        self.branch(work)
     }
 
-    /// The objective's value where all its variables are fixed.
-    fn fixed_value(&self, bounds: &[(i64, i64)]) -> Option<i64> {
-        let parts = self.objective.iter().flatten().map(|&(v, c)| i128::from(c) * i128::from(bounds[v as usize].1));
-        i64::try_from(parts.sum::<i128>()).ok()
+    pub(super) fn watch_goal(&mut self) {
+        if let Some(row) = self.goal_row() {
+            self.watch.wake(row);
+        }
     }
 
-    /// The relaxation's bound on the objective, or on the guide, as the multipliers of its rows give it.
-    pub(super) fn relaxed_total(&self, bounds: &[(i64, i64)]) -> f64 {
-        let terms = if self.is_guided { &self.guide } else { &self.objective };
-        let Some(terms) = terms else { return 0.0 };
-        let mut reduced = vec![0.0; bounds.len()];
-        for &(variable, coefficient) in terms {
-            reduced[variable as usize] = coefficient as f64;
+    fn unpacked(&self, open: Open) -> Work {
+        let mut bounds = self.root.clone();
+        let branched = open.branched.as_ref();
+        for &(variable, lower, upper) in open.changed.iter().chain(branched) {
+            let bound = &mut bounds[variable as usize];
+            *bound = (bound.0.max(lower), bound.1.min(upper));
         }
-        let mut total = 0.0;
-        for (row, multiplier) in self.in_rows(self.simplex.multipliers()) {
-            total -= multiplier * self.rows[row].right as f64;
-            for &(variable, coefficient) in &self.rows[row].terms {
-                reduced[variable as usize] += multiplier * coefficient as f64;
+        Work { open, bounds, steps: Vec::new() }
+    }
+
+    fn crossed(work: &Work) -> Option<Variable> {
+        let branched = work.open.branched.iter();
+        let mut places = work.open.changed.iter().chain(branched).map(|change| change.0);
+        places.find(|&variable| work.bounds[variable as usize].0 > work.bounds[variable as usize].1)
+    }
+
+    /// Propagates from the rows awake; the row that fails, if one does.
+    pub(super) fn settle(&mut self, work: &mut Work) -> Option<u32> {
+        let mut found = Vec::new();
+        let propagated = self.watch.propagate(&self.rows, &mut work.bounds, &mut found);
+        self.work += core::mem::take(&mut self.watch.work);
+        let steps = found.into_iter().map(|implied| Inference {
+            source: Source::Row(implied.row),
+            variable: implied.variable,
+            side: implied.side,
+        });
+        work.steps.extend(steps);
+        match propagated {
+            Propagated::Conflict(row) => Some(row),
+            Propagated::Settled => None,
+        }
+    }
+
+    /// Solves the relaxation within the bounds set. Gives the node back unless it was closed, or put back because a limit was reached.
+    pub(super) fn relax(&mut self, mut work: Work) -> Option<Work> {
+        self.aim(&work.bounds);
+        for attempt in 0..2 {
+            match self.solve_relaxation(ITERATIONS_MAX) {
+                Relaxed::Infeasible(multipliers) => {
+                    if let Some(rows) = self.contradiction(&work.bounds, &multipliers, false) {
+                        self.note_gain(&work.open, None);
+                        self.close(work, rows, None);
+                        return None;
+                    }
+                    self.simplex.reset();
+                }
+                Relaxed::CutOff(multipliers) => {
+                    if work.open.depth == 0 {
+                        self.keep_prices(&multipliers);
+                    }
+                    if let Some(rows) = self.contradiction(&work.bounds, &multipliers, true) {
+                        self.note_gain(&work.open, None);
+                        self.close(work, rows, None);
+                        return None;
+                    }
+                    let cutoff = core::mem::replace(&mut self.simplex.cutoff, f64::INFINITY);
+                    let again = self.solve_relaxation(ITERATIONS_MAX);
+                    self.simplex.cutoff = cutoff;
+                    if again == Relaxed::Optimal {
+                        return self.take_optimum(work);
+                    }
+                }
+                Relaxed::Optimal => return self.take_optimum(work),
+                Relaxed::Lost => {
+                    if self.limit_reached().is_some() {
+                        work.steps.clear();
+                        self.push(work.open);
+                        return None;
+                    }
+                    self.simplex.reset();
+                }
+            }
+            if attempt == 1 {
+                break;
             }
         }
-        for (variable, &(lower, upper)) in bounds.iter().enumerate() {
-            total += reduced[variable] * if reduced[variable] > 0.0 { upper as f64 } else { lower as f64 };
-        }
-        total
+        Some(work)
     }
 
-    /// Rows of the relaxation as rows of the tree.
-    pub(super) fn in_rows(&self, multipliers: Vec<(usize, f64)>) -> Vec<(usize, f64)> {
-        multipliers.into_iter().map(|(row, value)| (self.lp_rows[row], value)).collect()
+    pub(super) fn solve_relaxation(&mut self, iterations_max: usize) -> Relaxed {
+        let left = self.limits.work.saturating_sub(self.work);
+        let relaxed = self.simplex.solve(iterations_max, left, self.limits.stop);
+        self.work += core::mem::take(&mut self.simplex.work);
+        self.report();
+        relaxed
     }
 
-    fn new_node(&mut self) -> u32 {
-        if !self.keeps_proof {
-            return 0;
+    fn take_optimum(&mut self, mut work: Work) -> Option<Work> {
+        if work.open.depth == 0 && !self.is_guided && self.goal.is_some() {
+            self.keep_prices(&self.simplex.multipliers());
         }
-        self.nodes.push(Node { steps: Vec::new(), end: End::Contradiction(Combination::default()) });
-        u32::try_from(self.nodes.len() - 1).unwrap_or(u32::MAX)
+        work.open.bound = work.open.bound.min(self.relaxed_bound());
+        if self.fractional(&work.bounds).next().is_none() {
+            let rounded = self.rounded(&work.bounds);
+            self.offer(rounded);
+            if self.is_satisfied() {
+                self.push(work.open);
+                return None;
+            }
+        }
+        self.prune(work)
     }
 
-    fn write(&mut self, number: u32, node: Node) {
-        if !self.keeps_proof {
-            return;
+    /// Closes the node if its relaxation is no better than the incumbent; else gives it back.
+    pub(super) fn prune(&mut self, work: Work) -> Option<Work> {
+        if self.best.is_none() || self.is_guided || work.open.bound > self.level {
+            return Some(work);
         }
-        let one = Refutation { nodes: vec![node] };
-        self.numbers += one.size();
-        if self.numbers > self.limits.proof_numbers {
-            self.keeps_proof = false;
-            self.nodes = Vec::new();
-            self.numbers = 0;
-            return;
-        }
-        if let (Some(place), Some(node)) = (self.nodes.get_mut(number as usize), one.nodes.into_iter().next()) {
-            *place = node;
-        }
-    }
-
-    fn close(&mut self, number: u32, steps: Vec<Step>, combination: Combination) -> Option<Open> {
-        self.write(number, Node { steps, end: End::Contradiction(combination) });
+        let multipliers = self.simplex.multipliers();
+        let Some(rows) = self.contradiction(&work.bounds, &multipliers, true) else { return Some(work) };
+        self.close(work, rows, None);
         None
     }
 
-    fn branch(&mut self, node: Open, bounds: &[(i64, i64)], bound: i64, steps: Vec<Step>) -> Option<Open> {
-        let total = self.relaxed_total(bounds);
-        let Some((variable, at, up_first)) = self.choose(bounds) else {
-            return self.close_point(node.number, bounds, steps);
+    /// Integer multipliers of rows whose sum fails within the bounds, verified; with the goal row when `with_goal`.
+    pub(super) fn contradiction(
+        &mut self,
+        bounds: &[(i64, i64)],
+        multipliers: &[(usize, f64)],
+        with_goal: bool,
+    ) -> Option<Multiples> {
+        let fixed = if with_goal { Some(self.goal_row()?) } else { None };
+        let multipliers = self.numbered(multipliers);
+        let mut found = None;
+        for rows in roundings(&multipliers, fixed) {
+            if self.sum.load(&self.rows, &rows) && self.sum.contradicts(bounds) {
+                found = Some(rows);
+                break;
+            }
+        }
+        self.work += core::mem::take(&mut self.sum.work);
+        found
+    }
+
+    /// Multipliers by the engine's row numbers.
+    pub(super) fn numbered(&self, multipliers: &[(usize, f64)]) -> Vec<(u32, f64)> {
+        multipliers.iter().map(|&(row, value)| (self.relaxed_rows[row], value)).collect()
+    }
+
+    /// The relaxation's bound on the objective in grains, rounded down with a margin for its errors.
+    pub(super) fn relaxed_bound(&self) -> i64 {
+        let total = -self.simplex.objective();
+        if self.goal.is_none() || self.is_guided || !total.is_finite() || total.abs() > 9e15 {
+            return self.ceiling;
+        }
+        #[expect(clippy::cast_possible_truncation, reason = "checked to be within 9e15")]
+        let floor = (total + 1e-6 * (1.0 + total.abs() * 1e-6)).floor() as i64;
+        floor
+    }
+
+    pub(super) fn close(&mut self, work: Work, contradiction: Multiples, crossed: Option<Variable>) {
+        let Work { open, bounds, steps } = work;
+        let mut context = Context { rows: &self.rows, bounds: &bounds, root: &self.root, sum: &mut self.sum };
+        self.record.close(open.number, steps, contradiction, crossed, &mut context);
+        self.work += core::mem::take(&mut self.sum.work);
+        self.pseudo.blame(&self.record.blamed);
+    }
+
+    fn branch(&mut self, work: Work) -> Option<Open> {
+        let Some((variable, at, up_first)) = self.choose(&work) else {
+            self.close_point(work);
+            return None;
         };
-        let (below, above) = (self.new_node(), self.new_node());
-        let number = Variable::try_from(variable).expect("a program has fewer than 2^32 variables");
-        self.write(node.number, Node { steps, end: End::Branch { variable: number, at, below, above } });
-        let changed: Vec<(Variable, i64, i64)> = bounds
+        let changed: Vec<(Variable, i64, i64)> = work
+            .bounds
             .iter()
-            .zip(&self.program.bounds)
+            .zip(&self.root)
             .enumerate()
-            .filter(|(index, (now, before))| now != before && *index != variable)
-            .map(|(index, (&(lower, upper), _))| (Variable::try_from(index).unwrap_or(0), lower, upper))
+            .filter(|(_, (now, before))| now != before)
+            .map(|(index, (&(lower, upper), _))| (number(index), lower, upper))
             .collect();
-        let (lower, upper) = bounds[variable];
-        let fraction = (self.simplex.value(variable) - at as f64).clamp(1e-3, 1.0 - 1e-3);
-        let child = |place: u32, is_up: bool, (lower, upper): (i64, i64)| {
-            let mut changed = changed.clone();
-            changed.push((number, lower, upper));
-            let part = if is_up { 1.0 - fraction } else { fraction };
-            let branched = Some(Branched { variable: number, is_up, part, total });
-            Open { bound, depth: node.depth + 1, number: place, changed, branched }
+        let changed = Rc::new(changed);
+        let value = self.simplex.value(variable);
+        let objective = self.simplex.objective();
+        let was_guided = self.is_guided;
+        let (lower, upper) = work.bounds[variable];
+        let [below, above] = self.record.branch(work.open.number, work.steps, number(variable), at);
+        let child = |place: u32, lower: i64, upper: i64, distance: f64| Open {
+            bound: work.open.bound,
+            depth: work.open.depth + 1,
+            number: place,
+            changed: Rc::clone(&changed),
+            branched: Some((number(variable), lower, upper)),
+            is_upper: place == above,
+            parent: (objective.to_bits(), distance.to_bits()),
+            was_guided,
         };
-        let down = child(below, false, (lower, at));
-        let up = child(above, true, (at + 1, upper));
+        let down = child(below, lower, at, value - at as f64);
+        let up = child(above, at + 1, upper, (at + 1) as f64 - value);
         let (first, second) = if up_first { (up, down) } else { (down, up) };
-        self.open_numbers += second.changed.len() + 4;
-        self.open.push(second);
+        self.push(second);
         Some(first)
     }
 
     /// All variables are fixed: either the point is a solution, or some row fails there.
-    fn close_point(&mut self, number: u32, bounds: &[(i64, i64)], steps: Vec<Step>) -> Option<Open> {
-        let values: Vec<i64> = bounds.iter().map(|&(lower, _)| lower).collect();
+    fn close_point(&mut self, work: Work) {
+        let values: Vec<i64> = work.bounds.iter().map(|&(lower, _)| lower).collect();
         self.offer(values.clone());
-        let failing = self.rows.iter().position(|row| !row.holds(&values));
-        let row =
-            failing.map_or_else(Combination::default, |row| Combination(vec![(Row::try_from(row).unwrap_or(0), 1)]));
-        self.close(number, steps, row)
+        if let Some(row) = self.rows.iter().position(|row| !row.holds(&values)) {
+            self.close(work, vec![(number(row), 1)], None);
+        } else {
+            // Only a solution to `satisfy`, where the search ends with it.
+            self.push(work.open);
+        }
     }
+}
+
+/// Indices of variables and rows are 32 bits wide.
+pub(super) fn number(index: usize) -> u32 {
+    u32::try_from(index).expect("a program has fewer than 2^32 variables and rows")
+}
+
+fn gcd(a: i64, b: i64) -> i64 {
+    let (mut a, mut b) = (a.unsigned_abs(), b.unsigned_abs());
+    while b != 0 {
+        (a, b) = (b, a % b);
+    }
+    i64::try_from(a).unwrap_or(1)
 }

@@ -119,7 +119,7 @@ fn a_limit_leaves_a_proven_cover() {
     for seed in 0..150 {
         let case = random_case(seed, DEALS_MAX);
         let Some((deal, certificate, _)) = cleared(&case) else { continue };
-        for work in [1, 300, 1_500, 4_000] {
+        for work in [1, 300, 700, 1_500, 4_000] {
             let limits = Limits { work, ..Limits::generous() };
             let found = ask(limits, |engine| engine.front(&case, &deal, &certificate, 0)).expect("small numbers");
             let Some(front) = found else { continue };
