@@ -41,6 +41,7 @@ fn the_readmes_of_the_examples_name_commands_that_work() {
         "ankara-2024-february",
         "armenia-azerbaijan-2025",
         "gaza-2023",
+        "gaza-2025-phase-one",
         "griner-bout-2022",
         "shalit-2011",
         "vienna-2010",
