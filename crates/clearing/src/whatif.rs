@@ -57,13 +57,19 @@ impl Engine<'_> {
         let mut found = Vec::new();
         for rule in case.rule_refs() {
             let variant = case.without_rule(rule);
-            let start = Start { bests: Some(bests.clone()), other_than: vec![best.clone()], ..Start::default() };
-            let without = self.without_proofs(|engine| engine.clear_from(&variant, &start))?;
-            let Outcome::Deal { objectives: reached, closed: true, .. } = &without else { continue };
-            match compare(reached, objectives) {
-                Ordering::Greater => found.push(Decisive { rule, without }),
-                Ordering::Equal if unique => found.push(Decisive { rule, without }),
-                _ => {}
+            // Mostly nothing is better without the rule, and that is soon shown from the deal itself. To look at once for the best of all
+            // other deals would be to look for the second best, which is hard and of no use here.
+            let ask_unique = unique;
+            let start = Start { deals: vec![best.clone()], bests: Some(bests.clone()), ask_unique, ..Start::default() };
+            let mut without = self.without_proofs(|engine| engine.clear_from(&variant, &start))?;
+            let Some((order, same, alone)) = beside(&without, objectives, best) else { continue };
+            if order == Ordering::Equal && unique && same && !alone {
+                let start = Start { bests: Some(bests.clone()), other_than: vec![best.clone()], ..Start::default() };
+                without = self.without_proofs(|engine| engine.clear_from(&variant, &start))?;
+            }
+            let Some((order, same, _)) = beside(&without, objectives, best) else { continue };
+            if order == Ordering::Greater || (order == Ordering::Equal && unique && !same) {
+                found.push(Decisive { rule, without });
             }
         }
         Ok(found)
@@ -108,6 +114,13 @@ impl Engine<'_> {
         let replacements = only_in_first(deal, best);
         Ok(Loss { left, gone, replacements })
     }
+}
+
+/// How the deal found stands beside the best of the case: better or not, whether it is the same, and whether it is known to be the
+/// only one as good. None where none was found, or its bound is open.
+fn beside(found: &Outcome, objectives: &[ObjectiveValue], best: &Deal) -> Option<(Ordering, bool, bool)> {
+    let Outcome::Deal { deal, objectives: reached, closed: true, unique, .. } = found else { return None };
+    Some((compare(reached, objectives), deal == best, *unique == Some(true)))
 }
 
 /// Whether the first values are better than the second, objective by objective.

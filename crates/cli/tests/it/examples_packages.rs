@@ -257,3 +257,65 @@ fn gaza_2025_clears_by_date_from_its_ratios() {
     let more = cleared(&desk, example);
     assert_eq!(by_phase(&more, "ISR")["jan-25"], 250);
 }
+
+#[test]
+fn yemen_clears_to_887_by_side_and_day() {
+    let (desk, report) = proved("yemen-2023");
+    assert_eq!(report["unique"], true);
+    let by_day = sums(&report, |t| {
+        let side = if text(t, "from") == "HOU" { "from" } else { "to" };
+        (!t["to"].is_null()).then(|| format!("{} {side}", text(t, "phase")))
+    });
+    let record = [
+        ("flights-1 to", 249),
+        ("flights-1 from", 69),
+        ("flights-2 to", 337),
+        ("flights-2 from", 20),
+        ("flights-3 to", 120),
+        ("flights-3 from", 92),
+        ("flights-4 to", 104),
+    ];
+    assert_eq!(by_day, table(&record));
+    let agreed = |side: &str| -> u64 {
+        by_day.iter().filter(|(key, _)| key.ends_with(side) && !key.starts_with("flights-4")).map(|(_, n)| n).sum()
+    };
+    assert_eq!((agreed(" to"), agreed(" from"), agreed("")), (706, 181, 887));
+    let asked =
+        desk.takas(&["deals", "yemen-2023", "--json", "--with", "at least 182 of by-the-north"]).exits(4).json();
+    assert!(asked["conflict"]["rules"].to_string().contains("181 and no more"));
+    // It is the rule that ends the count, not the list.
+    desk.edit("yemen-2023/positions/GOV.toml", "at most 706 of by-the-south", "at most 716 of by-the-south");
+    let more = cleared(&desk, "yemen-2023");
+    assert_eq!(sums(&more, |t| (text(t, "what") == "in-marib").then(|| "marib".to_owned())), table(&[("marib", 130)]));
+}
+
+#[test]
+fn the_grain_initiative_clears_to_its_ships_and_tonnes_and_ends_when_it_ended() {
+    let example = "black-sea-grain-2022";
+    let (desk, report) = proved(example);
+    assert_eq!(report["unique"], true);
+    let goods = sums(&report, |t| (!t["to"].is_null()).then(|| format!("{} {}", text(t, "what"), text(t, "phase"))));
+    let record = [
+        ("departures first", 480),
+        ("departures second", 345),
+        ("departures third", 179),
+        ("grain first", 11_486),
+        ("grain second", 13_526),
+        ("grain third", 7_848),
+        ("inspections first", 960),
+        ("inspections second", 690),
+        ("inspections third", 358),
+    ];
+    assert_eq!(goods, table(&record));
+    let of = |what: &str| -> u64 { goods.iter().filter(|(key, _)| key.starts_with(what)).map(|(_, n)| n).sum() };
+    assert_eq!((of("departures"), of("grain")), (1_004, 32_860));
+    let acts = sums(&report, |t| t["to"].is_null().then(|| text(t, "what").to_owned()));
+    let begun: Vec<&str> = acts.keys().map(String::as_str).collect();
+    assert_eq!(begun, ["centre", "lane", "memorandum", "passage-1", "passage-2", "passage-3", "passage-4", "plan"]);
+    let asked = desk.takas(&["deals", example, "--json", "--with", "passage-5 is undertaken"]).exits(4).json();
+    assert!(asked["conflict"]["rules"].to_string().contains("nothing more without the bank"));
+    // Were the memorandum over after two terms, nothing would sail at all.
+    desk.edit(&format!("{example}/case.toml"), "lasts = 4", "lasts = 2");
+    let short = cleared(&desk, example);
+    assert_eq!(sums(&short, |t| (text(t, "what") == "departures").then(|| "ships".to_owned())), table(&[]));
+}

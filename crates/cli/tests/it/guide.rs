@@ -40,11 +40,13 @@ fn the_readmes_of_the_examples_name_commands_that_work() {
         "ankara-2024",
         "ankara-2024-february",
         "armenia-azerbaijan-2025",
+        "black-sea-grain-2022",
         "gaza-2023",
         "gaza-2025-phase-one",
         "griner-bout-2022",
         "shalit-2011",
         "vienna-2010",
+        "yemen-2023",
     ] {
         let desk = Desk::with_examples(&format!("guide-{example}"), &[example]);
         let text = document(&format!("examples/{example}/README.md"));
