@@ -25,7 +25,7 @@ shapes! {
     /// `case.toml` as a whole.
     CASE = "case.toml": [
         "format", "title", "historical", "summary", "zone", "objectives", "sources", "parties", "people", "groups", "remains",
-        "goods", "undertakings", "sets", "families", "phases", "rules", "schedule",
+        "goods", "undertakings", "sets", "families", "phases", "places", "rules", "schedule",
     ];
     /// A line under `[parties]`.
     PARTY = "a party": ["name", "roles"];
@@ -47,7 +47,7 @@ shapes! {
     PHASE = "a phase": ["name", "first_day", "days", "daily"];
     /// A position file as a whole.
     POSITION = "a position": [
-        "format", "party", "standing", "by", "on", "source", "holds", "undertakes", "asks", "refuses", "rules", "schedule", "weights", "values",
+        "format", "party", "standing", "by", "on", "source", "holds", "undertakes", "asks", "refuses", "rules", "schedule", "weights", "values", "names",
         "answers",
     ];
     /// A line under `[holds]`.

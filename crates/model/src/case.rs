@@ -412,6 +412,17 @@ pub struct Position {
     pub asks: Vec<Ask>,
     /// What the weights of its asks are multiplied with, so that the shares of ranked options are whole numbers; at least 1.
     pub scale: u64,
+    /// What it calls things by names of its own: in its own view, and nowhere else.
+    pub names: Vec<OwnName>,
+}
+
+/// A name that a party has for what others call otherwise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnName {
+    /// The name in the case, as all know it.
+    pub neutral: String,
+    /// The party's own.
+    pub own: String,
 }
 
 impl Position {

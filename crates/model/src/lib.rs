@@ -19,8 +19,8 @@ pub mod variant;
 
 pub use case::{
     Ask, Case, Concession, ConcessionOption, Consent, Date, Hold, Item, ItemRef, Kind, Lasting, Line, Nature,
-    Objective, Party, PartyRef, Person, Phase, PhaseRef, Position, Priority, Protection, Role, Run, Set, Source,
-    Standing, Status, Undertaking,
+    Objective, OwnName, Party, PartyRef, Person, Phase, PhaseRef, Position, Priority, Protection, Role, Run, Set,
+    Source, Standing, Status, Undertaking,
 };
 pub use deal::{Deal, Transfer};
 pub use doubt::{Chance, Doubt, DoubtReading, DoubtedLine, Inquiry, Likely, LikelyDeal, Version, Worlds};

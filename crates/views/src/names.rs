@@ -52,6 +52,8 @@ pub(crate) struct Namer<'a> {
     /// Words of the ids of sets and undertakings: not taken for a part of a name with an ending.
     terms: BTreeSet<String>,
     hidden: bool,
+    /// What all call something, and what the reader of the view calls it; the longest first.
+    own: Vec<(String, String)>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,7 +82,9 @@ impl<'a> Namer<'a> {
 
     /// For a party: numbered by what that party sees, so that a number says nothing about the others. People it does not see
     /// have no number.
-    pub(crate) fn party(case: &'a Case, names: Names, visible: &BTreeSet<ItemRef>) -> Self {
+    ///
+    /// What the party calls by names of its own, it reads by these; nobody else ever does.
+    pub(crate) fn party(case: &'a Case, names: Names, party: PartyRef, visible: &BTreeSet<ItemRef>) -> Self {
         let mut labels = BTreeMap::new();
         if names == Names::Pseudonyms {
             let mut counts = BTreeMap::new();
@@ -91,7 +95,11 @@ impl<'a> Namer<'a> {
                 labels.insert(item, format!("{}-{count:02}", clean(&case.party(holder).id)));
             }
         }
-        Self::new(case, names, labels)
+        let own = case.position(party).map_or(&[][..], |position| &position.names);
+        let mut own: Vec<(String, String)> = own.iter().map(|name| (clean(&name.neutral), clean(&name.own))).collect();
+        own.sort_by_key(|(neutral, _)| std::cmp::Reverse(neutral.len()));
+        own.retain(|(neutral, _)| !neutral.is_empty());
+        Self { own, ..Self::new(case, names, labels) }
     }
 
     fn new(case: &'a Case, names: Names, labels: BTreeMap<ItemRef, String>) -> Self {
@@ -102,7 +110,7 @@ impl<'a> Namer<'a> {
         let terms = case.sets.iter().map(|s| &s.id).chain(undertakings);
         let (parties, terms) = (folded(parties), folded(terms));
         let caseless = caseless(&needles);
-        Self { case, labels, needles, caseless, parties, terms, hidden }
+        Self { case, labels, needles, caseless, parties, terms, hidden, own: Vec::new() }
     }
 
     /// Whether names are hidden.
@@ -129,13 +137,39 @@ impl<'a> Namer<'a> {
     /// A party.
     pub(crate) fn party_name(&self, party: PartyRef) -> PartyName {
         let party = self.case.party(party);
-        PartyName { id: isolated(clean(&party.id)), name: isolated(clean(&party.name)) }
+        PartyName { id: isolated(clean(&party.id)), name: isolated(self.in_own_names(clean(&party.name))) }
     }
 
     /// Any other string of the case.
     pub(crate) fn prose(&self, text: &str) -> String {
         let text = clean(text);
-        isolated(if self.hidden { self.replaced(&text) } else { text })
+        // Pseudonyms first: a party's own name for a person never takes their place.
+        isolated(self.in_own_names(if self.hidden { self.replaced(&text) } else { text }))
+    }
+
+    /// The text with the reader's own names for what it names, where a whole name stands.
+    fn in_own_names(&self, text: String) -> String {
+        if self.own.is_empty() {
+            return text;
+        }
+        let (mut out, mut rest, mut before) = (String::with_capacity(text.len()), text.as_str(), None);
+        while let Some(c) = rest.chars().next() {
+            let begins = before.is_none_or(|c: char| !c.is_alphanumeric());
+            let found = self.own.iter().find(|(neutral, _)| {
+                let after = rest.strip_prefix(neutral.as_str()).map(|after| after.chars().next());
+                begins && after.is_some_and(|next| next.is_none_or(|c| !c.is_alphanumeric()))
+            });
+            let taken = if let Some((neutral, own)) = found {
+                out.push_str(own);
+                neutral.len()
+            } else {
+                out.push(c);
+                c.len_utf8()
+            };
+            before = rest[..taken].chars().next_back();
+            rest = &rest[taken..];
+        }
+        out
     }
 
     fn replaced(&self, text: &str) -> String {

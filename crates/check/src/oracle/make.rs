@@ -110,7 +110,13 @@ pub(super) fn empty_case(id: String, nature: Nature, parties: usize, days: &[u64
         sets: Vec::new(),
         phases: days.iter().enumerate().map(phase).collect(),
         positions: (0..parties)
-            .map(|index| Position { party: PartyRef::new(index), holds: Vec::new(), asks: Vec::new(), scale: 1 })
+            .map(|index| Position {
+                party: PartyRef::new(index),
+                holds: Vec::new(),
+                asks: Vec::new(),
+                scale: 1,
+                names: Vec::new(),
+            })
             .collect(),
         runs: Vec::new(),
         rules: Vec::new(),

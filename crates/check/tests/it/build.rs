@@ -16,7 +16,13 @@ pub(crate) fn case(parties: &[&str], days: &[u64]) -> Case {
         first_day: None,
         days,
     };
-    let position = |index| Position { party: PartyRef::new(index), holds: Vec::new(), asks: Vec::new(), scale: 1 };
+    let position = |index| Position {
+        party: PartyRef::new(index),
+        holds: Vec::new(),
+        asks: Vec::new(),
+        scale: 1,
+        names: Vec::new(),
+    };
     Case {
         id: "test".to_owned(),
         title: "Test".to_owned(),

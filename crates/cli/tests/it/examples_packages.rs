@@ -113,6 +113,17 @@ fn the_road_through_syunik_clears_to_the_declaration_and_the_framework() {
             page.stdout.split("\nAsks\n").nth(1).expect("it asks").split("\nRefuses\n").next().unwrap_or_default();
         assert!(asks.contains(own) && !asks.contains(other), "{party}: {asks}");
     }
+    // Each side reads its own name for the road; nobody else reads it.
+    let names =
+        [("AZE", "Zangezur corridor"), ("ARM", "TRIPP route"), ("USA", "road through Syunik"), ("RUS", "Syunik")];
+    for (party, own) in names {
+        let page = desk.takas(&["deals", example, "--view", party, "--json"]).exits(0).says(own);
+        for (_, other) in names.iter().filter(|(other, _)| ["AZE", "ARM"].contains(other) && *other != party) {
+            assert!(!page.stdout.contains(other), "{party} reads {other}");
+        }
+    }
+    let whole = desk.takas(&["deals", example, "--decisive", "no"]).exits(0).says("road through Syunik");
+    whole.never_says("Zangezur").never_says("TRIPP");
     // What a party likes decides: were the state bodies all that Armenia would have, they would operate the road.
     desk.edit(
         &format!("{example}/positions/USA.toml"),

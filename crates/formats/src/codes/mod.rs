@@ -162,6 +162,7 @@ codes! {
     RuleName = "E0434", "a rule's name cannot be used";
     NoEffect = "W0435", "a line has no effect";
     RankingAndCount = "E0436", "a ranking of options counts nothing";
+    OwnNameSame = "W0437", "a party's own name is the one that all use";
     AnswerRound = "E0451", "an answer is named for its round";
     UnknownAnswer = "E0452", "there is no such answer";
     RefusedWithoutReason = "W0453", "a refusal gives no reason";

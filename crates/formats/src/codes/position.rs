@@ -237,4 +237,10 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         wrong: "patrol = { prefers = [\"third\", \"joint\"], at_most = 1, priority = \"high\" }",
         right: "patrol = { prefers = [\"third\", \"joint\"], priority = \"high\" }",
     },
+    Explanation {
+        code: Code::OwnNameSame,
+        text: "A line under [names] says what the party calls a thing or a place, where that is not what case.toml calls it. The party alone sees its own name.",
+        wrong: "road = \"the road through Syunik\", as in case.toml",
+        right: "road = \"the Zangezur corridor\"",
+    },
 ];

@@ -52,6 +52,8 @@ pub(crate) struct Draft {
     pub(crate) written_rules: BTreeSet<(Owner, String)>,
     /// Owners of whom some file could not be read whole: their rules are not all known.
     pub(crate) partly_read: BTreeSet<Owner>,
+    /// Places by id: what all call them.
+    pub(crate) places: BTreeMap<String, String>,
     /// What of case.toml could not be read.
     pub(crate) lost: Option<String>,
     /// What parties answered to proposals.
@@ -99,6 +101,7 @@ impl Draft {
             ask_places: Vec::new(),
             written_rules: BTreeSet::new(),
             partly_read: BTreeSet::new(),
+            places: BTreeMap::new(),
             lost: None,
             answers: Vec::new(),
             doubts: Vec::new(),

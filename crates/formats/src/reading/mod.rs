@@ -12,6 +12,7 @@ mod fields;
 mod items;
 mod lines;
 mod lists;
+mod names;
 mod position;
 mod ranking;
 pub(crate) mod rules;
@@ -179,6 +180,7 @@ impl Reader<'_> {
         }
         items::give_pseudonyms(&mut self.draft);
         sets::read_sets(&fields, &mut self.draft, self.sink);
+        names::read_places(&fields, &mut self.draft, self.sink);
         case_file::read_objectives(&fields, &mut self.draft, self.sink);
         if self.draft.case.parties.is_empty() {
             self.parse_the_rest();

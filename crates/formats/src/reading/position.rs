@@ -11,6 +11,7 @@ use super::choices;
 use super::draft::{Draft, Site};
 use super::fields::{self, Fields};
 use super::lines::{self, Head};
+use super::names;
 use super::rules::{self, Speaker, Tables};
 use super::schedule;
 use crate::codes::Code;
@@ -65,10 +66,11 @@ pub(super) fn read_position(
     draft.used.weights = used_before.0;
     draft.used.values = used_before.1;
     let scale = asks.scale;
+    let names = names::read_names(&fields, draft, sink);
     let ask_places = asks.asks.iter().map(|(_, place)| *place).collect();
     let asks_alone = asks.asks.into_iter().map(|(ask, _)| ask).collect();
     ReadPosition {
-        position: Position { party, holds, asks: asks_alone, scale },
+        position: Position { party, holds, asks: asks_alone, scale, names },
         refusals,
         musts: asks.musts,
         written,

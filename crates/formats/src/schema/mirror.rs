@@ -168,6 +168,9 @@ mirrors! {
         /// Phases by id, in the order of time.
         #[schemars(default)]
         phases: Lines<PhaseToml>,
+        /// What all call places, by id: parties may have names of their own for them.
+        #[schemars(default)]
+        places: Lines<String>,
         /// The frame agreed by all: sentences by name.
         #[schemars(default, schema_with = "rules")]
         rules: Lines<String>,
@@ -352,6 +355,9 @@ mirrors! {
         /// Values for `what we receive is worth …`.
         #[schemars(default, schema_with = "weights")]
         values: Lines<i64>,
+        /// What the party calls things in its own view, by id.
+        #[schemars(default)]
+        names: Lines<String>,
         /// What it answered to proposals, by round: `round-1`.
         #[schemars(default)]
         answers: Lines<AnswerToml>,

@@ -23,6 +23,9 @@
 //!
 //! Whether there is no deal, or none was found in time, is the mediator's to tell: both look alike here.
 //!
+//! What the party calls by a name of its own (`[names]` of its position) stands under that name wherever it is named; no other view
+//! knows these names.
+//!
 //! Names with letters that run right to left stand between U+2068 and U+2069.
 //!
 //! **Invariant.** All fields are owned, plain, and written by [`project`] alone (the types are `non_exhaustive`); renderers of party

@@ -20,7 +20,7 @@ pub fn project(findings: &Findings, party: PartyRef, names: Names) -> PartyView 
     let case = findings.case;
     let deal = measure::deal_of(findings.outcome);
     let sight = Sight::new(case, deal, party);
-    let namer = Namer::party(case, names, &sight.items);
+    let namer = Namer::party(case, names, party, &sight.items);
     let projector = Projector { case, deal, party, sight, namer };
     let own_id = findings.party_ids.iter().find(|(whose, _)| *whose == party).map(|(_, id)| clean(id));
     let historical = words::historical(case.nature).map(str::to_owned);

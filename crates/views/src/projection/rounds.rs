@@ -44,7 +44,7 @@ pub struct PartyProposal {
 /// What the party may know of the rounds, and nothing more; see [the module](self).
 pub fn project_rounds(case: &Case, rounds: &[Round], answers: &[Answer], party: PartyRef, names: Names) -> PartyRounds {
     let sight = Sight::new(case, None, party);
-    let namer = Namer::party(case, names, &sight.items);
+    let namer = Namer::party(case, names, party, &sight.items);
     let historical = words::historical(case.nature).map(str::to_owned);
     let proposals = rounds.iter().filter_map(|round| {
         let (_, id) = round.to.iter().find(|(whose, _)| *whose == party)?;

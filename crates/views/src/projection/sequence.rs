@@ -44,7 +44,7 @@ pub struct PartyStep {
 /// What the party may know of the order, and nothing more; see [the module](self).
 pub fn project_sequence(case: &Case, deal: &Deal, sequence: &Sequence, party: PartyRef, names: Names) -> PartySequence {
     let sight = Sight::new(case, Some(deal), party);
-    let namer = Namer::party(case, names, &sight.items);
+    let namer = Namer::party(case, names, party, &sight.items);
     let (mut given, mut received) = (0_u64, 0_u64);
     let mut steps = Vec::new();
     for step in &sequence.steps {

@@ -93,7 +93,7 @@ impl Builder {
         if let Some(at) = self.case.positions.iter().position(|p| p.party == party) {
             return &mut self.case.positions[at];
         }
-        self.case.positions.push(Position { party, holds: Vec::new(), asks: Vec::new(), scale: 1 });
+        self.case.positions.push(Position { party, holds: Vec::new(), asks: Vec::new(), scale: 1, names: Vec::new() });
         self.case.positions.last_mut().expect("just pushed")
     }
 

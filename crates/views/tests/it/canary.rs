@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use takas_model::{
     Alternative, Case, Concession, ConcessionOption, ConcessionSet, Concessions, Conflict, ConflictMember, Consent,
-    Deal, Decisive, Fragility, ItemRef, Kind, Line, Loss, Nature, Origin, Outcome, Owner, PartyRef, PhaseRef, Priority,
-    Protection, Role, RuleRef, Source, Standing, Transfer,
+    Deal, Decisive, Fragility, ItemRef, Kind, Line, Loss, Nature, Origin, Outcome, OwnName, Owner, PartyRef, PhaseRef,
+    Priority, Protection, Role, RuleRef, Source, Standing, Transfer,
 };
 use takas_views::{Asked, Findings, Names, PartyView, Proven, Question, html, json, project, svg, text};
 
@@ -165,12 +165,20 @@ fn cage() -> Cage {
     let unit = birds.word("unit of Chloe's goods", &[b, c]);
     let goods_kind = Kind::Goods { unit, per_day: None };
     let goods = thing(&mut k, &mut birds, "Chloe's goods to Boris", c, 5, goods_kind, &[b, c]);
-    let promised = thing(&mut k, &mut birds, "Boris's undertaking, asked by Alice", b, 1, Kind::Undertaking, &[a, b]);
+    // Alice, who is promised it, reads it by a name of her own.
+    let promised = thing(&mut k, &mut birds, "Boris's undertaking, asked by Alice", b, 1, Kind::Undertaking, &[b]);
     let private = thing(&mut k, &mut birds, "Boris's undertaking, asked by Chloe", b, 1, Kind::Undertaking, &[b, c]);
     let set = birds.word("set that Alice asks", &[a]);
     k.set(&set, &birds.word("name of a set", &[]), &[b_to_a, b_to_c, b_asked]);
     let other_set = birds.word("set that Boris asks", &[b]);
     k.set(&other_set, &birds.word("name of another set", &[]), &[a_to_b, a_stays]);
+
+    // What Alice calls Boris's undertaking, and what Doris calls what she never reads of.
+    for (party, who, item, readers) in [(a, "Alice", promised, vec![a]), (d, "Doris", goods, Vec::new())] {
+        let own = birds.word(&format!("own name of {who}"), &readers);
+        let neutral = k.case.item(item).name.clone();
+        k.position(party).names.push(OwnName { neutral, own });
+    }
 
     let hold = |k: &mut Builder, birds: &mut Aviary, item: ItemRef, to: &[PartyRef], standing| {
         k.hold(item, to, standing);

@@ -294,6 +294,22 @@ const ROWS: &[Row<'_>] = &[
         ],
         &["BBB.toml:12 E0533", "BBB.toml:13 E0532"],
     ),
+    // Own names.
+    (
+        &[
+            ("case.toml", "[phases]\n", "[places]\nroad = \"the road\"\n[phases]\n"),
+            (
+                "positions/AAA.toml",
+                "",
+                "[names]\nroad = \"the corridor\"\nBBB = \"The others\"\ntruce = \"Calm\"\nmen = \"Men\"\nroda = \"x\"\nthrees = 3\n",
+            ),
+        ],
+        &["AAA.toml:26 W0437", "AAA.toml:27 E0206", "AAA.toml:28 E0115"],
+    ),
+    (
+        &[("case.toml", "[phases]\n", "[places]\nmen = \"x\"\nroad = \"\"\n[phases]\n")],
+        &["case.toml:37 E0204", "case.toml:38 E0116"],
+    ),
 ];
 
 pub(super) fn codes() -> Vec<Code> {
