@@ -209,11 +209,14 @@ impl<'e, 'a, 'c> Search<'e, 'a, 'c> {
         self.take(&answer, start);
         let value = form.value(&self.grown.completed(&self.current));
         self.grown.push_row(&form, value)?;
+        // An item's units move once, which a bound from single variables does not know.
+        let (_, most) = form.range(&self.grown.bounds);
+        let bound = answer.bound.map(|bound| i64::try_from(most).map_or(bound, |most| bound.min(most)));
         Ok(Level {
             objective,
             form: Some(form),
             closed: answer.ending == Ending::Optimal,
-            bound: answer.bound,
+            bound,
             proofs: vec![answer.refutation],
         })
     }

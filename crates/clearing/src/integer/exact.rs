@@ -43,9 +43,8 @@ impl Sum {
         self.clear();
         for &(row, multiplier) in multiples {
             let row = &rows[row as usize];
-            let multiplier = i128::from(multiplier);
             self.work += row.terms.len() as u64 + 1;
-            let Some(right) = scaled(self.right, row.right, multiplier) else { return false };
+            let Some(right) = scaled(self.right, row.right, i128::from(multiplier)) else { return false };
             self.right = right;
             for &(variable, coefficient) in &row.terms {
                 let place = variable as usize;
@@ -53,7 +52,7 @@ impl Sum {
                     self.is_touched[place] = true;
                     self.touched.push(variable);
                 }
-                let Some(value) = scaled(self.values[place], coefficient, multiplier) else { return false };
+                let Some(value) = added(self.values[place], coefficient, multiplier) else { return false };
                 self.values[place] = value;
             }
         }
@@ -65,13 +64,17 @@ impl Sum {
         self.touched.iter().map(|&variable| (variable, self.values[variable as usize])).filter(|term| term.1 != 0)
     }
 
+    /// The coefficient of the variable.
+    pub(super) fn coefficient(&self, variable: Variable) -> i128 {
+        self.values[variable as usize]
+    }
+
     /// The greatest value of the left side within the bounds; none when it is too large to compute.
     pub(super) fn greatest(&self, bounds: &Bounds) -> Option<i128> {
         let mut total: i128 = 0;
         for (variable, value) in self.terms() {
             let (lower, upper) = bounds[variable as usize];
-            let part = value.checked_mul(i128::from(if value > 0 { upper } else { lower }))?;
-            total = total.checked_add(part).filter(|total| total.abs() < LIMIT)?;
+            total = added_product(total, value, if value > 0 { upper } else { lower })?;
         }
         Some(total)
     }
@@ -103,6 +106,23 @@ pub(super) fn implied(coefficient: i128, (lower, upper): (i64, i64), slack: i128
         (Side::Upper, i128::from(lower) + leave)
     };
     i64::try_from(value).ok().map(|value| (side, value))
+}
+
+/// The sum with `coefficient · multiplier` added. Quick where the product fits into 64 bits: of those, no number of terms that a program
+/// can have leaves 128 bits.
+fn added(sum: i128, coefficient: i64, multiplier: u64) -> Option<i128> {
+    match i64::try_from(multiplier).ok().and_then(|multiplier| coefficient.checked_mul(multiplier)) {
+        Some(product) => Some(sum + i128::from(product)),
+        None => scaled(sum, coefficient, i128::from(multiplier)),
+    }
+}
+
+/// The same for a value that is a sum itself.
+fn added_product(sum: i128, value: i128, bound: i64) -> Option<i128> {
+    match i64::try_from(value).ok().and_then(|value| value.checked_mul(bound)) {
+        Some(product) => Some(sum + i128::from(product)),
+        None => value.checked_mul(i128::from(bound))?.checked_add(sum).filter(|total| total.abs() < LIMIT),
+    }
 }
 
 fn scaled(sum: i128, value: i64, multiplier: i128) -> Option<i128> {

@@ -147,7 +147,7 @@ impl Record {
         self.blamed.extend(self.marked.iter().map(|need| need.0));
         self.slice(&mut steps, context);
         let needs = self.take_needs();
-        self.numbers += 2 * contradiction.len() + 2 + steps.iter().map(size).sum::<usize>();
+        self.numbers += 2 * contradiction.len() + 2 + size(&steps);
         let entry = &mut self.entries[node as usize];
         entry.steps = steps;
         entry.state = State::Contradiction(contradiction);
@@ -173,7 +173,7 @@ impl Record {
                 }
                 continue;
             }
-            numbers += entry.steps.iter().map(size).sum::<usize>();
+            numbers += size(&entry.steps);
             match &entry.state {
                 State::Contradiction(rows) => numbers += 2 * rows.len() + 2,
                 State::Branched { children, .. } | State::Refuted { children, .. } => {
@@ -297,16 +297,27 @@ impl Record {
     /// Keeps the steps that something marked needs, from the last to the first.
     fn slice(&mut self, steps: &mut Vec<Inference>, context: &mut Context<'_>) {
         let mut keep = vec![false; steps.len()];
+        // The sum added up last, and the variable whose step it was added up for.
+        let mut last: Option<(Rc<Multiples>, Variable)> = None;
         for (step, keep) in steps.iter().zip(&mut keep).rev() {
             let mark = &mut self.marks[step.variable as usize][usize::from(step.side == Side::Upper)];
             if core::mem::take(mark) {
                 *keep = true;
                 match &step.source {
                     Source::Row(row) => self.mark_row(*row, Some(step.variable), context),
-                    Source::Sum(rows) => {
-                        let rows = Rc::clone(rows);
-                        self.mark_sum(&rows, Some(step.variable), context);
-                    }
+                    Source::Sum(rows) => match &last {
+                        // All but one variable are marked already.
+                        Some((known, left_out)) if Rc::ptr_eq(known, rows) => {
+                            let value = context.sum.coefficient(*left_out);
+                            if value != 0 && *left_out != step.variable {
+                                self.mark(*left_out, if value > 0 { Side::Upper } else { Side::Lower }, context);
+                            }
+                        }
+                        _ => {
+                            self.mark_sum(rows, Some(step.variable), context);
+                            last = (rows.len() > 1).then(|| (Rc::clone(rows), step.variable));
+                        }
+                    },
                 }
             }
         }
@@ -354,25 +365,36 @@ impl Record {
         number.resize(rows.len(), 0);
         let mut next = cuts_as;
         let mut first: Vec<Step> = Vec::new();
-        let steps = core::mem::take(&mut self.root_steps);
-        for step in steps {
-            first.push(match step {
-                RootStep::Bound(inference) => written(&inference, &number),
+        let mut run: Vec<Inference> = Vec::new();
+        for step in core::mem::take(&mut self.root_steps) {
+            match step {
+                RootStep::Bound(inference) => run.push(inference),
                 RootStep::Cut { combination, divisor, complemented, row } => {
+                    write(&run, &number, &mut next, &mut first);
+                    run.clear();
                     number[row as usize] = next;
                     next += 1;
-                    Step::Cut { combination: renumbered(&combination, &number), divisor, complemented }
+                    first.push(Step::Cut { combination: renumbered(&combination, &number), divisor, complemented });
                 }
-            });
+            }
         }
+        write(&run, &number, &mut next, &mut first);
         let mut index = vec![0_u32; self.entries.len()];
         for (place, &node) in order.iter().enumerate() {
             index[node as usize] = u32::try_from(place).unwrap_or(0);
         }
+        // Rows there are when a node begins.
+        let mut rows_at = vec![next; self.entries.len()];
         let nodes = order.iter().map(|&node| {
             let entry = &self.entries[node as usize];
-            let own = entry.steps.iter().map(|step| written(step, &number));
-            let steps = core::mem::take(&mut first).into_iter().chain(own).collect();
+            let mut steps = core::mem::take(&mut first);
+            let mut next = rows_at[node as usize];
+            write(&entry.steps, &number, &mut next, &mut steps);
+            if let State::Refuted { children, .. } = entry.state {
+                for child in children {
+                    rows_at[child as usize] = next;
+                }
+            }
             let end = match &entry.state {
                 State::Refuted { variable, at, children: [below, above] } => End::Branch {
                     variable: *variable,
@@ -457,21 +479,37 @@ fn each_row(source: &Source, mut act: impl FnMut(u32)) {
     }
 }
 
-fn size(step: &Inference) -> usize {
-    match &step.source {
+/// How many numbers the steps take, about.
+fn size(steps: &[Inference]) -> usize {
+    let run = |run: &[Inference]| match &run[0].source {
+        Source::Sum(rows) => 2 * rows.len() + 4 * run.len(),
         Source::Row(_) => 4,
-        Source::Sum(rows) => 2 + 2 * rows.len(),
-    }
+    };
+    steps.chunk_by(is_same_sum).map(run).sum()
 }
 
 fn renumbered(rows: &[(u32, u64)], number: &[u32]) -> Combination {
     Combination(rows.iter().map(|&(row, multiplier)| (number[row as usize], multiplier)).collect())
 }
 
-fn written(step: &Inference, number: &[u32]) -> Step {
-    let combination = match &step.source {
-        Source::Row(row) => Combination(vec![(number[*row as usize], 1)]),
-        Source::Sum(rows) => renumbered(rows, number),
-    };
-    Step::Bound { combination, variable: step.variable, side: step.side }
+/// Writes the steps. A sum that several in a row lean on becomes a row of its own, numbered `next`.
+fn write(steps: &[Inference], number: &[u32], next: &mut u32, into: &mut Vec<Step>) {
+    for run in steps.chunk_by(is_same_sum) {
+        let mut combination = match &run[0].source {
+            Source::Row(row) => Combination(vec![(number[*row as usize], 1)]),
+            Source::Sum(rows) => renumbered(rows, number),
+        };
+        if run.len() > 1 {
+            into.push(Step::Cut { combination, divisor: 1, complemented: Vec::new() });
+            combination = Combination(vec![(*next, 1)]);
+            *next += 1;
+        }
+        for step in run {
+            into.push(Step::Bound { combination: combination.clone(), variable: step.variable, side: step.side });
+        }
+    }
+}
+
+fn is_same_sum(one: &Inference, other: &Inference) -> bool {
+    matches!((&one.source, &other.source), (Source::Sum(one), Source::Sum(other)) if Rc::ptr_eq(one, other))
 }

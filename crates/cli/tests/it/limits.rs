@@ -5,6 +5,8 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use takas_check::oracle::growth_case;
+use takas_clearing::{Engine, Limits};
+use takas_model::{Objective, Outcome, Value};
 
 use crate::desk::Desk;
 use crate::write;
@@ -129,4 +131,23 @@ fn the_same_case_gives_the_same_bytes() {
             assert!(run() == run(), "{example} {extra:?} differs from run to run");
         }
     }
+}
+
+/// However early a limit comes, no bound on people is above the number of people, who each move once at most.
+#[test]
+fn no_bound_exceeds_the_number_of_people() {
+    let mut open = 0;
+    for seed in 1..=4 {
+        let case = growth_case(seed, 60);
+        for work in [1_000, 30_000, 100_000, 300_000] {
+            let mut silent = |_: &takas_clearing::Progress| {};
+            let limits = Limits { work, ..Limits::generous() };
+            let Ok(Outcome::Deal { objectives, .. }) = Engine::new(limits, &mut silent).clear(&case) else { continue };
+            let people = objectives.iter().find(|level| level.objective == Objective::People);
+            let (value, bound) = people.map(|level| (level.value.clone(), level.bound.clone())).expect("an objective");
+            open += usize::from(bound.as_ref() != Some(&value));
+            assert!(matches!(bound, None | Some(Value::Number(0..=60))), "seed {seed}, work {work}: {bound:?}");
+        }
+    }
+    assert!(open > 0, "some were cut short");
 }
