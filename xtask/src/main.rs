@@ -4,6 +4,7 @@
 //! product: it depends on no `takas-…` crate, and nothing depends on it.
 
 mod bench;
+mod data;
 mod fuzz;
 mod manifest;
 mod outcome;
@@ -32,6 +33,8 @@ chores:
                               --rules lists them
   schemas [--check]           write docs/reference/schema/*.json from the built `takas schema NAME`;
                               --check only says which differ
+  data [--check]              make crates/atlas/data anew from PyPI and npm packages (about three minutes);
+                              --check only compares it with its sums
   bench [NAME [ARGUMENTS]]    run the measurement crates/cli/examples/NAME, optimised; without NAME, list them
   fuzz [SECONDS] [TARGET...]  run each fuzz target (or those named) for that many seconds (60); see fuzz/README.md
   help                        this text
@@ -76,13 +79,15 @@ fn dispatch(arguments: &[String]) -> Result<(), Failure> {
         }
         ("schemas", []) => schemas::write(&project::root()),
         ("schemas", [flag]) if flag == "--check" => schemas::check(&project::root()),
+        ("data", []) => data::make(&project::root()),
+        ("data", [flag]) if flag == "--check" => data::check(&project::root()),
         ("bench", _) => bench::run(&project::root(), rest),
         ("fuzz", _) => fuzz::run(&project::root(), rest),
         ("help" | "--help" | "-h", _) => {
             print!("{HELP}");
             Ok(())
         }
-        ("setup" | "test" | "tidy" | "schemas", _) => {
+        ("setup" | "test" | "tidy" | "schemas" | "data", _) => {
             Err(Failure::Usage(format!("cargo xtask {chore} does not take {:?}.", rest.join(" "))))
         }
         _ => Err(Failure::Usage(format!("There is no chore called {chore:?}."))),

@@ -6,9 +6,10 @@
 //!   deal, without any encoding;
 //! - [`encode`] makes the integer programs that stand for a case, from `docs/reference/encoding.md`;
 //! - [`replay`] follows a refutation of such a program step by step, in exact integers;
-//! - [`verify`] and its companions put these together and say precisely what has been verified.
+//! - [`verify`] and its companions put these together and say precisely what has been verified;
+//! - [`route_faults`] measures a flown route against the land it was to keep away from.
 //!
-//! It shares no code with the engine, does no search, and holds no floating-point number. Sums are 128-bit integers with
+//! It shares no code with the engine, does no search, and but for places on the earth holds no floating-point number. Sums are 128-bit integers with
 //! checked arithmetic: what does not fit is refused. The [`oracle`] is no part of
 //! the judge: it answers small cases by enumeration, for tests and teaching.
 
@@ -25,6 +26,7 @@ mod program;
 mod protect;
 mod refusal;
 mod replay;
+mod route;
 mod sequence;
 mod verdict;
 mod verify;
@@ -38,6 +40,7 @@ pub use program::{Bounds, Inequality, Program};
 pub use protect::protected_free;
 pub use refusal::Refusal;
 pub use replay::{PROOF_SIZE_MAX, WORK_MAX, replay};
+pub use route::{Land, Place, Ring, RouteFault, TERRITORIAL_SEA_METRES, direct, inverse, route_faults};
 pub use sequence::{
     SequenceFault, SequenceVerdict, measure_sequence, order_faults, pieces as sequence_pieces, verify_sequence,
 };

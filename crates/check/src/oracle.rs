@@ -5,7 +5,9 @@
 //!
 //! - [`Enumeration`]: all deals of a small case; the optimum, conflicts and concessions found by looking at each.
 //! - [`random_case`]: small cases of every kind of rule, hard for their size. [`growth_case`]: large ones with a deal in them.
+//! - [`Grid`]: the shortest way around closed ground, over a fine grid.
 
+mod grid;
 mod growth;
 mod landscape;
 mod make;
@@ -21,6 +23,7 @@ use takas_model::{
     Sentence, Transfer, Value,
 };
 
+pub use grid::Grid;
 pub use growth::{growth_case, planted_deal, roomy_growth_case};
 pub use landscape::SmallFront;
 pub use make::SplitMix;

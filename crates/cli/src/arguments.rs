@@ -58,6 +58,8 @@ pub(crate) enum Command {
     Respond(Respond),
     /// Show the rounds: what was proposed, what was answered, how the zone of agreement moved
     Rounds(Rounds),
+    /// Find the way of an aircraft between two airports around closed airspace, or why there is none
+    Leg(LegArguments),
     /// Run the August 2024 exchange in Ankara from end to end
     Demo {
         /// The folder to write
@@ -290,6 +292,52 @@ pub(crate) struct Rounds {
     /// Show pseudonyms instead of people's names
     #[arg(long)]
     pub(crate) pseudonyms: bool,
+}
+
+/// `takas leg`.
+#[derive(Debug, Args)]
+pub(crate) struct LegArguments {
+    /// The airport of departure: ICAO or IATA code, or a name only one has
+    pub(crate) from: String,
+    /// The airport of arrival
+    pub(crate) to: String,
+    /// The aircraft's ICAO type designator, such as A320; left out: an airliner that reaches everywhere
+    #[arg(long, value_name = "TYPE")]
+    pub(crate) aircraft: Option<String>,
+    /// Plan with so many kilometres an hour instead of the type's
+    #[arg(long, value_name = "KMH")]
+    pub(crate) speed: Option<u32>,
+    /// Plan with so many kilometres without a stop instead of the type's
+    #[arg(long, value_name = "KM")]
+    pub(crate) range: Option<u32>,
+    /// The state in which it is registered
+    #[arg(long, value_name = "STATE")]
+    pub(crate) registry: Option<String>,
+    /// A state that closes its land and 12 nautical miles of sea: to every aircraft, or after a colon to those of some
+    /// registries (`RUS:NOR,SWE`)
+    #[arg(long, value_name = "STATE[:STATE,...]", num_args = 1..)]
+    pub(crate) close: Vec<String>,
+    /// An area that stays open whoever closes it
+    #[arg(long, value_name = "AREA", num_args = 1..)]
+    pub(crate) open: Vec<String>,
+    /// A diplomatic clearance for what a state has closed: `STATE=WHO GIVES IT@UNTIL`
+    #[arg(long, value_name = "STATE=WHO@UNTIL")]
+    pub(crate) clearance: Vec<String>,
+    /// A guarantee that the leg hangs on: `NAME=WHO GIVES IT@UNTIL`
+    #[arg(long, value_name = "NAME=WHO@UNTIL")]
+    pub(crate) guarantee: Vec<String>,
+    /// Where it may stop; left out: at any open airport near the way
+    #[arg(long, value_name = "AIRPORT", num_args = 1..)]
+    pub(crate) stop: Vec<String>,
+    /// Minutes on the ground at each stop
+    #[arg(long, value_name = "MINUTES", default_value_t = 60, value_parser = clap::value_parser!(u32).range(0..=2880))]
+    pub(crate) ground: u32,
+    /// When it takes off: with an offset, or local time of the airport
+    #[arg(long, value_name = "TIME")]
+    pub(crate) depart: Option<String>,
+    /// Write JSON (docs/reference/schema/leg.json) to standard output
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// Limits of the engine. They hold for the whole command.

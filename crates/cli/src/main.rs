@@ -40,6 +40,7 @@ fn main() -> ExitCode {
         Command::Respond(arguments) => commands::respond::run(arguments),
         Command::Rounds(arguments) => commands::rounds::run(arguments),
         Command::Sequence(arguments) => commands::sequence::run(arguments),
+        Command::Leg(arguments) => commands::leg::run(arguments),
         Command::Demo { folder } => commands::demo::run(folder),
         Command::Schema { name } => commands::schema::run(name.as_deref()),
     };

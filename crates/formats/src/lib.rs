@@ -11,6 +11,7 @@ pub mod deals;
 mod diagnostic;
 mod format;
 mod language;
+pub mod legs;
 pub mod limits;
 mod reading;
 pub mod rounds;

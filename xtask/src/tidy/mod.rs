@@ -22,7 +22,7 @@ use std::fmt;
 use std::path::Path;
 
 use crate::outcome::Failure;
-use crate::{project, shell};
+use crate::{data, project, shell};
 use tree::Tree;
 
 /// One broken rule at one place.
@@ -74,6 +74,7 @@ const RULES: &[(&str, &str)] = &[
     ("unfinished", "nothing left undone: no todo, unimplemented or dbg, no mark of work left"),
     ("machine-path", "no absolute path of somebody's machine in a tracked file"),
     ("registry-host", "no address of a package registry in a tracked file"),
+    ("data", "the atlas's data are as their SHA-256 sums say"),
     ("size", "no tracked file over 4 MiB"),
 ];
 
@@ -108,6 +109,7 @@ fn check(root: &Path) -> Result<Vec<Finding>, Failure> {
     findings.extend(everywhere::check(&tree, everywhere::LONG_ALLOWED));
     findings.extend(tracked::check(&tree));
     findings.extend(lock::check_tracked(&tree));
+    findings.extend(data::differing(root)?.into_iter().map(changed_data));
     findings.extend(lock::check_committed(root, shell::in_ci())?);
     let host = project::host(root)?;
     match (project::graph(root, None)?, project::graph(root, Some(&host))?) {
@@ -121,6 +123,16 @@ fn check(root: &Path) -> Result<Vec<Finding>, Failure> {
     findings.sort();
     findings.dedup();
     Ok(findings)
+}
+
+fn changed_data(name: String) -> Finding {
+    Finding {
+        path: format!("{}/{}", data::FOLDER, data::SUMS),
+        line: 1,
+        rule: "data",
+        what: format!("the file and its sum differ: {name}"),
+        mend: "cargo xtask data; never edit these files by hand".to_owned(),
+    }
 }
 
 /// How many findings of which rule, in one line.

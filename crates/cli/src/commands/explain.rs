@@ -1,5 +1,6 @@
 //! `takas explain`: what a diagnostic code means.
 
+use takas_atlas::EXPLANATIONS;
 use takas_formats::Code;
 
 use crate::exit;
@@ -13,9 +14,14 @@ use crate::put;
 pub(crate) fn run(code: Option<&str>) -> Result<u8, Failure> {
     let Some(text) = code else {
         let lines: Vec<String> = Code::ALL.iter().map(|code| format!("{}  {}\n", code.id(), code.title())).collect();
-        put(&lines.concat())?;
+        let atlas = EXPLANATIONS.iter().map(|(id, title, _)| format!("{id}  {title}\n"));
+        put(&lines.into_iter().chain(atlas).collect::<String>())?;
         return Ok(exit::DONE);
     };
+    if let Some((id, title, text)) = EXPLANATIONS.iter().find(|(id, ..)| *id == text.to_uppercase()) {
+        put(&format!("{id}: {title}\n\n{text}\n"))?;
+        return Ok(exit::DONE);
+    }
     let Some(code) = Code::find(text) else {
         let nearest = takas_formats::nearest(&text.to_uppercase(), Code::ALL.iter().map(|code| code.id()));
         let hint = nearest.map_or_else(String::new, |id| format!("; did you mean {id}?"));

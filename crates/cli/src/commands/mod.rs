@@ -8,6 +8,7 @@ pub(crate) mod explain;
 pub(crate) mod fmt;
 pub(crate) mod gather;
 pub(crate) mod landscape;
+pub(crate) mod leg;
 pub(crate) mod new;
 pub(crate) mod propose;
 pub(crate) mod respond;

@@ -10,6 +10,7 @@ mod front;
 mod guide;
 mod json;
 mod landscape;
+mod legs;
 mod limits;
 mod metamorphic;
 mod mistakes;

@@ -9,6 +9,7 @@ use schemars::transform::{RecursiveTransform, Transform as _};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema, schema_for};
 
 use crate::deals::{ChancesOut, Report, SavedDeal, SequenceReport};
+use crate::legs::LegReport;
 use crate::rounds::{RoundFile, RoundsReport};
 use mirror::{ByStandingToml, CaseToml, PositionToml, SequenceToml, TogetherToml, doubted, options};
 
@@ -21,6 +22,7 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("confidence.schema.json", schema_for!(ConfidenceToml)),
         ("sequence.schema.json", schema_for!(SequenceToml)),
         ("deals.schema.json", schema_for!(Report)),
+        ("leg.schema.json", schema_for!(LegReport)),
         ("saved-deal.schema.json", schema_for!(SavedDeal)),
         ("sequences.schema.json", schema_for!(SequenceReport)),
         ("chances.schema.json", schema_for!(ChancesOut)),

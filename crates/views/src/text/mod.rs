@@ -3,6 +3,7 @@
 mod chances;
 mod landscape;
 mod layout;
+mod leg;
 mod mediator;
 mod party;
 mod rounds;
@@ -10,6 +11,7 @@ mod sequence;
 mod why;
 
 pub use chances::{chances, liaison};
+pub use leg::leg;
 pub use mediator::mediator;
 pub use party::party;
 pub use rounds::{party_rounds, rounds};

@@ -1,0 +1,4 @@
+//! The atlas against places and ways that are known from maps.
+
+mod places;
+mod ways;
