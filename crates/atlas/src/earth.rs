@@ -180,7 +180,7 @@ mod tests {
         Point::new(latitude, longitude).unwrap()
     }
 
-    /// Published with the algorithms: Karney 2013, and the examples of GeographicLib.
+    /// Published with the algorithms: Karney 2013, and the examples of `GeographicLib`.
     #[test]
     fn distances_are_those_of_the_literature() {
         let earth = Earth::default();

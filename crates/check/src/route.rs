@@ -329,7 +329,7 @@ mod tests {
         Place { latitude, longitude }
     }
 
-    /// Vincenty's own test lines, on his ellipsoids, are not WGS84; these are from GeographicLib's documentation.
+    /// Vincenty's own test lines, on his ellipsoids, are not WGS84; these are from the documentation of `GeographicLib`.
     #[test]
     fn distances_and_directions_are_those_of_the_literature() {
         let (metres, _) = inverse(place(40.6, -73.8), place(51.6, -0.5)).unwrap();

@@ -109,7 +109,7 @@ fn check(root: &Path) -> Result<Vec<Finding>, Failure> {
     findings.extend(everywhere::check(&tree, everywhere::LONG_ALLOWED));
     findings.extend(tracked::check(&tree));
     findings.extend(lock::check_tracked(&tree));
-    findings.extend(data::differing(root)?.into_iter().map(changed_data));
+    findings.extend(data::differing(root).into_iter().map(changed_data));
     findings.extend(lock::check_committed(root, shell::in_ci())?);
     let host = project::host(root)?;
     match (project::graph(root, None)?, project::graph(root, Some(&host))?) {
