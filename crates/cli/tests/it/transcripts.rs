@@ -109,7 +109,8 @@ fn explanations() {
     transcript.run(&["explain", "E0107x"]).exits(2).tells("did you mean E0107?");
     transcript.run(&["explain", "nonsense"]).exits(2).tells("there is no code nonsense");
     let all = transcript.desk.takas(&["explain"]).exits(0);
-    assert_eq!(all.stdout.lines().count(), takas_formats::Code::ALL.len());
+    let known = takas_formats::Code::ALL.len() + takas_atlas::EXPLANATIONS.len();
+    assert_eq!(all.stdout.lines().count(), known);
     for line in all.stdout.lines() {
         let (id, title) = line.split_once("  ").expect("a code and its title");
         transcript.desk.takas(&["explain", id]).exits(0).says(&format!("{id}: {title}"));

@@ -214,6 +214,7 @@ fn schemas_are_made_for_every_format() {
         "confidence.schema.json",
         "sequence.schema.json",
         "deals.schema.json",
+        "leg.schema.json",
         "saved-deal.schema.json",
         "sequences.schema.json",
         "chances.schema.json",
