@@ -46,6 +46,8 @@ pub enum Stage {
     Concessions,
     /// In which order a deal is safest.
     Order,
+    /// How many transplants a pool allows.
+    Transplants,
     /// The front, so many points of which are known.
     Front(usize),
     /// A deal that differs by much from so many others.
@@ -159,6 +161,16 @@ impl<'a> Engine<'a> {
     ) -> Result<Answer, ClearingError> {
         let terms = objective_terms(form)?;
         Ok(self.solve(stage, u64::MAX, |limits, progress| integer::maximise(program, &terms, hints, limits, progress)))
+    }
+
+    pub(crate) fn maximise_terms(
+        &mut self,
+        stage: Stage,
+        program: &Program,
+        terms: &[(takas_model::proof::Variable, i64)],
+        hints: Hints<'_>,
+    ) -> Answer {
+        self.solve(stage, u64::MAX, |limits, progress| integer::maximise(program, terms, hints, limits, progress))
     }
 
     pub(crate) fn satisfy(&mut self, stage: Stage, program: &Program, hints: Hints<'_>) -> Answer {

@@ -14,6 +14,7 @@ mod error;
 mod formula;
 mod front;
 pub mod integer;
+mod kidney;
 mod landmarks;
 mod likely;
 mod search;

@@ -60,6 +60,8 @@ pub(crate) enum Command {
     Rounds(Rounds),
     /// Find the way of an aircraft between two airports around closed airspace, or why there is none
     Leg(LegArguments),
+    /// Find the most transplants of a pool of kidney exchange, proved: the neighbours' instances, to compare with
+    Kidney(Kidney),
     /// Run the August 2024 exchange in Ankara from end to end
     Demo {
         /// The folder to write
@@ -196,6 +198,25 @@ pub(crate) struct SequenceArguments {
     /// Show pseudonyms instead of people's names
     #[arg(long)]
     pub(crate) pseudonyms: bool,
+    #[command(flatten)]
+    /// Limits.
+    pub(crate) limits: LimitArguments,
+}
+
+/// `takas kidney`.
+#[derive(Debug, Args)]
+pub(crate) struct Kidney {
+    /// JSON of kep_solver, or PrefLib's .wmd
+    pub(crate) file: PathBuf,
+    /// The longest cycle, in pairs
+    #[arg(long, value_name = "N", default_value_t = 3, value_parser = longest)]
+    pub(crate) max_cycle: usize,
+    /// The longest chain, the altruist included; 0: none
+    #[arg(long, value_name = "N", default_value_t = 3, value_parser = longest)]
+    pub(crate) max_chain: usize,
+    /// Write JSON to standard output
+    #[arg(long)]
+    pub(crate) json: bool,
     #[command(flatten)]
     /// Limits.
     pub(crate) limits: LimitArguments,
@@ -355,6 +376,11 @@ pub(crate) struct LimitArguments {
     /// No progress on standard error
     #[arg(long)]
     pub(crate) quiet: bool,
+}
+
+/// How long an exchange may be.
+fn longest(text: &str) -> Result<usize, String> {
+    text.parse().ok().filter(|length| *length <= 6).ok_or_else(|| "write a number from 0 to 6".to_owned())
 }
 
 /// A civil day.

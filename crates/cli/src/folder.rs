@@ -116,13 +116,18 @@ pub(crate) fn read_rounds(folder: &Path) -> Result<CaseFiles, FileError> {
 
 /// The file's bytes, at most [`READ_LIMIT`] of them. A pipe or a device is not opened: reading it might never end.
 pub(crate) fn read_capped(path: &Path) -> io::Result<Vec<u8>> {
+    read_at_most(path, READ_LIMIT)
+}
+
+/// Likewise, at most so many bytes.
+pub(crate) fn read_at_most(path: &Path, bytes_max: u64) -> io::Result<Vec<u8>> {
     use io::Read as _;
     let mut bytes = Vec::new();
     let kind = fs::metadata(path)?;
     if !kind.is_file() && !kind.is_dir() {
         return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is neither a file nor a folder"));
     }
-    fs::File::open(path)?.take(READ_LIMIT).read_to_end(&mut bytes)?;
+    fs::File::open(path)?.take(bytes_max).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

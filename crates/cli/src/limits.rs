@@ -64,7 +64,7 @@ pub(crate) fn limits(arguments: LimitArguments, stop: &dyn Fn() -> bool) -> Limi
 
 /// Tells on standard error how far the engine is, from the first second on.
 pub(crate) struct Reporter<'c> {
-    case: &'c Case,
+    case: Option<&'c Case>,
     started: Instant,
     last: Option<Instant>,
     live: bool,
@@ -74,7 +74,12 @@ pub(crate) struct Reporter<'c> {
 impl<'c> Reporter<'c> {
     /// A reporter for this case.
     pub(crate) fn new(case: &'c Case, quiet: bool) -> Self {
-        Self { case, started: Instant::now(), last: None, live: std::io::stderr().is_terminal(), quiet }
+        Self { case: Some(case), started: Instant::now(), last: None, live: std::io::stderr().is_terminal(), quiet }
+    }
+
+    /// A reporter where there is no case.
+    pub(crate) fn without_case(quiet: bool) -> Self {
+        Self { case: None, started: Instant::now(), last: None, live: std::io::stderr().is_terminal(), quiet }
     }
 
     /// One report of the engine.
@@ -99,10 +104,13 @@ impl<'c> Reporter<'c> {
         let number = |value: Option<i64>| value.map_or_else(|| "-".to_owned(), |value| value.abs().to_string());
         let stage = match at.stage {
             Stage::AnyDeal => "looking for any deal".to_owned(),
-            Stage::Best(party) => format!("the best for {}", self.case.party(party).id),
+            Stage::Best(party) => {
+                format!("the best for {}", self.case.map_or("a party", |case| case.party(party).id.as_str()))
+            }
             Stage::Objective(objective) => format!("objective {}", objective.name()),
             Stage::Unique => "is it the only one".to_owned(),
             Stage::Conflict => "which rules conflict".to_owned(),
+            Stage::Transplants => "transplants".to_owned(),
             Stage::Order => "the safe order".to_owned(),
             Stage::Concessions => "which concessions unlock a deal".to_owned(),
             Stage::Front(points) => format!("the landscape, {points} points"),

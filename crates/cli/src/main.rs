@@ -41,6 +41,7 @@ fn main() -> ExitCode {
         Command::Rounds(arguments) => commands::rounds::run(arguments),
         Command::Sequence(arguments) => commands::sequence::run(arguments),
         Command::Leg(arguments) => commands::leg::run(arguments),
+        Command::Kidney(arguments) => commands::kidney::run(arguments),
         Command::Demo { folder } => commands::demo::run(folder),
         Command::Schema { name } => commands::schema::run(name.as_deref()),
     };

@@ -9,6 +9,7 @@ mod checks;
 mod codes;
 pub mod deals;
 mod diagnostic;
+pub mod foreign;
 mod format;
 mod language;
 pub mod legs;

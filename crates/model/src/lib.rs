@@ -9,6 +9,7 @@ pub mod deal;
 pub mod doubt;
 pub mod fraction;
 pub mod front;
+pub mod kidney;
 pub mod natural;
 pub mod outcome;
 pub mod proof;

@@ -7,6 +7,7 @@ pub(crate) mod demo;
 pub(crate) mod explain;
 pub(crate) mod fmt;
 pub(crate) mod gather;
+pub(crate) mod kidney;
 pub(crate) mod landscape;
 pub(crate) mod leg;
 pub(crate) mod new;

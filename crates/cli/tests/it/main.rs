@@ -9,6 +9,7 @@ mod examples_packages;
 mod front;
 mod guide;
 mod json;
+mod kidney;
 mod landscape;
 mod legs;
 mod limits;

@@ -245,6 +245,12 @@ codes! {
     RoundVersion = "E0922", "this version of the file of a round is not known";
     RoundField = "E0923", "a field of the file of a round is missing or wrong";
     RoundOtherCase = "E0924", "the round belongs to another case";
+
+    ForeignSyntax = "E0951", "the instance cannot be read";
+    ForeignField = "E0952", "something in the instance is missing or wrong";
+    ForeignRepeated = "W0953", "something in the instance is told twice";
+    ForeignLeftOut = "W0954", "something in the instance cannot be represented";
+    ForeignNotUsed = "N0955", "something in the instance does not bear on the answer";
 }
 
 impl Code {

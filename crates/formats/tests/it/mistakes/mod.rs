@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 
 use takas_formats::Code;
 
-/// Codes that no file of a case can produce; `deals` and `questions` test them, `rounds` and `sequence` of the command.
+/// Codes that no file of a case can produce; `deals` and `questions` test them, `rounds`, `sequence` and `kidney` of the command.
 const ELSEWHERE: &[Code] = &[
     Code::NotTheQuestionHolder,
     Code::DealNotJson,
@@ -32,6 +32,11 @@ const ELSEWHERE: &[Code] = &[
     Code::RoundField,
     Code::RoundOtherCase,
     Code::NotAnOrder,
+    Code::ForeignSyntax,
+    Code::ForeignField,
+    Code::ForeignRepeated,
+    Code::ForeignLeftOut,
+    Code::ForeignNotUsed,
     Code::UnknownStep,
     Code::PublishedTwice,
 ];
