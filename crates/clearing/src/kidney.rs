@@ -88,7 +88,9 @@ fn program(pool: &Pool, limits: ExchangeLimits, columns: &[Column]) -> Program {
         let variable = program.add_variable(0, 1);
         let (to, position) = match column {
             Column::Cycle(path) => {
-                path.iter().for_each(|&recipient| once[recipient].push((variable, -1)));
+                for &recipient in path {
+                    once[recipient].push((variable, -1));
+                }
                 continue;
             }
             Column::First(altruist, to) => {
@@ -122,7 +124,9 @@ fn greedy(pool: &Pool, limits: ExchangeLimits, columns: &[Column]) -> Vec<i64> {
         if let Column::Cycle(path) = column
             && path.iter().all(|&recipient| !taken[recipient])
         {
-            path.iter().for_each(|&recipient| taken[recipient] = true);
+            for &recipient in path {
+                taken[recipient] = true;
+            }
             *value = 1;
         }
     }

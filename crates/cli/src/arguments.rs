@@ -206,7 +206,7 @@ pub(crate) struct SequenceArguments {
 /// `takas kidney`.
 #[derive(Debug, Args)]
 pub(crate) struct Kidney {
-    /// JSON of kep_solver, or PrefLib's .wmd
+    /// JSON of `kep_solver`, or `PrefLib`'s `.wmd`
     pub(crate) file: PathBuf,
     /// The longest cycle, in pairs
     #[arg(long, value_name = "N", default_value_t = 3, value_parser = longest)]

@@ -60,7 +60,7 @@ pub(super) fn read(text: &Text, sink: &mut Sink) -> Option<Pool> {
     {
         reader.left_out.insert(key.clone());
     }
-    reader.finish()
+    Some(reader.finish())
 }
 
 /// A name or number as text.
@@ -170,7 +170,7 @@ impl Reader<'_> {
         targets
     }
 
-    fn finish(mut self) -> Option<Pool> {
+    fn finish(mut self) -> Pool {
         settle(&mut self.pool);
         let (known, other): (Vec<&String>, Vec<&String>) =
             self.left_out.iter().partition(|key| LEFT_OUT.contains(&key.as_str()));
@@ -184,6 +184,6 @@ impl Reader<'_> {
             let message = format!("{} do not bear on the number of transplants and are left out", listed(&known));
             self.sink.add(Code::ForeignNotUsed, Place::default(), message, "nothing needs to be mended");
         }
-        Some(self.pool)
+        self.pool
     }
 }

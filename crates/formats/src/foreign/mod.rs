@@ -24,7 +24,7 @@ pub struct ReadPool {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads an instance: PrefLib's `.wmd` by its name, the JSON of `kep_solver` otherwise.
+/// Reads an instance: `PrefLib`'s `.wmd` by its name, the JSON of `kep_solver` otherwise.
 pub fn read_pool(path: &str, bytes: &[u8]) -> ReadPool {
     let mut sink = Sink::default();
     let content = (bytes.len() <= POOL_BYTES_MAX).then(|| std::str::from_utf8(bytes).ok()).flatten();
@@ -34,7 +34,7 @@ pub fn read_pool(path: &str, bytes: &[u8]) -> ReadPool {
         sink.add(Code::ForeignSyntax, Place::default(), "this is no text that can be an instance", help);
         None
     } else if path.to_lowercase().ends_with(".wmd") {
-        wmd::read(&text, &mut sink)
+        Some(wmd::read(&text, &mut sink))
     } else {
         kep::read(&text, &mut sink)
     };

@@ -1,4 +1,4 @@
-//! PrefLib's `.wmd` (weighted matching data): a header of `# KEY: value` lines, then an edge `from,to,weight` in each line. An alternative whose name begins
+//! `PrefLib`'s `.wmd` (weighted matching data): a header of `# KEY: value` lines, then an edge `from,to,weight` in each line. An alternative whose name begins
 //! with `Altruist` is an altruistic donor; every other is a pair.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,7 +17,7 @@ enum Who {
     Altruist(usize),
 }
 
-pub(super) fn read(text: &Text, sink: &mut Sink) -> Option<Pool> {
+pub(super) fn read(text: &Text, sink: &mut Sink) -> Pool {
     let mut pool = Pool::default();
     let mut people: BTreeMap<usize, Who> = BTreeMap::new();
     let (mut told, mut edges_told) = (None, None);
@@ -75,7 +75,7 @@ pub(super) fn read(text: &Text, sink: &mut Sink) -> Option<Pool> {
         sink.add(Code::ForeignField, top, "the file names no alternatives", help);
     }
     settle(&mut pool);
-    Some(pool)
+    pool
 }
 
 fn person(number: &str, name: &str, place: Place, pool: &mut Pool, people: &mut BTreeMap<usize, Who>, sink: &mut Sink) {
