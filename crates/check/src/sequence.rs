@@ -91,7 +91,16 @@ pub fn pieces(case: &Case, deal: &Deal, terms: &SequenceTerms) -> Vec<Step> {
             Sentence::Together(selection) => Some((rule.name.clone(), selection.items.as_slice())),
             _ => None,
         });
+        let moving: BTreeSet<ItemRef> = left.iter().map(|t| t.item).collect();
+        let mut lines: Vec<(String, BTreeSet<ItemRef>)> = Vec::new();
         for (name, items) in groups.chain(rules) {
+            let here: BTreeSet<ItemRef> = items.iter().filter(|item| moving.contains(item)).copied().collect();
+            let (touched, apart): (Vec<_>, Vec<_>) = lines.into_iter().partition(|(_, line)| !line.is_disjoint(&here));
+            lines = apart;
+            let name = touched.first().map_or(name, |(first, _)| first.clone());
+            lines.push((name, touched.into_iter().flat_map(|(_, line)| line).chain(here).collect()));
+        }
+        for (name, items) in lines {
             let (inside, outside): (Vec<_>, Vec<_>) = left.into_iter().partition(|t| items.contains(&t.item));
             left = outside;
             if !inside.is_empty() {

@@ -151,22 +151,22 @@ impl Pieces {
 /// Takes the transfers of a phase apart.
 fn cut(case: &Case, terms: &SequenceTerms, phase: PhaseRef, transfers: Vec<Transfer>, steps: &mut Vec<Step>) {
     let mut left: Vec<Option<Transfer>> = transfers.into_iter().map(Some).collect();
-    let mut take = |name: &str, items: &[ItemRef]| {
+    let groups = terms.together.iter().map(|group| (group.name.as_str(), group.items.as_slice()));
+    let rules = case.rules.iter().filter_map(|rule| match &rule.sentence {
+        Sentence::Together(selection) => Some((rule.name.as_str(), selection.items.as_slice())),
+        _ => None,
+    });
+    let lines: Vec<(&str, &[ItemRef])> = groups.chain(rules).collect();
+    for &(name, items) in &lines {
+        // A line that was joined to one before it finds nothing left.
+        let joined = joined(&lines, items, &left);
         let taken: Vec<Transfer> = left
             .iter_mut()
-            .filter(|slot| slot.is_some_and(|t| items.binary_search(&t.item).is_ok()))
+            .filter(|slot| slot.is_some_and(|t| joined.binary_search(&t.item).is_ok()))
             .filter_map(Option::take)
             .collect();
         if !taken.is_empty() {
             steps.push(Step { phase, transfers: taken, mark: None, name: Some(name.to_owned()) });
-        }
-    };
-    for group in &terms.together {
-        take(&group.name, &group.items);
-    }
-    for rule in &case.rules {
-        if let Sentence::Together(selection) = &rule.sentence {
-            take(&rule.name, &selection.items);
         }
     }
     for transfer in left.into_iter().flatten() {
@@ -181,6 +181,24 @@ fn cut(case: &Case, terms: &SequenceTerms, phase: PhaseRef, transfers: Vec<Trans
             mark: None,
             name: None,
         }));
+    }
+}
+
+/// Those of the items that are left, and all that are held together with them, directly or through others. Ascending.
+fn joined(lines: &[(&str, &[ItemRef])], items: &[ItemRef], left: &[Option<Transfer>]) -> Vec<ItemRef> {
+    let moves = |items: &[ItemRef]| -> Vec<ItemRef> {
+        left.iter().flatten().map(|t| t.item).filter(|item| items.binary_search(item).is_ok()).collect()
+    };
+    let mut all = moves(items);
+    loop {
+        let touching = lines.iter().filter(|(_, items)| all.iter().any(|item| items.binary_search(item).is_ok()));
+        let mut more: Vec<ItemRef> = touching.flat_map(|(_, items)| moves(items)).collect();
+        more.sort_unstable();
+        more.dedup();
+        if more.len() <= all.len() {
+            return more;
+        }
+        all = more;
     }
 }
 

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use takas_check::judge;
 use takas_formats::deals::{case_digest, read_deal};
-use takas_formats::{CaseFiles, Diagnostic, Reading, read_case};
+use takas_formats::{CaseFiles, Diagnostic, Reading, read_case, read_sequence};
 use takas_model::Case;
 
 use crate::exit;
@@ -19,7 +19,11 @@ use crate::reading;
 /// When files cannot be read.
 pub(crate) fn run(path: &Path, deal: Option<&str>, json: bool) -> Result<u8, Failure> {
     let files = folder::read(path)?;
-    let Reading { case, diagnostics, lists, .. } = read_case(&folder::case_id(path), &files);
+    let Reading { case, mut diagnostics, lists, .. } = read_case(&folder::case_id(path), &files);
+    // The order is no part of the case, and is read against one without mistakes.
+    let order = case.as_ref().map(|case| read_sequence(case, &files));
+    let broken = order.as_ref().is_some_and(|order| order.terms.is_none());
+    diagnostics.extend(order.into_iter().flat_map(|order| order.diagnostics));
     if json {
         put(&as_json(&diagnostics))?;
     } else {
@@ -36,7 +40,7 @@ pub(crate) fn run(path: &Path, deal: Option<&str>, json: bool) -> Result<u8, Fai
             list.unmatched
         );
     }
-    let Some(case) = case else { return Ok(exit::MISTAKES) };
+    let Some(case) = case.filter(|_| !broken) else { return Ok(exit::MISTAKES) };
     match deal {
         Some(deal) => judge_saved(path, &files, &case, deal),
         None => Ok(exit::DONE),

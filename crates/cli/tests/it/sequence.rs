@@ -21,7 +21,7 @@ fn random_terms(case: &Case, deal: &Deal, chance: &mut SplitMix) -> SequenceTerm
             terms.batches.push((item, chance.between(1, 3)));
         }
     }
-    if chance.chance(25) {
+    while chance.chance(25) {
         terms.together.push(TogetherGroup { name: "doors".to_owned(), items: chance.some(&moved, 2) });
     }
     let some = |chance: &mut SplitMix, count: usize| chance.some(&moved, count);
@@ -248,12 +248,32 @@ fn limits_and_mistakes() {
          [published]\ntwo = []\nexchange = [[\"lik\"], [\"germans\"], \"y\"]\n",
     );
     let told = desk.takas(&["sequence", "ankara-2024"]).exits(3);
+    let checked = desk.takas(&["check", "ankara-2024"]).exits(3);
     for code in ["E0113", "E0206", "E0115", "E0652", "E0651", "E0220", "E0653"] {
         assert!(told.stderr.contains(code), "{code}: {}", told.stderr);
+        assert!(checked.stderr.contains(code), "{code}: {}", checked.stderr);
     }
     desk.write(file, [0xff, 0x00]);
     desk.takas(&["sequence", "ankara-2024"]).exits(3);
-    desk.takas(&["check", "ankara-2024"]).exits(0);
+    desk.takas(&["check", "ankara-2024"]).exits(3);
+    // The case itself is what it was.
+    desk.takas(&["deals", "ankara-2024", "--quiet"]).exits(0);
+}
+
+/// Who is held together by a family or a group moves in one step, however the lines overlap.
+#[test]
+fn a_group_tears_no_family_apart() {
+    let desk = Desk::with_examples("sequence-families", &["ankara-2024"]);
+    let together = "\"at the aircraft\" = [\"krasikov\", \"dultsev\"]\n\"and these\" = [\"krasikov\", \"mikushin\"]\n";
+    desk.write("ankara-2024/mediator/sequence.toml", format!("format = 1\n[together]\n{together}"));
+    let ran = desk.takas(&["sequence", "ankara-2024", "--json"]).exits(0).json();
+    let steps = ran["safe"]["steps"].as_array().expect("steps");
+    let moved = |step: &serde_json::Value| {
+        let transfers = step["transfers"].as_array().expect("a list").iter();
+        transfers.map(|t| t["what"].as_str().expect("an id").to_owned()).collect::<Vec<_>>()
+    };
+    let step = steps.iter().map(moved).find(|ids| ids.iter().any(|id| id == "krasikov")).expect("his step");
+    assert_eq!(step, ["krasikov", "dultsev", "dultseva", "child-1", "child-2", "mikushin"]);
 }
 
 /// In a live case nobody protected waits for others, moves only with others, or is put in order behind them.
@@ -269,6 +289,13 @@ fn a_live_case_makes_no_protected_person_wait() {
         (format!("[order]\na = \"{plain} before {guard}\""), "E0701"),
         (format!("[together]\na = [\"{plain}\", \"{guard}\"]"), "E0701"),
         (format!("[steps]\na = {{ after = [\"{plain}\"], before = [\"{guard}\"] }}"), "E0704"),
+        // Nor by a detour.
+        (
+            format!(
+                "[steps]\na = {{ after = [\"{plain}\"] }}\nb = {{ after_steps = [\"a\"] }}\nc = {{ after_steps = [\"b\"], before = [\"{guard}\"] }}"
+            ),
+            "E0704",
+        ),
     ] {
         desk.write("live/mediator/sequence.toml", format!("format = 1\n{text}\n"));
         desk.takas(&["sequence", "live"]).exits(3).tells(code);

@@ -162,7 +162,6 @@ impl Reader<'_> {
             let before = line.texts("before", true, self.sink).unwrap_or_default();
             let earlier = line.texts("after_steps", true, self.sink).unwrap_or_default();
             let (after, before) = (self.all_items(&after), self.all_items(&before));
-            self.holds_up_nobody_protected(&entry.key, &after, &before, entry.key_place);
             marks.push(Mark {
                 name: entry.key.clone(),
                 after,
@@ -170,6 +169,10 @@ impl Reader<'_> {
                 after_marks: earlier.iter().filter_map(|said| self.step(said, entries)).collect(),
                 place: line.text("at", self.sink).map(|said| said.value.to_owned()),
             });
+        }
+        for (index, (entry, mark)) in entries.iter().zip(&marks).enumerate() {
+            let after = awaited(&marks, index);
+            self.holds_up_nobody_protected(&entry.key, &after, &mark.before, entry.key_place);
         }
         marks
     }
@@ -277,6 +280,20 @@ impl Reader<'_> {
         told.extend(items.iter().map(|item| (*item, said.place)));
         Some(PublishedName::Items(items))
     }
+}
+
+/// What a step comes after, itself or through the steps it comes after.
+fn awaited(marks: &[Mark], index: usize) -> Vec<ItemRef> {
+    let mut seen = vec![false; marks.len()];
+    let mut open = vec![index];
+    let mut items = Vec::new();
+    while let Some(at) = open.pop() {
+        if !std::mem::replace(&mut seen[at], true) {
+            items.extend_from_slice(&marks[at].after);
+            open.extend_from_slice(&marks[at].after_marks);
+        }
+    }
+    items
 }
 
 /// An item's own line goes before that of its sets.

@@ -2,6 +2,7 @@
 
 use takas_formats::{
     CaseFiles, Severity, deals, format_file, new_case, parse_question_with, parse_question_without, read_case,
+    read_sequence,
 };
 
 use crate::base::base;
@@ -78,11 +79,13 @@ fn damage(bytes: &mut Vec<u8>, other: &[u8], random: &mut Random) {
     }
 }
 
-/// The base case with doubts about it.
+/// The base case with doubts about it and an order.
 fn doubted() -> CaseFiles {
     let mut files = base();
     let confidence = "format = 1\n[default]\nstated = 80\n[AAA]\n\"ours first\" = [{ say = \"as written\", weight = 3 }, { say = \"any of threes\", weight = 2 }]\n[together.BBB]\n\"soft\" = { lines = [\"refuses eve\", \"holds ann\"], confidence = 60 }\n";
     files.insert("mediator/confidence.toml", confidence);
+    let order = "format = 1\n[batches]\nthrees = 2\n[together]\n\"doors\" = [\"ann\", \"dan\"]\n[steps]\n\"proof of life\" = { before = [\"dan\"], at = \"Here\" }\n\"check\" = { after = \"ann\", after_steps = [\"proof of life\"] }\n[order]\n\"ours first\" = \"bob before dan\"\n[places]\ndan = \"Here\"\n[published]\none = [[\"proof of life\"], [\"ann\", \"dan\"]]\n";
+    files.insert("mediator/sequence.toml", order);
     files
 }
 
@@ -90,7 +93,12 @@ fn sound(id: &str, files: &CaseFiles) {
     let reading = read_case(id, files);
     let errors = reading.diagnostics.iter().filter(|d| d.severity == Severity::Error).count();
     assert_eq!(reading.case.is_none(), errors > 0);
-    for diagnostic in &reading.diagnostics {
+    let order = reading.case.as_ref().map(|case| read_sequence(case, files));
+    if let Some(order) = &order {
+        let failed = order.diagnostics.iter().any(|d| d.severity == Severity::Error);
+        assert_eq!(order.terms.is_none(), failed);
+    }
+    for diagnostic in reading.diagnostics.iter().chain(order.iter().flat_map(|order| &order.diagnostics)) {
         assert!(
             !diagnostic.help.is_empty()
                 && !diagnostic.message.is_empty()
@@ -99,6 +107,14 @@ fn sound(id: &str, files: &CaseFiles) {
         );
         assert!(diagnostic.span.start <= diagnostic.span.end);
     }
+}
+
+#[test]
+fn what_is_to_be_damaged_is_sound() {
+    let files = doubted();
+    let case = read_case("base", &files).case.unwrap();
+    let order = read_sequence(&case, &files);
+    assert!(order.diagnostics.is_empty(), "{:?}", order.diagnostics);
 }
 
 #[test]
