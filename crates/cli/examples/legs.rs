@@ -42,7 +42,7 @@ fn comparison(atlas: &Atlas, cells: u32) {
         ("UMKK", "UUWW", "LTU LVA EST POL BLR"),
         ("UBBN", "UBBB", "ARM IRN"),
         ("LLBG", "OERK", "JOR SAU"),
-        ("HSSS", "OYSN", "ERI SAU"),
+        ("HAAB", "OYSN", "ERI DJI"),
         ("LTAC", "ZBAA", "RUS KAZ"),
         ("PANC", "RJTT", "RUS"),
         ("EGLL", "RJTT", "RUS"),
