@@ -21,6 +21,8 @@ use crate::verify::{all_refuted, best_faults, objective_faults, refuted, standin
 
 /// So many pieces of space are looked at before a cover counts as not shown.
 const PIECES_MAX: usize = 2_000_000;
+/// So often a piece is held against a point or a closed corner.
+const COMPARISONS_MAX: u64 = 100_000_000_000;
 
 /// Verifies a front: every point is the place of a deal, none is as good as another for all, and what is claimed of the
 /// rest of space.
@@ -148,7 +150,9 @@ fn cover(full: &FullProgram<'_>, front: &Front, counted: &[(PartyRef, u64)]) -> 
     // Pieces: all vectors that are at least some corner. What a point does not cover of a piece is over it for some party.
     let mut seen: BTreeSet<Vec<u64>> = BTreeSet::new();
     let mut pieces = vec![vec![0; counted.len()]];
+    let mut comparisons = 0_u64;
     while let Some(piece) = pieces.pop() {
+        comparisons += (empty.len() + covered.len()) as u64;
         let holds_none = !at_most(&piece, &bests) || empty.iter().any(|corner| at_most(corner, &piece));
         if holds_none || !seen.insert(piece.clone()) {
             continue;
@@ -156,7 +160,7 @@ fn cover(full: &FullProgram<'_>, front: &Front, counted: &[(PartyRef, u64)]) -> 
         let Some(point) = covered.iter().find(|point| at_most(&piece, point)) else {
             return unproven.unwrap_or(Finding::Unverified(Why::NotCovered(piece)));
         };
-        if seen.len() > PIECES_MAX {
+        if seen.len() > PIECES_MAX || comparisons > COMPARISONS_MAX {
             return Finding::Unverified(Why::Refused(Refusal::TooMuchWork));
         }
         for (party, &reach) in point.iter().enumerate() {
@@ -173,15 +177,11 @@ fn cover(full: &FullProgram<'_>, front: &Front, counted: &[(PartyRef, u64)]) -> 
 /// Verifies deals that differ by much from the first one and from each other: each is best among those that do.
 pub fn verify_distinct(case: &Case, first: &Outcome, distinct: &Distinct) -> DistinctVerdict {
     let Outcome::Deal { deal: first_deal, certificate, .. } = first else {
-        return DistinctVerdict { deals: Vec::new(), exhausted: Finding::Unverified(Why::Faulty) };
+        let faulty = || Finding::Unverified(Why::Faulty);
+        let deals = distinct.deals.iter().map(|_| (Vec::new(), faulty())).collect();
+        return DistinctVerdict { deals, exhausted: faulty() };
     };
-    let unproven = match unproven_best(case, &certificate.bests) {
-        Ok(unproven) => unproven,
-        Err(refusal) => {
-            let exhausted = Finding::Unverified(Why::Refused(refusal));
-            return DistinctVerdict { deals: Vec::new(), exhausted };
-        }
-    };
+    let unproven = unproven_best(case, &certificate.bests);
     let mut before = vec![first_deal];
     let mut deals = Vec::new();
     for next in &distinct.deals {
@@ -190,8 +190,8 @@ pub fn verify_distinct(case: &Case, first: &Outcome, distinct: &Distinct) -> Dis
             faults.push(Fault::TooNear);
         }
         let best = if faults.is_empty() {
-            best_of_distant(case, (&certificate.bests, unproven), &before, distinct.differ, next)
-                .unwrap_or_else(|refusal| Finding::Unverified(Why::Refused(refusal)))
+            let best = |unproven| best_of_distant(case, (&certificate.bests, unproven), &before, distinct.differ, next);
+            unproven.clone().and_then(best).unwrap_or_else(|refusal| Finding::Unverified(Why::Refused(refusal)))
         } else {
             Finding::Unverified(Why::Faulty)
         };

@@ -111,6 +111,11 @@ impl Walk<'_, '_, '_> {
                     return Ok(false);
                 }
             }
+            // With many parties the zones become many: keeping them apart is work like other work.
+            let comparisons = core::mem::take(&mut self.zones.comparisons);
+            if !self.engine.charge(comparisons) && !self.zones.open.is_empty() {
+                return Ok(false);
+            }
         }
         Ok(true)
     }
@@ -207,13 +212,15 @@ struct Zones {
     /// Corners; none is at least another.
     open: BTreeSet<Satisfactions>,
     closed: Vec<Satisfactions>,
+    /// Vectors held against each other.
+    comparisons: u64,
 }
 
 impl Zones {
     fn new(bests: Vec<u64>, tolerance_permille: u64) -> Self {
         let slacks = slacks(&bests, tolerance_permille);
         let open = BTreeSet::from([vec![0; bests.len()]]);
-        Self { bests, slacks, open, closed: Vec::new() }
+        Self { bests, slacks, open, closed: Vec::new(), comparisons: 0 }
     }
 
     /// The zone in which the least of the parties' shares that could still be gained is greatest.
@@ -231,11 +238,13 @@ impl Zones {
         let reach: Vec<u64> = point.iter().zip(&self.slacks).map(|(at, slack)| at.saturating_add(*slack)).collect();
         let (cut, mut kept): (Vec<_>, Vec<_>) =
             core::mem::take(&mut self.open).into_iter().partition(|corner| at_most(corner, &reach));
+        self.comparisons += (cut.len() + kept.len()) as u64;
         let mut pieces: Vec<Satisfactions> = Vec::new();
         for corner in cut {
             for (party, &reach) in reach.iter().enumerate().filter(|&(party, &reach)| reach < self.bests[party]) {
                 let mut piece = corner.clone();
                 piece[party] = reach + 1;
+                self.comparisons += self.closed.len() as u64;
                 if !self.closed.iter().any(|closed| at_most(closed, &piece)) {
                     pieces.push(piece);
                 }
@@ -244,6 +253,7 @@ impl Zones {
         // The lowest first, so that each is compared with what could contain it.
         pieces.sort_by_key(|piece| piece.iter().map(|&number| u128::from(number)).sum::<u128>());
         for piece in pieces {
+            self.comparisons += kept.len() as u64;
             if !kept.iter().any(|zone| at_most(zone, &piece)) {
                 kept.push(piece);
             }

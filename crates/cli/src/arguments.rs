@@ -106,10 +106,10 @@ pub(crate) struct Deals {
     #[arg(long, value_name = "PERCENT", requires = "front", value_parser = permille, default_value = "0")]
     pub(crate) tolerance: u64,
     /// Show so many more deals, each the best of those that differ by much from all before it
-    #[arg(long, value_name = "K")]
+    #[arg(long, value_name = "K", value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(1..))]
     pub(crate) distinct: Option<usize>,
     /// With --distinct: by at least so many transfers
-    #[arg(long, value_name = "D", requires = "distinct", default_value_t = 3, value_parser = clap::value_parser!(u64).range(1..))]
+    #[arg(long, value_name = "D", requires = "distinct", default_value_t = 3, value_parser = clap::value_parser!(u64).range(1..=1_000_000_000))]
     pub(crate) differ: u64,
     /// Look for the decisive conditions: yes or no; left out: yes, but not in a large case
     #[arg(long, value_name = "YES|NO", value_parser = yes_or_no)]

@@ -53,6 +53,22 @@ pub struct Landmarks {
     pub utilitarian: Vec<usize>,
 }
 
+impl Landmarks {
+    /// A name that more points share than so many makes none of them stand out.
+    pub const SHARED_MAX: usize = 12;
+
+    /// The indices of the points that stand out by a name, ascending.
+    pub fn standing_out(&self) -> Vec<usize> {
+        let Self { nash, kalai_smorodinsky, egalitarian, utilitarian } = self;
+        let names = [nash, kalai_smorodinsky, egalitarian, utilitarian];
+        let rare = names.into_iter().filter(|points| points.len() <= Self::SHARED_MAX);
+        let mut all: Vec<usize> = rare.flatten().copied().collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+}
+
 /// One point of a front.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FrontPoint {

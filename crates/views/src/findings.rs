@@ -87,6 +87,8 @@ impl FrontFound<'_> {
 pub struct DistinctFound<'a> {
     /// The deals.
     pub distinct: &'a Distinct,
+    /// How many were asked for.
+    pub asked: usize,
     /// Whether the judge could follow that each is best of those that differ enough.
     pub proved: bool,
     /// Whether the judge could follow that there is no further one, where that is claimed.

@@ -47,7 +47,9 @@ pub(crate) fn run(arguments: &Deals) -> Result<u8, Failure> {
     };
     reporter.end();
     let gathered = gathered?;
-    if arguments.front && gathered.front.is_none() && matches!(gathered.outcome, Outcome::Deal { .. }) {
+    let missing =
+        arguments.front && gathered.front.is_none() || arguments.distinct.is_some() && gathered.distinct.is_none();
+    if missing && matches!(gathered.outcome, Outcome::Deal { .. }) {
         tell!("takas: a limit came before the landscape: give it more --time or --work");
     }
     let saved = Saved::of(arguments.save, &files, &gathered)?;
@@ -135,7 +137,7 @@ impl Saved {
             let keep =
                 |deal: &Deal, objectives: &[ObjectiveValue]| save_another(&gathered.case, &digest, deal, objectives);
             if let Some(found) = &gathered.front {
-                let standing_out = found.standing_out();
+                let standing_out = found.landmarks.standing_out();
                 for (index, (point, objectives)) in found.front.points.iter().zip(&found.objectives).enumerate() {
                     let wanted = standing_out.contains(&index);
                     points.push(if wanted { keep(&point.deal, objectives)? } else { None });
@@ -201,6 +203,7 @@ pub(crate) fn findings<'g>(gathered: &'g Gathered, asked: Option<&AskedCase>, sa
     });
     findings.distinct = gathered.distinct.as_ref().map(|found| DistinctFound {
         distinct: &found.distinct,
+        asked: found.asked,
         proved: found.proved,
         no_further: found.no_further,
         ids: Saved::ids(&saved.distinct),

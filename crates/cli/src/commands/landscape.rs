@@ -33,6 +33,8 @@ pub(crate) struct JudgedFront {
 /// Deals far apart, judged.
 pub(crate) struct JudgedDistinct {
     pub(crate) distinct: Distinct,
+    /// How many were asked for.
+    pub(crate) asked: usize,
     pub(crate) proved: bool,
     pub(crate) no_further: bool,
 }
@@ -41,15 +43,6 @@ impl JudgedFront {
     /// Whether it is what was asked for, and the judge followed.
     pub(crate) fn is_as_asked(&self) -> bool {
         self.proven == Proven::Checked && self.front.tolerance_permille <= self.asked_permille
-    }
-
-    /// The indices of the points that stand out, ascending.
-    pub(crate) fn standing_out(&self) -> Vec<usize> {
-        let Landmarks { nash, kalai_smorodinsky, egalitarian, utilitarian } = &self.landmarks;
-        let mut all = [nash.as_slice(), kalai_smorodinsky, egalitarian, utilitarian].concat();
-        all.sort_unstable();
-        all.dedup();
-        all
     }
 }
 
@@ -93,13 +86,13 @@ pub(crate) fn distinct(
     let Outcome::Deal { deal, certificate, .. } = outcome else { return Ok(None) };
     let distinct = engine.distinct(case, deal, certificate, how_many, differ)?;
     let verdict = verify_distinct(case, outcome, &distinct);
-    let mut proved = true;
+    let mut proved = verdict.deals.len() == distinct.deals.len();
     for ((faults, finding), next) in verdict.deals.iter().zip(&distinct.deals) {
         no_faults("a deal unlike the others", faults)?;
         proved &= next.closed && proven(finding)? == Proven::Checked;
     }
     let no_further = distinct.exhausted.is_some() && proven(&verdict.exhausted)? == Proven::Checked;
-    Ok(Some(JudgedDistinct { distinct, proved, no_further }))
+    Ok(Some(JudgedDistinct { distinct, asked: how_many, proved, no_further }))
 }
 
 /// The case's objectives at a deal, as the judge counts them, without bounds.

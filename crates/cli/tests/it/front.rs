@@ -5,7 +5,10 @@ use std::collections::BTreeSet;
 use takas_check::oracle::{Enumeration, random_case};
 use takas_check::{Fault, Finding, landmark_faults, verify_distinct, verify_front};
 use takas_clearing::{Engine, Limits, landmarks};
-use takas_model::{Case, Certificate, Deal, Distinct, Fraction, Front, Landmarks, Objective, Outcome, Value};
+use takas_model::{
+    Case, Certificate, Deal, Distinct, Fraction, Front, FrontPoint, Landmarks, Objective, Outcome, PartyBest, PartyRef,
+    Value,
+};
 
 const DEALS_MAX: u64 = 4_000;
 /// So many cases count: the published seeds are those from 0 on, until so many fronts have two points or more.
@@ -223,4 +226,75 @@ fn distinct_deals_are_those_of_full_enumeration() {
         }
     }
     assert!(deals > CASES && exhausted > 20, "{deals} {exhausted}");
+}
+
+/// A front of these points, for landmarks alone.
+fn front_at(bests: &[u64], points: &[&[u64]], times: u64) -> Front {
+    let best = |(party, &best): (usize, &u64)| PartyBest {
+        party: PartyRef::new(party),
+        best: best * times,
+        witness: Deal::default(),
+        proof: None,
+    };
+    let point = |point: &&[u64]| FrontPoint {
+        satisfactions: point.iter().map(|number| number * times).collect(),
+        deal: Deal::default(),
+        above: vec![0; bests.len()],
+        proof: None,
+    };
+    Front {
+        bests: bests.iter().enumerate().map(best).collect(),
+        protected: None,
+        points: points.iter().map(point).collect(),
+        closed: Vec::new(),
+        tolerance_permille: 0,
+    }
+}
+
+/// Bests, points, and the indices of the four landmarks in order.
+type Row = (&'static [u64], &'static [&'static [u64]], [&'static [usize]; 4]);
+
+/// Worked by hand from the definitions; every row also with numbers at their limit.
+#[test]
+fn landmarks_are_those_worked_by_hand() {
+    let rows: &[Row] = &[
+        // 36 = 36: two Nash points; the sum is 13 at the one of them, 12 at the other.
+        (&[10, 10], &[&[10, 0], &[9, 4], &[6, 6], &[0, 10]], [&[1, 2], &[2], &[2], &[1]]),
+        // Shares, not numbers: 1.0 and 0.1, 0.5 and 0.6, 0.3 and 0.7.
+        (&[100, 10], &[&[100, 1], &[50, 6], &[30, 7]], [&[1], &[1], &[1], &[0, 1]]),
+        // The same lowest share: nearest to the ray is 3 and 4, leximin is 3 and 6.
+        (&[10, 10, 10], &[&[3, 4, 4], &[3, 3, 6], &[1, 9, 9]], [&[2], &[0], &[0], &[2]]),
+        (&[10, 10, 10], &[&[3, 4, 5], &[6, 6, 3]], [&[1], &[0], &[1], &[1]]),
+        // Nobody can give to all three: two of them get something, 3 times 3 over 4 times 2.
+        (&[4, 4, 4], &[&[4, 2, 0], &[0, 3, 3], &[1, 0, 4]], [&[1], &[1], &[1], &[0, 1]]),
+        (&[7], &[&[7]], [&[0]; 4]),
+        (&[], &[&[]], [&[0]; 4]),
+    ];
+    for (bests, points, [nash, kalai_smorodinsky, egalitarian, utilitarian]) in rows {
+        for times in [1, 10_000_000_000_000] {
+            let front = front_at(bests, points, times);
+            let found = landmarks(&front);
+            let expected = Landmarks {
+                nash: nash.to_vec(),
+                kalai_smorodinsky: kalai_smorodinsky.to_vec(),
+                egalitarian: egalitarian.to_vec(),
+                utilitarian: utilitarian.to_vec(),
+            };
+            assert_eq!(found, expected, "{points:?}");
+            assert_eq!(landmark_faults(&front, &found), [], "{points:?}");
+        }
+    }
+}
+
+/// What the judge could not look at counts as unproved, deal by deal: never as nothing to object to.
+#[test]
+fn deals_far_apart_without_a_first_deal_are_not_proved() {
+    let case =
+        (0..100).map(|seed| random_case(seed, 2_000)).find(|case| cleared(case).is_some()).expect("one has a deal");
+    let (first, certificate, _) = cleared(&case).expect("it has");
+    let found = ask(Limits::generous(), |engine| engine.distinct(&case, &first, &certificate, 2, 1)).expect("small");
+    let verdict = verify_distinct(&case, &Outcome::Interrupted, &found);
+    assert_eq!(verdict.deals.len(), found.deals.len());
+    assert!(!found.deals.is_empty() && verdict.deals.iter().all(|(_, best)| !best.is_proven()));
+    assert!(!verdict.exhausted.is_proven());
 }

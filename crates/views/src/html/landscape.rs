@@ -10,6 +10,9 @@ use crate::words::{label, landscape as said};
 
 pub(super) fn front(front: &FrontView) -> String {
     let mut out = format!("<p class=\"headline\">{}</p>\n<p>{}</p>\n", body(&front.sentence), said::MEANS);
+    for remark in &front.remarks {
+        put!(out, "<p>{}</p>\n", body(remark));
+    }
     if let Some(drawing) = plot::front(front) {
         put!(out, "<figure>\n{drawing}</figure>\n");
     }
@@ -19,7 +22,7 @@ pub(super) fn front(front: &FrontView) -> String {
     }
     out.push_str("<dl class=\"sources\">\n");
     for (name, meaning) in said::MEANINGS {
-        put!(out, "<dt>{name}</dt><dd>{meaning}</dd>\n");
+        put!(out, "<dt>{name} ({})</dt><dd>{meaning}</dd>\n", said::letter(name));
     }
     out.push_str("</dl>\n");
     for point in &front.points {
@@ -53,7 +56,7 @@ fn table(out: &mut String, front: &FrontView) {
 
 /// A point's deal, to be opened; one that stands out is open.
 fn deal(out: &mut String, point: &PointView) {
-    let open = if point.known_as.is_empty() { "" } else { " open" };
+    let open = if point.stands_out { " open" } else { "" };
     let notes = point.notes();
     let known = if notes.is_empty() { String::new() } else { format!(" <b>{}</b>", notes.join(", ")) };
     put!(

@@ -1,6 +1,8 @@
 //! The landscape in words: the front with the deal at each point, and deals that differ by much.
 
-use takas_model::{Alternative, Deal, Fraction, Outcome};
+use std::collections::BTreeSet;
+
+use takas_model::{Alternative, Deal, Fraction, Landmarks, Outcome};
 
 use super::build::Maker;
 use super::deal::share;
@@ -9,6 +11,9 @@ use crate::findings::{DistinctFound, FrontFound, Proven};
 use crate::measure;
 use crate::mediator::Bundle;
 use crate::words::{self, landscape as said};
+
+/// So many points are shown at most: more are no landscape but a list, and its page no page.
+const POINTS_MAX: usize = 500;
 
 /// The front.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +24,9 @@ pub struct FrontView {
     pub caveat: Option<&'static str>,
     /// The parties that count, in order: the columns.
     pub parties: Vec<PartyName>,
-    /// The points, from the first party's best downwards.
+    /// What else is to be said of the front, or of what is shown of it.
+    pub remarks: Vec<String>,
+    /// The points, from the first party's best downwards; of very many, some.
     pub points: Vec<PointView>,
 }
 
@@ -32,6 +39,8 @@ pub struct PointView {
     pub shares: Vec<Share>,
     /// Nash, egalitarian and so on.
     pub known_as: Vec<&'static str>,
+    /// Whether it stands out by one of these names: not where very many share it.
+    pub stands_out: bool,
     /// Whether the deal shown has these shares.
     pub is_shown: bool,
     /// Whether the judge followed that it is on the front.
@@ -81,30 +90,81 @@ impl Maker<'_> {
             Proven::Checked => said::within(count, front.tolerance_permille, cut_short),
         };
         let complete = found.proven == Proven::Checked && front.tolerance_permille == 0;
+        let standing_out = found.landmarks.standing_out();
+        let shown = self.shown_points(found, &standing_out);
         Some(FrontView {
             sentence,
+            remarks: self.remarks(found, shown.len()),
             caveat: (!complete).then_some(said::OF_THOSE_FOUND),
             parties: front.counted().map(|(party, _)| self.party(party)).collect(),
-            points: (0..count).map(|index| self.point(found, index)).collect(),
+            points: shown.into_iter().map(|index| self.point(found, index, standing_out.contains(&index))).collect(),
         })
     }
 
-    fn point(&self, found: &FrontFound<'_>, index: usize) -> PointView {
+    /// Of very many points those that stand out, that of the deal shown, and others spread evenly.
+    fn shown_points(&self, found: &FrontFound<'_>, standing_out: &[usize]) -> Vec<usize> {
+        let all = found.front.points.len();
+        if all <= POINTS_MAX {
+            return (0..all).collect();
+        }
+        let deal = measure::deal_of(self.findings.outcome);
+        let at = deal.and_then(|deal| {
+            found.front.points.iter().position(|point| self.stands_at(found, deal, &point.satisfactions))
+        });
+        let mut shown: BTreeSet<usize> = standing_out.iter().copied().chain(at).collect();
+        let evenly = POINTS_MAX - shown.len();
+        shown.extend((0..evenly).map(|nth| nth * (all - 1) / (evenly - 1)));
+        shown.into_iter().collect()
+    }
+
+    fn remarks(&self, found: &FrontFound<'_>, shown: usize) -> Vec<String> {
+        let mut remarks = Vec::new();
+        let all = found.front.points.len();
+        if let Some(point) = self.beats_shown(found) {
+            remarks.push(said::shown_beaten(point + 1));
+        }
+        for (name, points) in names(found.landmarks) {
+            if points.len() > Landmarks::SHARED_MAX {
+                remarks.push(said::shared(name, points.len()));
+            }
+        }
+        if shown < all {
+            remarks.push(said::left_out(shown, all));
+        }
+        remarks
+    }
+
+    /// The first point that is as good as the deal shown for every party, and better for one.
+    fn beats_shown(&self, found: &FrontFound<'_>) -> Option<usize> {
+        let deal = measure::deal_of(self.findings.outcome)?;
+        let reached: Vec<Fraction> = found
+            .front
+            .counted()
+            .map(|(party, _)| measure::satisfaction(self.case, deal, &found.front.bests, party))
+            .collect::<Option<_>>()?;
+        found.front.points.iter().position(|point| {
+            let shares =
+                || found.front.counted().zip(&point.satisfactions).map(|((_, best), &met)| Fraction::new(met, best));
+            let better = |here: &Option<Fraction>, there: &Fraction| here.as_ref().is_some_and(|here| here > there);
+            shares().zip(&reached).all(|(here, there)| here.as_ref() >= Some(there))
+                && shares().zip(&reached).any(|(here, there)| better(&here, there))
+        })
+    }
+
+    fn point(&self, found: &FrontFound<'_>, index: usize, stands_out: bool) -> PointView {
         let point = &found.front.points[index];
-        let marks = found.landmarks;
-        let named = [
-            (said::NASH, &marks.nash),
-            (said::KALAI_SMORODINSKY, &marks.kalai_smorodinsky),
-            (said::EGALITARIAN, &marks.egalitarian),
-            (said::UTILITARIAN, &marks.utilitarian),
-        ];
         let shares = found.front.counted().zip(&point.satisfactions);
         let shown = measure::deal_of(self.findings.outcome);
         let transfers = point.deal.transfers();
         PointView {
             number: index + 1,
             shares: shares.filter_map(|((_, best), &met)| Fraction::new(met, best)).map(share).collect(),
-            known_as: named.into_iter().filter(|(_, at)| at.contains(&index)).map(|(name, _)| name).collect(),
+            known_as: names(found.landmarks)
+                .into_iter()
+                .filter(|(_, at)| at.contains(&index))
+                .map(|(name, _)| name)
+                .collect(),
+            stands_out,
             is_shown: shown.is_some_and(|deal| self.stands_at(found, deal, &point.satisfactions)),
             proved: found.on_front.get(index).copied().unwrap_or(false),
             deal_id: found.ids.get(index).cloned().flatten(),
@@ -133,16 +193,27 @@ impl Maker<'_> {
     }
 
     pub(super) fn distinct(&self) -> Option<DistinctView> {
-        let DistinctFound { distinct, proved, no_further, ids } = self.findings.distinct.as_ref()?;
+        let DistinctFound { distinct, asked, proved, no_further, ids } = self.findings.distinct.as_ref()?;
         let others: Vec<Alternative> = distinct
             .deals
             .iter()
             .map(|next| Alternative { deal: next.deal.clone(), objectives: next.objectives.clone() })
             .collect();
-        let mut sentence = said::distinct(others.len(), distinct.differ, *proved);
+        let mut sentence = said::distinct(others.len(), distinct.differ, *proved, distinct.exhausted.is_some());
         if distinct.exhausted.is_some() {
             put!(sentence, " {}", said::no_further(*no_further));
+        } else if (1..*asked).contains(&others.len()) {
+            put!(sentence, " {}", said::fewer(*asked));
         }
         Some(DistinctView { sentence, deals: self.beside(&others)?, ids: ids.clone() })
     }
+}
+
+fn names(landmarks: &Landmarks) -> [(&'static str, &[usize]); 4] {
+    [
+        (said::NASH, &landmarks.nash),
+        (said::KALAI_SMORODINSKY, &landmarks.kalai_smorodinsky),
+        (said::EGALITARIAN, &landmarks.egalitarian),
+        (said::UTILITARIAN, &landmarks.utilitarian),
+    ]
 }

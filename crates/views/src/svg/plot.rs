@@ -14,6 +14,8 @@ const HEIGHT: u64 = 380;
 /// Room below for the names, at the right for numbers.
 const BELOW: u64 = 64;
 const RIGHT: u64 = 90;
+/// A line of a label, in thousandths of the height.
+const LINE: u64 = 42;
 
 /// The plot; none for fewer than two parties.
 pub(crate) fn front(view: &FrontView) -> Option<String> {
@@ -24,7 +26,7 @@ pub(crate) fn front(view: &FrontView) -> Option<String> {
     let mut out = String::new();
     put!(
         out,
-        "<svg class=\"drawing plot\" viewBox=\"0 0 {} {}\" role=\"img\" aria-labelledby=\"plot-title plot-desc\">\n",
+        "<svg class=\"drawing plot\" viewBox=\"0 0 {} {}\" role=\"group\" aria-labelledby=\"plot-title\" aria-describedby=\"plot-desc\">\n",
         LEFT + WIDTH + RIGHT,
         TOP + HEIGHT + BELOW
     );
@@ -103,8 +105,14 @@ fn stair(out: &mut String, view: &FrontView) {
     for point in plain_first(view) {
         let (x, y) = (along(LEFT, WIDTH, point.shares[0].permille), height(point.shares[1].permille));
         link(out, view, point);
-        put!(out, "<circle cx=\"{x}\" cy=\"{y}\" r=\"{}\"/>", if point.known_as.is_empty() { 5 } else { 7 });
-        put!(out, "<text x=\"{x}\" y=\"{y}\" dx=\"11\" dy=\"-9\">{}</text></a>\n", text(&mark(point)));
+        put!(out, "<circle cx=\"{x}\" cy=\"{y}\" r=\"{}\"/></a>\n", if point.stands_out { 7 } else { 5 });
+    }
+    // From below upwards, each label at least a line above the one before.
+    let marked = view.points.iter().filter(|point| !mark(point).is_empty());
+    let heights = apart(marked.clone().map(|point| point.shares[1].permille));
+    for (point, permille) in marked.zip(heights) {
+        let (x, y) = (along(LEFT, WIDTH, point.shares[0].permille), height(permille));
+        put!(out, "<text class=\"spot\" x=\"{x}\" y=\"{y}\" dx=\"11\" dy=\"-9\">{}</text>\n", text(&mark(point)));
     }
 }
 
@@ -123,7 +131,6 @@ fn axes(out: &mut String, view: &FrontView) {
         put!(out, "<text class=\"note\" x=\"{x}\" y=\"{}\" text-anchor=\"middle\">100 %</text>\n", TOP - 12);
         put!(out, "<text class=\"note\" x=\"{x}\" y=\"{}\" text-anchor=\"middle\">0 %</text>\n", TOP + HEIGHT + 42);
     }
-    let mut labelled: Vec<(u64, String)> = Vec::new();
     for point in plain_first(view) {
         let places: Vec<String> = point
             .shares
@@ -133,33 +140,43 @@ fn axes(out: &mut String, view: &FrontView) {
             .collect();
         link(out, view, point);
         put!(out, "<polyline class=\"reach\" points=\"{0}\"/><polyline points=\"{0}\"/></a>\n", places.join(" "));
-        if let Some(share) = point.shares.last().filter(|_| !mark(point).is_empty()) {
-            let at = labelled.iter_mut().find(|(permille, _)| *permille == share.permille);
-            match at {
-                Some((_, marks)) => put!(marks, ", {}", mark(point)),
-                None => labelled.push((share.permille, mark(point))),
-            }
-        }
     }
-    for (permille, marks) in labelled {
+    let at_last = |point: &PointView| point.shares.last().map_or(0, |share| share.permille);
+    let mut marked: Vec<&PointView> = view.points.iter().filter(|point| !mark(point).is_empty()).collect();
+    marked.sort_by_key(|point| at_last(point));
+    for (point, permille) in marked.iter().zip(apart(marked.iter().map(|point| at_last(point)))) {
         let (x, y) = (LEFT + WIDTH + 10, height(permille));
-        put!(out, "<text class=\"spot\" x=\"{x}\" y=\"{y}\" dy=\"4\">{}</text>\n", text(&marks));
+        put!(out, "<text class=\"spot\" x=\"{x}\" y=\"{y}\" dy=\"4\">{}</text>\n", text(&mark(point)));
     }
+}
+
+/// Heights of labels from below upwards, each at least a line over the one before; none over the top while there is room below.
+fn apart(wanted: impl Iterator<Item = u64>) -> Vec<u64> {
+    let mut heights: Vec<u64> = Vec::new();
+    for permille in wanted {
+        heights.push(heights.last().map_or(permille, |below| permille.max(below + LINE)));
+    }
+    let mut top = 1000;
+    for height in heights.iter_mut().rev() {
+        *height = (*height).min(top);
+        top = height.saturating_sub(LINE);
+    }
+    heights
 }
 
 /// Those that stand out last, so that they lie above the others.
 fn plain_first(view: &FrontView) -> impl Iterator<Item = &PointView> {
-    let plain = view.points.iter().filter(|point| point.known_as.is_empty());
-    plain.chain(view.points.iter().filter(|point| !point.known_as.is_empty()))
+    let plain = view.points.iter().filter(|point| !point.stands_out);
+    plain.chain(view.points.iter().filter(|point| point.stands_out))
 }
 
 /// The number of a point, with the first letters of what it is known as.
 fn mark(point: &PointView) -> String {
-    let letters: String = point.known_as.iter().filter_map(|name| name.chars().next()).collect();
-    match (letters.is_empty(), point.is_shown) {
-        (true, false) => String::new(),
-        (true, true) => point.number.to_string(),
-        (false, _) => format!("{} {}", point.number, letters.to_uppercase()),
+    let letters: String = point.known_as.iter().map(|name| said::letter(name)).collect();
+    match (point.stands_out, point.is_shown) {
+        (false, false) => String::new(),
+        (false, true) => point.number.to_string(),
+        (true, _) => format!("{} {letters}", point.number),
     }
 }
 
@@ -170,7 +187,7 @@ fn link(out: &mut String, view: &FrontView, point: &PointView) {
         .zip(&point.shares)
         .map(|(party, share)| (party.id.clone(), share.percent.clone()))
         .collect();
-    let class = if point.known_as.is_empty() { "spot" } else { "spot known" };
+    let class = if point.stands_out { "spot known" } else { "spot" };
     put!(
         out,
         "<a class=\"{class}\" href=\"#point-{}\"><title>{}</title>",

@@ -9,6 +9,9 @@ pub(super) fn front(page: &mut Page, front: &FrontView) {
     page.heading(said::FRONT);
     page.paragraph(0, &front.sentence);
     page.paragraph(0, said::MEANS);
+    for remark in &front.remarks {
+        page.paragraph(0, remark);
+    }
     page.gap();
     let mut columns: Vec<Column> = vec![right("")];
     columns.extend(front.parties.iter().map(|_| right("")));
@@ -23,7 +26,7 @@ pub(super) fn front(page: &mut Page, front: &FrontView) {
     if let Some(caveat) = front.caveat {
         page.paragraph(0, caveat);
     }
-    for point in front.points.iter().filter(|point| !point.known_as.is_empty()) {
+    for point in front.points.iter().filter(|point| point.stands_out) {
         page.gap();
         page.line(&format!("{} ({})", said::point(point.number), point.known_as.join(", ")));
         match &point.change {

@@ -39,7 +39,10 @@ pub const MEANS: &str = "At each point no party can have more unless another has
 pub fn complete(points: usize) -> String {
     match points {
         1 => "One point: no deal gives any party more than this one does. The judge replayed the proof.".to_owned(),
-        _ => format!("{points} points, and no others: the front is complete, and the judge replayed the proof."),
+        _ => format!(
+            "{} points, and no others: the front is complete, and the judge replayed the proof.",
+            super::number(points as u64)
+        ),
     }
 }
 
@@ -74,6 +77,33 @@ pub fn percent(permille: u64) -> String {
     }
 }
 
+/// Where not all points are shown.
+pub fn left_out(shown: usize, all: usize) -> String {
+    format!(
+        "Here are {} of the {}: those that stand out, and others spread evenly. --json has them all; --tolerance 5 asks for fewer.",
+        super::number(shown as u64),
+        counted(all as u64, "point", "points")
+    )
+}
+
+/// A name that too many points share is not told of each.
+pub fn shared(name: &str, points: usize) -> String {
+    format!("{} are {name}: none of them stands out by it.", counted(points as u64, "point", "points"))
+}
+
+/// Where the deal shown is worse for somebody, and better for nobody, than a point.
+pub fn shown_beaten(point: usize) -> String {
+    format!(
+        "The deal shown is not on the front: at point {point} no party has less and some party more. It is best by the case's objectives, \
+         which ask for something else first."
+    )
+}
+
+/// The letter by which a point that stands out is marked in the plot.
+pub fn letter(name: &str) -> String {
+    name.chars().take(1).flat_map(char::to_uppercase).collect()
+}
+
 /// The plot in words.
 pub fn description(parties: &[String], points: usize) -> String {
     let parties = super::list(parties);
@@ -92,11 +122,14 @@ pub const DISTINCT: &str = "Deals that differ by much";
 /// What a deal in the list is called.
 pub const DISTINCT_DEAL: &str = "deal";
 
-/// What is claimed of deals far apart.
-pub fn distinct(found: usize, differ: u64, proved: bool) -> String {
+/// What is claimed of deals far apart, of which so many were found; `ended` where the search came to its end by itself.
+pub fn distinct(found: usize, differ: u64, proved: bool, ended: bool) -> String {
     let transfers = counted(differ, "transfer", "transfers");
     match (found, proved) {
-        (0, _) => format!("No deal differs from the one shown by {transfers} or more."),
+        (0, _) if ended => format!("No deal was found that differs from the one shown by {transfers} or more."),
+        (0, _) => {
+            format!("A limit came before a deal was found that differs from the one shown by {transfers} or more.")
+        }
         (_, true) => format!(
             "Each is the best of those that differ by {transfers} or more from the deal shown and from all before it; the judge replayed \
              every proof."
@@ -108,7 +141,16 @@ pub fn distinct(found: usize, differ: u64, proved: bool) -> String {
     }
 }
 
+/// Fewer deals far apart than asked for, for want of time or work.
+pub fn fewer(asked: usize) -> String {
+    format!("A limit came before all {asked} were found.")
+}
+
 /// That there is no further deal far enough.
 pub fn no_further(verified: bool) -> &'static str {
-    if verified { "There is no further one: the judge replayed the proof." } else { "No further one was found." }
+    if verified {
+        "There is no further one: the judge replayed the proof."
+    } else {
+        "That there is no further one is not verified."
+    }
 }
