@@ -4,6 +4,8 @@
 //! (M. Held, R. Karp, "A dynamic programming approach to sequencing problems", 1962), pieces with the same effect taken for one another; where there
 //! are too many sets, nothing is claimed.
 
+mod best;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use takas_model::sequence::WHOLE;
@@ -12,8 +14,7 @@ use takas_model::{
     SequenceTerms, Stand, Stands, Step, Transfer,
 };
 
-/// More sets of pieces than this are not gone through.
-const STATES_MAX: usize = 150_000;
+use crate::meaning::Reading;
 
 /// What is wrong with a sequence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,7 +62,7 @@ pub fn verify_sequence(case: &Case, deal: &Deal, terms: &SequenceTerms, found: &
         faults.push(SequenceFault::WrongValue(value));
     }
     let verified = if faults.is_empty() && found.closed > 0 {
-        least(&scales, &pieces, &before, value).min(found.closed)
+        best::least(&scales, &pieces, &before, value).min(found.closed)
     } else {
         0
     };
@@ -317,9 +318,17 @@ fn divisor(a: i128, b: i128) -> i128 {
     a.max(1)
 }
 
+/// The transfers of nobody protected, ascending as those of a deal.
+fn unprotected(case: &Case, transfers: &[Transfer]) -> Vec<Transfer> {
+    let mut plain: Vec<Transfer> =
+        transfers.iter().filter(|t| case.item(t.item).protection.is_none()).copied().collect();
+    plain.sort_unstable();
+    plain
+}
+
 fn side(case: &Case, party: PartyRef, transfers: &[Transfer]) -> Option<Side> {
     let mut side = Side::default();
-    let plain: Vec<&Transfer> = transfers.iter().filter(|t| case.item(t.item).protection.is_none()).collect();
+    let plain = unprotected(case, transfers);
     for transfer in &plain {
         let item = case.item(transfer.item);
         let units = i128::from(transfer.quantity);
@@ -332,15 +341,9 @@ fn side(case: &Case, party: PartyRef, transfers: &[Transfer]) -> Option<Side> {
             side.people_received = side.people_received.checked_add(units)?;
         }
     }
+    let reading = Reading { case, transfers: &plain };
     for ask in case.position(party).map_or(&[][..], |position| &position.asks) {
-        let flow = &ask.flow;
-        let moved = plain.iter().filter(|t| {
-            flow.selection.items.contains(&t.item)
-                && (flow.from.is_empty() || flow.from.contains(&t.from))
-                && (flow.to.is_empty() || t.to.is_some_and(|to| flow.to.contains(&to)))
-                && flow.phases.contains(t.phase)
-        });
-        let moved = moved.fold(0_i128, |sum, t| sum + i128::from(t.quantity)).min(i128::from(ask.at_most));
+        let moved = reading.moved(&ask.flow)?.min(i128::from(ask.at_most));
         side.met = side.met.checked_add(moved.checked_mul(i128::from(ask.weight))?)?;
     }
     Some(side)
@@ -373,137 +376,4 @@ fn measure(scales: &Scales<'_>, sequence: &Sequence) -> Option<(Stands, OrderVal
         stands.push(moment);
     }
     Some((stands, value))
-}
-
-// ---- the best order ---------------------------------------------------------------------------------------------
-
-/// Section 4: how many of the measures, from the first, no order betters.
-fn least(scales: &Scales<'_>, pieces: &[Step], before: &BTreeSet<(usize, usize)>, value: OrderValue) -> usize {
-    let classes = classes(scales, pieces, before);
-    let table = Table { scales, pieces, before, classes: &classes };
-    let any = |_: Stand2| true;
-    if table.least(any, |so_far, here| so_far.max(here.exposure)) != Some(value.exposure) {
-        return 0;
-    }
-    let calm = |here: Stand2| here.exposure <= value.exposure;
-    if table.least(calm, |so_far, here| so_far.max(here.excess)) != Some(value.excess) {
-        return 1;
-    }
-    let even = |here: Stand2| here.exposure <= value.exposure && here.excess <= value.excess;
-    match table.least(even, |so_far, here| so_far.saturating_add(here.sum)) {
-        Some(total) if total == value.total => 3,
-        _ => 2,
-    }
-}
-
-/// All parties at one moment.
-#[derive(Clone, Copy, Default)]
-struct Stand2 {
-    exposure: u64,
-    excess: u64,
-    sum: u64,
-}
-
-/// Pieces of one phase that do the same to everybody and stand alike to all other pieces: each list ascending.
-fn classes(scales: &Scales<'_>, pieces: &[Step], before: &BTreeSet<(usize, usize)>) -> Vec<Vec<usize>> {
-    let mut found: Vec<Vec<usize>> = Vec::new();
-    for piece in 0..pieces.len() {
-        let alike = |other: usize| {
-            let same_place = (0..pieces.len()).filter(|&third| third != piece && third != other).all(|third| {
-                before.contains(&(piece, third)) == before.contains(&(other, third))
-                    && before.contains(&(third, piece)) == before.contains(&(third, other))
-            });
-            let unbound = !before.contains(&(piece, other)) && !before.contains(&(other, piece));
-            pieces[piece].phase == pieces[other].phase
-                && unbound
-                && same_place
-                && does_the_same(scales, &pieces[piece].transfers, &pieces[other].transfers)
-        };
-        match found.iter_mut().find(|class| class.iter().all(|&other| alike(other))) {
-            Some(class) => class.push(piece),
-            None => found.push(vec![piece]),
-        }
-    }
-    found
-}
-
-/// Whether two lists of transfers count alike in everything that section 3 counts.
-fn does_the_same(scales: &Scales<'_>, one: &[Transfer], other: &[Transfer]) -> bool {
-    let ask_units = |party: PartyRef, transfers: &[Transfer]| -> Vec<u64> {
-        let asks = scales.case.position(party).map_or(&[][..], |position| &position.asks);
-        let units = |ask: &takas_model::Ask| {
-            let alone = transfers.iter().filter(|t| {
-                scales.case.item(t.item).protection.is_none()
-                    && ask.flow.selection.items.contains(&t.item)
-                    && (ask.flow.from.is_empty() || ask.flow.from.contains(&t.from))
-                    && (ask.flow.to.is_empty() || t.to.is_some_and(|to| ask.flow.to.contains(&to)))
-                    && ask.flow.phases.contains(t.phase)
-            });
-            alone.map(|t| t.quantity).sum()
-        };
-        asks.iter().map(units).collect()
-    };
-    scales.whole.keys().all(|&party| {
-        let bare = |transfers| side(scales.case, party, transfers).map(|side| (side.given, side.people_received));
-        bare(one) == bare(other) && ask_units(party, one) == ask_units(party, other)
-    })
-}
-
-struct Table<'a> {
-    scales: &'a Scales<'a>,
-    pieces: &'a [Step],
-    before: &'a BTreeSet<(usize, usize)>,
-    classes: &'a [Vec<usize>],
-}
-
-impl Table<'_> {
-    /// The least value of an order whose moments are all allowed; none where there is none or too many sets.
-    fn least(&self, allowed: impl Fn(Stand2) -> bool, add: impl Fn(u64, Stand2) -> u64) -> Option<u64> {
-        let mut layer: BTreeMap<Vec<usize>, u64> = BTreeMap::from([(vec![0; self.classes.len()], 0)]);
-        let mut states = 0_usize;
-        for _ in 0..self.pieces.len() {
-            let mut next: BTreeMap<Vec<usize>, u64> = BTreeMap::new();
-            let mut seen: BTreeMap<Vec<usize>, Option<Stand2>> = BTreeMap::new();
-            for (done, so_far) in &layer {
-                if states + seen.len() > STATES_MAX {
-                    return None;
-                }
-                for class in (0..self.classes.len()).filter(|&class| self.is_open(done, class)) {
-                    let mut then = done.clone();
-                    then[class] += 1;
-                    let here = *seen.entry(then.clone()).or_insert_with(|| self.moment(&then));
-                    let here = here?;
-                    if allowed(here) {
-                        let value = add(*so_far, here);
-                        next.entry(then).and_modify(|old| *old = value.min(*old)).or_insert(value);
-                    }
-                }
-            }
-            states += seen.len();
-            layer = next;
-        }
-        layer.into_values().min()
-    }
-
-    /// Whether a piece of the class is left and all that comes before it is done.
-    fn is_open(&self, done: &[usize], class: usize) -> bool {
-        let Some(&piece) = self.classes[class].get(done[class]) else { return false };
-        self.classes
-            .iter()
-            .zip(done)
-            .all(|(other, &count)| other[count..].iter().all(|&open| !self.before.contains(&(open, piece))))
-    }
-
-    fn moment(&self, done: &[usize]) -> Option<Stand2> {
-        let taken = self.classes.iter().zip(done).flat_map(|(class, &count)| &class[..count]);
-        let transfers: Vec<Transfer> = taken.flat_map(|&piece| self.pieces[piece].transfers.iter().copied()).collect();
-        let mut all = Stand2::default();
-        for &party in self.scales.whole.keys() {
-            let stand = self.scales.stand(party, &transfers)?;
-            all.exposure = all.exposure.max(stand.exposure);
-            all.excess = all.excess.max(stand.excess);
-            all.sum = all.sum.checked_add(stand.exposure)?;
-        }
-        Some(all)
-    }
 }

@@ -160,7 +160,7 @@ impl<'a> Engine<'a> {
         hints: Hints<'_>,
     ) -> Result<Answer, ClearingError> {
         let terms = objective_terms(form)?;
-        Ok(self.solve(stage, u64::MAX, |limits, progress| integer::maximise(program, &terms, hints, limits, progress)))
+        Ok(self.maximise_terms(stage, program, &terms, hints))
     }
 
     pub(crate) fn maximise_terms(

@@ -385,7 +385,7 @@ fn longest(text: &str) -> Result<usize, String> {
 
 /// A civil day.
 fn date(text: &str) -> Result<takas_model::Date, String> {
-    takas_formats::rounds::parse_date(text).ok_or_else(|| "write a date such as 2024-07-10".to_owned())
+    takas_formats::calendar::read(text.trim()).ok_or_else(|| "write a date such as 2024-07-10".to_owned())
 }
 
 /// A number that nothing negative can be.

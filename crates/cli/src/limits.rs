@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use takas_clearing::{Limits, Progress, Stage};
+use takas_clearing::{Engine, Limits, Progress, Stage};
 use takas_model::Case;
 
 use crate::arguments::LimitArguments;
@@ -14,7 +14,7 @@ static INTERRUPTED: AtomicBool = AtomicBool::new(false);
 static HANDLER: OnceLock<()> = OnceLock::new();
 
 /// From now on the first Ctrl-C asks the engine to stop with the best so far; a second one ends the program.
-pub(crate) fn listen_for_interrupts() {
+fn listen_for_interrupts() {
     HANDLER.get_or_init(|| {
         let outcome = ctrlc::set_handler(|| {
             if INTERRUPTED.swap(true, Ordering::SeqCst) {
@@ -28,31 +28,31 @@ pub(crate) fn listen_for_interrupts() {
 }
 
 /// Whether Ctrl-C was pressed.
-pub(crate) fn was_interrupted() -> bool {
+fn was_interrupted() -> bool {
     INTERRUPTED.load(Ordering::SeqCst)
 }
 
 /// When to stop, by the clock and the keyboard.
-pub(crate) struct Stopwatch {
+struct Stopwatch {
     deadline: Option<Instant>,
 }
 
 impl Stopwatch {
     /// Starts now.
-    pub(crate) fn start(arguments: LimitArguments) -> Self {
+    fn start(arguments: LimitArguments) -> Self {
         let seconds = arguments.time.filter(|seconds| seconds.is_finite() && *seconds >= 0.0);
         let limit = seconds.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
         Self { deadline: limit.and_then(|limit| Instant::now().checked_add(limit)) }
     }
 
     /// Whether to stop.
-    pub(crate) fn is_over(&self) -> bool {
+    fn is_over(&self) -> bool {
         was_interrupted() || self.deadline.is_some_and(|deadline| Instant::now() >= deadline)
     }
 }
 
 /// The engine's limits from the command line's.
-pub(crate) fn limits(arguments: LimitArguments, stop: &dyn Fn() -> bool) -> Limits<'_> {
+fn limits(arguments: LimitArguments, stop: &dyn Fn() -> bool) -> Limits<'_> {
     let megabytes = usize::try_from(arguments.memory).unwrap_or(usize::MAX);
     Limits {
         work: arguments.work.unwrap_or(u64::MAX),
@@ -62,8 +62,27 @@ pub(crate) fn limits(arguments: LimitArguments, stop: &dyn Fn() -> bool) -> Limi
     }
 }
 
+/// Does something with an engine within the limits of the command line: Ctrl-C stops it, progress is told. Progress names the parties of
+/// the case, where there is one.
+pub(crate) fn with_engine<T>(
+    case: Option<&Case>,
+    arguments: LimitArguments,
+    act: impl FnOnce(&mut Engine<'_>) -> T,
+) -> T {
+    listen_for_interrupts();
+    let stopwatch = Stopwatch::start(arguments);
+    let stop = || stopwatch.is_over();
+    let mut reporter = Reporter::new(case, arguments.quiet);
+    let done = {
+        let mut report = |at: &Progress| reporter.report(at);
+        act(&mut Engine::new(limits(arguments, &stop), &mut report))
+    };
+    reporter.end();
+    done
+}
+
 /// Tells on standard error how far the engine is, from the first second on.
-pub(crate) struct Reporter<'c> {
+struct Reporter<'c> {
     case: Option<&'c Case>,
     started: Instant,
     last: Option<Instant>,
@@ -72,18 +91,12 @@ pub(crate) struct Reporter<'c> {
 }
 
 impl<'c> Reporter<'c> {
-    /// A reporter for this case.
-    pub(crate) fn new(case: &'c Case, quiet: bool) -> Self {
-        Self { case: Some(case), started: Instant::now(), last: None, live: std::io::stderr().is_terminal(), quiet }
-    }
-
-    /// A reporter where there is no case.
-    pub(crate) fn without_case(quiet: bool) -> Self {
-        Self { case: None, started: Instant::now(), last: None, live: std::io::stderr().is_terminal(), quiet }
+    fn new(case: Option<&'c Case>, quiet: bool) -> Self {
+        Self { case, started: Instant::now(), last: None, live: std::io::stderr().is_terminal(), quiet }
     }
 
     /// One report of the engine.
-    pub(crate) fn report(&mut self, at: &Progress) {
+    fn report(&mut self, at: &Progress) {
         let now = Instant::now();
         let pause = if self.live { Duration::from_millis(250) } else { Duration::from_secs(5) };
         let due = self
@@ -127,7 +140,7 @@ impl<'c> Reporter<'c> {
     }
 
     /// Clears the progress line.
-    pub(crate) fn end(&self) {
+    fn end(&self) {
         if self.live && self.last.is_some() {
             let _ = write!(std::io::stderr(), "\r\x1b[2K");
         }

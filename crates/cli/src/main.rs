@@ -17,15 +17,20 @@ mod folder;
 mod limits;
 mod question;
 mod reading;
+mod talks;
 mod zone;
 
 use std::io::Write as _;
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser as _;
 
 use arguments::{Arguments, Command};
 use failure::Failure;
+
+/// Columns of text output.
+const COLUMNS: usize = 100;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
@@ -59,4 +64,11 @@ fn put(text: &str) -> Result<(), Failure> {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(Failure::Output(error)),
         _ => Ok(()),
     }
+}
+
+/// Writes a page to a file and says so.
+fn put_page(path: &Path, page: &str) -> Result<(), Failure> {
+    folder::write(path, page.as_bytes())?;
+    tell!("wrote {}", path.display());
+    Ok(())
 }

@@ -4,8 +4,8 @@ use std::io::IsTerminal as _;
 use std::path::Path;
 
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};
-use takas_formats::{CaseFiles, Diagnostic, Reading, Severity, read_case};
-use takas_model::Case;
+use takas_formats::{CaseFiles, Diagnostic, Reading, Severity, nearest, read_case};
+use takas_model::{Case, PartyRef};
 
 use crate::excerpt::{Excerpt, plain};
 use crate::failure::Failure;
@@ -16,19 +16,43 @@ use crate::folder;
 /// # Errors
 /// When there is any error.
 pub(crate) fn case_or_report(path: &Path, files: &CaseFiles) -> Result<Case, Failure> {
-    let Reading { case, diagnostics, .. } = read_case(&folder::case_id(path), files);
+    Ok(read_or_report(path, files)?.0)
+}
+
+/// The case in these files, and whatever else its reading found; likewise.
+///
+/// # Errors
+/// When there is any error.
+pub(crate) fn read_or_report(path: &Path, files: &CaseFiles) -> Result<(Case, Reading), Failure> {
+    let mut found = read_case(&folder::case_id(path), files);
+    let case = found.case.take();
     let told: Vec<&Diagnostic> =
-        diagnostics.iter().filter(|found| case.is_none() || found.severity == Severity::Error).collect();
+        found.diagnostics.iter().filter(|told| case.is_none() || told.severity == Severity::Error).collect();
     show(path, files, &told);
     let Some(case) = case else {
-        return Err(Failure::Mistakes(summary(&diagnostics, path)));
+        return Err(Failure::Mistakes(summary(&found.diagnostics, path)));
     };
-    let warnings = diagnostics.iter().filter(|found| found.severity == Severity::Warning).count();
+    let warnings = found.diagnostics.iter().filter(|told| told.severity == Severity::Warning).count();
     if warnings > 0 {
         let count = if warnings == 1 { "1 warning".to_owned() } else { format!("{warnings} warnings") };
         tell!("takas: {count} about this case; `takas check {}` shows them", path.display());
     }
-    Ok(case)
+    Ok((case, found))
+}
+
+/// The party of that id.
+///
+/// # Errors
+/// When the case has none.
+pub(crate) fn party(case: &Case, id: &str) -> Result<PartyRef, Failure> {
+    case.find_party(id)
+        .ok_or_else(|| Failure::Usage(format!("the case has no party `{id}`{}", nearest_party(case, id))))
+}
+
+/// Which party may have been meant, as the end of a sentence; empty where none is near.
+pub(crate) fn nearest_party(case: &Case, id: &str) -> String {
+    let near = nearest(id, case.parties.iter().map(|party| party.id.as_str()));
+    near.map_or_else(String::new, |near| format!("; did you mean {near}?"))
 }
 
 /// Writes diagnostics to standard error, each with its source underlined.

@@ -14,7 +14,7 @@ pub(crate) fn day_number(date: Date) -> i64 {
 }
 
 /// The day so many days after another; none after the year 65535. (The same source, the other way.)
-pub(crate) fn days_after(date: Date, days: i64) -> Option<Date> {
+pub fn days_after(date: Date, days: i64) -> Option<Date> {
     let number = day_number(date).checked_add(days)?;
     let era = number.div_euclid(146_097);
     let day_of_era = number.rem_euclid(146_097);
@@ -31,12 +31,12 @@ pub(crate) fn days_after(date: Date, days: i64) -> Option<Date> {
 }
 
 /// The date as files write it.
-pub(crate) fn written(date: Date) -> String {
+pub fn written(date: Date) -> String {
     format!("{:04}-{:02}-{:02}", date.year, date.month, date.day)
 }
 
 /// The date written so; none for anything else. Days that the calendar does not have are taken for none.
-pub(crate) fn read(text: &str) -> Option<Date> {
+pub fn read(text: &str) -> Option<Date> {
     let mut parts = text.split('-');
     let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
     let shaped = [(year, 4), (month, 2), (day, 2)];
@@ -67,5 +67,18 @@ mod tests {
             (read("2023-02-29"), read("2023-13-01"), read("23-01-01"), read("truce-1")),
             (None, None, None, None)
         );
+    }
+    #[test]
+    fn days_are_counted_from_1970() {
+        let known = [
+            (0, "1970-01-01"),
+            (59, "1970-03-01"),
+            (11_016, "2000-02-29"),
+            (19_936, "2024-08-01"),
+            (20_089, "2025-01-01"),
+        ];
+        for (number, text) in known {
+            assert_eq!(read(text).map(day_number), Some(number), "{text}");
+        }
     }
 }

@@ -4,7 +4,7 @@
 //! wrong becomes a [`Diagnostic`] with a stable [`Code`], a place and a way to mend it; all mistakes of all files at
 //! once. The formats are described in `docs/reference/case-folder.md` and `docs/reference/rules.md`.
 
-mod calendar;
+pub mod calendar;
 mod checks;
 mod codes;
 pub mod deals;

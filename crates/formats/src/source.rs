@@ -79,6 +79,19 @@ impl Text {
         Self { path: path.to_owned(), content, line_starts }
     }
 
+    /// Where a piece of this text, the `file`th of those being read, stands first; its beginning where it does not.
+    pub(crate) fn find(&self, file: usize, needle: &str) -> Place {
+        let start = self.content.find(needle).unwrap_or(0);
+        Place { file, start, end: (start + needle.len()).min(self.content.len()) }
+    }
+
+    /// The character at a line and column, both counted from 1, of this text, the `file`th of those being read.
+    pub(crate) fn at(&self, file: usize, line: usize, column: usize) -> Place {
+        let start = self.line_starts.get(line.saturating_sub(1)).copied().unwrap_or(self.content.len());
+        let start = (start + column.saturating_sub(1)).min(self.content.len());
+        Place { file, start, end: (start + 1).min(self.content.len()) }
+    }
+
     /// Line and column of a byte, both from 1; the column counts characters.
     pub(crate) fn line_and_column(&self, at: usize) -> (usize, usize) {
         let at = self.floor(at);

@@ -3,6 +3,7 @@
 //! A [`Case`] is the resolved form: every name has become a reference, every default is filled in. It holds
 //! no text of any file. `takas-formats` makes it; nothing here validates.
 
+use crate::deal::Deal;
 use crate::rule::{Flow, Rule, RuleRef, Sentence, Span};
 
 macro_rules! reference {
@@ -400,6 +401,14 @@ pub struct Ask {
     pub line: Line,
 }
 
+impl Ask {
+    /// How many of its units a deal meets, at most as many as count.
+    pub fn met(&self, deal: &Deal) -> u64 {
+        let counted = deal.transfers().iter().filter(|transfer| self.flow.contains(transfer));
+        counted.fold(0_u64, |sum, transfer| sum.saturating_add(transfer.quantity)).min(self.at_most)
+    }
+}
+
 /// What one party holds, asks and refuses. Its rules stand in [`Case::rules`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Position {
@@ -414,6 +423,13 @@ pub struct Position {
     pub scale: u64,
     /// What it calls things by names of its own: in its own view, and nowhere else.
     pub names: Vec<OwnName>,
+}
+
+impl Position {
+    /// The weighted number of units of its asks that a deal meets.
+    pub fn met(&self, deal: &Deal) -> u64 {
+        self.asks.iter().fold(0, |sum, ask| sum.saturating_add(ask.met(deal).saturating_mul(ask.weight)))
+    }
 }
 
 /// A name that a party has for what others call otherwise.

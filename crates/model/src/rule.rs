@@ -4,6 +4,7 @@
 //! `moved(flow)` is the number of units that a deal moves within a [`Flow`].
 
 use crate::case::{ItemRef, Line, PartyRef, PhaseRef};
+use crate::deal::Transfer;
 
 /// A rule: an index into [`crate::Case::rules`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -65,6 +66,17 @@ pub struct Flow {
     pub to: Vec<PartyRef>,
     /// Only in these phases.
     pub phases: Span,
+}
+
+impl Flow {
+    /// Whether the transfer is counted.
+    pub fn contains(&self, transfer: &Transfer) -> bool {
+        let goes_there = self.to.is_empty() || transfer.to.is_some_and(|to| self.to.contains(&to));
+        goes_there
+            && (self.from.is_empty() || self.from.contains(&transfer.from))
+            && self.phases.contains(transfer.phase)
+            && self.selection.items.binary_search(&transfer.item).is_ok()
+    }
 }
 
 /// How a count is bounded.

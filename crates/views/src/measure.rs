@@ -3,27 +3,8 @@
 use std::collections::BTreeMap;
 
 use takas_model::{
-    Ask, Case, Deal, Flow, Fraction, ItemRef, Kind, Natural, Outcome, PartyBest, PartyRef, Position, Transfer, Worlds,
+    Ask, Case, Deal, Fraction, ItemRef, Kind, Natural, Outcome, PartyBest, PartyRef, Position, Transfer, Worlds,
 };
-
-/// Whether the transfer lies within the flow.
-pub(crate) fn within(flow: &Flow, transfer: &Transfer) -> bool {
-    let destination = match transfer.to {
-        Some(to) => flow.to.is_empty() || flow.to.contains(&to),
-        None => flow.to.is_empty(),
-    };
-    destination
-        && (flow.from.is_empty() || flow.from.contains(&transfer.from))
-        && flow.phases.contains(transfer.phase)
-        && flow.selection.items.binary_search(&transfer.item).is_ok()
-}
-
-/// How many units of an ask are met, at most as many as count.
-pub(crate) fn met(deal: &Deal, ask: &Ask) -> u64 {
-    let moved =
-        deal.transfers().iter().filter(|t| within(&ask.flow, t)).fold(0_u64, |sum, t| sum.saturating_add(t.quantity));
-    moved.min(ask.at_most)
-}
 
 /// The options of a line that ranks some, best first; none for a line that does not.
 pub(crate) fn ranked(asks: &[Ask]) -> Option<Vec<ItemRef>> {
@@ -37,7 +18,7 @@ pub(crate) fn ranked(asks: &[Ask]) -> Option<Vec<ItemRef>> {
 
 /// Which of the ranked options came out.
 pub(crate) fn came_out(deal: &Deal, asks: &[Ask]) -> Option<usize> {
-    asks.iter().position(|ask| met(deal, ask) > 0)
+    asks.iter().position(|ask| ask.met(deal) > 0)
 }
 
 /// What a line counts in all, in the party's own number.
@@ -64,9 +45,7 @@ pub(crate) fn bests_of(outcome: &Outcome) -> &[PartyBest] {
 /// A party's satisfaction at a deal; none when it asks for nothing that it could get.
 pub(crate) fn satisfaction(case: &Case, deal: &Deal, bests: &[PartyBest], party: PartyRef) -> Option<Fraction> {
     let best = bests.iter().find(|b| b.party == party)?.best;
-    let asks = &case.position(party)?.asks;
-    let met = asks.iter().fold(0_u64, |sum, ask| sum.saturating_add(met(deal, ask).saturating_mul(ask.weight)));
-    Fraction::new(met, best)
+    Fraction::new(case.position(party)?.met(deal), best)
 }
 
 /// Units by kind.

@@ -10,20 +10,19 @@ use takas_views::{
     ChancesFound, Disguiser, LikelyFound, Names, Proven, RatedDeal, brief_chances, html, project_question, text, words,
 };
 
+use crate::COLUMNS;
 use crate::arguments::Chances;
-use crate::commands::deals::save_another;
+use crate::commands::deals::{keep, save_another};
 use crate::commands::gather::{judged, no_faults, proven};
 use crate::commands::landscape::values;
 use crate::exit;
 use crate::failure::Failure;
-use crate::folder;
-use crate::limits::{Reporter, Stopwatch, limits, listen_for_interrupts};
+use crate::limits::with_engine;
 use crate::put;
+use crate::put_page;
 use crate::question;
-use crate::zone::{self, Talks};
-
-/// Columns of text output.
-const COLUMNS: usize = 100;
+use crate::reading;
+use crate::talks::{self, Talks};
 
 /// Everything found and judged.
 struct Weighed {
@@ -49,28 +48,18 @@ impl Weighed {
 /// # Errors
 /// When files cannot be read or have mistakes, or when the judge refuses what the engine found.
 pub(crate) fn run(arguments: &Chances) -> Result<u8, Failure> {
-    let mut talks = zone::read(&arguments.case)?;
-    let party = arguments.liaison.as_ref().map(|id| zone::party(&talks.case, id)).transpose()?;
+    let mut talks = talks::read(&arguments.case)?;
+    let party = arguments.liaison.as_ref().map(|id| reading::party(&talks.case, id)).transpose()?;
     let asked: Vec<(String, Deal)> = arguments
         .deal
         .iter()
-        .map(|id| Ok((id.clone(), zone::saved_deal(&arguments.case, &talks, id)?.1)))
+        .map(|id| Ok((id.clone(), talks::saved_deal(&arguments.case, &talks, id)?.1)))
         .collect::<Result<_, Failure>>()?;
     // A question's rules come last and are in no doubt: those of the case keep their places.
     if let Some(asked) = question::asked(&talks.case, &arguments.with, &arguments.without)? {
         talks.case = asked.case;
     }
-    listen_for_interrupts();
-    let stopwatch = Stopwatch::start(arguments.limits);
-    let stop = || stopwatch.is_over();
-    let mut reporter = Reporter::new(&talks.case, arguments.limits.quiet);
-    let weighed = {
-        let mut report = |at: &takas_clearing::Progress| reporter.report(at);
-        let mut engine = Engine::new(limits(arguments.limits, &stop), &mut report);
-        weigh(&mut engine, &talks, asked, arguments)
-    };
-    reporter.end();
-    let weighed = weighed?;
+    let weighed = with_engine(Some(&talks.case), arguments.limits, |engine| weigh(engine, &talks, asked, arguments))?;
     let names = if arguments.pseudonyms { Names::Pseudonyms } else { Names::Real };
     if let Some(party) = party {
         // The best question about this party's lines, if any of them is worth asking.
@@ -85,8 +74,7 @@ pub(crate) fn run(arguments: &Chances) -> Result<u8, Failure> {
     let id = save(arguments, &talks, &weighed)?;
     let view = brief_chances(&found(&talks, &weighed), arguments.questions, names);
     if let Some(path) = &arguments.html {
-        folder::write(path, html::chances(&view).as_bytes())?;
-        tell!("wrote {}", path.display());
+        put_page(path, &html::chances(&view))?;
     }
     let shown = if arguments.json {
         as_json(arguments, &talks, &weighed, id.as_deref())
@@ -234,9 +222,7 @@ fn save(arguments: &Chances, talks: &Talks, weighed: &Weighed) -> Result<Option<
     let values = values(&talks.case, &shown.deal, &[]);
     let digest = case_digest(&talks.files);
     let Some(file) = save_another(&talks.case, &digest, &shown.deal, &values)? else { return Ok(None) };
-    let path = arguments.case.join("deals").join(format!("{}.json", file.id));
-    folder::write(&path, shape::write_deal(&file).as_bytes())?;
-    tell!("saved as {}", path.display());
+    keep(&arguments.case, &file)?;
     Ok(Some(file.id))
 }
 

@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use takas_clearing::Engine;
 use takas_formats::CaseFiles;
 use takas_formats::deals::{self as shape, Disguise, DistinctReport, Found, FrontReport};
 use takas_model::{Case, Certificate, Deal, ObjectiveValue, Outcome, PartyRef};
@@ -11,19 +10,18 @@ use takas_views::{
     words,
 };
 
+use crate::COLUMNS;
 use crate::arguments::Deals;
 use crate::commands::gather::{Gathered, Wanted, gather};
 use crate::commands::landscape::{JudgedDistinct, JudgedFront, Landscape};
 use crate::exit;
 use crate::failure::Failure;
 use crate::folder;
-use crate::limits::{Reporter, Stopwatch, limits, listen_for_interrupts};
+use crate::limits::with_engine;
 use crate::put;
+use crate::put_page;
 use crate::question::{self, AskedCase};
 use crate::reading;
-
-/// Columns of text output.
-const COLUMNS: usize = 100;
 
 /// Runs the command.
 ///
@@ -35,18 +33,10 @@ pub(crate) fn run(arguments: &Deals) -> Result<u8, Failure> {
     let viewers = viewers(&case, arguments)?;
     let plain = if arguments.evidence_only { evidence_only(&case) } else { case };
     let asked = question::asked(&plain, &arguments.with, &arguments.without)?;
-    listen_for_interrupts();
-    let stopwatch = Stopwatch::start(arguments.limits);
-    let stop = || stopwatch.is_over();
-    let mut reporter = Reporter::new(&plain, arguments.limits.quiet);
-    let gathered = {
-        let mut report = |at: &takas_clearing::Progress| reporter.report(at);
-        let mut engine = Engine::new(limits(arguments.limits, &stop), &mut report);
-        let wanted = wanted(arguments, &plain);
-        gather(&mut engine, &plain, asked.as_ref().map(|asked| &asked.case), wanted)
-    };
-    reporter.end();
-    let gathered = gathered?;
+    let wanted = wanted(arguments, &plain);
+    let gathered = with_engine(Some(&plain), arguments.limits, |engine| {
+        gather(engine, &plain, asked.as_ref().map(|asked| &asked.case), wanted)
+    })?;
     let missing =
         arguments.front && gathered.front.is_none() || arguments.distinct.is_some() && gathered.distinct.is_none();
     if missing && matches!(gathered.outcome, Outcome::Deal { .. }) {
@@ -56,9 +46,7 @@ pub(crate) fn run(arguments: &Deals) -> Result<u8, Failure> {
     let findings = findings(&gathered, asked.as_ref(), &saved);
     show(arguments, &gathered, &findings, &saved, &viewers)?;
     for file in saved.file.iter().chain(saved.points.iter().flatten()).chain(saved.distinct.iter().flatten()) {
-        let path = arguments.case.join("deals").join(format!("{}.json", file.id));
-        folder::write(&path, shape::write_deal(file).as_bytes())?;
-        tell!("saved as {}", path.display());
+        keep(&arguments.case, file)?;
     }
     Ok(exit_code(&gathered, arguments))
 }
@@ -97,11 +85,9 @@ fn wanted(arguments: &Deals, case: &Case) -> Wanted {
 /// The parties of `--view`.
 fn viewers(case: &Case, arguments: &Deals) -> Result<Vec<PartyRef>, Failure> {
     let find = |id: &String| {
-        case.find_party(id).ok_or_else(|| {
-            let nearest = takas_formats::nearest(id, case.parties.iter().map(|party| party.id.as_str()));
-            let hint = nearest.map_or_else(String::new, |near| format!("; did you mean {near}?"));
-            Failure::Usage(format!("`--view {id}`: the case has no such party{hint}"))
-        })
+        let hint = || reading::nearest_party(case, id);
+        case.find_party(id)
+            .ok_or_else(|| Failure::Usage(format!("`--view {id}`: the case has no such party{}", hint())))
     };
     arguments.view.iter().map(find).collect()
 }
@@ -153,6 +139,17 @@ impl Saved {
     fn ids(files: &[Option<shape::SavedDeal>]) -> Vec<Option<String>> {
         files.iter().map(|file| file.as_ref().map(|file| file.id.clone())).collect()
     }
+}
+
+/// Puts a saved deal into the case's folder.
+///
+/// # Errors
+/// When it cannot be written.
+pub(crate) fn keep(case: &Path, file: &shape::SavedDeal) -> Result<(), Failure> {
+    let path = case.join("deals").join(format!("{}.json", file.id));
+    folder::write(&path, shape::write_deal(file).as_bytes())?;
+    tell!("saved as {}", path.display());
+    Ok(())
 }
 
 /// The file of a deal beside the best one: feasible, for best it is only in its own respect.
@@ -225,12 +222,12 @@ fn show(
     let names = if arguments.pseudonyms { Names::Pseudonyms } else { Names::Real };
     if let Some(path) = &arguments.html {
         if viewers.is_empty() {
-            write_page(path, &html::mediator(&brief(findings, names)))?;
+            put_page(path, &html::mediator(&brief(findings, names)))?;
         }
         for &party in viewers {
             let id = &gathered.case.party(party).id;
             let path = if viewers.len() == 1 { path.clone() } else { beside(path, id) };
-            write_page(&path, &html::party(&project(findings, party, names)))?;
+            put_page(&path, &html::party(&project(findings, party, names)))?;
         }
     }
     match (viewers, arguments.json) {
@@ -241,12 +238,6 @@ fn show(
             put(&if arguments.json { format!("{}\n", json::party(&view)) } else { text::party(&view, COLUMNS) })
         }),
     }
-}
-
-fn write_page(path: &Path, page: &str) -> Result<(), Failure> {
-    folder::write(path, page.as_bytes())?;
-    tell!("wrote {}", path.display());
-    Ok(())
 }
 
 /// `page.html` and `DEU` make `page-DEU.html`.

@@ -3,11 +3,11 @@
 use std::path::Path;
 use std::time::Instant;
 
-use takas_clearing::Engine;
 use takas_formats::CaseFiles;
 use takas_model::Outcome;
 use takas_views::{Names, brief, html, project, text};
 
+use crate::COLUMNS;
 use crate::arguments::LimitArguments;
 use crate::commands::deals::{Saved, findings};
 use crate::commands::gather::{Wanted, gather};
@@ -15,7 +15,7 @@ use crate::commands::landscape::Landscape;
 use crate::exit;
 use crate::failure::Failure;
 use crate::folder;
-use crate::limits::{Reporter, Stopwatch, limits, listen_for_interrupts};
+use crate::limits::with_engine;
 use crate::put;
 use crate::reading;
 
@@ -56,30 +56,11 @@ pub(crate) fn run(target: &Path) -> Result<u8, Failure> {
         case.rules.len()
     ));
     say("2. Clearing. The best package that every party accepts, and the proof that it is best.");
-    let arguments = LimitArguments { time: None, work: None, memory: 2048, quiet: true };
-    listen_for_interrupts();
-    let stopwatch = Stopwatch::start(arguments);
-    let stop = || stopwatch.is_over();
-    let mut reporter = Reporter::new(&case, false);
+    let arguments = LimitArguments { time: None, work: None, memory: 2048, quiet: false };
+    let wanted =
+        Wanted { alternatives: 3, concessions: 0, decisive: true, fragility: false, landscape: Landscape::default() };
     let solving = Instant::now();
-    let gathered = {
-        let mut report = |at: &takas_clearing::Progress| reporter.report(at);
-        let mut engine = Engine::new(limits(arguments, &stop), &mut report);
-        gather(
-            &mut engine,
-            &case,
-            None,
-            Wanted {
-                alternatives: 3,
-                concessions: 0,
-                decisive: true,
-                fragility: false,
-                landscape: Landscape::default(),
-            },
-        )
-    };
-    reporter.end();
-    let gathered = gathered?;
+    let gathered = with_engine(Some(&case), arguments, |engine| gather(engine, &case, None, wanted))?;
     say(&format!(
         "   Found, proved, checked and compared with its alternatives in {:.2} s.",
         solving.elapsed().as_secs_f64()
@@ -87,7 +68,7 @@ pub(crate) fn run(target: &Path) -> Result<u8, Failure> {
     let saved = Saved::of(false, &files, &gathered)?;
     let found = findings(&gathered, None, &saved);
     let view = brief(&found, Names::Real);
-    put(&format!("\n{}\n", text::mediator(&view, 100)))?;
+    put(&format!("\n{}\n", text::mediator(&view, COLUMNS)))?;
     say("3. The pages. One for the mediator, one for each party with only what that party may know.");
     let page = target.join(format!("{ID}.html"));
     folder::write(&page, html::mediator(&view).as_bytes())?;

@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use takas_check::verify_pool;
-use takas_clearing::Engine;
 use takas_formats::CaseFiles;
 use takas_formats::foreign::{POOL_BYTES_MAX, read_pool};
 use takas_model::kidney::{Exchange, ExchangeLimits, Pool, PoolAnswer};
@@ -12,7 +11,7 @@ use crate::arguments::Kidney;
 use crate::exit;
 use crate::failure::Failure;
 use crate::folder;
-use crate::limits::{Reporter, Stopwatch, limits, listen_for_interrupts};
+use crate::limits::with_engine;
 use crate::put;
 use crate::reading;
 
@@ -36,16 +35,8 @@ pub(crate) fn run(arguments: &Kidney) -> Result<u8, Failure> {
     let Some(pool) = read.pool else {
         return Err(Failure::Mistakes(reading::summary(&read.diagnostics, &arguments.file)));
     };
-    listen_for_interrupts();
-    let stopwatch = Stopwatch::start(arguments.limits);
-    let stop = || stopwatch.is_over();
-    let mut reporter = Reporter::without_case(arguments.limits.quiet);
     let longest = ExchangeLimits { cycle: arguments.max_cycle, chain: arguments.max_chain };
-    let answer = {
-        let mut report = |at: &takas_clearing::Progress| reporter.report(at);
-        Engine::new(limits(arguments.limits, &stop), &mut report).kidney(&pool, longest)
-    };
-    reporter.end();
+    let answer = with_engine(None, arguments.limits, |engine| engine.kidney(&pool, longest));
     let verdict = verify_pool(&pool, longest, &answer);
     if let Some(fault) = verdict.faults.first() {
         return Err(Failure::Refused { what: "the exchanges", fault: format!("{fault:?}") });

@@ -1,29 +1,30 @@
 //! `takas propose`: a deal laid before the parties, each of which sees its own part.
 
 use takas_check::judge;
-use takas_formats::deals::{case_digest, party_deal_id, save, write_deal};
+use takas_formats::deals::{case_digest, party_deal_id, save};
 use takas_model::{Case, Deal, Outcome, PartyRef, Round};
 use takas_views::{Names, Proven, brief_rounds, text};
 
+use crate::COLUMNS;
 use crate::arguments::Propose;
+use crate::commands::deals::keep;
 use crate::exit;
 use crate::failure::Failure;
-use crate::folder;
 use crate::put;
-use crate::zone::{self, Cleared, Talks};
-
-/// Columns of text output.
-const COLUMNS: usize = 100;
+use crate::reading;
+use crate::talks::{self, Talks};
+use crate::zone::{self, Cleared};
 
 /// Runs the command.
 ///
 /// # Errors
 /// When files cannot be read or written or have mistakes, or when the judge refuses the deal.
 pub(crate) fn run(arguments: &Propose) -> Result<u8, Failure> {
-    let talks = zone::read(&arguments.case)?;
-    let before: Vec<PartyRef> = arguments.to.iter().map(|id| zone::party(&talks.case, id)).collect::<Result<_, _>>()?;
+    let talks = talks::read(&arguments.case)?;
+    let before: Vec<PartyRef> =
+        arguments.to.iter().map(|id| reading::party(&talks.case, id)).collect::<Result<_, _>>()?;
     warn_of_open_answers(&talks);
-    let chosen = arguments.deal.as_ref().map(|id| zone::saved_deal(&arguments.case, &talks, id)).transpose()?;
+    let chosen = arguments.deal.as_ref().map(|id| talks::saved_deal(&arguments.case, &talks, id)).transpose()?;
     if let Some((saved, deal)) = &chosen {
         may_be_proposed(arguments, &talks.case, &saved.id, deal)?;
     }
@@ -39,7 +40,7 @@ pub(crate) fn run(arguments: &Propose) -> Result<u8, Failure> {
     let own = |party: PartyRef| (party, party_deal_id(&salt, &id, &talks.case, party));
     let round = Round {
         number: talks.next_number(),
-        on: arguments.on.unwrap_or_else(zone::today),
+        on: arguments.on.unwrap_or_else(talks::today),
         deal: id.clone(),
         to: talks.case.party_refs().filter(|party| to.contains(party)).map(own).collect(),
         note: arguments.note.clone(),
@@ -48,9 +49,9 @@ pub(crate) fn run(arguments: &Propose) -> Result<u8, Failure> {
     };
     // The pages first: a round whose pages could not be written was laid before nobody, and the next try is not a second round.
     if let Some(folder) = &arguments.pages {
-        zone::pages(folder, &talks.case, &deal, &round, Names::Real)?;
+        talks::pages(folder, &talks.case, &deal, &round, Names::Real)?;
     }
-    zone::begin(&arguments.case, &talks.case, &round)?;
+    talks::begin(&arguments.case, &talks.case, &round)?;
     if arguments.pages.is_none() {
         tell!("takas: each party's own page: `takas rounds {} --pages FOLDER`", arguments.case.display());
     }
@@ -82,9 +83,7 @@ fn save_best(
     let Some(file) = save(&talks.case, &case_digest(&talks.files), &salt, &cleared.outcome, verified) else {
         return Ok(None);
     };
-    let path = arguments.case.join("deals").join(format!("{}.json", file.id));
-    folder::write(&path, write_deal(&file).as_bytes())?;
-    tell!("saved as {}", path.display());
+    keep(&arguments.case, &file)?;
     Ok(Some((file.id, salt, deal.clone())))
 }
 

@@ -3,28 +3,28 @@
 use std::path::Path;
 
 use takas_check::{Fault, judge};
-use takas_formats::rounds::{AnswerError, NewAnswer, NewLine, Table, date_text, not_as_proposed, write_answer};
+use takas_formats::calendar;
+use takas_formats::rounds::{AnswerError, NewAnswer, NewLine, Table, not_as_proposed, write_answer};
 use takas_model::{Case, Deal, Moved, Owner, PartyRef, Round, Says, Standing};
 use takas_views::{Names, Proven, brief_rounds, text};
 
+use crate::COLUMNS;
 use crate::arguments::Respond;
 use crate::exit;
 use crate::failure::Failure;
 use crate::folder;
 use crate::put;
 use crate::reading;
-use crate::zone::{self, Talks};
-
-/// Columns of text output.
-const COLUMNS: usize = 100;
+use crate::talks::{self, Talks};
+use crate::zone;
 
 /// Runs the command.
 ///
 /// # Errors
 /// When files cannot be read or written, or the answer makes a mistake in the party's position: then nothing is kept.
 pub(crate) fn run(arguments: &Respond) -> Result<u8, Failure> {
-    let talks = zone::read(&arguments.case)?;
-    let party = zone::party(&talks.case, &arguments.party)?;
+    let talks = talks::read(&arguments.case)?;
+    let party = reading::party(&talks.case, &arguments.party)?;
     let round = asked(&talks, party, arguments.round)?.clone();
     let says = match (arguments.accept, arguments.refuse) {
         (true, _) => Says::Accepts,
@@ -40,7 +40,7 @@ pub(crate) fn run(arguments: &Respond) -> Result<u8, Failure> {
         let message = "who accepts changes nothing: leave --rule, --line and --drop out, or use --amend";
         return Err(Failure::Usage(message.to_owned()));
     }
-    let (_, deal) = zone::saved_deal(&arguments.case, &talks, &round.deal)?;
+    let (_, deal) = talks::saved_deal(&arguments.case, &talks, &round.deal)?;
     let mut with = write(arguments, &talks, party, &round, says, &lines)?;
     if says == Says::Refuses && !excludes(&with.case, party, &deal) {
         // Nothing that the party said excludes the proposal: that it was refused must. What others said plays no part in it, or its absence would
@@ -79,7 +79,7 @@ fn clear_again(
     let cleared = zone::clear(&with.case, arguments.limits)?;
     let zone = cleared.zone(&with.case, deal);
     let state = zone.state;
-    zone::add(&arguments.case, &with.case, &mut round, Moved { party, zone })?;
+    talks::add(&arguments.case, &with.case, &mut round, Moved { party, zone })?;
     let view = brief_rounds(&with.case, std::slice::from_ref(&round), &with.answers, Names::Real);
     put(&text::rounds(&view, COLUMNS))?;
     Ok(match (state, cleared.proven) {
@@ -131,7 +131,7 @@ fn lines(arguments: &Respond) -> Result<Vec<NewLine>, Failure> {
 /// The rule that a refused proposal is not to come again exactly so. The party reads its name: it tells the day, not how many rounds there were.
 fn exclusion(case: &Case, deal: &Deal, party: PartyRef, round: &Round) -> Option<NewLine> {
     let sentence = not_as_proposed(case, deal, party)?;
-    let plain = format!("not as proposed on {}", date_text(round.on));
+    let plain = format!("not as proposed on {}", calendar::written(round.on));
     let is_taken =
         |name: &String| case.rules.iter().any(|rule| rule.owner == Owner::Party(party) && rule.name == *name);
     let again = (2_u32..).map(|number| format!("{plain} ({number})"));
@@ -169,7 +169,7 @@ fn write(
             _ => Standing::Stated,
         },
         by: arguments.by.as_deref(),
-        on: arguments.on.unwrap_or_else(zone::today),
+        on: arguments.on.unwrap_or_else(talks::today),
         lines,
     };
     let text = talks.files.get(&path).map(String::from_utf8_lossy).unwrap_or_default();

@@ -4,25 +4,24 @@ use takas_formats::deals::to_json;
 use takas_formats::rounds::report;
 use takas_views::{Names, brief_rounds, html, json, project_rounds, text};
 
+use crate::COLUMNS;
 use crate::arguments::Rounds;
 use crate::exit;
 use crate::failure::Failure;
-use crate::folder;
 use crate::put;
-use crate::zone;
-
-/// Columns of text output.
-const COLUMNS: usize = 100;
+use crate::put_page;
+use crate::reading;
+use crate::talks;
 
 /// Runs the command.
 ///
 /// # Errors
 /// When files cannot be read or written, or have mistakes.
 pub(crate) fn run(arguments: &Rounds) -> Result<u8, Failure> {
-    let talks = zone::read(&arguments.case)?;
+    let talks = talks::read(&arguments.case)?;
     let names = if arguments.pseudonyms { Names::Pseudonyms } else { Names::Real };
     let (page, words) = if let Some(id) = &arguments.view {
-        let party = zone::party(&talks.case, id)?;
+        let party = reading::party(&talks.case, id)?;
         let view = project_rounds(&talks.case, &talks.rounds, &talks.answers, party, names);
         let words = if arguments.json {
             format!("{}\n", json::party_rounds(&view))
@@ -43,16 +42,15 @@ pub(crate) fn run(arguments: &Rounds) -> Result<u8, Failure> {
         (html::rounds(&view), words)
     };
     if let Some(path) = &arguments.html {
-        folder::write(path, page.as_bytes())?;
-        tell!("wrote {}", path.display());
+        put_page(path, &page)?;
     }
     if let Some(folder) = &arguments.pages {
         let Some(last) = talks.rounds.last() else {
             let message = "nothing has been proposed yet: `takas propose` begins the first round";
             return Err(Failure::Usage(message.to_owned()));
         };
-        let (_, deal) = zone::saved_deal(&arguments.case, &talks, &last.deal)?;
-        zone::pages(folder, &talks.case, &deal, last, names)?;
+        let (_, deal) = talks::saved_deal(&arguments.case, &talks, &last.deal)?;
+        talks::pages(folder, &talks.case, &deal, last, names)?;
     }
     put(&words)?;
     Ok(exit::DONE)

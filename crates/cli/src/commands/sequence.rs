@@ -3,34 +3,32 @@
 use std::path::Path;
 
 use takas_check::{measure_sequence, order_faults, verify_sequence};
-use takas_clearing::Engine;
-use takas_formats::deals::{OrderFound, SEQUENCE_FORMAT, SequenceReport, order_out, to_json};
+use takas_formats::deals::{FORMAT, OrderFound, SequenceReport, order_out, to_json};
 use takas_formats::read_sequence;
 use takas_model::{
     Case, Deal, OrderValue, Outcome, PartyRef, Sequence, SequenceFound, SequenceOutcome, SequenceTerms, Stands, Step,
 };
 use takas_views::{Disguiser, Names, Ordered, Orders, brief_sequence, html, json, project_sequence, text, words};
 
+use crate::COLUMNS;
 use crate::arguments::SequenceArguments;
 use crate::exit;
 use crate::failure::Failure;
-use crate::folder;
-use crate::limits::{Reporter, Stopwatch, limits, listen_for_interrupts};
+use crate::limits::with_engine;
 use crate::put;
+use crate::put_page;
 use crate::reading;
-use crate::zone::{self, Talks};
-
-/// Columns of text output.
-const COLUMNS: usize = 100;
+use crate::talks::{self, Talks};
+use crate::zone;
 
 /// Runs the command.
 ///
 /// # Errors
 /// When files cannot be read or written or have mistakes, or when the judge refuses the order.
 pub(crate) fn run(arguments: &SequenceArguments) -> Result<u8, Failure> {
-    let talks = zone::read(&arguments.case)?;
+    let talks = talks::read(&arguments.case)?;
     let terms = terms(&arguments.case, &talks)?;
-    let viewer = arguments.view.as_ref().map(|id| zone::party(&talks.case, id)).transpose()?;
+    let viewer = arguments.view.as_ref().map(|id| reading::party(&talks.case, id)).transpose()?;
     let Some(deal) = deal(arguments, &talks)? else { return Ok(exit::NO_DEAL) };
     let found = match order(arguments, &talks.case, &deal, &terms)? {
         SequenceOutcome::Found(found) => found,
@@ -64,7 +62,7 @@ fn terms(path: &Path, talks: &Talks) -> Result<SequenceTerms, Failure> {
 /// The saved deal that is named, or the best.
 fn deal(arguments: &SequenceArguments, talks: &Talks) -> Result<Option<Deal>, Failure> {
     if let Some(id) = &arguments.deal {
-        return Ok(Some(zone::saved_deal(&arguments.case, talks, id)?.1));
+        return Ok(Some(talks::saved_deal(&arguments.case, talks, id)?.1));
     }
     match zone::clear(&talks.case, arguments.limits)?.outcome {
         Outcome::Deal { deal, .. } => Ok(Some(deal)),
@@ -81,16 +79,7 @@ fn order(
     deal: &Deal,
     terms: &SequenceTerms,
 ) -> Result<SequenceOutcome, Failure> {
-    listen_for_interrupts();
-    let stopwatch = Stopwatch::start(arguments.limits);
-    let stop = || stopwatch.is_over();
-    let mut reporter = Reporter::new(case, arguments.limits.quiet);
-    let found = {
-        let mut report = |at: &takas_clearing::Progress| reporter.report(at);
-        Engine::new(limits(arguments.limits, &stop), &mut report).sequence(case, deal, terms)
-    };
-    reporter.end();
-    Ok(found?)
+    Ok(with_engine(Some(case), arguments.limits, |engine| engine.sequence(case, deal, terms))?)
 }
 
 /// The order on record, measured.
@@ -145,8 +134,7 @@ impl Shown<'_> {
             (html::sequence(&view), words)
         };
         if let Some(path) = &self.arguments.html {
-            folder::write(path, page.as_bytes())?;
-            tell!("wrote {}", path.display());
+            put_page(path, &page)?;
         }
         put(&words)
     }
@@ -191,7 +179,7 @@ impl Shown<'_> {
         let mut warnings: Vec<String> = words::historical(case.nature).map(str::to_owned).into_iter().collect();
         warnings.extend(case.warnings.iter().map(|warning| prose(warning)));
         to_json(&SequenceReport {
-            format: SEQUENCE_FORMAT,
+            format: FORMAT,
             case: case.id.clone(),
             deal: self.arguments.deal.clone(),
             warnings,

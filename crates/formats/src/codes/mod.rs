@@ -1,14 +1,17 @@
 //! The codes of all diagnostics. A code never changes its meaning; a retired number is not used again.
 //!
-//! The first digit pair names the theme: 01 files, 02 the case, 03 lists, 04 positions, 05 sentences, 06 the mediator's own files: concessions and confidence,
-//! 07 the law, 08 questions, 09 saved deals. The long explanations stand in the module of the theme.
+//! The first digit pair names the theme: 01 files, 02 the case, 03 lists, 04 positions, 05 sentences, 06 the mediator's own files: concessions, confidence and the order,
+//! 07 the law, 08 questions, 09 saved deals, rounds and the neighbours' formats. The long explanations stand in the module of the theme.
 
 mod case;
 mod confidence;
 mod files;
+mod foreign;
 mod law;
 mod lists;
+mod order;
 mod position;
+mod saved;
 mod sentence;
 
 use crate::diagnostic::Severity;
@@ -283,7 +286,10 @@ const THEMES: &[&[Explanation]] = &[
     lists::EXPLANATIONS,
     position::EXPLANATIONS,
     sentence::EXPLANATIONS,
+    order::EXPLANATIONS,
     law::EXPLANATIONS,
+    saved::EXPLANATIONS,
+    foreign::EXPLANATIONS,
 ];
 
 #[cfg(test)]

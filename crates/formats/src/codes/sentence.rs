@@ -249,22 +249,4 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         wrong: "truce is in force in phase three, with until = \"two\" in case.toml",
         right: "truce is in force in phase two",
     },
-    Explanation {
-        code: Code::NotAnOrder,
-        text: "Under [order] of mediator/sequence.toml stand sentences that say what comes before what within a phase. What must or must not move at all is a rule of a position; what must come in an earlier phase, too.",
-        wrong: "[order]\n\"women first\" = \"shalit moves requires all of women\"",
-        right: "[order]\n\"women first\" = \"women before shalit\"",
-    },
-    Explanation {
-        code: Code::UnknownStep,
-        text: "A step in which nothing moves has a line under [steps]; `after_steps` and published orders name it as it is written there.",
-        wrong: "after_steps = [\"proof of live\"]",
-        right: "after_steps = [\"proof of life\"], with \"proof of life\" = { … } under [steps]",
-    },
-    Explanation {
-        code: Code::PublishedTwice,
-        text: "Each step of a published order moves all units of what it names in that phase, so nothing can be named twice. A group that moved in two parts is two groups.",
-        wrong: "one = [[\"men\"], [\"shalit\"], [\"men\"]]",
-        right: "one = [[\"men-egypt\"], [\"shalit\"], [\"men-west-bank\"]]",
-    },
 ];

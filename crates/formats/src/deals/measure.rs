@@ -6,7 +6,7 @@ use std::fmt;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use takas_model::{Ask, Case, Deal, ObjectiveValue, Outcome, Value};
+use takas_model::{Case, Deal, ObjectiveValue, Outcome, Value};
 
 /// The value of an objective: a JSON number, or an array of texts `"n/d"` (whole numbers without the stroke), ascending.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -123,28 +123,10 @@ pub(super) fn satisfactions(case: &Case, outcome: &Outcome, deal: &Deal) -> Vec<
     let with_position = certificate.bests.iter().filter_map(|best| Some((best, case.position(best.party)?)));
     with_position
         .map(|(best, position)| {
-            let met = met_of(case, deal, position.party);
+            let met = position.met(deal);
             let share = takas_model::Fraction::new(met, best.best).map(|share| share.to_string());
             let best_proven = *closed || best.proof.is_some();
             SatisfactionOut { party: case.party(best.party).id.clone(), met, best: best.best, best_proven, share }
         })
         .collect()
-}
-
-/// The weighted number of units of a party's asks that a deal meets; 0 without a position.
-pub fn met_of(case: &Case, deal: &Deal, party: takas_model::PartyRef) -> u64 {
-    let asks = case.position(party).map_or(&[][..], |position| &position.asks);
-    asks.iter().fold(0_u64, |sum, ask| sum.saturating_add(met(case, deal, ask)))
-}
-
-fn met(case: &Case, deal: &Deal, ask: &Ask) -> u64 {
-    let flow = &ask.flow;
-    let within = deal.transfers().iter().filter(|transfer| {
-        flow.selection.items.binary_search(&transfer.item).is_ok()
-            && (flow.from.is_empty() || flow.from.contains(&case.item(transfer.item).holder))
-            && (flow.to.is_empty() || transfer.to.is_some_and(|to| flow.to.contains(&to)))
-            && flow.phases.contains(transfer.phase)
-    });
-    let moved = within.fold(0_u64, |sum, transfer| sum.saturating_add(transfer.quantity));
-    moved.min(ask.at_most).saturating_mul(ask.weight)
 }

@@ -17,14 +17,14 @@ pub use chances::{
 };
 pub use digest::{case_digest, deal_id, party_deal_id};
 pub use landscape::{DistinctOut, DistinctReport, FrontOut, FrontReport, PointOut};
-pub use measure::{Measure, ObjectiveOut, SatisfactionOut, met_of};
+pub use measure::{Measure, ObjectiveOut, SatisfactionOut};
 pub use output::{
     AnswerOut, ChangeOut, ConcessionSetOut, ConcessionsOut, ConflictOut, DealOut, DecisiveOut, FragilityOut, LossOut,
     Report, RuleOut, Status, TransferOut,
 };
 pub use report::{Disguise, Found, report, to_json};
 pub use saved::{ReadDeal, SavedDeal, read_deal, save, write_deal};
-pub use sequence::{OrderFound, OrderOut, SEQUENCE_FORMAT, SequenceReport, StandOut, StepOut, order_out};
+pub use sequence::{OrderFound, OrderOut, SequenceReport, StandOut, StepOut, order_out};
 
 /// The version of both formats.
 pub const FORMAT: u32 = 1;

@@ -111,18 +111,13 @@ pub fn read_deal(path: &str, bytes: &[u8], case: &Case, digest: &str) -> ReadDea
 
 fn parse(text: &Text, sink: &mut Sink) -> Option<SavedDeal> {
     // The version first: a later format has other fields, and that it is later is all there is to say.
-    let at = |line: usize, column: usize| {
-        let start: usize = text.content.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
-        let start = start + column.saturating_sub(1);
-        Place { file: 0, start, end: start + 1 }
-    };
     let any: serde_json::Value = match serde_json::from_str(&text.content) {
         Ok(any) => any,
         Err(error) => {
             let message = format!("this is not JSON: {error}");
             sink.add(
                 Code::DealNotJson,
-                at(error.line(), error.column()),
+                text.at(0, error.line(), error.column()),
                 message,
                 "restore the file, or save the deal again",
             );
@@ -131,21 +126,15 @@ fn parse(text: &Text, sink: &mut Sink) -> Option<SavedDeal> {
     };
     if any.get("format").is_some_and(|format| *format != serde_json::json!(FORMAT)) {
         let help = "this version of Takas reads `\"format\": 1`; a later format needs a later version";
-        sink.add(Code::DealVersion, find(text, "\"format\""), "this format of saved deals is not known", help);
+        sink.add(Code::DealVersion, text.find(0, "\"format\""), "this format of saved deals is not known", help);
         return None;
     }
     serde_json::from_str(&text.content)
         .map_err(|error| {
             let help = "files of saved deals are not edited by hand: restore the file, or save the deal again";
-            sink.add(Code::DealField, at(error.line(), error.column()), error.to_string(), help);
+            sink.add(Code::DealField, text.at(0, error.line(), error.column()), error.to_string(), help);
         })
         .ok()
-}
-
-/// Where a piece of text stands first.
-fn find(text: &Text, needle: &str) -> Place {
-    let start = text.content.find(needle).unwrap_or(0);
-    Place { file: 0, start, end: (start + needle.len()).min(text.content.len()) }
 }
 
 struct Checker<'c> {
@@ -275,7 +264,7 @@ impl Checker<'_> {
     }
 
     fn error(&mut self, code: Code, needle: &str, message: String, help: &str) {
-        let place = find(self.text, needle);
+        let place = self.text.find(0, needle);
         self.sink.add(code, place, message, help);
     }
 }

@@ -4,7 +4,6 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use takas_model::{Case, OrderValue, Sequence, SequenceTerms, Stands};
 
-use super::FORMAT;
 use super::output::TransferOut;
 
 /// The orders of a deal.
@@ -130,6 +129,3 @@ pub fn order_out(
         wrong_way: found.wrong_way.iter().map(|(first, then)| (first + 1, then + 1)).collect(),
     }
 }
-
-/// The version of the format.
-pub const SEQUENCE_FORMAT: u32 = FORMAT;

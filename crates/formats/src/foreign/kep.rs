@@ -20,10 +20,7 @@ pub(super) fn read(text: &Text, sink: &mut Sink) -> Option<Pool> {
     let any: Value = match serde_json::from_str(&text.content) {
         Ok(any) => any,
         Err(error) => {
-            let start: usize =
-                text.content.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
-            let start = (start + error.column().saturating_sub(1)).min(text.content.len());
-            let place = Place { file: 0, start, end: (start + 1).min(text.content.len()) };
+            let place = text.at(0, error.line(), error.column());
             sink.add(
                 Code::ForeignSyntax,
                 place,
@@ -78,8 +75,7 @@ struct Reader<'r> {
 
 impl Reader<'_> {
     fn wrong(&mut self, needle: &str, message: String) {
-        let start = self.text.content.find(needle).unwrap_or(0);
-        let place = Place { file: 0, start, end: (start + needle.len()).min(self.text.content.len()) };
+        let place = self.text.find(0, needle);
         self.sink.add(
             Code::ForeignField,
             place,

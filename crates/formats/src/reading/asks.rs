@@ -326,7 +326,8 @@ fn span_words(span: Span, draft: &Draft) -> String {
     }
 }
 
-fn rule(
+/// A rule that a line makes.
+pub(super) fn rule(
     origin: Origin,
     speaker: Speaker<'_>,
     name: String,

@@ -2,7 +2,7 @@
 
 use takas_model::{Bound, Condition, Flow, Origin, PhaseRef, Rule, Sentence, Span};
 
-use super::asks::{flow_words, optional_parties, quantity, selection};
+use super::asks::{flow_words, optional_parties, quantity, rule, selection};
 use super::draft::{Draft, Site};
 use super::fields::{self, Fields, Said};
 use super::lines::{self, Head};
@@ -38,9 +38,8 @@ pub(super) fn read_schedules(
         let (Some(selection), Some(to), Some(from), Some(phases)) = (selection, to, from, phases) else { continue };
         let flow = Flow { selection, from, to, phases };
         let Some((conditions, text)) = conditions(entry, &line_fields, &flow, draft, sink) else { continue };
-        let sentence = Sentence::Holds(Condition::And(conditions));
-        let rule = Rule { owner: speaker.owner(), origin: Origin::Written, name, text, sentence, line };
-        rules.push((rule, Site { name: entry.key_place, sentence: entry.key_place }));
+        let said = (Sentence::Holds(Condition::And(conditions)), text);
+        rules.push(rule(Origin::Written, speaker, name, said, &line, entry));
     }
     rules
 }

@@ -8,7 +8,7 @@ use takas_model::{Date, Says, Standing};
 use thiserror::Error;
 use toml_edit::{Decor, DocumentMut, Formatted, InlineTable, Item, RawString, TableLike, Value};
 
-use super::file::date_text;
+use crate::calendar;
 use crate::format_file;
 use crate::reading::words;
 
@@ -234,7 +234,7 @@ impl<'a> Whence<'a> {
         if let Some(by) = self.by {
             add("by", by.into());
         }
-        if let Ok(date) = date_text(self.answer.on).parse() {
+        if let Ok(date) = calendar::written(self.answer.on).parse() {
             add("on", Value::Datetime(Formatted::new(date)));
         }
         if let Some(source) = &self.source {

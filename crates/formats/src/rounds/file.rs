@@ -2,9 +2,10 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use takas_model::{Answer, Case, Date, Moved, PartyRef, Reach, Round, Zone, ZoneState};
+use takas_model::{Answer, Case, Moved, PartyRef, Reach, Round, Zone, ZoneState};
 
 use super::FORMAT;
+use crate::calendar;
 use crate::codes::Code;
 use crate::deals::to_json;
 use crate::diagnostic::{Diagnostic, Sink};
@@ -174,7 +175,7 @@ fn round_out(case: &Case, round: &Round) -> RoundFile {
         format: FORMAT,
         case: case.id.clone(),
         round: round.number,
-        on: date_text(round.on),
+        on: calendar::written(round.on),
         deal: round.deal.clone(),
         to: round.to.iter().map(|(party, own)| ToOut { party: id(*party), proposal: own.clone() }).collect(),
         note: round.note.clone(),
@@ -243,8 +244,7 @@ struct Reader<'r> {
 
 impl Reader<'_> {
     fn place(&self, needle: &str) -> Place {
-        let start = self.text.content.find(needle).unwrap_or(0);
-        Place { file: self.file, start, end: (start + needle.len()).min(self.text.content.len()) }
+        self.text.find(self.file, needle)
     }
 
     fn parse(&mut self) -> Option<RoundFile> {
@@ -282,7 +282,7 @@ impl Reader<'_> {
             self.field("\"round\"", message);
             return None;
         }
-        let on = parse_date(&found.on);
+        let on = calendar::read(&found.on);
         if on.is_none() {
             self.field(&found.on, format!("`{}` is no date such as 2024-07-10", found.on));
         }
@@ -336,21 +336,5 @@ impl Reader<'_> {
     fn field(&mut self, needle: &str, message: String) {
         let place = self.place(needle);
         self.sink.add(Code::RoundField, place, message, "restore the file from a copy, or the party in case.toml");
-    }
-}
-
-/// A civil day as in files: `2024-07-10`.
-pub fn date_text(date: Date) -> String {
-    format!("{:04}-{:02}-{:02}", date.year, date.month, date.day)
-}
-
-/// A civil day from its text; none when it is none.
-pub fn parse_date(text: &str) -> Option<Date> {
-    let date: toml::value::Datetime = text.trim().parse().ok()?;
-    match date {
-        toml::value::Datetime { date: Some(date), time: None, offset: None } => {
-            Some(Date { year: date.year, month: date.month, day: date.day })
-        }
-        _ => None,
     }
 }

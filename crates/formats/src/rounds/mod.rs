@@ -9,8 +9,8 @@ mod refusal;
 
 pub use answer::{AnswerError, NewAnswer, NewLine, Table, write_answer};
 pub use file::{
-    AnswerOut, MovedOut, ReachOut, ReadRounds, RoundFile, RoundsReport, RuleName, StateOut, ToOut, ZoneOut, date_text,
-    parse_date, read_rounds, report, write_round,
+    AnswerOut, MovedOut, ReachOut, ReadRounds, RoundFile, RoundsReport, RuleName, StateOut, ToOut, ZoneOut,
+    read_rounds, report, write_round,
 };
 pub use refusal::not_as_proposed;
 

@@ -7,15 +7,44 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use crate::limits::NUMBER_MAX;
 use crate::reading::words::{self, Words};
 
+/// Makes the types of tables. `+ line` adds what every line of a position may say of itself: serde's `flatten`, which would do it for a type,
+/// does not go with unknown keys being errors.
 macro_rules! mirrors {
-    ($($(#[$doc:meta])* $name:ident { $($(#[$attribute:meta])* $field:ident: $type:ty,)* })*) => {
-        $(
-            $(#[$doc])*
-            #[derive(JsonSchema)]
-            #[schemars(deny_unknown_fields)]
-            #[expect(dead_code, reason = "only its schema is used")]
-            pub(super) struct $name { $($(#[$attribute])* $field: $type,)* }
-        )*
+    ($($(#[$doc:meta])* $name:ident { $($fields:tt)* } $(+ $line:ident)?)*) => {
+        $(mirror! { $(#[$doc])* $name { $($fields)* } $(+ $line)? })*
+    };
+}
+
+macro_rules! mirror {
+    ($(#[$doc:meta])* $name:ident { $($fields:tt)* } + line) => {
+        mirror! {
+            $(#[$doc])* $name {
+                $($fields)*
+                /// How the line is known.
+                #[schemars(default, schema_with = "standing")]
+                standing: String,
+                /// Who said so.
+                by: Option<String>,
+                /// When.
+                #[schemars(default, schema_with = "date")]
+                on: String,
+                /// Keys of sources, or free text.
+                #[schemars(default, schema_with = "text_or_texts")]
+                source: Vec<String>,
+                /// A remark.
+                note: Option<String>,
+                /// Whether the line is inferred from the outcome alone.
+                #[schemars(default)]
+                from_outcome: bool,
+            }
+        }
+    };
+    ($(#[$doc:meta])* $name:ident { $($(#[$attribute:meta])* $field:ident: $type:ty,)* }) => {
+        $(#[$doc])*
+        #[derive(JsonSchema)]
+        #[schemars(deny_unknown_fields)]
+        #[expect(dead_code, reason = "only its schema is used")]
+        pub(super) struct $name { $($(#[$attribute])* $field: $type,)* }
     };
 }
 
@@ -376,23 +405,7 @@ mirrors! {
         until: Option<String>,
         /// Later than this phase.
         after: Option<String>,
-        /// How the line is known.
-        #[schemars(default, schema_with = "standing")]
-        standing: String,
-        /// Who said so.
-        by: Option<String>,
-        /// When.
-        #[schemars(default, schema_with = "date")]
-        on: String,
-        /// Keys of sources, or free text.
-        #[schemars(default, schema_with = "text_or_texts")]
-        source: Vec<String>,
-        /// A remark.
-        note: Option<String>,
-        /// Whether the line is inferred from the outcome alone.
-        #[schemars(default)]
-        from_outcome: bool,
-    }
+    } + line
 
     /// A line under [undertakes].
     UndertakesToml {
@@ -406,23 +419,7 @@ mirrors! {
         until: Option<String>,
         /// Later than this phase.
         after: Option<String>,
-        /// How the line is known.
-        #[schemars(default, schema_with = "standing")]
-        standing: String,
-        /// Who said so.
-        by: Option<String>,
-        /// When.
-        #[schemars(default, schema_with = "date")]
-        on: String,
-        /// Keys of sources, or free text.
-        #[schemars(default, schema_with = "text_or_texts")]
-        source: Vec<String>,
-        /// A remark.
-        note: Option<String>,
-        /// Whether the line is inferred from the outcome alone.
-        #[schemars(default)]
-        from_outcome: bool,
-    }
+    } + line
 
     /// A line under [asks].
     AskToml {
@@ -456,23 +453,7 @@ mirrors! {
         /// More than this counts no further.
         #[schemars(default, schema_with = "count")]
         at_most: u64,
-        /// How the line is known.
-        #[schemars(default, schema_with = "standing")]
-        standing: String,
-        /// Who said so.
-        by: Option<String>,
-        /// When.
-        #[schemars(default, schema_with = "date")]
-        on: String,
-        /// Keys of sources, or free text.
-        #[schemars(default, schema_with = "text_or_texts")]
-        source: Vec<String>,
-        /// A remark.
-        note: Option<String>,
-        /// Whether the line is inferred from the outcome alone.
-        #[schemars(default)]
-        from_outcome: bool,
-    }
+    } + line
 
     /// A line under [refuses].
     RefusalToml {
@@ -484,45 +465,13 @@ mirrors! {
         /// Only these destinations are refused.
         #[schemars(default)]
         to: Vec<String>,
-        /// How the line is known.
-        #[schemars(default, schema_with = "standing")]
-        standing: String,
-        /// Who said so.
-        by: Option<String>,
-        /// When.
-        #[schemars(default, schema_with = "date")]
-        on: String,
-        /// Keys of sources, or free text.
-        #[schemars(default, schema_with = "text_or_texts")]
-        source: Vec<String>,
-        /// A remark.
-        note: Option<String>,
-        /// Whether the line is inferred from the outcome alone.
-        #[schemars(default)]
-        from_outcome: bool,
-    }
+    } + line
 
     /// A rule with what is known about it.
     RuleToml {
         /// The sentence.
         say: String,
-        /// How the line is known.
-        #[schemars(default, schema_with = "standing")]
-        standing: String,
-        /// Who said so.
-        by: Option<String>,
-        /// When.
-        #[schemars(default, schema_with = "date")]
-        on: String,
-        /// Keys of sources, or free text.
-        #[schemars(default, schema_with = "text_or_texts")]
-        source: Vec<String>,
-        /// A remark.
-        note: Option<String>,
-        /// Whether the line is inferred from the outcome alone.
-        #[schemars(default)]
-        from_outcome: bool,
-    }
+    } + line
 
     /// An answer to the proposal of a round.
     AnswerToml {
@@ -533,23 +482,7 @@ mirrors! {
         proposal: Option<String>,
         /// Why, in its own words.
         reason: Option<String>,
-        /// How the line is known.
-        #[schemars(default, schema_with = "standing")]
-        standing: String,
-        /// Who said so.
-        by: Option<String>,
-        /// When.
-        #[schemars(default, schema_with = "date")]
-        on: String,
-        /// Keys of sources, or free text.
-        #[schemars(default, schema_with = "text_or_texts")]
-        source: Vec<String>,
-        /// A remark.
-        note: Option<String>,
-        /// Whether the line is inferred from the outcome alone.
-        #[schemars(default)]
-        from_outcome: bool,
-    }
+    } + line
 
     /// Numbers of one thing, phase by phase.
     ScheduleToml {
@@ -572,23 +505,7 @@ mirrors! {
         /// So many.
         #[schemars(default, schema_with = "numbers")]
         exactly: Vec<u64>,
-        /// How the line is known.
-        #[schemars(default, schema_with = "standing")]
-        standing: String,
-        /// Who said so.
-        by: Option<String>,
-        /// When.
-        #[schemars(default, schema_with = "date")]
-        on: String,
-        /// Keys of sources, or free text.
-        #[schemars(default, schema_with = "text_or_texts")]
-        source: Vec<String>,
-        /// A remark.
-        note: Option<String>,
-        /// Whether the line is inferred from the outcome alone.
-        #[schemars(default)]
-        from_outcome: bool,
-    }
+    } + line
 
     /// One way in which a doubted line may be.
     VersionToml {

@@ -1,7 +1,7 @@
 //! Chances as one self-contained page for the mediator.
 
 use super::escape::body;
-use super::page::{Frame, column, page, section};
+use super::page::{Frame, column, compartment, page, section};
 use super::{moves, why};
 use crate::mediator::{ChanceView, ChancesView, QuestionToAsk};
 use crate::words::{self, chances as said};
@@ -19,20 +19,11 @@ pub fn chances(view: &ChancesView) -> String {
         section(&mut content, "worlds", said::WORLDS, &format!("<p>{}</p>\n", body(worlds)));
     }
     section(&mut content, "questions", said::QUESTIONS, &questions(view));
-    let lead = format!(
-        "<p class=\"compartment\">{}</p>\n<p class=\"headline\">{}</p>\n",
-        words::COMPARTMENT_MEANS,
-        body(&view.doubts)
-    );
-    let running = if view.historical {
-        format!("{} · {}", words::COMPARTMENT, words::HISTORICAL_SHORT)
-    } else {
-        words::COMPARTMENT.to_owned()
-    };
+    let lead = format!("{}<p class=\"headline\">{}</p>\n", compartment(), body(&view.doubts));
     let frame = Frame {
         title: &said::title(&view.title),
         kicker: words::COMPARTMENT,
-        running: &running,
+        historical: view.historical,
         foot: "",
         warnings: &view.warnings,
         pseudonyms: view.pseudonyms,

@@ -3,7 +3,7 @@
 use super::escape::body;
 use super::landscape;
 use super::moves;
-use super::page::{Frame, bar, column, page, permille, section};
+use super::page::{Frame, bar, column, compartment, page, permille, section};
 use super::why;
 use crate::mediator::{DealView, MediatorView, PartyCard, RuleView, StatusKind};
 use crate::words::{self, heading, label, page as said};
@@ -44,15 +44,10 @@ pub fn mediator(view: &MediatorView) -> String {
         .into_iter()
         .filter_map(|(word, id)| id.as_ref().map(|id| format!("{word} {id}")))
         .collect();
-    let running = if view.historical {
-        format!("{} · {}", words::COMPARTMENT, words::HISTORICAL_SHORT)
-    } else {
-        words::COMPARTMENT.to_owned()
-    };
     let frame = Frame {
         title: &view.title,
         kicker: words::COMPARTMENT,
-        running: &running,
+        historical: view.historical,
         foot: &foot.join(" · "),
         warnings: &view.warnings,
         pseudonyms: view.pseudonyms,
@@ -68,8 +63,7 @@ fn lead(view: &MediatorView) -> String {
         StatusKind::Infeasible => ("infeasible", said::MARK_INFEASIBLE),
         StatusKind::Interrupted => ("interrupted", said::MARK_INTERRUPTED),
     };
-    let mut out = String::new();
-    put!(out, "<p class=\"compartment\">{}</p>\n", words::COMPARTMENT_MEANS);
+    let mut out = compartment();
     if let Some(deal) = &view.deal {
         put!(out, "<p class=\"headline\">{}</p>\n", body(&deal.headline));
     }

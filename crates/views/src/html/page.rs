@@ -9,8 +9,8 @@ pub(super) struct Frame<'a> {
     pub(super) title: &'a str,
     /// Above the title.
     pub(super) kicker: &'a str,
-    /// On every sheet, at the right.
-    pub(super) running: &'a str,
+    /// Whether the case is historical: said on every sheet.
+    pub(super) historical: bool,
     /// At the foot of every sheet.
     pub(super) foot: &'a str,
     pub(super) warnings: &'a [String],
@@ -43,11 +43,13 @@ pub(super) fn page(frame: &Frame, lead: &str, content: &str) -> String {
 }
 
 fn running_heads(out: &mut String, frame: &Frame) {
+    let kicker = frame.kicker;
+    let running = if frame.historical { format!("{kicker} · {}", words::HISTORICAL_SHORT) } else { kicker.to_owned() };
     put!(
         out,
         "@page {{ @top-left {{ content: \"{}\" }} @top-right {{ content: \"{}\" }} @bottom-left {{ content: \"{}\" }} }}\n",
         style_string(frame.title),
-        style_string(frame.running),
+        style_string(&running),
         style_string(frame.foot)
     );
 }
@@ -64,6 +66,11 @@ fn warnings(out: &mut String, frame: &Frame) {
         put!(out, "<li>{}</li>\n", words::UNDER_PSEUDONYMS);
     }
     out.push_str("</ul>\n");
+}
+
+/// Under the title of what only the mediator may read.
+pub(super) fn compartment() -> String {
+    format!("<p class=\"compartment\">{}</p>\n", words::COMPARTMENT_MEANS)
 }
 
 /// A section with its heading.

@@ -22,11 +22,10 @@ pub fn party(view: &PartyView) -> String {
     put!(content, "<p class=\"quiet only\">{}</p>\n", said::ONLY);
     let id = view.deal.as_ref().and_then(|d| d.id.as_ref()).map(|id| format!("{} {id}", label::DEAL));
     let kicker = said::kicker(&view.party.name);
-    let running = if view.historical { format!("{kicker} · {}", words::HISTORICAL_SHORT) } else { kicker.clone() };
     let frame = Frame {
         title: &view.title,
         kicker: &kicker,
-        running: &running,
+        historical: view.historical,
         foot: id.as_deref().unwrap_or(""),
         warnings: &view.warnings,
         pseudonyms: view.pseudonyms,

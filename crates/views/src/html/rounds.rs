@@ -1,7 +1,7 @@
 //! The rounds as self-contained pages.
 
 use super::escape::body;
-use super::page::{Frame, bar, column, page, permille, section};
+use super::page::{Frame, bar, column, compartment, page, permille, section};
 use crate::projection::PartyRounds;
 use crate::rounds::{Moment, RoundView, RoundsView};
 use crate::words::{self, rounds as said};
@@ -16,16 +16,14 @@ pub fn rounds(view: &RoundsView) -> String {
         let id = format!("round-{}", round.number);
         section(&mut content, &id, &said::round(round.number, &round.on), &one_round(round));
     }
-    let mut lead = String::new();
-    put!(lead, "<p class=\"compartment\">{}</p>\n", words::COMPARTMENT_MEANS);
+    let mut lead = compartment();
     if let Some(round) = view.agreed {
         put!(lead, "<p class=\"headline\">{}</p>\n", body(&said::agreed(round)));
     }
-    let running = running(words::COMPARTMENT, view.historical);
     let frame = Frame {
         title: &said::title(&view.title),
         kicker: words::COMPARTMENT,
-        running: &running,
+        historical: view.historical,
         foot: "",
         warnings: &view.warnings,
         pseudonyms: view.pseudonyms,
@@ -115,14 +113,10 @@ pub fn party_rounds(view: &PartyRounds) -> String {
     let frame = Frame {
         title: &view.title,
         kicker: &kicker,
-        running: &running(&kicker, view.historical),
+        historical: view.historical,
         foot: "",
         warnings: &view.warnings,
         pseudonyms: view.pseudonyms,
     };
     page(&frame, "", &content)
-}
-
-fn running(kicker: &str, historical: bool) -> String {
-    if historical { format!("{kicker} · {}", words::HISTORICAL_SHORT) } else { kicker.to_owned() }
 }

@@ -1,7 +1,7 @@
 //! The safe order as self-contained pages.
 
 use super::escape::body;
-use super::page::{Frame, column, page, protected_mark, section};
+use super::page::{Frame, column, compartment, page, protected_mark, section};
 use crate::projection::PartySequence;
 use crate::sequence::{OrderView, SequenceView};
 use crate::svg;
@@ -15,18 +15,15 @@ pub fn sequence(view: &SequenceView) -> String {
         section(&mut content, "published", said::PUBLISHED, &order(published, "published-picture"));
     }
     put!(content, "<p class=\"quiet only\">{}</p>\n", said::EXPOSURE);
-    let mut lead = String::new();
-    put!(lead, "<p class=\"compartment\">{}</p>\n", words::COMPARTMENT_MEANS);
-    let running = running(words::COMPARTMENT, view.historical);
     let frame = Frame {
         title: &said::title(&view.title),
         kicker: words::COMPARTMENT,
-        running: &running,
+        historical: view.historical,
         foot: "",
         warnings: &view.warnings,
         pseudonyms: view.pseudonyms,
     };
-    page(&frame, &lead, &content)
+    page(&frame, &compartment(), &content)
 }
 
 fn order(view: &OrderView, id: &str) -> String {
@@ -76,14 +73,14 @@ pub fn party_sequence(view: &PartySequence) -> String {
     if view.steps.is_empty() {
         put!(content, "<p>{}</p>\n", said::NOTHING);
     } else {
-        out_of_steps(&mut content, view);
+        step_rows(&mut content, view);
     }
     put!(content, "<p class=\"quiet only\">{}</p>\n", words::party::ONLY);
     let kicker = words::party::kicker(&view.party.name);
     let frame = Frame {
         title: &view.title,
         kicker: &kicker,
-        running: &running(&kicker, view.historical),
+        historical: view.historical,
         foot: "",
         warnings: &view.warnings,
         pseudonyms: view.pseudonyms,
@@ -91,7 +88,7 @@ pub fn party_sequence(view: &PartySequence) -> String {
     page(&frame, "", &content)
 }
 
-fn out_of_steps(out: &mut String, view: &PartySequence) {
+fn step_rows(out: &mut String, view: &PartySequence) {
     out.push_str("<table class=\"list\"><thead><tr>");
     column(out, said::STEP, true);
     column(out, said::WHAT, false);
@@ -111,8 +108,4 @@ fn out_of_steps(out: &mut String, view: &PartySequence) {
         );
     }
     out.push_str("</tbody></table>\n");
-}
-
-fn running(kicker: &str, historical: bool) -> String {
-    if historical { format!("{kicker} · {}", words::HISTORICAL_SHORT) } else { kicker.to_owned() }
 }

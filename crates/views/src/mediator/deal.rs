@@ -186,7 +186,7 @@ impl Maker<'_> {
                 Some(priority) => words::priority(priority).to_owned(),
                 None => words::number(measure::weight(position, line)),
             },
-            met: measure::met(deal, first),
+            met: first.met(deal),
             at_most: first.at_most,
             choice: None,
             provenance: self.provenance(&first.line),

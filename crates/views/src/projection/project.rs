@@ -157,7 +157,7 @@ impl Projector<'_> {
         let nobody = names_nobody(text);
         let item = self.case.find_item(text).filter(|i| ask.flow.selection.items == [*i]);
         let met = |deal: &Deal| {
-            let counted = deal.transfers().iter().filter(|t| measure::within(&ask.flow, t));
+            let counted = deal.transfers().iter().filter(|t| ask.flow.contains(t));
             let in_sight = counted.filter(|t| !nobody || self.sight.concerns(t) || self.sight.names(t.item));
             in_sight.fold(0_u64, |sum, t| sum.saturating_add(t.quantity)).min(ask.at_most)
         };

@@ -4,8 +4,6 @@ use std::collections::BTreeSet;
 
 use takas_model::{Case, Deal, ItemRef, Owner, PartyRef, Position, Role, Rule, Standing, Transfer};
 
-use crate::measure;
-
 /// Selections of the rule language that name nobody.
 const NAMES_NOBODY: [&str; 2] = ["everyone", "protected"];
 
@@ -64,7 +62,7 @@ impl<'a> Sight<'a> {
         let asks = self.position().map_or(&[][..], |p| &p.asks);
         transfer.to.is_none()
             && transfer.from != self.party
-            && asks.iter().any(|ask| measure::within(&ask.flow, transfer) && !names_nobody(&ask.flow.selection.text))
+            && asks.iter().any(|ask| ask.flow.contains(transfer) && !names_nobody(&ask.flow.selection.text))
     }
 
     /// Adds what the party names in its stated lines.

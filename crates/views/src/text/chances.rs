@@ -10,12 +10,7 @@ use crate::words::{self, chances as said};
 pub fn chances(view: &ChancesView, columns: usize) -> String {
     let mut page = Page::new(columns);
     page.title(&said::title(&view.title));
-    for warning in &view.warnings {
-        page.hanging("! ", warning);
-    }
-    if view.pseudonyms {
-        page.hanging("! ", words::UNDER_PSEUDONYMS);
-    }
+    page.warnings(&view.warnings, view.pseudonyms);
     page.gap();
     page.paragraph(0, &view.doubts);
     page.heading(said::WRITTEN);

@@ -2,6 +2,8 @@
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use crate::words;
+
 /// Columns that a text takes.
 pub(super) fn width(text: &str) -> usize {
     text.width()
@@ -84,6 +86,21 @@ impl Page {
             self.line(&line);
         }
         self.line(&"═".repeat(rule));
+    }
+
+    /// Under the title: the warnings that go on every output.
+    pub(super) fn warnings(&mut self, warnings: &[String], pseudonyms: bool) {
+        for warning in warnings {
+            self.hanging("! ", warning);
+        }
+        if pseudonyms {
+            self.hanging("! ", words::UNDER_PSEUDONYMS);
+        }
+    }
+
+    /// Under the title of what only the mediator may read.
+    pub(super) fn compartment(&mut self) {
+        self.hanging("! ", &format!("{}. {}", words::COMPARTMENT, words::COMPARTMENT_MEANS));
     }
 
     /// A heading after a gap.

@@ -9,12 +9,7 @@ use crate::words::{self, heading, label};
 pub fn mediator(view: &MediatorView, columns: usize) -> String {
     let mut page = Page::new(columns);
     page.title(&view.title);
-    for warning in &view.warnings {
-        page.hanging("! ", warning);
-    }
-    if view.pseudonyms {
-        page.hanging("! ", words::UNDER_PSEUDONYMS);
-    }
+    page.warnings(&view.warnings, view.pseudonyms);
     page.gap();
     page.hanging(&format!("{}. ", view.status.word), &view.status.sentence);
     if let Some(deal) = &view.deal {

@@ -8,12 +8,7 @@ use crate::words::{self, label, party as said};
 pub fn party(view: &PartyView, columns: usize) -> String {
     let mut page = Page::new(columns);
     page.title(&said::title(&view.title, &view.party.name));
-    for warning in &view.warnings {
-        page.hanging("! ", warning);
-    }
-    if view.pseudonyms {
-        page.hanging("! ", words::UNDER_PSEUDONYMS);
-    }
+    page.warnings(&view.warnings, view.pseudonyms);
     page.gap();
     if !view.table.is_empty() {
         page.paragraph(0, &format!("{}.", view.table.join("; ")));

@@ -9,8 +9,8 @@ use crate::words::{self, rounds as said};
 pub fn rounds(view: &RoundsView, columns: usize) -> String {
     let mut page = Page::new(columns);
     page.title(&said::title(&view.title));
-    page.hanging("! ", &format!("{}. {}", words::COMPARTMENT, words::COMPARTMENT_MEANS));
-    head(&mut page, &view.warnings, view.pseudonyms);
+    page.compartment();
+    page.warnings(&view.warnings, view.pseudonyms);
     if view.rounds.is_empty() {
         page.gap();
         page.paragraph(0, said::NONE);
@@ -56,7 +56,7 @@ pub fn rounds(view: &RoundsView, columns: usize) -> String {
 pub fn party_rounds(view: &PartyRounds, columns: usize) -> String {
     let mut page = Page::new(columns);
     page.title(&said::title_of(&view.title, &view.party.name));
-    head(&mut page, &view.warnings, view.pseudonyms);
+    page.warnings(&view.warnings, view.pseudonyms);
     page.gap();
     if view.proposals.is_empty() {
         page.paragraph(0, said::NONE_OF_YOURS);
@@ -70,13 +70,4 @@ pub fn party_rounds(view: &PartyRounds, columns: usize) -> String {
     page.gap();
     page.paragraph(0, words::party::ONLY);
     page.finish()
-}
-
-fn head(page: &mut Page, warnings: &[String], pseudonyms: bool) {
-    for warning in warnings {
-        page.hanging("! ", warning);
-    }
-    if pseudonyms {
-        page.hanging("! ", words::UNDER_PSEUDONYMS);
-    }
 }

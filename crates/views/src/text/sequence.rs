@@ -9,8 +9,8 @@ use crate::words::{self, label, sequence as said};
 pub fn sequence(view: &SequenceView, columns: usize) -> String {
     let mut page = Page::new(columns);
     page.title(&said::title(&view.title));
-    page.hanging("! ", &format!("{}. {}", words::COMPARTMENT, words::COMPARTMENT_MEANS));
-    head(&mut page, &view.warnings, view.pseudonyms);
+    page.compartment();
+    page.warnings(&view.warnings, view.pseudonyms);
     page.gap();
     order(&mut page, &view.safe);
     if let Some(published) = &view.published {
@@ -49,7 +49,7 @@ fn order(page: &mut Page, view: &OrderView) {
 pub fn party_sequence(view: &PartySequence, columns: usize) -> String {
     let mut page = Page::new(columns);
     page.title(&said::title_of(&view.title, &view.party.name));
-    head(&mut page, &view.warnings, view.pseudonyms);
+    page.warnings(&view.warnings, view.pseudonyms);
     page.gap();
     if view.steps.is_empty() {
         page.paragraph(0, said::NOTHING);
@@ -74,13 +74,4 @@ pub fn party_sequence(view: &PartySequence, columns: usize) -> String {
     page.gap();
     page.paragraph(0, words::party::ONLY);
     page.finish()
-}
-
-fn head(page: &mut Page, warnings: &[String], pseudonyms: bool) {
-    for warning in warnings {
-        page.hanging("! ", warning);
-    }
-    if pseudonyms {
-        page.hanging("! ", words::UNDER_PSEUDONYMS);
-    }
 }

@@ -1,0 +1,36 @@
+//! Explanations of the codes about the neighbours' formats.
+
+use super::{Code, Explanation};
+
+pub(super) const EXPLANATIONS: &[Explanation] = &[
+    Explanation {
+        code: Code::ForeignSyntax,
+        text: "An instance of kidney exchange is JSON as kep_solver has it, or PrefLib's .wmd; a UTF-8 text of at most 64 MiB.",
+        wrong: "a file cut off in the middle",
+        right: "the file from its source",
+    },
+    Explanation {
+        code: Code::ForeignField,
+        text: "A donor, a match, an alternative or an edge is not as the format has it, or names somebody who is not there. Nothing is guessed.",
+        wrong: "\"matches\": [ { \"score\": 3 } ]",
+        right: "\"matches\": [ { \"recipient\": 17, \"score\": 3 } ]",
+    },
+    Explanation {
+        code: Code::ForeignRepeated,
+        text: "The same edge stands twice. It counts once.",
+        wrong: "3,17,1.0 in two lines",
+        right: "3,17,1.0 in one line",
+    },
+    Explanation {
+        code: Code::ForeignLeftOut,
+        text: "The instance says something that the program of the most transplants cannot represent. It is left out, and this says so.",
+        wrong: "\"arrival\": 12 on a donor",
+        right: "an instance of one moment; or bear in mind that this was left out",
+    },
+    Explanation {
+        code: Code::ForeignNotUsed,
+        text: "Scores, ages and blood groups do not bear on the number of transplants. They are left out.",
+        wrong: "\"score\": 14, when transplants are counted",
+        right: "nothing needs to be mended",
+    },
+];
