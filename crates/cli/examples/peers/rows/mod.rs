@@ -1,0 +1,3 @@
+//! The rows, one module each; `main.rs` says how one is added.
+
+pub(crate) mod kep_solver;
