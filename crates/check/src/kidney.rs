@@ -1,9 +1,9 @@
-//! The judge of kidney exchanges: whether they exist in the pool and take nobody twice, and whether the proof shows that there could not be one more.
+//! The judge of kidney exchanges: whether they exist in the pool and take nobody twice, and whether the proof shows that there could not be more.
 //! Written from `docs/reference/kidney.md`.
 
 use std::collections::BTreeMap;
 
-use takas_model::kidney::{Exchange, ExchangeLimits, Pool, PoolAnswer};
+use takas_model::kidney::{Exchange, ExchangeLimits, Pool, PoolAnswer, PoolObjective};
 use takas_model::proof::Variable;
 
 use crate::program::{Bounds, Inequality, Program};
@@ -21,6 +21,8 @@ pub enum PoolFault {
     Twice(usize),
     /// The number of transplants is not what the exchanges make.
     WrongCount(u64),
+    /// The value is not what the exchanges come to; none where that is unknown, because a match has no weight.
+    WrongValue(Option<i64>),
 }
 
 /// What the judge finds.
@@ -28,7 +30,7 @@ pub enum PoolFault {
 pub struct PoolVerdict {
     /// Everything that is wrong with the exchanges.
     pub faults: Vec<PoolFault>,
-    /// Whether no set of exchanges makes more transplants.
+    /// Whether no set of exchanges has a greater value.
     pub most: Finding,
 }
 
@@ -73,19 +75,56 @@ pub fn verify_pool(pool: &Pool, limits: ExchangeLimits, answer: &PoolAnswer) -> 
     if count != answer.transplants {
         faults.push(PoolFault::WrongCount(count));
     }
-    let most = match &answer.proof {
-        None => Finding::Unverified(Why::NoProof),
-        Some(proof) => {
-            let waiting = if limits.chain >= 1 { pool.altruists.len() } else { 0 };
-            let program = pool_program(pool, limits, i128::from(count) - waiting as i128 + 1);
-            Finding::from(replay(&program, proof))
+    let value = match answer.objective {
+        PoolObjective::Transplants => i64::try_from(count).ok(),
+        PoolObjective::Weight => weight_of(pool, &answer.exchanges),
+    };
+    if value != Some(answer.value) {
+        faults.push(PoolFault::WrongValue(value));
+    }
+    let most = match (&answer.proof, value) {
+        (Some(proof), Some(value)) => {
+            let outside = constant(pool, limits, answer.objective);
+            let program = pool_program(pool, limits, answer.objective, i128::from(value) - outside + 1);
+            program.map_or(Finding::Unverified(Why::NoProof), |program| Finding::from(replay(&program, proof)))
         }
+        _ => Finding::Unverified(Why::NoProof),
     };
     PoolVerdict { faults, most }
 }
 
-/// The program with the objective row `Σ … ≥ at_least`.
-pub fn pool_program(pool: &Pool, limits: ExchangeLimits, at_least: i128) -> Program {
+/// What the value has beyond the program's objective: each altruist makes one transplant to the waiting list, where chains are allowed.
+pub fn constant(pool: &Pool, limits: ExchangeLimits, objective: PoolObjective) -> i128 {
+    match objective {
+        PoolObjective::Transplants if limits.chain >= 1 => pool.altruists.len() as i128,
+        PoolObjective::Transplants | PoolObjective::Weight => 0,
+    }
+}
+
+/// The weight of the exchanges, match by match; none where a match has none, or the sum is too large.
+fn weight_of(pool: &Pool, exchanges: &[Exchange]) -> Option<i64> {
+    let mut sum = 0_i64;
+    for exchange in exchanges {
+        let (begin, path, back) = match exchange {
+            Exchange::Cycle(path) => (None, path, path.last().zip(path.first())),
+            Exchange::Chain(altruist, path) => (path.first().map(|to| (altruist, to)), path, None),
+        };
+        if let Some((altruist, to)) = begin {
+            sum = sum.checked_add(pool.altruist_weight(*altruist, *to)?)?;
+        }
+        for (from, to) in path.iter().zip(path.iter().skip(1)).chain(back) {
+            sum = sum.checked_add(pool.weight(*from, *to)?)?;
+        }
+    }
+    Some(sum)
+}
+
+/// The program with the objective row `Σ … ≥ at_least`, which is its last; none where a match has no weight and weights are asked for.
+pub fn pool_program(pool: &Pool, limits: ExchangeLimits, objective: PoolObjective, at_least: i128) -> Option<Program> {
+    let worth = |weight: Option<i64>| match objective {
+        PoolObjective::Transplants => Some(1),
+        PoolObjective::Weight => weight.map(i128::from),
+    };
     let mut program = Program::default();
     // Rows by name, in the order of the document: recipients, altruists, positions.
     let mut rows: BTreeMap<(usize, usize, usize), Vec<(Variable, i128)>> = BTreeMap::new();
@@ -98,11 +137,13 @@ pub fn pool_program(pool: &Pool, limits: ExchangeLimits, at_least: i128) -> Prog
     for altruist in 0..pool.altruists.len() {
         rows.insert((1, 0, altruist), Vec::new());
     }
-    let mut objective: Vec<(Variable, i128)> = Vec::new();
+    let mut terms: Vec<(Variable, i128)> = Vec::new();
     let mut add = |entries: Vec<((usize, usize, usize), i128)>, worth: i128| {
         let variable = Variable::try_from(program.variables.len()).unwrap_or(Variable::MAX);
         program.variables.push(Bounds { lower: 0, upper: 1 });
-        objective.push((variable, worth));
+        if worth != 0 {
+            terms.push((variable, worth));
+        }
         for (row, coefficient) in entries {
             if let Some(terms) = rows.get_mut(&row) {
                 terms.push((variable, coefficient));
@@ -111,7 +152,9 @@ pub fn pool_program(pool: &Pool, limits: ExchangeLimits, at_least: i128) -> Prog
     };
     for length in 2..=limits.cycle {
         for cycle in cycles(pool, length) {
-            add(cycle.iter().map(|&recipient| ((0, 0, recipient), -1)).collect(), length as i128);
+            let steps = cycle.iter().zip(cycle.iter().cycle().skip(1));
+            let worths: Option<i128> = steps.map(|(&from, &to)| worth(pool.weight(from, to))).sum();
+            add(cycle.iter().map(|&recipient| ((0, 0, recipient), -1)).collect(), worths?);
         }
     }
     for position in 1..limits.chain {
@@ -121,14 +164,15 @@ pub fn pool_program(pool: &Pool, limits: ExchangeLimits, at_least: i128) -> Prog
             from_altruists.chain(from_recipients).flat_map(|(from, all)| all.iter().map(move |to| (from, *to)))
         {
             let out = if position == 1 { (1, 0, from) } else { (2, position - 1, from) };
-            add(vec![((0, 0, to), -1), (out, -1), ((2, position, to), 1)], 1);
+            let weight = if position == 1 { pool.altruist_weight(from, to) } else { pool.weight(from, to) };
+            add(vec![((0, 0, to), -1), (out, -1), ((2, position, to), 1)], worth(weight)?);
         }
     }
     for ((kind, ..), terms) in rows {
         program.rows.push(Inequality { terms, at_least: if kind == 2 { 0 } else { -1 } });
     }
-    program.rows.push(Inequality { terms: objective, at_least });
-    program
+    program.rows.push(Inequality { terms, at_least });
+    Some(program)
 }
 
 /// The cycles of a length, each from its least recipient, lexicographically.

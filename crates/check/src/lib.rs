@@ -36,7 +36,7 @@ pub use chances::{chance_of, undoubted_faults, verify_likely};
 pub use fault::Fault;
 pub use front::{verify_distinct, verify_front};
 pub use judge::{Judgement, Totals, judge, sound};
-pub use kidney::{PoolFault, PoolVerdict, pool_program, verify_pool};
+pub use kidney::{PoolFault, PoolVerdict, constant as pool_constant, pool_program, verify_pool};
 pub use landmarks::landmark_faults;
 pub use program::{Bounds, Inequality, Program};
 pub use protect::protected_free;

@@ -1,6 +1,6 @@
 //! Kidney exchange: the program of `docs/reference/kidney.md`, solved by the same integer programming as cases.
 
-use takas_model::kidney::{Exchange, ExchangeLimits, Pool, PoolAnswer};
+use takas_model::kidney::{Exchange, ExchangeLimits, Pool, PoolAnswer, PoolObjective};
 use takas_model::proof::Variable;
 
 use crate::engine::{Engine, Stage};
@@ -16,26 +16,34 @@ enum Column {
 }
 
 impl Engine<'_> {
-    /// The most transplants of a pool, with proof.
-    pub fn kidney(&mut self, pool: &Pool, limits: ExchangeLimits) -> PoolAnswer {
+    /// The most transplants or the greatest weight of a pool, with proof. A match without weight weighs 0, which the judge refuses.
+    pub fn kidney(&mut self, pool: &Pool, limits: ExchangeLimits, objective: PoolObjective) -> PoolAnswer {
         let columns = columns(pool, limits);
         let program = program(pool, limits, &columns);
-        let objective: Vec<(Variable, i64)> = (0..)
+        let worths: Vec<(Variable, i64)> = (0..)
             .zip(&columns)
-            .map(|(variable, column)| (variable, i64::try_from(length(column)).unwrap_or(i64::MAX)))
+            .map(|(variable, column)| (variable, worth(pool, objective, column)))
+            .filter(|(_, worth)| *worth != 0)
             .collect();
         let start = greedy(pool, limits, &columns);
         let hints = Hints { start: Some(&start), ..Hints::default() };
-        let answer = self.maximise_terms(Stage::Transplants, &program, &objective, hints);
-        told(pool, limits, &columns, answer)
+        let answer = self.maximise_terms(Stage::Transplants, &program, &worths, hints);
+        told(pool, limits, objective, &columns, answer)
     }
 }
 
-fn length(column: &Column) -> usize {
-    match column {
-        Column::Cycle(recipients) => recipients.len(),
-        Column::First(..) | Column::Arc(..) => 1,
-    }
+fn worth(pool: &Pool, objective: PoolObjective, column: &Column) -> i64 {
+    let weight = match (objective, column) {
+        (PoolObjective::Transplants, Column::Cycle(path)) => return i64::try_from(path.len()).unwrap_or(i64::MAX),
+        (PoolObjective::Transplants, Column::First(..) | Column::Arc(..)) => return 1,
+        (PoolObjective::Weight, Column::Cycle(path)) => {
+            let next = path.iter().cycle().skip(1);
+            path.iter().zip(next).map(|(&from, &to)| pool.weight(from, to)).sum()
+        }
+        (PoolObjective::Weight, Column::First(altruist, to)) => pool.altruist_weight(*altruist, *to),
+        (PoolObjective::Weight, Column::Arc(from, to, _)) => pool.weight(*from, *to),
+    };
+    weight.unwrap_or(0)
 }
 
 /// The variables in their order.
@@ -159,7 +167,13 @@ fn greedy(pool: &Pool, limits: ExchangeLimits, columns: &[Column]) -> Vec<i64> {
 }
 
 /// The answer in exchanges.
-fn told(pool: &Pool, limits: ExchangeLimits, columns: &[Column], answer: Answer) -> PoolAnswer {
+fn told(
+    pool: &Pool,
+    limits: ExchangeLimits,
+    objective: PoolObjective,
+    columns: &[Column],
+    answer: Answer,
+) -> PoolAnswer {
     let chosen: Vec<&Column> = answer
         .solution
         .iter()
@@ -190,16 +204,23 @@ fn told(pool: &Pool, limits: ExchangeLimits, columns: &[Column], answer: Answer)
             exchanges.push(Exchange::Chain(altruist, path));
         }
     }
-    let altruists = if limits.chain >= 1 { pool.altruists.len() } else { 0 };
-    let with_altruists = |value: i64| u64::try_from(value).ok().map(|value| value + altruists as u64);
+    let transplants: usize = exchanges.iter().map(Exchange::transplants).sum();
+    // What the program's objective does not count.
+    let outside = match objective {
+        PoolObjective::Transplants if limits.chain >= 1 => pool.altruists.len(),
+        PoolObjective::Transplants | PoolObjective::Weight => 0,
+    };
+    let with_those_outside = |value: i64| value.checked_add(i64::try_from(outside).ok()?);
     let bound = match answer.ending {
         Ending::Optimal => answer.value,
         Ending::Infeasible | Ending::Interrupted(_) => answer.bound,
     };
     PoolAnswer {
-        transplants: exchanges.iter().map(|exchange| exchange.transplants() as u64).sum(),
+        transplants: transplants as u64,
+        objective,
+        value: with_those_outside(chosen.iter().map(|column| worth(pool, objective, column)).sum()).unwrap_or(i64::MAX),
+        bound: bound.and_then(with_those_outside),
         exchanges,
-        bound: bound.and_then(with_altruists),
         proof: answer.refutation,
     }
 }

@@ -60,7 +60,8 @@ pub(crate) enum Command {
     Rounds(Rounds),
     /// Find the way of an aircraft between two airports around closed airspace, or why there is none
     Leg(LegArguments),
-    /// Find the most transplants of a pool of kidney exchange, proved: the neighbours' instances, to compare with
+    /// Find the most transplants, or the greatest weight, of a pool of kidney exchange, proved: the neighbours' instances, to
+    /// compare with
     Kidney(Kidney),
     /// Run the August 2024 exchange in Ankara from end to end
     Demo {
@@ -214,6 +215,9 @@ pub(crate) struct Kidney {
     /// The longest chain, the altruist included; 0: none
     #[arg(long, value_name = "N", default_value_t = 3, value_parser = longest)]
     pub(crate) max_chain: usize,
+    /// What is made most: transplants, or the weight (the scores) of the matches
+    #[arg(long, value_name = "WHAT", default_value = "transplants", value_parser = ["transplants", "weight"])]
+    pub(crate) objective: String,
     /// Write JSON to standard output
     #[arg(long)]
     pub(crate) json: bool,

@@ -1,11 +1,11 @@
-//! `takas kidney`: the most transplants of a pool of kidney exchange, proved and judged. Here to be compared with the neighbours.
+//! `takas kidney`: the most transplants or the greatest weight of a pool of kidney exchange, proved and judged. Here to be compared with the neighbours.
 
 use std::path::Path;
 
 use takas_check::verify_pool;
 use takas_formats::CaseFiles;
 use takas_formats::foreign::{POOL_BYTES_MAX, read_pool};
-use takas_model::kidney::{Exchange, ExchangeLimits, Pool, PoolAnswer};
+use takas_model::kidney::{Exchange, ExchangeLimits, Pool, PoolAnswer, PoolObjective};
 
 use crate::arguments::Kidney;
 use crate::exit;
@@ -20,23 +20,10 @@ use crate::reading;
 /// # Errors
 /// When the file cannot be read or has mistakes, or the judge refuses the exchanges.
 pub(crate) fn run(arguments: &Kidney) -> Result<u8, Failure> {
-    let mend = "name an instance: JSON of kep_solver, or PrefLib's .wmd";
-    let bytes = folder::read_at_most(&arguments.file, POOL_BYTES_MAX as u64 + 1)
-        .map_err(|error| folder::FileError::new(&arguments.file, "cannot be read", mend, error))?;
-    let name = arguments.file.display().to_string();
-    let read = read_pool(&name, &bytes);
-    let shown: Vec<_> =
-        read.diagnostics.iter().filter(|found| found.severity != takas_formats::Severity::Note).collect();
-    if !shown.is_empty() {
-        let mut files = CaseFiles::new();
-        files.insert(name, bytes);
-        reading::show(Path::new(""), &files, &shown);
-    }
-    let Some(pool) = read.pool else {
-        return Err(Failure::Mistakes(reading::summary(&read.diagnostics, &arguments.file)));
-    };
+    let objective = objective(&arguments.objective);
+    let pool = pool(&arguments.file, objective)?;
     let longest = ExchangeLimits { cycle: arguments.max_cycle, chain: arguments.max_chain };
-    let answer = with_engine(None, arguments.limits, |engine| engine.kidney(&pool, longest));
+    let answer = with_engine(None, arguments.limits, |engine| engine.kidney(&pool, longest, objective));
     let verdict = verify_pool(&pool, longest, &answer);
     if let Some(fault) = verdict.faults.first() {
         return Err(Failure::Refused { what: "the exchanges", fault: format!("{fault:?}") });
@@ -46,13 +33,66 @@ pub(crate) fn run(arguments: &Kidney) -> Result<u8, Failure> {
     Ok(if proved { exit::DONE } else { exit::NOT_PROVED })
 }
 
+/// The pool in a file; reports errors and warnings on standard error.
+///
+/// # Errors
+/// When the file cannot be read or has mistakes, or weights are asked for and a match has none.
+pub(crate) fn pool(path: &Path, objective: PoolObjective) -> Result<Pool, Failure> {
+    let mend = "name an instance: JSON of kep_solver, or PrefLib's .wmd";
+    let bytes = folder::read_at_most(path, POOL_BYTES_MAX as u64 + 1)
+        .map_err(|error| folder::FileError::new(path, "cannot be read", mend, error))?;
+    let name = path.display().to_string();
+    let read = read_pool(&name, &bytes);
+    let shown: Vec<_> =
+        read.diagnostics.iter().filter(|found| found.severity != takas_formats::Severity::Note).collect();
+    if !shown.is_empty() {
+        let mut files = CaseFiles::new();
+        files.insert(name, bytes);
+        reading::show(Path::new(""), &files, &shown);
+    }
+    let Some(pool) = read.pool else {
+        return Err(Failure::Mistakes(reading::summary(&read.diagnostics, path)));
+    };
+    if objective == PoolObjective::Weight && read.weightless > 0 {
+        let count = read.weightless;
+        let matches = if count == 1 { "1 match has".to_owned() } else { format!("{count} matches have") };
+        return Err(Failure::Mistakes(format!(
+            "{}: {matches} no weight, so that the greatest weight is unknown; give each a score, or ask for transplants",
+            path.display()
+        )));
+    }
+    Ok(pool)
+}
+
+/// The objective of the command line.
+pub(crate) fn objective(name: &str) -> PoolObjective {
+    if name == "weight" { PoolObjective::Weight } else { PoolObjective::Transplants }
+}
+
+/// A value as it is told: a weight without the pool's scale, exactly.
+fn told(pool: &Pool, objective: PoolObjective, value: i64) -> String {
+    let scale = pool.weight_scale.unsigned_abs();
+    if objective == PoolObjective::Transplants || scale <= 1 {
+        return value.to_string();
+    }
+    let sign = if value < 0 { "-" } else { "" };
+    let decimals = scale.ilog10() as usize;
+    let (whole, part) = (value.unsigned_abs() / scale, value.unsigned_abs() % scale);
+    format!("{sign}{whole}.{part:0decimals$}")
+}
+
 fn as_text(pool: &Pool, answer: &PoolAnswer, proved: bool) -> String {
-    let mut lines = vec![match (proved, answer.bound) {
-        (true, _) => {
-            format!("{} transplants; no exchanges make more: the judge replayed the proof", answer.transplants)
+    let value = |value| told(pool, answer.objective, value);
+    let (what, none) = match answer.objective {
+        PoolObjective::Transplants => (format!("{} transplants", answer.transplants), "make more"),
+        PoolObjective::Weight => {
+            (format!("weight {} by {} transplants", value(answer.value), answer.transplants), "weigh more")
         }
-        (false, Some(bound)) => format!("{} transplants; at most {bound} are possible", answer.transplants),
-        (false, None) => format!("{} transplants; not proved to be the most", answer.transplants),
+    };
+    let mut lines = vec![match (proved, answer.bound) {
+        (true, _) => format!("{what}; no exchanges {none}: the judge replayed the proof"),
+        (false, Some(bound)) => format!("{what}; at most {} is possible", value(bound)),
+        (false, None) => format!("{what}; not proved to be the most"),
     }];
     for exchange in &answer.exchanges {
         let names = |path: &[usize]| {
@@ -83,10 +123,14 @@ fn as_json(pool: &Pool, answer: &PoolAnswer, proved: bool) -> String {
             }
         })
         .collect();
+    let number =
+        |value| serde_json::from_str::<serde_json::Value>(&told(pool, answer.objective, value)).unwrap_or_default();
     let all = serde_json::json!({
         "format": 1,
+        "objective": if answer.objective == PoolObjective::Weight { "weight" } else { "transplants" },
+        "value": number(answer.value),
         "transplants": answer.transplants,
-        "bound": answer.bound,
+        "bound": answer.bound.map(number),
         "proved": proved,
         "exchanges": exchanges,
     });

@@ -4,7 +4,7 @@ use takas_check::oracle::SplitMix;
 use takas_check::{PoolFault, verify_pool};
 use takas_clearing::{Engine, Limits};
 use takas_formats::foreign::read_pool;
-use takas_model::kidney::{Exchange, ExchangeLimits, Pool, PoolAnswer};
+use takas_model::kidney::{Exchange, ExchangeLimits, Pool, PoolAnswer, PoolObjective};
 
 use crate::desk::Desk;
 
@@ -17,11 +17,23 @@ fn random_pool(chance: &mut SplitMix) -> Pool {
     let gives = (0..recipients).map(|from| some(Some(from))).collect();
     let altruist_gives = (0..altruists).map(|_| some(None)).collect();
     let names = |letter: &str, count: usize| (0..count).map(|index| format!("{letter}{index}")).collect();
-    Pool { recipients: names("r", recipients), altruists: names("a", altruists), gives, altruist_gives }
+    let mut pool = Pool {
+        recipients: names("r", recipients),
+        altruists: names("a", altruists),
+        gives,
+        altruist_gives,
+        ..Pool::default()
+    };
+    let mut weigh = |lists: &[Vec<usize>]| -> Vec<Vec<i64>> {
+        lists.iter().map(|list| list.iter().map(|_| chance.between(0, 9).cast_signed() - 1).collect()).collect()
+    };
+    pool.weights = weigh(&pool.gives);
+    pool.altruist_weights = weigh(&pool.altruist_gives);
+    pool
 }
 
-/// The most transplants, by giving each recipient in turn to every exchange that could hold them.
-fn brute_force(pool: &Pool, limits: ExchangeLimits) -> u64 {
+/// The greatest value, by giving each recipient in turn to every exchange that could hold them.
+fn brute_force(pool: &Pool, limits: ExchangeLimits, objective: PoolObjective) -> i64 {
     let mut exchanges: Vec<Exchange> = Vec::new();
     let mut grow = |first: Vec<usize>, altruist: Option<usize>, longest: usize| {
         let mut open: Vec<Vec<usize>> =
@@ -50,13 +62,45 @@ fn brute_force(pool: &Pool, limits: ExchangeLimits) -> u64 {
             grow(targets.clone(), Some(altruist), limits.chain - 1);
         }
     }
-    let waiting = if limits.chain >= 1 { pool.altruists.len() } else { 0 };
-    best(&exchanges, &mut vec![false; pool.recipients.len()], &mut vec![false; pool.altruists.len()]) + waiting as u64
+    let by_weight = objective == PoolObjective::Weight;
+    let waiting = if limits.chain >= 1 && !by_weight { pool.altruists.len() } else { 0 };
+    let worth = |exchange: &Exchange| {
+        if by_weight { weight(pool, exchange) } else { matches(exchange).len().cast_signed() as i64 }
+    };
+    let exchanges: Vec<(Exchange, i64)> = exchanges.into_iter().map(|one| (one.clone(), worth(&one))).collect();
+    best(&exchanges, &mut vec![false; pool.recipients.len()], &mut vec![false; pool.altruists.len()])
+        + waiting.cast_signed() as i64
 }
 
-/// The most transplants within the pool that these exchanges allow.
-fn best(exchanges: &[Exchange], taken: &mut Vec<bool>, begun: &mut Vec<bool>) -> u64 {
-    let Some((first, rest)) = exchanges.split_first() else { return 0 };
+/// Who gives to whom within the pool; the altruist, where there is one, is none.
+fn matches(exchange: &Exchange) -> Vec<(Option<usize>, usize)> {
+    let (mut from, path) = match exchange {
+        Exchange::Cycle(path) => (path.last().copied(), path),
+        Exchange::Chain(_, path) => (None, path),
+    };
+    let mut all = Vec::new();
+    for &to in path {
+        all.push((from, to));
+        from = Some(to);
+    }
+    all
+}
+
+fn weight(pool: &Pool, exchange: &Exchange) -> i64 {
+    let of = |targets: &[usize], weights: &[i64], to: usize| weights[targets.iter().position(|t| *t == to).unwrap()];
+    let each = matches(exchange).into_iter().map(|(from, to)| match (from, exchange) {
+        (Some(from), _) => of(&pool.gives[from], &pool.weights[from], to),
+        (None, Exchange::Chain(altruist, _)) => {
+            of(&pool.altruist_gives[*altruist], &pool.altruist_weights[*altruist], to)
+        }
+        (None, Exchange::Cycle(_)) => unreachable!("a cycle has no beginning"),
+    });
+    each.sum()
+}
+
+/// The greatest value within the pool that these exchanges allow.
+fn best(exchanges: &[(Exchange, i64)], taken: &mut Vec<bool>, begun: &mut Vec<bool>) -> i64 {
+    let Some(((first, worth), rest)) = exchanges.split_first() else { return 0 };
     let mut most = best(rest, taken, begun);
     let (path, altruist) = match first {
         Exchange::Cycle(path) => (path, None),
@@ -72,21 +116,21 @@ fn best(exchanges: &[Exchange], taken: &mut Vec<bool>, begun: &mut Vec<bool>) ->
             }
         };
         mark(taken, begun, true);
-        most = most.max(path.len() as u64 + best(rest, taken, begun));
+        most = most.max(worth + best(rest, taken, begun));
         mark(taken, begun, false);
     }
     most
 }
 
-fn answer(pool: &Pool, limits: ExchangeLimits) -> PoolAnswer {
+fn answer(pool: &Pool, limits: ExchangeLimits, objective: PoolObjective) -> PoolAnswer {
     let mut quiet = |_: &takas_clearing::Progress| {};
-    Engine::new(Limits::generous(), &mut quiet).kidney(pool, limits)
+    Engine::new(Limits::generous(), &mut quiet).kidney(pool, limits, objective)
 }
 
-/// 300 random pools, seeds 0 and on: as many transplants as brute force finds, and the judge replays the proof.
+/// 300 random pools, seeds 0 and on: as many transplants and as much weight as brute force finds, and the judge replays the proof.
 #[test]
 fn pools_equal_brute_force() {
-    let (mut done, mut chains, mut cycles) = (0, 0, 0);
+    let (mut done, mut chains, mut cycles, mut swapped) = (0, 0, 0, 0);
     for seed in 0.. {
         let mut chance = SplitMix::new(seed);
         let pool = random_pool(&mut chance);
@@ -95,8 +139,24 @@ fn pools_equal_brute_force() {
         if arcs > 14 {
             continue;
         }
-        let found = answer(&pool, limits);
-        assert_eq!(found.transplants, brute_force(&pool, limits), "seed {seed}: {pool:?} {limits:?}");
+        let weighed = answer(&pool, limits, PoolObjective::Weight);
+        assert_eq!(
+            weighed.value,
+            brute_force(&pool, limits, PoolObjective::Weight),
+            "seed {seed}: {pool:?} {limits:?}"
+        );
+        let verdict = verify_pool(&pool, limits, &weighed);
+        assert!(verdict.faults.is_empty() && verdict.most.is_proven(), "seed {seed}: {verdict:?}");
+        // Planted: a greater weight claimed, and a proof of the one objective for the other.
+        let more = PoolAnswer { value: weighed.value + 1, ..weighed.clone() };
+        assert_eq!(verify_pool(&pool, limits, &more).faults, [PoolFault::WrongValue(Some(weighed.value))]);
+        let found = answer(&pool, limits, PoolObjective::Transplants);
+        swapped += usize::from({
+            let other = PoolAnswer { proof: found.proof.clone(), ..weighed.clone() };
+            !verify_pool(&pool, limits, &other).most.is_proven()
+        });
+        let most = brute_force(&pool, limits, PoolObjective::Transplants);
+        assert_eq!((found.value, found.transplants), (most, most.unsigned_abs()), "seed {seed}: {pool:?} {limits:?}");
         let verdict = verify_pool(&pool, limits, &found);
         assert!(verdict.faults.is_empty() && verdict.most.is_proven(), "seed {seed}: {verdict:?}");
         chains += usize::from(found.exchanges.iter().any(|e| matches!(e, Exchange::Chain(_, path) if path.len() > 1)));
@@ -118,7 +178,7 @@ fn pools_equal_brute_force() {
             break;
         }
     }
-    assert!(chains > 20 && cycles > 10, "{chains} {cycles}");
+    assert!(chains > 20 && cycles > 10 && swapped > 50, "{chains} {cycles} {swapped}");
 }
 
 const JSON: &str = r#"{ "data": {
@@ -150,9 +210,25 @@ fn instances_of_both_formats_say_the_same() {
         let alone = desk.takas(&["kidney", file, "--max-chain", "0"]).exits(0);
         assert!(alone.stdout.starts_with("2 transplants"), "{file}: {}", alone.stdout);
     }
+    // By weight: the altruist's match weighs 9, that of the pair after it 1, and the cycle 3 + 1.
+    let json = desk.takas(&["kidney", "pool.json", "--objective", "weight", "--json"]).exits(0).json();
+    assert_eq!((&json["value"], &json["transplants"]), (&serde_json::json!(10), &serde_json::json!(3)));
+    let decimals = JSON.replace("\"score\": 3", "\"score\": 12.25");
+    desk.write("decimals.json", &decimals);
+    let text = desk.takas(&["kidney", "decimals.json", "--objective", "weight"]).exits(0).stdout;
+    assert!(text.starts_with("weight 13.25 by 3 transplants; no exchanges weigh more"), "{text}");
+    let json = desk.takas(&["kidney", "decimals.json", "--objective", "weight", "--json"]).exits(0).json();
+    assert_eq!(json["value"], serde_json::json!(13.25));
+    desk.takas(&["kidney", "two.json", "--objective", "weight"]).exits(3).tells("no weight");
     desk.takas(&["kidney", "pool.wmd"]).tells("W0954");
     desk.takas(&["kidney", "pool.json", "--max-cycle", "9"]).exits(2);
     desk.takas(&["kidney", "nothing.json"]).exits(7);
+}
+
+fn scored(score: &str) -> String {
+    format!(
+        "{{ \"donors\": [ {{ \"id\": 1, \"recipient\": 1, \"matches\": [ {{ \"recipient\": 2, \"score\": {score} }} ] }} ] }}"
+    )
 }
 
 #[test]
@@ -169,6 +245,12 @@ fn mistakes_of_instances_are_told() {
         ("a.json", "{ \"data\": { \"1\": { \"arrival\": 3, \"sources\": [1] } } }", &["W0954"]),
         ("a.json", "{ \"data\": { \"1\": { \"dage\": 3, \"sources\": [1] } } }", &["N0955"]),
         ("a.json", "{ \"donors\": [ { } ] }", &["E0952"]),
+        ("a.json", &scored("\"high\""), &["E0952"]),
+        ("a.json", &scored("0.1234567"), &["E0952"]),
+        ("a.json", &scored("1e300"), &["E0952"]),
+        ("a.json", &scored("9000000000000.123"), &["E0952"]),
+        ("a.json", &scored("-0.5"), &[]),
+        ("a.wmd", "# ALTERNATIVE NAME 1: A\n# ALTERNATIVE NAME 2: B\n1,2,0.0000001\n", &["E0952"]),
         ("a.wmd", "", &["E0952"]),
         (
             "a.wmd",

@@ -4,19 +4,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
-use takas_model::kidney::Pool;
 
-use super::{POOL_PEOPLE_MAX, settle};
+use super::{Draft, Match, POOL_PEOPLE_MAX, millionths};
 use crate::codes::Code;
 use crate::diagnostic::Sink;
 use crate::source::{Place, Text};
 
-/// Keys that are known and say nothing about the number of transplants.
-const LEFT_OUT: [&str; 5] = ["score", "dage", "age", "bloodgroup", "bloodtype"];
+/// Keys that are known and say nothing about the number of transplants or the weight.
+const LEFT_OUT: [&str; 4] = ["dage", "age", "bloodgroup", "bloodtype"];
 /// Keys that are read.
 const READ: [&str; 7] = ["sources", "altruistic", "matches", "id", "recipient", "recipients", "pairs"];
 
-pub(super) fn read(text: &Text, sink: &mut Sink) -> Option<Pool> {
+pub(super) fn read(text: &Text, sink: &mut Sink) -> Option<Draft> {
     let any: Value = match serde_json::from_str(&text.content) {
         Ok(any) => any,
         Err(error) => {
@@ -31,7 +30,7 @@ pub(super) fn read(text: &Text, sink: &mut Sink) -> Option<Pool> {
         }
     };
     let mut reader =
-        Reader { text, sink, pool: Pool::default(), recipients: BTreeMap::new(), left_out: BTreeSet::new() };
+        Reader { text, sink, pool: Draft::default(), recipients: BTreeMap::new(), left_out: BTreeSet::new() };
     let Value::Object(top) = &any else {
         reader.wrong("", "the file is no object with `data` or `donors`".to_owned());
         return None;
@@ -68,7 +67,7 @@ fn name_of(value: &Value) -> String {
 struct Reader<'r> {
     text: &'r Text,
     sink: &'r mut Sink,
-    pool: Pool,
+    pool: Draft,
     recipients: BTreeMap<String, usize>,
     left_out: BTreeSet<String>,
 }
@@ -142,7 +141,7 @@ impl Reader<'_> {
         names
     }
 
-    fn matches(&mut self, id: &str, donor: &Map<String, Value>) -> Vec<usize> {
+    fn matches(&mut self, id: &str, donor: &Map<String, Value>) -> Vec<Match> {
         let list = match donor.get("matches") {
             None | Some(Value::Null) => return Vec::new(),
             Some(Value::Array(list)) => list,
@@ -159,25 +158,38 @@ impl Reader<'_> {
                 continue;
             }
             if let Some(keys) = found.as_object() {
-                self.left_out.extend(keys.keys().filter(|key| *key != "recipient").cloned());
+                self.left_out
+                    .extend(keys.keys().filter(|key| !["recipient", "score"].contains(&key.as_str())).cloned());
             }
-            targets.push(self.recipient(name));
+            let weight = self.score(id, found);
+            targets.push((self.recipient(name), weight));
         }
         targets
     }
 
-    fn finish(mut self) -> Pool {
-        settle(&mut self.pool);
+    /// The score of a match; none where it has none.
+    fn score(&mut self, id: &str, found: &Value) -> Option<i64> {
+        let score = found.get("score").filter(|score| !score.is_null())?;
+        let exact = score.as_f64().and_then(millionths);
+        if exact.is_none() {
+            let message = format!("a score of the donor `{id}` is no number, too large, or has more than six decimals");
+            self.wrong(&format!("\"{id}\""), message);
+        }
+        exact
+    }
+
+    fn finish(self) -> Draft {
         let (known, other): (Vec<&String>, Vec<&String>) =
             self.left_out.iter().partition(|key| LEFT_OUT.contains(&key.as_str()));
         let listed = |keys: &[&String]| keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
         if !other.is_empty() {
             let message = format!("the instance says {}, which is not represented", listed(&other));
-            let help = "the number of transplants is that of the matches alone";
+            let help = "the answer is that of the matches and their scores alone";
             self.sink.add(Code::ForeignLeftOut, Place::default(), message, help);
         }
         if !known.is_empty() {
-            let message = format!("{} do not bear on the number of transplants and are left out", listed(&known));
+            let message =
+                format!("{} do not bear on the number of transplants or their weight and are left out", listed(&known));
             self.sink.add(Code::ForeignNotUsed, Place::default(), message, "nothing needs to be mended");
         }
         self.pool

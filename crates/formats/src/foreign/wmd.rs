@@ -3,9 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use takas_model::kidney::Pool;
-
-use super::{POOL_PEOPLE_MAX, settle};
+use super::{Draft, POOL_PEOPLE_MAX, millionths};
 use crate::codes::Code;
 use crate::diagnostic::Sink;
 use crate::source::{Place, Text};
@@ -17,8 +15,8 @@ enum Who {
     Altruist(usize),
 }
 
-pub(super) fn read(text: &Text, sink: &mut Sink) -> Pool {
-    let mut pool = Pool::default();
+pub(super) fn read(text: &Text, sink: &mut Sink) -> Draft {
+    let mut pool = Draft::default();
     let mut people: BTreeMap<usize, Who> = BTreeMap::new();
     let (mut told, mut edges_told) = (None, None);
     let (mut edges, mut into_altruists) = (0_usize, None);
@@ -43,13 +41,13 @@ pub(super) fn read(text: &Text, sink: &mut Sink) -> Pool {
             continue;
         }
         edges += 1;
-        let Some((from, to)) = edge(line, place, &people, sink) else { continue };
+        let Some((from, to, weight)) = edge(line, place, &people, sink) else { continue };
         if !seen.insert((line.split(',').next(), line.split(',').nth(1))) {
             sink.add(Code::ForeignRepeated, place, "this edge is told twice", "keep one of the two");
         }
         match (from, to) {
-            (Who::Recipient(from), Who::Recipient(to)) => pool.gives[from].push(to),
-            (Who::Altruist(from), Who::Recipient(to)) => pool.altruist_gives[from].push(to),
+            (Who::Recipient(from), Who::Recipient(to)) => pool.gives[from].push((to, weight)),
+            (Who::Altruist(from), Who::Recipient(to)) => pool.altruist_gives[from].push((to, weight)),
             (_, Who::Altruist(_)) => into_altruists = into_altruists.or(Some(place)),
         }
     }
@@ -74,11 +72,17 @@ pub(super) fn read(text: &Text, sink: &mut Sink) -> Pool {
         let help = "PrefLib's files name each alternative: `# ALTERNATIVE NAME 1: Pair 1`";
         sink.add(Code::ForeignField, top, "the file names no alternatives", help);
     }
-    settle(&mut pool);
     pool
 }
 
-fn person(number: &str, name: &str, place: Place, pool: &mut Pool, people: &mut BTreeMap<usize, Who>, sink: &mut Sink) {
+fn person(
+    number: &str,
+    name: &str,
+    place: Place,
+    pool: &mut Draft,
+    people: &mut BTreeMap<usize, Who>,
+    sink: &mut Sink,
+) {
     let help = "write `# ALTERNATIVE NAME 1: Pair 1`, each number once";
     let Ok(number) = number.trim().parse::<usize>() else {
         sink.add(Code::ForeignField, place, "an alternative has no number", help);
@@ -101,19 +105,26 @@ fn person(number: &str, name: &str, place: Place, pool: &mut Pool, people: &mut 
     people.insert(number, who);
 }
 
-fn edge(line: &str, place: Place, people: &BTreeMap<usize, Who>, sink: &mut Sink) -> Option<(Who, Who)> {
+/// The ends of an edge and its weight; none where it has no weight.
+fn edge(line: &str, place: Place, people: &BTreeMap<usize, Who>, sink: &mut Sink) -> Option<(Who, Who, Option<i64>)> {
     let cells: Vec<&str> = line.split(',').map(str::trim).collect();
     let number = |cell: &&str| cell.parse::<usize>().ok();
-    let weighs = cells.get(2).is_none_or(|weight| weight.parse::<f64>().is_ok_and(f64::is_finite));
+    let weight = cells.get(2).map(|weight| weight.parse::<f64>().ok().filter(|weight| weight.is_finite()));
     let ends = cells.first().and_then(number).zip(cells.get(1).and_then(number));
-    let Some((from, to)) = ends.filter(|_| weighs && (2..=3).contains(&cells.len())) else {
+    let Some((from, to)) = ends.filter(|_| weight != Some(None) && (2..=3).contains(&cells.len())) else {
         sink.add(Code::ForeignField, place, "this is no edge", "write `from,to,weight`, as in `3,17,1.0`");
         return None;
     };
+    let weight = weight.flatten();
+    let exact = weight.and_then(millionths);
+    if weight.is_some() && exact.is_none() {
+        let message = "this weight is too large, or has more than six decimals";
+        sink.add(Code::ForeignField, place, message, "round the weights to six decimals");
+    }
     let known = people.get(&from).copied().zip(people.get(&to).copied());
     if known.is_none() {
         let message = format!("the edge from {from} to {to} names an alternative that the header does not");
         sink.add(Code::ForeignField, place, message, "name it in the header, or take the edge out");
     }
-    known
+    known.map(|(from, to)| (from, to, exact))
 }
