@@ -63,6 +63,8 @@ pub(crate) enum Command {
     /// Find the most transplants, or the greatest weight, of a pool of kidney exchange, proved: the neighbours' instances, to
     /// compare with
     Kidney(Kidney),
+    /// Write the exact integer program of a case for any other solver (the mediator's compartment)
+    Export(Export),
     /// Run the August 2024 exchange in Ankara from end to end
     Demo {
         /// The folder to write
@@ -223,6 +225,38 @@ pub(crate) struct Kidney {
     pub(crate) json: bool,
     #[command(flatten)]
     /// Limits.
+    pub(crate) limits: LimitArguments,
+}
+
+/// `takas export`.
+#[derive(Debug, Args)]
+pub(crate) struct Export {
+    /// The case's folder; or a file: an instance of kidney exchange
+    pub(crate) case: PathBuf,
+    /// Write free MPS: to this file, or to standard output
+    #[arg(long, value_name = "FILE", required = true, num_args = 0..=1, default_missing_value = "-")]
+    pub(crate) mps: PathBuf,
+    /// What is made best. Of a case: protected, people, earliest or fewest-transfers; left out: its first objective. Of an
+    /// instance: transplants or weight
+    #[arg(long, value_name = "WHAT", conflicts_with = "best")]
+    pub(crate) objective: Option<String>,
+    /// Make this party's satisfaction greatest, over all deals
+    #[arg(long, value_name = "PARTY")]
+    pub(crate) best: Option<String>,
+    /// Do not hold the objectives that come before this one at their best
+    #[arg(long)]
+    pub(crate) alone: bool,
+    /// Tell in comments, with names, what each variable and row stands for
+    #[arg(long)]
+    pub(crate) names: bool,
+    /// Of an instance: the longest cycle, in pairs; left out: 3
+    #[arg(long, value_name = "N", value_parser = longest)]
+    pub(crate) max_cycle: Option<usize>,
+    /// Of an instance: the longest chain, the altruist included; left out: 3
+    #[arg(long, value_name = "N", value_parser = longest)]
+    pub(crate) max_chain: Option<usize>,
+    #[command(flatten)]
+    /// Limits, for the objectives that come before.
     pub(crate) limits: LimitArguments,
 }
 

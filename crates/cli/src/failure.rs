@@ -31,6 +31,9 @@ pub(crate) enum Failure {
         /// Why.
         fault: String,
     },
+    /// A limit or Ctrl-C came before any answer.
+    #[error("a limit came before any answer; give it more --time or --work")]
+    NoAnswer,
     /// No random salt could be had.
     #[error("the system gives no random numbers: {0}")]
     Random(getrandom::Error),
@@ -46,6 +49,7 @@ impl Failure {
             Self::Files(_) | Self::Random(_) | Self::Output(_) => exit::FILES,
             Self::Mistakes(_) | Self::Clearing(_) => exit::MISTAKES,
             Self::Usage(_) => exit::USAGE,
+            Self::NoAnswer => exit::INTERRUPTED,
             Self::Refused { .. } => exit::DEFECT,
         }
     }

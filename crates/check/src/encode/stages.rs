@@ -1,7 +1,9 @@
 //! The programs that bests, objective levels, uniqueness and concessions speak of: section 4 of `docs/reference/encoding.md`.
 
+use core::ops::Range;
+
 use takas_model::proof::Variable;
-use takas_model::{Case, Deal, Fraction, Objective, PartyRef};
+use takas_model::{Case, Deal, Fraction, Objective, PartyRef, RuleRef};
 
 use super::{Candidate, Encoder, values};
 use crate::formula::{Formula, enforce, enforce_count};
@@ -13,6 +15,31 @@ use crate::refusal::Refusal;
 pub struct FullProgram<'a> {
     encoder: Encoder<'a>,
     satisfactions: Vec<(PartyRef, Form)>,
+    parts: Vec<Part>,
+}
+
+/// What variables and rows of a program are there for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// What.
+    pub purpose: Purpose,
+    /// The variables, from the first to before the last.
+    pub variables: Range<usize>,
+    /// The rows, likewise.
+    pub rows: Range<usize>,
+}
+
+/// What a part of a program is there for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// The candidates, and that no more moves than there is.
+    Items,
+    /// A rule.
+    Rule(RuleRef),
+    /// That something moves.
+    SomethingMoves,
+    /// How far an ask of a party is met, by its index in the position.
+    Ask(PartyRef, usize),
 }
 
 /// A party that counts in *worst-off*, as the deal leaves it.
@@ -39,14 +66,18 @@ impl<'a> FullProgram<'a> {
     /// [`Refusal::Overflow`]; [`Refusal::UnknownReference`] for a malformed case.
     pub fn new(case: &'a Case) -> Result<Self, Refusal> {
         let mut encoder = Encoder::new(case)?;
+        let mut parts = Vec::new();
+        part(&mut parts, Purpose::Items, &encoder);
         for rule in case.rule_refs() {
             encoder.enforce_rule(rule)?;
+            part(&mut parts, Purpose::Rule(rule), &encoder);
         }
         encoder.something_moves()?;
+        part(&mut parts, Purpose::SomethingMoves, &encoder);
         let mut satisfactions = Vec::new();
         for position in case.positions.iter().filter(|position| !position.asks.is_empty()) {
-            let mut parts = Vec::new();
-            for ask in &position.asks {
+            let mut sums = Vec::new();
+            for (index, ask) in position.asks.iter().enumerate() {
                 let mut met = encoder.moved(&ask.flow)?;
                 let (_, greatest) = met.range(&encoder.program)?;
                 if greatest > i128::from(ask.at_most) {
@@ -54,12 +85,18 @@ impl<'a> FullProgram<'a> {
                     encoder.program.add_row(Form::combine(&[(1, &met), (-1, &counted)])?, 0);
                     met = counted;
                 }
-                parts.push((i128::from(ask.weight), met));
+                part(&mut parts, Purpose::Ask(position.party, index), &encoder);
+                sums.push((i128::from(ask.weight), met));
             }
-            let parts: Vec<(i128, &Form)> = parts.iter().map(|(weight, form)| (*weight, form)).collect();
-            satisfactions.push((position.party, Form::combine(&parts)?));
+            let sums: Vec<(i128, &Form)> = sums.iter().map(|(weight, form)| (*weight, form)).collect();
+            satisfactions.push((position.party, Form::combine(&sums)?));
         }
-        Ok(Self { encoder, satisfactions })
+        Ok(Self { encoder, satisfactions, parts })
+    }
+
+    /// What the variables and rows of the full program, before any objective, are there for, in order.
+    pub fn parts(&self) -> &[Part] {
+        &self.parts
     }
 
     /// The program so far.
@@ -234,6 +271,13 @@ impl<'a> FullProgram<'a> {
         program.add_row(Form::combine(&forms)?, add(sum, 1)?);
         Ok(program)
     }
+}
+
+/// Notes what has come to the program since the last part.
+fn part(parts: &mut Vec<Part>, purpose: Purpose, encoder: &Encoder<'_>) {
+    let (variable, row) = parts.last().map_or((0, 0), |last| (last.variables.end, last.rows.end));
+    let program = &encoder.program;
+    parts.push(Part { purpose, variables: variable..program.variables.len(), rows: row..program.rows.len() });
 }
 
 /// The units of protected people and remains that move.

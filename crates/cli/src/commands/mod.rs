@@ -5,6 +5,7 @@ pub(crate) mod check;
 pub(crate) mod deals;
 pub(crate) mod demo;
 pub(crate) mod explain;
+pub(crate) mod export;
 pub(crate) mod fmt;
 pub(crate) mod gather;
 pub(crate) mod kidney;

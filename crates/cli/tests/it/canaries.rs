@@ -340,6 +340,21 @@ fn a_question_for_a_liaison_holds_one_party_alone() {
     }
 }
 
+/// A program for other solvers holds nobody's words, unless names are asked for.
+#[test]
+fn an_exported_program_holds_no_words() {
+    let desk = Desk::new("canaries-export");
+    let cage = cage(&desk);
+    for extra in [&[][..], &["--objective", "people"], &["--best", "AAA"], &["--alone"]] {
+        let ran = desk.takas(&[&["export", "cage", "--mps"], extra].concat());
+        assert!(matches!(ran.code, Some(0 | 2)), "{}", ran.all());
+        let told = cage.found(&everything(&desk, &ran), |_| true);
+        assert!(told.is_empty(), "{extra:?}: {told:#?}");
+    }
+    let named = desk.takas(&["export", "cage", "--mps", "--names"]).exits(0);
+    assert!(cage.found(&named.stdout, |_| true).len() > 3, "the control: names where they are asked for");
+}
+
 /// Diagnostics about one party's file hold nothing of another's.
 #[test]
 fn a_diagnostic_about_one_partys_file_quotes_no_other() {

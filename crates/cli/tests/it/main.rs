@@ -6,6 +6,7 @@ mod chances;
 mod desk;
 mod examples;
 mod examples_packages;
+mod export;
 mod front;
 mod guide;
 mod json;

@@ -1,7 +1,8 @@
-//! Formats of the neighbours, read so that anyone can compare: instances of kidney exchange. What a file says and Takas cannot represent is told, with its place;
+//! Formats of the neighbours, so that anyone can compare: instances of kidney exchange are read, integer programs written. What a file says and Takas cannot represent is told, with its place;
 //! nothing is dropped in silence. Nothing here touches a case.
 
 mod kep;
+mod mps;
 mod wmd;
 
 use takas_model::kidney::Pool;
@@ -9,6 +10,8 @@ use takas_model::kidney::Pool;
 use crate::codes::Code;
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::source::{Place, Text};
+
+pub use mps::{MpsProgram, MpsRow, write_mps};
 
 /// The largest instance that is read, in bytes.
 pub const POOL_BYTES_MAX: usize = 64 << 20;
