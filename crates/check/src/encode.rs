@@ -15,6 +15,7 @@ use takas_model::{Case, ConflictMember, Deal, Flow, ItemRef, Kind, PartyRef, Pha
 use crate::formula::enforce;
 use crate::program::{Form, Program, add, multiply};
 use crate::refusal::Refusal;
+use crate::windows::FreeUnits;
 
 pub use chances::LikelyProgram;
 pub use stages::{FullProgram, concession_program, distant_program};
@@ -37,6 +38,7 @@ pub struct Candidate {
 /// The candidates of a case, in order.
 pub fn candidates(case: &Case) -> Vec<Candidate> {
     let mut all = Vec::new();
+    let free_units = FreeUnits::of(case);
     for (item_ref, item) in case.item_refs().zip(&case.items) {
         let position = case.position(item.holder);
         let Some(hold) = position.and_then(|p| p.holds.iter().find(|hold| hold.item == item_ref)) else {
@@ -54,11 +56,12 @@ pub fn candidates(case: &Case) -> Vec<Candidate> {
         }
         for to in destinations {
             for (phase, days) in case.phase_refs().zip(case.phases.iter().map(|phase| phase.days)) {
-                if hold.phases.contains(phase) {
+                let free = free_units.at(item_ref, item, phase);
+                if hold.phases.contains(phase) && free >= 1 {
                     let upper = match item.kind {
                         Kind::Undertaking => 1,
-                        Kind::Goods { per_day: Some(per_day), .. } => item.quantity.min(per_day.saturating_mul(days)),
-                        _ => item.quantity,
+                        Kind::Goods { per_day: Some(per_day), .. } => free.min(per_day.saturating_mul(days)),
+                        _ => free,
                     };
                     all.push(Candidate { item: item_ref, from: item.holder, to, phase, upper });
                 }
@@ -140,6 +143,7 @@ impl<'a> Encoder<'a> {
         for candidate in &encoder.candidates {
             encoder.program.add_variable(i128::from(candidate.upper))?;
         }
+        let free_units = FreeUnits::of(case);
         let mut index = 0;
         while index < case.items.len() {
             // A stock: one item, or all the options of a choice.
@@ -147,7 +151,7 @@ impl<'a> Encoder<'a> {
                 case.undertakings.iter().find(|act| act.is_choice() && act.items.contains(&ItemRef::new(index)));
             let (count, quantity) = match choice {
                 Some(act) => (one_after_the_other(act, index)?, 1),
-                None => (1, case.items[index].quantity),
+                None => (1, free_units.at(ItemRef::new(index), &case.items[index], case.all_phases().last)),
             };
             let last = encoder.of_item.get(index + count - 1).ok_or(Refusal::UnknownReference)?;
             let numbers = encoder.of_item[index].start..last.end;
@@ -155,22 +159,29 @@ impl<'a> Encoder<'a> {
                 let number = |place: usize| Variable::try_from(place).map_err(|_| Refusal::Overflow);
                 encoder.program.stocks.push((number(numbers.start)?, number(numbers.end)?, i128::from(quantity)));
             }
-            encoder.stock_rows(index, numbers, quantity)?;
+            encoder.stock_rows(index, numbers, quantity, choice.is_none().then_some(&free_units))?;
             index += count;
         }
         Ok(encoder)
     }
 
-    /// The rows of the stock that begins with the item at `index`.
-    fn stock_rows(&mut self, index: usize, range: Range<usize>, quantity: u64) -> Result<(), Refusal> {
+    /// The rows of the stock that begins with the item at `index`; where it is that of the item alone, with what is free of it.
+    fn stock_rows(
+        &mut self,
+        index: usize,
+        range: Range<usize>,
+        quantity: u64,
+        free_units: Option<&FreeUnits>,
+    ) -> Result<(), Refusal> {
         let item = &self.case.items[index];
-        let mut most = 0;
-        for candidate in &self.candidates[range.clone()] {
-            most = add(most, i128::from(candidate.upper))?;
-        }
-        if most > i128::from(quantity) {
-            let all = self.sum_where(range.clone(), |_| Some(-1))?;
-            self.program.add_row(all, -i128::from(quantity));
+        self.no_more_than(range.clone(), self.case.all_phases().last, quantity)?;
+        if let Some(free_units) = free_units {
+            let free = |phase| free_units.at(ItemRef::new(index), item, phase);
+            for (phase, next) in self.case.phase_refs().zip(self.case.phase_refs().skip(1)) {
+                if free(phase) < free(next) {
+                    self.no_more_than(range.clone(), phase, free(phase))?;
+                }
+            }
         }
         if let Kind::Goods { per_day: Some(per_day), .. } = item.kind {
             for (phase, days) in self.case.phase_refs().zip(self.case.phases.iter().map(|phase| phase.days)) {
@@ -180,6 +191,19 @@ impl<'a> Encoder<'a> {
                     self.program.add_row(in_phase, -limit);
                 }
             }
+        }
+        Ok(())
+    }
+
+    /// The row that no more units go by way of these candidates up to the end of a phase, where it says anything.
+    fn no_more_than(&mut self, range: Range<usize>, last: PhaseRef, units: u64) -> Result<(), Refusal> {
+        let mut most = 0;
+        for candidate in self.candidates[range.clone()].iter().filter(|candidate| candidate.phase <= last) {
+            most = add(most, i128::from(candidate.upper))?;
+        }
+        if most > i128::from(units) {
+            let early = self.sum_where(range, |candidate| (candidate.phase <= last).then_some(-1))?;
+            self.program.add_row(early, -i128::from(units));
         }
         Ok(())
     }

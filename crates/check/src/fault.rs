@@ -21,8 +21,12 @@ pub enum Fault {
     NowhereNew(Transfer),
     /// The law's gates: status, consent, non-refoulement.
     Gate(Transfer),
+    /// Somebody on a list goes before its objection window has closed.
+    WindowOpen(Transfer),
     /// More units than there are.
     OverStock(ItemRef),
+    /// More units by the end of a phase than objections leave.
+    ObjectedTo(ItemRef, PhaseRef),
     /// More than one option of the undertaking at this index is begun.
     SeveralOptions(usize),
     /// More units in a phase than its days allow.
@@ -99,6 +103,8 @@ impl Fault {
             Self::NotOffered(t) => format!("{}: not offered", moves(t)),
             Self::NowhereNew(t) => format!("{}: goes to its own holder", moves(t)),
             Self::Gate(t) => format!("{}: not allowed by status, consent or non-refoulement", moves(t)),
+            Self::WindowOpen(t) => format!("{}: before objections to the list are closed", moves(t)),
+            Self::ObjectedTo(i, p) => format!("{}: more by {} than objections leave", item(*i), phase(*p)),
             Self::OverStock(i) => format!("{}: more than there are", item(*i)),
             Self::SeveralOptions(number) => {
                 let act = case.undertakings.get(*number).map_or("?", |act| act.id.as_str());

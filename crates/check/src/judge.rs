@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use takas_model::{Case, Deal, ItemRef, Kind, Objective, PartyRef, RuleRef, Transfer};
+use takas_model::{Case, Deal, Decision, ItemRef, Kind, Objection, Objective, PartyRef, RuleRef, Transfer};
 
 use crate::fault::Fault;
 use crate::meaning::Reading;
@@ -136,7 +136,32 @@ fn transfer_fault(case: &Case, transfer: &Transfer) -> Option<Fault> {
         Some(to) if to == item.holder => Some(Fault::NowhereNew(*transfer)),
         Some(to) if !hold.to.contains(&to) => Some(Fault::NotOffered(*transfer)),
         Some(to) if !item.may_go_to(to) => Some(Fault::Gate(*transfer)),
+        Some(_) if opens_later(case, transfer) => Some(Fault::WindowOpen(*transfer)),
         None | Some(_) => None,
+    }
+}
+
+/// Whether the item stands on a list to which objections may still be raised.
+fn opens_later(case: &Case, transfer: &Transfer) -> bool {
+    case.windows
+        .iter()
+        .any(|window| transfer.phase < window.first && window.listed.items.binary_search(&transfer.item).is_ok())
+}
+
+/// By the end of no phase has anyone gone who is struck off, or to whose going an objection was not yet rejected.
+fn objection_faults(case: &Case, item_ref: ItemRef, quantity: u64, transfers: &[Transfer], faults: &mut Vec<Fault>) {
+    let against: Vec<&Objection> = case.objections.iter().filter(|one| one.against(item_ref) > 0).collect();
+    for phase in transfers.iter().map(|transfer| transfer.phase).filter(|_| !against.is_empty()) {
+        let stands = |objection: &&&Objection| match objection.decision {
+            Decision::Pending | Decision::Upheld => true,
+            Decision::Rejected(from) => phase < from,
+        };
+        let kept: u128 = against.iter().filter(stands).map(|one| u128::from(one.against(item_ref))).sum();
+        let gone: u128 = transfers.iter().filter(|t| t.phase <= phase).map(|t| u128::from(t.quantity)).sum();
+        if kept > 0 && gone + kept > u128::from(quantity) {
+            faults.push(Fault::ObjectedTo(item_ref, phase));
+            return;
+        }
     }
 }
 
@@ -145,6 +170,9 @@ fn stock_faults(case: &Case, item_ref: ItemRef, transfers: &[Transfer], faults: 
     let moved: u128 = transfers.iter().map(|t| u128::from(t.quantity)).sum();
     if moved > u128::from(item.quantity) {
         faults.push(Fault::OverStock(item_ref));
+    }
+    if !item.is_undertaking() {
+        objection_faults(case, item_ref, item.quantity, transfers, faults);
     }
     if let Kind::Goods { per_day: Some(per_day), .. } = item.kind {
         for (phase, days) in case.phase_refs().zip(case.phases.iter().map(|phase| phase.days)) {

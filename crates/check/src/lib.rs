@@ -31,6 +31,7 @@ mod route;
 mod sequence;
 mod verdict;
 mod verify;
+mod windows;
 
 pub use chances::{chance_of, undoubted_faults, verify_likely};
 pub use fault::Fault;

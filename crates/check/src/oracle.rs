@@ -10,8 +10,10 @@
 mod grid;
 mod growth;
 mod landscape;
+mod listed;
 mod make;
 mod random;
+mod random_lists;
 mod random_rules;
 mod truth;
 mod worlds;
@@ -364,6 +366,7 @@ fn ways(case: &Case, item_ref: ItemRef, limit: usize) -> Option<Vec<Vec<Move>>> 
             all.extend(more);
         }
     }
+    all.retain(|moves| listed::may_go(case, item_ref, moves));
     Some(all)
 }
 

@@ -45,12 +45,13 @@ fn one_more(case: &Case, deal: &Deal, item: ItemRef) -> Vec<Deal> {
         return Vec::new();
     }
     let holder = case.item(item).holder;
+    let own = || deal.transfers().iter().copied().filter(move |transfer| transfer.item == item);
     let mut deals = Vec::new();
     for to in case.party_refs() {
         for phase in case.phase_refs() {
             let further = Transfer { item, from: holder, to: Some(to), phase, quantity: 1 };
-            let offered = sound(case, &Deal::new([further])).is_empty();
-            if offered {
+            // Offered, and left free by objections beside those of them that go already.
+            if sound(case, &Deal::new(own().chain([further]))).is_empty() {
                 deals.push(Deal::new(deal.transfers().iter().copied().chain([further])));
             }
         }
@@ -66,9 +67,9 @@ fn one_earlier(case: &Case, deal: &Deal, item: ItemRef) -> Vec<Deal> {
         let left = (later.quantity > 1).then(|| Transfer { quantity: later.quantity - 1, ..*later });
         for phase in case.phase_refs().filter(|phase| *phase < later.phase) {
             let earlier = Transfer { phase, quantity: 1, ..*later };
-            let changed = Deal::new(others().chain(left).chain([earlier]));
-            if sound(case, &Deal::new([earlier])).is_empty() {
-                deals.push(changed);
+            let own = others().filter(|transfer| transfer.item == item).chain(left).chain([earlier]);
+            if sound(case, &Deal::new(own)).is_empty() {
+                deals.push(Deal::new(others().chain(left).chain([earlier])));
             }
         }
     }

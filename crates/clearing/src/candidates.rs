@@ -6,6 +6,8 @@ use core::ops::Range;
 
 use takas_model::{Case, Deal, Flow, ItemRef, Kind, PartyRef, PhaseRef, Span, Transfer};
 
+use crate::windows::Free;
+
 /// One way for units of one item: a destination (none for an undertaking) and a phase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Candidate {
@@ -21,18 +23,20 @@ pub(crate) struct Candidate {
 pub(crate) struct Candidates {
     pub(crate) all: Vec<Candidate>,
     of_item: Vec<Range<usize>>,
+    free: Free,
 }
 
 impl Candidates {
     pub(crate) fn of(case: &Case) -> Self {
+        let free = Free::of(case);
         let mut all = Vec::new();
         let mut of_item = Vec::with_capacity(case.items.len());
         for item in case.item_refs() {
             let start = all.len();
-            push_candidates(case, item, &mut all);
+            push_candidates(case, &free, item, &mut all);
             of_item.push(start..all.len());
         }
-        Self { all, of_item }
+        Self { all, of_item, free }
     }
 
     pub(crate) fn of_item(&self, item: ItemRef) -> Range<usize> {
@@ -40,12 +44,17 @@ impl Candidates {
     }
 
     /// The stock an item draws on: the first of its items, the candidates of all of them, and how many units there are. The options of
-    /// an undertaking are one stock of one unit; any other item is a stock of its own.
+    /// an undertaking are one stock of one unit; any other item is a stock of its own, without those who are struck off.
     pub(crate) fn stock(&self, case: &Case, item: ItemRef) -> (ItemRef, Range<usize>, u64) {
         match case.undertaking(item).filter(|act| act.is_choice()).map(|act| act.items.as_slice()) {
             Some([first, .., last]) => (*first, self.of_item(*first).start..self.of_item(*last).end, 1),
-            _ => (item, self.of_item(item), case.item(item).quantity),
+            _ => (item, self.of_item(item), self.free.at_last(case, item)),
         }
+    }
+
+    /// For each phase after which more units of the item are free than in it: the phase, and how many are free in it.
+    pub(crate) fn steps(&self, case: &Case, item: ItemRef) -> Vec<(PhaseRef, u64)> {
+        self.free.steps(case, item)
     }
 
     /// Indices of the candidates within the flow, ascending.
@@ -85,7 +94,7 @@ impl Candidates {
     }
 }
 
-fn push_candidates(case: &Case, item: ItemRef, all: &mut Vec<Candidate>) {
+fn push_candidates(case: &Case, free: &Free, item: ItemRef, all: &mut Vec<Candidate>) {
     let description = case.item(item);
     let from = description.holder;
     let Some(hold) = case.position(from).and_then(|p| p.holds.iter().find(|hold| hold.item == item)) else {
@@ -93,7 +102,10 @@ fn push_candidates(case: &Case, item: ItemRef, all: &mut Vec<Candidate>) {
     };
     let mut push = |to: Option<PartyRef>, span: Span| {
         for phase in case.phase_refs().filter(|&phase| span.contains(phase)) {
-            all.push(Candidate { item, from, to, phase, upper: upper(case, item, phase) });
+            let upper = upper(case, free, item, phase);
+            if upper > 0 {
+                all.push(Candidate { item, from, to, phase, upper });
+            }
         }
     };
     if description.is_undertaking() {
@@ -108,12 +120,12 @@ fn push_candidates(case: &Case, item: ItemRef, all: &mut Vec<Candidate>) {
 }
 
 /// The most units that can go one way in the phase.
-fn upper(case: &Case, item: ItemRef, phase: PhaseRef) -> u64 {
-    let description = case.item(item);
-    match description.kind {
-        Kind::Undertaking => 1,
-        _ => daily_limit(case, item, phase).map_or(description.quantity, |limit| limit.min(description.quantity)),
+fn upper(case: &Case, free: &Free, item: ItemRef, phase: PhaseRef) -> u64 {
+    if case.item(item).is_undertaking() {
+        return 1;
     }
+    let units = free.by(case, item, phase);
+    daily_limit(case, item, phase).map_or(units, |limit| limit.min(units))
 }
 
 /// The most units of goods that can move in the whole phase, where they move by the day.

@@ -90,6 +90,15 @@ impl Encoding {
             }
             self.push_row(&form, -i128::from(quantity))?;
         }
+        for (last, free) in candidates.steps(case, item) {
+            let early = || range.clone().filter(|&index| candidates.all[index].phase <= last);
+            let total: u128 = early().map(|index| u128::from(candidates.all[index].upper)).sum();
+            if total > u128::from(free) {
+                let mut form = Form::default();
+                early().for_each(|index| form.add(variable(index), -1));
+                self.push_row(&form, -i128::from(free))?;
+            }
+        }
         for phase in case.phase_refs() {
             let Some(limit) = daily_limit(case, item, phase) else { continue };
             let mut form = Form::default();

@@ -301,7 +301,7 @@ impl Translator<'_> {
         }
     }
 
-    /// The sum of the quantities of the stocks of the flow's items, of those held by `from` where that is given.
+    /// The sum of the quantities of the flow's items, of those held by `from` where that is given; of a choice, one.
     fn stock(&self, flow: &Flow) -> i128 {
         let items = flow.selection.items.iter().copied();
         let held = items.filter(|&item| flow.from.is_empty() || flow.from.contains(&self.case.item(item).holder));

@@ -20,6 +20,7 @@ mod likely;
 mod search;
 mod sequence;
 mod whatif;
+mod windows;
 mod worlds;
 
 pub use engine::{Effort, Engine, Limits, Progress, Stage};

@@ -5,6 +5,7 @@
 
 use crate::deal::Deal;
 use crate::rule::{Flow, Rule, RuleRef, Sentence, Span};
+use crate::window::{Objection, Window};
 
 macro_rules! reference {
     ($(#[$doc:meta])* $name:ident) => {
@@ -528,7 +529,11 @@ pub struct Case {
     pub runs: Vec<Run>,
     /// Positions, at most one for each party, in the order of the parties.
     pub positions: Vec<Position>,
-    /// Every named rule in canonical order: for each party in order its refusals, its must-asks, its
+    /// Lists with an objection window, by the order of the parties.
+    pub windows: Vec<Window>,
+    /// Objections, by the order of the parties.
+    pub objections: Vec<Objection>,
+    /// Every named rule in canonical order: for each party in order its refusals, its must-asks, the places of its lists, its
     /// written rules; then the case's own (families, then the frame's rules); then those of a question.
     pub rules: Vec<Rule>,
     /// What is made best, in turn. [`Objective::Protected`] comes first whenever anything is protected.

@@ -17,6 +17,7 @@ pub mod round;
 pub mod rule;
 pub mod sequence;
 pub mod variant;
+pub mod window;
 
 pub use case::{
     Ask, Case, Concession, ConcessionOption, Consent, Date, Hold, Item, ItemRef, Kind, Lasting, Line, Nature,
@@ -38,3 +39,4 @@ pub use sequence::{
     Mark, OrderRule, OrderValue, PublishedName, Sequence, SequenceFound, SequenceOutcome, SequenceTerms, Stand, Stands,
     Step, TogetherGroup,
 };
+pub use window::{Decision, Moment, Objection, Window};

@@ -236,6 +236,8 @@ pub enum Origin {
     Refusal,
     /// A line under `[asks]` with priority must; named `asks NAME`.
     Must,
+    /// The number of places of a line under `[windows]`; named `places NAME`.
+    Places,
     /// A line under `[families]`; named `family NAME`.
     Family,
     /// A question.

@@ -70,7 +70,8 @@ impl Case {
         self.with_rule(self.question(name, Sentence::Holds(Condition::None(self.flow_of(item)))))
     }
 
-    /// The case in which the party has walked away: its position and rules are gone, nothing moves from or to it.
+    /// The case in which the party has walked away: its position and rules are gone, nothing moves from or to it. What it objected
+    /// to and others decide stands.
     #[must_use]
     pub fn without_party(&self, party: PartyRef) -> Self {
         let mut variant = self.retaining_rules(|_, rule| rule.owner != Owner::Party(party));
@@ -85,7 +86,8 @@ impl Case {
         variant
     }
 
-    /// The case with only those lines of positions (holds, asks, rules) for which `keep` says so. The case's own rules stay.
+    /// The case with only those lines of positions (holds, asks, lists, objections, rules) for which `keep` says so. The case's own
+    /// rules stay.
     #[must_use]
     pub fn retaining_lines(&self, keep: impl Fn(&Line) -> bool) -> Self {
         let mut variant = self.retaining_rules(|_, rule| !matches!(rule.owner, Owner::Party(_)) || keep(&rule.line));
@@ -93,6 +95,8 @@ impl Case {
             position.holds.retain(|hold| keep(&hold.line));
             position.asks.retain(|ask| keep(&ask.line));
         }
+        variant.windows.retain(|window| keep(&window.line));
+        variant.objections.retain(|objection| keep(&objection.line));
         variant
     }
 

@@ -448,6 +448,8 @@ mod tests {
             undertakings: Vec::new(),
             sets: vec![Set { id: "germans".to_owned(), name: "Germans".to_owned(), items: Vec::new() }],
             phases: Vec::new(),
+            windows: Vec::new(),
+            objections: Vec::new(),
             positions: Vec::new(),
             runs: Vec::new(),
             rules: Vec::new(),

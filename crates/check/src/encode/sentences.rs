@@ -25,7 +25,7 @@ impl Encoder<'_> {
         }
     }
 
-    /// The sum of the quantities of the stocks of the flow's items that its holders have, each stock once.
+    /// The sum of the quantities of the flow's items that its holders have, those struck off among them; of a choice, one.
     fn quantity(&self, flow: &Flow) -> Result<i128, Refusal> {
         let mut quantity = 0;
         let mut counted: Vec<&Undertaking> = Vec::new();

@@ -109,6 +109,8 @@ pub(super) fn empty_case(id: String, nature: Nature, parties: usize, days: &[u64
         undertakings: Vec::new(),
         sets: Vec::new(),
         phases: days.iter().enumerate().map(phase).collect(),
+        windows: Vec::new(),
+        objections: Vec::new(),
         positions: (0..parties)
             .map(|index| Position {
                 party: PartyRef::new(index),
@@ -178,15 +180,16 @@ pub(super) fn some_span(case: &Case, chance: &mut SplitMix, all_percent: u64) ->
     Span { first: PhaseRef::new(first), last: PhaseRef::new(last) }
 }
 
-/// Puts the rules in canonical order: by party, then the case's; refusals, must-asks, written ones, then families.
+/// Puts the rules in canonical order: by party, then the case's; refusals, must-asks, places of lists, written ones, then families.
 pub(super) fn order_rules(case: &mut Case) {
     let rank = |rule: &Rule| {
         let origin = match rule.origin {
             Origin::Refusal => 0,
             Origin::Must => 1,
-            Origin::Family => 2,
-            Origin::Written => 3,
-            Origin::Question => 4,
+            Origin::Places => 2,
+            Origin::Family => 3,
+            Origin::Written => 4,
+            Origin::Question => 5,
         };
         (rule.owner, origin)
     };

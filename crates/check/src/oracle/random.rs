@@ -6,11 +6,12 @@ use takas_model::{
 };
 
 use super::make::{SplitMix, add_item, ask, empty_case, flow, order_rules, person, rule, selection, some_span};
+use super::random_lists::add_lists;
 use super::random_rules::Rules;
 use crate::protect::never_on_offer;
 
 /// A small case from a seed: 2 to 5 parties, 1 to 3 phases or 4 days, at most `deals_max` sound deals (the empty one included), every
-/// kind of item, rule and objective in turn; some have no deal.
+/// kind of item, rule and objective in turn, some with lists and objections; some have no deal.
 ///
 /// Most cases hold a knot that a linear relaxation does not see through and a greedy choice falls for: odd cycles of
 /// exclusions, "requires at least half of them", ratios and budgets with odd numbers. A live case keeps protected items out of
@@ -35,6 +36,7 @@ pub fn random_case(seed: u64, deals_max: u64) -> Case {
     add_refusals(&mut case, &mut chance);
     add_families(&mut case, &mut chance);
     Rules::new(&mut case, &mut chance).add();
+    add_lists(&mut case, &mut SplitMix::new(seed ^ 0x6C69_7374_7300));
     order_rules(&mut case);
     add_concessions(&mut case, &mut chance);
     choose_objectives(&mut case, &mut chance);

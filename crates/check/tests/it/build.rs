@@ -35,6 +35,8 @@ pub(crate) fn case(parties: &[&str], days: &[u64]) -> Case {
         undertakings: Vec::new(),
         sets: Vec::new(),
         phases: days.iter().enumerate().map(phase).collect(),
+        windows: Vec::new(),
+        objections: Vec::new(),
         positions: (0..parties.len()).map(position).collect(),
         runs: Vec::new(),
         rules: Vec::new(),

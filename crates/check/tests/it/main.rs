@@ -13,3 +13,4 @@ mod rows;
 mod sentences;
 mod sound;
 mod whole;
+mod windows;

@@ -5,8 +5,8 @@ use takas_check::oracle::{
     Enumeration, SplitMix, growth_case, is_unlawful, planted_deal, random_case, roomy_growth_case,
 };
 use takas_model::{
-    Bound, Case, Condition, ConflictMember, Lasting, Objective, PhaseRef, Position, RuleRef, Sentence, Span, Spread,
-    Undertaking, Value,
+    Bound, Case, Condition, ConflictMember, Decision, Lasting, Objection, Objective, PhaseRef, Position, RuleRef,
+    Sentence, Span, Spread, Undertaking, Value,
 };
 
 use crate::build::{add, add_ask, add_rule, all, case, deal, flow, party, person};
@@ -69,6 +69,7 @@ fn the_same_seed_makes_the_same_case() {
 fn random_cases_are_of_every_kind() {
     let (mut infeasible, mut conceding, mut unlawful) = (0, 0, 0);
     let (mut choices, mut ends, mut rankings, mut days) = (0, 0, 0, 0);
+    let (mut windows, mut barred, mut steps) = (0, 0, 0);
     let mut kinds = [0_usize; 13];
     let mut spreads = std::collections::BTreeSet::new();
     for seed in 0..1_000 {
@@ -79,6 +80,11 @@ fn random_cases_are_of_every_kind() {
         let ranked = |position: &Position| position.asks.windows(2).any(|pair| pair[0].name == pair[1].name);
         rankings += usize::from(c.positions.iter().any(ranked));
         days += usize::from(c.phases.len() == 4);
+        windows += usize::from(!c.windows.is_empty());
+        barred += usize::from(c.windows.iter().any(|window| window.first.index() > 0));
+        let late = |objection: &Objection| matches!(objection.decision, Decision::Rejected(from) if from.index() > 0);
+        let groups = |objection: &Objection| objection.units.iter().any(|(item, _)| c.item(*item).quantity > 1);
+        steps += usize::from(c.objections.iter().any(|objection| late(objection) && groups(objection)));
         let all = Enumeration::new(&c, 20_000).unwrap_or_else(|| panic!("seed {seed} has too many deals"));
         infeasible += usize::from(all.optimum().is_none());
         conceding += usize::from(!c.concessions.is_empty());
@@ -95,6 +101,7 @@ fn random_cases_are_of_every_kind() {
     assert!(conceding > 400, "{conceding} of 1,000 with concessions");
     assert_eq!(unlawful, 0);
     assert!(choices > 200 && ends > 200 && rankings > 50 && days > 80, "{choices} {ends} {rankings} {days}");
+    assert!(windows > 200 && barred > 50 && steps > 10, "{windows} with lists, {barred} {steps}");
     assert!(kinds.iter().all(|&count| count > 30), "{kinds:?}");
     // Counts in 3 bounds and 4 spreads, ratios and budgets in 3 and 3, worth in 2.
     assert_eq!(spreads.len(), 12 + 9 + 9 + 2, "{spreads:?}");

@@ -78,6 +78,8 @@ impl Draft {
             sets: Vec::new(),
             phases: Vec::new(),
             runs: Vec::new(),
+            windows: Vec::new(),
+            objections: Vec::new(),
             positions: Vec::new(),
             rules: Vec::new(),
             objectives: Vec::new(),

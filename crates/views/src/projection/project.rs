@@ -117,7 +117,8 @@ impl Projector<'_> {
                 Origin::Refusal => own.refuses.push(self.rule(rule)),
                 Origin::Written => own.rules.push(self.rule(rule)),
                 // A must stands among the asks; families and questions are nobody's position.
-                Origin::Must | Origin::Family | Origin::Question => {}
+                // Places stand with their list.
+                Origin::Must | Origin::Places | Origin::Family | Origin::Question => {}
             }
         }
         own

@@ -30,6 +30,8 @@ impl Builder {
             undertakings: Vec::new(),
             sets: Vec::new(),
             phases: vec![phase("exchange", "Exchange")],
+            windows: Vec::new(),
+            objections: Vec::new(),
             positions: Vec::new(),
             runs: Vec::new(),
             rules: Vec::new(),
