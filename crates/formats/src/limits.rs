@@ -24,3 +24,6 @@ pub const SENTENCE_BYTES_MAX: usize = 65_536;
 pub const DIAGNOSTICS_PER_FILE_MAX: usize = 200;
 /// How many independent syntax mistakes are looked for in one file.
 pub(crate) const SYNTAX_ROUNDS_MAX: usize = 40;
+
+/// Lists with an objection window in one position.
+pub(crate) const WINDOWS_MAX: usize = 1_000;

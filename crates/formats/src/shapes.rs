@@ -47,7 +47,8 @@ shapes! {
     PHASE = "a phase": ["name", "first_day", "days", "daily"];
     /// A position file as a whole.
     POSITION = "a position": [
-        "format", "party", "standing", "by", "on", "source", "holds", "undertakes", "asks", "refuses", "rules", "schedule", "weights", "values", "names",
+        "format", "party", "standing", "by", "on", "source", "holds", "undertakes", "asks", "refuses", "windows", "objections", "rules", "schedule",
+        "weights", "values", "names",
         "answers",
     ];
     /// A line under `[holds]`.
@@ -65,6 +66,14 @@ shapes! {
     ];
     /// A line under `[refuses]`.
     REFUSAL = "a refusal": ["of", "options", "to", "standing", "by", "on", "source", "note", "from_outcome"];
+    /// A line under `[windows]`.
+    WINDOW = "a line under [windows]": [
+        "listed", "places", "opens", "closes", "published_to", "standing", "by", "on", "source", "note", "from_outcome",
+    ];
+    /// A line under `[objections]`.
+    OBJECTION = "an objection": [
+        "of", "count", "raised_by", "raised", "decision", "decided", "standing", "by", "on", "source", "note", "from_outcome",
+    ];
     /// A rule written as a table.
     RULE = "a rule": ["say", "standing", "by", "on", "source", "note", "from_outcome"];
     /// A line under `[answers]`.

@@ -43,6 +43,11 @@ reference! {
     PhaseRef
 }
 
+impl PhaseRef {
+    /// The first phase, which every case has.
+    pub const FIRST: Self = Self(0);
+}
+
 /// Whether the case is being mediated or has been.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Nature {

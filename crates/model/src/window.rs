@@ -4,6 +4,8 @@
 //! What a window and an objection do to a deal is section 1 of `docs/reference/encoding.md`; engine and judge each work it out
 //! themselves. How many places there are is a rule like others ([`crate::Origin::Places`]).
 
+use std::collections::BTreeMap;
+
 use crate::case::{Case, Date, ItemRef, Line, PartyRef, PhaseRef};
 use crate::rule::Selection;
 
@@ -92,6 +94,19 @@ impl Case {
     /// The window in which the item is listed.
     pub fn window_of(&self, item: ItemRef) -> Option<&Window> {
         self.windows.iter().find(|window| window.listed.items.binary_search(&item).is_ok())
+    }
+
+    /// For each item objected to, how many of its units stay in as things stand: those struck off and those not decided upon.
+    pub fn kept_in(&self) -> BTreeMap<ItemRef, u64> {
+        let mut kept: BTreeMap<ItemRef, u64> = BTreeMap::new();
+        for objection in &self.objections {
+            let counts = !matches!(objection.decision, Decision::Rejected(_));
+            for &(item, units) in objection.units.iter().filter(|_| counts) {
+                let sum = kept.entry(item).or_default();
+                *sum = sum.saturating_add(units).min(self.item(item).quantity);
+            }
+        }
+        kept
     }
 
     /// The objections to anyone on the list, in the order of the case.

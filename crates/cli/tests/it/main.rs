@@ -23,3 +23,4 @@ mod sequence;
 mod transcript;
 mod transcripts;
 mod write;
+mod write_lists;

@@ -200,6 +200,17 @@ impl Shuffle {
             position.asks.reverse();
         }
         other.positions.sort_by_key(|position| position.party);
+        for window in &mut other.windows {
+            window.party = self.party(window.party);
+            self.selection(&mut window.listed);
+        }
+        for objection in &mut other.objections {
+            objection.party = self.party(objection.party);
+            objection.units.iter_mut().for_each(|(item, _)| *item = self.item(*item));
+            objection.units.sort_unstable();
+        }
+        other.windows.reverse();
+        other.objections.reverse();
         for rule in &mut other.rules {
             if let Owner::Party(party) = rule.owner {
                 rule.owner = Owner::Party(self.party(party));

@@ -6,10 +6,11 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use crate::write_lists as lists;
 use takas_formats::CaseFiles;
 use takas_model::{
-    Ask, Bound, Case, Condition, Consent, Flow, Hold, Item, Kind, Lasting, Nature, Origin, Owner, PartyRef, Protection,
-    Rule, Selection, Sentence, Span, Spread, Status, Undertaking,
+    Ask, Bound, Case, Condition, Consent, Flow, Hold, Item, Kind, Lasting, Nature, Origin, Owner, PartyRef, PhaseRef,
+    Protection, Rule, Selection, Sentence, Span, Spread, Status, Undertaking,
 };
 
 /// The case with those rules alone that can be written down, and without concessions.
@@ -17,6 +18,7 @@ pub(crate) fn expressible(case: &Case) -> Case {
     let worth = |rule: &Rule| matches!(rule.sentence, Sentence::Worth { .. });
     let mut plain = case.clone();
     plain.concessions.clear();
+    lists::drop_useless_holds(&mut plain);
     // The asks that one ranking makes are written one by one.
     for ask in plain.positions.iter_mut().flat_map(|position| position.asks.iter_mut().enumerate()) {
         let (number, ask) = ask;
@@ -89,12 +91,17 @@ fn case_file(case: &Case) -> String {
         }
     }
     out.push_str("\n[phases]\n");
-    for phase in case.phases.iter().filter(|phase| !phase.id.starts_with("date-")) {
-        let _ = writeln!(out, "{} = {{ days = {} }}", phase.id, phase.days);
+    // Lists are closed by day: then phases need dates.
+    let dated = |phase: PhaseRef| {
+        let day = lists::day_before(case, phase.index()) + 1;
+        if case.windows.is_empty() { String::new() } else { format!("first_day = {}, ", lists::date(day)) }
+    };
+    for (phase_ref, phase) in case.phase_refs().zip(&case.phases).filter(|(_, phase)| !phase.id.starts_with("date-")) {
+        let _ = writeln!(out, "{} = {{ {}days = {} }}", phase.id, dated(phase_ref), phase.days);
     }
     for run in &case.runs {
         let days = run.phases.last.index() + 1 - run.phases.first.index();
-        let _ = writeln!(out, "{} = {{ days = {days}, daily = true }}", run.id);
+        let _ = writeln!(out, "{} = {{ {}days = {days}, daily = true }}", run.id, dated(run.phases.first));
     }
     let families: Vec<&Rule> = case.rules.iter().filter(|rule| rule.origin == Origin::Family).collect();
     if !families.is_empty() {
@@ -208,6 +215,7 @@ fn position_file(case: &Case, party: PartyRef) -> String {
         put_lines(&mut out, "undertakes", position.holds.iter().filter(is_act), |hold| hold_text(case, hold));
         put_lines(&mut out, "asks", position.asks.iter(), |ask| Some(ask_text(case, party, ask)));
     }
+    lists::put(&mut out, case, party);
     let owner = Owner::Party(party);
     put_rules(&mut out, case, owner, "");
     for (at, rule) in case.rules.iter().enumerate().filter(|(_, rule)| rule.owner == owner) {
@@ -220,7 +228,12 @@ fn position_file(case: &Case, party: PartyRef) -> String {
     out
 }
 
-fn put_lines<T>(out: &mut String, table: &str, lines: impl Iterator<Item = T>, text: impl Fn(T) -> Option<String>) {
+pub(crate) fn put_lines<T>(
+    out: &mut String,
+    table: &str,
+    lines: impl Iterator<Item = T>,
+    text: impl Fn(T) -> Option<String>,
+) {
     let lines: Vec<String> = lines.filter_map(text).collect();
     if !lines.is_empty() {
         let _ = writeln!(out, "\n[{table}]\n{}", lines.join("\n"));
@@ -379,7 +392,7 @@ fn flow_text(case: &Case, flow: &Flow) -> String {
     out + &span_text(case, flow.phases)
 }
 
-fn selection_text(case: &Case, selection: &Selection) -> String {
+pub(crate) fn selection_text(case: &Case, selection: &Selection) -> String {
     let ids: Vec<&str> = selection.items.iter().map(|&item| case.item(item).id.as_str()).collect();
     ids.join(", ")
 }

@@ -13,6 +13,7 @@ mod order;
 mod position;
 mod saved;
 mod sentence;
+mod window;
 
 use crate::diagnostic::Severity;
 
@@ -170,6 +171,21 @@ codes! {
     UnknownAnswer = "E0452", "there is no such answer";
     RefusedWithoutReason = "W0453", "a refusal gives no reason";
 
+    WindowBackwards = "E0461", "a window closes before it opens";
+    MomentUnplaced = "E0462", "a time cannot be compared with the phases";
+    NothingAfterWindow = "E0463", "no phase is left after this time";
+    HoldBeforeClose = "E0464", "somebody listed is let go only before the window closes";
+    NotListable = "E0465", "a list names people alone";
+    ListedOnTwo = "E0466", "somebody is on two lists";
+    PlacesOverListed = "E0467", "there are more places than people listed";
+    PlacesFall = "E0468", "the places fall from phase to phase";
+    ListedNotHeld = "W0469", "somebody listed is not on offer";
+    NotListed = "E0471", "the objection is to somebody on no list";
+    ObjectionOutside = "E0472", "an objection was raised outside the window";
+    ObjectionCount = "E0473", "the number of people objected to is missing or wrong";
+    UnknownDecision = "E0474", "there is no such decision";
+    DecisionDate = "E0475", "the day of a decision does not fit";
+
     UnknownCharacter = "E0501", "a character that no sentence can hold";
     Unexpected = "E0502", "the sentence cannot be read on";
     EmptySentence = "E0503", "the sentence is empty";
@@ -285,6 +301,7 @@ const THEMES: &[&[Explanation]] = &[
     confidence::EXPLANATIONS,
     lists::EXPLANATIONS,
     position::EXPLANATIONS,
+    window::EXPLANATIONS,
     sentence::EXPLANATIONS,
     order::EXPLANATIONS,
     law::EXPLANATIONS,

@@ -29,7 +29,9 @@ fn speech(part: Part<'_>, keys: &[&str]) -> Option<Speech> {
         (Part::Case | Part::Position(_), ["rules", _] | ["rules", _, "say"]) | (Part::Sequence, ["order", _]) => {
             Some(Speech::Sentence)
         }
-        (Part::Position(_), ["asks" | "refuses", _, "of"]) => Some(Speech::Selection),
+        (Part::Position(_), ["asks" | "refuses" | "objections", _, "of"] | ["windows", _, "listed"]) => {
+            Some(Speech::Selection)
+        }
         (Part::Concessions, [_, _, "to"]) | (Part::Confidence, [_, _, "say"]) => Some(Speech::Concession),
         _ => None,
     }

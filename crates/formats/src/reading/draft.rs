@@ -48,6 +48,12 @@ pub(crate) struct Draft {
     pub(crate) hold_places: Vec<Vec<Place>>,
     /// For each position, where its asks stand.
     pub(crate) ask_places: Vec<Vec<Place>>,
+    /// Where the lists with an objection window stand.
+    pub(crate) window_places: Vec<Place>,
+    /// Where the objections stand.
+    pub(crate) objection_places: Vec<Place>,
+    /// Whether some list could not be read, so that it is not known who is on none.
+    pub(crate) windows_lost: bool,
     /// Names of rules that were written, read or not, by owner.
     pub(crate) written_rules: BTreeSet<(Owner, String)>,
     /// Owners of whom some file could not be read whole: their rules are not all known.
@@ -101,6 +107,9 @@ impl Draft {
             sites: Vec::new(),
             hold_places: Vec::new(),
             ask_places: Vec::new(),
+            window_places: Vec::new(),
+            objection_places: Vec::new(),
+            windows_lost: false,
             written_rules: BTreeSet::new(),
             partly_read: BTreeSet::new(),
             places: BTreeMap::new(),

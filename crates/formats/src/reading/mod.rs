@@ -12,13 +12,16 @@ mod fields;
 mod items;
 mod lines;
 mod lists;
+mod moment;
 mod names;
+mod objections;
 mod position;
 mod ranking;
 pub(crate) mod rules;
 mod schedule;
 pub(crate) mod sequence;
 mod sets;
+mod windows;
 pub(crate) mod words;
 
 use std::collections::BTreeMap;
@@ -230,13 +233,18 @@ impl Reader<'_> {
             by_party.entry(party).or_insert(read);
         }
         let mut tables = vec![Tables::default(); self.draft.case.parties.len()];
-        for (party, read) in by_party {
+        let (mut windows, mut objections) = (Vec::new(), Vec::new());
+        for (party, mut read) in by_party {
             tables[party.index()] = read.tables;
-            self.add_rules(read.refusals.into_iter().chain(read.musts).chain(read.written));
+            let places: Vec<_> = read.windows.iter_mut().filter_map(|window| window.places.take()).collect();
+            self.add_rules(read.refusals.into_iter().chain(read.musts).chain(places).chain(read.written));
+            windows.extend(read.windows);
+            objections.extend(read.objections);
             self.draft.case.positions.push(read.position);
             self.draft.hold_places.push(read.hold_places);
             self.draft.ask_places.push(read.ask_places);
         }
+        objections::settle(windows, objections, &mut self.draft, self.sink);
         tables
     }
 

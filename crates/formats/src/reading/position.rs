@@ -12,8 +12,10 @@ use super::draft::{Draft, Site};
 use super::fields::{self, Fields};
 use super::lines::{self, Head};
 use super::names;
+use super::objections::{self, ReadObjection};
 use super::rules::{self, Speaker, Tables};
 use super::schedule;
+use super::windows::{self, ReadWindow};
 use crate::codes::Code;
 use crate::diagnostic::Sink;
 use crate::language::resolve::{Thing, Weights};
@@ -27,6 +29,8 @@ pub(super) struct ReadPosition {
     pub(super) refusals: Vec<(Rule, Site)>,
     pub(super) musts: Vec<(Rule, Site)>,
     pub(super) written: Vec<(Rule, Site)>,
+    pub(super) windows: Vec<ReadWindow>,
+    pub(super) objections: Vec<ReadObjection>,
     pub(super) hold_places: Vec<Place>,
     pub(super) ask_places: Vec<Place>,
     pub(super) tables: Tables,
@@ -59,6 +63,12 @@ pub(super) fn read_position(
     }
     let asks = asks::read_asks(&fields, speaker, &head, draft, sink);
     let refusals = asks::read_refusals(&fields, speaker, &head, draft, sink);
+    let windows = windows::read_windows(&fields, speaker, &head, draft, sink);
+    if !sink.has_errors_in(file) {
+        let held = holds.iter().zip(&hold_places).map(|(hold, place)| (hold.item, (hold.phases, *place))).collect();
+        windows::against_holds(&windows, &held, draft, sink);
+    }
+    let objections = objections::read_objections(&fields, speaker, &head, draft, sink);
     let mut written = rules::read_rules(fields.lines("rules", sink), speaker, &head, draft, sink);
     written.extend(schedule::read_schedules(&fields, speaker, &head, draft, sink));
     answers::read_answers(&fields, party, &head, draft, sink);
@@ -74,6 +84,8 @@ pub(super) fn read_position(
         refusals,
         musts: asks.musts,
         written,
+        windows,
+        objections,
         hold_places,
         ask_places,
         tables,

@@ -114,7 +114,7 @@ fn numbers_of(node: &Node, key: &str, span: Span, draft: &Draft, sink: &mut Sink
 }
 
 /// The phase behind a day or an id.
-fn phase_of(entry: &Entry, span: Span, draft: &Draft, sink: &mut Sink) -> Option<PhaseRef> {
+pub(super) fn phase_of(entry: &Entry, span: Span, draft: &Draft, sink: &mut Sink) -> Option<PhaseRef> {
     let place: Place = entry.key_place;
     let phase = if let Some(day) = calendar::read(&entry.key) {
         draft.phase_of_day(day)

@@ -1,6 +1,6 @@
 //! The fixed words of files: status, consent, protection, role, objective, standing, priority, answer.
 
-use takas_model::{Consent, Objective, Priority, Protection, Role, Says, Standing, Status};
+use takas_model::{Consent, Decision, Objective, PhaseRef, Priority, Protection, Role, Says, Standing, Status};
 
 use crate::codes::Code;
 use crate::diagnostic::Sink;
@@ -61,6 +61,10 @@ pub(crate) const STANDING: Words<Standing> = &[
 
 pub(crate) const SAYS: Words<Says> =
     &[("accepts", Says::Accepts), ("refuses", Says::Refuses), ("amends", Says::Amends)];
+
+/// From which phase a rejection counts is worked out later.
+pub(crate) const DECISION: Words<Decision> =
+    &[("pending", Decision::Pending), ("upheld", Decision::Upheld), ("rejected", Decision::Rejected(PhaseRef::FIRST))];
 
 pub(crate) const PRIORITY: Words<Priority> =
     &[("must", Priority::Must), ("high", Priority::High), ("wish", Priority::Wish)];

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
+use super::windows::{ObjectionToml, WindowToml};
 use crate::limits::NUMBER_MAX;
 use crate::reading::words::{self, Words};
 
@@ -48,9 +49,11 @@ macro_rules! mirror {
     };
 }
 
+pub(super) use mirror;
+
 type Lines<T> = BTreeMap<String, T>;
 
-fn one_of<T>(words: Words<T>) -> Schema {
+pub(super) fn one_of<T>(words: Words<T>) -> Schema {
     let words: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
     json_schema!({ "type": "string", "enum": words })
 }
@@ -67,7 +70,7 @@ fn protection(_: &mut SchemaGenerator) -> Schema {
     one_of(words::PROTECTION)
 }
 
-fn standing(_: &mut SchemaGenerator) -> Schema {
+pub(super) fn standing(_: &mut SchemaGenerator) -> Schema {
     one_of(words::STANDING)
 }
 
@@ -91,7 +94,7 @@ fn format(_: &mut SchemaGenerator) -> Schema {
     json_schema!({ "const": 1 })
 }
 
-fn count(_: &mut SchemaGenerator) -> Schema {
+pub(super) fn count(_: &mut SchemaGenerator) -> Schema {
     json_schema!({ "type": "integer", "minimum": 1, "maximum": NUMBER_MAX })
 }
 
@@ -108,7 +111,7 @@ fn weight_tables(generator: &mut SchemaGenerator) -> Schema {
     json_schema!({ "type": "object", "additionalProperties": weights(generator) })
 }
 
-fn date(_: &mut SchemaGenerator) -> Schema {
+pub(super) fn date(_: &mut SchemaGenerator) -> Schema {
     json_schema!({ "type": "string", "format": "date" })
 }
 
@@ -124,7 +127,7 @@ fn phase_or_day(_: &mut SchemaGenerator) -> Schema {
     json_schema!({ "type": "string" })
 }
 
-fn text_or_texts(_: &mut SchemaGenerator) -> Schema {
+pub(super) fn text_or_texts(_: &mut SchemaGenerator) -> Schema {
     json_schema!({ "oneOf": [{ "type": "string" }, { "type": "array", "items": { "type": "string" } }] })
 }
 
@@ -372,6 +375,12 @@ mirrors! {
         /// What it refuses, by id or name.
         #[schemars(default)]
         refuses: Lines<RefusalToml>,
+        /// Lists it publishes, with their objection windows.
+        #[schemars(default)]
+        windows: Lines<WindowToml>,
+        /// Objections to those listed, by id or name.
+        #[schemars(default)]
+        objections: Lines<ObjectionToml>,
         /// Its rules: sentences by name.
         #[schemars(default, schema_with = "rules")]
         rules: Lines<String>,

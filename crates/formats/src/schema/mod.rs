@@ -4,6 +4,7 @@
 //! filled. A test holds the two together: every key the reader accepts is in the schema, and the reverse.
 
 mod mirror;
+mod windows;
 
 use schemars::transform::{RecursiveTransform, Transform as _};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema, schema_for};
@@ -114,6 +115,8 @@ mod tests {
             "REFUSAL" => ("position.schema.json", Some("RefusalToml")),
             "SEQUENCE" => ("sequence.schema.json", None),
             "SEQUENCE_STEP" => ("sequence.schema.json", Some("SequenceStepToml")),
+            "WINDOW" => ("position.schema.json", Some("WindowToml")),
+            "OBJECTION" => ("position.schema.json", Some("ObjectionToml")),
             "RULE" => ("position.schema.json", Some("RuleToml")),
             "SCHEDULE" => ("position.schema.json", Some("ScheduleToml")),
             "ANSWER" => ("position.schema.json", Some("AnswerToml")),

@@ -19,6 +19,10 @@ threes = { to = ["CCC"], after = "one" }
 "canary ask" = { of = "men except dan", priority = "must", at_least = 7 }
 [refuses]
 "canary refusal" = { of = "dan or eve or kid", to = ["BBB"] }
+[windows]
+"canary list" = { listed = "ann or threes", places = 2, opens = "one", closes = "one", published_to = ["AAA"] }
+[objections]
+"canary objection" = { of = "bob", raised_by = "canary families", raised = "one", decision = "upheld" }
 [rules]
 "canary order" = "dan before ann"
 "canary price" = "ann moves requires at least 7 of men"
@@ -52,6 +56,12 @@ const MISTAKES: &[(&str, &str, &str)] = &[
     ("positions/AAA.toml", "\"ours first\" = ", "\"other\" = \"ann before dan\"\n\"ours first\" = "),
     ("positions/AAA.toml", "men = { to = [\"BBB\"] }", "men = { to = [\"CCC\"] }"),
     ("positions/AAA.toml", "dan moves requires all of threes", "sum of w over threes at most 5"),
+    // Objections to those on the other's list, out of time; and to those on none.
+    (
+        "positions/AAA.toml",
+        "[rules]",
+        "[objections]\nann = { raised_by = \"x\", raised = \"two\" }\ndan = { raised_by = \"x\", raised = \"one\" }\n[rules]",
+    ),
 ];
 
 #[test]

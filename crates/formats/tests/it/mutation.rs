@@ -45,6 +45,8 @@ const PIECES: &[&str] = &[
     "per day",
     "in phase ",
     "[holds]\n",
+    "[windows]\nl = { listed = \"men\", opens = \"one\", closes = 2024-01-01T10:00 }\n",
+    "[objections]\nmen = { count = 1, raised_by = \"x\", raised = \"one\" }\n",
     "[[people]]\n",
     "a.b.c = 1\n",
     "format = 1\n",

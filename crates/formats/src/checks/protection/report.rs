@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use takas_model::{Case, ItemRef, Nature, Origin, Owner, PartyRef, Priority, Rule, Sentence};
+use takas_model::{Case, Decision, ItemRef, Nature, Origin, Owner, PartyRef, PhaseRef, Priority, Rule, Sentence};
 
 use super::{Tie, articles, asked_later, bound_items, is_delayed, kept_in, leaves_nowhere};
 use crate::codes::Code;
@@ -52,9 +52,48 @@ pub(crate) fn check(draft: &mut Draft, concessions: &[ConcessionSite], versions:
             delayed(case, &asked_later(case, ask), "are asked for", *place, &mut warnings, sink);
         }
     }
+    listed_and_objected(draft, &mut warnings, sink);
     let mut said = BTreeSet::new();
     warnings.retain(|warning| said.insert(warning.clone()));
     draft.case.warnings.extend(warnings);
+}
+
+/// Lists keep those on them waiting for the window to close; objections keep people in, for a time or for good. (Places are a rule.)
+fn listed_and_objected(draft: &Draft, warnings: &mut Vec<String>, sink: &mut Sink) {
+    let case = &draft.case;
+    let is_protected = |item: &ItemRef| case.item(*item).protection.is_some();
+    for (window, place) in
+        case.windows.iter().zip(&draft.window_places).filter(|(window, _)| window.first > PhaseRef::FIRST)
+    {
+        let items: Vec<ItemRef> = window.listed.items.iter().copied().filter(is_protected).collect();
+        delayed(case, &items, "are listed, and may go", *place, warnings, sink);
+    }
+    for (objection, place) in case.objections.iter().zip(&draft.objection_places) {
+        let items: Vec<ItemRef> = objection.units.iter().map(|(item, _)| *item).filter(is_protected).collect();
+        match objection.decision {
+            Decision::Rejected(PhaseRef::FIRST) => {}
+            Decision::Rejected(first) => {
+                let waits = |item: &ItemRef| case.window_of(*item).is_some_and(|window| window.first < first);
+                let items: Vec<ItemRef> = items.into_iter().filter(waits).collect();
+                delayed(case, &items, "are cleared of an objection, and may go", *place, warnings, sink);
+            }
+            Decision::Pending | Decision::Upheld => objected(case, &objection.name, &items, *place, sink),
+        }
+    }
+}
+
+/// An objection that keeps protected people in is recorded, with the article, as a refusal is.
+fn objected(case: &Case, name: &str, items: &[ItemRef], place: Place, sink: &mut Sink) {
+    if items.is_empty() {
+        return;
+    }
+    let ids = listed(case, items, |item| format!("`{}`", case.item(item).id));
+    let message = format!("the objection \"{name}\" keeps protected people in ({ids})");
+    let help = format!(
+        "{}; their release is owed, whoever objects; the objection is recorded, tied to nothing, and never on offer",
+        law(case, items)
+    );
+    sink.add(Code::ProtectedRefused, place, message, help);
 }
 
 /// What a question asked of a live case may not be: one that makes a protected person's release depend on something.

@@ -10,6 +10,7 @@ mod law;
 mod lists;
 mod position;
 mod sentence;
+mod windows;
 
 use std::collections::BTreeSet;
 
@@ -53,6 +54,7 @@ fn every_code_has_a_row() {
         lists::codes(),
         position::codes(),
         sentence::codes(),
+        windows::codes(),
     ] {
         told.extend(rows);
     }
