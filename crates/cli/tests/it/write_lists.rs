@@ -47,7 +47,7 @@ fn window_text(case: &Case, window: &Window) -> String {
         match window.places.as_slice() {
             [(number, phase)] if *phase == last => parts.push(format!("places = {number}")),
             places => {
-                parts.push(format!("places = {{ {} }}", places.iter().map(number).collect::<Vec<_>>().join(", ")))
+                parts.push(format!("places = {{ {} }}", places.iter().map(number).collect::<Vec<_>>().join(", ")));
             }
         }
     }

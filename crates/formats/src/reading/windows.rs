@@ -189,20 +189,21 @@ fn published_to(fields: &Fields<'_>, party: PartyRef, draft: &Draft, sink: &mut 
 fn places(fields: &Fields<'_>, listed: &Selection, draft: &Draft, sink: &mut Sink) -> Option<Vec<(u64, PhaseRef)>> {
     let Some(entry) = fields.entry("places") else { return Some(Vec::new()) };
     let mark = sink.mark();
-    let mut places: Vec<(PhaseRef, Said<u64>)> = match &entry.node.value {
-        Value::Table(table) => {
-            let all = draft.all_phases();
-            let place = |line: &Entry| {
-                let phase = schedule::phase_of(line, all, draft, sink);
-                let number = fields::positive(&line.node, "places", sink);
-                Some((phase?, Said { value: number?, place: line.node.place }))
-            };
-            table.entries.iter().filter_map(place).collect()
+    let mut places: Vec<(PhaseRef, Said<u64>)> = if let Value::Table(table) = &entry.node.value {
+        if table.entries.is_empty() {
+            let help = "write a number, or leave the key out: then all of them may go";
+            sink.add(Code::EmptyText, entry.node.place, "`places` is empty", help);
         }
-        _ => {
-            let number = fields.positive("places", sink);
-            number.map(|number| (draft.all_phases().last, number)).into_iter().collect()
-        }
+        let all = draft.all_phases();
+        let place = |line: &Entry| {
+            let phase = schedule::phase_of(line, all, draft, sink);
+            let number = fields::positive(&line.node, "places", sink);
+            Some((phase?, Said { value: number?, place: line.node.place }))
+        };
+        table.entries.iter().filter_map(place).collect()
+    } else {
+        let number = fields.positive("places", sink);
+        number.map(|number| (draft.all_phases().last, number)).into_iter().collect()
     };
     places.sort_by_key(|(phase, _)| *phase);
     let units = draft.case.units(listed.items.iter().copied());

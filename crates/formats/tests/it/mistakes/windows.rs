@@ -88,6 +88,7 @@ const ROWS: &[Row<'_>] = &[
         &["AAA.toml:23 E0468"],
     ),
     (&[list!("listed = \"men\", places = { three = 3 }, opens = \"one\", closes = \"one\"")], &["AAA.toml:23 E0220"]),
+    (&[list!("listed = \"men\", places = {}, opens = \"one\", closes = \"one\"")], &["AAA.toml:23 E0116"]),
     (&[list!("listed = \"men\", places = 0, opens = \"one\", closes = \"one\"")], &["AAA.toml:23 E0214"]),
     (&[list!("listed = \"men\", places = \"five\", opens = \"one\", closes = \"one\"")], &["AAA.toml:23 E0115"]),
     (
