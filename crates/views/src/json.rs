@@ -4,7 +4,9 @@
 //! { "format": 1, "party": { "id", "name" }, "title", "historical": bool, "warnings": [text], "table": [text], "pseudonyms": bool,
 //!   "deal": null | { "id": text | null, "phases": [ { "name", "days": text | null,
 //!       "gives": [movement], "receives": [movement], "undertakes": [text], "undertaken": [ { "by": { "id", "name" }, "name" } ] } ] },
-//!   "position": { "holds": [hold], "undertakes": [hold], "asks": [ask], "refuses": [rule], "rules": [rule] } }
+//!   "lists": [ { "by": { "id", "name" }, "name": text | null, "listed": number, "who": [text], "places": text, "window": text, "tally": text | null } ],
+//!   "position": { "holds": [hold], "undertakes": [hold], "asks": [ask], "refuses": [rule],
+//!       "objections": [ { "against": text, "raised": text, "decision": text } ], "rules": [rule] } }
 //! movement = { "name", "kind": "person" | "group" | "remains" | "goods", "unit": text | null, "quantity", "partner": { "id", "name" } }
 //! hold     = { "name", "to": [text], "becomes": text | null }
 //! ask      = { "name", "weight": text, "met": number | null, "at_most": number | null, "in_full": bool | null, "choice": text | null }
@@ -29,8 +31,8 @@
 
 use crate::names::{CLOSE, OPEN};
 use crate::projection::{
-    Movement, MovementKind, OwnAsk, OwnHold, OwnRule, PartyDeal, PartyName, PartyPhase, PartyProposal, PartyRounds,
-    PartySequence, PartyStep, PartyView, Undertaken,
+    Movement, MovementKind, OwnAsk, OwnHold, OwnRule, PartyDeal, PartyList, PartyName, PartyObjection, PartyPhase,
+    PartyProposal, PartyRounds, PartySequence, PartyStep, PartyView, Undertaken,
 };
 
 /// A party's view as one line of JSON, without a line end.
@@ -44,6 +46,7 @@ pub fn party(view: &PartyView) -> String {
         ("table", array(&view.table, |t| text(t))),
         ("pseudonyms", view.pseudonyms.to_string()),
         ("deal", view.deal.as_ref().map_or_else(null, deal)),
+        ("lists", array(&view.lists, list)),
         (
             "position",
             object(&[
@@ -51,6 +54,7 @@ pub fn party(view: &PartyView) -> String {
                 ("undertakes", array(&view.position.undertakes, hold)),
                 ("asks", array(&view.position.asks, ask)),
                 ("refuses", array(&view.position.refuses, rule)),
+                ("objections", array(&view.position.objections, objection)),
                 ("rules", array(&view.position.rules, rule)),
             ]),
         ),
@@ -151,6 +155,26 @@ fn ask(ask: &OwnAsk) -> String {
         ("at_most", number(ask.at_most)),
         ("in_full", ask.in_full.map_or_else(null, |full| full.to_string())),
         ("choice", optional(ask.choice.as_deref())),
+    ])
+}
+
+fn list(list: &PartyList) -> String {
+    object(&[
+        ("by", party_name(&list.by)),
+        ("name", optional(list.name.as_deref())),
+        ("listed", list.listed.to_string()),
+        ("who", array(&list.who, |who| text(who))),
+        ("places", text(&list.places)),
+        ("window", text(&list.window)),
+        ("tally", optional(list.tally.as_deref())),
+    ])
+}
+
+fn objection(objection: &PartyObjection) -> String {
+    object(&[
+        ("against", text(&objection.against)),
+        ("raised", text(&objection.raised)),
+        ("decision", text(&objection.decision)),
     ])
 }
 

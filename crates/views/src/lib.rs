@@ -24,6 +24,7 @@ pub mod text;
 pub mod words;
 
 mod disguise;
+mod lists;
 mod measure;
 mod names;
 

@@ -83,6 +83,32 @@ fn whence(cage: &mut Cage, standing: &str) -> String {
     format!("standing = \"{standing}\", by = \"{by}\", source = [\"a report, {source}\"], note = \"{note}\"")
 }
 
+/// B lists one for A to see, both object to that; D is assumed to list another for A. In the order of the parties.
+fn lists(cage: &mut Cage, listed: &str, guessed: &str) -> [String; 4] {
+    let window = "opens = 2024-04-01, closes = 2024-04-02, published_to = [\"AAA\"]";
+    let mut objection = |of: &str, standing, may: &[&'static str]| {
+        let (name, by) = (cage.word("an objection", &[]), cage.word("who objects", may));
+        let line = whence(cage, standing);
+        format!(
+            "\"{name}\" = {{ of = \"{of}\", raised_by = \"{by}\", raised = 2024-04-01, decision = \"rejected\", {line} }}\n"
+        )
+    };
+    let objections = [
+        format!("[objections]\n{}{}", objection(listed, "stated", &["AAA"]), objection(listed, "hinted", &[])),
+        format!("[objections]\n{}", objection(listed, "stated", &["BBB"])),
+        String::new(),
+        format!("[objections]\n{}", objection(guessed, "assumed", &[])),
+    ];
+    let mut list = |of: &str, standing, may: &[&'static str]| {
+        let name = cage.word("name of a list", may);
+        let line = whence(cage, standing);
+        format!("[windows]\n\"{name}\" = {{ listed = \"{of}\", places = 1, {window}, {line} }}\n")
+    };
+    let windows = [String::new(), list(listed, "stated", &["BBB"]), String::new(), list(guessed, "assumed", &[])];
+    let mut windows = windows.into_iter();
+    objections.map(|objections| format!("{}{objections}", windows.next().unwrap_or_default()))
+}
+
 /// The folder: A and B exchange a person each, B gives one to C, C gives a group to A and goods to B; D has no part.
 fn cage(desk: &Desk) -> Cage {
     let mut cage = Cage::default();
@@ -132,10 +158,11 @@ fn cage(desk: &Desk) -> Cage {
     desk.write(
         "cage/case.toml",
         format!(
-            "format = 1\ntitle = \"{title}\"\nsummary = \"{summary}\"\nzone = \"UTC\"\n\n[sources]\n{key} = \"{text}\"\n\n[parties]\n{}MED = {{ name = \"{host}\", roles = [\"mediator\"] }}\n\n[people]\n{people}\n[groups]\n{group} = {{ name = \"{group_name}\", holder = \"CCC\", count = 7 }}\n\n[goods]\n{goods} = {{ name = \"{goods_name}\", holder = \"CCC\", unit = \"{unit}\", total = 5 }}\n\n[undertakings]\n{act} = {{ name = \"{act_name}\", party = \"BBB\" }}\n\n[sets]\n{sets}\n[phases]\n{phase} = {{ name = \"{phase_name}\" }}\n{unused} = {{ name = \"{unused_name}\" }}\n\n[rules]\n\"{frame_name}\" = {{ say = \"at most 9 of {frame} or {group}\", {frame_line} }}\n",
+            "format = 1\ntitle = \"{title}\"\nsummary = \"{summary}\"\nzone = \"UTC\"\n\n[sources]\n{key} = \"{text}\"\n\n[parties]\n{}MED = {{ name = \"{host}\", roles = [\"mediator\"] }}\n\n[people]\n{people}\n[groups]\n{group} = {{ name = \"{group_name}\", holder = \"CCC\", count = 7 }}\n\n[goods]\n{goods} = {{ name = \"{goods_name}\", holder = \"CCC\", unit = \"{unit}\", total = 5 }}\n\n[undertakings]\n{act} = {{ name = \"{act_name}\", party = \"BBB\" }}\n\n[sets]\n{sets}\n[phases]\n{phase} = {{ name = \"{phase_name}\", first_day = 2024-05-01 }}\n{unused} = {{ name = \"{unused_name}\", first_day = 2024-05-02 }}\n\n[rules]\n\"{frame_name}\" = {{ say = \"at most 9 of {frame} or {group}\", {frame_line} }}\n",
             names.concat()
         ),
     );
+    let lists = lists(&mut cage, &to_a, &unseen);
     let mut line = |standing| whence(&mut cage, standing);
     let held = format!(", in = \"{phase}\"");
     let holds = [
@@ -175,8 +202,10 @@ fn cage(desk: &Desk) -> Cage {
     ];
     for (at, party) in PARTIES.into_iter().enumerate() {
         let head = format!("format = 1\nparty = \"{party}\"\n\n");
-        let text =
-            format!("{head}[holds]\n{}\n[asks]\n{}\n{}\n[rules]\n{}", holds[at], asks[at], extra[at], tables[at]);
+        let text = format!(
+            "{head}[holds]\n{}\n[asks]\n{}\n{}{}\n[rules]\n{}",
+            holds[at], asks[at], extra[at], lists[at], tables[at]
+        );
         desk.write(&format!("cage/positions/{party}.toml"), text);
     }
     let conceded = cage.canaries.iter().find(|c| c.what == "stated rule of AAA").expect("it is there").word.clone();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::desk::Desk;
 
@@ -187,6 +187,14 @@ fn gaza_2023_clears_to_the_numbers_of_every_day() {
     assert_eq!(acts, table(&[("pause", 1), ("more-5", 1), ("more-6", 1), ("more-7", 1)]));
     let warnings = report["warnings"].to_string();
     assert!(warnings.contains("CRC art. 37") && warnings.contains("Women and minors"), "{warnings}");
+    // Three hundred listed, half of them with a place in the first four days; one petition, rejected before anyone moved.
+    let list = &report["lists"][0];
+    assert_eq!((&list["listed"], &list["places"]), (&json!(300), &json!([{ "number": 150, "by_phase": "truce-4" }])));
+    assert_eq!((&list["closes"], &list["first_phase"]), (&json!("2023-11-23"), &json!("truce-1")));
+    assert_eq!(
+        (&list["objections"][0]["decision"], &list["objections"][0]["first_phase"]),
+        (&json!("rejected"), &json!("truce-1"))
+    );
 
     // Three for one: the foreigners stand outside, and without Israel's rule more prisoners go.
     let outside = sums(&report, |t| {

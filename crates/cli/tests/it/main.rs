@@ -22,5 +22,6 @@ mod rounds;
 mod sequence;
 mod transcript;
 mod transcripts;
+mod windows;
 mod write;
 mod write_lists;

@@ -71,7 +71,7 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
     },
     Explanation {
         code: Code::ObjectionCount,
-        text: "Of a group, an objection says to how many it is: `count`, on a line for this group alone. Of a person it is to the person.",
+        text: "Of a group, an objection says to how many it is: `count`, on a line for this group alone, or `count = \"all\"`. Of a person it is to the person.",
         wrong: "men = { raised_by = \"families\", raised = 2023-11-22 }, a group of 8",
         right: "men = { count = 2, raised_by = \"families\", raised = 2023-11-22 }",
     },

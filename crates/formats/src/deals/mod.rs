@@ -6,6 +6,7 @@
 mod chances;
 mod digest;
 mod landscape;
+mod lists;
 mod measure;
 mod output;
 mod report;
@@ -17,6 +18,7 @@ pub use chances::{
 };
 pub use digest::{case_digest, deal_id, party_deal_id};
 pub use landscape::{DistinctOut, DistinctReport, FrontOut, FrontReport, PointOut};
+pub use lists::{DecisionOut, ListOut, ObjectionOut, PlacesOut, UnitsOut};
 pub use measure::{Measure, ObjectiveOut, SatisfactionOut};
 pub use output::{
     AnswerOut, ChangeOut, ConcessionSetOut, ConcessionsOut, ConflictOut, DealOut, DecisiveOut, FragilityOut, LossOut,

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::landscape::{DistinctOut, FrontOut};
+use super::lists::ListOut;
 use super::measure::{ObjectiveOut, SatisfactionOut};
 
 /// How the search ended.
@@ -40,6 +41,8 @@ pub struct Report {
     pub question: Vec<String>,
     /// Warnings that go on every output.
     pub warnings: Vec<String>,
+    /// Lists open to objection.
+    pub lists: Vec<ListOut>,
     /// The objectives at the best deal, in turn; empty without a deal.
     pub objectives: Vec<ObjectiveOut>,
     /// The best deal; empty without one.

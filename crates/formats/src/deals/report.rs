@@ -7,6 +7,7 @@ use takas_model::{
 
 use super::FORMAT;
 use super::landscape::{DistinctReport, FrontReport, distinct_out, front_out};
+use super::lists::lists_out;
 use super::measure::{ObjectiveOut, satisfactions};
 use super::output::{
     AnswerOut, ChangeOut, ConcessionSetOut, ConcessionsOut, ConflictOut, DealOut, DecisiveOut, FragilityOut, LossOut,
@@ -106,6 +107,7 @@ pub fn report(found: &Found<'_>) -> Report {
         unique,
         question: found.question.iter().map(|question| found.text(question)).collect(),
         warnings: case.warnings.iter().map(|warning| found.text(warning)).collect(),
+        lists: lists_out(found),
         objectives,
         deals,
         alternatives: alternatives

@@ -20,7 +20,7 @@ use crate::codes::Code;
 use crate::diagnostic::Sink;
 use crate::shapes;
 use crate::source::Place;
-use crate::tree::Entry;
+use crate::tree::{Entry, Value};
 
 /// An objection as read, before it is held against the lists.
 pub(super) struct ReadObjection {
@@ -73,7 +73,7 @@ pub(super) fn read_objections(
     read
 }
 
-/// Against whom, and how many of each: of a group the count that is written, of persons each.
+/// Against whom, and how many of each: of a group the count that is written, of persons each; `all` is everyone.
 fn units(
     entry: &Entry,
     fields: &Fields<'_>,
@@ -81,11 +81,14 @@ fn units(
     draft: &Draft,
     sink: &mut Sink,
 ) -> Option<Vec<(ItemRef, u64)>> {
+    let quantity = |item: &ItemRef| draft.case.item(*item).quantity;
+    if fields.entry("count").is_some_and(|entry| matches!(&entry.node.value, Value::Text(all) if all == "all")) {
+        return Some(items.iter().map(|item| (*item, quantity(item))).collect());
+    }
     let count = fields.positive("count", sink);
     if fields.has("count") && count.is_none() {
         return None;
     }
-    let quantity = |item: &ItemRef| draft.case.item(*item).quantity;
     match (items, count) {
         ([item], Some(said)) if said.value <= quantity(item) => return Some(vec![(*item, said.value)]),
         ([item], Some(said)) => {
@@ -101,7 +104,7 @@ fn units(
                 return Some(items.iter().map(|item| (*item, 1)).collect());
             };
             let message = format!("nothing says to how many of `{}` the objection is", draft.case.item(*group).id);
-            let help = "write `count = 3` on a line for this group alone";
+            let help = "write `count = 3` on a line for this group alone, or `count = \"all\"`";
             sink.add(Code::ObjectionCount, entry.key_place, message, help);
         }
     }

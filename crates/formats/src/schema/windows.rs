@@ -14,6 +14,11 @@ fn moment(_: &mut SchemaGenerator) -> Schema {
     json_schema!({ "type": "string" })
 }
 
+fn count_or_all(generator: &mut SchemaGenerator) -> Schema {
+    let number = count(generator);
+    json_schema!({ "oneOf": [number, { "const": "all" }] })
+}
+
 fn places(generator: &mut SchemaGenerator) -> Schema {
     let number = count(generator);
     json_schema!({ "oneOf": [number, { "type": "object", "additionalProperties": number, "minProperties": 1 }] })
@@ -44,8 +49,8 @@ mirror! {
     ObjectionToml {
         /// A selection in words, where the line's name is not that of a thing or set.
         of: Option<String>,
-        /// To how many of a group.
-        #[schemars(default, schema_with = "count")]
+        /// To how many of a group; `all`: to everyone.
+        #[schemars(default, schema_with = "count_or_all")]
         count: u64,
         /// Who objects, in words.
         raised_by: String,

@@ -2,6 +2,7 @@
 
 use super::escape::body;
 use super::landscape;
+use super::lists;
 use super::moves;
 use super::page::{Frame, bar, column, compartment, page, permille, section};
 use super::why;
@@ -16,6 +17,9 @@ pub fn mediator(view: &MediatorView) -> String {
     }
     if let Some(deal) = &view.deal {
         deal_sections(&mut content, view, deal);
+    }
+    if !view.lists.is_empty() {
+        section(&mut content, "lists", words::lists::LISTS, &lists::mediator(&view.lists));
     }
     if let Some(conflict) = &view.conflict {
         section(&mut content, "conflict", heading::CONFLICT, &why::conflict(conflict));

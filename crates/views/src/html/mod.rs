@@ -5,6 +5,7 @@
 mod chances;
 pub(crate) mod escape;
 mod landscape;
+mod lists;
 mod mediator;
 mod moves;
 mod page;

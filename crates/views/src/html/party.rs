@@ -1,6 +1,7 @@
 //! A party's own page. Takes a [`PartyView`] and nothing else.
 
 use super::escape::body;
+use super::lists;
 use super::page::{Frame, bar, column, page, permille, section};
 use crate::projection::{
     Movement, MovementKind, OwnAsk, OwnHold, OwnPosition, OwnRule, PartyDeal, PartyPhase, PartyView,
@@ -15,6 +16,9 @@ pub fn party(view: &PartyView) -> String {
         deal_sections(&mut content, view, deal);
     } else {
         put!(content, "<p>{}</p>\n", said::NO_DEAL);
+    }
+    if !view.lists.is_empty() {
+        section(&mut content, "lists", words::lists::LISTS, &lists::party(&view.lists));
     }
     if !view.position.is_empty() {
         section(&mut content, "position", said::POSITION, &position(&view.position));
@@ -117,6 +121,7 @@ fn position(own: &OwnPosition) -> String {
         holds(&mut out, title, held);
     }
     asks(&mut out, &own.asks);
+    lists::objections(&mut out, &own.objections);
     for (title, list) in [(said::REFUSES, &own.refuses), (said::RULES, &own.rules)] {
         rules(&mut out, title, list);
     }

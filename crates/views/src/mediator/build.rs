@@ -33,6 +33,7 @@ pub fn brief(findings: &Findings, names: Names) -> MediatorView {
         status: maker.status(),
         question: findings.question.as_ref().map(|q| maker.question(q)),
         deal: maker.deal(),
+        lists: maker.lists(),
         decisive: maker.decisive(),
         alternatives: maker.alternatives(),
         front: maker.front(),

@@ -8,11 +8,13 @@ pub(crate) mod chances;
 mod change;
 mod deal;
 mod landscape;
+mod lists;
 mod why;
 
 pub use build::{brief, owed};
 pub use chances::{ChanceView, ChancesFound, ChancesView, LikelyFound, QuestionToAsk, RatedDeal, brief_chances};
 pub use landscape::{DistinctView, FrontView, PointView};
+pub use lists::{ObjectionView, WindowView};
 
 pub use crate::names::PartyName;
 
@@ -63,6 +65,8 @@ pub struct MediatorView {
     pub question: Option<QuestionView>,
     /// The deal.
     pub deal: Option<DealView>,
+    /// Lists open to objection.
+    pub lists: Vec<WindowView>,
     /// Decisive conditions; none: not looked for.
     pub decisive: Option<Vec<DecisiveView>>,
     /// Alternatives; none: not looked for.

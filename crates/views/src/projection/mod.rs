@@ -8,12 +8,14 @@
 //! - what it undertakes, and what others undertake that its own asks name;
 //! - those lines of its own position whose standing is *stated*: what it holds ready, asks (and how many units of it are
 //!   met), refuses, demands. A line that is hinted, inferred or assumed is the mediator's guess about the party, and as much
-//!   the mediator's secret as another party's position. Who reported a line, when, and from which source is never shown.
+//!   the mediator's secret as another party's position. Who reported a line, when, and from which source is never shown;
+//! - lists open to objection that it made itself, with their places; of those that others stated and published to it, who is on them and
+//!   until when objections are heard; and its own objections.
 //!
 //! It does not hold, by construction: objectives, bounds, whether the deal is best, alternatives, conflicts, concessions, fragility, the front and its
 //! points, deals far apart, chances and what is in doubt,
 //! decisive conditions, a question asked; any satisfaction as a share (its denominator depends on the positions of others); anything
-//! of another party's position; the rules and families of the case; consent, protection, legal grounds, status and places of no return
+//! of another party's position, its objections and the places of its lists among it; the rules and families of the case; consent, protection, legal grounds, status and places of no return
 //! of any person; parties with which the party does not exchange and that it does not name itself; people whom it neither gives nor
 //! receives nor names itself, also not through counts, sets, numbers of pseudonyms or colours.
 //!
@@ -32,12 +34,14 @@
 //! pages take a `PartyView` and no case.
 
 mod liaison;
+mod lists;
 mod project;
 mod rounds;
 mod sequence;
 mod sight;
 
 pub use liaison::{LiaisonLine, LiaisonQuestion, LiaisonView, project_question};
+pub use lists::{PartyList, PartyObjection};
 pub use project::project;
 pub use rounds::{PartyProposal, PartyRounds, project_rounds};
 pub use sequence::{PartySequence, PartyStep, project_sequence};
@@ -60,6 +64,8 @@ pub struct PartyView {
     pub table: Vec<String>,
     /// What is laid before the party; none when nothing is.
     pub deal: Option<PartyDeal>,
+    /// Lists open to objection that the party has made, or that were published to it.
+    pub lists: Vec<PartyList>,
     /// Its own position as it stated it.
     pub position: OwnPosition,
     /// Whether people stand under pseudonyms.
@@ -143,6 +149,8 @@ pub struct OwnPosition {
     pub asks: Vec<OwnAsk>,
     /// What it refuses.
     pub refuses: Vec<OwnRule>,
+    /// To whose release it objects.
+    pub objections: Vec<PartyObjection>,
     /// Its rules.
     pub rules: Vec<OwnRule>,
 }
@@ -154,6 +162,7 @@ impl OwnPosition {
             && self.undertakes.is_empty()
             && self.asks.is_empty()
             && self.refuses.is_empty()
+            && self.objections.is_empty()
             && self.rules.is_empty()
     }
 }

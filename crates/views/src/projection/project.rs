@@ -5,6 +5,7 @@ use takas_model::{
     Undertaking,
 };
 
+use super::lists::{project_lists, project_objections};
 use super::sight::{Sight, names_nobody, public_roles};
 use super::{
     Movement, MovementKind, OwnAsk, OwnHold, OwnPosition, OwnRule, PartyDeal, PartyName, PartyPhase, PartyView,
@@ -32,6 +33,7 @@ pub fn project(findings: &Findings, party: PartyRef, names: Names) -> PartyView 
         warnings: historical.into_iter().collect(),
         table: projector.table(),
         deal: deal.map(|deal| PartyDeal { id: own_id, phases: projector.phases(deal) }),
+        lists: project_lists(case, party, &projector.namer),
         position: projector.position(),
         pseudonyms: projector.namer.hidden(),
     }
@@ -112,6 +114,7 @@ impl Projector<'_> {
             let asks = position.asked().filter(|line| line.iter().all(|a| a.line.standing == Standing::Stated));
             own.asks = asks.filter_map(|line| Some(self.ask(position, line.first()?, line))).collect();
         }
+        own.objections = project_objections(self.case, self.party, &self.namer);
         for rule in self.sight.own_rules() {
             match rule.origin {
                 Origin::Refusal => own.refuses.push(self.rule(rule)),

@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use takas_model::{Case, Deal, ItemRef, Owner, PartyRef, Position, Role, Rule, Standing, Transfer};
 
+use super::lists;
+
 /// Selections of the rule language that name nobody.
 const NAMES_NOBODY: [&str; 2] = ["everyone", "protected"];
 
@@ -26,6 +28,10 @@ impl<'a> Sight<'a> {
         sight.parties.extend(case.party_refs().filter(|&p| public_roles(case, p).next().is_some()));
         sight.add_words();
         sight.items.clone_from(&sight.named);
+        for window in case.windows.iter().filter(|window| lists::knows(window, party)) {
+            sight.items.extend(&window.listed.items);
+            sight.parties.insert(window.party);
+        }
         for transfer in deal.map_or(&[][..], Deal::transfers) {
             if sight.concerns(transfer) || sight.is_promised(transfer) {
                 sight.items.insert(transfer.item);
@@ -78,6 +84,13 @@ impl<'a> Sight<'a> {
                 words.extend(names_in(&ask.flow.selection.text));
                 self.parties.extend(ask.flow.from.iter().chain(&ask.flow.to));
             }
+        }
+        for window in self.case.windows.iter().filter(|w| w.party == self.party && stated(&w.line)) {
+            self.named.extend(&window.listed.items);
+            self.parties.extend(&window.published_to);
+        }
+        for objection in lists::own_objections(self.case, self.party) {
+            self.named.extend(objection.units.iter().map(|(item, _)| *item));
         }
         for rule in self.own_rules() {
             words.extend(names_in(&rule.text));

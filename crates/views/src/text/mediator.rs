@@ -1,7 +1,7 @@
 //! The mediator's table: who goes where, what each party gives and receives, what was made best.
 
 use super::layout::{Column, Page, left, right};
-use super::{landscape, why};
+use super::{landscape, lists, why};
 use crate::mediator::{Bundle, DealView, MediatorView, PartyCard, Thing, ThingKind, UndertakingView};
 use crate::words::{self, heading, label};
 
@@ -30,6 +30,7 @@ pub fn mediator(view: &MediatorView, columns: usize) -> String {
         objectives(&mut page, deal);
         consent(&mut page, deal);
     }
+    lists::mediator(&mut page, &view.lists);
     if let Some(conflict) = &view.conflict {
         why::conflict(&mut page, conflict);
     }

@@ -4,6 +4,7 @@ mod chances;
 mod landscape;
 mod layout;
 mod leg;
+mod lists;
 mod mediator;
 mod party;
 mod rounds;

@@ -1,6 +1,7 @@
 //! A party's own page as text. Takes a [`PartyView`] and nothing else.
 
 use super::layout::{Page, left, right};
+use super::lists;
 use crate::projection::{Movement, MovementKind, OwnPosition, PartyDeal, PartyView};
 use crate::words::{self, label, party as said};
 
@@ -17,6 +18,7 @@ pub fn party(view: &PartyView, columns: usize) -> String {
         Some(deal) => body(&mut page, deal),
         None => page.paragraph(0, said::NO_DEAL),
     }
+    lists::party(&mut page, &view.lists);
     position(&mut page, &view.position);
     page.gap();
     page.paragraph(0, said::ONLY);
@@ -96,6 +98,7 @@ fn position(page: &mut Page, own: &OwnPosition) {
             own.asks.iter().map(|a| vec![a.name.clone(), a.weight.clone(), said::met(a)]).collect();
         page.table(2, &[left(""), left(""), left("")], &rows);
     }
+    lists::objections(page, &own.objections);
     for (title, rules) in [(said::REFUSES, &own.refuses), (said::RULES, &own.rules)] {
         if !rules.is_empty() {
             page.gap();

@@ -6,6 +6,7 @@ pub mod chances;
 pub mod heading;
 pub mod label;
 pub mod landscape;
+pub mod lists;
 pub mod page;
 pub mod party;
 pub mod picture;

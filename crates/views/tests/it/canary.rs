@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use takas_model::{
     Alternative, Case, Concession, ConcessionOption, ConcessionSet, Concessions, Conflict, ConflictMember, Consent,
-    Deal, Decisive, Fragility, ItemRef, Kind, Line, Loss, Nature, Origin, Outcome, OwnName, Owner, PartyRef, PhaseRef,
-    Priority, Protection, Role, RuleRef, Source, Standing, Transfer,
+    Date, Deal, Decision, Decisive, Fragility, ItemRef, Kind, Line, Loss, Moment, Nature, Objection, Origin, Outcome,
+    OwnName, Owner, PartyRef, PhaseRef, Priority, Protection, Role, RuleRef, Selection, Source, Standing, Transfer,
+    Window,
 };
 use takas_views::{Asked, Findings, Names, PartyView, Proven, Question, html, json, project, svg, text};
 
@@ -41,6 +42,17 @@ impl Aviary {
         let word = self.word(what, readers);
         self.canaries.last_mut().expect("just made").does.clear();
         word
+    }
+
+    /// A word that is given, such as a number.
+    fn given(&mut self, word: &str, what: &str, readers: &[PartyRef]) {
+        let readers: BTreeSet<PartyRef> = readers.iter().copied().collect();
+        self.canaries.push(Canary {
+            word: word.to_owned(),
+            what: what.to_owned(),
+            may: readers.clone(),
+            does: readers,
+        });
     }
 
     /// What `party` reads and may not.
@@ -238,6 +250,10 @@ fn cage() -> Cage {
         }],
     }];
     warnings(&mut k, &mut birds, a);
+    // Whom Boris lists and publishes to Alice, they both read; whom Doris is guessed to list, nobody.
+    let listed = person(&mut k, &mut birds, "Boris's, on a list for Alice", b, &[a, b], &[]);
+    let guessed = person(&mut k, &mut birds, "Doris's, on a guessed list", d, &[], &[]);
+    lists(&mut k, &mut birds, listed, guessed, b_to_c);
     let case = k.case;
     let later = |item, to, quantity| Transfer { phase: PhaseRef::new(1), quantity, ..transfer(&case, item, to) };
     let deal = Deal::new([
@@ -273,6 +289,57 @@ fn cage() -> Cage {
         case,
         outcome: found,
         party_ids,
+    }
+}
+
+/// Boris's list with places and Alice's, Boris's and Chloe's objections; a list that Doris is guessed to have.
+fn lists(k: &mut Builder, birds: &mut Aviary, listed: ItemRef, guessed: ItemRef, chloes: ItemRef) {
+    let [a, b, c, d] = [ALICE, BORIS, CHLOE, DORIS].map(PartyRef::new);
+    let day = |year| Moment::Day(Date { year, month: 3, day: 12 });
+    birds.given("7,919", "places on Boris's list", &[b]);
+    birds.given("1907", "closing of Boris's list", &[a, b]);
+    birds.given("1913", "closing of a guessed list", &[]);
+    for (party, item, standing, closes, places) in
+        [(b, listed, Standing::Stated, 1907, 7_919), (d, guessed, Standing::Inferred, 1913, 6_421)]
+    {
+        let own = if standing == Standing::Stated { vec![party] } else { Vec::new() };
+        let name = birds.word("name of a list", &own);
+        let text = birds.word("sentence of the places on a list", &[]);
+        let rule = birds.word("rule of the places on a list", &[]);
+        let at = k.rule(Owner::Party(party), Origin::Places, &rule, &text, standing);
+        k.case.rules[at].line = remarked(birds, standing);
+        k.case.windows.push(Window {
+            name,
+            party,
+            listed: Selection { items: vec![item], text: birds.word("who is on a list, as written", &[]) },
+            places: vec![(places, PhaseRef::new(2))],
+            opens: day(closes),
+            closes: day(closes),
+            first: PhaseRef::new(1),
+            published_to: vec![a],
+            line: remarked(birds, standing),
+        });
+    }
+    for (party, item, standing, decision) in [
+        (a, listed, Standing::Stated, Decision::Pending),
+        (a, listed, Standing::Hinted, Decision::Upheld),
+        (b, listed, Standing::Stated, Decision::Rejected(PhaseRef::new(1))),
+        (c, chloes, Standing::Stated, Decision::Upheld),
+        (d, listed, Standing::Stated, Decision::Upheld),
+    ] {
+        // Doris names somebody whom nobody has told her of: her objection could not be read from a file. It stands in for any other.
+        let own = if standing == Standing::Stated && party != d { vec![party] } else { Vec::new() };
+        let standing = if party == d { Standing::Assumed } else { standing };
+        k.case.objections.push(Objection {
+            name: birds.word("name of an objection", &[]),
+            party,
+            units: vec![(item, 1)],
+            raised_by: birds.word("who raised an objection", &own),
+            raised: Moment::Phase(PhaseRef::new(0)),
+            decision,
+            decided: None,
+            line: remarked(birds, standing),
+        });
     }
 }
 
@@ -377,7 +444,17 @@ fn nothing_of_others_changes_what_a_party_reads() {
     let cage = cage();
     let alice = PartyRef::new(ALICE);
     let base = project(&cage.findings(), alice, Names::Pseudonyms);
-    let changes: [(&str, Change); 9] = [
+    let changes: [(&str, Change); 11] = [
+        ("others' objections, and their places", |c| {
+            c.case.objections.retain(|objection| objection.party == PartyRef::new(ALICE));
+            c.case.windows.iter_mut().for_each(|window| window.places.clear());
+        }),
+        ("a list that is not published to her", |c| {
+            let mut other = c.case.windows[0].clone();
+            other.published_to = vec![PartyRef::new(CHLOE)];
+            c.case.windows.push(other);
+            c.case.windows.remove(1);
+        }),
         ("others' rules", |c| {
             c.case.rules.retain(|r| r.owner == Owner::Party(PartyRef::new(ALICE)));
             c.decisive.clear();
@@ -443,6 +520,7 @@ fn nothing_of_others_changes_what_a_party_reads() {
         let view = project(&changed.findings(), alice, Names::Pseudonyms);
         assert_eq!(view.deal, base.deal, "{what}");
         assert_eq!(view.position, base.position, "{what}");
+        assert_eq!(view.lists, base.lists, "{what}");
         assert_eq!((&view.title, &view.table, &view.party), (&base.title, &base.table, &base.party), "{what}");
     }
 }

@@ -32,7 +32,8 @@ const ROWS: &[Row<'_>] = &[
             objections!(
                 "men = { count = 2, raised_by = \"families\", raised = 2023-11-22, decision = \"upheld\" }",
                 "\"more\" = { of = \"men\", count = 1, raised_by = \"families\", raised = 2023-11-23, decision = \"pending\" }",
-                "dan = { raised_by = \"families\", raised = 2023-11-22T08:30, decision = \"rejected\", decided = 2023-11-25 }"
+                "dan = { raised_by = \"families\", raised = 2023-11-22T08:30, decision = \"rejected\", decided = 2023-11-25 }",
+                "\"the whole list\" = { of = \"men, dan\", count = \"all\", raised_by = \"families\", raised = 2023-11-22, decision = \"rejected\" }"
             ),
         ],
         &[],
@@ -164,10 +165,18 @@ const ROWS: &[Row<'_>] = &[
                 "\"nine\" = { of = \"men\", count = 9, raised_by = \"families\", raised = \"one\" }",
                 "\"two\" = { of = \"men, dan\", count = 2, raised_by = \"families\", raised = \"one\" }",
                 "\"three\" = { of = \"men, dan\", raised_by = \"families\", raised = \"one\" }",
-                "dan = { count = 2, raised_by = \"families\", raised = \"one\" }"
+                "dan = { count = 2, raised_by = \"families\", raised = \"one\" }",
+                "\"four\" = { of = \"men\", count = \"many\", raised_by = \"families\", raised = \"one\" }"
             ),
         ],
-        &["BBB.toml:17 E0473", "BBB.toml:18 E0473", "BBB.toml:19 E0473", "BBB.toml:20 E0473", "BBB.toml:21 E0473"],
+        &[
+            "BBB.toml:17 E0473",
+            "BBB.toml:18 E0473",
+            "BBB.toml:19 E0473",
+            "BBB.toml:20 E0473",
+            "BBB.toml:21 E0473",
+            "BBB.toml:22 E0115",
+        ],
     ),
     (
         &[

@@ -1,0 +1,62 @@
+//! Lists open to objection, for the mediator and for a party.
+
+use super::layout::{Page, left};
+use crate::mediator::WindowView;
+use crate::projection::{PartyList, PartyObjection};
+use crate::words::{self, lists as said};
+
+/// Every list with every objection.
+pub(super) fn mediator(page: &mut Page, lists: &[WindowView]) {
+    if lists.is_empty() {
+        return;
+    }
+    page.heading(said::LISTS);
+    for list in lists {
+        let published = list.published.as_ref().map_or(String::new(), |to| format!("; {to}"));
+        let head = words::owned(&list.party.name, &list.name);
+        page.paragraph(0, &head);
+        page.paragraph(2, &format!("{}; {}{published}.", list.places, list.tally));
+        page.paragraph(2, &list.window);
+        page.list(4, "", &list.who);
+        if !list.objections.is_empty() {
+            let rows: Vec<Vec<String>> = list
+                .objections
+                .iter()
+                .map(|one| vec![one.against.clone(), one.decision.clone(), one.raised.clone(), one.party.name.clone()])
+                .collect();
+            let columns = [left(said::AGAINST), left(said::DECISION), left(said::RAISED), left(said::REPORTED)];
+            page.table(2, &columns, &rows);
+        }
+    }
+}
+
+/// The lists a party knows.
+pub(super) fn party(page: &mut Page, lists: &[PartyList]) {
+    if lists.is_empty() {
+        return;
+    }
+    page.heading(said::LISTS);
+    for list in lists {
+        let head = match &list.name {
+            Some(name) => format!("{} ({})", words::quoted(name), said::YOURS),
+            None => list.by.name.clone(),
+        };
+        let tally = list.tally.as_ref().map_or(String::new(), |tally| format!("; {tally}"));
+        page.paragraph(0, &head);
+        page.paragraph(2, &format!("{}{tally}.", list.places));
+        page.paragraph(2, &list.window);
+        page.list(4, "", &list.who);
+    }
+}
+
+/// A party's own objections.
+pub(super) fn objections(page: &mut Page, objections: &[PartyObjection]) {
+    if objections.is_empty() {
+        return;
+    }
+    page.gap();
+    page.line(said::OBJECTS);
+    let rows: Vec<Vec<String>> =
+        objections.iter().map(|one| vec![one.against.clone(), one.decision.clone(), one.raised.clone()]).collect();
+    page.table(2, &[left(""), left(""), left("")], &rows);
+}
