@@ -122,9 +122,7 @@ fn every_reader_is_told_what_is_theirs() {
     let desk = desk("windows-views");
     desk.takas(&["deals", "lists", "--html", "page.html"])
         .exits(0)
-        .says(
-            "23 listed, 6 places; 1 objection upheld (17 struck off), 1 pending (1 kept in), 1 rejected;",
-        )
+        .says("23 listed, 6 places; 1 objection upheld (17 struck off), 1 pending (1 kept in), 1 rejected;")
         .says("Objections are heard from 2 March 2025, 08:00 until 4 March 2025, 08:00; nobody on the list")
         .says("an exile association")
         .says("families of the fallen");

@@ -49,10 +49,11 @@ pub(super) fn mediator(lists: &[WindowView]) -> String {
 pub(super) fn party(lists: &[PartyList]) -> String {
     let mut out = String::new();
     for list in lists {
-        match &list.name {
-            Some(name) => put!(out, "<h3>{} <small>{}</small></h3>\n", body(name), said::YOURS),
-            None => put!(out, "<h3>{}</h3>\n", body(&list.by.name)),
-        }
+        let head = list
+            .name
+            .as_ref()
+            .map_or_else(|| body(&list.by.name), |name| format!("{} <small>{}</small>", body(name), said::YOURS));
+        put!(out, "<h3>{head}</h3>\n");
         let tally = list.tally.as_ref().map_or(String::new(), |tally| format!("; {tally}"));
         put!(out, "<p>{} {}</p>\n", body(&format!("{}{tally}.", list.places)), body(&list.window));
         who(&mut out, &list.who);
