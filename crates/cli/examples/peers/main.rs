@@ -1,6 +1,7 @@
 //! The peers' bench: Takas and its neighbours on the same instances, each run a process of its own, alternating, as `benches/peers.md`.
 //!
-//! `cargo xtask bench peers [ROW…] [--runs N] [--seconds N] [--only TEXT] [--print]`: the rows named, or all of them; medians of N runs (5);
+//! `cargo xtask bench peers [ROW…] [--runs N] [--seconds N] [--patience N] [--only TEXT] [--print]`: the rows named, or all of them; medians of N runs (5), of fewer
+//! where a side's runs of one instance have taken N seconds together (60);
 //! a run is given up after N seconds (the row's own limit otherwise) and then told as `open`; `--only` takes the contests whose instance contains the text;
 //! `--print` prints the sections instead of writing them into `benches/peers.md`. Sections of rows that were not run stay as they are.
 //!
@@ -21,6 +22,10 @@ mod measure;
 mod report;
 mod rows;
 mod workshop;
+#[path = "../../tests/it/write.rs"]
+mod write;
+#[path = "../../tests/it/write_lists.rs"]
+mod write_lists;
 
 use std::process::ExitCode;
 
@@ -28,7 +33,7 @@ use measure::{Contest, Measured};
 use workshop::Workshop;
 
 /// All rows, in the order of the page.
-const ROWS: &[Row] = &[rows::kep_solver::ROW];
+const ROWS: &[Row] = &[rows::kep_solver::ROW, rows::solvers::ROW];
 
 /// A row: peers that go together, on instances that go together.
 pub(crate) struct Row {
@@ -74,6 +79,7 @@ struct Wanted {
     rows: Vec<&'static Row>,
     runs: usize,
     seconds: Option<u64>,
+    patience: u64,
     only: Option<String>,
     print: bool,
 }
@@ -96,7 +102,7 @@ fn main() -> ExitCode {
 }
 
 fn wanted(words: &[String]) -> Result<Wanted, String> {
-    let mut wanted = Wanted { rows: Vec::new(), runs: 5, seconds: None, only: None, print: false };
+    let mut wanted = Wanted { rows: Vec::new(), runs: 5, seconds: None, patience: 60, only: None, print: false };
     let mut words = words.iter();
     while let Some(word) = words.next() {
         let mut value = || words.next().ok_or_else(|| format!("{word} wants a value"));
@@ -104,6 +110,7 @@ fn wanted(words: &[String]) -> Result<Wanted, String> {
         match word.as_str() {
             "--runs" => wanted.runs = usize::try_from(number(value()?)?).unwrap_or(1).max(1),
             "--seconds" => wanted.seconds = Some(number(value()?)?),
+            "--patience" => wanted.patience = number(value()?)?,
             "--only" => wanted.only = Some(value()?.clone()),
             "--print" => wanted.print = true,
             name => {
@@ -132,10 +139,10 @@ fn bench(wanted: &Wanted) -> Result<(), String> {
             prepared.versions.insert(0, workshop.version());
             let load = workshop::load();
             let seconds = wanted.seconds.unwrap_or(row.seconds);
+            let limits = measure::Limits { runs: wanted.runs, seconds, patience: wanted.patience };
             let measured: Vec<Measured> =
-                prepared.contests.drain(..).map(|contest| measure::run(contest, wanted.runs, seconds)).collect();
-            let circumstances = report::Circumstances { runs: wanted.runs, seconds, load };
-            report::section(row, &prepared, &measured, &circumstances)
+                prepared.contests.drain(..).map(|contest| measure::run(contest, &limits)).collect();
+            report::section(row, &prepared, &measured, &limits, load)
         });
         match section {
             Ok(section) if wanted.print => println!("{section}"),

@@ -79,8 +79,18 @@ pub(crate) struct Measured {
     pub(crate) peers: Vec<Runs>,
 }
 
-/// Runs all sides so many times, in turn; a side that is open or fails is not run again.
-pub(crate) fn run(contest: Contest, runs: usize, seconds: u64) -> Measured {
+/// How often and how long.
+pub(crate) struct Limits {
+    /// Runs of each side.
+    pub(crate) runs: usize,
+    /// A run longer than so many seconds is open.
+    pub(crate) seconds: u64,
+    /// A side whose runs have taken so many seconds together is not run again.
+    pub(crate) patience: u64,
+}
+
+/// Runs all sides so many times, in turn; a side that is open, fails or has taken long enough is not run again.
+pub(crate) fn run(contest: Contest, limits: &Limits) -> Measured {
     let mut sides: Vec<(Side, Runs)> = std::iter::once(contest.takas)
         .chain(contest.peers)
         .map(|side| {
@@ -88,10 +98,10 @@ pub(crate) fn run(contest: Contest, runs: usize, seconds: u64) -> Measured {
             (side, Runs { name, seconds: Vec::new(), solving: Vec::new(), answer: None, ended: None })
         })
         .collect();
-    for _ in 0..runs {
+    for _ in 0..limits.runs {
         for (side, runs) in &mut sides {
-            if runs.ended.is_none() {
-                once(side, runs, seconds);
+            if runs.ended.is_none() && runs.seconds.iter().sum::<f64>() < limits.patience as f64 {
+                once(side, runs, limits.seconds);
             }
         }
     }

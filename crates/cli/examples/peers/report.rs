@@ -3,16 +3,8 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use crate::measure::{Ended, Measured, Runs};
+use crate::measure::{Ended, Limits, Measured, Runs};
 use crate::{Prepared, Row, Target, workshop};
-
-/// Under which circumstances a row was measured.
-pub(crate) struct Circumstances {
-    pub(crate) runs: usize,
-    pub(crate) seconds: u64,
-    /// Of the machine, before it began.
-    pub(crate) load: Option<f64>,
-}
 
 const HEAD: &str = "# Peers\n\n\
     Takas and its neighbours on the same instances. Each run is a process of its own, measured from its start to its end: starting, reading, building, solving, proving, writing. The sides run \
@@ -20,27 +12,28 @@ const HEAD: &str = "# Peers\n\n\
     took to solve, without the start of Python, reading and building; *ratio to it* divides that by all of Takas. Means are geometric. Takas writes a proof and has it replayed by its judge within its time; the peers do not.\n\n\
     Remade by `cargo xtask bench peers`, which makes its own Python environments from PyPI; `cargo xtask bench peers ROW` measures one row again.\n";
 
-/// The section of a row.
-pub(crate) fn section(row: &Row, prepared: &Prepared, all: &[Measured], at: &Circumstances) -> String {
+/// The section of a row; `load` is that of the machine before it began.
+pub(crate) fn section(row: &Row, prepared: &Prepared, all: &[Measured], limits: &Limits, load: Option<f64>) -> String {
     let mut text = format!("## {}\n\n{}\n\n", row.title, row.about);
     for note in &prepared.notes {
         let _ = writeln!(text, "{note}\n");
     }
-    let load = at.load.map_or_else(String::new, |load| format!(" Load of the machine before it began: {load:.1}."));
+    let load = load.map_or_else(String::new, |load| format!(" Load of the machine before it began: {load:.1}."));
     let _ = writeln!(
         text,
-        "Machine: {}.{load} {}; medians of {} runs, at most {} s each. Command: `cargo xtask bench peers {}`.\n",
+        "Machine: {}.{load} {}; medians of {} runs, at most {} s each, fewer where they took {} s together (then their number is told). Command: `cargo xtask bench peers {}`.\n",
         workshop::machine(),
         prepared.versions.join(", "),
-        at.runs,
-        at.seconds,
+        limits.runs,
+        limits.seconds,
+        limits.patience,
         row.name
     );
     text.push_str("| instance | peer | value: Takas | value: peer | Takas (s) | peer (s) | own solving (s) | ratio | ratio to it |\n");
     text.push_str("| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n");
     for measured in all {
         for peer in &measured.peers {
-            line(&mut text, measured, peer);
+            line(&mut text, measured, peer, limits.runs);
         }
     }
     text.push('\n');
@@ -56,7 +49,7 @@ pub(crate) fn section(row: &Row, prepared: &Prepared, all: &[Measured], at: &Cir
     text
 }
 
-fn line(text: &mut String, measured: &Measured, peer: &Runs) {
+fn line(text: &mut String, measured: &Measured, peer: &Runs, wanted: usize) {
     let takas = &measured.takas;
     let agrees = agree(takas, peer);
     let own = peer.solving_median();
@@ -69,8 +62,8 @@ fn line(text: &mut String, measured: &Measured, peer: &Runs) {
         value(takas),
         value(peer),
         if agrees == Some(false) { " **differs**" } else { "" },
-        seconds(takas),
-        seconds(peer),
+        seconds(takas, wanted),
+        seconds(peer, wanted),
         own.map_or_else(|| "-".to_owned(), |own| format!("{own:.3}")),
         ratio(takas, peer).map_or_else(|| "-".to_owned(), Ratio::shown),
         to_own.unwrap_or_else(|| "-".to_owned()),
@@ -93,10 +86,13 @@ fn value(side: &Runs) -> String {
     }
 }
 
-fn seconds(side: &Runs) -> String {
+/// The median with the range, and how many runs there were where fewer than wanted.
+fn seconds(side: &Runs, wanted: usize) -> String {
+    let runs = side.seconds.len();
+    let few = if runs < wanted { format!("; {runs} run{}", if runs == 1 { "" } else { "s" }) } else { String::new() };
     match (side.median(), side.range(), &side.ended) {
         (_, _, Some(Ended::Open(seconds))) => format!("open after {seconds}"),
-        (Some(median), Some((least, greatest)), _) => format!("{median:.3} ({least:.3}-{greatest:.3})"),
+        (Some(median), Some((least, greatest)), _) => format!("{median:.3} ({least:.3}-{greatest:.3}{few})"),
         _ => "-".to_owned(),
     }
 }

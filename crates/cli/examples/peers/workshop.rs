@@ -104,7 +104,6 @@ impl Workshop {
     }
 
     /// The Takas side that is this program itself: it calls `ROW.own` of this row with these arguments.
-    #[expect(dead_code, reason = "for the rows where Takas has no command: take this line away with the first of them")]
     pub(crate) fn own(&self, row: &str, arguments: Vec<OsString>, read: fn(&str) -> Option<Answer>) -> Side {
         let first = ["--own", row].map(OsString::from);
         let arguments = first.into_iter().chain(arguments).collect();

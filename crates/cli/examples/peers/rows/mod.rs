@@ -1,3 +1,4 @@
 //! The rows, one module each; `main.rs` says how one is added.
 
 pub(crate) mod kep_solver;
+pub(crate) mod solvers;
