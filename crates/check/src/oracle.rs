@@ -26,7 +26,7 @@ use takas_model::{
 };
 
 pub use grid::Grid;
-pub use growth::{growth_case, planted_deal, roomy_growth_case};
+pub use growth::{growth_case, planted_deal, roomy_growth_case, scaled_growth_case};
 pub use landscape::SmallFront;
 pub use make::SplitMix;
 pub use random::random_case;

@@ -25,6 +25,12 @@ pub fn roomy_growth_case(seed: u64, people: usize) -> Case {
     grow(seed, people, 25).case
 }
 
+/// A case like [`growth_case`], or with room in its limits like [`roomy_growth_case`], of any number of parties and rules. Fewer rules than asked for are in it where too few that the planted deal keeps are
+/// found.
+pub fn scaled_growth_case(seed: u64, people: usize, parties: usize, rules: usize, has_room: bool) -> Case {
+    grow_to(seed, people, parties, rules, if has_room { 25 } else { 0 }).case
+}
+
 /// The deal that every rule of [`growth_case`] and of [`roomy_growth_case`] of the same seed and number of people keeps.
 pub fn planted_deal(seed: u64, people: usize) -> Deal {
     let transfer = |m: &Move| Transfer { item: m.item, from: m.from, to: m.to, phase: m.phase, quantity: m.units };
@@ -32,8 +38,11 @@ pub fn planted_deal(seed: u64, people: usize) -> Deal {
 }
 
 fn grow(seed: u64, people: usize, room: u64) -> Growth {
+    grow_to(seed, people, (4 + people / 100).clamp(5, 20), people / 4, room)
+}
+
+fn grow_to(seed: u64, people: usize, parties: usize, rules: usize, room: u64) -> Growth {
     let chance = SplitMix::new(seed ^ 0x6772_6F77_7468);
-    let parties = (4 + people / 100).clamp(5, 20);
     let days: &[u64] = if people <= 300 { &[2, 3] } else { &[2, 3, 4] };
     let name = if room == 0 { "growth" } else { "roomy" };
     let case = empty_case(format!("{name}-{people}-{seed}"), Nature::Live, parties, days);
@@ -42,7 +51,6 @@ fn grow(seed: u64, people: usize, room: u64) -> Growth {
     growth.add_people(people);
     growth.add_asks();
     growth.add_frame();
-    let rules = people / 4;
     let mut attempts = 0;
     while growth.case.rules.len() < rules && attempts < rules * 20 {
         attempts += 1;
