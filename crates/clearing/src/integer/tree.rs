@@ -12,7 +12,7 @@ use super::branching::Pseudocosts;
 use super::exact::{Multiples, Sum, roundings};
 use super::propagate::{Propagated, Watch};
 use super::record::{Context, Inference, Record, RootStep, Source};
-use super::simplex::{Relaxed, Simplex};
+use super::simplex::{Basis, Relaxed, Simplex};
 use super::{Answer, Ending, Inequality, Limits, Program, Progress, Why};
 
 /// How far from an integer a value may be and still be taken for one by heuristics and branching.
@@ -39,6 +39,15 @@ pub(super) struct Open {
     pub(super) parent: (u64, u64),
     /// Whether that objective was the guide.
     pub(super) was_guided: bool,
+    /// The basis to begin with; none when it is the one at hand.
+    pub(super) basis: Option<Rc<Basis>>,
+}
+
+impl Open {
+    /// How many numbers it holds, about.
+    fn size(&self) -> usize {
+        8 + self.changed.len() + self.basis.as_ref().map_or(0, |basis| basis.size())
+    }
 }
 
 impl Ord for Open {
@@ -206,6 +215,7 @@ impl<'p, 'l> Tree<'p, 'l> {
             is_upper: false,
             parent: (f64::NAN.to_bits(), 0),
             was_guided: false,
+            basis: None,
         };
         self.current = Some(self.ceiling);
         let mut next = self.explore_root(root);
@@ -298,12 +308,12 @@ impl<'p, 'l> Tree<'p, 'l> {
 
     fn pop(&mut self) -> Option<Open> {
         let node = self.open.pop()?;
-        self.open_numbers -= node.changed.len() + 8;
+        self.open_numbers -= node.size();
         Some(node)
     }
 
     pub(super) fn push(&mut self, node: Open) {
-        self.open_numbers += node.changed.len() + 8;
+        self.open_numbers += node.size();
         self.open.push(node);
     }
 
@@ -422,6 +432,9 @@ impl<'p, 'l> Tree<'p, 'l> {
             return None;
         }
         self.simplex.set_bounds(&work.bounds);
+        if let Some(basis) = work.open.basis.take() {
+            self.simplex.begin_with(&basis);
+        }
         let mut work = self.relax(work)?;
         let relaxed = self.simplex.objective();
         self.note_gain(&work.open, Some(relaxed));
@@ -432,7 +445,9 @@ impl<'p, 'l> Tree<'p, 'l> {
                 return None;
             }
             self.simplex.set_bounds(&work.bounds);
-            work = self.relax(work)?;
+            if !self.simplex.is_within_bounds() {
+                work = self.relax(work)?;
+            }
         }
         if self.explored.is_multiple_of(if self.is_blind() { 20 } else { 100 }) {
             work = self.look_around(work)?;
@@ -632,10 +647,12 @@ impl<'p, 'l> Tree<'p, 'l> {
             is_upper: place == above,
             parent: (objective.to_bits(), distance.to_bits()),
             was_guided,
+            basis: None,
         };
         let down = child(below, lower, at, value - at as f64);
         let up = child(above, at + 1, upper, (at + 1) as f64 - value);
-        let (first, second) = if up_first { (up, down) } else { (down, up) };
+        let (first, mut second) = if up_first { (up, down) } else { (down, up) };
+        second.basis = Some(Rc::new(self.simplex.basis()));
         self.push(second);
         Some(first)
     }
