@@ -16,4 +16,13 @@ fuzz_target!(|bytes: &[u8]| {
         assert!(targets.windows(2).all(|pair| pair[0] < pair[1]));
         assert!(targets.iter().all(|target| *target < pool.recipients.len()));
     }
+    let lists = pool.gives.iter().zip(&pool.weights).chain(pool.altruist_gives.iter().zip(&pool.altruist_weights));
+    let mut weighed = 0;
+    for (targets, weights) in lists {
+        weighed += 1;
+        // A list with a match that has no weight has none.
+        assert!(weights.len() == targets.len() || (weights.is_empty() && read.weightless > 0));
+        assert!(weights.iter().all(|weight| weight.unsigned_abs() <= 1 << 53));
+    }
+    assert_eq!(weighed, pool.gives.len() + pool.altruist_gives.len());
 });
