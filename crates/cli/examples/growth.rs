@@ -3,6 +3,9 @@
 //! `cargo run --release -p takas-cli --example growth -- [SECONDS] [PEOPLE…]` prints the table; a row is
 //! made by the same program called with `--row FAMILY PEOPLE SEED SECONDS`, so that its peak memory is its own.
 
+#[path = "machine/memory.rs"]
+mod memory;
+
 use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
@@ -86,7 +89,7 @@ fn row(arguments: &[String]) -> ExitCode {
         checking.elapsed().as_secs_f64(),
         effort.nodes,
         effort.programs,
-        peak_megabytes(),
+        memory::peak_megabytes(),
     );
     ExitCode::SUCCESS
 }
@@ -104,12 +107,4 @@ fn gap(objectives: &[ObjectiveValue]) -> String {
         };
     }
     "0".to_owned()
-}
-
-/// The most memory this process has had, in megabytes, where the system tells.
-fn peak_megabytes() -> String {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    let kilobytes = line.and_then(|line| line.trim().trim_end_matches("kB").trim().parse::<u64>().ok());
-    kilobytes.map_or_else(|| "-".to_owned(), |kilobytes| (kilobytes / 1024).to_string())
 }

@@ -3,6 +3,11 @@
 //! `cargo xtask bench scale [SECONDS] [--print]`: at most so many seconds for each row (60); `--print` prints the page instead of writing it. A row is made by the same program called with
 //! `--row FAMILY PEOPLE PARTIES RULES SECONDS`, so that its peak memory is its own.
 
+#[path = "machine/load.rs"]
+mod load;
+#[path = "machine/memory.rs"]
+mod memory;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -50,22 +55,42 @@ fn main() -> ExitCode {
 
 fn page(seconds: u64) -> String {
     let mut page = HEAD.to_owned();
-    let load = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
-    let load = load.split(' ').next().unwrap_or("unknown").to_owned();
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let _ = writeln!(
         page,
-        "At most {seconds} s a row; {cores} cores, of which a row uses one; load of the machine before it began: {load}. Remade by `cargo xtask bench scale`.\n"
+        "Machine: {}, of which a row uses one core. Load before it began: {}. At most {seconds} s a row. Remade by `cargo xtask bench scale`.\n",
+        load::machine(),
+        load::load()
     );
     page.push_str("| limits | people | parties | rules | variables | rows | status | people moved | open | time (s) | checked (s) | peak memory (MB) | where the time went |\n");
     page.push_str("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n");
+    let mut reach = String::new();
     for family in ["roomy", "tight"] {
+        let mut rows = Vec::new();
         for (people, parties, rules) in SIZES {
             eprintln!("scale: {family} {people}");
-            page.push_str(&in_own_process(family, people, parties, rules, seconds));
+            let row = in_own_process(family, people, parties, rules, seconds);
+            page.push_str(&row);
+            rows.push((people, row));
         }
+        let _ = writeln!(reach, "- {family}: {}", limited(&rows));
     }
-    page
+    format!("{page}\nWhat limits it:\n\n{reach}")
+}
+
+/// At which sizes everything, and at which *people*, was closed within the time; and what took most of it beyond.
+fn limited(rows: &[(usize, String)]) -> String {
+    let cell = |row: &str, place: usize| row.split('|').nth(place).unwrap_or_default().trim().to_owned();
+    let sizes = |good: &dyn Fn(&str) -> bool| {
+        let all: Vec<String> = rows.iter().filter(|(_, row)| good(row)).map(|(people, _)| people.to_string()).collect();
+        if all.is_empty() { "none".to_owned() } else { all.join(", ") }
+    };
+    let closed = sizes(&|row| cell(row, 9) == "none");
+    let people = sizes(&|row| !cell(row, 8).is_empty() && !cell(row, 8).contains("bound"));
+    let largest = rows.last().map_or_else(String::new, |(_, row)| cell(row, 13));
+    let memory = rows.iter().filter_map(|(_, row)| cell(row, 12).parse::<u64>().ok()).max().unwrap_or(0);
+    format!(
+        "every objective closed with {closed} people; *people* proved most with {people}. Time, not memory (at most {memory} MB): in the largest case {largest}."
+    )
 }
 
 fn in_own_process(family: &str, people: usize, parties: usize, rules: usize, seconds: u64) -> String {
@@ -154,7 +179,7 @@ fn row(has_room: bool, people: usize, parties: usize, rules: usize, seconds: u64
         size.0,
         size.1,
         checking.elapsed().as_secs_f64(),
-        peak_megabytes(),
+        memory::peak_megabytes(),
     )
 }
 
@@ -175,12 +200,4 @@ fn open(objectives: &[ObjectiveValue]) -> String {
         .map(|level| level.objective.name())
         .collect();
     if open.is_empty() { "none".to_owned() } else { open.join(", ") }
-}
-
-/// The most memory this process has had, in megabytes, where the system tells.
-fn peak_megabytes() -> String {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    let kilobytes = line.and_then(|line| line.trim().trim_end_matches("kB").trim().parse::<u64>().ok());
-    kilobytes.map_or_else(|| "-".to_owned(), |kilobytes| (kilobytes / 1024).to_string())
 }

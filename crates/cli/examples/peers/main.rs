@@ -18,6 +18,8 @@
 //!
 //! Nothing here is part of the tests: peers come from `PyPI`, and times depend on the machine.
 
+#[path = "../machine/load.rs"]
+mod load;
 mod measure;
 mod report;
 mod rows;
@@ -137,12 +139,12 @@ fn bench(wanted: &Wanted) -> Result<(), String> {
                 prepared.contests.retain(|contest| contest.instance.contains(text));
             }
             prepared.versions.insert(0, workshop.version());
-            let load = workshop::load();
+            let load = load::load();
             let seconds = wanted.seconds.unwrap_or(row.seconds);
             let limits = measure::Limits { runs: wanted.runs, seconds, patience: wanted.patience };
             let measured: Vec<Measured> =
                 prepared.contests.drain(..).map(|contest| measure::run(contest, &limits)).collect();
-            report::section(row, &prepared, &measured, &limits, load)
+            report::section(row, &prepared, &measured, &limits, &load)
         });
         match section {
             Ok(section) if wanted.print => println!("{section}"),

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use crate::measure::{Ended, Limits, Measured, Runs};
-use crate::{Prepared, Row, Target, workshop};
+use crate::{Prepared, Row, Target, load};
 
 const HEAD: &str = "# Peers\n\n\
     Takas and its neighbours on the same instances. Each run is a process of its own, measured from its start to its end: starting, reading, building, solving, proving, writing. The sides run \
@@ -13,16 +13,15 @@ const HEAD: &str = "# Peers\n\n\
     Remade by `cargo xtask bench peers`, which makes its own Python environments from PyPI; `cargo xtask bench peers ROW` measures one row again.\n";
 
 /// The section of a row; `load` is that of the machine before it began.
-pub(crate) fn section(row: &Row, prepared: &Prepared, all: &[Measured], limits: &Limits, load: Option<f64>) -> String {
+pub(crate) fn section(row: &Row, prepared: &Prepared, all: &[Measured], limits: &Limits, load: &str) -> String {
     let mut text = format!("## {}\n\n{}\n\n", row.title, row.about);
     for note in &prepared.notes {
         let _ = writeln!(text, "{note}\n");
     }
-    let load = load.map_or_else(String::new, |load| format!(" Load of the machine before it began: {load:.1}."));
     let _ = writeln!(
         text,
-        "Machine: {}.{load} {}; medians of {} runs, at most {} s each, fewer where they took {} s together (then their number is told). Command: `cargo xtask bench peers {}`.\n",
-        workshop::machine(),
+        "Machine: {}. Load before it began: {load}. {}; medians of {} runs, at most {} s each, fewer where they took {} s together (then their number is told). Command: `cargo xtask bench peers {}`.\n",
+        load::machine(),
         prepared.versions.join(", "),
         limits.runs,
         limits.seconds,

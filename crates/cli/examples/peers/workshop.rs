@@ -1,4 +1,4 @@
-//! Where the bench works: `target/peers`, Python environments from `PyPI`, scripts, the release build of `takas`, and what machine this is.
+//! Where the bench works: `target/peers`, Python environments from `PyPI`, scripts, the release build of `takas`.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -128,23 +128,4 @@ fn done(command: &mut Command) -> Result<(), String> {
         Ok(status) => Err(format!("{shown} ended with {status}")),
         Err(error) => Err(format!("{shown}: {error}")),
     }
-}
-
-/// The processor, how many cores, how much memory.
-pub(crate) fn machine() -> String {
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let field = |file: &str, key: &str| {
-        let text = std::fs::read_to_string(file).unwrap_or_default();
-        let line = text.lines().find(|line| line.starts_with(key)).unwrap_or_default().to_owned();
-        line.split_once(':').map(|(_, value)| value.trim().to_owned())
-    };
-    let processor = field("/proc/cpuinfo", "model name").unwrap_or_else(|| "unknown processor".to_owned());
-    let kilobytes = field("/proc/meminfo", "MemTotal").and_then(|value| value.split(' ').next()?.parse::<u64>().ok());
-    let memory = kilobytes.map(|kilobytes| format!(", {} GiB", kilobytes.div_ceil(1 << 20))).unwrap_or_default();
-    format!("{processor}, {cores} cores{memory}")
-}
-
-/// The load of the machine over the last minute, as the system tells it.
-pub(crate) fn load() -> Option<f64> {
-    std::fs::read_to_string("/proc/loadavg").ok()?.split(' ').next()?.parse().ok()
 }
