@@ -219,3 +219,23 @@ fn formatting_and_the_rest_of_the_command_know_lists() {
     let evidence = desk.takas(&["deals", "lists", "--json", "--with", "men"]).exits(4).json();
     assert_eq!(evidence["status"], "infeasible");
 }
+
+#[test]
+fn an_answer_may_bring_an_objection() {
+    let desk = desk("windows-answer");
+    desk.takas(&["propose", "lists"]).exits(0);
+    let objection = r#"{ raised_by = "veterans", raised = 2025-03-03, decision = "upheld" }"#;
+    desk.takas(&["respond", "lists", "BBB", "--amend", "--line", "objections.ali", objection]).exits(0);
+    let report = desk.takas(&["deals", "lists", "--json"]).exits(0).json();
+    assert_eq!(moves(&report), ["bea two 1", "zoe one 1", "men one 3"]);
+    // It is B's alone.
+    let own = desk.takas(&["deals", "lists", "--view", "AAA"]).exits(0);
+    assert!(!own.all().contains("veterans"), "{}", own.all());
+    desk.takas(&["deals", "lists", "--view", "BBB"]).exits(0).says("veterans");
+    // One that is too late is told, and nothing is written.
+    let before = desk.read("lists/positions/BBB.toml");
+    desk.takas(&["propose", "lists"]).exits(0);
+    let late = r#"{ raised_by = "veterans", raised = 2025-03-05 }"#;
+    desk.takas(&["respond", "lists", "BBB", "--amend", "--line", "objections.bea", late]).exits(3).tells("E0472");
+    assert_eq!(desk.read("lists/positions/BBB.toml"), before);
+}

@@ -23,16 +23,22 @@ pub enum Table {
     Asks,
     /// What it refuses.
     Refuses,
+    /// Lists it publishes.
+    Windows,
+    /// To whose release it objects.
+    Objections,
     /// Its rules.
     Rules,
 }
 
 impl Table {
-    const ALL: [(&'static str, Self); 5] = [
+    const ALL: [(&'static str, Self); 7] = [
         ("holds", Self::Holds),
         ("undertakes", Self::Undertakes),
         ("asks", Self::Asks),
         ("refuses", Self::Refuses),
+        ("windows", Self::Windows),
+        ("objections", Self::Objections),
         ("rules", Self::Rules),
     ];
 
@@ -100,7 +106,7 @@ pub enum AnswerError {
     Unreadable,
     /// The address of a line.
     #[error(
-        "`{0}` names no line of a position; write TABLE.NAME, as in `asks.krieger`, with holds, undertakes, asks, refuses or rules as TABLE"
+        "`{0}` names no line of a position; write TABLE.NAME, as in `asks.krieger`, with holds, undertakes, asks, refuses, windows, objections or rules as TABLE"
     )]
     NoSuchTable(String),
     /// The value of a line.
