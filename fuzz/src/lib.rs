@@ -1,6 +1,7 @@
 //! What the targets share: a small whole case around the file that is fuzzed, and what must hold of every reading.
 
-use takas_formats::{CaseFiles, Diagnostic, Reading, format_file, new_case, read_case};
+use takas_formats::{CaseFiles, Diagnostic, Reading, format_file, new_case, read_case, read_sequence};
+use takas_model::SequenceTerms;
 
 /// The files of a small case that checks clean, with one of them replaced.
 pub fn case_with(path: &str, bytes: &[u8]) -> CaseFiles {
@@ -21,6 +22,19 @@ pub fn read(files: &CaseFiles) -> Reading {
     reading
 }
 
+/// Reads an order beside the case; every diagnostic has its place and its mend, and there are terms exactly when nothing is an error.
+pub fn read_order(bytes: &[u8]) -> Option<SequenceTerms> {
+    let files = case_with("mediator/sequence.toml", bytes);
+    let case = read_case("fuzz", &files).case.expect("the order is no part of the case");
+    let read = read_sequence(&case, &files);
+    for found in &read.diagnostics {
+        check_place(found, &files);
+    }
+    let errors = read.diagnostics.iter().any(|found| found.severity == takas_formats::Severity::Error);
+    assert_eq!(read.terms.is_some(), !errors);
+    read.terms
+}
+
 fn check_place(found: &Diagnostic, files: &CaseFiles) {
     let length = files.get(&found.file).map_or(usize::MAX, <[u8]>::len);
     assert!(found.span.start <= found.span.end, "{found:?}");
@@ -29,13 +43,14 @@ fn check_place(found: &Diagnostic, files: &CaseFiles) {
     assert!(!found.help.is_empty() && !found.message.is_empty(), "{found:?}");
 }
 
-/// Formatting what can be formatted changes nothing the second time, and not what the case says.
-pub fn format_twice(path: &str, bytes: &[u8]) {
-    let Ok(text) = core::str::from_utf8(bytes) else { return };
-    let Ok(once) = format_file(path, text) else { return };
+/// Formatting what can be formatted changes nothing the second time, and not what the case says; gives what came of it.
+pub fn format_twice(path: &str, bytes: &[u8]) -> Option<String> {
+    let text = core::str::from_utf8(bytes).ok()?;
+    let once = format_file(path, text).ok()?;
     let twice = format_file(path, &once);
     assert_eq!(twice.as_ref().ok(), Some(&once));
     let before = read_case("fuzz", &case_with(path, bytes));
     let after = read_case("fuzz", &case_with(path, once.as_bytes()));
     assert_eq!(before.case, after.case);
+    Some(once)
 }
