@@ -61,3 +61,16 @@ fn formatting_keeps_the_meaning() {
         assert_eq!(read_case(&id, &formatted).case, read_case(&id, &files).case, "{id}");
     }
 }
+
+#[test]
+fn the_examples_and_the_template_are_formatted() {
+    let mut cases = examples();
+    cases.push(("new".to_owned(), new_case("new")));
+    for (id, files) in cases {
+        for (path, bytes) in files.iter().filter(|(path, _)| path.contains(".toml")) {
+            let text = std::str::from_utf8(bytes).unwrap();
+            let formatted = format_file(path, text);
+            assert_eq!(formatted.as_deref(), Ok(text), "`takas fmt` would change {id}/{path}");
+        }
+    }
+}
