@@ -13,6 +13,7 @@
 //! checked arithmetic: what does not fit is refused. The [`oracle`] is no part of
 //! the judge: it answers small cases by enumeration, for tests and teaching.
 
+mod bargain;
 mod chances;
 pub mod encode;
 mod fault;
@@ -33,6 +34,7 @@ mod verdict;
 mod verify;
 mod windows;
 
+pub use bargain::{BargainFault, BargainVerdict, verify_bargain};
 pub use chances::{chance_of, undoubted_faults, verify_likely};
 pub use fault::Fault;
 pub use front::{verify_distinct, verify_front};

@@ -48,6 +48,8 @@ pub enum Stage {
     Order,
     /// How many transplants a pool allows.
     Transplants,
+    /// The front of a negotiation over issues.
+    Bargain,
     /// The front, so many points of which are known.
     Front(usize),
     /// A deal that differs by much from so many others.

@@ -58,7 +58,7 @@ impl Place {
 }
 
 /// The indices of the greatest, ascending.
-fn greatest(places: &[Place], compare: impl Fn(&Place, &Place) -> Ordering) -> Vec<usize> {
+pub(crate) fn greatest<P>(places: &[P], compare: impl Fn(&P, &P) -> Ordering) -> Vec<usize> {
     let mut found: Vec<usize> = Vec::new();
     for (index, place) in places.iter().enumerate() {
         match found.first().map_or(Ordering::Greater, |&best| compare(place, &places[best])) {

@@ -4,6 +4,7 @@
 //! ([`Limits::stop`]). Everything it claims is backed by a refutation that `takas-check` replays against a program of its
 //! own making; the engine does not judge itself.
 
+mod bargain;
 mod candidates;
 mod concede;
 mod conflict;

@@ -63,6 +63,9 @@ pub(crate) enum Command {
     /// Find the most transplants, or the greatest weight, of a pool of kidney exchange, proved: the neighbours' instances, to
     /// compare with
     Kidney(Kidney),
+    /// Find the exact Pareto front of a negotiation over issues, and the points on it that stand out: GENIUS files, to compare
+    /// with the neighbours
+    Negotiate(Negotiate),
     /// Write the exact integer program of a case for any other solver (the mediator's compartment)
     Export(Export),
     /// Run the August 2024 exchange in Ankara from end to end
@@ -220,6 +223,23 @@ pub(crate) struct Kidney {
     /// What is made most: transplants, or the weight (the scores) of the matches
     #[arg(long, value_name = "WHAT", default_value = "transplants", value_parser = ["transplants", "weight"])]
     pub(crate) objective: String,
+    /// Write JSON to standard output
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    /// Limits.
+    pub(crate) limits: LimitArguments,
+}
+
+/// `takas negotiate`.
+#[derive(Debug, Args)]
+pub(crate) struct Negotiate {
+    /// A GENIUS domain and profiles in any order, or a folder that holds them; each profile is a party
+    #[arg(required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    /// What an evaluation counts: a part of the largest of its issue, as in GENIUS, or what it is
+    #[arg(long, value_name = "HOW", default_value = "normalised", value_parser = ["normalised", "plain"])]
+    pub(crate) evaluations: String,
     /// Write JSON to standard output
     #[arg(long)]
     pub(crate) json: bool,

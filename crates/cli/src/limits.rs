@@ -124,6 +124,7 @@ impl<'c> Reporter<'c> {
             Stage::Unique => "is it the only one".to_owned(),
             Stage::Conflict => "which rules conflict".to_owned(),
             Stage::Transplants => "transplants".to_owned(),
+            Stage::Bargain => "points so far".to_owned(),
             Stage::Order => "the safe order".to_owned(),
             Stage::Concessions => "which concessions unlock a deal".to_owned(),
             Stage::Front(points) => format!("the landscape, {points} points"),

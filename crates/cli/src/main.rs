@@ -47,6 +47,7 @@ fn main() -> ExitCode {
         Command::Sequence(arguments) => commands::sequence::run(arguments),
         Command::Leg(arguments) => commands::leg::run(arguments),
         Command::Kidney(arguments) => commands::kidney::run(arguments),
+        Command::Negotiate(arguments) => commands::negotiate::run(arguments),
         Command::Export(arguments) => commands::export::run(arguments),
         Command::Demo { folder } => commands::demo::run(folder),
         Command::Schema { name } => commands::schema::run(name.as_deref()),

@@ -4,6 +4,7 @@
 //! meaning of every rule is written once more, in sentences, in `docs/reference/rules.md`; the
 //! integer program that stands for a case, in `docs/reference/encoding.md`.
 
+pub mod bargain;
 pub mod case;
 pub mod deal;
 pub mod doubt;

@@ -17,6 +17,12 @@ impl Natural {
         Self::from(1)
     }
 
+    /// The number of twice as many binary digits.
+    pub fn wide(number: u128) -> Self {
+        let half = |number: u128| Self::from(u64::try_from(number & u128::from(u64::MAX)).unwrap_or(u64::MAX));
+        half(number >> 64).doubled(64).plus(&half(number))
+    }
+
     /// Whether it is zero.
     pub fn is_zero(&self) -> bool {
         self.digits.is_empty()

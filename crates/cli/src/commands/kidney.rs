@@ -4,7 +4,8 @@ use std::path::Path;
 
 use takas_check::verify_pool;
 use takas_formats::CaseFiles;
-use takas_formats::foreign::{POOL_BYTES_MAX, read_pool};
+use takas_formats::deals::to_json;
+use takas_formats::foreign::{POOL_BYTES_MAX, PoolReport, pool_value, read_pool};
 use takas_model::kidney::{Exchange, ExchangeLimits, Pool, PoolAnswer, PoolObjective};
 
 use crate::arguments::Kidney;
@@ -29,7 +30,11 @@ pub(crate) fn run(arguments: &Kidney) -> Result<u8, Failure> {
         return Err(Failure::Refused { what: "the exchanges", fault: format!("{fault:?}") });
     }
     let proved = verdict.most.is_proven();
-    put(&if arguments.json { as_json(&pool, &answer, proved) } else { as_text(&pool, &answer, proved) })?;
+    put(&if arguments.json {
+        to_json(&PoolReport::new(&pool, &answer, proved))
+    } else {
+        as_text(&pool, &answer, proved)
+    })?;
     Ok(if proved { exit::DONE } else { exit::NOT_PROVED })
 }
 
@@ -69,20 +74,8 @@ pub(crate) fn objective(name: &str) -> PoolObjective {
     if name == "weight" { PoolObjective::Weight } else { PoolObjective::Transplants }
 }
 
-/// A value as it is told: a weight without the pool's scale, exactly.
-fn told(pool: &Pool, objective: PoolObjective, value: i64) -> String {
-    let scale = pool.weight_scale.unsigned_abs();
-    if objective == PoolObjective::Transplants || scale <= 1 {
-        return value.to_string();
-    }
-    let sign = if value < 0 { "-" } else { "" };
-    let decimals = scale.ilog10() as usize;
-    let (whole, part) = (value.unsigned_abs() / scale, value.unsigned_abs() % scale);
-    format!("{sign}{whole}.{part:0decimals$}")
-}
-
 fn as_text(pool: &Pool, answer: &PoolAnswer, proved: bool) -> String {
-    let value = |value| told(pool, answer.objective, value);
+    let value = |value| pool_value(pool, answer.objective, value);
     let (what, none) = match answer.objective {
         PoolObjective::Transplants => (format!("{} transplants", answer.transplants), "make more"),
         PoolObjective::Weight => {
@@ -109,30 +102,4 @@ fn as_text(pool: &Pool, answer: &PoolAnswer, proved: bool) -> String {
         });
     }
     lines.join("\n") + "\n"
-}
-
-fn as_json(pool: &Pool, answer: &PoolAnswer, proved: bool) -> String {
-    let names = |path: &[usize]| path.iter().map(|&recipient| pool.recipients[recipient].clone()).collect::<Vec<_>>();
-    let exchanges: Vec<serde_json::Value> = answer
-        .exchanges
-        .iter()
-        .map(|exchange| match exchange {
-            Exchange::Cycle(path) => serde_json::json!({ "cycle": names(path) }),
-            Exchange::Chain(altruist, path) => {
-                serde_json::json!({ "altruist": pool.altruists[*altruist], "chain": names(path) })
-            }
-        })
-        .collect();
-    let number =
-        |value| serde_json::from_str::<serde_json::Value>(&told(pool, answer.objective, value)).unwrap_or_default();
-    let all = serde_json::json!({
-        "format": 1,
-        "objective": if answer.objective == PoolObjective::Weight { "weight" } else { "transplants" },
-        "value": number(answer.value),
-        "transplants": answer.transplants,
-        "bound": answer.bound.map(number),
-        "proved": proved,
-        "exchanges": exchanges,
-    });
-    format!("{all:#}\n")
 }

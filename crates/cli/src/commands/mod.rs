@@ -11,6 +11,7 @@ pub(crate) mod gather;
 pub(crate) mod kidney;
 pub(crate) mod landscape;
 pub(crate) mod leg;
+pub(crate) mod negotiate;
 pub(crate) mod new;
 pub(crate) mod propose;
 pub(crate) mod respond;

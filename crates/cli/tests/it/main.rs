@@ -16,6 +16,7 @@ mod legs;
 mod limits;
 mod metamorphic;
 mod mistakes;
+mod negotiate;
 mod oracle;
 mod protection;
 mod rounds;

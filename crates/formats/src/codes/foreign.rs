@@ -5,15 +5,21 @@ use super::{Code, Explanation};
 pub(super) const EXPLANATIONS: &[Explanation] = &[
     Explanation {
         code: Code::ForeignSyntax,
-        text: "An instance of kidney exchange is JSON as kep_solver has it, or PrefLib's .wmd; a UTF-8 text of at most 64 MiB.",
+        text: "An instance of kidney exchange is JSON as kep_solver has it, or PrefLib's .wmd; a UTF-8 text of at most 64 MiB. A negotiation is XML of GENIUS in UTF-8, at most 16 MiB a file, without a document type.",
         wrong: "a file cut off in the middle",
         right: "the file from its source",
     },
     Explanation {
         code: Code::ForeignField,
-        text: "A donor, a match, an alternative or an edge is not as the format has it, or names somebody who is not there. Nothing is guessed.",
+        text: "A donor, a match, an alternative, an edge, an issue, a value or a weight is not as the format has it, or names somebody who is not there. Nothing is guessed.",
         wrong: "\"matches\": [ { \"score\": 3 } ]",
         right: "\"matches\": [ { \"recipient\": 17, \"score\": 3 } ]",
+    },
+    Explanation {
+        code: Code::ForeignRefused,
+        text: "Of negotiations in the files of GENIUS, those are read whose issues have finitely many values and whose utilities add up over them. Real numbers, functions over several issues at once and objectives within objectives are refused: left out, they would make another negotiation.",
+        wrong: "<issue name=\"price\" type=\"real\">",
+        right: "<issue name=\"price\" type=\"discrete\"> with the values that matter as items",
     },
     Explanation {
         code: Code::ForeignRepeated,

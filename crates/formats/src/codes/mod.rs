@@ -270,6 +270,7 @@ codes! {
     ForeignRepeated = "W0953", "something in the instance is told twice";
     ForeignLeftOut = "W0954", "something in the instance cannot be represented";
     ForeignNotUsed = "N0955", "something in the instance does not bear on the answer";
+    ForeignRefused = "E0956", "the instance is of a kind that cannot be represented";
 }
 
 impl Code {

@@ -1,10 +1,14 @@
-//! Formats of the neighbours, so that anyone can compare: instances of kidney exchange are read, integer programs written. What a file says and Takas cannot represent is told, with its place;
+//! Formats of the neighbours, so that anyone can compare: instances of kidney exchange and of negotiations over issues are read, integer programs written. What a file says and Takas cannot represent is told, with its place;
 //! nothing is dropped in silence. Nothing here touches a case.
 
+mod decimal;
+mod genius;
 mod kep;
 mod mps;
+mod report;
 mod wmd;
 
+use takas_model::bargain::Negotiation;
 use takas_model::kidney::Pool;
 
 use crate::codes::Code;
@@ -12,6 +16,7 @@ use crate::diagnostic::{Diagnostic, Sink};
 use crate::source::{Place, Text};
 
 pub use mps::{MpsProgram, MpsRow, write_mps};
+pub use report::{NegotiationReport, PoolReport, decimal, outcome, pool_value};
 
 /// The largest instance that is read, in bytes.
 pub const POOL_BYTES_MAX: usize = 64 << 20;
@@ -47,6 +52,48 @@ pub fn read_pool(path: &str, bytes: &[u8]) -> ReadPool {
     let weightless = settled.as_ref().map_or(0, |(_, weightless)| *weightless);
     let pool = settled.map(|(pool, _)| pool).filter(|_| !sink.has_errors());
     ReadPool { pool, weightless, diagnostics: sink.finish(&[text]) }
+}
+
+/// The largest file of a negotiation that is read, in bytes.
+pub const PROFILE_BYTES_MAX: usize = 16 << 20;
+
+/// What an evaluation in a profile counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Evaluations {
+    /// Over the largest evaluation of its issue, as GENIUS reads its files.
+    #[default]
+    Normalised,
+    /// As it stands.
+    Plain,
+}
+
+/// What came of reading a negotiation.
+#[derive(Clone, Debug)]
+pub struct ReadNegotiation {
+    /// The negotiation; none when there is any error.
+    pub negotiation: Option<Negotiation>,
+    /// Every finding.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads a GENIUS domain and its profiles: files by name, in any order. The parties are in the order of their files and bear their names.
+pub fn read_negotiation(files: &[(&str, &[u8])], how: Evaluations) -> ReadNegotiation {
+    let mut sink = Sink::default();
+    let mut texts = Vec::new();
+    for (file, (path, bytes)) in files.iter().enumerate() {
+        let content = (bytes.len() <= PROFILE_BYTES_MAX).then(|| std::str::from_utf8(bytes).ok()).flatten();
+        if content.is_none() {
+            let help = "a domain or profile is XML in UTF-8 of at most 16 MiB";
+            let place = Place { file, ..Place::default() };
+            sink.add(Code::ForeignSyntax, place, "this is no text that can be a domain or a profile", help);
+        }
+        texts.push(Text::new(path, content.unwrap_or_default().trim_start_matches('\u{feff}').to_owned()));
+    }
+    if texts.is_empty() {
+        texts.push(Text::new("", String::new()));
+    }
+    let negotiation = if sink.has_errors() { None } else { genius::read(&texts, how, &mut sink) };
+    ReadNegotiation { negotiation, diagnostics: sink.finish(&texts) }
 }
 
 /// A match as a file tells it: to whom, and what it weighs in millionths; none where the file does not say.

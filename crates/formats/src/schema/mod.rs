@@ -10,6 +10,7 @@ use schemars::transform::{RecursiveTransform, Transform as _};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema, schema_for};
 
 use crate::deals::{ChancesOut, Report, SavedDeal, SequenceReport};
+use crate::foreign::{NegotiationReport, PoolReport};
 use crate::legs::LegReport;
 use crate::rounds::{RoundFile, RoundsReport};
 use mirror::{ByStandingToml, CaseToml, PositionToml, SequenceToml, TogetherToml, doubted, options};
@@ -24,6 +25,8 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("sequence.schema.json", schema_for!(SequenceToml)),
         ("deals.schema.json", schema_for!(Report)),
         ("leg.schema.json", schema_for!(LegReport)),
+        ("kidney.schema.json", schema_for!(PoolReport)),
+        ("negotiation.schema.json", schema_for!(NegotiationReport)),
         ("saved-deal.schema.json", schema_for!(SavedDeal)),
         ("sequences.schema.json", schema_for!(SequenceReport)),
         ("chances.schema.json", schema_for!(ChancesOut)),

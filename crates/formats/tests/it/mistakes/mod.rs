@@ -38,6 +38,7 @@ const ELSEWHERE: &[Code] = &[
     Code::ForeignRepeated,
     Code::ForeignLeftOut,
     Code::ForeignNotUsed,
+    Code::ForeignRefused,
 ];
 
 #[test]
