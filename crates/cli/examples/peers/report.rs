@@ -72,6 +72,7 @@ fn line(text: &mut String, measured: &Measured, peer: &Runs, wanted: usize) {
 /// Long values (a list of points) are shown by their beginning.
 fn value(side: &Runs) -> String {
     const LONGEST: usize = 24;
+    const REASON: usize = 80;
     match (&side.answer, &side.ended) {
         (Some(answer), _) => {
             let mut short: String = answer.value.chars().take(LONGEST).collect();
@@ -80,7 +81,9 @@ fn value(side: &Runs) -> String {
             }
             short + if answer.proved { "" } else { " (not proved)" }
         }
-        (None, Some(Ended::Failed(why))) => format!("failed: {}", why.replace('|', "/")),
+        (None, Some(Ended::Failed(why))) => {
+            format!("failed: {}", why.replace('|', "/").chars().take(REASON).collect::<String>())
+        }
         (None, _) => "-".to_owned(),
     }
 }
@@ -231,11 +234,19 @@ fn reached(target: &Target, all: &[Measured]) -> String {
     let mean = geometric_mean(ratios.iter().map(|ratio| ratio.number)).unwrap_or(0.0);
     let slower = ratios.iter().filter(|ratio| ratio.number < 1.0).count();
     let open = all.iter().filter(|one| one.takas.median().is_none() || one.takas.is_open()).count();
-    let good = mean >= target.times && (slower == 0 || !target.never_slower) && open == 0;
+    // Speed without the right answer is none.
+    let is_right = |one: &Measured| {
+        one.takas.answer.as_ref().is_some_and(|answer| {
+            answer.proved && one.expected.as_ref().is_none_or(|expected| *expected == answer.value)
+        }) && one.peers.iter().all(|peer| agree(&one.takas, peer) != Some(false))
+    };
+    let right = all.iter().all(is_right);
+    let good = mean >= target.times && (slower == 0 || !target.never_slower) && open == 0 && right;
     let against = if target.against.is_empty() { "the best of them" } else { target.against };
     let asked = if target.never_slower { ", never slower" } else { "" };
+    let wrong = if right { "" } else { ", not all values agree and are proved" };
     format!(
-        "target against {against}: {} times faster in the geometric mean{asked}: **{}** ({}; slower in {slower} of {}, open in {open})",
+        "target against {against}: {} times faster in the geometric mean{asked}: **{}** ({}; slower in {slower} of {}, open in {open}{wrong})",
         times(target.times),
         if good { "reached" } else { "not reached" },
         mean_of(&ratios),
