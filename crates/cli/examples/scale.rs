@@ -82,14 +82,14 @@ fn limited(rows: &[(usize, String)]) -> String {
     let cell = |row: &str, place: usize| row.split('|').nth(place).unwrap_or_default().trim().to_owned();
     let sizes = |good: &dyn Fn(&str) -> bool| {
         let all: Vec<String> = rows.iter().filter(|(_, row)| good(row)).map(|(people, _)| people.to_string()).collect();
-        if all.is_empty() { "none".to_owned() } else { all.join(", ") }
+        if all.is_empty() { "in no case".to_owned() } else { format!("with {} people", all.join(", ")) }
     };
     let closed = sizes(&|row| cell(row, 9) == "none");
     let people = sizes(&|row| !cell(row, 8).is_empty() && !cell(row, 8).contains("bound"));
     let largest = rows.last().map_or_else(String::new, |(_, row)| cell(row, 13));
     let memory = rows.iter().filter_map(|(_, row)| cell(row, 12).parse::<u64>().ok()).max().unwrap_or(0);
     format!(
-        "every objective closed with {closed} people; *people* proved most with {people}. Time, not memory (at most {memory} MB): in the largest case {largest}."
+        "every objective closed {closed}; *people* proved most {people}. Time, not memory (at most {memory} MB): in the largest case {largest}."
     )
 }
 
