@@ -2,7 +2,7 @@
 //!
 //! `cargo xtask bench peers [ROW…] [--runs N] [--seconds N] [--patience N] [--only TEXT] [--print]`: the rows named, or all of them; medians of N runs (5), of fewer
 //! where a side's runs of one instance have taken N seconds together (60);
-//! a run is given up after N seconds (the row's own limit otherwise) and then told as `open`; `--only` takes the contests whose instance contains the text;
+//! a run is given up after N seconds (the row's own limit otherwise) and then told as `open`; `--only` takes the contests whose instance contains the text, and prints;
 //! `--print` prints the sections instead of writing them into `benches/peers.md`. Sections of rows that were not run stay as they are.
 //!
 //! # How a row is added
@@ -137,6 +137,9 @@ fn bench(wanted: &Wanted) -> Result<(), String> {
         let section = (row.prepare)(&workshop).map(|mut prepared| {
             if let Some(text) = &wanted.only {
                 prepared.contests.retain(|contest| contest.instance.contains(text));
+                if prepared.contests.is_empty() {
+                    eprintln!("peers:   no instance of this row contains {text:?}");
+                }
             }
             prepared.versions.insert(0, workshop.version());
             let load = load::load();
@@ -147,7 +150,8 @@ fn bench(wanted: &Wanted) -> Result<(), String> {
             report::section(row, &prepared, &measured, &limits, &load)
         });
         match section {
-            Ok(section) if wanted.print => println!("{section}"),
+            // A part of a row must not take the place of the whole.
+            Ok(section) if wanted.print || wanted.only.is_some() => println!("{section}"),
             Ok(section) => report::put(&workshop.page(), row.name, &section, ROWS)?,
             Err(why) => {
                 eprintln!("peers: {} could not be prepared: {why}", row.name);
