@@ -4,7 +4,7 @@
 //! { "format": 1, "party": { "id", "name" }, "title", "historical": bool, "warnings": [text], "table": [text], "pseudonyms": bool,
 //!   "deal": null | { "id": text | null, "phases": [ { "name", "days": text | null,
 //!       "gives": [movement], "receives": [movement], "undertakes": [text], "undertaken": [ { "by": { "id", "name" }, "name" } ] } ] },
-//!   "lists": [ { "by": { "id", "name" }, "name": text | null, "listed": number, "who": [text], "places": text, "window": text, "tally": text | null } ],
+//!   "lists": [ { "by": { "id", "name" }, "name": text | null, "listed": number, "who": [text], "places": text, "go": text | null, "window": text, "tally": text | null } ],
 //!   "position": { "holds": [hold], "undertakes": [hold], "asks": [ask], "refuses": [rule],
 //!       "objections": [ { "against": text, "raised": text, "decision": text } ], "rules": [rule] } }
 //! movement = { "name", "kind": "person" | "group" | "remains" | "goods", "unit": text | null, "quantity", "partner": { "id", "name" } }
@@ -165,6 +165,7 @@ fn list(list: &PartyList) -> String {
         ("listed", list.listed.to_string()),
         ("who", array(&list.who, |who| text(who))),
         ("places", text(&list.places)),
+        ("go", optional(list.go.as_deref())),
         ("window", text(&list.window)),
         ("tally", optional(list.tally.as_deref())),
     ])

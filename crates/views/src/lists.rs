@@ -1,6 +1,6 @@
 //! What is told of lists open to objection, whoever reads it. Whether it may be told is decided elsewhere, in `projection`.
 
-use takas_model::{Case, ItemRef, Objection, Window};
+use takas_model::{Case, Deal, ItemRef, Objection, Window};
 
 use crate::names::Namer;
 use crate::words;
@@ -8,6 +8,11 @@ use crate::words;
 /// How many people are on a list.
 pub(crate) fn listed(case: &Case, window: &Window) -> u64 {
     u64::try_from(case.units(window.listed.items.iter().copied())).unwrap_or(u64::MAX)
+}
+
+/// How many of those on the list a deal moves.
+pub(crate) fn moved(deal: &Deal, window: &Window) -> u64 {
+    window.listed.items.iter().fold(0_u64, |sum, &item| sum.saturating_add(deal.moved(item)))
 }
 
 /// How many of those on the list an objection is to.

@@ -190,7 +190,10 @@ fn gaza_2023_clears_to_the_numbers_of_every_day() {
     // Three hundred listed, half of them with a place in the first four days; one petition, rejected before anyone moved.
     let list = &report["lists"][0];
     assert_eq!((&list["listed"], &list["places"]), (&json!(300), &json!([{ "number": 150, "by_phase": "truce-4" }])));
-    assert_eq!((&list["closes"], &list["first_phase"]), (&json!("2023-11-23"), &json!("truce-1")));
+    assert_eq!(
+        (&list["go"], &list["closes"], &list["first_phase"]),
+        (&json!(240), &json!("2023-11-23"), &json!("truce-1"))
+    );
     assert_eq!(
         (&list["objections"][0]["decision"], &list["objections"][0]["first_phase"]),
         (&json!("rejected"), &json!("truce-1"))

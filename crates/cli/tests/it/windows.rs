@@ -84,7 +84,7 @@ fn who_is_struck_off_stays_and_who_is_cleared_late_goes_late() {
     // Of the group three are left; Bea, cleared on the first day, goes on the second; of Cem nothing is decided.
     assert_eq!(moves(&report), ["ali one 1", "bea two 1", "zoe one 1", "men one 3"]);
     let list = &report["lists"][0];
-    assert_eq!((&list["listed"], &list["first_phase"]), (&json!(23), &json!("one")));
+    assert_eq!((&list["listed"], &list["go"], &list["first_phase"]), (&json!(23), &json!(5), &json!("one")));
     assert_eq!(list["places"], json!([{ "number": 6, "by_phase": "two" }]));
     let objections = list["objections"].as_array().unwrap();
     let told: Vec<_> =
@@ -122,26 +122,30 @@ fn every_reader_is_told_what_is_theirs() {
     let desk = desk("windows-views");
     desk.takas(&["deals", "lists", "--html", "page.html"])
         .exits(0)
-        .says("23 listed, 6 places; 1 objection upheld (17 struck off), 1 pending (1 kept in), 1 rejected;")
+        .says("23 listed, 6 places; 5 of them go in this exchange; 1 objection upheld (17 struck off), 1")
+        .says("(1 kept in), 1 rejected; published to Southland.")
         .says("Objections are heard from 2 March 2025, 08:00 until 4 March 2025, 08:00; nobody on the list")
         .says("an exile association")
         .says("families of the fallen");
     let page = desk.read("page.html");
-    for words in
-        ["Lists open to objection", "23 listed, 6 places", "upheld, 4 March 2025", "a prosecutor, 3 March 2025, 17:45"]
-    {
+    for words in [
+        "Lists open to objection",
+        "23 listed, 6 places; 5 of them go",
+        "upheld, 4 March 2025",
+        "a prosecutor, 3 March 2025, 17:45",
+    ] {
         assert!(page.contains(words), "{words} in the page");
     }
     let own = desk.takas(&["deals", "lists", "--view", "AAA"]).exits(0);
     let own = own
-        .says("23 listed, 6 places; 1 objection upheld (17 struck off), 1 rejected.")
+        .says("23 listed, 6 places; 5 of them go in this exchange; 1 objection upheld (17 struck off), 1")
         .says("Prisoners: 17")
         .never_says("exile");
     let own = own.never_says("pending");
     assert!(own.stdout.contains("a prosecutor"), "{}", own.stdout);
     let other = desk.takas(&["deals", "lists", "--view", "BBB"]).exits(0);
     let other = other.says("23 listed; 1 objection pending (1 kept in).").says("Cem Three").says("Prisoners: 20");
-    for words in ["places", "spring", "upheld", "families", "prosecutor", "17"] {
+    for words in ["places", "of them", "spring", "upheld", "families", "prosecutor", "17"] {
         assert!(!other.stdout.contains(words), "B reads `{words}`:\n{}", other.stdout);
     }
     let stranger = desk.takas(&["deals", "lists", "--view", "CCC"]).exits(0);

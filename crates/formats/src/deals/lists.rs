@@ -2,7 +2,7 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use takas_model::{Case, Decision, Moment, Objection, Window};
+use takas_model::{Case, Decision, Moment, Objection, Outcome, Window};
 
 use super::report::Found;
 use crate::calendar;
@@ -21,6 +21,8 @@ pub struct ListOut {
     pub listed: u64,
     /// How many of them may go at most, by the end of which phase; empty: all.
     pub places: Vec<PlacesOut>,
+    /// How many of them the best deal moves; null without one.
+    pub go: Option<u64>,
     /// From when on objections are heard: a day, a local time, or the id of a phase.
     pub opens: String,
     /// Until when.
@@ -105,6 +107,12 @@ fn list_out(found: &Found<'_>, window: &Window) -> ListOut {
             .iter()
             .map(|&(number, by)| PlacesOut { number, by_phase: case.phase(by).id.clone() })
             .collect(),
+        go: match found.outcome {
+            Outcome::Deal { deal, .. } => {
+                Some(items.iter().fold(0_u64, |sum, &item| sum.saturating_add(deal.moved(item))))
+            }
+            Outcome::Infeasible { .. } | Outcome::Interrupted => None,
+        },
         opens: moment(case, window.opens),
         closes: moment(case, window.closes),
         first_phase: case.phase(window.first).id.clone(),

@@ -4,7 +4,7 @@ use super::escape::body;
 use super::page::column;
 use crate::mediator::WindowView;
 use crate::projection::{PartyList, PartyObjection};
-use crate::words::lists as said;
+use crate::words::lists::{self as said, with_go};
 
 /// Every list with every objection.
 pub(super) fn mediator(lists: &[WindowView]) -> String {
@@ -12,7 +12,7 @@ pub(super) fn mediator(lists: &[WindowView]) -> String {
     for list in lists {
         put!(out, "<h3>{} <small>{}</small></h3>\n", body(&list.name), body(&list.party.name));
         let published = list.published.as_ref().map_or(String::new(), |to| format!("; {to}"));
-        let facts = format!("{}; {}{published}.", list.places, list.tally);
+        let facts = format!("{}; {}{published}.", with_go(&list.places, list.go.as_ref()), list.tally);
         put!(
             out,
             "<p>{} {} <span class=\"quiet\">{}</span></p>\n",
@@ -55,7 +55,12 @@ pub(super) fn party(lists: &[PartyList]) -> String {
             .map_or_else(|| body(&list.by.name), |name| format!("{} <small>{}</small>", body(name), said::YOURS));
         put!(out, "<h3>{head}</h3>\n");
         let tally = list.tally.as_ref().map_or(String::new(), |tally| format!("; {tally}"));
-        put!(out, "<p>{} {}</p>\n", body(&format!("{}{tally}.", list.places)), body(&list.window));
+        put!(
+            out,
+            "<p>{} {}</p>\n",
+            body(&format!("{}{tally}.", with_go(&list.places, list.go.as_ref()))),
+            body(&list.window)
+        );
         who(&mut out, &list.who);
     }
     out

@@ -4,7 +4,8 @@ use takas_model::{Moment, Objection, Window};
 
 use super::PartyName;
 use super::build::Maker;
-use crate::lists::{against, listed, places, sentence, units_on, who};
+use crate::lists::{against, listed, moved, places, sentence, units_on, who};
+use crate::measure;
 use crate::words;
 
 /// A list with its window.
@@ -16,6 +17,8 @@ pub struct WindowView {
     pub name: String,
     /// How many are listed, and how many places there are: `300 listed, 150 places`.
     pub places: String,
+    /// How many of them go, in words; none without a deal.
+    pub go: Option<String>,
     /// Who is listed; groups with their number.
     pub who: Vec<String>,
     /// From when until when, in a sentence.
@@ -60,6 +63,7 @@ impl Maker<'_> {
             party: self.party(window.party),
             name: namer.prose(&window.name),
             places: words::lists::places(listed(case, window), &places(case, namer, window)),
+            go: measure::deal_of(self.findings.outcome).map(|deal| words::lists::go(moved(deal, window))),
             who: who(case, namer, window),
             window: sentence(case, namer, window),
             tally: words::lists::tally(&counted),

@@ -1,7 +1,7 @@
 //! What one party may know of lists open to objection: its own lists and objections as it stated them; and, of a list that another has
 //! published to it, who is on it and until when objections are heard. Never another's places, and never another's objections.
 
-use takas_model::{Case, Moment, Objection, PartyRef, Standing, Window};
+use takas_model::{Case, Deal, Moment, Objection, PartyRef, Standing, Window};
 
 use super::PartyName;
 use crate::lists as shown;
@@ -22,6 +22,8 @@ pub struct PartyList {
     pub who: Vec<String>,
     /// How many are listed and, of its own list, how many places there are, in words.
     pub places: String,
+    /// Of its own list: how many go, in words; none without a deal, and of another's.
+    pub go: Option<String>,
     /// From when until when objections are heard, in a sentence.
     pub window: String,
     /// In which state its own objections to this list are; none where it has none.
@@ -51,12 +53,12 @@ pub(super) fn own_objections(case: &Case, party: PartyRef) -> impl Iterator<Item
     case.objections.iter().filter(move |one| one.party == party && one.line.standing == Standing::Stated)
 }
 
-pub(super) fn project_lists(case: &Case, party: PartyRef, namer: &Namer<'_>) -> Vec<PartyList> {
+pub(super) fn project_lists(case: &Case, deal: Option<&Deal>, party: PartyRef, namer: &Namer<'_>) -> Vec<PartyList> {
     let known = case.windows.iter().filter(|window| knows(window, party));
-    known.map(|window| list(case, party, namer, window)).collect()
+    known.map(|window| list(case, deal, party, namer, window)).collect()
 }
 
-fn list(case: &Case, party: PartyRef, namer: &Namer<'_>, window: &Window) -> PartyList {
+fn list(case: &Case, deal: Option<&Deal>, party: PartyRef, namer: &Namer<'_>, window: &Window) -> PartyList {
     let own = window.party == party;
     let listed = shown::listed(case, window);
     let objections: Vec<_> = own_objections(case, party)
@@ -73,6 +75,7 @@ fn list(case: &Case, party: PartyRef, namer: &Namer<'_>, window: &Window) -> Par
         } else {
             words::lists::listed(listed)
         },
+        go: deal.filter(|_| own).map(|deal| words::lists::go(shown::moved(deal, window))),
         window: shown::sentence(case, namer, window),
         tally: (!objections.is_empty()).then(|| words::lists::tally(&objections)),
     }

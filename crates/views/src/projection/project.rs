@@ -33,7 +33,7 @@ pub fn project(findings: &Findings, party: PartyRef, names: Names) -> PartyView 
         warnings: historical.into_iter().collect(),
         table: projector.table(),
         deal: deal.map(|deal| PartyDeal { id: own_id, phases: projector.phases(deal) }),
-        lists: project_lists(case, party, &projector.namer),
+        lists: project_lists(case, deal, party, &projector.namer),
         position: projector.position(),
         pseudonyms: projector.namer.hidden(),
     }

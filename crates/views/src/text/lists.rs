@@ -3,7 +3,8 @@
 use super::layout::{Page, left};
 use crate::mediator::WindowView;
 use crate::projection::{PartyList, PartyObjection};
-use crate::words::{self, lists as said};
+use crate::words;
+use crate::words::lists::{self as said, with_go};
 
 /// Every list with every objection.
 pub(super) fn mediator(page: &mut Page, lists: &[WindowView]) {
@@ -15,7 +16,7 @@ pub(super) fn mediator(page: &mut Page, lists: &[WindowView]) {
         let published = list.published.as_ref().map_or(String::new(), |to| format!("; {to}"));
         let head = words::owned(&list.party.name, &list.name);
         page.paragraph(0, &head);
-        page.paragraph(2, &format!("{}; {}{published}.", list.places, list.tally));
+        page.paragraph(2, &format!("{}; {}{published}.", with_go(&list.places, list.go.as_ref()), list.tally));
         page.paragraph(2, &list.window);
         page.list(4, "", &list.who);
         if !list.objections.is_empty() {
@@ -43,7 +44,7 @@ pub(super) fn party(page: &mut Page, lists: &[PartyList]) {
         };
         let tally = list.tally.as_ref().map_or(String::new(), |tally| format!("; {tally}"));
         page.paragraph(0, &head);
-        page.paragraph(2, &format!("{}{tally}.", list.places));
+        page.paragraph(2, &format!("{}{tally}.", with_go(&list.places, list.go.as_ref())));
         page.paragraph(2, &list.window);
         page.list(4, "", &list.who);
     }

@@ -30,6 +30,16 @@ pub fn places(listed: u64, places: &[(u64, Option<String>)]) -> String {
     format!("{}, {places}", self::listed(listed))
 }
 
+/// How many of a list go in a deal.
+pub fn go(units: u64) -> String {
+    format!("{} of them {} in this exchange", number(units), if units == 1 { "goes" } else { "go" })
+}
+
+/// The places of a list, and how many go, where there is a deal.
+pub fn with_go(places: &str, go: Option<&String>) -> String {
+    go.map_or_else(|| places.to_owned(), |go| format!("{places}; {go}"))
+}
+
 /// How many are on a list.
 pub fn listed(listed: u64) -> String {
     format!("{} listed", number(listed))

@@ -43,13 +43,13 @@ pub(crate) fn check(draft: &mut Draft, concessions: &[ConcessionSite], versions:
     }
     for (position, places) in case.positions.iter().zip(&draft.hold_places) {
         for (hold, place) in position.holds.iter().zip(places).filter(|(hold, _)| is_delayed(case, hold)) {
-            delayed(case, &[hold.item], "may go", *place, &mut warnings, sink);
+            delayed(case, &[hold.item], "may go", LEAVE_OUT, *place, &mut warnings, sink);
         }
     }
     for (position, places) in case.positions.iter().zip(&draft.ask_places) {
         // What a must asks is a rule, too, and has been looked at as such.
         for (ask, place) in position.asks.iter().zip(places).filter(|(ask, _)| ask.priority != Some(Priority::Must)) {
-            delayed(case, &asked_later(case, ask), "are asked for", *place, &mut warnings, sink);
+            delayed(case, &asked_later(case, ask), "are asked for", LEAVE_OUT, *place, &mut warnings, sink);
         }
     }
     listed_and_objected(draft, &mut warnings, sink);
@@ -66,7 +66,7 @@ fn listed_and_objected(draft: &Draft, warnings: &mut Vec<String>, sink: &mut Sin
         case.windows.iter().zip(&draft.window_places).filter(|(window, _)| window.first > PhaseRef::FIRST)
     {
         let items: Vec<ItemRef> = window.listed.items.iter().copied().filter(is_protected).collect();
-        delayed(case, &items, "are listed, and may go", *place, warnings, sink);
+        delayed(case, &items, "are listed, and may go", OFF_THE_LIST, *place, warnings, sink);
     }
     for (objection, place) in case.objections.iter().zip(&draft.objection_places) {
         let items: Vec<ItemRef> = objection.units.iter().map(|(item, _)| *item).filter(is_protected).collect();
@@ -75,7 +75,7 @@ fn listed_and_objected(draft: &Draft, warnings: &mut Vec<String>, sink: &mut Sin
             Decision::Rejected(first) => {
                 let waits = |item: &ItemRef| case.window_of(*item).is_some_and(|window| window.first < first);
                 let items: Vec<ItemRef> = items.into_iter().filter(waits).collect();
-                delayed(case, &items, "are cleared of an objection, and may go", *place, warnings, sink);
+                delayed(case, &items, "are cleared of an objection, and may go", OFF_THE_LIST, *place, warnings, sink);
             }
             Decision::Pending | Decision::Upheld => objected(case, &objection.name, &items, *place, sink),
         }
@@ -197,8 +197,21 @@ fn report_refusal(case: &Case, name: &str, holder: PartyRef, items: &[ItemRef], 
     sink.add(Code::ProtectedRefused, place, message, help);
 }
 
-/// Protected people whom a hold or an ask puts off to a later phase.
-fn delayed(case: &Case, items: &[ItemRef], how: &str, place: Place, warnings: &mut Vec<String>, sink: &mut Sink) {
+/// How to mend a line that begins in a later phase.
+const LEAVE_OUT: &str = "leave the phase out, so that the release can come first";
+/// How to mend a list that has them wait.
+const OFF_THE_LIST: &str = "take them off the list (`… except protected`): they may go at once, and wait for no window";
+
+/// Protected people whom a hold, an ask or a list puts off to a later phase.
+fn delayed(
+    case: &Case,
+    items: &[ItemRef],
+    how: &str,
+    mend: &str,
+    place: Place,
+    warnings: &mut Vec<String>,
+    sink: &mut Sink,
+) {
     if items.is_empty() {
         return;
     }
@@ -209,7 +222,7 @@ fn delayed(case: &Case, items: &[ItemRef], how: &str, place: Place, warnings: &m
     };
     let ids = listed(case, items, |item| format!("`{}`", case.item(item).id));
     let message = format!("protected people ({ids}) {how} in a later phase only: a delay by phase is a gate");
-    sink.add(code, place, message, format!("leave the phase out, so that the release can come first; {law}"));
+    sink.add(code, place, message, format!("{mend}; {law}"));
     if case.nature == Nature::Historical {
         let names = listed(case, items, |item| case.item(item).name.clone());
         warnings.push(format!(
