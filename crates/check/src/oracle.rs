@@ -4,7 +4,7 @@
 //! in a third way of its own, so that engine, judge and oracle can be held against each other.
 //!
 //! - [`Enumeration`]: all deals of a small case; the optimum, conflicts and concessions found by looking at each.
-//! - [`random_case`]: small cases of every kind of rule, hard for their size. [`growth_case`]: large ones with a deal in them.
+//! - [`random_case`]: small cases of every kind of rule, hard for their size; [`random_listed_case`]: with lists and objections. [`growth_case`]: large ones with a deal in them.
 //! - [`Grid`]: the shortest way around closed ground, over a fine grid.
 
 mod grid;
@@ -29,7 +29,7 @@ pub use grid::Grid;
 pub use growth::{growth_case, planted_deal, roomy_growth_case, scaled_growth_case};
 pub use landscape::SmallFront;
 pub use make::SplitMix;
-pub use random::random_case;
+pub use random::{random_case, random_listed_case};
 pub use worlds::{SmallChances, random_doubts};
 
 use truth::{Move, count, says};

@@ -17,11 +17,31 @@ use crate::protect::never_on_offer;
 /// exclusions, "requires at least half of them", ratios and budgets with odd numbers. A live case keeps protected items out of
 /// every rule that could condition them; a historical one does not.
 pub fn random_case(seed: u64, deals_max: u64) -> Case {
+    build(seed, deals_max, Plenty::Anything)
+}
+
+/// A small case from a seed like [`random_case`], full of groups on lists of which a part may go earlier than the rest, over 3
+/// phases or 4 days.
+pub fn random_listed_case(seed: u64, deals_max: u64) -> Case {
+    build(seed, deals_max, Plenty::Lists)
+}
+
+/// Of what there is plenty.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Plenty {
+    Anything,
+    Lists,
+}
+
+fn build(seed: u64, deals_max: u64, plenty: Plenty) -> Case {
     let mut chance = SplitMix::new(seed ^ 0x7461_6B61_7300);
     let historical = chance.chance(50);
     let nature = if historical { Nature::Historical } else { Nature::Live };
     let parties = 2 + chance.index(4);
-    let phases = [1, 1, 1, 2, 2, 3, 4][chance.index(7)];
+    let phases = match plenty {
+        Plenty::Anything => [1, 1, 1, 2, 2, 3, 4][chance.index(7)],
+        Plenty::Lists => [3, 3, 4][chance.index(3)],
+    };
     let daily = phases == 4;
     let days: Vec<u64> = (0..phases).map(|_| if daily { 1 } else { chance.between(1, 3) }).collect();
     let mut case = empty_case(format!("random-{seed}"), nature, parties, &days);
@@ -31,12 +51,12 @@ pub fn random_case(seed: u64, deals_max: u64) -> Case {
         }
         case.runs = vec![Run { id: "date".to_owned(), name: "Days".to_owned(), phases: case.all_phases() }];
     }
-    add_items(&mut case, &mut chance, deals_max);
+    add_items(&mut case, &mut chance, deals_max, plenty);
     add_asks(&mut case, &mut chance);
     add_refusals(&mut case, &mut chance);
     add_families(&mut case, &mut chance);
     Rules::new(&mut case, &mut chance).add();
-    add_lists(&mut case, &mut SplitMix::new(seed ^ 0x6C69_7374_7300));
+    add_lists(&mut case, &mut SplitMix::new(seed ^ 0x6C69_7374_7300), plenty);
     order_rules(&mut case);
     add_concessions(&mut case, &mut chance);
     choose_objectives(&mut case, &mut chance);
@@ -45,7 +65,7 @@ pub fn random_case(seed: u64, deals_max: u64) -> Case {
 }
 
 /// Adds items as long as the number of deals allows it.
-fn add_items(case: &mut Case, chance: &mut SplitMix, deals_max: u64) {
+fn add_items(case: &mut Case, chance: &mut SplitMix, deals_max: u64, plenty: Plenty) {
     let mut deals = 1_u64;
     let wanted = 7 + chance.index(8);
     let parties: Vec<PartyRef> = case.party_refs().collect();
@@ -53,9 +73,11 @@ fn add_items(case: &mut Case, chance: &mut SplitMix, deals_max: u64) {
     while case.items.len() < wanted && refused < 12 {
         let holder = chance.pick(&parties);
         // The first five are people with one way to go, so that every case has something to choose from.
-        let plain = case.items.len() < 5;
+        let lists = plenty == Plenty::Lists;
+        let plain = case.items.len() < if lists { 2 } else { 5 };
         let (kind, quantity) = match chance.index(20) {
             _ if plain => (person(), 1),
+            0..=9 if lists => (Kind::Group, chance.between(2, 3)),
             0..=12 => (person(), 1),
             13 | 14 => (Kind::Group, chance.between(2, 4)),
             15 => (Kind::Remains, chance.between(1, 2)),
@@ -79,7 +101,8 @@ fn add_items(case: &mut Case, chance: &mut SplitMix, deals_max: u64) {
             }
             to
         };
-        let span = if plain { one_phase(case, chance) } else { some_span(case, chance, 40) };
+        let wide = if lists { 85 } else { 40 };
+        let span = if plain { one_phase(case, chance) } else { some_span(case, chance, wide) };
         let length = (span.last.index() + 1 - span.first.index()) as u64;
         let ways = if undertaking { options as u64 * length } else { to.len() as u64 * length };
         let spread = spreads(quantity, ways);

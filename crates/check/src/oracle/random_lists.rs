@@ -6,10 +6,11 @@ use takas_model::{
 };
 
 use super::make::{SplitMix, flow, line, rule, selection};
+use super::random::Plenty;
 
 /// Adds lists to some cases. In a live case nobody protected is listed: places would be an upper bound, and a window a delay.
-pub(super) fn add_lists(case: &mut Case, chance: &mut SplitMix) {
-    if !chance.chance(30) {
+pub(super) fn add_lists(case: &mut Case, chance: &mut SplitMix, plenty: Plenty) {
+    if !chance.chance(30) && plenty == Plenty::Anything {
         return;
     }
     let parties: Vec<PartyRef> = case.party_refs().collect();
@@ -33,12 +34,12 @@ pub(super) fn add_lists(case: &mut Case, chance: &mut SplitMix) {
         listed.sort_unstable();
         listed.dedup();
         if !listed.is_empty() {
-            add_list(case, chance, party, listed);
+            add_list(case, chance, party, listed, plenty);
         }
     }
 }
 
-fn add_list(case: &mut Case, chance: &mut SplitMix, party: PartyRef, listed: Vec<ItemRef>) {
+fn add_list(case: &mut Case, chance: &mut SplitMix, party: PartyRef, listed: Vec<ItemRef>, plenty: Plenty) {
     let name = format!("list-{}", case.windows.len());
     // A window that is over before the first phase, as often as one that is not.
     let first = if chance.chance(50) { 0 } else { chance.index(case.phases.len()) };
@@ -57,6 +58,9 @@ fn add_list(case: &mut Case, chance: &mut SplitMix, party: PartyRef, listed: Vec
     }
     for _ in 0..chance.index(4) {
         add_objection(case, chance, &listed, first);
+    }
+    if plenty == Plenty::Lists {
+        clear_some_late(case, chance, &listed);
     }
     let day = |day| Moment::Day(Date { year: 2024, month: 1, day });
     let listed = selection(case, listed);
@@ -81,8 +85,16 @@ fn places(case: &Case, chance: &mut SplitMix, units: u64) -> Vec<(u64, PhaseRef)
     vec![(chance.between(1, all), early), (all, last)]
 }
 
+/// One of each group may go in the last phase alone.
+fn clear_some_late(case: &mut Case, chance: &mut SplitMix, listed: &[ItemRef]) {
+    let group = |item: &&ItemRef| case.item(**item).kind == Kind::Group;
+    let units: Vec<(ItemRef, u64)> = listed.iter().filter(group).map(|&item| (item, 1)).collect();
+    if !units.is_empty() {
+        add(case, chance, units, Decision::Rejected(case.all_phases().last));
+    }
+}
+
 fn add_objection(case: &mut Case, chance: &mut SplitMix, listed: &[ItemRef], first: usize) {
-    let parties: Vec<PartyRef> = case.party_refs().collect();
     let count = 1 + chance.index(2);
     let groups: Vec<ItemRef> = listed.iter().copied().filter(|item| case.item(*item).kind == Kind::Group).collect();
     let anyone = groups.is_empty() || chance.chance(40);
@@ -93,6 +105,11 @@ fn add_objection(case: &mut Case, chance: &mut SplitMix, listed: &[ItemRef], fir
         1 => Decision::Upheld,
         _ => Decision::Rejected(PhaseRef::new(first + chance.index(case.phases.len() - first))),
     };
+    add(case, chance, units, decision);
+}
+
+fn add(case: &mut Case, chance: &mut SplitMix, units: Vec<(ItemRef, u64)>, decision: Decision) {
+    let parties: Vec<PartyRef> = case.party_refs().collect();
     let raised = Moment::Day(Date { year: 2024, month: 1, day: 1 });
     case.objections.push(Objection {
         name: format!("objection-{}", case.objections.len()),

@@ -1,11 +1,12 @@
 //! The oracle itself: answers known beforehand; and that the random cases are what they are said to be.
 
-use takas_check::judge;
+use takas_check::encode::{base_program, candidates};
 use takas_check::oracle::{
-    Enumeration, SplitMix, growth_case, is_unlawful, planted_deal, random_case, roomy_growth_case,
+    Enumeration, SplitMix, growth_case, is_unlawful, planted_deal, random_case, random_listed_case, roomy_growth_case,
 };
+use takas_check::{Inequality, judge};
 use takas_model::{
-    Bound, Case, Condition, ConflictMember, Decision, Lasting, Objection, Objective, PhaseRef, Position, RuleRef,
+    Bound, Case, Condition, ConflictMember, Decision, Kind, Lasting, Objection, Objective, PhaseRef, Position, RuleRef,
     Sentence, Span, Spread, Undertaking, Value,
 };
 
@@ -190,4 +191,24 @@ fn an_undertaking_is_in_force_as_long_as_it_lasts() {
             }
         }
     }
+}
+
+#[test]
+fn listed_cases_have_parts_of_groups_that_go_later() {
+    let (mut stepped, mut infeasible) = (0, 0);
+    for seed in 0..200 {
+        let c = random_listed_case(seed, 20_000);
+        let all = Enumeration::new(&c, 40_000).unwrap_or_else(|| panic!("seed {seed} has too many deals"));
+        infeasible += usize::from(all.optimum().is_none());
+        // A row over some candidates of a group, all of which stand in another row: so many by the end of an earlier phase.
+        let program = base_program(&c, &[]).unwrap();
+        let group = |row: &Inequality| c.item(candidates(&c)[row.terms[0].0 as usize].item).kind == Kind::Group;
+        let part = |row: &&Inequality| {
+            let of = |other: &Inequality| other.terms.len() > row.terms.len() && other.terms.starts_with(&row.terms);
+            group(row) && program.rows.iter().any(of)
+        };
+        stepped += usize::from(program.rows.iter().any(|row| part(&row)));
+        check_form(&c);
+    }
+    assert!(stepped > 40 && infeasible < 120, "{stepped} of 200 with rows of steps, {infeasible} without a deal");
 }

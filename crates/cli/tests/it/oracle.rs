@@ -1,6 +1,6 @@
 //! Engine, judge and brute force held against each other on random small cases of every kind of rule.
 
-use takas_check::oracle::{Choices, Enumeration, random_case};
+use takas_check::oracle::{Choices, Enumeration, random_case, random_listed_case};
 use takas_check::{verify, verify_alternative, verify_concessions, verify_conflict};
 use takas_clearing::{Engine, Limits};
 use takas_model::{Alternative, Case, Outcome, Value};
@@ -30,21 +30,20 @@ struct Tally {
 }
 
 /// Holds engine, judge and brute force together at one case, and whether it is hard.
-fn compare(seed: u64, tally: &mut Tally) -> bool {
-    let case = random_case(seed, DEALS_MAX);
-    let all = Enumeration::new(&case, 40_000).expect("a small case");
+fn compare(seed: u64, case: &Case, tally: &mut Tally) -> bool {
+    let all = Enumeration::new(case, 40_000).expect("a small case");
     let mut silent = |_: &takas_clearing::Progress| {};
     let mut engine = Engine::new(Limits::generous(), &mut silent);
-    let outcome = engine.clear(&case).expect("small numbers");
+    let outcome = engine.clear(case).expect("small numbers");
     let fractional = engine.effort().fractional_roots > 0;
     tally.cases += 1;
     tally.fractional += u64::from(fractional);
     let greedy_fails = match (all.optimum(), &outcome) {
         (None, Outcome::Infeasible { .. }) => {
             tally.infeasible += 1;
-            assert!(verify(&case, &outcome).infeasible.is_proven(), "seed {seed}: infeasibility is not proven");
-            compare_conflict(seed, &case, &all);
-            compare_concessions(seed, &case, &all);
+            assert!(verify(case, &outcome).infeasible.is_proven(), "seed {seed}: infeasibility is not proven");
+            compare_conflict(seed, case, &all);
+            compare_concessions(seed, case, &all);
             true
         }
         (Some(optimum), Outcome::Deal { deal, objectives, closed, unique, certificate }) => {
@@ -55,11 +54,11 @@ fn compare(seed: u64, tally: &mut Tally) -> bool {
             assert_eq!(bests, optimum.bests, "seed {seed}: bests");
             assert!(optimum.deals.contains(deal), "seed {seed}: the deal is among the best");
             assert_eq!(*unique, Some(optimum.deals.len() == 1), "seed {seed}: unique");
-            let verdict = verify(&case, &outcome);
+            let verdict = verify(case, &outcome);
             assert_eq!(verdict.faults, [], "seed {seed}: faults");
             assert!(verdict.optimal.is_proven(), "seed {seed}: {verdict:?}");
             assert_eq!(verdict.unique.is_proven(), *unique == Some(true), "seed {seed}: uniqueness");
-            greedy(&case, &all).is_none_or(|index| !optimum.deals.contains(&all.deal(index)))
+            greedy(case, &all).is_none_or(|index| !optimum.deals.contains(&all.deal(index)))
         }
         (expected, got) => panic!("seed {seed}: oracle {expected:?}, engine {got:?}"),
     };
@@ -132,7 +131,7 @@ fn compare_concessions(seed: u64, case: &Case, all: &Enumeration<'_>) {
 fn a_thousand_random_cases_clear_as_by_brute_force() {
     let mut tally = Tally::default();
     for seed in 0.. {
-        let hard = compare(seed, &mut tally);
+        let hard = compare(seed, &random_case(seed, DEALS_MAX), &mut tally);
         tally.hard += u64::from(hard);
         let easy = tally.cases - tally.hard;
         tally.counted = tally.hard + easy.min(CASES - HARD);
@@ -143,6 +142,16 @@ fn a_thousand_random_cases_clear_as_by_brute_force() {
     }
     println!("seeds 0 to {}: {tally:?}", tally.cases - 1);
     assert!(tally.hard >= HARD && tally.infeasible >= CASES / 20, "{tally:?}");
+}
+
+/// Lists and objections in particular: how many of a group may have gone by the end of each phase.
+#[test]
+fn listed_cases_clear_as_by_brute_force() {
+    let mut tally = Tally::default();
+    for seed in 0..300 {
+        compare(seed, &random_listed_case(seed, 20_000), &mut tally);
+    }
+    assert!(tally.infeasible > 20 && tally.infeasible < 150, "{tally:?}");
 }
 
 #[test]
