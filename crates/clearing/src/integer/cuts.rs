@@ -39,6 +39,8 @@ struct Term {
     variable: Variable,
     is_complemented: bool,
     coefficient: i128,
+    /// The coefficient about, for guesses.
+    size: f64,
     /// Value of `y` in the relaxation's solution.
     value: f64,
 }
@@ -63,32 +65,26 @@ impl Shifted {
             if right.abs() > RIGHT_MAX {
                 return None;
             }
+            let coefficient = if is_complemented { -coefficient } else { coefficient };
             terms.push(Term {
                 variable,
                 is_complemented,
-                coefficient: if is_complemented { -coefficient } else { coefficient },
+                coefficient,
+                size: coefficient as f64,
                 value: if is_complemented { from_upper } else { from_lower },
             });
         }
         Some(Self { terms, right })
     }
 
-    /// How far the relaxation's solution is from the cut with this divisor.
-    fn efficacy(&self, divisor: i128) -> f64 {
-        let mut violation = ceiling(self.right, divisor) as f64;
-        let mut norm = 0.0;
+    /// What rounding with this divisor comes to, about; exact while numbers have 53 bits.
+    fn rounded(&self, divisor: u64) -> Rounded {
+        let divisor = divisor as f64;
+        let mut rounded = Rounded { violation: up(self.right as f64 / divisor), norm: 0.0 };
         for term in &self.terms {
-            let coefficient = ceiling(term.coefficient, divisor) as f64;
-            violation -= coefficient * term.value;
-            norm += coefficient * coefficient;
+            rounded.add(term, divisor, 1.0);
         }
-        if norm > 0.0 {
-            violation / norm.sqrt()
-        } else if violation > 0.0 {
-            f64::INFINITY
-        } else {
-            0.0
-        }
+        rounded
     }
 
     fn complement(&mut self, index: usize, bounds: &[(i64, i64)]) -> Option<()> {
@@ -97,6 +93,7 @@ impl Shifted {
         let range = i128::from(upper) - i128::from(lower);
         self.right = self.right.checked_sub(term.coefficient.checked_mul(range)?).filter(|r| r.abs() < RIGHT_MAX)?;
         term.coefficient = -term.coefficient;
+        term.size = -term.size;
         term.is_complemented = !term.is_complemented;
         term.value = range as f64 - term.value;
         Some(())
@@ -127,6 +124,42 @@ impl Shifted {
         let row = Inequality { terms, right: i64::try_from(right).ok()? };
         Some(Cut { combination, divisor, complemented, row, efficacy })
     }
+}
+
+/// How far the relaxation's solution is from a cut, times its length, and the square of that length.
+#[derive(Clone, Copy, Debug)]
+struct Rounded {
+    violation: f64,
+    norm: f64,
+}
+
+impl Rounded {
+    /// Adds a term so many times.
+    fn add(&mut self, term: &Term, divisor: f64, times: f64) {
+        let coefficient = up(term.size / divisor);
+        self.violation -= times * coefficient * term.value;
+        self.norm += times * coefficient * coefficient;
+    }
+
+    fn efficacy(self) -> f64 {
+        if self.norm > 0.5 {
+            self.violation / self.norm.sqrt()
+        } else if self.violation > 0.0 {
+            f64::INFINITY
+        } else {
+            0.0
+        }
+    }
+}
+
+/// The next whole number; `ceil` is a call on processors that need not have it.
+fn up(value: f64) -> f64 {
+    if value.abs() >= 4e15 {
+        return value.ceil();
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "checked to be within 2^52")]
+    let whole = value as i64 as f64;
+    if whole < value { whole + 1.0 } else { whole }
 }
 
 fn ceiling(value: i128, divisor: i128) -> i128 {
@@ -241,16 +274,16 @@ impl Tree<'_, '_> {
                 }
             }
         }
-        let mut best: Option<(f64, u64)> = None;
+        let mut best: Option<(Rounded, u64)> = None;
         for &divisor in &divisors {
-            let efficacy = shifted.efficacy(i128::from(divisor));
-            self.work += shifted.terms.len() as u64;
-            if best.is_none_or(|(most, _)| efficacy > most) {
-                best = Some((efficacy, divisor));
+            let rounded = shifted.rounded(divisor);
+            self.work += shifted.terms.len() as u64 / 2;
+            if best.is_none_or(|(most, _)| rounded.efficacy() > most.efficacy()) {
+                best = Some((rounded, divisor));
             }
         }
-        let Some((mut efficacy, divisor)) = best else { return };
-        if efficacy < -0.5 {
+        let Some((mut rounded, divisor)) = best else { return };
+        if rounded.efficacy() < -0.5 {
             return;
         }
         // Complementing the other way round may round better.
@@ -262,17 +295,23 @@ impl Tree<'_, '_> {
                 continue;
             }
             flips += 1;
+            let before = rounded;
+            let (right, divided) = (shifted.right, divisor as f64);
+            rounded.add(&shifted.terms[index], divided, -1.0);
             if shifted.complement(index, &self.root).is_none() {
                 return;
             }
-            let after = shifted.efficacy(i128::from(divisor));
-            self.work += shifted.terms.len() as u64;
-            if after > efficacy + 1e-9 {
-                efficacy = after;
-            } else if shifted.complement(index, &self.root).is_none() {
+            rounded.add(&shifted.terms[index], divided, 1.0);
+            rounded.violation += up(shifted.right as f64 / divided) - up(right as f64 / divided);
+            if rounded.efficacy() > before.efficacy() + 1e-9 {
+                continue;
+            }
+            rounded = before;
+            if shifted.complement(index, &self.root).is_none() {
                 return;
             }
         }
+        let efficacy = shifted.rounded(divisor).efficacy();
         if efficacy > EFFICACY_MIN
             && let Some(cut) = shifted.cut(rows, divisor, &self.root, efficacy)
             && cut.row.terms.len() <= 1000 + self.root.len() / 5

@@ -3,9 +3,9 @@
 //! Source of the dives: Berthold, *Primal heuristics for mixed integer programs* (2006). What is found is offered, and verified there.
 
 use super::jump::Jump;
-use super::propagate::Propagated;
+use super::propagate::{Implied, Propagated};
 use super::simplex::Relaxed;
-use super::tree::{Tree, Work};
+use super::tree::{INTEGRAL, Tree, Work};
 
 /// Handfuls taken back in one dive.
 const SETBACKS_MAX: usize = 12;
@@ -26,18 +26,25 @@ enum Lean {
 impl Tree<'_, '_> {
     /// Looks for better solutions from the relaxation at hand, then comes back to it. None: the node has been closed on the way.
     pub(super) fn look_around(&mut self, work: Work) -> Option<Work> {
-        if work.open.depth == 0 {
+        let jumps_first = self.is_blind();
+        if work.open.depth == 0 && jumps_first {
             let from = self.best.clone().unwrap_or_else(|| self.rounded(&work.bounds));
             self.jump(from);
         }
         let saved = self.simplex.save();
-        if !self.is_inner && (work.open.depth == 0 || self.explored.is_multiple_of(200)) {
+        if work.open.depth == 0 && !jumps_first && work.open.bound > self.level {
+            self.dive(&work.bounds, Lean::Nearest);
+            self.simplex.set_bounds(&work.bounds);
+            self.simplex.restore(&saved);
+        }
+        let is_open = self.best.is_none() || work.open.bound > self.level;
+        if is_open && !self.is_inner && (work.open.depth == 0 || self.explored.is_multiple_of(200)) {
             self.search_inside(&work.bounds);
             self.simplex.set_bounds(&work.bounds);
         }
         let leans: &[Lean] = match (self.is_blind(), work.open.depth) {
             (true, _) => &[Lean::Nearest, Lean::Up],
-            (false, 0) => &[Lean::Nearest, Lean::Up, Lean::Incumbent],
+            (false, 0) => &[Lean::Up, Lean::Incumbent],
             (false, _) => &[Lean::Incumbent],
         };
         for &lean in leans {
@@ -51,6 +58,25 @@ impl Tree<'_, '_> {
         if self.goal.is_none() && self.best.is_some() {
             self.push(work.open);
             return None;
+        }
+        if work.open.depth == 0 && !jumps_first && work.open.bound > self.level {
+            self.jump(self.best.clone().unwrap_or_default());
+        }
+        self.relax(work)
+    }
+
+    /// A first dive before any cut, where there is a solution to beat and the relaxation says which way.
+    pub(super) fn dive_first(&mut self, work: Work) -> Option<Work> {
+        if self.is_blind() || self.fractional(&work.bounds).next().is_none() {
+            return Some(work);
+        }
+        let saved = self.simplex.save();
+        for lean in [Lean::Nearest, Lean::Up] {
+            if work.open.bound > self.level {
+                self.dive(&work.bounds, lean);
+                self.simplex.set_bounds(&work.bounds);
+                self.simplex.restore(&saved);
+            }
         }
         self.relax(work)
     }
@@ -112,6 +138,7 @@ impl Tree<'_, '_> {
             let leaning = self.leaning(&bounds, lean);
             let Some(&first) = leaning.first() else { break };
             let before = bounds.clone();
+            let mut fixed = bounds.clone();
             let handful = if setbacks == 0 { (leaning.len() / 5).max(1) } else { (leaning.len() / 15).max(1) };
             let holds = leaning.iter().take(handful).all(|&(_, variable, near)| {
                 let other = if self.simplex.value(variable) < near as f64 {
@@ -119,7 +146,7 @@ impl Tree<'_, '_> {
                 } else {
                     near.saturating_add(1)
                 };
-                self.fix(&mut bounds, variable, [near, other])
+                self.fix(&mut bounds, &mut fixed, variable, [near, other])
             });
             self.simplex.set_bounds(&bounds);
             if holds && self.solve_relaxation(2_000) == Relaxed::Optimal {
@@ -131,7 +158,7 @@ impl Tree<'_, '_> {
             let is_up = self.simplex.value(variable) < near as f64;
             let bound = &mut bounds[variable];
             *bound = if is_up { (bound.0, near.saturating_sub(1)) } else { (near.saturating_add(1), bound.1) };
-            if setbacks > SETBACKS_MAX || bound.0 > bound.1 || !self.settles(&mut bounds, variable) {
+            if setbacks > SETBACKS_MAX || bound.0 > bound.1 || !self.settles(&mut bounds, variable, &mut Vec::new()) {
                 return;
             }
             self.simplex.set_bounds(&bounds);
@@ -164,11 +191,10 @@ impl Tree<'_, '_> {
     }
 
     /// Propagates from a change of one variable; false when that leads to a contradiction.
-    fn settles(&mut self, bounds: &mut [(i64, i64)], variable: usize) -> bool {
+    fn settles(&mut self, bounds: &mut [(i64, i64)], variable: usize, found: &mut Vec<Implied>) -> bool {
         self.watch.wake_rows_of(variable);
-        let mut found = Vec::new();
-        let propagated = self.watch.propagate(&self.rows, bounds, &mut found);
-        self.work += core::mem::take(&mut self.watch.work) + bounds.len() as u64 / 8;
+        let propagated = self.watch.propagate(&self.rows, bounds, found);
+        self.work += core::mem::take(&mut self.watch.work) + 1;
         propagated == Propagated::Settled
     }
 
@@ -184,7 +210,7 @@ impl Tree<'_, '_> {
 
     /// Fixes every variable at its rounded value in turn, most integral first, propagating; offers what comes out.
     pub(super) fn round(&mut self, from: &[(i64, i64)]) {
-        let mut bounds = from.to_vec();
+        let (mut bounds, mut before) = (from.to_vec(), from.to_vec());
         let mut order: Vec<(f64, usize)> = (0..bounds.len())
             .filter(|&variable| bounds[variable].0 < bounds[variable].1)
             .map(|variable| {
@@ -193,6 +219,7 @@ impl Tree<'_, '_> {
             })
             .collect();
         order.sort_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
+        self.fix_whole(&mut bounds, &mut before, &order);
         for (_, variable) in order {
             let value = self.simplex.value(variable);
             let (lower, upper) = bounds[variable];
@@ -200,7 +227,7 @@ impl Tree<'_, '_> {
             let (near, floor) = (value.round() as i64, value.floor() as i64);
             let near = near.clamp(lower, upper);
             let other = if near > floor { floor } else { floor.saturating_add(1) }.clamp(lower, upper);
-            if !self.fix(&mut bounds, variable, [near, other]) {
+            if !self.fix(&mut bounds, &mut before, variable, [near, other]) {
                 return;
             }
         }
@@ -208,8 +235,32 @@ impl Tree<'_, '_> {
         self.offer(values);
     }
 
-    /// Fixes the variable at the first of the values that propagation does not refute. False when both are refuted.
-    fn fix(&mut self, bounds: &mut Vec<(i64, i64)>, variable: usize, choices: [i64; 2]) -> bool {
+    /// Fixes all variables with a whole value at it at once, if propagation does not refute that.
+    fn fix_whole(&mut self, bounds: &mut [(i64, i64)], before: &mut [(i64, i64)], order: &[(f64, usize)]) {
+        for &(_, variable) in order {
+            let value = self.simplex.value(variable);
+            #[expect(clippy::cast_possible_truncation, reason = "kept only where it lies within the bounds")]
+            let near = value.round() as i64;
+            let (lower, upper) = bounds[variable];
+            if (value - near as f64).abs() < INTEGRAL && near >= lower && near <= upper {
+                bounds[variable] = (near, near);
+                self.watch.wake_rows_of(variable);
+            }
+        }
+        let propagated = self.watch.propagate(&self.rows, bounds, &mut Vec::new());
+        self.work += core::mem::take(&mut self.watch.work) + bounds.len() as u64;
+        if propagated == Propagated::Settled { before.copy_from_slice(bounds) } else { bounds.copy_from_slice(before) }
+    }
+
+    /// Fixes the variable at the first of the values that propagation does not refute. False when both are refuted. `before` equals the
+    /// bounds when called and after.
+    fn fix(
+        &mut self,
+        bounds: &mut [(i64, i64)],
+        before: &mut [(i64, i64)],
+        variable: usize,
+        choices: [i64; 2],
+    ) -> bool {
         let (lower, upper) = bounds[variable];
         if lower == upper {
             return true;
@@ -218,12 +269,15 @@ impl Tree<'_, '_> {
             if choice < lower || choice > upper || (place == 1 && choice == choices[0]) {
                 continue;
             }
-            let mut tried = bounds.clone();
-            tried[variable] = (choice, choice);
-            if self.settles(&mut tried, variable) {
-                *bounds = tried;
+            bounds[variable] = (choice, choice);
+            let mut found = Vec::new();
+            let holds = self.settles(bounds, variable, &mut found);
+            let changed = found.iter().map(|implied| implied.variable as usize).chain([variable]);
+            if holds {
+                changed.for_each(|changed| before[changed] = bounds[changed]);
                 return true;
             }
+            changed.for_each(|changed| bounds[changed] = before[changed]);
         }
         false
     }

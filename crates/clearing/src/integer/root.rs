@@ -37,6 +37,7 @@ impl Tree<'_, '_> {
         self.round(&work.bounds.clone());
         work = self.root_fixing(work)?;
         work = self.prune(work)?;
+        work = self.dive_first(work)?;
         // Once more when a better incumbent has left the relaxation another aim.
         for _ in 0..2 {
             let was_guided = self.is_guided;
