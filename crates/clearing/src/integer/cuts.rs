@@ -1,6 +1,6 @@
 //! Chvátal-Gomory cuts: sums of rows, divided and rounded, that cut off the relaxation's solution.
 //!
-//! Candidates come from rows of the simplex tableau (Gomory's fractional cuts) and from single rows, which with the right divisor
+//! Candidates come from rows of the simplex tableau (Gomory's fractional cuts), from triples of rows (`halves`) and from single rows, which with the right divisor
 //! and the right variables complemented give knapsack covers and cliques. A cut is computed in exact arithmetic from integer
 //! multipliers; only the decision whether it is worth having is a float's.
 //!
@@ -171,6 +171,9 @@ impl Tree<'_, '_> {
     pub(super) fn separate(&mut self, most: usize) -> Vec<Cut> {
         let mut found = Vec::new();
         self.separate_rows(&mut found);
+        for triple in self.triples() {
+            self.try_sum(triple.map(|row| (row, 1)).to_vec(), Some(2), &mut found);
+        }
         self.separate_tableau(&mut found);
         found.sort_by(|one, other| {
             other.efficacy.total_cmp(&one.efficacy).then(one.row.terms.len().cmp(&other.row.terms.len()))

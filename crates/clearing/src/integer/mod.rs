@@ -10,6 +10,7 @@ mod dive;
 mod exact;
 mod factors;
 mod fixing;
+mod halves;
 mod inside;
 mod jump;
 mod pivoting;
