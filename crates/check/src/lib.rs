@@ -30,6 +30,7 @@ mod refusal;
 mod replay;
 mod route;
 mod sequence;
+mod shortest;
 mod verdict;
 mod verify;
 mod windows;

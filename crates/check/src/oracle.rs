@@ -5,10 +5,12 @@
 //!
 //! - [`Enumeration`]: all deals of a small case; the optimum, conflicts and concessions found by looking at each.
 //! - [`random_case`]: small cases of every kind of rule, hard for their size; [`random_listed_case`]: with lists and objections. [`growth_case`]: large ones with a deal in them.
+//!   [`infeasible_case`]: large ones without.
 //! - [`Grid`]: the shortest way around closed ground, over a fine grid.
 
 mod grid;
 mod growth;
+mod infeasible;
 mod landscape;
 mod listed;
 mod make;
@@ -27,6 +29,7 @@ use takas_model::{
 
 pub use grid::Grid;
 pub use growth::{growth_case, planted_deal, roomy_growth_case, scaled_growth_case};
+pub use infeasible::{droppable, infeasible_case};
 pub use landscape::SmallFront;
 pub use make::SplitMix;
 pub use random::{random_case, random_listed_case};

@@ -98,6 +98,8 @@ pub struct ConflictVerdict {
     pub conflict: Finding,
     /// That they can as soon as any one of them is dropped.
     pub irreducible: Finding,
+    /// That no conflict has fewer members.
+    pub shortest: Finding,
 }
 
 /// What has been verified of one set of concessions.

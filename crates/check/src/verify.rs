@@ -14,6 +14,7 @@ use crate::program::Program;
 use crate::protect::{never_on_offer, protected_free};
 use crate::refusal::Refusal;
 use crate::replay::replay;
+use crate::shortest::verify_shortest;
 use crate::verdict::{ConcessionsVerdict, ConflictVerdict, Finding, SetVerdict, Verdict, Why};
 
 /// Verifies what clearing found of a case.
@@ -189,16 +190,16 @@ pub(crate) fn all_refuted(programs: &[Program], proofs: &[Option<Refutation>]) -
     Finding::Proven
 }
 
-/// Verifies that the members of a conflict cannot hold together, and that none of them can be spared.
+/// Verifies that the members of a conflict cannot hold together, that none of them can be spared, and, where that is claimed, that no conflict is shorter.
 pub fn verify_conflict(case: &Case, conflict: &Conflict) -> ConflictVerdict {
     if conflict.members.windows(2).any(|pair| pair[0] >= pair[1]) {
         let twice = || Finding::Unverified(Why::Refused(Refusal::UnknownReference));
-        return ConflictVerdict { conflict: twice(), irreducible: twice() };
+        return ConflictVerdict { conflict: twice(), irreducible: twice(), shortest: twice() };
     }
     let program = base_program(case, &conflict.members);
     if let Err(refusal) = program {
         let refused = || Finding::Unverified(Why::Refused(refusal.clone()));
-        return ConflictVerdict { conflict: refused(), irreducible: refused() };
+        return ConflictVerdict { conflict: refused(), irreducible: refused(), shortest: refused() };
     }
     let irreducible = if conflict.witnesses.len() == conflict.members.len() {
         let spared = conflict.members.iter().zip(&conflict.witnesses);
@@ -208,7 +209,8 @@ pub fn verify_conflict(case: &Case, conflict: &Conflict) -> ConflictVerdict {
     } else {
         Finding::Unverified(Why::NoProof)
     };
-    ConflictVerdict { conflict: refuted(program, conflict.proof.as_ref()), irreducible }
+    let refuted = refuted(program, conflict.proof.as_ref());
+    ConflictVerdict { conflict: refuted, irreducible, shortest: verify_shortest(case, conflict) }
 }
 
 /// Whether the witness, a sound deal or the empty one, satisfies every member but one.

@@ -3,7 +3,7 @@
 //! One program holds every way of weakening at once, each behind a choice; its least cost is the cheapest set, and rows that exclude
 //! what was found make the next one. The program is section 4, *Concessions*, of `docs/reference/encoding.md`.
 
-use takas_model::{Case, ConcessionSet, Concessions};
+use takas_model::{Case, ConcessionSet, Concessions, Deal, Outcome};
 
 use crate::candidates::Candidates;
 use crate::encode::Encoding;
@@ -23,6 +23,25 @@ impl Engine<'_> {
     /// # Errors
     /// When numbers of the case cannot be added up exactly.
     pub fn concessions(&mut self, case: &Case, how_many: usize) -> Result<Concessions, ClearingError> {
+        self.sets(case, how_many, |engine, weakened, deal| {
+            engine.clear_from(weakened, &Start { deals: vec![deal], ask_unique: true, ..Start::default() })
+        })
+    }
+
+    /// The cheapest set of concessions alone; the best deal that it unlocks is not looked for ([`Outcome::Interrupted`]).
+    ///
+    /// # Errors
+    /// When numbers of the case cannot be added up exactly.
+    pub fn cheapest_concessions(&mut self, case: &Case) -> Result<Concessions, ClearingError> {
+        self.sets(case, 1, |_, _, _| Ok(Outcome::Interrupted))
+    }
+
+    fn sets(
+        &mut self,
+        case: &Case,
+        how_many: usize,
+        mut unlock: impl FnMut(&mut Self, &Case, Deal) -> Result<Outcome, ClearingError>,
+    ) -> Result<Concessions, ClearingError> {
         let candidates = Candidates::of(case);
         let (mut encoding, choices) = encode(case, &candidates)?;
         let mut cost = Form::default();
@@ -45,8 +64,7 @@ impl Engine<'_> {
             exclude(&mut encoding, &choices, &chosen)?;
             let weakened = case.conceding(&chosen);
             let deal = candidates.deal(&solution[..candidates.all.len()]);
-            let unlocks =
-                self.clear_from(&weakened, &Start { deals: vec![deal], ask_unique: true, ..Start::default() })?;
+            let unlocks = unlock(self, &weakened, deal)?;
             let cost = chosen.iter().map(|&(c, o)| case.concessions[c].options[o].difficulty).sum();
             let is_free = chosen.is_empty();
             found.sets.push(ConcessionSet { choices: chosen, cost, unlocks, proof: answer.refutation });

@@ -3,8 +3,6 @@
 //! An [`Encoding`] grows: levels add variables and rows to it. It remembers what every auxiliary variable stands for,
 //! so that any deal can be completed to a full solution.
 
-use std::collections::BTreeSet;
-
 use takas_model::proof::{Row, Variable};
 use takas_model::{Case, ConflictMember, Deal, PartyRef, RuleRef};
 
@@ -41,9 +39,6 @@ pub(crate) struct Encoding {
     pub(crate) bounds: Bounds,
     pub(crate) candidates: usize,
     meanings: Vec<Meaning>,
-    /// For each row, the member of a conflict it belongs to; none for structure.
-    row_members: Vec<Option<ConflictMember>>,
-    current: Option<ConflictMember>,
     pub(crate) askers: Vec<Asker>,
 }
 
@@ -55,8 +50,6 @@ impl Encoding {
             bounds: Bounds::default(),
             candidates: candidates.all.len(),
             meanings: Vec::new(),
-            row_members: Vec::new(),
-            current: None,
             askers: Vec::new(),
         };
         for candidate in &candidates.all {
@@ -114,25 +107,6 @@ impl Encoding {
         Ok(())
     }
 
-    /// The base program of these members.
-    pub(crate) fn base(
-        case: &Case,
-        candidates: &Candidates,
-        members: &[ConflictMember],
-    ) -> Result<Self, ClearingError> {
-        let mut encoding = Self::of_items(case, candidates)?;
-        let translator = Translator { case, candidates };
-        for rule in case.rule_refs() {
-            if members.contains(&ConflictMember::Rule(rule)) {
-                encoding.push_rule(translator, rule)?;
-            }
-        }
-        if members.contains(&ConflictMember::SomethingMoves) {
-            encoding.push_something_moves()?;
-        }
-        Ok(encoding)
-    }
-
     /// The full program: all rules, something moves, and the satisfaction of every party that asks.
     pub(crate) fn full(case: &Case, candidates: &Candidates) -> Result<Self, ClearingError> {
         let mut encoding = Self::base_of_all(case, candidates)?;
@@ -171,28 +145,21 @@ impl Encoding {
     }
 
     pub(crate) fn push_rule(&mut self, translator: Translator<'_>, rule: RuleRef) -> Result<(), ClearingError> {
-        self.current = Some(ConflictMember::Rule(rule));
         let formula = translator.sentence(&translator.case.rule(rule).sentence);
-        self.enforce(formula)?;
-        self.current = None;
-        Ok(())
+        self.enforce(formula)
     }
 
     pub(crate) fn push_something_moves(&mut self) -> Result<(), ClearingError> {
-        self.current = Some(ConflictMember::SomethingMoves);
         let mut form = Form::default();
         for index in 0..self.candidates {
             form.add(variable(index), 1);
         }
-        self.push_row(&form, 1)?;
-        self.current = None;
-        Ok(())
+        self.push_row(&form, 1).map(drop)
     }
 
     /// Adds the row `form ≥ least`.
     pub(crate) fn push_row(&mut self, form: &Form, least: i128) -> Result<Row, ClearingError> {
         let terms = integer_terms(form)?;
-        self.row_members.push(self.current);
         Ok(self.program.add_row(&terms, to_i64(least)?))
     }
 
@@ -333,11 +300,6 @@ impl Encoding {
             full.push(value);
         }
         full
-    }
-
-    /// Which members' rows are among these.
-    pub(crate) fn members_of(&self, rows: &BTreeSet<Row>) -> BTreeSet<ConflictMember> {
-        rows.iter().filter_map(|&row| self.row_members.get(row as usize).copied().flatten()).collect()
     }
 }
 

@@ -42,6 +42,8 @@ pub enum Stage {
     Unique,
     /// Which rules cannot hold together.
     Conflict,
+    /// Which of the conflicts is shortest.
+    Shortest,
     /// Which concessions would unlock a deal.
     Concessions,
     /// In which order a deal is safest.

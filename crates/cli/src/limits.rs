@@ -123,6 +123,7 @@ impl<'c> Reporter<'c> {
             Stage::Objective(objective) => format!("objective {}", objective.name()),
             Stage::Unique => "is it the only one".to_owned(),
             Stage::Conflict => "which rules conflict".to_owned(),
+            Stage::Shortest => "which conflict is shortest".to_owned(),
             Stage::Transplants => "transplants".to_owned(),
             Stage::Bargain => "points so far".to_owned(),
             Stage::Order => "the safe order".to_owned(),

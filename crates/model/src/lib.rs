@@ -32,7 +32,7 @@ pub use front::{ClosedCorner, Distinct, DistinctDeal, Front, FrontPoint, Landmar
 pub use natural::Natural;
 pub use outcome::{
     Alternative, Certificate, ConcessionSet, Concessions, Conflict, ConflictMember, Decisive, Fragility, LevelProof,
-    Loss, ObjectiveValue, Outcome, PartyBest, Value,
+    Loss, ObjectiveValue, Outcome, PartyBest, Shortest, Value,
 };
 pub use round::{Answer, Moved, Reach, Round, Says, Zone, ZoneState};
 pub use rule::{Bound, Condition, Flow, Origin, Owner, Rule, RuleRef, Selection, Sentence, Span, Spread};

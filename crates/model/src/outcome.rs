@@ -106,6 +106,17 @@ pub struct Conflict {
     /// For each member, a deal (possibly empty) that satisfies all the others: none of them can be spared.
     /// Fewer than the members when a limit came first; then the conflict may not be irreducible.
     pub witnesses: Vec<Deal>,
+    /// That no conflict has fewer members. None where that was not asked, not found out, or is over the size limit.
+    pub shortest: Option<Shortest>,
+}
+
+/// Evidence that every conflict of a case has at least so many members.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shortest {
+    /// Deals (possibly empty): every conflict holds a member that this deal breaks.
+    pub deals: Vec<Deal>,
+    /// That no smaller set holds one for each deal: refutes the program *Shortest conflict* of `docs/reference/encoding.md`.
+    pub proof: Refutation,
 }
 
 /// Concessions that together unlock a deal.

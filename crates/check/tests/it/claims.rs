@@ -222,6 +222,7 @@ fn conflicts_are_proven_and_irreducible() {
         members: members.to_vec(),
         proof: refute(&base_program(&c, members).unwrap()),
         witnesses: witnesses.iter().map(|words| deal(&plain, words)).collect(),
+        shortest: None,
     };
     let good = conflict(&[member(three), member(all_rule)], &["a>B b>B c>A d>A", ""]);
     let verdict = verify_conflict(&c, &good);
@@ -254,7 +255,7 @@ fn that_something_moves_can_be_a_member() {
     let members = vec![ConflictMember::Rule(none), ConflictMember::SomethingMoves];
     let proof = refute(&base_program(&c, &members).unwrap());
     let witnesses = vec![deal(&c, "b>B"), Deal::default()];
-    let conflict = Conflict { members, proof, witnesses };
+    let conflict = Conflict { members, proof, witnesses, shortest: None };
     let verdict = verify_conflict(&c, &conflict);
     assert_eq!((&verdict.conflict, &verdict.irreducible), (&Finding::Proven, &Finding::Proven));
     let empty = Conflict { witnesses: vec![Deal::default(), Deal::default()], ..conflict };

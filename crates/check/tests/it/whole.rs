@@ -167,7 +167,7 @@ fn claim(case: &Case, all: &Enumeration<'_>, members: Vec<ConflictMember>) -> Co
         all.satisfying(&others).unwrap_or_default()
     };
     let witnesses = members.iter().map(witness).collect();
-    Conflict { proof: refute(&base_program(case, &members).unwrap()), witnesses, members }
+    Conflict { proof: refute(&base_program(case, &members).unwrap()), witnesses, members, shortest: None }
 }
 
 #[test]

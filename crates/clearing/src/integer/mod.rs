@@ -89,6 +89,11 @@ impl Program {
         self.rows.len()
     }
 
+    /// The rows, in order.
+    pub(crate) fn rows(&self) -> &[Inequality] {
+        &self.rows
+    }
+
     /// Whether these values keep all bounds and rows, in exact arithmetic.
     pub fn satisfied_by(&self, values: &[i64]) -> bool {
         values.len() == self.bounds.len()

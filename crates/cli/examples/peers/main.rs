@@ -35,7 +35,7 @@ use measure::{Contest, Measured};
 use workshop::Workshop;
 
 /// All rows, in the order of the page.
-const ROWS: &[Row] = &[rows::kep_solver::ROW, rows::solvers::ROW, rows::negmas::ROW];
+const ROWS: &[Row] = &[rows::kep_solver::ROW, rows::solvers::ROW, rows::conflicts::ROW, rows::negmas::ROW];
 
 /// A row: peers that go together, on instances that go together.
 pub(crate) struct Row {

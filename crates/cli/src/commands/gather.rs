@@ -129,9 +129,12 @@ fn around_the_deal(engine: &mut Engine<'_>, gathered: &mut Gathered, wanted: Wan
 
 fn why_none(engine: &mut Engine<'_>, gathered: &mut Gathered, wanted: Wanted) -> Result<(), Failure> {
     let case = &gathered.case;
-    gathered.conflict = engine.conflict(case)?;
-    if let Some(conflict) = &gathered.conflict {
+    gathered.conflict = engine.shortest_conflict(case)?;
+    if let Some(conflict) = &mut gathered.conflict {
         let verdict = verify_conflict(case, conflict);
+        if conflict.shortest.is_some() && proven(&verdict.shortest)? != Proven::Checked {
+            conflict.shortest = None;
+        }
         gathered.proven = conflict_proven(gathered.proven.clone(), &verdict)?;
     }
     if wanted.concessions > 0 && !case.concessions.is_empty() {

@@ -99,6 +99,30 @@ fn compare_conflict(seed: u64, case: &Case, all: &Enumeration<'_>) {
     assert!(all.is_irreducible(&conflict.members), "seed {seed}: {:?}", conflict.members);
     let verdict = verify_conflict(case, &conflict);
     assert!(verdict.conflict.is_proven() && verdict.irreducible.is_proven(), "seed {seed}: {verdict:?}");
+    compare_shortest(seed, case, all);
+}
+
+/// The shortest conflict is as short as the shortest of all; with one deal fewer, or one member fewer claimed, the judge refuses.
+fn compare_shortest(seed: u64, case: &Case, all: &Enumeration<'_>) {
+    let conflict = engine_answers(|engine| engine.shortest_conflict(case))
+        .expect("small numbers")
+        .expect("an infeasible case has a conflict");
+    assert!(all.is_irreducible(&conflict.members), "seed {seed}: {:?}", conflict.members);
+    let least = all.minimal_conflicts().and_then(|all| all.iter().map(Vec::len).min());
+    assert!(least.is_none_or(|least| least == conflict.members.len()), "seed {seed}: {least:?} {:?}", conflict.members);
+    let verdict = verify_conflict(case, &conflict);
+    assert!(verdict.irreducible.is_proven() && verdict.shortest.is_proven(), "seed {seed}: {verdict:?}");
+    let mut fewer = conflict.clone();
+    if let Some(shortest) = &mut fewer.shortest {
+        shortest.deals.pop();
+    }
+    assert!(!verify_conflict(case, &fewer).shortest.is_proven(), "seed {seed}: a deal fewer");
+    let Some(evidence) = conflict.shortest.clone() else { return };
+    let mut longer = engine_answers(|engine| engine.conflict(case)).expect("small numbers").expect("a conflict");
+    if longer.members.len() > conflict.members.len() {
+        longer.shortest = Some(evidence);
+        assert!(!verify_conflict(case, &longer).shortest.is_proven(), "seed {seed}: a longer one");
+    }
 }
 
 fn compare_concessions(seed: u64, case: &Case, all: &Enumeration<'_>) {

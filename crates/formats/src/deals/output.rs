@@ -115,6 +115,8 @@ pub struct ConflictOut {
     pub something_moves: bool,
     /// Whether each of them is needed: without any one of them there is a deal.
     pub irreducible: bool,
+    /// Whether it is proved that no conflict has fewer members, that a deal moves something counted among them.
+    pub shortest: bool,
 }
 
 /// What some other search came to.

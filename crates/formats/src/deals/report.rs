@@ -181,6 +181,7 @@ fn conflict_out(found: &Found<'_>, conflict: &Conflict) -> ConflictOut {
         rules: conflict.members.iter().filter_map(rule).collect(),
         something_moves: conflict.members.contains(&ConflictMember::SomethingMoves),
         irreducible: conflict.witnesses.len() == conflict.members.len(),
+        shortest: conflict.shortest.is_some(),
     }
 }
 

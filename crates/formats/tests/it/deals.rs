@@ -95,6 +95,7 @@ fn conflicts_and_concessions_speak_in_rule_names() {
         members: vec![ConflictMember::Rule(ours), ConflictMember::SomethingMoves],
         proof: None,
         witnesses: vec![Deal::default()],
+        shortest: None,
     };
     let set = ConcessionSet { choices: vec![(0, 0)], cost: 2, unlocks: outcome(&case), proof: None };
     let concessions = Concessions { sets: vec![set], exhausted: true };

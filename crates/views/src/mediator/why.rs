@@ -83,7 +83,7 @@ impl Maker<'_> {
         });
         let irreducible = conflict.witnesses.len() == conflict.members.len();
         Some(ConflictView {
-            sentence: words::conflict(conflict.members.len(), irreducible),
+            sentence: words::conflict(conflict.members.len(), irreducible, conflict.shortest.is_some()),
             members: members.collect(),
         })
     }

@@ -550,8 +550,8 @@ pub const SOMETHING_MOVES: &str = "a deal moves something";
 /// Its sentence.
 pub const SOMETHING_MOVES_SENTENCE: &str = "the empty package is no deal";
 
-/// What a conflict amounts to.
-pub fn conflict(count: usize, irreducible: bool) -> String {
+/// What a conflict amounts to: whether each member is needed, and whether it is proved that no conflict is shorter.
+pub fn conflict(count: usize, irreducible: bool, shortest: bool) -> String {
     let how = if count == 1 {
         return "This condition alone leaves no deal. Dropping it makes one possible.".to_owned();
     } else if irreducible {
@@ -559,7 +559,8 @@ pub fn conflict(count: usize, irreducible: bool) -> String {
     } else {
         "A limit came before it was known whether all of them are needed."
     };
-    format!("These {count} conditions cannot hold together. {how}")
+    let length = if shortest { " No conflict is shorter: proved." } else { "" };
+    format!("These {count} conditions cannot hold together. {how}{length}")
 }
 
 /// What is left of a deal: `25 of 26 people still move, 0 of 2 of the protected`.

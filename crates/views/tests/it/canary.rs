@@ -276,6 +276,7 @@ fn cage() -> Cage {
             members: vec![ConflictMember::Rule(RuleRef::new(2)), ConflictMember::SomethingMoves],
             proof: None,
             witnesses: Vec::new(),
+            shortest: None,
         },
         concessions: Concessions {
             sets: vec![ConcessionSet { choices: vec![(0, 0)], cost: 3, unlocks: found.clone(), proof: None }],

@@ -142,6 +142,7 @@ pub(crate) fn stuck() -> Stuck {
         members: [first, second, third].map(|r| ConflictMember::Rule(RuleRef::new(r))).to_vec(),
         proof: None,
         witnesses: vec![two.clone(), Deal::default(), three.clone()],
+        shortest: None,
     };
     let set = |choice, cost, deal: &Deal| ConcessionSet {
         choices: vec![choice],

@@ -184,7 +184,7 @@ fn lay_down(workshop: &Workshop, name: &str, case: &Case) -> Result<PathBuf, Str
     if program(&read(&folder)?) == program(&case) { Ok(folder) } else { Err(format!("{name} is not what was written")) }
 }
 
-fn read(folder: &Path) -> Result<Case, String> {
+pub(crate) fn read(folder: &Path) -> Result<Case, String> {
     let mut files = CaseFiles::new();
     for part in ["", "positions"] {
         let entries = std::fs::read_dir(folder.join(part)).map_err(|error| format!("{}: {error}", folder.display()))?;
@@ -198,6 +198,6 @@ fn read(folder: &Path) -> Result<Case, String> {
     reading.case.ok_or_else(|| format!("{}: {:?}", folder.display(), reading.diagnostics.first()))
 }
 
-fn put(path: &Path, text: &str) -> Result<(), String> {
+pub(crate) fn put(path: &Path, text: &str) -> Result<(), String> {
     std::fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
 }
