@@ -24,7 +24,7 @@ pub(crate) struct Parts {
     /// For each candidate, the rows of its stock.
     structure_of: Vec<Vec<Row>>,
     /// For each member in order.
-    parts: Vec<Part>,
+    members: Vec<Part>,
 }
 
 struct Part {
@@ -77,17 +77,23 @@ impl Parts {
                 structure_of[candidate as usize].push(variable(number));
             }
         }
-        Ok(Self { candidates: candidates.all.len(), program: encoding.program, structure, structure_of, parts })
+        Ok(Self {
+            candidates: candidates.all.len(),
+            program: encoding.program,
+            structure,
+            structure_of,
+            members: parts,
+        })
     }
 
     /// How many members there are: the rules, and that something moves.
     pub(crate) fn len(&self) -> usize {
-        self.parts.len()
+        self.members.len()
     }
 
     /// A member by its place.
     pub(crate) fn member(&self, place: usize) -> ConflictMember {
-        if place + 1 == self.parts.len() {
+        if place + 1 == self.members.len() {
             ConflictMember::SomethingMoves
         } else {
             ConflictMember::Rule(takas_model::RuleRef::new(place))
@@ -100,7 +106,7 @@ impl Parts {
             Some(formula) => !formula.holds(values),
             None => values.iter().all(|&value| value == 0),
         };
-        (0..self.parts.len()).filter(|&place| breaks(&self.parts[place])).collect()
+        (0..self.members.len()).filter(|&place| breaks(&self.members[place])).collect()
     }
 
     /// The program of these members, ascending.
@@ -109,7 +115,7 @@ impl Parts {
         let mut needed = BTreeSet::new();
         let mut row_count = self.structure;
         let mut before = Vec::new();
-        for part in members.clone().map(|place| &self.parts[place]) {
+        for part in members.clone().map(|place| &self.members[place]) {
             row_count += part.rows.len();
             needed.extend(part.auxiliaries.clone().map(variable));
             needed.extend(all[part.rows.clone()].iter().flat_map(|row| row.terms.iter().map(|term| term.0)));
@@ -133,7 +139,7 @@ impl Parts {
         }
         let mut next = self.structure;
         for place in members {
-            for row in &all[self.parts[place].rows.clone()] {
+            for row in &all[self.members[place].rows.clone()] {
                 reduced.take(row, variable(next), Some(place));
                 next += 1;
             }
@@ -206,7 +212,9 @@ pub(crate) fn renumbered(
                 }
                 Step::Cut { combination, complemented, .. } => {
                     rows(combination);
-                    complemented.iter_mut().for_each(|variable| *variable = known(*variable));
+                    for variable in complemented.iter_mut() {
+                        *variable = known(*variable);
+                    }
                 }
             }
         }

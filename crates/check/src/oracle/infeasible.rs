@@ -164,7 +164,9 @@ impl Making {
     /// More people one after the other than there are phases, all of whom move.
     fn order(&mut self) {
         let people = self.people(self.case.phases.len() + 1);
-        people.iter().for_each(|&one| self.moves(one));
+        for &one in &people {
+            self.moves(one);
+        }
         for pair in people.windows(2) {
             let first = selection(&self.case, vec![pair[0]]);
             let then = selection(&self.case, vec![pair[1]]);

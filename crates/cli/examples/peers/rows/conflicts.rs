@@ -1,4 +1,4 @@
-//! The row against CPMpy and PySAT: irreducible conflicts, shortest conflicts and the cheapest rules to drop, of cases without a deal.
+//! The row against `CPMpy` and `PySAT`: irreducible conflicts, shortest conflicts and the cheapest rules to drop, of cases without a deal.
 
 use std::collections::BTreeSet;
 use std::ffi::OsString;
