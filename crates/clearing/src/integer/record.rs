@@ -304,7 +304,11 @@ impl Record {
             if core::mem::take(mark) {
                 *keep = true;
                 match &step.source {
-                    Source::Row(row) => self.mark_row(*row, Some(step.variable), context),
+                    Source::Row(row) => {
+                        self.mark_row(*row, Some(step.variable), context);
+                        // This step answered for one of the marks that the sum had made.
+                        last = None;
+                    }
                     Source::Sum(rows) => match &last {
                         // All but one variable are marked already.
                         Some((known, left_out)) if Rc::ptr_eq(known, rows) => {
