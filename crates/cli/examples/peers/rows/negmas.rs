@@ -38,7 +38,9 @@ fn prepare(workshop: &Workshop) -> Result<Prepared, String> {
     let (found, note) = match anac(workshop) {
         Ok(found) => {
             let note = format!(
-                "The scenarios of ANAC 2010 to 2013 in `tests/data/scenarios/anac` of {SOURCE}; of 2012 those named A, as B and C differ from them by discount and reservation alone."
+                "The scenarios of ANAC 2010 to 2013 in `tests/data/scenarios/anac` of {SOURCE}; of 2012 those named A, as B and C differ from them by discount and reservation (Camera by two weights, too). \
+                 NegMAS does not read Fitness: the indices of its issues begin at 2. Where it is told to read such files all the same, it takes the index of a weight for a place among the issues: \
+                 each issue but the first has the weight of the one before it."
             );
             (found, note)
         }
