@@ -75,6 +75,21 @@ pub(crate) fn show(path: &Path, files: &CaseFiles, diagnostics: &[&Diagnostic]) 
     }
 }
 
+/// What was read from a neighbour's files; reports errors and warnings, but no notes.
+///
+/// # Errors
+/// When nothing could be read; `path` is what the mistakes are told of.
+pub(crate) fn foreign<T>(
+    found: Option<T>,
+    diagnostics: &[Diagnostic],
+    files: &CaseFiles,
+    path: &Path,
+) -> Result<T, Failure> {
+    let shown: Vec<_> = diagnostics.iter().filter(|found| found.severity != Severity::Note).collect();
+    show(Path::new(""), files, &shown);
+    found.ok_or_else(|| Failure::Mistakes(summary(diagnostics, path)))
+}
+
 /// Reports the mistakes of a question and says what they come to.
 pub(crate) fn refuse_question(text: &str, diagnostics: &[Diagnostic]) -> Failure {
     let handler = handler();

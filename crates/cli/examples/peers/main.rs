@@ -51,9 +51,12 @@ pub(crate) struct Row {
     pub(crate) seconds: u64,
     /// Makes what the contests need.
     pub(crate) prepare: fn(&Workshop) -> Result<Prepared, String>,
-    /// A side that is this program itself: its arguments; none where there is no such side.
-    pub(crate) own: Option<fn(&[String]) -> ExitCode>,
+    /// A side that is this program itself: from its arguments to the line it prints; none where there is no such side.
+    pub(crate) own: Option<Own>,
 }
+
+/// From the arguments of a side of this program itself to the line that it prints.
+type Own = fn(&[String]) -> Result<String, String>;
 
 /// What is to be reached against a peer.
 pub(crate) struct Target {
@@ -92,9 +95,17 @@ fn main() -> ExitCode {
         && flag == "--own"
     {
         let own = ROWS.iter().find(|row| row.name == name).and_then(|row| row.own);
-        return own.map_or(ExitCode::FAILURE, |own| own(rest));
+        return ended(
+            own.ok_or_else(|| format!("there is no own side of {name}"))
+                .and_then(|own| own(rest))
+                .map(|line| println!("{line}")),
+        );
     }
-    match wanted(&words).and_then(|wanted| bench(&wanted)) {
+    ended(wanted(&words).and_then(|wanted| bench(&wanted)))
+}
+
+fn ended(outcome: Result<(), String>) -> ExitCode {
+    match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             eprintln!("peers: {failure}");

@@ -111,6 +111,10 @@ impl Workshop {
     }
 }
 
+pub(crate) fn put(path: &Path, text: &str) -> Result<(), String> {
+    std::fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
+}
+
 /// The versions of these packages as they are installed, `highspy 1.16.0`, and of Python.
 pub(crate) fn versions(python: &Path, packages: &[&str]) -> Result<Vec<String>, String> {
     let ask = "import sys, platform, importlib.metadata as m\n\

@@ -48,16 +48,8 @@ pub(crate) fn pool(path: &Path, objective: PoolObjective) -> Result<Pool, Failur
         .map_err(|error| folder::FileError::new(path, "cannot be read", mend, error))?;
     let name = path.display().to_string();
     let read = read_pool(&name, &bytes);
-    let shown: Vec<_> =
-        read.diagnostics.iter().filter(|found| found.severity != takas_formats::Severity::Note).collect();
-    if !shown.is_empty() {
-        let mut files = CaseFiles::new();
-        files.insert(name, bytes);
-        reading::show(Path::new(""), &files, &shown);
-    }
-    let Some(pool) = read.pool else {
-        return Err(Failure::Mistakes(reading::summary(&read.diagnostics, path)));
-    };
+    let files = CaseFiles::from_iter([(name, bytes)]);
+    let pool = reading::foreign(read.pool, &read.diagnostics, &files, path)?;
     if objective == PoolObjective::Weight && read.weightless > 0 {
         let count = read.weightless;
         let matches = if count == 1 { "1 match has".to_owned() } else { format!("{count} matches have") };

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use takas_check::verify_bargain;
 use takas_formats::deals::to_json;
 use takas_formats::foreign::{Evaluations, NegotiationReport, PROFILE_BYTES_MAX, decimal, outcome, read_negotiation};
-use takas_formats::{CaseFiles, Severity};
 use takas_model::bargain::{Bargain, Bargainer, Negotiation};
 
 use crate::arguments::Negotiate;
@@ -76,12 +75,8 @@ fn negotiation(paths: &[PathBuf], how: Evaluations) -> Result<Negotiation, Failu
     }
     let files: Vec<(&str, &[u8])> = contents.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
     let read = read_negotiation(&files, how);
-    let shown: Vec<_> = read.diagnostics.iter().filter(|found| found.severity != Severity::Note).collect();
-    if !shown.is_empty() {
-        reading::show(Path::new(""), &contents.iter().cloned().collect::<CaseFiles>(), &shown);
-    }
     let first = paths.first().map_or(Path::new(""), PathBuf::as_path);
-    read.negotiation.ok_or_else(|| Failure::Mistakes(reading::summary(&read.diagnostics, first)))
+    reading::foreign(read.negotiation, &read.diagnostics, &contents.iter().cloned().collect(), first)
 }
 
 fn as_text(negotiation: &Negotiation, bargain: &Bargain, proved: bool) -> String {

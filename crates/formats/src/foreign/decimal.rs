@@ -52,7 +52,7 @@ impl Quotient {
     }
 
     /// `over / under`, for a positive `under`.
-    fn new(over: i128, under: i128) -> Self {
+    pub(super) fn new(over: i128, under: i128) -> Self {
         let common = divisor(over, under);
         Self { over: over / common, under: under / common }
     }

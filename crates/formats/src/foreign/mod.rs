@@ -37,7 +37,7 @@ pub struct ReadPool {
 /// Reads an instance: `PrefLib`'s `.wmd` by its name, the JSON of `kep_solver` otherwise.
 pub fn read_pool(path: &str, bytes: &[u8]) -> ReadPool {
     let mut sink = Sink::default();
-    let content = (bytes.len() <= POOL_BYTES_MAX).then(|| std::str::from_utf8(bytes).ok()).flatten();
+    let content = content(bytes, POOL_BYTES_MAX);
     let text = Text::new(path, content.unwrap_or_default().to_owned());
     let draft = if content.is_none() {
         let help = "an instance is a UTF-8 text of at most 64 MiB";
@@ -52,6 +52,11 @@ pub fn read_pool(path: &str, bytes: &[u8]) -> ReadPool {
     let weightless = settled.as_ref().map_or(0, |(_, weightless)| *weightless);
     let pool = settled.map(|(pool, _)| pool).filter(|_| !sink.has_errors());
     ReadPool { pool, weightless, diagnostics: sink.finish(&[text]) }
+}
+
+/// A file's text; none where it is longer than that or not UTF-8.
+fn content(bytes: &[u8], most: usize) -> Option<&str> {
+    (bytes.len() <= most).then(|| std::str::from_utf8(bytes).ok()).flatten()
 }
 
 /// The largest file of a negotiation that is read, in bytes.
@@ -81,7 +86,7 @@ pub fn read_negotiation(files: &[(&str, &[u8])], how: Evaluations) -> ReadNegoti
     let mut sink = Sink::default();
     let mut texts = Vec::new();
     for (file, (path, bytes)) in files.iter().enumerate() {
-        let content = (bytes.len() <= PROFILE_BYTES_MAX).then(|| std::str::from_utf8(bytes).ok()).flatten();
+        let content = content(bytes, PROFILE_BYTES_MAX);
         if content.is_none() {
             let help = "a domain or profile is XML in UTF-8 of at most 16 MiB";
             let place = Place { file, ..Place::default() };

@@ -5,6 +5,8 @@ use serde::Serialize;
 use takas_model::bargain::{Bargain, BargainPoint, Bargainer, Negotiation};
 use takas_model::kidney::{Exchange, Pool, PoolAnswer, PoolObjective};
 
+use super::decimal::Quotient;
+
 /// Decimals of a utility as it is told; the exact value stands beside it.
 const DECIMALS: usize = 9;
 
@@ -136,12 +138,7 @@ struct Number {
 
 impl Number {
     fn new(party: &Bargainer, value: i128) -> Self {
-        let (mut a, mut b) = (value.unsigned_abs(), party.scale.unsigned_abs());
-        while b != 0 {
-            (a, b) = (b, a % b);
-        }
-        let common = i128::try_from(a).unwrap_or(1).max(1);
-        let (over, under) = (value / common, party.scale / common);
+        let Quotient { over, under } = Quotient::new(value, party.scale);
         let exact = if under == 1 { over.to_string() } else { format!("{over}/{under}") };
         Self { decimal: decimal(value, party.scale, DECIMALS), exact }
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode};
+use std::process::Command;
 
 use serde_json::{Value, json};
 use takas_check::encode::{base_program, concession_program};
@@ -12,9 +12,9 @@ use takas_check::{Program, replay, verify_conflict};
 use takas_clearing::{Engine, Limits};
 use takas_model::{Case, Conflict, ConflictMember};
 
-use super::solvers::{put, read};
+use super::solvers::read;
 use crate::measure::{Contest, Side, last_line};
-use crate::workshop::{Workshop, versions};
+use crate::workshop::{Workshop, put, versions};
 use crate::{Prepared, Row, Target, write};
 
 const CPMPY: &str = include_str!("conflicts_cpmpy.py");
@@ -174,18 +174,9 @@ fn by_rules(case: &Case) -> Result<Value, String> {
 }
 
 /// The side of Takas: reads the folder, answers, and lets the judge see the evidence.
-fn own(arguments: &[String]) -> ExitCode {
-    let [words @ .., folder] = arguments else { return ExitCode::FAILURE };
-    match answer(words, Path::new(folder)) {
-        Ok(line) => {
-            println!("{line}");
-            ExitCode::SUCCESS
-        }
-        Err(why) => {
-            eprintln!("{why}");
-            ExitCode::FAILURE
-        }
-    }
+fn own(arguments: &[String]) -> Result<String, String> {
+    let [words @ .., folder] = arguments else { return Err("no folder".to_owned()) };
+    answer(words, Path::new(folder)).map(|line| line.to_string())
 }
 
 fn answer(words: &[String], folder: &Path) -> Result<Value, String> {

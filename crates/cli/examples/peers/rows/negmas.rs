@@ -8,7 +8,7 @@ use std::process::Command;
 use takas_check::oracle::SplitMix;
 
 use crate::measure::{Answer, Contest, Side};
-use crate::workshop::{Workshop, versions};
+use crate::workshop::{Workshop, put, versions};
 use crate::{Prepared, Row, Target};
 
 const VERSION: &str = "0.16.0";
@@ -139,23 +139,19 @@ fn generated(workshop: &Workshop) -> Result<Vec<Scenario>, String> {
             space(&mut |_| String::new())
         );
         let mut files = vec![workshop.file(&format!("negotiations/{seed}/domain.xml"))?];
-        write(&files[0], &domain)?;
+        put(&files[0], &domain)?;
         for party in ["one", "two"] {
             let mut text = space(&mut |_| format!(" evaluation=\"{}\"", chance.between(0, 100)));
             for at in 1..=issues.len() {
                 let _ = writeln!(text, "<weight index=\"{at}\" value=\"0.{:02}\"/>", chance.between(1, 99));
             }
             let file = workshop.file(&format!("negotiations/{seed}/{party}.xml"))?;
-            write(&file, &format!("<utility_space>{text}</objective><reservation value=\"0\"/></utility_space>\n"))?;
+            put(&file, &format!("<utility_space>{text}</objective><reservation value=\"0\"/></utility_space>\n"))?;
             files.push(file);
         }
         found.push(("generated", format!("seed {seed}"), files));
     }
     Ok(found)
-}
-
-fn write(path: &Path, text: &str) -> Result<(), String> {
-    std::fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
 }
 
 /// What `takas negotiate --json` says.

@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode};
+use std::process::Command;
 
 use takas_check::encode::FullProgram;
 use takas_check::oracle::{SplitMix, growth_case, roomy_growth_case};
@@ -13,7 +13,7 @@ use takas_model::{Case, Objective};
 
 use super::kep_solver;
 use crate::measure::{Contest, Side, last_line};
-use crate::workshop::{Workshop, versions};
+use crate::workshop::{Workshop, put, versions};
 use crate::{Prepared, Row, Target, write};
 
 const SCRIPT: &str = include_str!("solvers.py");
@@ -95,17 +95,8 @@ fn prepare(workshop: &Workshop) -> Result<Prepared, String> {
 }
 
 /// The side of Takas for one objective of a case: reads the folder, solves, replays the proof.
-fn own(arguments: &[String]) -> ExitCode {
-    match arguments.first().ok_or_else(|| "no folder".to_owned()).and_then(|folder| solve(Path::new(folder))) {
-        Ok(line) => {
-            println!("{line}");
-            ExitCode::SUCCESS
-        }
-        Err(why) => {
-            eprintln!("{why}");
-            ExitCode::FAILURE
-        }
-    }
+fn own(arguments: &[String]) -> Result<String, String> {
+    solve(Path::new(arguments.first().ok_or("no folder")?))
 }
 
 fn solve(folder: &Path) -> Result<String, String> {
@@ -199,8 +190,4 @@ pub(crate) fn read(folder: &Path) -> Result<Case, String> {
     }
     let reading = read_case("bench", &files);
     reading.case.ok_or_else(|| format!("{}: {:?}", folder.display(), reading.diagnostics.first()))
-}
-
-pub(crate) fn put(path: &Path, text: &str) -> Result<(), String> {
-    std::fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
 }
