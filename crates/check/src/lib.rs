@@ -7,6 +7,7 @@
 //! - [`encode`] makes the integer programs that stand for a case, from `docs/reference/encoding.md`;
 //! - [`replay`] follows a refutation of such a program step by step, in exact integers;
 //! - [`verify`] and its companions put these together and say precisely what has been verified;
+//! - [`execute`] follows a dispatch through given durations, [`walk_fault`] a conflict of durations around its walk;
 //! - [`route_faults`] measures a flown route against the land it was to keep away from.
 //!
 //! It shares no code with the engine, does no search, and but for places on the earth holds no floating-point number. Sums are 128-bit integers with
@@ -23,6 +24,7 @@ mod judge;
 mod kidney;
 mod landmarks;
 mod meaning;
+mod network;
 pub mod oracle;
 mod program;
 mod protect;
@@ -42,6 +44,7 @@ pub use front::{verify_distinct, verify_front};
 pub use judge::{Judgement, Totals, judge, sound};
 pub use kidney::{PoolFault, PoolVerdict, constant as pool_constant, pool_program, verify_pool};
 pub use landmarks::landmark_faults;
+pub use network::{ExecutionFault, WalkFault, execute, walk_fault};
 pub use program::{Bounds, Inequality, Program};
 pub use protect::protected_free;
 pub use refusal::Refusal;

@@ -14,6 +14,7 @@ mod infeasible;
 mod landscape;
 mod listed;
 mod make;
+pub mod network;
 mod random;
 mod random_lists;
 mod random_rules;

@@ -1,3 +1,10 @@
 //! The planner of Takas: a deal in, an immutable handover plan out.
 //!
-//! Nothing here reads files, knows the clock or judges its own work: `takas-check` does, with code of its own.
+//! So far: whether a network of uncertain durations is dynamically controllable, how it is then executed, what stands against it
+//! and what would mend it. Nothing here reads files, knows the clock or judges its own work: `takas-check` does, with code of its own.
+
+mod control;
+mod mend;
+
+pub use control::{controllability, side_words};
+pub use mend::{Loosening, Mend, mends};

@@ -12,6 +12,7 @@ pub mod fraction;
 pub mod front;
 pub mod kidney;
 pub mod natural;
+pub mod network;
 pub mod outcome;
 pub mod proof;
 pub mod round;
@@ -30,6 +31,9 @@ pub use doubt::{Chance, Doubt, DoubtReading, DoubtedLine, Inquiry, Likely, Likel
 pub use fraction::Fraction;
 pub use front::{ClosedCorner, Distinct, DistinctDeal, Front, FrontPoint, Landmarks, Satisfactions};
 pub use natural::Natural;
+pub use network::{
+    Contingent, Controllability, Dispatch, EventRef, Network, NetworkConflict, NetworkFault, Requirement, Side, Wait,
+};
 pub use outcome::{
     Alternative, Certificate, ConcessionSet, Concessions, Conflict, ConflictMember, Decisive, Fragility, LevelProof,
     Loss, ObjectiveValue, Outcome, PartyBest, Shortest, Value,

@@ -3,6 +3,7 @@
 mod browser;
 mod canaries;
 mod chances;
+mod controllability;
 mod desk;
 mod examples;
 mod examples_packages;

@@ -1,0 +1,220 @@
+//! Dynamic controllability: is there a way to react to durations nobody decides that keeps every requirement, and which.
+//!
+//! P. Morris, "Dynamic controllability and dispatchability relationships", CPAIOR 2014: from each event into which a negative edge
+//! leads, distances are propagated backwards; what comes out non-negative is a new edge, what comes out negative is a wait, and
+//! an event that is met again while it is still being propagated from closes a conflict. Here each upper-case edge is propagated
+//! from by itself, so that an event may begin several contingent durations. Cubic in the number of events at worst.
+//! Nothing here says what would mend a conflict: [`crate::mends`] does.
+
+mod graph;
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
+
+use takas_model::{Controllability, Dispatch, EventRef, Network, NetworkConflict, Side, Wait};
+
+use graph::{Edge, EdgeRef, Graph};
+
+/// Whether the network is dynamically controllable: with the waits that keep it so, or with a conflict.
+pub fn controllability(network: &Network) -> Controllability {
+    let mut search = Search::new(network);
+    match search.run() {
+        Some(conflict) => Controllability::Conflict(conflict),
+        None => Controllability::Controllable(Dispatch { waits: search.waits.into_iter().collect() }),
+    }
+}
+
+/// How an event was reached: its distance to the source, and the edge that the way begins with.
+#[derive(Clone, Copy, Debug)]
+struct Reached {
+    distance: i64,
+    by: EdgeRef,
+}
+
+/// The propagation from one event, its source: one pass for the ordinary edges into it, and one for each upper-case edge.
+#[derive(Debug)]
+struct Frame {
+    source: usize,
+    /// Passes that are still to come: the contingent duration of the upper-case edge; none for the ordinary pass.
+    passes: Vec<Option<usize>>,
+    pass: Option<usize>,
+    reached: BTreeMap<usize, Reached>,
+    settled: BTreeSet<usize>,
+    queue: BinaryHeap<Reverse<(i64, usize)>>,
+}
+
+#[derive(Debug)]
+struct Search<'a> {
+    network: &'a Network,
+    graph: Graph,
+    finished: Vec<bool>,
+    is_contingent: Vec<bool>,
+    waits: BTreeSet<Wait>,
+}
+
+impl<'a> Search<'a> {
+    fn new(network: &'a Network) -> Self {
+        let events = network.events().len();
+        let mut is_contingent = vec![false; events];
+        for one in network.contingent() {
+            is_contingent[one.to.index()] = true;
+        }
+        Self {
+            network,
+            graph: Graph::new(network),
+            finished: vec![false; events],
+            is_contingent,
+            waits: BTreeSet::new(),
+        }
+    }
+
+    /// Propagates from every event; the conflict if there is one. The stack is ours: how deep it gets is the network's size.
+    fn run(&mut self) -> Option<NetworkConflict> {
+        for event in 0..self.finished.len() {
+            if self.finished[event] || !self.graph.is_negative(event) {
+                continue;
+            }
+            let mut stack = vec![self.frame(event)];
+            while let Some(frame) = stack.last_mut() {
+                match self.step(frame) {
+                    Progress::Going => {}
+                    Progress::Done => {
+                        self.finished[frame.source] = true;
+                        stack.pop();
+                    }
+                    Progress::Needs(other) => {
+                        if let Some(place) = stack.iter().position(|frame| frame.source == other) {
+                            return Some(self.conflict(&stack[place..], other));
+                        }
+                        stack.push(self.frame(other));
+                    }
+                }
+            }
+        }
+        None
+    }
+
+    fn frame(&self, source: usize) -> Frame {
+        let mut passes: Vec<Option<usize>> = self.graph.upper_into(source).map(Some).collect();
+        passes.push(None);
+        Frame {
+            source,
+            passes,
+            pass: None,
+            reached: BTreeMap::new(),
+            settled: BTreeSet::new(),
+            queue: BinaryHeap::new(),
+        }
+    }
+
+    /// One event of one pass, or the beginning of the next pass.
+    fn step(&mut self, frame: &mut Frame) -> Progress {
+        let Some(Reverse((distance, event))) = frame.queue.pop() else {
+            return self.next_pass(frame);
+        };
+        if frame.settled.contains(&event) {
+            return Progress::Going;
+        }
+        if distance >= 0 {
+            frame.settled.insert(event);
+            if event != frame.source {
+                let chain = self.way(frame, event);
+                self.graph.add(event, frame.source, distance, chain);
+            }
+            return Progress::Going;
+        }
+        if self.graph.is_negative(event) && !self.finished[event] {
+            frame.queue.push(Reverse((distance, event)));
+            return Progress::Needs(event);
+        }
+        frame.settled.insert(event);
+        self.wait(frame, event, -distance);
+        for &edge in self.graph.non_negative_into(event) {
+            let Edge { from, weight, lower, .. } = *self.graph.edge(edge);
+            if lower.is_some() && lower == frame.pass {
+                continue;
+            }
+            reach(frame, from, distance + weight, edge);
+        }
+        Progress::Going
+    }
+
+    fn next_pass(&self, frame: &mut Frame) -> Progress {
+        let Some(pass) = frame.passes.pop() else { return Progress::Done };
+        frame.pass = pass;
+        frame.reached.clear();
+        frame.settled.clear();
+        for &edge in self.graph.negative_into(frame.source) {
+            let Edge { from, weight, upper, .. } = *self.graph.edge(edge);
+            if upper == pass {
+                reach(frame, from, weight, edge);
+            }
+        }
+        Progress::Going
+    }
+
+    /// A negative distance is a wait. One that ends before its contingent duration can is unconditional.
+    fn wait(&mut self, frame: &Frame, event: usize, by: i64) {
+        if self.is_contingent[event] {
+            return;
+        }
+        let unless = frame.pass.filter(|&index| by > self.network.contingent()[index].least);
+        self.waits.insert(Wait { event: EventRef::new(event), after: EventRef::new(frame.source), by, unless });
+    }
+
+    /// The edges of the way from an event to the source.
+    fn way(&self, frame: &Frame, from: usize) -> Vec<EdgeRef> {
+        let mut chain = Vec::new();
+        let mut place = from;
+        loop {
+            let by = frame.reached[&place].by;
+            chain.push(by);
+            place = self.graph.edge(by).to;
+            if place == frame.source {
+                return chain;
+            }
+        }
+    }
+
+    /// The closed walk through the sources of these frames, of which the last has met the first's source.
+    fn conflict(&self, frames: &[Frame], met: usize) -> NetworkConflict {
+        let mut edges = Vec::new();
+        let mut place = met;
+        for frame in frames.iter().rev() {
+            edges.extend(self.way(frame, place));
+            place = frame.source;
+        }
+        NetworkConflict { sides: self.graph.sides(&edges), walk: self.graph.walk(&edges) }
+    }
+}
+
+#[derive(Debug)]
+enum Progress {
+    Going,
+    Done,
+    Needs(usize),
+}
+
+fn reach(frame: &mut Frame, event: usize, distance: i64, by: EdgeRef) {
+    if frame.settled.contains(&event) || frame.reached.get(&event).is_some_and(|known| known.distance <= distance) {
+        return;
+    }
+    frame.reached.insert(event, Reached { distance, by });
+    frame.queue.push(Reverse((distance, event)));
+}
+
+/// What a side of a conflict demands, in words: `at least 20 from verified to leaves (group A leaves after B)`.
+pub fn side_words(network: &Network, side: Side) -> String {
+    let Some((from, to, weight)) = side.edge(network) else { return String::new() };
+    let name = |event: EventRef| &network.events()[event.index()];
+    let (earlier, later) = if weight < 0 { (to, from) } else { (from, to) };
+    let what = match side {
+        Side::Shortest(_) => "may take only",
+        Side::Longest(_) => "may take as long as",
+        Side::NeverLonger(_) => "takes at most",
+        Side::NeverShorter(_) => "takes at least",
+        Side::Most(_) | Side::Least(_) if weight < 0 => "at least",
+        Side::Most(_) | Side::Least(_) => "at most",
+    };
+    format!("{}: {what} {} from {} to {}", side.name(network), weight.abs(), name(earlier), name(later))
+}
