@@ -44,7 +44,7 @@ pub use front::{verify_distinct, verify_front};
 pub use judge::{Judgement, Totals, judge, sound};
 pub use kidney::{PoolFault, PoolVerdict, constant as pool_constant, pool_program, verify_pool};
 pub use landmarks::landmark_faults;
-pub use network::{ExecutionFault, WalkFault, execute, walk_fault};
+pub use network::{ExecutionFault, WalkFault, execute, try_out, walk_fault};
 pub use program::{Bounds, Inequality, Program};
 pub use protect::protected_free;
 pub use refusal::Refusal;

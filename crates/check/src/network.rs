@@ -151,3 +151,37 @@ fn is_outweighed(walk: &[Side], edges: &[(EventRef, EventRef, i64)], step: usize
     }
     false
 }
+
+/// Executes so many times with durations from a seed, each the shortest, the longest or any between with the same chance.
+///
+/// # Errors
+/// The first durations that break something, and what.
+pub fn try_out(
+    network: &Network,
+    dispatch: &Dispatch,
+    executions: u64,
+    seed: u64,
+) -> Result<(), (Vec<i64>, ExecutionFault)> {
+    let mut state = seed;
+    let mut next = |below: u64| {
+        // SplitMix64: G. Steele, D. Lea, C. Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.
+        state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut mixed = (state ^ (state >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        (mixed ^ (mixed >> 31)) % below
+    };
+    for _ in 0..executions {
+        let mut durations = Vec::with_capacity(network.contingent().len());
+        for one in network.contingent() {
+            durations.push(match next(3) {
+                0 => one.least,
+                1 => one.most,
+                _ => one.least + i64::try_from(next((one.most - one.least).unsigned_abs() + 1)).unwrap_or(0),
+            });
+        }
+        if let Err(fault) = execute(network, dispatch, &durations) {
+            return Err((durations, fault));
+        }
+    }
+    Ok(())
+}

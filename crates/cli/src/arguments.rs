@@ -60,6 +60,8 @@ pub(crate) enum Command {
     Rounds(Rounds),
     /// Find the way of an aircraft between two airports around closed airspace, or why there is none
     Leg(LegArguments),
+    /// Say whether uncertain durations can be kept in step, how to react, and what would mend it
+    Control(Control),
     /// Find the most transplants, or the greatest weight, of a pool of kidney exchange, proved: the neighbours' instances, to
     /// compare with
     Kidney(Kidney),
@@ -207,6 +209,16 @@ pub(crate) struct SequenceArguments {
     #[command(flatten)]
     /// Limits.
     pub(crate) limits: LimitArguments,
+}
+
+/// `takas control`.
+#[derive(Debug, Args)]
+pub(crate) struct Control {
+    /// A network of uncertain durations: a TOML file
+    pub(crate) file: PathBuf,
+    /// Write JSON to standard output
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// `takas kidney`.

@@ -45,6 +45,7 @@ fn main() -> ExitCode {
         Command::Respond(arguments) => commands::respond::run(arguments),
         Command::Rounds(arguments) => commands::rounds::run(arguments),
         Command::Sequence(arguments) => commands::sequence::run(arguments),
+        Command::Control(arguments) => commands::control::run(arguments),
         Command::Leg(arguments) => commands::leg::run(arguments),
         Command::Kidney(arguments) => commands::kidney::run(arguments),
         Command::Negotiate(arguments) => commands::negotiate::run(arguments),

@@ -14,6 +14,7 @@ mod format;
 mod language;
 pub mod legs;
 pub mod limits;
+pub mod networks;
 mod reading;
 pub mod rounds;
 mod schema;
@@ -27,6 +28,7 @@ pub use codes::{Code, Explanation};
 pub use diagnostic::{Diagnostic, Label, Related, Severity};
 pub use format::format_file;
 pub use language::question::{QUESTION_FILE, parse_question_with, parse_question_without, parse_sentence};
+pub use reading::network::{NamedNetwork, ReadNetwork, read_network};
 pub use reading::sequence::{ReadSequence, read_sequence};
 pub use reading::{
     CASE_FILE, CONCESSIONS_FILE, CONFIDENCE_FILE, ListCount, PEOPLE_FILE, Reading, SEQUENCE_FILE, read_case,

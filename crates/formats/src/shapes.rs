@@ -86,6 +86,12 @@ shapes! {
     SEQUENCE = "mediator/sequence.toml": ["format", "batches", "together", "steps", "order", "places", "published"];
     /// A line under `[steps]` of it.
     SEQUENCE_STEP = "a step": ["after", "before", "after_steps", "at"];
+    /// A network of uncertain durations as a whole.
+    NETWORK = "a network": ["format", "unit", "durations", "requirements"];
+    /// A line under `[durations]` of it.
+    NETWORK_DURATION = "a duration": ["from", "to", "takes"];
+    /// A line under `[requirements]` of it.
+    NETWORK_REQUIREMENT = "a requirement": ["from", "to", "at_least", "at_most", "fixed"];
     /// One way to concede.
     OPTION = "a concession": ["to", "difficulty"];
     /// One way in which a doubted line may be.

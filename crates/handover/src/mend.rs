@@ -1,6 +1,6 @@
 //! What would mend a network that is not controllable: which bounds, loosened by how much.
 //!
-//! Loosening a requirement can only help, so the least amount for one bound alone is found by halving. Where no bound alone is
+//! An order stays an order: what comes first is never loosened to come second. Loosening a requirement can only help, so the least amount for one bound alone is found by halving. Where no bound alone is
 //! enough, bounds of one conflict after the other are loosened together and each then taken back as far as it goes: nothing of such a
 //! mend is superfluous, but another one may be smaller in sum.
 
@@ -52,6 +52,16 @@ fn loosable(sides: &[Side], may: impl Fn(usize) -> bool) -> impl Iterator<Item =
     })
 }
 
+/// How far a bound may be loosened: as far as could ever matter, but not so that two events change their order.
+fn furthest(network: &Network, (requirement, is_least): (usize, bool)) -> i64 {
+    let one = &network.requirements()[requirement];
+    match (is_least, one.least, one.most) {
+        (true, Some(least @ 0..), _) => least,
+        (false, _, Some(most @ ..=0)) => -most,
+        _ => enough(network),
+    }
+}
+
 /// More than any sum of bounds that a requirement could be short of.
 fn enough(network: &Network) -> i64 {
     let sizes = network.requirements().iter().flat_map(|one| [one.least, one.most]).flatten().map(i64::abs);
@@ -66,8 +76,8 @@ fn is_controllable(network: &Network) -> bool {
 /// The least loosening of one bound that makes the network controllable, if any does.
 fn least(network: &Network, (requirement, is_least): (usize, bool)) -> Option<Loosening> {
     let does = |by: i64| is_controllable(&network.loosened(requirement, is_least, by));
-    let mut most = enough(network);
-    if !does(most) {
+    let mut most = furthest(network, (requirement, is_least));
+    if most == 0 || !does(most) {
         return None;
     }
     let mut too_little = 0;
@@ -79,21 +89,22 @@ fn least(network: &Network, (requirement, is_least): (usize, bool)) -> Option<Lo
 }
 
 fn together(network: &Network, may: &impl Fn(usize) -> bool) -> Mend {
-    let enough = enough(network);
+    let furthest = |bound| furthest(network, bound);
     let mut loosened: BTreeSet<(usize, bool)> = BTreeSet::new();
     let with = |set: &[((usize, bool), i64)]| {
         set.iter().fold(network.clone(), |network, &((index, is_least), by)| network.loosened(index, is_least, by))
     };
     loop {
-        let all: Vec<_> = loosened.iter().map(|&bound| (bound, enough)).collect();
+        let all: Vec<_> = loosened.iter().map(|&bound| (bound, furthest(bound))).collect();
         let Controllability::Conflict(conflict) = controllability(&with(&all)) else { break };
-        let fresh: Vec<_> = loosable(&conflict.sides, may).filter(|bound| !loosened.contains(bound)).collect();
+        let fresh: Vec<_> =
+            loosable(&conflict.sides, may).filter(|bound| !loosened.contains(bound) && furthest(*bound) > 0).collect();
         if fresh.is_empty() {
             return Mend::Hopeless;
         }
         loosened.extend(fresh);
     }
-    let mut amounts: Vec<((usize, bool), i64)> = loosened.into_iter().map(|bound| (bound, enough)).collect();
+    let mut amounts: Vec<((usize, bool), i64)> = loosened.into_iter().map(|bound| (bound, furthest(bound))).collect();
     for place in 0..amounts.len() {
         let (mut too_little, mut most) = (-1, amounts[place].1);
         while most - too_little > 1 {

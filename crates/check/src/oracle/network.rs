@@ -91,7 +91,7 @@ pub fn random_network(seed: u64) -> Network {
         least + i64::try_from(chance.index(usize::try_from(most - least + 1).expect("small"))).expect("small")
     };
     let mut contingent: Vec<Contingent> = Vec::new();
-    for index in 0..1 + chance.index(2) {
+    for index in 0..=chance.index(2) {
         // Each ends in an event of its own, at the end of the list, and begins anywhere before.
         let to = count - 1 - index;
         if to == 0 {
@@ -104,7 +104,7 @@ pub fn random_network(seed: u64) -> Network {
         contingent.push(Contingent { name: format!("duration {index}"), from, to, least, most });
     }
     let mut requirements = Vec::new();
-    for index in 0..2 + chance.index(4) {
+    for index in 0..=1 + chance.index(4) {
         let from = chance.index(count);
         let to = (from + 1 + chance.index(count - 1)) % count;
         let least = number(&mut chance, -3, 3);

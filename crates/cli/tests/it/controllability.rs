@@ -6,6 +6,8 @@ use takas_check::{ExecutionFault, WalkFault, execute, walk_fault};
 use takas_handover::{Loosening, Mend, controllability, mends, side_words};
 use takas_model::{Contingent, Controllability, Dispatch, EventRef, Network, NetworkFault, Requirement, Side};
 
+use crate::desk::Desk;
+
 /// Long enough for networks of five events with bounds of at most 7.
 const HORIZON: i64 = 16;
 
@@ -45,6 +47,16 @@ fn random_networks_agree_with_the_game_played_out() {
     assert!(verdicts.iter().all(|&count| count >= 150), "too one-sided to say much: {verdicts:?}");
 }
 
+/// How far a bound may be loosened without two events changing their order.
+fn furthest(network: &Network, index: usize, is_least: bool) -> i64 {
+    let one = &network.requirements()[index];
+    match (is_least, one.least, one.most) {
+        (true, Some(least), _) if least >= 0 => least,
+        (false, _, Some(most)) if most <= 0 => -most,
+        _ => 60,
+    }
+}
+
 #[test]
 fn a_mend_of_one_bound_is_the_least_there_is() {
     let mut seen = [0, 0, 0];
@@ -64,7 +76,7 @@ fn a_mend_of_one_bound_is_the_least_there_is() {
                 let others = (0..count).flat_map(|index| [(index, true), (index, false)]);
                 for (index, is_least) in others {
                     let told = alone.iter().any(|one| (one.requirement, one.is_least) == (index, is_least));
-                    let much = network.loosened(index, is_least, 60);
+                    let much = network.loosened(index, is_least, furthest(&network, index, is_least));
                     assert_eq!(told, is_controllable(&much), "seed {seed}: {index} {is_least} of {alone:?}");
                 }
             }
@@ -80,10 +92,17 @@ fn a_mend_of_one_bound_is_the_least_there_is() {
                     assert!(!is_controllable(&with(Some(one))), "seed {seed}: less of {one:?} would do");
                 }
             }
-            Mend::Hopeless => seen[2] += 1,
+            Mend::Hopeless => {
+                seen[2] += 1;
+                let bounds = (0..count).flat_map(|index| [(index, true), (index, false)]);
+                let loosest = bounds.fold(network.clone(), |loose, (index, is_least)| {
+                    loose.loosened(index, is_least, furthest(&network, index, is_least))
+                });
+                assert!(!is_controllable(&loosest), "seed {seed}: there is a mend");
+            }
         }
     }
-    assert!(seen[0] >= 15 && seen[1] >= 2 && seen[2] == 0, "{seen:?}");
+    assert!(seen[0] >= 10 && seen[1] >= 2 && seen[2] >= 5, "{seen:?}");
 }
 
 /// Shopping, driving home and cooking, so that dinner is ready when the one who drives is home: the ranges are a textbook's.
@@ -239,4 +258,105 @@ fn what_is_no_network_is_refused_with_every_fault() {
     assert_eq!(faults, expected);
     let round = Network::new(events(), Vec::new(), vec![takes("there", 0, 1, 1, 2), takes("back", 1, 0, 1, 2)]);
     assert_eq!(round, Err(vec![NetworkFault::Circle("there".to_owned())]));
+}
+
+/// Two groups that leave together, each when the other is verified.
+const NETWORK: &str = r#"format = 1
+
+[durations]                                  # they take what they take
+"flight of A" = { from = "A takes off", to = "A lands", takes = [90, 110] }
+"check of A"  = { from = "A is met", to = "A is verified", takes = [10, 25] }
+"flight of B" = { from = "B takes off", to = "B lands", takes = [60, 100] }
+"check of B"  = { from = "B is met", to = "B is verified", takes = [10, 15] }
+
+[requirements]                               # these must be kept
+"A is met at the door" = { from = "A lands", to = "A is met", at_least = 0, at_most = 10 }
+"B is met at the door" = { from = "B lands", to = "B is met", at_least = 0, at_most = 10 }
+"A leaves when B is verified" = { from = "B is verified", to = "A leaves", at_least = 0, fixed = true }
+"B leaves when A is verified" = { from = "A is verified", to = "B leaves", at_least = 0, fixed = true }
+"they leave together" = { from = "A leaves", to = "B leaves", at_least = -5, at_most = 5, fixed = true }
+"A's stay at the airport" = { from = "A lands", to = "A leaves", at_most = 45 }
+"B's stay at the airport" = { from = "B lands", to = "B leaves", at_most = 45 }
+"#;
+
+#[test]
+fn the_command_tells_the_conflict_its_mends_and_the_way() {
+    let desk = Desk::new("control");
+    desk.write("network.toml", NETWORK);
+    let ran = desk.takas(&["control", "network.toml"]).exits(4);
+    assert!(ran.stderr.is_empty(), "{}", ran.stderr);
+    for told in [
+        "Not controllable",
+        "  flight of A: may take as long as 110 from A takes off to A lands",
+        "  A leaves when B is verified: A leaves not before B is verified",
+        "  A's stay at the airport: at_most 55 (10 minutes more room)",
+    ] {
+        assert!(ran.stdout.contains(told), "no {told} in {}", ran.stdout);
+    }
+    // What is fixed is not offered, nor what would let somebody be met before landing.
+    assert!(
+        !ran.stdout.contains("they leave together: at") && !ran.stdout.contains("door: at_least"),
+        "{}",
+        ran.stdout
+    );
+    let json = desk.takas(&["control", "network.toml", "--json"]).exits(4).json();
+    assert_eq!(json["controllable"], false);
+    let sum: i64 = json["conflict"].as_array().unwrap().iter().map(|step| step["weight"].as_i64().unwrap()).sum();
+    assert_eq!(sum, -10);
+    assert_eq!(json["mends"]["alone"][0]["by"], 10);
+
+    desk.write("mended.toml", NETWORK.replacen("at_most = 45", "at_most = 55", 1));
+    let ran = desk.takas(&["control", "mended.toml"]).exits(0);
+    assert!(ran.stdout.starts_with("Controllable") && ran.stdout.contains("1000 executions"), "{}", ran.stdout);
+    let json = desk.takas(&["control", "mended.toml", "--json"]).exits(0).json();
+    assert!(json["waits"].as_array().unwrap().len() >= 6 && json["conflict"].is_null());
+    desk.write(
+        "hopeless.toml",
+        NETWORK
+            .replace("at_most = 45", "at_most = 45, fixed = true")
+            .replace("at_most = 10", "at_most = 10, fixed = true"),
+    );
+    desk.takas(&["control", "hopeless.toml"]).exits(4).says("only shorter or surer durations");
+    desk.takas(&["control", "nothing.toml"]).exits(7);
+}
+
+#[test]
+fn mistakes_in_a_network_are_told_all_at_once() {
+    let desk = Desk::new("control-mistakes");
+    let rows = [
+        ("a = { from = \"x\", to = \"y\", takes = [3, 2] }", "", "E0971"),
+        ("", "a = { from = \"x\", to = \"y\", at_least = 3, at_most = 2 }", "E0971"),
+        ("", "a = { from = \"x\", to = \"x\", at_least = 3 }", "E0972"),
+        (
+            "a = { from = \"x\", to = \"y\", takes = [1, 2] }\nb = { from = \"z\", to = \"y\", takes = [1, 2] }",
+            "",
+            "E0973",
+        ),
+        (
+            "a = { from = \"x\", to = \"y\", takes = [1, 2] }\nb = { from = \"y\", to = \"x\", takes = [1, 2] }",
+            "",
+            "E0974",
+        ),
+        ("a = { from = \"x\", to = \"y\", takes = [1, 2] }", "a = { from = \"x\", to = \"y\", at_most = 9 }", "E0975"),
+        (
+            "a = { from = \"first takes off\", to = \"first lands\", takes = [1, 2] }",
+            "b = { from = \"frist lands\", to = \"z\", at_least = 0 }",
+            "W0976",
+        ),
+        ("a = { from = \"x\", takes = [0, 2] }", "", "E0114"),
+        ("a = { from = \"x\", to = \"y\", takes = [1, 2, 3] }", "", "E0115"),
+        ("", "a = { from = \"x\", to = \"y\" }", "E0114"),
+        ("", "a = { from = \"x\", to = \"y\", at_last = 5 }", "did you mean `at_least`"),
+    ];
+    for (durations, requirements, told) in rows {
+        let text = format!("format = 1\n[durations]\n{durations}\n[requirements]\n{requirements}\n");
+        desk.write("network.toml", &text);
+        let ran = desk.takas(&["control", "network.toml"]);
+        let ran = if told.starts_with('W') { ran.exits(0) } else { ran.exits(3) };
+        assert!(ran.stderr.contains(told), "{told} is not told of {text}: {}", ran.stderr);
+    }
+    desk.write("network.toml", "[durations\n");
+    desk.takas(&["control", "network.toml"]).exits(3);
+    desk.write("network.toml", "format = 1\n");
+    desk.takas(&["control", "network.toml"]).exits(0).says("Controllable");
 }

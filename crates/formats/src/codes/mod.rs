@@ -9,6 +9,7 @@ mod files;
 mod foreign;
 mod law;
 mod lists;
+mod network;
 mod order;
 mod position;
 mod saved;
@@ -271,6 +272,13 @@ codes! {
     ForeignLeftOut = "W0954", "something in the instance cannot be represented";
     ForeignNotUsed = "N0955", "something in the instance does not bear on the answer";
     ForeignRefused = "E0956", "the instance is of a kind that cannot be represented";
+
+    NetworkBounds = "E0971", "bounds are no range";
+    NetworkLoop = "E0972", "a duration or requirement goes from an event to itself";
+    NetworkEndsTwice = "E0973", "two durations end in one event";
+    NetworkCircle = "E0974", "durations begin with one another's ends in a circle";
+    NetworkNameTwice = "E0975", "two lines of a network have the same name";
+    NetworkLonely = "W0976", "an event is named only once";
 }
 
 impl Code {
@@ -308,6 +316,7 @@ const THEMES: &[&[Explanation]] = &[
     law::EXPLANATIONS,
     saved::EXPLANATIONS,
     foreign::EXPLANATIONS,
+    network::EXPLANATIONS,
 ];
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ mod lines;
 mod lists;
 mod moment;
 mod names;
+pub(crate) mod network;
 mod objections;
 mod position;
 mod ranking;

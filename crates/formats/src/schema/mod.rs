@@ -4,6 +4,7 @@
 //! filled. A test holds the two together: every key the reader accepts is in the schema, and the reverse.
 
 mod mirror;
+mod network;
 mod windows;
 
 use schemars::transform::{RecursiveTransform, Transform as _};
@@ -12,8 +13,10 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema, schema_for};
 use crate::deals::{ChancesOut, Report, SavedDeal, SequenceReport};
 use crate::foreign::{NegotiationReport, PoolReport};
 use crate::legs::LegReport;
+use crate::networks::ControlReport;
 use crate::rounds::{RoundFile, RoundsReport};
 use mirror::{ByStandingToml, CaseToml, PositionToml, SequenceToml, TogetherToml, doubted, options};
+use network::NetworkToml;
 
 /// Every schema by the name of its file, as JSON with a line end.
 pub fn schemas() -> Vec<(&'static str, String)> {
@@ -25,6 +28,8 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("sequence.schema.json", schema_for!(SequenceToml)),
         ("deals.schema.json", schema_for!(Report)),
         ("leg.schema.json", schema_for!(LegReport)),
+        ("network.schema.json", schema_for!(NetworkToml)),
+        ("control.schema.json", schema_for!(ControlReport)),
         ("kidney.schema.json", schema_for!(PoolReport)),
         ("negotiation.schema.json", schema_for!(NegotiationReport)),
         ("saved-deal.schema.json", schema_for!(SavedDeal)),
@@ -118,6 +123,9 @@ mod tests {
             "REFUSAL" => ("position.schema.json", Some("RefusalToml")),
             "SEQUENCE" => ("sequence.schema.json", None),
             "SEQUENCE_STEP" => ("sequence.schema.json", Some("SequenceStepToml")),
+            "NETWORK" => ("network.schema.json", None),
+            "NETWORK_DURATION" => ("network.schema.json", Some("NetworkDurationToml")),
+            "NETWORK_REQUIREMENT" => ("network.schema.json", Some("NetworkRequirementToml")),
             "WINDOW" => ("position.schema.json", Some("WindowToml")),
             "OBJECTION" => ("position.schema.json", Some("ObjectionToml")),
             "RULE" => ("position.schema.json", Some("RuleToml")),

@@ -216,6 +216,8 @@ fn schemas_are_made_for_every_format() {
         "sequence.schema.json",
         "deals.schema.json",
         "leg.schema.json",
+        "network.schema.json",
+        "control.schema.json",
         "kidney.schema.json",
         "negotiation.schema.json",
         "saved-deal.schema.json",

@@ -20,7 +20,7 @@ pub fn controllability(network: &Network) -> Controllability {
     let mut search = Search::new(network);
     match search.run() {
         Some(conflict) => Controllability::Conflict(conflict),
-        None => Controllability::Controllable(Dispatch { waits: search.waits.into_iter().collect() }),
+        None => Controllability::Controllable(Dispatch { waits: needed(&search.waits) }),
     }
 }
 
@@ -203,18 +203,37 @@ fn reach(frame: &mut Frame, event: usize, distance: i64, by: EdgeRef) {
     frame.queue.push(Reverse((distance, event)));
 }
 
-/// What a side of a conflict demands, in words: `at least 20 from verified to leaves (group A leaves after B)`.
-pub fn side_words(network: &Network, side: Side) -> String {
-    let Some((from, to, weight)) = side.edge(network) else { return String::new() };
-    let name = |event: EventRef| &network.events()[event.index()];
-    let (earlier, later) = if weight < 0 { (to, from) } else { (from, to) };
-    let what = match side {
-        Side::Shortest(_) => "may take only",
-        Side::Longest(_) => "may take as long as",
-        Side::NeverLonger(_) => "takes at most",
-        Side::NeverShorter(_) => "takes at least",
-        Side::Most(_) | Side::Least(_) if weight < 0 => "at least",
-        Side::Most(_) | Side::Least(_) => "at most",
+/// The waits that no other wait of the same event after the same event makes needless, ascending.
+fn needed(waits: &BTreeSet<Wait>) -> Vec<Wait> {
+    let mut longest: BTreeMap<(EventRef, EventRef, Option<usize>), i64> = BTreeMap::new();
+    for wait in waits {
+        let by = longest.entry((wait.event, wait.after, wait.unless)).or_insert(wait.by);
+        *by = wait.by.max(*by);
+    }
+    let is_needed = |wait: &&Wait| {
+        let same = |unless| longest.get(&(wait.event, wait.after, unless)).copied();
+        same(wait.unless) == Some(wait.by) && (wait.unless.is_none() || same(None).is_none_or(|by| by < wait.by))
     };
-    format!("{}: {what} {} from {} to {}", side.name(network), weight.abs(), name(earlier), name(later))
+    waits.iter().filter(is_needed).copied().collect()
+}
+
+/// What a side of a conflict demands, in words: `gate: leaves not before verified`.
+pub fn side_words(network: &Network, side: Side) -> String {
+    let Some((start, end, weight)) = side.edge(network) else { return String::new() };
+    let (start, end) = (&network.events()[start.index()], &network.events()[end.index()]);
+    let size = weight.abs();
+    // An edge of `Least` and of the longest runs from the later event to the earlier.
+    let words = match (side, weight) {
+        (Side::Shortest(_), _) => format!("may take only {size} from {start} to {end}"),
+        (Side::Longest(_), _) => format!("may take as long as {size} from {end} to {start}"),
+        (Side::NeverLonger(_), _) => format!("takes at most {size} from {start} to {end}"),
+        (Side::NeverShorter(_), _) => format!("takes at least {size} from {end} to {start}"),
+        (Side::Most(_), 1..) => format!("at most {size} from {start} to {end}"),
+        (Side::Most(_), 0) => format!("{end} not after {start}"),
+        (Side::Most(_), _) => format!("{end} at least {size} before {start}"),
+        (Side::Least(_), 1..) => format!("{start} at most {size} before {end}"),
+        (Side::Least(_), 0) => format!("{start} not before {end}"),
+        (Side::Least(_), _) => format!("at least {size} from {end} to {start}"),
+    };
+    format!("{}: {words}", side.name(network))
 }

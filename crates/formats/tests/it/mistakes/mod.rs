@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 
 use takas_formats::Code;
 
-/// Codes that no file of a case can produce; `deals` and `questions` test them, `rounds` and `kidney` of the command.
+/// Codes that no file of a case can produce; `deals` and `questions` test them, `rounds`, `kidney` and `controllability` of the command.
 const ELSEWHERE: &[Code] = &[
     Code::NotTheQuestionHolder,
     Code::DealNotJson,
@@ -39,6 +39,12 @@ const ELSEWHERE: &[Code] = &[
     Code::ForeignLeftOut,
     Code::ForeignNotUsed,
     Code::ForeignRefused,
+    Code::NetworkBounds,
+    Code::NetworkLoop,
+    Code::NetworkEndsTwice,
+    Code::NetworkCircle,
+    Code::NetworkNameTwice,
+    Code::NetworkLonely,
 ];
 
 #[test]
