@@ -6,7 +6,7 @@ use takas_check::{ExecutionFault, WalkFault, execute, walk_fault};
 use takas_handover::{Loosening, Mend, controllability, mends, side_words};
 use takas_model::{Contingent, Controllability, Dispatch, EventRef, Network, NetworkFault, Requirement, Side};
 
-use crate::desk::Desk;
+use crate::desk::{Desk, root};
 
 /// Long enough for networks of five events with bounds of at most 7.
 const HORIZON: i64 = 16;
@@ -318,6 +318,12 @@ fn the_command_tells_the_conflict_its_mends_and_the_way() {
     );
     desk.takas(&["control", "hopeless.toml"]).exits(4).says("only shorter or surer durations");
     desk.takas(&["control", "nothing.toml"]).exits(7);
+}
+
+#[test]
+fn the_reference_shows_this_network() {
+    let page = std::fs::read_to_string(root().join("docs/reference/controllability.md")).unwrap();
+    assert!(page.contains(&format!("```toml\n{NETWORK}```")), "the page's example is another network");
 }
 
 #[test]
