@@ -2,7 +2,7 @@
 //!
 //! It keeps of each added edge what it was made from, so that a conflict can be told in sides of the network.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use takas_model::{Network, Side};
 
@@ -37,13 +37,19 @@ pub(super) struct Graph {
     edges: Vec<Edge>,
     negative: Vec<Vec<EdgeRef>>,
     non_negative: Vec<Vec<EdgeRef>>,
+    /// For each event, the least weight of an ordinary edge of at least 0 into it, by where it comes from.
+    least: Vec<BTreeMap<usize, i64>>,
 }
 
 impl Graph {
     pub(super) fn new(network: &Network) -> Self {
         let events = network.events().len();
-        let mut graph =
-            Self { edges: Vec::new(), negative: vec![Vec::new(); events], non_negative: vec![Vec::new(); events] };
+        let mut graph = Self {
+            edges: Vec::new(),
+            negative: vec![Vec::new(); events],
+            non_negative: vec![Vec::new(); events],
+            least: vec![BTreeMap::new(); events],
+        };
         for index in 0..network.requirements().len() {
             graph.add_side(network, Side::Most(index), None, None);
             graph.add_side(network, Side::Least(index), None, None);
@@ -68,13 +74,16 @@ impl Graph {
         let place = EdgeRef(self.edges.len());
         let into = if edge.weight < 0 { &mut self.negative } else { &mut self.non_negative };
         into[edge.to].push(place);
+        if edge.weight >= 0 && edge.lower.is_none() {
+            let least = self.least[edge.to].entry(edge.from).or_insert(edge.weight);
+            *least = edge.weight.min(*least);
+        }
         self.edges.push(edge);
     }
 
     /// Adds an ordinary edge of this weight, at least 0, made from a chain of edges; unless there is one that says as much.
     pub(super) fn add(&mut self, from: usize, to: usize, weight: i64, chain: Vec<EdgeRef>) {
-        let mut known = self.non_negative[to].iter().map(|&edge| self.edge(edge));
-        if known.any(|edge| edge.from == from && edge.lower.is_none() && edge.weight <= weight) {
+        if self.least[to].get(&from).is_some_and(|&least| least <= weight) {
             return;
         }
         self.push(Edge { from, to, weight, lower: None, upper: None, origin: Origin::Chain(chain) });

@@ -9,7 +9,7 @@
 mod graph;
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
+use std::collections::{BTreeMap, BinaryHeap};
 
 use takas_model::{Controllability, Dispatch, EventRef, Network, NetworkConflict, Side, Wait};
 
@@ -20,7 +20,7 @@ pub fn controllability(network: &Network) -> Controllability {
     let mut search = Search::new(network);
     match search.run() {
         Some(conflict) => Controllability::Conflict(conflict),
-        None => Controllability::Controllable(Dispatch { waits: needed(&search.waits) }),
+        None => Controllability::Controllable(Dispatch { waits: needed(search.waits) }),
     }
 }
 
@@ -38,8 +38,11 @@ struct Frame {
     /// Passes that are still to come: the contingent duration of the upper-case edge; none for the ordinary pass.
     passes: Vec<Option<usize>>,
     pass: Option<usize>,
-    reached: BTreeMap<usize, Reached>,
-    settled: BTreeSet<usize>,
+    /// For each event.
+    reached: Vec<Option<Reached>>,
+    settled: Vec<bool>,
+    /// The events that are reached, to be forgotten before the next pass.
+    touched: Vec<usize>,
     queue: BinaryHeap<Reverse<(i64, usize)>>,
 }
 
@@ -49,7 +52,7 @@ struct Search<'a> {
     graph: Graph,
     finished: Vec<bool>,
     is_contingent: Vec<bool>,
-    waits: BTreeSet<Wait>,
+    waits: Vec<Wait>,
 }
 
 impl<'a> Search<'a> {
@@ -59,13 +62,7 @@ impl<'a> Search<'a> {
         for one in network.contingent() {
             is_contingent[one.to.index()] = true;
         }
-        Self {
-            network,
-            graph: Graph::new(network),
-            finished: vec![false; events],
-            is_contingent,
-            waits: BTreeSet::new(),
-        }
+        Self { network, graph: Graph::new(network), finished: vec![false; events], is_contingent, waits: Vec::new() }
     }
 
     /// Propagates from every event; the conflict if there is one. The stack is ours: how deep it gets is the network's size.
@@ -101,8 +98,9 @@ impl<'a> Search<'a> {
             source,
             passes,
             pass: None,
-            reached: BTreeMap::new(),
-            settled: BTreeSet::new(),
+            reached: vec![None; self.finished.len()],
+            settled: vec![false; self.finished.len()],
+            touched: Vec::new(),
             queue: BinaryHeap::new(),
         }
     }
@@ -112,11 +110,11 @@ impl<'a> Search<'a> {
         let Some(Reverse((distance, event))) = frame.queue.pop() else {
             return self.next_pass(frame);
         };
-        if frame.settled.contains(&event) {
+        if frame.settled[event] {
             return Progress::Going;
         }
         if distance >= 0 {
-            frame.settled.insert(event);
+            frame.settled[event] = true;
             if event != frame.source {
                 let chain = self.way(frame, event);
                 self.graph.add(event, frame.source, distance, chain);
@@ -127,7 +125,7 @@ impl<'a> Search<'a> {
             frame.queue.push(Reverse((distance, event)));
             return Progress::Needs(event);
         }
-        frame.settled.insert(event);
+        frame.settled[event] = true;
         self.wait(frame, event, -distance);
         for &edge in self.graph.non_negative_into(event) {
             let Edge { from, weight, lower, .. } = *self.graph.edge(edge);
@@ -142,8 +140,10 @@ impl<'a> Search<'a> {
     fn next_pass(&self, frame: &mut Frame) -> Progress {
         let Some(pass) = frame.passes.pop() else { return Progress::Done };
         frame.pass = pass;
-        frame.reached.clear();
-        frame.settled.clear();
+        for event in frame.touched.drain(..) {
+            frame.reached[event] = None;
+            frame.settled[event] = false;
+        }
         for &edge in self.graph.negative_into(frame.source) {
             let Edge { from, weight, upper, .. } = *self.graph.edge(edge);
             if upper == pass {
@@ -159,7 +159,7 @@ impl<'a> Search<'a> {
             return;
         }
         let unless = frame.pass.filter(|&index| by > self.network.contingent()[index].least);
-        self.waits.insert(Wait { event: EventRef::new(event), after: EventRef::new(frame.source), by, unless });
+        self.waits.push(Wait { event: EventRef::new(event), after: EventRef::new(frame.source), by, unless });
     }
 
     /// The edges of the way from an event to the source.
@@ -167,7 +167,7 @@ impl<'a> Search<'a> {
         let mut chain = Vec::new();
         let mut place = from;
         loop {
-            let by = frame.reached[&place].by;
+            let by = frame.reached[place].expect("a way leads over reached events").by;
             chain.push(by);
             place = self.graph.edge(by).to;
             if place == frame.source {
@@ -196,17 +196,21 @@ enum Progress {
 }
 
 fn reach(frame: &mut Frame, event: usize, distance: i64, by: EdgeRef) {
-    if frame.settled.contains(&event) || frame.reached.get(&event).is_some_and(|known| known.distance <= distance) {
+    if frame.settled[event] || frame.reached[event].is_some_and(|known| known.distance <= distance) {
         return;
     }
-    frame.reached.insert(event, Reached { distance, by });
+    if frame.reached[event].replace(Reached { distance, by }).is_none() {
+        frame.touched.push(event);
+    }
     frame.queue.push(Reverse((distance, event)));
 }
 
 /// The waits that no other wait of the same event after the same event makes needless, ascending.
-fn needed(waits: &BTreeSet<Wait>) -> Vec<Wait> {
+fn needed(mut waits: Vec<Wait>) -> Vec<Wait> {
+    waits.sort_unstable();
+    waits.dedup();
     let mut longest: BTreeMap<(EventRef, EventRef, Option<usize>), i64> = BTreeMap::new();
-    for wait in waits {
+    for wait in &waits {
         let by = longest.entry((wait.event, wait.after, wait.unless)).or_insert(wait.by);
         *by = wait.by.max(*by);
     }
