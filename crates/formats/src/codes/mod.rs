@@ -242,6 +242,7 @@ codes! {
     NotAnOrder = "E0651", "only `… before …` orders steps";
     UnknownStep = "E0652", "there is no such step";
     PublishedTwice = "E0653", "a published order moves something twice";
+    StepCircle = "E0654", "steps come after one another in a circle";
 
     ProtectedConditioned = "E0701", "a protected person's release is made to depend on something";
     ProtectedConditionedThen = "W0702", "a protected person's release was made to depend on something";

@@ -21,4 +21,10 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         wrong: "one = [[\"men\"], [\"shalit\"], [\"men\"]]",
         right: "one = [[\"men-egypt\"], [\"shalit\"], [\"men-west-bank\"]]",
     },
+    Explanation {
+        code: Code::StepCircle,
+        text: "Each of the steps waits for the next, and the last for the first, so none can ever be done.",
+        wrong: "\"proof of life\" = { after_steps = \"medical check\" }\n\"medical check\" = { after_steps = \"proof of life\" }",
+        right: "\"proof of life\" = { }\n\"medical check\" = { after_steps = \"proof of life\" }",
+    },
 ];

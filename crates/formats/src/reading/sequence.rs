@@ -1,7 +1,7 @@
 //! Reading mediator/sequence.toml: what the mediator lays down about the order of a deal. Read against a case that has no mistakes; it is no part of what makes the
 //! case, so that a saved deal outlives a change of its order.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use takas_model::{
     Case, ItemRef, Mark, Nature, OrderRule, PhaseRef, PublishedName, Sentence, SequenceTerms, TogetherGroup,
@@ -48,6 +48,29 @@ pub fn read_sequence(case: &Case, files: &CaseFiles) -> ReadSequence {
     }
     let failed = sink.has_errors();
     ReadSequence { terms: (!failed).then_some(terms), diagnostics: sink.finish(&texts) }
+}
+
+/// A shortest circle of steps that come after one another, from this step on, if there is one.
+fn circle(marks: &[Mark], start: usize) -> Option<Vec<usize>> {
+    let mut later: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut queue = VecDeque::from([start]);
+    while let Some(step) = queue.pop_front() {
+        for &earlier in &marks[step].after_marks {
+            if earlier == start {
+                let mut circle = vec![step];
+                while let Some(before) = circle.last().filter(|last| **last != start).map(|last| later[last]) {
+                    circle.push(before);
+                }
+                circle.reverse();
+                return Some(circle);
+            }
+            later.entry(earlier).or_insert_with(|| {
+                queue.push_back(earlier);
+                step
+            });
+        }
+    }
+    None
 }
 
 struct Reader<'r> {
@@ -169,6 +192,18 @@ impl Reader<'_> {
                 after_marks: earlier.iter().filter_map(|said| self.step(said, entries)).collect(),
                 place: line.text("at", self.sink).map(|said| said.value.to_owned()),
             });
+        }
+        let mut told: BTreeSet<usize> = BTreeSet::new();
+        for (index, entry) in entries.iter().enumerate() {
+            let Some(circle) = circle(&marks, index).filter(|_| !told.contains(&index)) else { continue };
+            let names: Vec<String> = circle.iter().map(|&step| format!("\"{}\"", marks[step].name)).collect();
+            let message = match &names[..] {
+                [one] => format!("the step {one} comes after itself"),
+                _ => format!("these steps come after one another in a circle: {}, {}", names.join(", "), names[0]),
+            };
+            let help = "take one of them out of `after_steps`";
+            self.sink.add(Code::StepCircle, entry.key_place, message, help);
+            told.extend(circle);
         }
         for (index, (entry, mark)) in entries.iter().zip(&marks).enumerate() {
             let after = awaited(&marks, index);

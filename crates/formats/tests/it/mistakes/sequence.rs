@@ -62,6 +62,20 @@ const ROWS: &[Row] = &[
     ("[steps]\n\"sign\" = { after = \"dan\", before = \"kid\" }", &["3 E0704"]),
     ("[steps]\n\"look\" = { after = \"dan\" }\n\"sign\" = { after_steps = \"look\", before = \"dead\" }", &["4 E0704"]),
     ("[order]\n\"first\" = \"ann before kid\"", &["3 E0701"]),
+    // Steps that wait for one another: each circle once, at its first step.
+    ("[steps]\n\"sign\" = { after_steps = \"sign\" }", &["3 E0654"]),
+    (
+        "[steps]\n\"a\" = { after_steps = \"b\" }\n\"b\" = { after_steps = [\"c\"] }\n\"c\" = { after_steps = \"a\" }",
+        &["3 E0654"],
+    ),
+    (
+        "[steps]\n\"a\" = { after_steps = \"b\" }\n\"b\" = { after_steps = \"c\" }\n\"c\" = { after_steps = \"b\" }",
+        &["4 E0654"],
+    ),
+    (
+        "[steps]\n\"a\" = { after_steps = [\"b\", \"c\"] }\n\"b\" = { after_steps = \"c\" }\n\"c\" = { after = \"dan\" }",
+        &[],
+    ),
     // Several at once.
     (
         "[batches]\nman = 3\n[places]\nden = 3\n[order]\n\"first\" = \"all of men\"",
