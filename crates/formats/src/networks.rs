@@ -64,6 +64,8 @@ pub struct MendsOut {
     pub alone: Vec<LooseningOut>,
     /// Where none alone is enough: these together, none of which could be less.
     pub together: Vec<LooseningOut>,
+    /// Whether looking for mends ended at its limit, so that both are empty.
+    pub unfinished: bool,
 }
 
 /// One bound of one requirement, looser.

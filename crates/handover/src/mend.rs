@@ -4,10 +4,11 @@
 //! enough, bounds of one conflict after the other are loosened together and each then taken back as far as it goes: nothing of such a
 //! mend is superfluous, but another one may be smaller in sum.
 
+use std::cell::Cell;
 use std::collections::BTreeSet;
 
 use takas_model::network::BOUND_MAX;
-use takas_model::{Controllability, Network, Side};
+use takas_model::{Controllability, Network, NetworkConflict, Side};
 
 use crate::control::controllability;
 
@@ -31,17 +32,49 @@ pub enum Mend {
     Together(Vec<Loosening>),
     /// No loosening of these requirements does.
     Hopeless,
+    /// Not found out within the limit.
+    Unfinished,
 }
 
 /// Mends by loosening requirements of which `may` is true (index of the requirement). None where the network is controllable
-/// as it is.
-pub fn mends(network: &Network, may: impl Fn(usize) -> bool) -> Option<Mend> {
+/// as it is. At most `asks_max` networks are looked at.
+pub fn mends(network: &Network, may: impl Fn(usize) -> bool, asks_max: u64) -> Option<Mend> {
     let Controllability::Conflict(conflict) = controllability(network) else { return None };
+    let asked = Asked { left: Cell::new(asks_max) };
     // A bound outside this conflict leaves the conflict as it is.
     let bounds: BTreeSet<(usize, bool)> = loosable(&conflict.sides, &may).collect();
-    let mut alone: Vec<Loosening> = bounds.iter().filter_map(|&bound| least(network, bound)).collect();
+    let alone: Result<Vec<Option<Loosening>>, AtLimit> =
+        bounds.iter().map(|&bound| least(network, bound, &asked)).collect();
+    let Ok(alone) = alone else { return Some(Mend::Unfinished) };
+    let mut alone: Vec<Loosening> = alone.into_iter().flatten().collect();
     alone.sort_unstable();
-    if alone.is_empty() { Some(together(network, &may)) } else { Some(Mend::Alone(alone)) }
+    if alone.is_empty() {
+        return Some(together(network, &may, &asked).unwrap_or(Mend::Unfinished));
+    }
+    Some(Mend::Alone(alone))
+}
+
+/// No more networks may be looked at.
+struct AtLimit;
+
+/// How many networks may still be looked at.
+struct Asked {
+    left: Cell<u64>,
+}
+
+impl Asked {
+    /// What stands against the network, if anything.
+    fn conflict(&self, network: &Network) -> Result<Option<NetworkConflict>, AtLimit> {
+        self.left.set(self.left.get().checked_sub(1).ok_or(AtLimit)?);
+        Ok(match controllability(network) {
+            Controllability::Controllable(_) => None,
+            Controllability::Conflict(conflict) => Some(conflict),
+        })
+    }
+
+    fn is_controllable(&self, network: &Network) -> Result<bool, AtLimit> {
+        Ok(self.conflict(network)?.is_none())
+    }
 }
 
 fn loosable(sides: &[Side], may: impl Fn(usize) -> bool) -> impl Iterator<Item = (usize, bool)> {
@@ -69,26 +102,27 @@ fn enough(network: &Network) -> i64 {
     all.min(BOUND_MAX * 1024)
 }
 
-fn is_controllable(network: &Network) -> bool {
-    matches!(controllability(network), Controllability::Controllable(_))
-}
-
 /// The least loosening of one bound that makes the network controllable, if any does.
-fn least(network: &Network, (requirement, is_least): (usize, bool)) -> Option<Loosening> {
-    let does = |by: i64| is_controllable(&network.loosened(requirement, is_least, by));
+fn least(
+    network: &Network,
+    (requirement, is_least): (usize, bool),
+    asked: &Asked,
+) -> Result<Option<Loosening>, AtLimit> {
+    let does = |by: i64| asked.is_controllable(&network.loosened(requirement, is_least, by));
     let mut most = furthest(network, (requirement, is_least));
-    if most == 0 || !does(most) {
-        return None;
+    if most == 0 || !does(most)? {
+        return Ok(None);
     }
     let mut too_little = 0;
     while most - too_little > 1 {
         let middle = too_little + (most - too_little) / 2;
-        if does(middle) { most = middle } else { too_little = middle }
+        if does(middle)? { most = middle } else { too_little = middle }
     }
-    Some(Loosening { by: most, requirement, is_least })
+    Ok(Some(Loosening { by: most, requirement, is_least }))
 }
 
-fn together(network: &Network, may: &impl Fn(usize) -> bool) -> Mend {
+/// Bounds that mend the network together.
+fn together(network: &Network, may: &impl Fn(usize) -> bool, asked: &Asked) -> Result<Mend, AtLimit> {
     let furthest = |bound| furthest(network, bound);
     let mut loosened: BTreeSet<(usize, bool)> = BTreeSet::new();
     let with = |set: &[((usize, bool), i64)]| {
@@ -96,11 +130,11 @@ fn together(network: &Network, may: &impl Fn(usize) -> bool) -> Mend {
     };
     loop {
         let all: Vec<_> = loosened.iter().map(|&bound| (bound, furthest(bound))).collect();
-        let Controllability::Conflict(conflict) = controllability(&with(&all)) else { break };
+        let Some(conflict) = asked.conflict(&with(&all))? else { break };
         let fresh: Vec<_> =
             loosable(&conflict.sides, may).filter(|bound| !loosened.contains(bound) && furthest(*bound) > 0).collect();
         if fresh.is_empty() {
-            return Mend::Hopeless;
+            return Ok(Mend::Hopeless);
         }
         loosened.extend(fresh);
     }
@@ -110,10 +144,10 @@ fn together(network: &Network, may: &impl Fn(usize) -> bool) -> Mend {
         while most - too_little > 1 {
             let middle = too_little + (most - too_little) / 2;
             amounts[place].1 = middle;
-            if is_controllable(&with(&amounts)) { most = middle } else { too_little = middle }
+            if asked.is_controllable(&with(&amounts))? { most = middle } else { too_little = middle }
         }
         amounts[place].1 = most;
     }
     let kept = amounts.into_iter().filter(|(_, by)| *by > 0);
-    Mend::Together(kept.map(|((requirement, is_least), by)| Loosening { by, requirement, is_least }).collect())
+    Ok(Mend::Together(kept.map(|((requirement, is_least), by)| Loosening { by, requirement, is_least }).collect()))
 }

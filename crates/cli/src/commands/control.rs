@@ -51,14 +51,20 @@ pub(crate) fn run(arguments: &Control) -> Result<u8, Failure> {
                 return Err(Failure::Refused { what: "the conflict", fault: format!("{fault:?}") });
             }
             let steps = conflict.walk.as_ref().map(|walk| walk.iter().filter_map(|&side| SideOut::new(network, side)));
-            let mends =
-                mends(network, |index| !named.fixed[index]).map_or_else(MendsOut::default, |mend| out(network, mend));
+            let mends = mends(network, |index| !named.fixed[index], asks_max(network))
+                .map_or_else(MendsOut::default, |mend| out(network, mend));
             let words = conflict.sides.iter().map(|&side| side_words(network, side)).collect();
             (ControlReport { conflict: steps.map(Iterator::collect), mends, ..empty(&named, false) }, words)
         }
     };
     put(&if arguments.json { to_json(&report) } else { as_text(&report, network, &words) })?;
     Ok(if report.controllable { exit::DONE } else { exit::NO_DEAL })
+}
+
+/// So many networks are looked at for mends: some ten seconds of them, each taking a time cubic in its events at worst.
+fn asks_max(network: &Network) -> u64 {
+    let events = network.events().len() as u64;
+    (200_000_000_000 / (events * events * events + 1)).clamp(100, 1_000_000)
 }
 
 fn empty(named: &NamedNetwork, controllable: bool) -> ControlReport {
@@ -78,9 +84,10 @@ fn out(network: &Network, mend: Mend) -> MendsOut {
         list.iter().map(|one| LooseningOut::new(network, one.requirement, one.is_least, one.by)).collect()
     };
     match mend {
-        Mend::Alone(list) => MendsOut { alone: all(list), together: Vec::new() },
-        Mend::Together(list) => MendsOut { alone: Vec::new(), together: all(list) },
+        Mend::Alone(list) => MendsOut { alone: all(list), together: Vec::new(), unfinished: false },
+        Mend::Together(list) => MendsOut { alone: Vec::new(), together: all(list), unfinished: false },
         Mend::Hopeless => MendsOut::default(),
+        Mend::Unfinished => MendsOut { unfinished: true, ..MendsOut::default() },
     }
 }
 
@@ -117,6 +124,8 @@ fn as_text(report: &ControlReport, network: &Network, conflict: &[String]) -> St
     if !report.mends.alone.is_empty() {
         lines.push("Each of these alone would mend it, the smallest first:".to_owned());
         lines.extend(report.mends.alone.iter().map(loosening));
+    } else if report.mends.unfinished {
+        lines.push("The network is too large for its mends to be found; a part of it that is not controllable can be asked about alone.".to_owned());
     } else if report.mends.together.is_empty() {
         lines.push(
             "No requirement that may be loosened would mend it: only shorter or surer durations would.".to_owned(),

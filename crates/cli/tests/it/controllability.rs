@@ -63,7 +63,7 @@ fn a_mend_of_one_bound_is_the_least_there_is() {
     for seed in 0..60 {
         let network = random_network(seed);
         let is_controllable = |network: &Network| controllable_by_play(network, HORIZON + 12);
-        let Some(mend) = mends(&network, |_| true) else { continue };
+        let Some(mend) = mends(&network, |_| true, 1_000_000) else { continue };
         let count = network.requirements().len();
         match mend {
             Mend::Alone(alone) => {
@@ -92,6 +92,7 @@ fn a_mend_of_one_bound_is_the_least_there_is() {
                     assert!(!is_controllable(&with(Some(one))), "seed {seed}: less of {one:?} would do");
                 }
             }
+            Mend::Unfinished => panic!("seed {seed}: the limit is far"),
             Mend::Hopeless => {
                 seen[2] += 1;
                 let bounds = (0..count).flat_map(|index| [(index, true), (index, false)]);
@@ -138,14 +139,15 @@ fn the_textbooks_dinner_is_just_controllable() {
     let words: Vec<String> = conflict.sides.iter().map(|side| side_words(&dinner(4), *side)).collect();
     assert!(words.contains(&"driving: may take as long as 40 from drives to is home".to_owned()), "{words:#?}");
     assert_eq!(
-        mends(&dinner(4), |_| true),
+        mends(&dinner(4), |_| true, 1_000_000),
         Some(Mend::Alone(vec![
             Loosening { by: 1, requirement: 0, is_least: false },
             Loosening { by: 1, requirement: 0, is_least: true }
         ]))
     );
-    assert_eq!(mends(&dinner(4), |_| false), Some(Mend::Hopeless));
-    assert_eq!(mends(&dinner(5), |_| true), None);
+    assert_eq!(mends(&dinner(4), |_| false, 1_000_000), Some(Mend::Hopeless));
+    assert_eq!(mends(&dinner(4), |_| true, 3), Some(Mend::Unfinished));
+    assert_eq!(mends(&dinner(5), |_| true, 1_000_000), None);
 }
 
 #[test]
@@ -172,10 +174,10 @@ fn a_handover_without_time_is_told_with_its_mend() {
     let Controllability::Conflict(conflict) = controllability(&network) else { panic!("30 minutes are too few") };
     assert_eq!(walk_fault(&network, &conflict), None);
     let is_stay = |index: usize| network.requirements()[index].name.starts_with("stay");
-    match mends(&network, is_stay).unwrap() {
+    match mends(&network, is_stay, 1_000_000).unwrap() {
         Mend::Alone(alone) => assert!(alone.iter().all(|one| is_stay(one.requirement))),
         Mend::Together(together) => assert!(together.iter().all(|one| is_stay(one.requirement) && one.by > 0)),
-        Mend::Hopeless => panic!("a longer stay mends it"),
+        Mend::Hopeless | Mend::Unfinished => panic!("a longer stay mends it"),
     }
 }
 
@@ -361,6 +363,10 @@ fn mistakes_in_a_network_are_told_all_at_once() {
         let ran = if told.starts_with('W') { ran.exits(0) } else { ran.exits(3) };
         assert!(ran.stderr.contains(told), "{told} is not told of {text}: {}", ran.stderr);
     }
+    let lines = (0..3_001).map(|n| format!("r{n} = {{ from = \"a{n}\", to = \"b\", at_least = 0 }}"));
+    let many = lines.collect::<Vec<_>>().join("\n");
+    desk.write("network.toml", format!("format = 1\n[requirements]\n{many}"));
+    desk.takas(&["control", "network.toml"]).exits(3).tells("E0977");
     desk.write("network.toml", "[durations\n");
     desk.takas(&["control", "network.toml"]).exits(3);
     desk.write("network.toml", "format = 1\n");

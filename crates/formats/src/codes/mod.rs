@@ -280,6 +280,7 @@ codes! {
     NetworkCircle = "E0974", "durations begin with one another's ends in a circle";
     NetworkNameTwice = "E0975", "two lines of a network have the same name";
     NetworkLonely = "W0976", "an event is named only once";
+    NetworkTooLarge = "E0977", "the network has too many events";
 }
 
 impl Code {

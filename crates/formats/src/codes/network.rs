@@ -39,4 +39,10 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         wrong: "from = \"lans\" beside to = \"lands\"",
         right: "from = \"lands\"",
     },
+    Explanation {
+        code: Code::NetworkTooLarge,
+        text: "A network has at most 3,000 events: the time to answer grows with their cube at worst, the memory with their square.",
+        wrong: "all phases of six weeks in one network",
+        right: "a network for each phase, joined by nothing but the day",
+    },
 ];

@@ -15,6 +15,9 @@ use crate::source::{Place, Text};
 use crate::suggest;
 use crate::tree::{self, Entry, Value};
 
+/// The most events: the time to answer grows with their cube at worst, the memory with their square.
+const EVENTS_MAX: usize = 3_000;
+
 /// What came of reading a network.
 #[derive(Clone, Debug)]
 pub struct ReadNetwork {
@@ -74,6 +77,16 @@ impl Reader {
                 requirements.push(requirement);
                 fixed.push(is_fixed);
             }
+        }
+        if self.events.len() > EVENTS_MAX {
+            let message = format!("the network has {} events, over the limit of {EVENTS_MAX}", self.events.len());
+            sink.add(
+                Code::NetworkTooLarge,
+                top.place,
+                message,
+                "plan the phases, or places that do not meet, one by one",
+            );
+            return None;
         }
         self.lonely(sink);
         let events = self.events.clone();

@@ -45,6 +45,7 @@ const ELSEWHERE: &[Code] = &[
     Code::NetworkCircle,
     Code::NetworkNameTwice,
     Code::NetworkLonely,
+    Code::NetworkTooLarge,
 ];
 
 #[test]
