@@ -10,10 +10,12 @@ pub mod deal;
 pub mod doubt;
 pub mod fraction;
 pub mod front;
+pub mod handover;
 pub mod kidney;
 pub mod natural;
 pub mod network;
 pub mod outcome;
+pub mod plan;
 pub mod proof;
 pub mod round;
 pub mod rule;
@@ -30,6 +32,11 @@ pub use deal::{Deal, Transfer};
 pub use doubt::{Chance, Doubt, DoubtReading, DoubtedLine, Inquiry, Likely, LikelyDeal, Version, Worlds};
 pub use fraction::Fraction;
 pub use front::{ClosedCorner, Distinct, DistinctDeal, Front, FrontPoint, Landmarks, Satisfactions};
+pub use handover::{
+    Apart, Check, CheckRef, Family, Gate, GateRef, Group, GroupRef, Hall, Handover, Hours, Measure, MeasureRef,
+    Minutes, Mode, Occasion, PersonGate, Place, PlaceRef, Room, Route, Simultaneous, Takes, Team, TeamRef, Vehicle,
+    VehicleRef, Way, Where,
+};
 pub use natural::Natural;
 pub use network::{
     Contingent, Controllability, Dispatch, EventRef, Network, NetworkConflict, NetworkFault, Requirement, Side, Wait,
@@ -38,6 +45,7 @@ pub use outcome::{
     Alternative, Certificate, ConcessionSet, Concessions, Conflict, ConflictMember, Decisive, Fragility, LevelProof,
     Loss, ObjectiveValue, Outcome, PartyBest, Shortest, Value,
 };
+pub use plan::{Duty, Lot, Plan, PlanValue, Trip, Work};
 pub use round::{Answer, Moved, Reach, Round, Says, Zone, ZoneState};
 pub use rule::{Bound, Condition, Flow, Origin, Owner, Rule, RuleRef, Selection, Sentence, Span, Spread};
 pub use sequence::{
