@@ -8,6 +8,7 @@
 //! - [`replay`] follows a refutation of such a program step by step, in exact integers;
 //! - [`verify`] and its companions put these together and say precisely what has been verified;
 //! - [`execute`] follows a dispatch through given durations, [`walk_fault`] a conflict of durations around its walk;
+//! - [`schedule_faults`] follows a schedule of a project moment by moment;
 //! - [`route_faults`] measures a flown route against the land it was to keep away from.
 //!
 //! It shares no code with the engine, does no search, and but for places on the earth holds no floating-point number. Sums are 128-bit integers with
@@ -27,6 +28,7 @@ mod meaning;
 mod network;
 pub mod oracle;
 mod program;
+mod project;
 mod protect;
 mod refusal;
 mod replay;
@@ -46,6 +48,7 @@ pub use kidney::{PoolFault, PoolVerdict, constant as pool_constant, pool_program
 pub use landmarks::landmark_faults;
 pub use network::{ExecutionFault, WalkFault, execute, try_out, walk_fault};
 pub use program::{Bounds, Inequality, Program};
+pub use project::{ScheduleFault, judge_project, plain_bound, schedule_faults};
 pub use protect::protected_free;
 pub use refusal::Refusal;
 pub use replay::{PROOF_SIZE_MAX, WORK_MAX, replay};

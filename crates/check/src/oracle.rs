@@ -6,6 +6,7 @@
 //! - [`Enumeration`]: all deals of a small case; the optimum, conflicts and concessions found by looking at each.
 //! - [`random_case`]: small cases of every kind of rule, hard for their size; [`random_listed_case`]: with lists and objections. [`growth_case`]: large ones with a deal in them.
 //!   [`infeasible_case`]: large ones without.
+//! - [`project`]: the least makespan of tiny projects, and projects.
 //! - [`Grid`]: the shortest way around closed ground, over a fine grid.
 
 mod grid;
@@ -15,6 +16,7 @@ mod landscape;
 mod listed;
 mod make;
 pub mod network;
+pub mod project;
 mod random;
 mod random_lists;
 mod random_rules;

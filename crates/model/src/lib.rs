@@ -16,6 +16,7 @@ pub mod natural;
 pub mod network;
 pub mod outcome;
 pub mod plan;
+pub mod project;
 pub mod proof;
 pub mod round;
 pub mod rule;
@@ -46,6 +47,7 @@ pub use outcome::{
     Loss, ObjectiveValue, Outcome, PartyBest, Shortest, Value,
 };
 pub use plan::{Duty, Lot, Plan, PlanValue, Trip, Work};
+pub use project::{Activity, ActivityRef, Lag, Project, ProjectFault, ProjectOutcome, Schedule};
 pub use round::{Answer, Moved, Reach, Round, Says, Zone, ZoneState};
 pub use rule::{Bound, Condition, Flow, Origin, Owner, Rule, RuleRef, Selection, Sentence, Span, Spread};
 pub use sequence::{
