@@ -5,6 +5,8 @@
 
 mod control;
 mod mend;
+mod schedule;
 
 pub use control::{controllability, side_words};
 pub use mend::{Loosening, Mend, mends};
+pub use schedule::{TimingLimits, least_makespan};

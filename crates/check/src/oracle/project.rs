@@ -87,8 +87,8 @@ fn small(chance: &mut SplitMix, low: u32, high: u32) -> u32 {
     u32::try_from(chance.between(u64::from(low), u64::from(high))).expect("between two small numbers")
 }
 
-/// A project of so many activities and a schedule of it, from a seed: durations 1 to 10, five resources, each activity after two
-/// others on average. With greatest lags (`is_max`), each about as long as in that schedule, so that there is one and few are.
+/// A project of so many activities and a schedule of it, from a seed: durations 1 to 10, five resources, each activity after one
+/// other on average. With greatest lags (`is_max`), each about as long as in that schedule, so that there is one and few are.
 pub fn large_project(activities: usize, is_max: bool, seed: u64) -> (Project, Vec<i64>) {
     let mut chance = SplitMix::new(seed ^ 0x6C61_7267_6500_0000);
     let resources = 5;
@@ -99,10 +99,10 @@ pub fn large_project(activities: usize, is_max: bool, seed: u64) -> (Project, Ve
             Activity { duration, needs, earliest: 0, latest: None }
         })
         .collect();
-    let capacities = vec![small(&mut chance, 12, 24); resources];
+    let capacities: Vec<u32> = (0..resources).map(|_| small(&mut chance, 10, 20)).collect();
     let mut lags = Vec::new();
     for to in 1..activities {
-        for _ in 0..2 {
+        for _ in 0..chance.index(3) {
             // From one not far before it.
             let from = to - 1 - chance.index(to.min(12));
             let duration = made[from].duration;

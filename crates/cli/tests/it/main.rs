@@ -19,6 +19,7 @@ mod metamorphic;
 mod mistakes;
 mod negotiate;
 mod oracle;
+mod projects;
 mod protection;
 mod rounds;
 mod sequence;

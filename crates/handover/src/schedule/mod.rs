@@ -1,0 +1,128 @@
+//! The timing core: a schedule of a project with the least makespan, by construction, improvement and exact search.
+//!
+//! [`least_makespan`] decides nothing but starts: which activities there are and what they use is given. `instance` reads the project,
+//! `search` searches exactly. Does not judge its own work.
+
+mod clauses;
+mod explain;
+mod instance;
+mod learn;
+mod order;
+mod propagate;
+mod search;
+mod state;
+
+use takas_model::{Project, ProjectOutcome, Schedule};
+
+use instance::{Instance, Read};
+use search::{Ended, Search};
+
+/// When to stop looking for something better, and whom to tell of it.
+#[derive(Clone, Copy)]
+pub struct TimingLimits<'a> {
+    /// So many steps of work at most.
+    pub work: u64,
+    /// Asked every few steps; true to stop.
+    pub stop: &'a dyn Fn() -> bool,
+    /// Told the makespan of the best schedule, if there is one, and the bound, whenever either gets better.
+    pub tell: &'a dyn Fn(Option<i64>, i64),
+}
+
+impl Default for TimingLimits<'_> {
+    /// Never.
+    fn default() -> Self {
+        Self { work: u64::MAX, stop: &|| false, tell: &|_, _| {} }
+    }
+}
+
+/// Clashes of the first run in each direction.
+const FIRST_RUN: u64 = 500;
+
+/// Finds the schedule with the least makespan, or shows that there is none, or says how far it came. A schedule that is known already
+/// leads the search; where it keeps everything, no worse one is given.
+pub fn least_makespan(project: &Project, known: Option<&Schedule>, limits: &TimingLimits<'_>) -> ProjectOutcome {
+    let instance = match Instance::read(project) {
+        Read::Infeasible => return ProjectOutcome::Infeasible,
+        Read::TooLong(bound) => return ProjectOutcome::Open { bound },
+        Read::Ready(instance) => instance,
+    };
+    let mut search = Search::new(&instance, limits.work, limits.stop);
+    if !search.begin() {
+        return ProjectOutcome::Infeasible;
+    }
+    let mut timing = Timing { project, limits, search, best: None, told: None };
+    let ended = timing.run(known.and_then(|known| starts_of(&instance, known)));
+    let bound = i64::from(timing.search.bound());
+    match (ended, timing.best) {
+        (Ended::Exhausted, Some(schedule)) => ProjectOutcome::Optimal(schedule),
+        (Ended::Exhausted, None) => ProjectOutcome::Infeasible,
+        (_, Some(schedule)) => ProjectOutcome::Feasible { schedule, bound },
+        (_, None) => ProjectOutcome::Open { bound },
+    }
+}
+
+/// The starts in 32 bits, if they are in number and size of this instance.
+fn starts_of(instance: &Instance, known: &Schedule) -> Option<Vec<i32>> {
+    let starts: Vec<i32> = known.starts().iter().map(|&start| i32::try_from(start).ok()).collect::<Option<_>>()?;
+    (starts.len() == instance.count).then_some(starts)
+}
+
+struct Timing<'a> {
+    project: &'a Project,
+    limits: &'a TimingLimits<'a>,
+    search: Search<'a>,
+    best: Option<Schedule>,
+    told: Option<(Option<i64>, i64)>,
+}
+
+impl Timing<'_> {
+    /// Runs from above and from below in turn, until nothing is left or the limits are reached.
+    fn run(&mut self, known: Option<Vec<i32>>) -> Ended {
+        if let Some(starts) = known {
+            if self.search.keeps_all(&starts) {
+                if !self.improve(&starts) {
+                    return Ended::Exhausted;
+                }
+            } else {
+                self.search.follow(&starts);
+            }
+        }
+        let mut grant = FIRST_RUN;
+        let mut is_from_below = false;
+        loop {
+            self.tell();
+            let most = (is_from_below && self.best.is_some()).then(|| self.search.bound());
+            match self.search.run(grant, most) {
+                Ended::Found => {
+                    let starts = self.search.found.clone();
+                    if !self.improve(&starts) {
+                        return Ended::Exhausted;
+                    }
+                }
+                Ended::Paused => {
+                    grant += if is_from_below { grant / 2 } else { 0 };
+                    is_from_below = !is_from_below;
+                }
+                ended @ (Ended::Exhausted | Ended::Stopped) => return ended,
+            }
+        }
+    }
+
+    /// These starts are the best; whether there can be better ones.
+    fn improve(&mut self, starts: &[i32]) -> bool {
+        let starts_long = starts.iter().copied().map(i64::from).collect();
+        let schedule = Schedule::new(self.project, starts_long).expect("the starts are within the horizon");
+        let makespan = i32::try_from(schedule.makespan()).expect("within the horizon");
+        self.best = Some(schedule);
+        self.search.follow(starts);
+        self.search.below(makespan)
+    }
+
+    fn tell(&mut self) {
+        let now = (self.best.as_ref().map(Schedule::makespan), i64::from(self.search.bound()));
+        if self.told != Some(now) {
+            (self.limits.tell)(now.0, now.1);
+            self.told = Some(now);
+        }
+    }
+}
