@@ -181,6 +181,12 @@ impl<'a> Engine<'a> {
         self.solve(stage, u64::MAX, |limits, progress| integer::satisfy(program, hints, limits, progress))
     }
 
+    /// A solution near a point, by a short local search; none says nothing.
+    pub(crate) fn near(&mut self, program: &Program, point: Vec<i64>) -> Option<Vec<i64>> {
+        let (found, work) = integer::near(program, point, self.limits.stop);
+        self.charge(work).then_some(found)?
+    }
+
     /// A short look for a better start: bounded work, no proof.
     pub(crate) fn raise(
         &mut self,

@@ -137,6 +137,15 @@ impl Formula {
         }
     }
 
+    /// Calls `each` with every variable it speaks of, perhaps several times.
+    pub(crate) fn for_each_variable(&self, each: &mut impl FnMut(Variable)) {
+        match self {
+            Self::True | Self::False => {}
+            Self::Atom(atom) => atom.form.terms().for_each(|(variable, _)| each(variable)),
+            Self::And(parts) | Self::Or(parts) => parts.iter().for_each(|part| part.for_each_variable(each)),
+        }
+    }
+
     /// Decides atoms that the bounds decide and flattens, as section 2 says; changes nothing else.
     pub(crate) fn simplified(self, bounds: &Bounds) -> Self {
         match self {

@@ -48,17 +48,14 @@ impl Tree<'_, '_> {
             (false, _) => &[Lean::Incumbent],
         };
         for &lean in leans {
-            if (self.best.is_some() && work.open.bound <= self.level) || (self.goal.is_none() && self.best.is_some()) {
+            if (self.best.is_some() && work.open.bound <= self.level) || self.is_satisfied() {
                 break;
             }
             self.dive(&work.bounds, lean);
             self.simplex.set_bounds(&work.bounds);
             self.simplex.restore(&saved);
         }
-        if self.goal.is_none() && self.best.is_some() {
-            self.push(work.open);
-            return None;
-        }
+        let work = self.unless_satisfied(work)?;
         if work.open.depth == 0 && !jumps_first && work.open.bound > self.level {
             self.jump(self.best.clone().unwrap_or_default());
         }

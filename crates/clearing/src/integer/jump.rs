@@ -14,7 +14,10 @@ const TABOO: u64 = 12;
 pub(super) struct Jump<'a> {
     rows: &'a [Inequality],
     bounds: &'a [(i64, i64)],
-    columns: Vec<Vec<(u32, i64)>>,
+    /// Where the terms of each variable begin among those of all; one more: their number.
+    first: Vec<usize>,
+    /// The terms by variable: row and coefficient.
+    columns: Vec<(u32, i64)>,
     point: Vec<i64>,
     /// For each row, its left side less its right side.
     slack: Vec<i128>,
@@ -31,15 +34,11 @@ pub(super) struct Jump<'a> {
 impl<'a> Jump<'a> {
     /// A search over these rows from a point within the bounds; `target` takes the place of the last row's right side.
     pub(super) fn new(rows: &'a [Inequality], bounds: &'a [(i64, i64)], point: Vec<i64>, target: Option<i64>) -> Self {
-        let mut columns = vec![Vec::new(); bounds.len()];
-        for (index, row) in rows.iter().enumerate() {
-            for &(variable, coefficient) in &row.terms {
-                columns[variable as usize].push((u32::try_from(index).unwrap_or(u32::MAX), coefficient));
-            }
-        }
+        let (first, columns) = by_variable(rows, bounds.len());
         let mut jump = Self {
             rows,
             bounds,
+            first,
             columns,
             slack: vec![0; rows.len()],
             weight: vec![1; rows.len()],
@@ -56,6 +55,11 @@ impl<'a> Jump<'a> {
             jump.set_slack(index, sum - i128::from(right));
         }
         jump
+    }
+
+    /// How many rows are broken.
+    pub(super) fn broken_count(&self) -> u64 {
+        self.broken.len() as u64
     }
 
     /// Searches for so many steps; a point that keeps every row, if one was met.
@@ -105,9 +109,8 @@ impl<'a> Jump<'a> {
                 continue;
             }
             let (lower, upper) = self.bounds[variable];
-            let needed = (-self.slack[row] + i128::from(coefficient.unsigned_abs()) - 1)
-                / i128::from(coefficient.unsigned_abs());
-            let needed = i64::try_from(needed).unwrap_or(i64::MAX);
+            let scale = i128::from(coefficient.unsigned_abs());
+            let needed = i64::try_from(divided(scale - 1 - self.slack[row], scale)).unwrap_or(i64::MAX);
             let now = self.point[variable];
             let value = if coefficient > 0 { now.saturating_add(needed) } else { now.saturating_sub(needed) }
                 .clamp(lower, upper);
@@ -126,23 +129,24 @@ impl<'a> Jump<'a> {
     fn gain(&mut self, variable: usize, value: i64) -> i128 {
         let by = i128::from(value) - i128::from(self.point[variable]);
         let mut gain = 0;
-        for &(row, coefficient) in &self.columns[variable] {
+        let terms = self.first[variable]..self.first[variable + 1];
+        self.work += terms.len() as u64;
+        for &(row, coefficient) in &self.columns[terms] {
             let before = self.slack[row as usize];
             let after = before + i128::from(coefficient) * by;
             let scale = i128::from(coefficient.unsigned_abs());
-            gain += self.weight[row as usize] * (after.min(0) - before.min(0)) * 8 / scale;
+            gain += divided(self.weight[row as usize] * (after.min(0) - before.min(0)) * 8, scale);
             // A row that breaks or mends counts besides by how much.
             gain += self.weight[row as usize] * (i128::from(before < 0) - i128::from(after < 0)) * 4;
         }
-        self.work += self.columns[variable].len() as u64;
         gain
     }
 
     fn put(&mut self, variable: usize, value: i64) {
         let by = i128::from(value) - i128::from(self.point[variable]);
         self.point[variable] = value;
-        for index in 0..self.columns[variable].len() {
-            let (row, coefficient) = self.columns[variable][index];
+        for place in self.first[variable]..self.first[variable + 1] {
+            let (row, coefficient) = self.columns[place];
             let slack = self.slack[row as usize] + i128::from(coefficient) * by;
             self.set_slack(row as usize, slack);
         }
@@ -169,5 +173,36 @@ impl<'a> Jump<'a> {
             self.weight[row as usize] += 1;
         }
         self.work += self.broken.len() as u64;
+    }
+}
+
+/// The terms of the rows by variable, in the order of rows, and where those of each variable begin.
+fn by_variable(rows: &[Inequality], variables: usize) -> (Vec<usize>, Vec<(u32, i64)>) {
+    let mut first = vec![0; variables + 1];
+    let all = || rows.iter().flat_map(|row| &row.terms);
+    for &(variable, _) in all() {
+        first[variable as usize + 1] += 1;
+    }
+    for variable in 0..variables {
+        first[variable + 1] += first[variable];
+    }
+    let mut next = first.clone();
+    let mut columns = vec![(0, 0); first[variables]];
+    for (index, row) in rows.iter().enumerate() {
+        for &(variable, coefficient) in &row.terms {
+            let place = &mut next[variable as usize];
+            columns[*place] = (u32::try_from(index).unwrap_or(u32::MAX), coefficient);
+            *place += 1;
+        }
+    }
+    (first, columns)
+}
+
+/// The quotient; nearly all numbers here fit into 64 bits, which divide much faster than 128.
+fn divided(number: i128, by: i128) -> i128 {
+    match (i64::try_from(number), i64::try_from(by)) {
+        _ if by == 1 => number,
+        (Ok(number), Ok(by)) if by > 0 => i128::from(number / by),
+        _ => number / by,
     }
 }

@@ -75,7 +75,12 @@ impl Program {
             }
         }
         merged.retain(|&(_, coefficient)| coefficient != 0);
-        self.rows.push(Inequality { terms: merged, right });
+        self.add_inequality(Inequality { terms: merged, right })
+    }
+
+    /// Adds a row whose terms are in order, of known variables, none of them zero.
+    pub(crate) fn add_inequality(&mut self, row: Inequality) -> Row {
+        self.rows.push(row);
         Row::try_from(self.rows.len() - 1).expect("a program has fewer than 2^32 rows")
     }
 
@@ -115,6 +120,18 @@ impl Inequality {
             low += product & HALF;
         }
         (high + (low >> 64), low & HALF) >= (i128::from(self.right) >> 64, i128::from(self.right) & HALF)
+    }
+
+    /// Whether its terms add up well within 64 bits anywhere within these bounds, its right side too where that is asked.
+    fn is_small(&self, bounds: &[(i64, i64)], with_right: bool) -> bool {
+        let mut total = if with_right { u128::from(self.right.unsigned_abs()) } else { 0 };
+        for &(variable, coefficient) in &self.terms {
+            let (lower, upper) = bounds[variable as usize];
+            // At least 1, so that the coefficient of a variable fixed at zero is small too.
+            let most = u128::from(lower.unsigned_abs().max(upper.unsigned_abs()).max(1));
+            total = total.saturating_add(u128::from(coefficient.unsigned_abs()) * most);
+        }
+        total < 1 << 60
     }
 }
 
@@ -225,4 +242,23 @@ pub fn satisfy(
     progress: &mut dyn FnMut(&Progress),
 ) -> Answer {
     tree::Tree::new(program, None, limits, progress).guided(hints.guide).run(hints.start)
+}
+
+/// Steps of a search near a point, and so many more for each row that is broken there: several times what was needed where it led to a solution.
+const NEAR: (u64, u64) = (60, 6);
+
+/// A solution near a point within the bounds, by a short local search, and the units of work it took. None: none was met, which says nothing.
+///
+/// # Panics
+/// When the point has not a value for each variable.
+pub fn near(program: &Program, point: Vec<i64>, stop: &dyn Fn() -> bool) -> (Option<Vec<i64>>, u64) {
+    assert_eq!(point.len(), program.bounds.len(), "a value for each variable");
+    if !program.rows.iter().all(|row| row.is_small(&program.bounds, true)) {
+        return (None, 1);
+    }
+    let mut search = jump::Jump::new(&program.rows, &program.bounds, point, None);
+    let steps = NEAR.0 + NEAR.1 * search.broken_count();
+    let found = search.run(steps, stop);
+    let work = search.work + program.rows.len() as u64;
+    (found.filter(|found| program.satisfied_by(found)), work)
 }

@@ -62,17 +62,12 @@ impl Watch {
         let index = u32::try_from(self.is_queued.len()).expect("a program has fewer than 2^32 rows");
         self.is_queued.push(false);
         let is_goal = self.silent == Some(index);
-        let mut total: u128 = if is_goal { 0 } else { u128::from(row.right.unsigned_abs()) };
-        for &(variable, coefficient) in &row.terms {
-            let (lower, upper) = bounds[variable as usize];
-            // At least 1, so that the coefficient of a variable fixed at zero is small too.
-            let most = u128::from(lower.unsigned_abs().max(upper.unsigned_abs()).max(1));
-            total = total.saturating_add(u128::from(coefficient.unsigned_abs()) * most);
-            if watched {
+        if watched {
+            for &(variable, _) in &row.terms {
                 self.rows_of[variable as usize].push(index);
             }
         }
-        self.is_small.push(total < 1 << 60);
+        self.is_small.push(row.is_small(bounds, !is_goal));
     }
 
     /// From now on the row wakes with its variables.

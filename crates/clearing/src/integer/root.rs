@@ -37,6 +37,7 @@ impl Tree<'_, '_> {
         self.round(&work.bounds.clone());
         work = self.root_fixing(work)?;
         work = self.prune(work)?;
+        work = self.unless_satisfied(work)?;
         work = self.dive_first(work)?;
         // Once more when a better incumbent has left the relaxation another aim.
         for _ in 0..2 {
@@ -176,6 +177,7 @@ impl Tree<'_, '_> {
             if round % 3 == 2 {
                 self.round(&work.bounds.clone());
                 work = self.prune(work)?;
+                work = self.unless_satisfied(work)?;
                 self.drop_slack_cuts();
             }
             let after = self.simplex.objective();

@@ -249,8 +249,17 @@ impl<'p, 'l> Tree<'p, 'l> {
     }
 
     /// Whether any solution was asked for and one is known.
-    fn is_satisfied(&self) -> bool {
+    pub(super) fn is_satisfied(&self) -> bool {
         self.goal.is_none() && self.best.is_some()
+    }
+
+    /// The node to go on with; none, and the node put back, when any solution was asked for and one is known.
+    pub(super) fn unless_satisfied(&mut self, work: Work) -> Option<Work> {
+        if self.is_satisfied() {
+            self.push(work.open);
+            return None;
+        }
+        Some(work)
     }
 
     /// The incumbent's value.
@@ -556,10 +565,7 @@ impl<'p, 'l> Tree<'p, 'l> {
         if self.fractional(&work.bounds).next().is_none() {
             let rounded = self.rounded(&work.bounds);
             self.offer(rounded);
-            if self.is_satisfied() {
-                self.push(work.open);
-                return None;
-            }
+            work = self.unless_satisfied(work)?;
         }
         self.prune(work)
     }

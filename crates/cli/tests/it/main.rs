@@ -3,6 +3,7 @@
 mod browser;
 mod canaries;
 mod chances;
+mod conflicts;
 mod controllability;
 mod desk;
 mod examples;
