@@ -3,6 +3,7 @@
 //! Pointwise: what a resource has no room for is explained by who certainly runs at one moment (Schutt and others, 2011). Claims
 //! are as weak as the push that is to be explained allows.
 
+use super::energy::explain_overwork;
 use super::propagate::Clash;
 use super::state::{Claim, Reason, State};
 
@@ -21,7 +22,7 @@ pub(super) fn explain(state: &State<'_>, claim: Claim, reason: Reason, clause: &
             let duration = instance.durations[activity];
             let own = if side.is_multiple_of(2) { moment + 1 - duration } else { -moment };
             out.push(Claim::new(side, own));
-            let need = need(state, activity, resource);
+            let need = state.need(activity, resource);
             crowd(state, (resource, moment), Some(activity), instance.capacities[resource] - need, out);
         }
         Reason::Order(pair) => {
@@ -52,6 +53,7 @@ pub(super) fn explain_clash(state: &State<'_>, clash: &Clash, clause: &[Claim], 
         Clash::Overload(resource, moment) => {
             crowd(state, (resource, moment), None, state.instance.capacities[resource], out);
         }
+        Clash::Overwork(overwork) => explain_overwork(state, overwork, out),
     }
 }
 
@@ -65,7 +67,7 @@ fn crowd(state: &State<'_>, (resource, moment): (usize, i32), except: Option<usi
         if Some(activity) == except || !(from..to).contains(&moment) {
             continue;
         }
-        let need = need(state, activity, resource);
+        let need = state.need(activity, resource);
         spare += need;
         let is_given =
             -state.root[2 * activity + 1] <= moment && state.root[2 * activity] + instance.durations[activity] > moment;
@@ -83,9 +85,4 @@ fn crowd(state: &State<'_>, (resource, moment): (usize, i32), except: Option<usi
         out.push(Claim::new(2 * activity, moment + 1 - instance.durations[activity]));
         out.push(Claim::new(2 * activity + 1, -moment));
     }
-}
-
-fn need(state: &State<'_>, activity: usize, resource: usize) -> i64 {
-    let needs = &state.instance.needs[activity];
-    needs.iter().find(|(its, _)| *its == resource).map_or(0, |&(_, need)| need)
 }

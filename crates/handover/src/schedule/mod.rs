@@ -4,6 +4,7 @@
 //! `search` searches exactly. Does not judge its own work.
 
 mod clauses;
+mod energy;
 mod explain;
 mod instance;
 mod learn;
@@ -35,8 +36,11 @@ impl Default for TimingLimits<'_> {
     }
 }
 
-/// Clashes of the first run in each direction.
+/// Clashes of the first run from above.
 const FIRST_RUN: u64 = 500;
+
+/// A run from below has one in so many of the clashes of one from above.
+const BELOW: u64 = 3;
 
 /// Finds the schedule with the least makespan, or shows that there is none, or says how far it came. A schedule that is known already
 /// leads the search; where it keeps everything, no worse one is given.
@@ -89,19 +93,24 @@ impl Timing<'_> {
         }
         let mut grant = FIRST_RUN;
         let mut is_from_below = false;
+        let mut end = grant;
         loop {
             self.tell();
-            let most = (is_from_below && self.best.is_some()).then(|| self.search.bound());
-            match self.search.run(grant, most) {
+            let most = self.best.as_ref().map(Schedule::makespan).filter(|_| is_from_below);
+            // One below the best, both runs are the same.
+            let most = most.map(|_| self.search.bound()).filter(|&bound| most > Some(i64::from(bound) + 1));
+            match self.search.run(end.saturating_sub(self.search.clashes), most) {
                 Ended::Found => {
                     let starts = self.search.found.clone();
                     if !self.improve(&starts) {
                         return Ended::Exhausted;
                     }
                 }
+                Ended::Paused if self.search.clashes < end => {}
                 Ended::Paused => {
                     grant += if is_from_below { grant / 2 } else { 0 };
                     is_from_below = !is_from_below;
+                    end = self.search.clashes + if is_from_below { grant / BELOW } else { grant };
                 }
                 ended @ (Ended::Exhausted | Ended::Stopped) => return ended,
             }

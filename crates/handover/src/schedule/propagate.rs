@@ -5,6 +5,7 @@
 //! M. Wallace, "Explaining the cumulative propagator", Constraints 16, 2011.
 
 use super::clauses::{Clauses, Watch};
+use super::energy::{Energy, Overwork};
 use super::state::{Claim, Push, Reason, State, UNGROWN, small};
 
 /// Claims that all hold and cannot.
@@ -14,12 +15,15 @@ pub(super) enum Clash {
     Empty(Claim, Reason),
     /// This resource is overused at this moment.
     Overload(usize, i32),
+    /// A resource has more to do in a span than it can.
+    Overwork(Overwork),
 }
 
 /// Propagates; holds what is worked on.
 pub(super) struct Propagation {
     next: usize,
     is_looked_at: Vec<bool>,
+    energy: Energy,
     /// Steps taken: pushes followed and clauses looked at.
     pub(super) work: u64,
 }
@@ -28,7 +32,7 @@ type Followed = Result<(), Clash>;
 
 impl Propagation {
     pub(super) fn new(activities: usize) -> Self {
-        Self { next: 0, is_looked_at: vec![false; activities], work: 0 }
+        Self { next: 0, is_looked_at: vec![false; activities], energy: Energy::new(), work: 0 }
     }
 
     /// Pushes a side up, if it is not there yet.
@@ -62,8 +66,12 @@ impl Propagation {
             }
             self.tables(state)?;
             if self.next == state.trail.len() && state.overload.is_none() && state.moved.is_empty() {
-                return Ok(());
+                break;
             }
+        }
+        match self.energy.check(state) {
+            Some(overwork) => Err(Clash::Overwork(overwork)),
+            None => Ok(()),
         }
     }
 

@@ -114,6 +114,12 @@ impl<'a> State<'a> {
         (-self.least[2 * activity + 1], self.least[2 * activity] + self.instance.durations[activity])
     }
 
+    /// What the activity uses of the resource while it runs.
+    pub(super) fn need(&self, activity: usize, resource: usize) -> i64 {
+        let needs = &self.instance.needs[activity];
+        needs.iter().find(|(its, _)| *its == resource).map_or(0, |&(_, need)| need)
+    }
+
     pub(super) fn is_fixed(&self, variable: usize) -> bool {
         self.least[2 * variable] + self.least[2 * variable + 1] == 0
     }
