@@ -5,8 +5,10 @@
 
 mod control;
 mod mend;
+mod plan;
 mod schedule;
 
 pub use control::{controllability, side_words};
 pub use mend::{Loosening, Mend, mends};
+pub use plan::{PlanLimits, plan};
 pub use schedule::{TimingLimits, least_makespan};

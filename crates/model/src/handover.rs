@@ -307,7 +307,8 @@ impl PersonGate {
 /// Places in the order in which a group passes them.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Route {
-    /// From the origin to the destination: at least two, each ride from one to the next.
+    /// From the origin to the destination: at least two, each ride from one to the next. A group that [stays](Group::stays) may have a
+    /// single one, and no ride.
     pub places: Vec<PlaceRef>,
     /// Which of them is the exchange point: neither the first nor the last; none: the group is handed over where it sets out.
     pub exchange: Option<usize>,
@@ -364,6 +365,8 @@ pub struct Group {
     pub is_protected: bool,
     /// Personal gates and since when they are open, in words for the checklists.
     pub gates: Vec<(PersonGate, String)>,
+    /// Why it goes no further than its routes end, in words, if it does not travel after all. Nothing waits for it or is held for it.
+    pub stays: Option<String>,
 }
 
 /// A barrier: it opens when named checks of named people are in, and lets named people leave.
@@ -423,6 +426,8 @@ pub struct Handover {
     pub begins: i64,
     /// The last minute.
     pub ends: Minutes,
+    /// The party in whose country the exchange is, if any: it shelters whoever has landed.
+    pub host: Option<PartyRef>,
     /// Places.
     pub places: Vec<Place>,
     /// Vehicles.

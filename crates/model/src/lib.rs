@@ -46,7 +46,10 @@ pub use outcome::{
     Alternative, Certificate, ConcessionSet, Concessions, Conflict, ConflictMember, Decisive, Fragility, LevelProof,
     Loss, ObjectiveValue, Outcome, PartyBest, Shortest, Value,
 };
-pub use plan::{Duty, Lot, Plan, PlanValue, Trip, Work};
+pub use plan::{
+    Duty, Hands, Lot, Obstacle, Plan, PlanConflict, PlanEvent, PlanFound, PlanNetwork, PlanOutcome, PlanValue, Safe,
+    SafeState, Trip, Turned, Work,
+};
 pub use project::{Activity, ActivityRef, Lag, Project, ProjectFault, ProjectOutcome, Schedule};
 pub use round::{Answer, Moved, Reach, Round, Says, Zone, ZoneState};
 pub use rule::{Bound, Condition, Flow, Origin, Owner, Rule, RuleRef, Selection, Sentence, Span, Spread};
