@@ -6,6 +6,7 @@ mod claims;
 mod deals;
 mod hard;
 mod oracle;
+mod plans;
 mod projects;
 mod protected;
 mod refuter;
