@@ -1,0 +1,252 @@
+//! Better choices by large neighbourhoods: some packs leave their rides and find others, and the whole is timed anew.
+//!
+//! Which packs leave is drawn by chance from a seed (large neighbourhood search; P. Shaw, 1998); what comes of it is kept where it is no
+//! worse than it was some steps ago (late acceptance; E. Burke, Y. Bykov, 2017). Ends by itself when nothing better comes for long.
+
+use takas_model::{PlanValue, VehicleRef};
+
+use super::PlanLimits;
+use super::choices::{Choices, NOWHERE};
+use super::problem::Problem;
+use super::timing::Timed;
+use super::{scheduled, value};
+
+/// Smaller is better: what could not be done, minutes too late, then what a plan is worth.
+pub(crate) type Score = (usize, i64, PlanValue);
+
+/// So many steps without anything better end the search.
+const PATIENCE: u64 = 3_000;
+
+/// What comes of a step is compared with what was so many steps before.
+const MEMORY: usize = 12;
+
+/// See the module.
+pub(crate) struct Search<'s, 'a> {
+    problem: &'s Problem<'a>,
+    limits: &'s PlanLimits<'s>,
+    bound: PlanValue,
+    work: u64,
+    chance: Chance,
+    best: Option<(Score, Choices, Timed)>,
+}
+
+impl<'s, 'a> Search<'s, 'a> {
+    pub(crate) fn new(problem: &'s Problem<'a>, limits: &'s PlanLimits<'s>, bound: PlanValue) -> Self {
+        Self { problem, limits, bound, work: 0, chance: Chance(limits.seed), best: None }
+    }
+
+    /// The best choices with their times.
+    pub(crate) fn best(&self) -> Option<(&Choices, &Timed)> {
+        self.best.as_ref().map(|(_, choices, timed)| (choices, timed))
+    }
+
+    /// Begins with these choices, too.
+    pub(crate) fn begin(&mut self, choices: Choices) {
+        let (score, timed) = self.measure(&choices);
+        self.keep(score, &choices, timed);
+    }
+
+    fn measure(&mut self, choices: &Choices) -> (Score, Timed) {
+        let timed = scheduled(self.problem, choices);
+        self.work += u64::try_from(timed.trips.len() + timed.works.len()).unwrap_or(1) + 1;
+        let score = (timed.stuck.len(), timed.late, value(self.problem, &timed));
+        (score, timed)
+    }
+
+    fn keep(&mut self, score: Score, choices: &Choices, timed: Timed) -> bool {
+        let is_better = self.best.as_ref().is_none_or(|(known, ..)| score < *known);
+        if is_better {
+            if timed.is_whole() {
+                (self.limits.tell)(score.2, self.bound);
+            }
+            self.best = Some((score, choices.clone(), timed));
+        }
+        is_better
+    }
+
+    fn is_over(&self) -> bool {
+        let is_best = self.best.as_ref().is_some_and(|(score, ..)| *score == (0, 0, self.bound));
+        is_best || self.work >= self.limits.work || (self.limits.stop)()
+    }
+
+    /// Looks for better choices until nothing better comes.
+    pub(crate) fn run(&mut self) {
+        let Some((score, choices, _)) = self.best.as_ref() else { return };
+        let (mut current, mut at) = (choices.clone(), *score);
+        let mut memory = vec![at; MEMORY];
+        let (mut idle, mut step) = (0, 0);
+        while idle < PATIENCE && !self.is_over() {
+            let mut next = current.clone();
+            if !self.shake(&mut next) {
+                idle += 1;
+                continue;
+            }
+            let (score, timed) = self.measure(&next);
+            let slot = step % MEMORY;
+            if score <= at || score <= memory[slot] {
+                (current, at) = (next.clone(), score);
+            }
+            memory[slot] = at;
+            step += 1;
+            idle = if self.keep(score, &next, timed) { 0 } else { idle + 1 };
+        }
+    }
+
+    /// Changes the choices a little; whether it could.
+    fn shake(&mut self, choices: &mut Choices) -> bool {
+        if choices.carriages.is_empty() {
+            return false;
+        }
+        let carriage = self.chance.below(choices.carriages.len());
+        let is_done = match self.chance.below(8) {
+            0 => self.change_vehicle(choices, carriage),
+            1 => self.dissolve(choices, carriage),
+            2 | 3 => self.halve(choices, carriage),
+            4 => {
+                choices.carriages[carriage].rank = u32::try_from(self.chance.below(60)).unwrap_or(0);
+                true
+            }
+            5 => self.reroute(choices),
+            _ => self.relocate(choices, carriage),
+        };
+        choices.tidy();
+        is_done
+    }
+
+    /// Some packs of a carriage go elsewhere.
+    fn relocate(&mut self, choices: &mut Choices, carriage: usize) -> bool {
+        let packs = choices.carriages[carriage].packs.clone();
+        let count = 1 + self.chance.below(packs.len().min(6));
+        let from = self.chance.below(packs.len());
+        let leaving: Vec<_> = packs.iter().cycle().skip(from).take(count.min(packs.len())).copied().collect();
+        self.elsewhere(choices, &leaving, Some(carriage))
+    }
+
+    /// Half of a carriage's packs go by another vehicle.
+    fn halve(&mut self, choices: &mut Choices, carriage: usize) -> bool {
+        let packs = choices.carriages[carriage].packs.clone();
+        if packs.len() < 2 {
+            return self.relocate(choices, carriage);
+        }
+        let leaving: Vec<_> = packs[packs.len() / 2..].to_vec();
+        let &(pack, ride) = &leaving[0];
+        let Some(vehicle) = self.vehicle(choices, pack, ride) else { return false };
+        leaving.iter().for_each(|&(pack, ride)| choices.take(pack, ride));
+        let new = choices.begin(vehicle, pack, ride, choices.carriages[carriage].rank);
+        let mut rest = Vec::new();
+        for &(pack, ride) in &leaving[1..] {
+            if choices.may_join(self.problem, new, pack, ride) {
+                choices.put(new, pack, ride);
+            } else {
+                rest.push((pack, ride));
+            }
+        }
+        self.settle(choices, &rest, None)
+    }
+
+    /// All packs of a carriage find room in others.
+    fn dissolve(&mut self, choices: &mut Choices, carriage: usize) -> bool {
+        let packs = choices.carriages[carriage].packs.clone();
+        self.elsewhere(choices, &packs, Some(carriage))
+    }
+
+    fn elsewhere(&mut self, choices: &mut Choices, leaving: &[(usize, usize)], not: Option<usize>) -> bool {
+        leaving.iter().for_each(|&(pack, ride)| choices.take(pack, ride));
+        self.settle(choices, leaving, not)
+    }
+
+    /// Finds carriages for packs: one that is there, or a new one.
+    fn settle(&mut self, choices: &mut Choices, packs: &[(usize, usize)], not: Option<usize>) -> bool {
+        for &(pack, ride) in packs {
+            let open: Vec<usize> = (0..choices.carriages.len())
+                .filter(|&other| {
+                    Some(other) != not
+                        && choices.carriages[other].ends == choices.packs[pack].ends(ride)
+                        && !choices.carriages[other].packs.is_empty()
+                        && choices.may_join(self.problem, other, pack, ride)
+                })
+                .collect();
+            if !open.is_empty() && self.chance.below(8) > 0 {
+                let into = open[self.chance.below(open.len())];
+                choices.put(into, pack, ride);
+                continue;
+            }
+            let Some(vehicle) = self.vehicle(choices, pack, ride) else { return false };
+            choices.begin(vehicle, pack, ride, 0);
+        }
+        true
+    }
+
+    /// Some vehicle that may carry a pack over a ride.
+    fn vehicle(&mut self, choices: &Choices, pack: usize, ride: usize) -> Option<VehicleRef> {
+        let able: Vec<VehicleRef> = self
+            .problem
+            .vehicles()
+            .filter(|&vehicle| Choices::may_carry(self.problem, vehicle, &choices.packs[pack], ride))
+            .collect();
+        (!able.is_empty()).then(|| able[self.chance.below(able.len())])
+    }
+
+    /// A carriage is given to another vehicle.
+    fn change_vehicle(&mut self, choices: &mut Choices, carriage: usize) -> bool {
+        let packs = choices.carriages[carriage].packs.clone();
+        let (pack, ride) = packs[0];
+        let Some(vehicle) = self.vehicle(choices, pack, ride) else { return false };
+        if vehicle == choices.carriages[carriage].vehicle {
+            return false;
+        }
+        let rank = choices.carriages[carriage].rank;
+        packs.iter().for_each(|&(pack, ride)| choices.take(pack, ride));
+        let new = choices.begin(vehicle, pack, ride, rank);
+        let mut rest = Vec::new();
+        for &(pack, ride) in &packs[1..] {
+            if choices.may_join(self.problem, new, pack, ride) {
+                choices.put(new, pack, ride);
+            } else {
+                rest.push((pack, ride));
+            }
+        }
+        self.settle(choices, &rest, None)
+    }
+
+    /// A pack takes another of its routes.
+    fn reroute(&mut self, choices: &mut Choices) -> bool {
+        let pack = self.chance.below(choices.packs.len());
+        let parts = choices.packs[pack].parts.clone();
+        let routes = self.problem.handover.group(parts[0].group).routes.len();
+        if routes < 2 {
+            return false;
+        }
+        let route = self.chance.below(routes);
+        if route == parts[0].route {
+            return false;
+        }
+        let counts: Vec<_> = parts.iter().map(|part| (part.group, part.count)).collect();
+        let Some(new) = super::choices::pack(self.problem, &counts, route) else { return false };
+        (0..choices.packs[pack].rides()).for_each(|ride| choices.take(pack, ride));
+        choices.of[pack] = vec![NOWHERE; new.rides()];
+        let rides = new.rides();
+        choices.packs[pack] = new;
+        let all: Vec<_> = (0..rides).map(|ride| (pack, ride)).collect();
+        self.settle(choices, &all, None)
+    }
+}
+
+/// A stream of numbers from a seed: `splitmix64` (Steele, Lea, Flood, 2014).
+struct Chance(u64);
+
+impl Chance {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        z ^ (z >> 31)
+    }
+
+    /// A number below `count`; 0 where that is 0.
+    fn below(&mut self, count: usize) -> usize {
+        let count = u64::try_from(count.max(1)).unwrap_or(1);
+        usize::try_from(self.next() % count).unwrap_or(0)
+    }
+}

@@ -1,0 +1,96 @@
+//! Whether timed choices still keep what moving rides later may upset: stands, halls, people kept apart, duty.
+
+use std::collections::BTreeMap;
+
+use takas_model::handover::REST;
+use takas_model::{Minutes, Mode, PlaceRef, VehicleRef};
+
+use super::choices::Choices;
+use super::problem::Problem;
+use super::timing::Timed;
+
+/// Whether they are kept.
+pub(crate) fn is_kept(problem: &Problem<'_>, choices: &Choices, timed: &Timed) -> bool {
+    debug_assert_eq!(choices.carriages.len(), timed.trip_of.len(), "every carriage has a trip");
+    stands(problem, timed) && halls(problem, timed) && duty(problem, timed)
+}
+
+/// Comings (+) and goings (-) at one place or hall, by time; goings first.
+fn peak(mut moves: Vec<(Minutes, i64)>) -> i64 {
+    moves.sort_unstable();
+    let (mut here, mut most) = (0, 0);
+    for (_, change) in moves {
+        here += change;
+        most = most.max(here);
+    }
+    most
+}
+
+fn stands(problem: &Problem<'_>, timed: &Timed) -> bool {
+    let handover = problem.handover;
+    let mut moves: BTreeMap<PlaceRef, Vec<(Minutes, i64)>> = BTreeMap::new();
+    let mut last: BTreeMap<VehicleRef, (PlaceRef, Minutes)> = BTreeMap::new();
+    let mut note = |place: PlaceRef, from: Minutes, until: Minutes| {
+        if until > from && handover.place(place).stands.is_some() {
+            moves.entry(place).or_default().extend([(from, 1), (until, -1)]);
+        }
+    };
+    for (trip, _) in timed.trips.iter().filter(|(trip, _)| handover.vehicle(trip.vehicle).mode == Mode::Air) {
+        let turnaround = handover.vehicle(trip.vehicle).turnaround;
+        let from = last.insert(trip.vehicle, (trip.to, trip.arrives)).map_or(trip.departs - turnaround, |(_, at)| at);
+        note(trip.from, from, trip.departs);
+    }
+    for (vehicle, (place, at)) in last {
+        note(place, at, at + handover.vehicle(vehicle).turnaround);
+    }
+    moves.into_iter().all(|(place, moves)| {
+        let most = handover.place(place).stands.map_or(i64::MAX, |most| i64::try_from(most).unwrap_or(i64::MAX));
+        peak(moves) <= most
+    })
+}
+
+fn halls(problem: &Problem<'_>, timed: &Timed) -> bool {
+    let handover = problem.handover;
+    let mut waits: BTreeMap<(PlaceRef, Option<usize>), Vec<(usize, Minutes, Minutes)>> = BTreeMap::new();
+    for (lot, laid) in timed.lots.iter().enumerate() {
+        for (ride, pair) in laid.rides.windows(2).enumerate() {
+            let [came, leaves] = [pair[0], pair[1]].map(|carriage| timed.trips[timed.trip_of[carriage]].0);
+            waits.entry((came.to, timed.halls[lot][ride])).or_default().push((lot, came.arrives, leaves.departs));
+        }
+    }
+    waits.into_iter().all(|((place, hall), waits)| {
+        let people = |lot: usize| {
+            let laid = &timed.lots[lot];
+            let counts = handover.group(laid.group).are_people;
+            if counts { i64::try_from(laid.count).unwrap_or(i64::MAX / 2) } else { 0 }
+        };
+        let moves = waits.iter().flat_map(|&(lot, from, until)| [(from, people(lot)), (until, -people(lot))]);
+        let most = hall
+            .map_or(i64::MAX, |hall| i64::try_from(handover.place(place).halls[hall].people_max).unwrap_or(i64::MAX));
+        peak(moves.collect()) <= most && !meets(problem, timed, &waits)
+    })
+}
+
+/// Whether two who are kept apart are there at one time.
+fn meets(problem: &Problem<'_>, timed: &Timed, waits: &[(usize, Minutes, Minutes)]) -> bool {
+    let shy: Vec<_> =
+        waits.iter().filter(|(lot, ..)| !problem.apart[timed.lots[*lot].group.index()].is_empty()).collect();
+    shy.iter().enumerate().any(|(index, (lot, from, until))| {
+        shy[..index].iter().any(|(other, its_from, its_until)| {
+            from < its_until && its_from < until && problem.is_apart(timed.lots[*lot].group, timed.lots[*other].group)
+        })
+    })
+}
+
+fn duty(problem: &Problem<'_>, timed: &Timed) -> bool {
+    let mut state: BTreeMap<VehicleRef, (Minutes, Minutes)> = BTreeMap::new();
+    timed.trips.iter().all(|(trip, _)| {
+        let Some(most) = problem.handover.vehicle(trip.vehicle).duty_max else { return true };
+        let began = match state.get(&trip.vehicle) {
+            Some(&(began, last)) if trip.departs < last + REST => began,
+            _ => trip.departs,
+        };
+        state.insert(trip.vehicle, (began, trip.arrives));
+        trip.arrives - began <= most
+    })
+}

@@ -1,0 +1,175 @@
+//! The lines of a plan that bind several: steps, simultaneous departures, teams, stands, halls, people kept apart. Where one comes after
+//! another in the plan, it stays so.
+
+use std::collections::BTreeMap;
+
+use takas_model::{GroupRef, Minutes, Mode, PlaceRef};
+
+use super::{Maker, Tag};
+
+/// Somebody at a place, from a ride to a ride.
+#[derive(Clone, Copy, Debug)]
+struct Visit {
+    from: Minutes,
+    until: Minutes,
+    /// The ride that begins it; none: so long before the ride that ends it.
+    came: Option<usize>,
+    /// The ride that ends it; none: so long after the ride that began it.
+    leaves: Option<usize>,
+    /// Minutes before or after, where a ride is missing.
+    around: Minutes,
+}
+
+impl Maker<'_> {
+    pub(super) fn shared(&mut self) {
+        self.teams();
+        self.together();
+        self.steps();
+        self.stands();
+        self.halls();
+    }
+
+    fn teams(&mut self) {
+        let mut works: Vec<usize> = (0..self.plan.works.len()).collect();
+        works.sort_by_key(|&index| {
+            let work = &self.plan.works[index];
+            (work.team, work.starts, work.ends, index)
+        });
+        for pair in works.windows(2) {
+            let [one, other] = [pair[0], pair[1]].map(|index| self.plan.works[index]);
+            if one.team == other.team {
+                let name = format!("{} does one thing at a time", self.handover.team(one.team).name);
+                self.after(Tag::Team(one.team), name, self.ends.ends[pair[0]], self.ends.starts[pair[1]], 0);
+            }
+        }
+    }
+
+    /// The handover rides of groups.
+    fn handovers(&self, groups: &[GroupRef]) -> Vec<usize> {
+        let lots = self.plan.lots.iter().filter(|lot| groups.contains(&lot.group));
+        let rides = lots.filter_map(|lot| {
+            let route = &self.handover.group(lot.group).routes[lot.route];
+            lot.rides.get(route.handover_ride()).copied()
+        });
+        let mut rides: Vec<usize> = rides.collect();
+        rides.sort_unstable();
+        rides.dedup();
+        rides
+    }
+
+    fn together(&mut self) {
+        for one in &self.handover.simultaneous {
+            let rides = self.handovers(&one.groups);
+            for (index, &first) in rides.iter().enumerate() {
+                for &second in &rides[index + 1..] {
+                    let ends = (self.ends.departs[first], self.ends.departs[second]);
+                    let name = format!("\"{}\": within {} minutes", one.name, one.within);
+                    self.require(Tag::Together, name, ends, Some(-one.within), Some(one.within));
+                }
+            }
+        }
+    }
+
+    fn steps(&mut self) {
+        let steps: Vec<Vec<usize>> = self.handover.order.iter().map(|step| self.handovers(step)).collect();
+        let steps: Vec<Vec<usize>> = steps.into_iter().filter(|rides| !rides.is_empty()).collect();
+        for pair in steps.windows(2) {
+            for &earlier in &pair[0] {
+                for &later in &pair[1] {
+                    let name = "the order of the sequence";
+                    self.after(Tag::Order, name, self.ends.departs[earlier], self.ends.departs[later], 0);
+                }
+            }
+        }
+    }
+
+    /// Each stay gets a stand; who comes to a stand comes after who was there before.
+    fn stands(&mut self) {
+        let mut visits: BTreeMap<PlaceRef, Vec<Visit>> = BTreeMap::new();
+        for (index, trip) in self.plan.trips.iter().enumerate() {
+            let vehicle = self.handover.vehicle(trip.vehicle);
+            if vehicle.mode != Mode::Air {
+                continue;
+            }
+            let around = vehicle.turnaround;
+            if self.before[index].is_none() {
+                let visit =
+                    Visit { from: trip.departs - around, until: trip.departs, came: None, leaves: Some(index), around };
+                visits.entry(trip.from).or_default().push(visit);
+            }
+            let leaves = self.next[index];
+            let until = leaves.map_or(trip.arrives + around, |next| self.plan.trips[next].departs);
+            let visit = Visit { from: trip.arrives, until, came: Some(index), leaves, around };
+            visits.entry(trip.to).or_default().push(visit);
+        }
+        for (place, mut visits) in visits {
+            let of = self.handover.place(place);
+            let Some(stands) = of.stands.filter(|stands| u64::try_from(visits.len()).unwrap_or(u64::MAX) > *stands)
+            else {
+                continue;
+            };
+            visits.sort_by_key(|visit| (visit.from, visit.until, visit.came, visit.leaves));
+            let mut last: Vec<Visit> = Vec::new();
+            for visit in visits {
+                if let Some(free) = last.iter_mut().filter(|one| one.until <= visit.from).max_by_key(|one| one.until) {
+                    let before = std::mem::replace(free, visit);
+                    self.one_after_the_other(&before, &visit, &format!("a stand at {}", of.name));
+                } else {
+                    debug_assert!(u64::try_from(last.len()).unwrap_or(u64::MAX) < stands, "the plan keeps its stands");
+                    last.push(visit);
+                }
+            }
+        }
+    }
+
+    fn one_after_the_other(&mut self, before: &Visit, then: &Visit, name: &str) {
+        let (from, more) = match (before.leaves, before.came) {
+            (Some(ride), _) => (self.ends.departs[ride], 0),
+            (None, Some(ride)) => (self.ends.arrives[ride], before.around),
+            (None, None) => return,
+        };
+        let (to, less) = match (then.came, then.leaves) {
+            (Some(ride), _) => (self.ends.arrives[ride], 0),
+            (None, Some(ride)) => (self.ends.departs[ride], then.around),
+            (None, None) => return,
+        };
+        self.after(Tag::Order, name, from, to, more + less);
+    }
+
+    /// Who came to a full hall after others had left comes after they have left; so do those who may not meet.
+    fn halls(&mut self) {
+        let mut waits: BTreeMap<(PlaceRef, Option<usize>), Vec<(usize, usize, usize)>> = BTreeMap::new();
+        for (index, lot) in self.plan.lots.iter().enumerate() {
+            for (at, pair) in lot.rides.windows(2).enumerate() {
+                let place = self.plan.trips[pair[0]].to;
+                let hall = lot.halls.get(at).copied().flatten();
+                waits.entry((place, hall)).or_default().push((index, pair[0], pair[1]));
+            }
+        }
+        for ((place, hall), waits) in waits {
+            let most = hall
+                .and_then(|hall| self.handover.place(place).halls.get(hall))
+                .map_or(u64::MAX, |hall| hall.people_max);
+            let people = waits.iter().map(|(lot, ..)| &self.plan.lots[*lot]);
+            let people = people.filter(|lot| self.handover.group(lot.group).are_people).map(|lot| lot.count);
+            let is_tight = people.fold(0, u64::saturating_add) > most;
+            for &(one, _, leaves) in &waits {
+                for &(other, comes, _) in &waits {
+                    let is_after = self.plan.trips[leaves].departs <= self.plan.trips[comes].arrives;
+                    if one != other && is_after && (is_tight || self.are_apart(one, other)) {
+                        let name = format!("room at {}", self.handover.place(place).name);
+                        self.after(Tag::Order, name, self.ends.departs[leaves], self.ends.arrives[comes], 0);
+                    }
+                }
+            }
+        }
+    }
+
+    fn are_apart(&self, one: usize, other: usize) -> bool {
+        let [one, other] = [one, other].map(|lot| self.plan.lots[lot].group);
+        self.handover.apart.iter().any(|pair| {
+            pair.one.contains(&one) && pair.other.contains(&other)
+                || pair.one.contains(&other) && pair.other.contains(&one)
+        })
+    }
+}
