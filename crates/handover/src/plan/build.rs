@@ -179,7 +179,7 @@ impl<'p, 'a> Builder<'p, 'a> {
         }
         let mut kinds: Vec<(Kind, Vec<usize>)> = kinds.into_iter().collect();
         // Long ways first: they decide when everybody is there.
-        kinds.sort_by_key(|(kind, _)| (kind.step, -shortest(self.problem, kind.ends)));
+        kinds.sort_by_key(|(kind, _)| (!kind.is_free, kind.step, -shortest(self.problem, kind.ends)));
         for (kind, packs) in kinds {
             self.carry(&kind, packs, stage);
         }
@@ -217,6 +217,12 @@ impl<'p, 'a> Builder<'p, 'a> {
                 continue;
             }
             let Some((vehicle, arrives)) = self.vehicle(kind, first, ride) else {
+                // With others, whatever they wait for, rather than not at all.
+                let some = (0..self.choices.carriages.len())
+                    .find(|&carriage| self.choices.may_join(self.problem, carriage, first, ride));
+                if let Some(carriage) = some {
+                    self.choices.put(carriage, first, ride);
+                }
                 packs.remove(0);
                 continue;
             };

@@ -25,8 +25,10 @@ pub(crate) struct Pack {
     pub(crate) need: Need,
     /// The first and the last step of the order that its groups stand in.
     pub(crate) steps: Option<(usize, usize)>,
-    /// Nothing holds it.
+    /// Nothing holds it, by law.
     pub(crate) is_free: bool,
+    /// A gate, a step or a simultaneous departure holds it.
+    pub(crate) is_bound: bool,
 }
 
 impl Pack {
@@ -85,11 +87,9 @@ impl Choices {
         for &(other, its_ride) in &at.packs {
             let aboard = &self.packs[other];
             need = need.plus(aboard.need);
-            let is_handover = joining.handover_ride == Some(ride) || aboard.handover_ride == Some(its_ride);
-            if other == pack
-                || (is_handover && aboard.is_free != joining.is_free)
-                || are_apart(problem, aboard, joining)
-            {
+            let holds_up = (joining.is_free && joining.handover_ride == Some(ride) && aboard.is_bound)
+                || (aboard.is_free && aboard.handover_ride == Some(its_ride) && joining.is_bound);
+            if other == pack || holds_up || are_apart(problem, aboard, joining) {
                 return false;
             }
         }
@@ -158,7 +158,8 @@ pub(crate) fn pack(problem: &Problem<'_>, parts: &[(GroupRef, u64)], route: usiz
     Some(Pack {
         need,
         steps: steps.iter().copied().min().zip(steps.iter().copied().max()),
-        is_free: made.iter().all(|part| problem.is_free(part.group)),
+        is_free: made.iter().any(|part| problem.is_free(part.group)),
+        is_bound: made.iter().any(|part| problem.is_bound(part.group)),
         parts: made,
         places: route.places.clone(),
         handover_ride: last_ride.map(|last| route.handover_ride().min(last)),

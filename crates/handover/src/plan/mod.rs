@@ -121,7 +121,8 @@ fn value(problem: &Problem<'_>, timed: &Timed) -> PlanValue {
     for laid in timed.lots.iter().filter(|laid| handover.group(laid.group).are_people) {
         let count = i64::try_from(laid.count).unwrap_or(i64::MAX);
         for pair in laid.rides.windows(2) {
-            let [came, leaves] = [pair[0], pair[1]].map(|carriage| timed.trips[timed.trip_of[carriage]].0);
+            let trip = |carriage: usize| timed.trips.get(*timed.trip_of.get(carriage)?).map(|(trip, _)| *trip);
+            let (Some(came), Some(leaves)) = (trip(pair[0]), trip(pair[1])) else { continue };
             if handover.place(came.to).is_exchange {
                 let stay: Minutes = leaves.departs - came.arrives;
                 value.exposure = value.exposure.saturating_add(stay.saturating_mul(count));
@@ -174,7 +175,7 @@ fn in_the_way(problem: &Problem<'_>, timed: &Timed) -> Vec<String> {
     let mut words: Vec<String> = reasons
         .into_iter()
         .map(|reason| match reason {
-            Blocked::Way => "somebody or something was left without a vehicle".to_owned(),
+            Blocked::Unassigned(group) => format!("no vehicle was found for {}", handover.group(group).id),
             Blocked::Hours(vehicle) => {
                 format!(
                     "the hours of {} and its places, or its crew's duty, left no time",

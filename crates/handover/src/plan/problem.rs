@@ -138,6 +138,12 @@ impl<'a> Problem<'a> {
         self.handover.nature == Nature::Live && self.handover.group(group).is_protected
     }
 
+    /// Whether a gate, a step or a simultaneous departure holds a group.
+    pub(crate) fn is_bound(&self, group: GroupRef) -> bool {
+        let index = group.index();
+        !self.held_by[index].is_empty() || !self.simultaneous[index].is_empty() || self.step[index].is_some()
+    }
+
     /// What a lot takes in a vehicle.
     pub(crate) fn need(&self, group: GroupRef, count: u64) -> Need {
         let group = self.handover.group(group);

@@ -6,7 +6,7 @@ use takas_model::{Handover, Minutes, Mode, PlaceRef, TeamRef, VehicleRef};
 use super::problem::{Problem, works_from, works_until};
 
 /// Still there, nobody knows until when.
-pub(crate) const OPEN_END: Minutes = i64::MAX;
+pub(crate) const OPEN_END: Minutes = i64::MAX / 4;
 
 /// When a team is at work, ascending.
 #[derive(Clone, Debug, Default)]

@@ -4,7 +4,7 @@
 //! down next (a serial schedule generation scheme; R. Kolisch, 1996). So a plan comes of any choices, or it is told what was
 //! in the way. Rides that must leave together are put down together.
 
-use takas_model::{Duty, GateRef, MeasureRef, Minutes, Occasion, PlaceRef, TeamRef, Trip, VehicleRef, Work};
+use takas_model::{Duty, GateRef, GroupRef, MeasureRef, Minutes, Occasion, PlaceRef, TeamRef, Trip, VehicleRef, Work};
 
 use super::bundles::Bundles;
 use super::choices::{Choices, NOWHERE};
@@ -16,8 +16,8 @@ use super::resources::{Diary, OPEN_END, Position, Stay, Wait, stand};
 /// What was in the way of a ride.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Blocked {
-    /// No vehicle was chosen, or it has no way there.
-    Way,
+    /// No vehicle was chosen for somebody.
+    Unassigned(GroupRef),
     /// Hours of vehicle or places, duty, or the end.
     Hours(VehicleRef),
     /// No stand.
@@ -198,7 +198,7 @@ impl<'d, 'a> Dispatcher<'d, 'a> {
         }
         for lot in 0..self.lots.len() {
             if self.lots[lot].rides.contains(&NOWHERE) {
-                missing.push((NOWHERE, Blocked::Way));
+                missing.push((NOWHERE, Blocked::Unassigned(self.lots[lot].group)));
             }
             if !self.check(lot) {
                 missing.push((NOWHERE, Blocked::Team(self.place(lot, 0))));
@@ -358,7 +358,7 @@ impl<'d, 'a> Dispatcher<'d, 'a> {
         if let Some(leaves) = empty {
             let from = self.state.positions[vehicle.index()].place;
             let leaves = self.land(vehicle, (from, ends.0), leaves, &[])?.0;
-            let takes = self.problem.way(vehicle, from, ends.0).ok_or(Blocked::Way)?.takes.usual;
+            let takes = self.problem.way(vehicle, from, ends.0).ok_or(Blocked::Hours(vehicle))?.takes.usual;
             let trip = Trip { vehicle, from, to: ends.0, departs: leaves, arrives: leaves + takes };
             self.depart(trip, None);
         }
@@ -378,7 +378,7 @@ impl<'d, 'a> Dispatcher<'d, 'a> {
             self.state.diaries[work.team.index()].take(work.starts, work.ends);
             self.state.works.push(work);
         }
-        let takes = self.problem.way(vehicle, ends.0, ends.1).ok_or(Blocked::Way)?.takes.usual;
+        let takes = self.problem.way(vehicle, ends.0, ends.1).ok_or(Blocked::Hours(vehicle))?.takes.usual;
         for (lot, ride, hall) in halls {
             self.state.halls[lot][ride] = Some(hall);
         }
@@ -448,7 +448,7 @@ impl<'d, 'a> Dispatcher<'d, 'a> {
     ) -> Result<(Minutes, Vec<(usize, usize, usize)>), Blocked> {
         let handover = self.problem.handover;
         let of = handover.vehicle(vehicle);
-        let takes = self.problem.way(vehicle, ends.0, ends.1).ok_or(Blocked::Way)?.takes.usual;
+        let takes = self.problem.way(vehicle, ends.0, ends.1).ok_or(Blocked::Hours(vehicle))?.takes.usual;
         let position = &self.state.positions[vehicle.index()];
         let left = position.left - usize::from(!lots.is_empty());
         let mut at = leaves;
