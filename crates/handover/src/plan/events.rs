@@ -52,6 +52,7 @@ impl Changed {
             PlanEvent::Closed { place, hours } => self.close(place, hours, now),
             PlanEvent::NotTravelling { group, count } => self.not_travelling(group, count, now),
             PlanEvent::OtherDestination { group, to } => self.other_destination(group, to, now),
+            PlanEvent::Refused { gate, .. } if self.plan.opens(gate) < now => {}
             PlanEvent::Refused { gate, until: Some(until) } => {
                 let not_before = &mut self.handover.gates[gate.index()].not_before;
                 *not_before = Some(not_before.unwrap_or(0).max(until));
@@ -69,8 +70,38 @@ impl Changed {
         if trip.departs < now {
             trip.arrives += by;
             self.turned.trips.insert(index, trip.arrives - trip.departs);
+            self.admit(index);
         } else {
             self.free.push((vehicle, trip.departs + by));
+        }
+    }
+
+    /// What is under way arrives, whatever hours, duty and due times say.
+    fn admit(&mut self, index: usize) {
+        let trip = self.plan.trips[index];
+        let (at, handover) = (trip.arrives, &mut self.handover);
+        let vehicle = &mut handover.vehicles[trip.vehicle.index()];
+        vehicle.hours.until = vehicle.hours.until.max(at);
+        if let Some(most) = &mut vehicle.duty_max {
+            let mut began = trip.departs;
+            let mut last = trip.departs;
+            for before in self.plan.trips[..index].iter().rev().filter(|before| before.vehicle == trip.vehicle) {
+                if last - before.arrives >= takas_model::handover::REST {
+                    break;
+                }
+                (began, last) = (before.departs, before.departs);
+            }
+            *most = (*most).max(at - began);
+        }
+        let open = &mut handover.places[trip.to.index()].open;
+        if !open.is_empty() && !open.iter().any(|hours| hours.from <= at && at <= hours.until) {
+            open.push(Hours { from: at, until: at });
+            open.sort_unstable();
+        }
+        handover.ends = handover.ends.max(at);
+        for lot in self.plan.lots.iter().filter(|lot| lot.rides.last() == Some(&index)) {
+            let due = &mut handover.groups[lot.group.index()].due;
+            *due = (*due).max(at);
         }
     }
 
@@ -119,14 +150,19 @@ impl Changed {
             }
             let staying = left.min(one.count);
             left -= staying;
-            self.stay(lot, staying, "does not travel", now);
+            let rides = self.rides_left(lot, now);
+            self.stay(lot, staying, "does not travel", rides);
         }
     }
 
-    /// So many units of a lot stay: all of them, or some in a lot of their own.
-    fn stay(&mut self, lot: usize, count: u64, why: &str, now: Minutes) {
+    /// How many rides of a lot have left.
+    fn rides_left(&self, lot: usize, now: Minutes) -> usize {
+        self.plan.lots[lot].rides.iter().take_while(|&&trip| has_left(&self.plan, trip, now)).count()
+    }
+
+    /// So many units of a lot go no further than after so many of its rides: all of them, or some in a lot of their own.
+    fn stay(&mut self, lot: usize, count: u64, why: &str, rides: usize) {
         let old = self.plan.lots[lot].clone();
-        let rides = old.rides.iter().take_while(|&&trip| has_left(&self.plan, trip, now)).count();
         let group = self.handover.group(old.group).clone();
         let places = group.routes[old.route].places[..=rides].to_vec();
         let of_group = self.plan.lots.iter().filter(|one| one.group == old.group).count();
@@ -195,12 +231,16 @@ impl Changed {
         let lots: Vec<usize> = (0..self.plan.lots.len()).filter(|&lot| self.plan.lots[lot].group == group).collect();
         let mut routes: Vec<Route> = Vec::new();
         let mut renumber = Vec::new();
+        let mut asks_to_stay = Vec::new();
         for &lot in &lots {
             let one = &self.plan.lots[lot];
             let mut route = self.handover.group(group).routes[one.route].clone();
             let is_gone = one.rides.last().is_some_and(|&trip| has_left(&self.plan, trip, now));
-            if route.places.last() == Some(&to) {
-                // It goes there already.
+            if route.places.last() == Some(&to) || self.handover.group(group).stays.is_some() {
+                // It goes there already, or nowhere.
+            } else if !is_gone && route.places.len() > 2 && route.places[route.places.len() - 2] == to {
+                asks_to_stay.push(lot);
+                continue;
             } else if is_gone {
                 route.places.push(to);
                 self.open.insert((lot, one.rides.len()));
@@ -221,6 +261,10 @@ impl Changed {
             self.handover.groups[group.index()].routes = routes;
         }
         self.drop_checks_to_come(group, now);
+        for lot in asks_to_stay {
+            let (count, rides) = (self.plan.lots[lot].count, self.plan.lots[lot].rides.len() - 1);
+            self.stay(lot, count, "asks to be received there", rides);
+        }
     }
 
     /// Checks at the end of a route that is no more: to be planned anew.
@@ -243,9 +287,6 @@ impl Changed {
 
     /// A gate does not open at all: whom it holds, who was to leave with them, and whose step comes with theirs or later, stay.
     fn refuse(&mut self, gate: GateRef, now: Minutes) {
-        if self.plan.opens(gate) < now {
-            return;
-        }
         let handover = &self.handover;
         let mut staying: BTreeSet<GroupRef> = handover.gate(gate).holds.iter().copied().collect();
         loop {
@@ -281,7 +322,8 @@ impl Changed {
             let is_gone = handed.is_none_or(|&trip| has_left(&self.plan, trip, now));
             if staying.contains(&one.group) && !is_gone && group.stays.is_none() {
                 let count = one.count;
-                self.stay(lot, count, "the gate was refused", now);
+                let rides = self.rides_left(lot, now);
+                self.stay(lot, count, "the gate was refused", rides);
             }
         }
     }

@@ -208,6 +208,13 @@ impl<'d, 'a> Dispatcher<'d, 'a> {
             self.state.opened[*gate] = Some(*opens);
         }
         for (trip, carriage) in &self.past.trips {
+            let number = self.state.trips.len();
+            for &measure in self.problem.measures(trip.from, Occasion::Departure) {
+                let known = carriage.and_then(|carriage| self.past.works.get(&WorkKey::Measure(measure, carriage)));
+                if let Some(&Planned { team, starts, ends, .. }) = known {
+                    self.state.works.push(Work { team, duty: Duty::Measure(measure, number), starts, ends });
+                }
+            }
             self.depart(*trip, *carriage);
         }
         for (vehicle, free) in &self.past.free {
@@ -730,8 +737,9 @@ impl<'d, 'a> Dispatcher<'d, 'a> {
             let reason = self.bundles.reasons.get(bundle).copied().flatten();
             missing.push((carriage, reason.unwrap_or(Blocked::Waiting)));
         }
-        let unopened = state.opened.iter().filter(|opened| opened.is_none()).count();
-        if unopened > 0 && missing.is_empty() {
+        let ends = self.problem.handover.ends;
+        let opens_late = state.opened.iter().any(|opened| opened.is_none_or(|opens| opens > ends));
+        if opens_late && missing.is_empty() {
             missing.push((NOWHERE, Blocked::Waiting));
         }
         if missing.is_empty() && state.progress.iter().any(|progress| progress.ready == OPEN_END) {
