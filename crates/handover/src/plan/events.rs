@@ -227,7 +227,9 @@ impl Changed {
         }
     }
 
+    /// Who asks for another place parts with the family, too.
     fn other_destination(&mut self, group: GroupRef, to: PlaceRef, now: Minutes) {
+        self.handover.families.iter_mut().for_each(|family| family.groups.retain(|one| *one != group));
         let lots: Vec<usize> = (0..self.plan.lots.len()).filter(|&lot| self.plan.lots[lot].group == group).collect();
         let mut routes: Vec<Route> = Vec::new();
         let mut renumber = Vec::new();
