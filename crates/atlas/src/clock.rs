@@ -33,6 +33,15 @@ impl Instant {
         }
     }
 
+    /// So many seconds after the beginning of 1970, UTC.
+    ///
+    /// # Errors
+    /// When that is no year in which anybody flies.
+    pub fn of_seconds(seconds: i64) -> Result<Self, AtlasError> {
+        let bad = || AtlasError::NoInstant { written: seconds.to_string() };
+        Self::whole(jiff::Timestamp::from_second(seconds).map_err(|_| bad())?, &seconds.to_string())
+    }
+
     /// Years that aircraft fly in; whole seconds.
     fn whole(instant: jiff::Timestamp, written: &str) -> Result<Self, AtlasError> {
         let second = instant.as_second();
@@ -92,6 +101,14 @@ mod tests {
             assert_eq!(instant.utc(), utc, "{written}");
             assert_eq!(instant.local("Europe/Istanbul").unwrap(), local, "{written}");
         }
+    }
+
+    #[test]
+    fn seconds_and_instants_are_the_same_both_ways() {
+        let instant = Instant::of_seconds(1_722_495_600).unwrap();
+        assert_eq!(instant.utc(), "2024-08-01T07:00Z");
+        assert_eq!(instant.seconds(), 1_722_495_600);
+        assert!(Instant::of_seconds(i64::MAX).is_err() && Instant::of_seconds(40_000_000_000).is_err());
     }
 
     #[test]
