@@ -16,6 +16,7 @@ pub mod findings;
 pub mod html;
 pub mod json;
 pub mod mediator;
+pub mod plan;
 pub mod projection;
 pub mod rounds;
 pub mod sequence;
@@ -31,6 +32,9 @@ mod names;
 pub use disguise::Disguiser;
 pub use findings::{Asked, DistinctFound, Findings, FrontFound, Names, Proven, Question};
 pub use mediator::{ChancesFound, ChancesView, LikelyFound, MediatorView, RatedDeal, brief, brief_chances, owed};
-pub use projection::{LiaisonView, PartyView, project, project_question, project_rounds, project_sequence};
+pub use plan::{PlanShown, PlanView, brief_plan, brief_plan_change};
+pub use projection::{
+    LiaisonView, PartyPlan, PartyView, project, project_plan, project_question, project_rounds, project_sequence,
+};
 pub use rounds::brief_rounds;
 pub use sequence::{Ordered, Orders, brief_sequence};

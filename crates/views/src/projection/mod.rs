@@ -35,6 +35,7 @@
 
 mod liaison;
 mod lists;
+mod plan;
 mod project;
 mod rounds;
 mod sequence;
@@ -42,6 +43,7 @@ mod sight;
 
 pub use liaison::{LiaisonLine, LiaisonQuestion, LiaisonView, project_question};
 pub use lists::{PartyList, PartyObjection};
+pub use plan::{PartyLot, PartyPlace, PartyPlan, PartyRide, project_plan};
 pub use project::project;
 pub use rounds::{PartyProposal, PartyRounds, project_rounds};
 pub use sequence::{PartySequence, PartyStep, project_sequence};

@@ -7,6 +7,7 @@ mod leg;
 mod lists;
 mod mediator;
 mod party;
+mod plan;
 mod rounds;
 mod sequence;
 mod why;
@@ -15,6 +16,7 @@ pub use chances::{chances, liaison};
 pub use leg::leg;
 pub use mediator::mediator;
 pub use party::party;
+pub use plan::{party_plan, plan, plan_change};
 pub use rounds::{party_rounds, rounds};
 pub use sequence::{party_sequence, sequence};
 

@@ -10,6 +10,7 @@ pub mod lists;
 pub mod page;
 pub mod party;
 pub mod picture;
+pub mod plan;
 pub mod rounds;
 pub mod sequence;
 

@@ -24,13 +24,13 @@ struct Canary {
 
 /// All canaries of a case.
 #[derive(Default)]
-struct Aviary {
+pub(crate) struct Aviary {
     canaries: Vec<Canary>,
 }
 
 impl Aviary {
     /// A new word. `readers` do read it; nobody else may.
-    fn word(&mut self, what: &str, readers: &[PartyRef]) -> String {
+    pub(crate) fn word(&mut self, what: &str, readers: &[PartyRef]) -> String {
         let word = format!("Canary{:03}q", self.canaries.len());
         let readers: BTreeSet<PartyRef> = readers.iter().copied().collect();
         self.canaries.push(Canary { word: word.clone(), what: what.to_owned(), may: readers.clone(), does: readers });
@@ -38,14 +38,14 @@ impl Aviary {
     }
 
     /// A new word that these may read and need not.
-    fn shy(&mut self, what: &str, readers: &[PartyRef]) -> String {
+    pub(crate) fn shy(&mut self, what: &str, readers: &[PartyRef]) -> String {
         let word = self.word(what, readers);
         self.canaries.last_mut().expect("just made").does.clear();
         word
     }
 
     /// A word that is given, such as a number.
-    fn given(&mut self, word: &str, what: &str, readers: &[PartyRef]) {
+    pub(crate) fn given(&mut self, word: &str, what: &str, readers: &[PartyRef]) {
         let readers: BTreeSet<PartyRef> = readers.iter().copied().collect();
         self.canaries.push(Canary {
             word: word.to_owned(),
@@ -56,14 +56,14 @@ impl Aviary {
     }
 
     /// What `party` reads and may not.
-    fn leaks(&self, output: &str, party: PartyRef) -> Vec<String> {
+    pub(crate) fn leaks(&self, output: &str, party: PartyRef) -> Vec<String> {
         let small = output.to_lowercase();
         let leaked = self.canaries.iter().filter(|c| !c.may.contains(&party) && small.contains(&c.word.to_lowercase()));
         leaked.map(|c| format!("{} ({})", c.word, c.what)).collect()
     }
 
     /// What `party` should read and does not.
-    fn missing(&self, output: &str, party: PartyRef) -> Vec<String> {
+    pub(crate) fn missing(&self, output: &str, party: PartyRef) -> Vec<String> {
         let missed = self.canaries.iter().filter(|c| c.does.contains(&party) && !output.contains(&c.word));
         missed.map(|c| format!("{} ({})", c.word, c.what)).collect()
     }

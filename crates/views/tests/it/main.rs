@@ -4,5 +4,8 @@ mod ankara;
 mod build;
 mod canary;
 mod markup;
+mod mini;
 mod pages;
+mod plan_canary;
+mod plan_text;
 mod stress;
