@@ -191,17 +191,17 @@ fn party_name(party: &PartyName) -> String {
     object(&[("id", text(&party.id)), ("name", text(&party.name))])
 }
 
-fn object(fields: &[(&str, String)]) -> String {
+pub(crate) fn object(fields: &[(&str, String)]) -> String {
     let fields: Vec<String> = fields.iter().map(|(key, value)| format!("\"{key}\":{value}")).collect();
     format!("{{{}}}", fields.join(","))
 }
 
-fn array<T>(values: &[T], write: impl Fn(&T) -> String) -> String {
+pub(crate) fn array<T>(values: &[T], write: impl Fn(&T) -> String) -> String {
     let values: Vec<String> = values.iter().map(write).collect();
     format!("[{}]", values.join(","))
 }
 
-fn null() -> String {
+pub(crate) fn null() -> String {
     "null".to_owned()
 }
 
@@ -210,7 +210,7 @@ fn optional(value: Option<&str>) -> String {
 }
 
 /// A string; the marks of isolation are for eyes, not for programs, and are left out.
-fn text(value: &str) -> String {
+pub(crate) fn text(value: &str) -> String {
     let mut out = String::with_capacity(value.len() + 2);
     out.push('"');
     for c in value.chars() {

@@ -1,4 +1,5 @@
-//! Self-contained pages: one file, own style, no script, nothing fetched. A page opens offline and prints on A4.
+//! Self-contained pages: one file, own style, nothing fetched. A page opens offline and prints on A4. None has a script but the mediator's
+//! page of a plan, whose policy lets this one script run and no other; without it that page says the same in its chart and tables.
 //!
 //! Every string of a view passes through `escape` on its way into a page.
 
@@ -10,6 +11,10 @@ mod mediator;
 mod moves;
 mod page;
 mod party;
+mod plan;
+mod plan_party;
+mod plan_print;
+mod plan_tables;
 mod rounds;
 mod sequence;
 mod why;
@@ -17,5 +22,8 @@ mod why;
 pub use chances::chances;
 pub use mediator::mediator;
 pub use party::party;
+pub use plan::plan;
+pub use plan_party::party_plan;
+pub use plan_print::{abort_card, gate_checklist, manifest, operations_order};
 pub use rounds::{party_rounds, rounds};
 pub use sequence::{party_sequence, sequence};

@@ -17,19 +17,42 @@ pub(super) struct Frame<'a> {
     pub(super) pseudonyms: bool,
 }
 
+/// What some pages have beyond the others.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Extra {
+    /// Rules of style.
+    pub(super) style: &'static str,
+    /// A script, with the SHA-256 of its text in base64: the page lets no other run.
+    pub(super) script: Option<(&'static str, &'static str)>,
+}
+
 /// The page around `content`; `lead` stands under the title, above the warnings.
 pub(super) fn page(frame: &Frame, lead: &str, content: &str) -> String {
+    page_with(frame, lead, content, Extra::default())
+}
+
+/// A page with something beyond the others.
+pub(super) fn page_with(frame: &Frame, lead: &str, content: &str, extra: Extra) -> String {
     let mut out = String::new();
     put!(out, "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n", said::LANGUAGE);
     out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     out.push_str(
         "<meta name=\"robots\" content=\"noindex, nofollow\">\n<meta name=\"referrer\" content=\"no-referrer\">\n",
     );
-    out.push_str(
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n",
+    let script = extra.script.map(|(_, digest)| format!("; script-src 'sha256-{digest}'")).unwrap_or_default();
+    put!(
+        out,
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'{script}\">\n"
     );
     out.push_str("<meta name=\"color-scheme\" content=\"light dark\">\n");
-    put!(out, "<title>{}</title>\n<style>\n{}{}\n", plain(frame.title), include_str!("page.css"), svg::STYLE);
+    put!(
+        out,
+        "<title>{}</title>\n<style>\n{}{}{}\n",
+        plain(frame.title),
+        include_str!("page.css"),
+        svg::STYLE,
+        extra.style
+    );
     running_heads(&mut out, frame);
     out.push_str("</style>\n</head>\n<body>\n<header class=\"top\">\n");
     put!(out, "<p class=\"kicker\">{}</p>\n<h1>{}</h1>\n{lead}", body(frame.kicker), body(frame.title));
@@ -37,6 +60,9 @@ pub(super) fn page(frame: &Frame, lead: &str, content: &str) -> String {
     put!(out, "</header>\n<main>\n{content}</main>\n");
     if !frame.foot.is_empty() {
         put!(out, "<footer><p>{}</p></footer>\n", body(frame.foot));
+    }
+    if let Some((script, _)) = extra.script {
+        put!(out, "<script>{script}</script>\n");
     }
     out.push_str("</body>\n</html>\n");
     out

@@ -23,7 +23,9 @@ use crate::words::{self, plan as said};
 pub fn brief_plan(shown: &PlanShown<'_>, names: Names) -> PlanView {
     let (case, handover, plan) = (shown.case, shown.handover, &shown.found.plan);
     let namer = Namer::mediator(case, names);
-    let teller = Teller { case, handover, plan, namer: &namer, clock: Clock::of(handover), zone: zone(case, handover) };
+    let hidden = Namer::mediator(case, Names::Pseudonyms);
+    let (clock, zone) = (Clock::of(handover), zone(case, handover));
+    let teller = Teller { case, handover, plan, namer: &namer, hidden: &hidden, clock, zone };
     let Slack { rides, works, gates, path } = slack(handover, plan);
     let (mut view, span) = (teller.frame(shown), span(plan));
     view.lots = plan.lots.iter().map(|lot| teller.lot(lot)).collect();
@@ -100,6 +102,8 @@ struct Teller<'a> {
     handover: &'a Handover,
     plan: &'a Plan,
     namer: &'a Namer<'a>,
+    /// By pseudonyms, for paper.
+    hidden: &'a Namer<'a>,
     clock: Clock,
     zone: String,
 }
@@ -202,6 +206,7 @@ impl Teller<'_> {
         LotView {
             name,
             who,
+            on_paper: counted(self.hidden, self.case, group, lot.count).1,
             count: lot.count,
             kind,
             unit,

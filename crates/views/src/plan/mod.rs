@@ -203,6 +203,8 @@ pub struct LotView {
     pub name: String,
     /// The name, with the count where it is more than one person.
     pub who: String,
+    /// The same by pseudonym, whatever the view: what stands on paper that is carried.
+    pub on_paper: String,
     /// How many.
     pub count: u64,
     /// Kind.
@@ -371,6 +373,12 @@ impl PlanView {
     /// Whether the critical path leads over a part.
     pub(crate) fn is_critical(&self, part: Part) -> bool {
         self.critical.contains(&part)
+    }
+
+    /// Pseudonyms of lots, as `a, b and c`.
+    pub(crate) fn on_paper(&self, lots: &[usize]) -> String {
+        let names: Vec<&str> = lots.iter().map(|&lot| self.lots[lot].on_paper.as_str()).collect();
+        crate::words::list(&names)
     }
 
     /// Names of lots, as `a, b and c`.

@@ -74,6 +74,11 @@ impl Clock {
         Self { begins: handover.begins }
     }
 
+    /// From seconds since the beginning of 1970 at minute 0.
+    pub(crate) fn beginning(begins: i64) -> Self {
+        Self { begins }
+    }
+
     /// Seconds since the beginning of 1970.
     pub(crate) fn seconds(self, minute: Minutes) -> i64 {
         self.begins.saturating_add(minute.saturating_mul(60))

@@ -16,15 +16,15 @@ pub(super) struct Area {
 }
 
 impl Area {
-    fn around(centre: Point, width: f64, height: f64) -> Self {
+    pub(super) fn around(centre: Point, width: f64, height: f64) -> Self {
         Self { x: centre.x - width / 2.0, y: centre.y - height / 2.0, width, height }
     }
 
-    fn holds(&self, point: Point) -> bool {
+    pub(super) fn holds(&self, point: Point) -> bool {
         (self.x..=self.x + self.width).contains(&point.x) && (self.y..=self.y + self.height).contains(&point.y)
     }
 
-    fn overlap(&self, other: &Self) -> f64 {
+    pub(super) fn overlap(&self, other: &Self) -> f64 {
         let wide = (self.x + self.width).min(other.x + other.width) - self.x.max(other.x);
         let high = (self.y + self.height).min(other.y + other.height) - self.y.max(other.y);
         if wide > 0.0 && high > 0.0 { wide * high } else { 0.0 }

@@ -7,8 +7,11 @@
 
 mod arrange;
 mod draw;
+pub(crate) mod gantt;
 mod geometry;
+mod globe;
 mod label;
+pub(crate) mod map;
 pub(crate) mod plot;
 pub(crate) mod steps;
 mod strand;

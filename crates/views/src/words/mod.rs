@@ -289,6 +289,12 @@ pub fn choice(came: Option<(usize, &str)>, ranked: usize) -> String {
     }
 }
 
+/// With a capital at its beginning.
+pub(crate) fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// Nothing at all.
 pub const NOTHING: &str = "nothing";
 

@@ -49,6 +49,10 @@ pub fn how_times_stand(zone: &str) -> String {
     )
 }
 
+/// How times are written where each has its place.
+pub const HOW_TIMES_STAND_THERE: &str =
+    "Times are in UTC (Z), below them the local time of the place with its offset from UTC.";
+
 // ---- worth ------------------------------------------------------------------------------------------------------
 
 /// First measure.
@@ -305,6 +309,40 @@ pub const MAP: &str = "The routes";
 /// The slider.
 pub const MOMENT: &str = "Step through time";
 
+/// Rows of the chart: vehicles.
+pub const VEHICLES: &str = "Vehicles";
+/// Rows of the chart: rooms.
+pub const ROOMS: &str = "Who waits where";
+/// Rows of the chart: teams.
+pub const TEAMS: &str = "Teams";
+/// The chart of what happens there.
+pub const AT_THE_EXCHANGE: &str = "At the exchange point";
+/// How to read the chart.
+pub const CHART_CAPTION: &str = "A bar is a ride, a wait or a work, an upright line a gate that opens. Outlined: the critical path. A dotted line: by how      much a ride may be later. Pointing at a bar tells all about it.";
+/// How to read the map.
+pub const MAP_CAPTION: &str = "Routes as geodesics around what is closed (hatched). Land and borders as the atlas has them; nothing is said of whose they are.";
+/// Without closed areas.
+pub const MAP_CAPTION_OPEN: &str =
+    "Routes as geodesics. Land and borders as the atlas has them; nothing is said of whose they are.";
+
+/// Closed areas by their codes.
+pub fn closed(codes: &[String]) -> String {
+    format!("closed: {}", list(codes))
+}
+
+/// Steps to the event before.
+pub const EVENT_BEFORE: &str = "to the event before";
+/// Steps to the next event.
+pub const EVENT_AFTER: &str = "to the next event";
+/// Who is where.
+pub const EVERYBODY: &str = "Everybody";
+/// The mark of those whose handover ride has left.
+pub const HANDED_OVER: &str = "handed over";
+/// A gate that is open.
+pub const OPEN_SINCE: &str = "open since";
+/// A gate that is not.
+pub const CLOSED_UNTIL: &str = "closed until";
+
 // ---- columns ----------------------------------------------------------------------------------------------------
 
 /// Column: when it leaves.
@@ -313,6 +351,8 @@ pub const LEAVES: &str = "leaves";
 pub const ARRIVES: &str = "arrives";
 /// Column: vehicle.
 pub const VEHICLE: &str = "vehicle";
+/// Column: by what.
+pub const BY: &str = "by";
 /// Column: from and to.
 pub const WAY: &str = "from → to";
 /// Column: who.
@@ -347,6 +387,89 @@ pub const EACH: &str = "each waits";
 pub const IN_ALL: &str = "in all";
 /// Nothing known.
 pub const UNKNOWN: &str = "not known";
+
+// ---- paper ------------------------------------------------------------------------------------------------------
+
+/// Title of the operations order.
+pub fn title_of_order(case: &str) -> String {
+    format!("{case}: operations order")
+}
+/// Kicker of what is carried.
+pub const CARRIED: &str = "To carry. By pseudonym.";
+/// Manifest.
+pub fn manifest(vehicle: &str, number: usize) -> String {
+    format!("Manifest: {vehicle}, ride {number}")
+}
+/// Checklist.
+pub fn checklist(gate: &str) -> String {
+    format!("Checklist: gate {}", quoted(gate))
+}
+/// Abort card.
+pub const ABORT: &str = "Abort card";
+/// What to do with it.
+pub const ABORT_LEAD: &str = "If it is broken off: find the span of time, bring each to the place that stands there, complete what is already simultaneous.      Nobody is sent back to custody. Shelter is the host's, who owes non-refoulement to whoever has landed.";
+/// No safe states are at hand.
+pub const NO_SAFE_STATES: &str = "The safe states of this plan have not been worked out.";
+/// What takes part.
+pub const MEANS: &str = "Vehicles, places and teams";
+/// Timetable.
+pub const TIMETABLE: &str = "Timetable";
+/// Column: no.
+pub const NUMBER: &str = "no.";
+/// Column: needs.
+pub const NEEDS: &str = "needs on the way";
+/// Column: goes on to.
+pub const TO: &str = "to";
+/// Column: state.
+pub const STATE: &str = "state";
+/// Column: on board.
+pub const BOARDED: &str = "on board";
+/// Column: off.
+pub const ALIGHTED: &str = "arrived";
+/// Column: room.
+pub const ROOM: &str = "room";
+/// Column: zone.
+pub const ZONE: &str = "zone";
+/// Column: rooms to wait in.
+pub const HALLS: &str = "halls";
+/// Column: registered in.
+pub const REGISTRY: &str = "registered in";
+/// Leaves.
+pub fn leaves_from(place: &str, time: &str) -> String {
+    format!("leaves {place} on {time}")
+}
+/// Arrives.
+pub fn arrives_at(place: &str, time: &str) -> String {
+    format!("arrives at {place} on {time}")
+}
+/// Sum of a manifest.
+pub fn on_this_ride(load: &str) -> String {
+    format!("On this ride: {load}.")
+}
+/// Nobody.
+pub const NO_MANIFEST: &str = "Nobody and nothing is on this ride.";
+/// Who signs a manifest.
+pub const SIGNATURES: [&str; 3] = ["for those who hand over", "for the crew", "for the mediator"];
+/// Who confirms a gate besides the sides.
+pub const MEDIATOR_CONFIRMS: &str = "the mediator";
+/// Confirmations.
+pub const CONFIRMATIONS: &str = "Confirmed by";
+/// Column: time.
+pub const AT: &str = "time";
+/// Column: signature.
+pub const SIGNATURE: &str = "signature";
+/// What a gate holds.
+pub fn opens_for(who: &str) -> String {
+    format!("Only when all boxes are ticked and all have confirmed may these leave: {who}.")
+}
+/// A gate that holds nobody.
+pub const OPENS_FOR_NOBODY: &str = "It holds nobody.";
+/// When it is planned.
+pub fn planned(time: &str) -> String {
+    format!("Planned for {time}.")
+}
+/// There.
+pub const THERE: &str = "there";
 
 // ---- a party's extract ------------------------------------------------------------------------------------------
 

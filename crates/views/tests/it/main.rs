@@ -7,5 +7,6 @@ mod markup;
 mod mini;
 mod pages;
 mod plan_canary;
+mod plan_page;
 mod plan_text;
 mod stress;

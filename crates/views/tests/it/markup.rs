@@ -1,10 +1,12 @@
 //! Whether a page is sound: balanced, of known elements, with nothing fetched and nothing run.
 
+use sha2::{Digest as _, Sha256};
+
 const ELEMENTS: &[&str] = &[
     "html", "head", "meta", "title", "style", "body", "header", "main", "footer", "section", "article", "p", "h1",
     "h2", "h3", "h4", "ul", "ol", "li", "dl", "dt", "dd", "b", "strong", "small", "span", "mark", "bdi", "br", "div",
     "table", "caption", "thead", "tbody", "tr", "th", "td", "figure", "svg", "desc", "g", "path", "ellipse", "circle",
-    "rect", "text",
+    "rect", "text", "line", "input", "button", "output", "script",
 ];
 const ATTRIBUTES: &[&str] = &[
     "lang",
@@ -37,18 +39,72 @@ const ATTRIBUTES: &[&str] = &[
     "text-anchor",
     "font-size",
     "xmlns",
+    "hidden",
+    "type",
+    "min",
+    "max",
+    "value",
+    "step",
+    "for",
+    "x1",
+    "x2",
+    "y1",
+    "y2",
+    "visibility",
+    "data-from",
+    "data-until",
+    "data-left",
+    "data-width",
 ];
-const VOID: &[&str] = &["meta", "br"];
+const VOID: &[&str] = &["meta", "br", "input"];
 
-/// A page that stands alone.
+/// A page that stands alone and runs nothing.
 pub(crate) fn check_page(page: &str) {
+    assert!(!page.to_lowercase().contains("<script"));
+    check_any_page(page);
+}
+
+/// A page that stands alone with one script of ours, which its policy names, and data for it, which is given back.
+pub(crate) fn check_scripted_page(page: &str) -> serde_json::Value {
+    let (_, rest) = page.split_once("<script>").expect("a script");
+    let (script, after) = rest.split_once("</script>").expect("it ends");
+    assert!(!after.contains("<script"), "one script alone");
+    for banned in ["fetch(", "XMLHttpRequest", "import(", "eval(", "Function(", "innerHTML", "localStorage", "cookie"] {
+        assert!(!script.contains(banned), "{banned}");
+    }
+    let digest = base64(&Sha256::digest(script.as_bytes()));
+    assert!(page.contains(&format!("script-src 'sha256-{digest}'")), "SCRIPT_DIGEST must be {digest}");
+    let (_, rest) = page.split_once("<script type=\"application/json\" id=\"plan-data\">").expect("its data");
+    let (data, _) = rest.split_once("</script>").expect("they end");
+    check_any_page(page);
+    serde_json::from_str(data).expect("data are JSON")
+}
+
+/// Base64 (RFC 4648).
+fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut out = String::new();
+    for chunk in bytes.chunks(3) {
+        let word = chunk.iter().fold(0_u32, |word, byte| (word << 8) | u32::from(*byte)) << (8 * (3 - chunk.len()));
+        for place in 0..4 {
+            let letter = LETTERS[((word >> (18 - 6 * place)) & 63) as usize];
+            out.push(if place <= chunk.len() { char::from(letter) } else { '=' });
+        }
+    }
+    out
+}
+
+fn check_any_page(page: &str) {
     assert!(page.starts_with("<!doctype html>\n<html lang=\"en\">"), "{page}");
     check(page.trim_start_matches("<!doctype html>"));
     for needed in ["<meta charset=\"utf-8\">", "default-src 'none'", "noindex", "@page", "prefers-color-scheme: dark"] {
         assert!(page.contains(needed), "{needed}");
     }
-    for banned in ["http://", "https://", "@import", "url(", "<script", "javascript:"] {
+    for banned in ["http://", "https://", "@import", "url(", "javascript:"] {
         assert!(!page.to_lowercase().contains(banned), "{banned}");
+    }
+    for broken in ["NaN", "\"inf", "-inf", " inf"] {
+        assert!(!page.contains(&format!("{broken} ")) && !page.contains(&format!("{broken}\"")), "{broken}");
     }
     assert_eq!(page.matches("<h1>").count(), 1);
 }
@@ -86,6 +142,9 @@ fn check(page: &str) {
             let end = rest.find("</style>").expect("a style ends");
             assert!(!rest[..end].contains('<'));
             rest = &rest[end..];
+        }
+        if name == "script" {
+            rest = &rest[rest.find("</script>").expect("a script ends")..];
         }
     }
     assert!(open.is_empty(), "left open: {open:?}");

@@ -1,7 +1,7 @@
 //! What a party must never read of a handover plan: every string of the handover is a canary with the list of parties that may see it.
 
 use takas_model::{Case, GroupRef, Handover, PartyRef, Plan, Simultaneous, VehicleRef};
-use takas_views::{Names, PartyPlan, project_plan, text};
+use takas_views::{Names, PartyPlan, html, project_plan, text};
 
 use crate::canary::Aviary;
 use crate::mini::{ADW, DEU, RUS, TUR, USA, mini};
@@ -91,7 +91,11 @@ impl Cage {
 
 /// Everything that can be made of a party's extract.
 fn outputs(view: &PartyPlan) -> Vec<(&'static str, String)> {
-    vec![("debug", format!("{view:?}")), ("text", text::party_plan(view, 200))]
+    vec![
+        ("debug", format!("{view:?}")),
+        ("text", text::party_plan(view, 200)),
+        ("html", html::party_plan(view)),
+    ]
 }
 
 #[test]
@@ -112,7 +116,12 @@ fn every_party_reads_what_is_its_own() {
     let cage = cage();
     for party in [RUS, USA, DEU, TUR] {
         for (kind, output) in outputs(&cage.project(party, Names::Real)) {
-            let missing = cage.aviary.missing(&output, PartyRef::new(party));
+            let mut missing = cage.aviary.missing(&output, PartyRef::new(party));
+            // Files for other programs have no title; a table and rides have no room for who has no ride.
+            if !["debug", "text", "html"].contains(&kind) {
+                let tells = |word: &String| kind == "csv" || !word.contains("who");
+                missing.retain(|word| !word.contains("title") && tells(word));
+            }
             assert_eq!(missing, Vec::<String>::new(), "party {party}, {kind}\n{output}");
         }
     }

@@ -1,0 +1,213 @@
+//! The mediator's page of a handover plan: chart, map, a slider through time, tables.
+
+use takas_atlas::Atlas;
+
+use super::escape::body;
+use super::page::{Extra, Frame, compartment, page_with, section};
+use super::plan_tables as tables;
+use crate::json;
+use crate::plan::{Clock, PlanView};
+use crate::svg::{gantt, map};
+use crate::words::{self, label, page as marks, plan as said};
+
+pub(super) const STYLE: &str = include_str!("plan.css");
+const SCRIPT: &str = include_str!("plan.js");
+/// SHA-256 of the script in base64; a test holds it.
+const SCRIPT_DIGEST: &str = "P3kIcRp8wc63lz7qpDUPK4HHAlGsaQPUWpFU97YrJlI=";
+
+/// The mediator's view as one HTML page, its map drawn from the atlas.
+pub fn plan(view: &PlanView, atlas: &Atlas) -> String {
+    let mut content = String::new();
+    let charts = gantt::charts(view);
+    if !charts.is_empty() {
+        section(&mut content, "chart", said::CHART, &figures(&charts));
+    }
+    let map = map::map(view, atlas);
+    if let Some(map) = &map {
+        let caption = if map.has_closed { said::MAP_CAPTION } else { said::MAP_CAPTION_OPEN };
+        let figure = format!("<figure>\n{}</figure>\n<p class=\"quiet\">{caption}</p>\n", map.svg);
+        section(&mut content, "map", said::MAP, &figure);
+    }
+    if !view.rides.is_empty() {
+        content.push_str(&moment(view, map.as_ref()));
+    }
+    section(&mut content, "movements", said::MOVEMENTS, &tables::movements(view));
+    if !view.gates.is_empty() {
+        section(&mut content, "gates", said::GATES, &tables::gates(view));
+    }
+    if !view.works.is_empty() {
+        section(&mut content, "works", said::WORKS, &tables::works(view));
+    }
+    section(&mut content, "worth", said::WORTH, &tables::worth(view));
+    section(&mut content, "critical", said::CRITICAL, &tables::critical(view));
+    section(&mut content, "exposed", said::EXPOSED, &tables::exposure(view));
+    if let Some(sentences) = &view.controllability {
+        section(&mut content, "controllability", said::CONTROLLABILITY, &tables::sentences(sentences));
+    }
+    if !view.fallbacks.is_empty() {
+        section(&mut content, "fallbacks", said::FALLBACKS, &tables::fallbacks(view));
+    }
+    if !view.safe.is_empty() {
+        section(&mut content, "safe", said::SAFE, &tables::safe(view));
+    }
+    let title = said::title(&view.title);
+    page_with(
+        &frame(view, &title, &foot(view)),
+        &lead(view),
+        &content,
+        Extra { style: STYLE, script: Some((SCRIPT, SCRIPT_DIGEST)) },
+    )
+}
+
+/// The frame of all of the mediator's pages of a plan.
+pub(super) fn frame<'a>(view: &'a PlanView, title: &'a str, foot: &'a str) -> Frame<'a> {
+    Frame {
+        title,
+        kicker: words::COMPARTMENT,
+        historical: view.historical,
+        foot,
+        warnings: &view.warnings,
+        pseudonyms: view.pseudonyms,
+    }
+}
+
+/// Which plan of which case.
+pub(super) fn foot(view: &PlanView) -> String {
+    let parts = [(said::PLAN, &view.plan_id), (label::DIGEST, &view.digest)];
+    let parts = parts.into_iter().filter_map(|(word, id)| id.as_ref().map(|id| format!("{word} {id}")));
+    parts.collect::<Vec<String>>().join(" · ")
+}
+
+fn lead(view: &PlanView) -> String {
+    let (class, mark) =
+        if view.worth.optimal { ("optimal", marks::MARK_OPTIMAL) } else { ("feasible", marks::MARK_FEASIBLE) };
+    let mut out = compartment();
+    put!(
+        out,
+        "<p class=\"headline\">{}</p>\n<p class=\"status {class}\"><strong>{mark} {}</strong> {}</p>\n<p class=\"quiet\">{}</p>\n",
+        body(&view.headline),
+        view.worth.word,
+        body(&view.worth.sentence),
+        body(&said::how_times_stand(&view.zone))
+    );
+    out
+}
+
+fn figures(charts: &[gantt::Chart]) -> String {
+    let mut out = String::new();
+    for chart in charts {
+        if let Some(heading) = &chart.heading {
+            put!(out, "<h3>{}</h3>\n", body(heading));
+        }
+        put!(out, "<figure>\n{}</figure>\n", chart.svg);
+    }
+    put!(out, "<p class=\"quiet\">{}</p>\n", said::CHART_CAPTION);
+    out
+}
+
+/// The slider, which the script shows.
+fn moment(view: &PlanView, map: Option<&map::Map>) -> String {
+    let mut out = String::new();
+    put!(
+        out,
+        "<section id=\"moment\" class=\"moment\" aria-labelledby=\"moment-heading\" hidden=\"\">\n<h2 id=\"moment-heading\">{}</h2>\n",
+        said::MOMENT
+    );
+    put!(
+        out,
+        "<p class=\"bar-line\"><button type=\"button\" id=\"before\" aria-label=\"{}\">◀</button>\
+         <input type=\"range\" id=\"minute\" min=\"{}\" max=\"{}\" value=\"{1}\" step=\"1\" aria-label=\"{}\">\
+         <button type=\"button\" id=\"after\" aria-label=\"{}\">▶</button></p>\n<output id=\"clock\" for=\"minute\"></output>\n",
+        said::EVENT_BEFORE,
+        view.span.0,
+        view.span.1,
+        said::MOMENT,
+        said::EVENT_AFTER
+    );
+    put!(out, "<div class=\"columns\"><div><h3>{}</h3><dl>", said::VEHICLES);
+    for (index, vehicle) in view.vehicles.iter().enumerate().filter(|(_, vehicle)| !vehicle.rides.is_empty()) {
+        put!(out, "<dt>{}</dt><dd id=\"vehicle-{index}\"></dd>", body(&vehicle.name));
+    }
+    put!(
+        out,
+        "</dl><h3>{}</h3><dl id=\"gates-now\"></dl></div><div><h3>{}</h3><dl id=\"whereabouts\"></dl><p class=\"quiet\">✓ {}</p></div></div>\n",
+        said::GATES,
+        said::EVERYBODY,
+        said::HANDED_OVER
+    );
+    put!(out, "<script type=\"application/json\" id=\"plan-data\">{}</script>\n</section>\n", data(view, map));
+    out
+}
+
+/// What the script reads. Rides are `[departs, arrives, from, to, way, vehicle]`.
+fn data(view: &PlanView, map: Option<&map::Map>) -> String {
+    let numbers = |numbers: &[usize]| json::array(numbers, ToString::to_string);
+    let ride = |index: usize| {
+        let ride = &view.rides[index];
+        let way = map.and_then(|map| map.ways[index]).map_or_else(json::null, |way| way.to_string());
+        let (departs, arrives) = (ride.departs.minute, ride.arrives.minute);
+        format!("[{departs},{arrives},{},{},{way},{}]", ride.from, ride.to, ride.vehicle)
+    };
+    let rides: Vec<String> = (0..view.rides.len()).map(ride).collect();
+    let spot = |spot: &Option<(f64, f64, bool)>| {
+        spot.map_or_else(json::null, |(x, y, below)| format!("[{x:.1},{y:.1},{}]", if below { -1 } else { 1 }))
+    };
+    json::object(&[
+        ("begins", view.begins.to_string()),
+        ("zone", json::text(&view.zone)),
+        ("offsets", offsets(view)),
+        ("places", json::array(&view.places, |place| json::text(&place.name))),
+        ("spots", map.map_or_else(|| "[]".to_owned(), |map| json::array(&map.spots, spot))),
+        ("rides", json::array(&rides, Clone::clone)),
+        (
+            "vehicles",
+            json::array(&view.vehicles, |vehicle| {
+                json::object(&[
+                    ("name", json::text(&vehicle.name)),
+                    ("start", vehicle.start.to_string()),
+                    ("rides", numbers(&vehicle.rides)),
+                ])
+            }),
+        ),
+        (
+            "lots",
+            json::array(&view.lots, |lot| {
+                let hall = |stop: &crate::plan::StopView| {
+                    let hall = stop.hall.and_then(|hall| view.places[stop.place].halls.get(hall));
+                    json::text(hall.map_or("", String::as_str))
+                };
+                json::object(&[
+                    ("who", json::text(&lot.who)),
+                    ("route", numbers(&lot.route)),
+                    ("rides", numbers(&lot.rides)),
+                    ("handover", lot.handover_ride.map_or_else(json::null, |ride| ride.to_string())),
+                    ("halls", json::array(&lot.stops, hall)),
+                ])
+            }),
+        ),
+        ("gates", json::array(&view.gates, |gate| format!("[{},{}]", gate.opens.minute, json::text(&gate.name)))),
+        ("words", json::object(&[("open", json::text(said::OPEN_SINCE)), ("closed", json::text(said::CLOSED_UNTIL))])),
+    ])
+}
+
+/// From which minute on local time is how far ahead of UTC: `[minute, "+03:00", 180]`.
+fn offsets(view: &PlanView) -> String {
+    // Clocks change at full quarters of an hour.
+    const STEP: usize = 15;
+    let clock = Clock::beginning(view.begins);
+    let mut found: Vec<(i64, String)> = Vec::new();
+    let first = view.span.0 - clock.seconds(view.span.0).div_euclid(60).rem_euclid(15);
+    for minute in (first..=view.span.1.max(first)).step_by(STEP) {
+        let time = clock.time(minute, &view.zone);
+        let offset = time.local.get(17..).unwrap_or("+00:00");
+        if found.last().is_none_or(|(_, last)| last != offset) {
+            found.push((minute, offset.to_owned()));
+        }
+    }
+    let ahead = |offset: &str| {
+        let part = |range| offset.get(range).and_then(|text: &str| text.parse::<i64>().ok()).unwrap_or(0);
+        let minutes = part(1..3) * 60 + part(4..6);
+        if offset.starts_with('-') { -minutes } else { minutes }
+    };
+    json::array(&found, |(minute, offset)| format!("[{minute},{},{}]", json::text(offset), ahead(offset)))
+}

@@ -1,0 +1,450 @@
+//! A plan as a chart of bars over time: a row for each vehicle, for each room in which people wait, for each team; gates as barriers across
+//! all of them; what decides the end outlined; UTC above, local time below.
+//!
+//! A plan of more than thirty hours has one chart for each day in UTC, so that bars stay readable on paper. Where what happens at the
+//! exchange point is short beside the whole, it has a chart of its own.
+
+use std::collections::BTreeMap;
+
+use crate::html::escape::{plain, text};
+use crate::plan::{Clock, LotKind, Part, PlanView, Time, day_in_words, ride_in_words};
+use crate::words::plan as said;
+
+/// Where the time begins; to its left stand the names of the rows.
+const LEFT: f64 = 214.0;
+const WIDTH: f64 = 930.0;
+const RIGHT: f64 = 26.0;
+const ROW: f64 = 27.0;
+const BAR: f64 = 19.0;
+const HEADING: f64 = 26.0;
+/// Room for an axis of two lines.
+const AXIS: f64 = 36.0;
+/// Room for one level of names of gates.
+const LEVEL: f64 = 17.0;
+/// Width of a character of a label.
+const CHAR: f64 = 6.4;
+/// A longer plan has a chart for each day.
+const ONE_CHART_MINUTES: i64 = 30 * 60;
+const DAY: i64 = 24 * 60;
+/// Distances between ticks, in minutes.
+const STEPS: [i64; 8] = [5, 10, 15, 30, 60, 120, 180, 360];
+const TICKS_MAX: i64 = 12;
+
+/// One chart.
+pub(crate) struct Chart {
+    /// What it shows, where it is not all.
+    pub(crate) heading: Option<String>,
+    /// The drawing.
+    pub(crate) svg: String,
+}
+
+/// The charts of a plan; none where nothing happens.
+pub(crate) fn charts(view: &PlanView) -> Vec<Chart> {
+    let windows = windows(view);
+    let several = windows.len() > 1;
+    let mut shown: Vec<(Option<String>, Window)> = windows
+        .into_iter()
+        .map(|window| {
+            let day = several.then(|| said::day(&day_in_words(window.time(window.from, UTC).day())));
+            (day, window)
+        })
+        .collect();
+    if let (false, Some(window)) = (several, at_the_exchange(view)) {
+        shown.push((Some(said::AT_THE_EXCHANGE.to_owned()), window));
+    }
+    let chart = |(index, (heading, window)): (usize, (Option<String>, Window))| Chart {
+        heading,
+        svg: chart(view, &window, index),
+    };
+    shown.into_iter().enumerate().map(chart).collect()
+}
+
+/// The charts with nobody's name but the pseudonyms.
+pub(crate) fn charts_on_paper(view: &PlanView) -> Vec<Chart> {
+    let mut hidden = view.clone();
+    for lot in &mut hidden.lots {
+        lot.who.clone_from(&lot.on_paper);
+        lot.name.clone_from(&lot.on_paper);
+    }
+    for work in &mut hidden.works {
+        if let Some(lot) = work.lot {
+            work.of.clone_from(&view.lots[lot].on_paper);
+        }
+    }
+    charts(&hidden)
+}
+
+/// From the first arrival at an exchange point to the last departure from there, if that is short beside the whole.
+fn at_the_exchange(view: &PlanView) -> Option<Window> {
+    let stops = || view.lots.iter().flat_map(|lot| &lot.stops).filter(|stop| view.places[stop.place].is_exchange);
+    let from = stops().map(|stop| stop.from).min()? - 20;
+    let until = stops().map(|stop| stop.until).max()? + 20;
+    let short = (until - from) * 2 < view.span.1 - view.span.0;
+    short.then(|| Window { clock: Clock::beginning(view.begins), from, until })
+}
+
+const UTC: &str = "UTC";
+
+/// A span of time that a chart shows.
+struct Window {
+    clock: Clock,
+    from: i64,
+    until: i64,
+}
+
+impl Window {
+    fn x(&self, minute: i64) -> f64 {
+        let along = (minute.clamp(self.from, self.until) - self.from) as f64;
+        LEFT + WIDTH * along / (self.until - self.from).max(1) as f64
+    }
+
+    fn time(&self, minute: i64, zone: &str) -> Time {
+        self.clock.time(minute, zone)
+    }
+
+    fn holds(&self, from: i64, until: i64) -> bool {
+        from < self.until && until > self.from || (from == until && (self.from..self.until).contains(&from))
+    }
+
+    /// Minutes at which ticks stand: whole steps of UTC.
+    fn ticks(&self) -> Vec<i64> {
+        let length = self.until - self.from;
+        let step = STEPS.into_iter().find(|step| length / step <= TICKS_MAX).unwrap_or(DAY);
+        let of_day = |minute: i64| self.clock.seconds(minute).div_euclid(60).rem_euclid(step);
+        let first = self.from + (step - of_day(self.from)) % step;
+        std::iter::successors(Some(first), |tick| Some(tick + step))
+            .take_while(|&minute| minute <= self.until)
+            .collect()
+    }
+}
+
+/// Half an hour around everything; by days of UTC where that is long. Days on which nothing happens are left out.
+fn windows(view: &PlanView) -> Vec<Window> {
+    if view.rides.is_empty() && view.works.is_empty() {
+        return Vec::new();
+    }
+    let clock = Clock::beginning(view.begins);
+    let (from, until) = (view.span.0 - 20, view.span.1 + 20);
+    if until - from <= ONE_CHART_MINUTES {
+        return vec![Window { clock, from, until }];
+    }
+    let day_begins = from - clock.seconds(from).div_euclid(60).rem_euclid(DAY);
+    let days = (0..).map(|day| day_begins + day * DAY).take_while(|&begins| begins < until);
+    let day = |begins: i64| Window { clock, from: begins, until: begins + DAY };
+    let busy = |window: &Window| {
+        let rides = view.rides.iter().any(|ride| window.holds(ride.departs.minute, ride.arrives.minute));
+        rides || view.works.iter().any(|work| window.holds(work.starts.minute, work.ends.minute))
+    };
+    days.map(day).filter(busy).collect()
+}
+
+/// A row with its bars.
+struct Row {
+    name: String,
+    bars: Vec<Bar>,
+}
+
+struct Bar {
+    from: i64,
+    until: i64,
+    /// Until when it may be put off at the latest.
+    slack: i64,
+    class: &'static str,
+    critical: bool,
+    /// What is written on it, the longest first.
+    labels: Vec<String>,
+    /// All about it, on pointing at it.
+    title: String,
+}
+
+fn chart(view: &PlanView, window: &Window, index: usize) -> String {
+    let groups = [(said::VEHICLES, vehicles(view)), (said::ROOMS, rooms(view)), (said::TEAMS, teams(view))];
+    let shown = |bar: &Bar| window.holds(bar.from, bar.until);
+    let groups: Vec<(&str, Vec<Row>)> = groups
+        .into_iter()
+        .map(|(heading, rows)| (heading, rows.into_iter().filter(|row| row.bars.iter().any(shown)).collect()))
+        .filter(|(_, rows): &(&str, Vec<Row>)| !rows.is_empty())
+        .collect();
+    let gates = gates(view, window);
+    let levels = gates.iter().map(|gate| gate.level + 1).max().unwrap_or(0);
+    let top = LEVEL * levels as f64 + AXIS + 8.0;
+    let body: f64 = groups.iter().map(|(_, rows)| HEADING + ROW * rows.len() as f64).sum();
+    let (height, bottom) = (top + body + AXIS + 10.0, top + body);
+    let mut out = String::new();
+    put!(
+        out,
+        "<svg class=\"drawing gantt\" viewBox=\"0 0 {:.0} {height:.0}\" role=\"img\" aria-labelledby=\"chart-{index}-title chart-{index}-desc\">\n\
+         <title id=\"chart-{index}-title\">{}</title>\n<desc id=\"chart-{index}-desc\">{}</desc>\n",
+        LEFT + WIDTH + RIGHT,
+        said::CHART,
+        plain(&view.headline)
+    );
+    axes(&mut out, window, &view.zone, top, bottom);
+    let mut y = top;
+    for (heading, rows) in &groups {
+        put!(out, "<text class=\"part\" x=\"8\" y=\"{:.1}\">{heading}</text>\n", y + HEADING - 8.0);
+        y += HEADING;
+        for row in rows {
+            put!(out, "<path class=\"grid\" d=\"M8 {y:.1}H{:.1}\"/>", LEFT + WIDTH);
+            let name = shortened(&row.name, (LEFT - 22.0) / CHAR);
+            put!(
+                out,
+                "<text class=\"row\" x=\"14\" y=\"{:.1}\"><title>{}</title>{}</text>\n",
+                y + ROW / 2.0 + 4.0,
+                plain(&row.name),
+                text(&name)
+            );
+            row.bars.iter().filter(|bar| shown(bar)).for_each(|bar| draw_bar(&mut out, window, bar, y));
+            y += ROW;
+        }
+    }
+    for gate in &gates {
+        draw_gate(&mut out, gate, bottom);
+    }
+    put!(
+        out,
+        "<line class=\"now\" x1=\"0\" y1=\"{:.1}\" x2=\"0\" y2=\"{bottom:.1}\" data-from=\"{}\" data-until=\"{}\" data-left=\"{LEFT}\" data-width=\"{WIDTH}\" visibility=\"hidden\"/>\n</svg>\n",
+        top - 6.0,
+        window.from,
+        window.until
+    );
+    out
+}
+
+fn axes(out: &mut String, window: &Window, zone: &str, top: f64, bottom: f64) {
+    let ticks = window.ticks();
+    let offsets: Vec<String> =
+        ticks.iter().map(|&minute| window.time(minute, zone).local.get(17..).unwrap_or_default().to_owned()).collect();
+    let one_offset = offsets.windows(2).all(|pair| pair[0] == pair[1]);
+    let offset = offsets.first().filter(|_| one_offset).map(|offset| format!(" {offset}")).unwrap_or_default();
+    put!(out, "<text class=\"zone\" x=\"8\" y=\"{:.1}\">{UTC}</text>", top - 8.0);
+    put!(out, "<text class=\"zone\" x=\"8\" y=\"{:.1}\">{}</text>\n", bottom + 19.0, text(&format!("{zone}{offset}")));
+    let (mut utc_day, mut local_day) = (String::new(), String::new());
+    for (&minute, offset) in ticks.iter().zip(&offsets) {
+        let (x, time) = (window.x(minute), window.time(minute, zone));
+        put!(out, "<path class=\"grid\" d=\"M{x:.1} {:.1}V{:.1}\"/>", top - 4.0, bottom + 4.0);
+        let local = time.local.get(11..16).unwrap_or(&time.local);
+        let local = if one_offset { local.to_owned() } else { format!("{local} {offset}") };
+        for (clock, day, last, clock_y, day_y) in [
+            (time.utc_clock(), time.day(), &mut utc_day, top - 8.0, top - 22.0),
+            (&local, time.local.get(..10).unwrap_or_default(), &mut local_day, bottom + 19.0, bottom + 33.0),
+        ] {
+            put!(out, "<text class=\"tick\" x=\"{x:.1}\" y=\"{clock_y:.1}\" text-anchor=\"middle\">{clock}</text>");
+            if day != last {
+                let words = day_in_words(day);
+                put!(
+                    out,
+                    "<text class=\"tick day\" x=\"{x:.1}\" y=\"{day_y:.1}\" text-anchor=\"middle\">{words}</text>"
+                );
+                day.clone_into(last);
+            }
+        }
+        out.push('\n');
+    }
+}
+
+fn draw_bar(out: &mut String, window: &Window, bar: &Bar, y: f64) {
+    let (left, right) = (window.x(bar.from), window.x(bar.until));
+    let (width, top) = ((right - left).max(2.0), y + (ROW - BAR) / 2.0);
+    if bar.slack > 0 && bar.until < window.until {
+        let end = window.x(bar.until + bar.slack);
+        put!(out, "<path class=\"slack\" d=\"M{right:.1} {:.1}H{end:.1}\"/>", y + ROW / 2.0);
+    }
+    let critical = if bar.critical { " critical" } else { "" };
+    put!(
+        out,
+        "<g class=\"bar {}{critical}\"><title>{}</title><rect x=\"{left:.1}\" y=\"{top:.1}\" width=\"{width:.1}\" height=\"{BAR}\" rx=\"3\"/>",
+        bar.class,
+        plain(&bar.title)
+    );
+    let fits = |label: &&String| crate::text::columns(label) as f64 * CHAR + 6.0 <= width;
+    if let Some(label) = bar.labels.iter().find(fits) {
+        put!(
+            out,
+            "<text x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"middle\">{}</text>",
+            left + width / 2.0,
+            y + ROW / 2.0 + 4.2,
+            text(label)
+        );
+    }
+    out.push_str("</g>\n");
+}
+
+/// A text of at most so many columns.
+fn shortened(name: &str, columns: f64) -> String {
+    let fits = |text: &str| crate::text::columns(text) as f64 <= columns;
+    if fits(name) {
+        return name.to_owned();
+    }
+    let mut short = String::new();
+    for c in name.chars() {
+        if !fits(&format!("{short}{c}…")) {
+            break;
+        }
+        short.push(c);
+    }
+    format!("{}…", short.trim_end())
+}
+
+fn vehicles(view: &PlanView) -> Vec<Row> {
+    let bar = |&ride: &usize| {
+        let (index, ride) = (ride, &view.rides[ride]);
+        let way = format!("{} → {}", view.places[ride.from].code, view.places[ride.to].code);
+        let loaded = !ride.lots.is_empty();
+        let people: u64 = ride.lots.iter().map(|&lot| view.lots[lot].count).sum();
+        let labels = [format!("{way}: {}", ride.load), format!("{way}: {people}"), way, people.to_string()];
+        let who = if loaded { view.who(&ride.lots) } else { said::EMPTY.to_owned() };
+        let arrives = said::arrives(&ride.arrives.clocks());
+        Bar {
+            from: ride.departs.minute,
+            until: ride.arrives.minute,
+            slack: ride.slack,
+            class: if loaded { "ride" } else { "empty" },
+            critical: view.is_critical(Part::Ride(index)),
+            labels: if loaded { labels.to_vec() } else { vec![labels[2].clone()] },
+            title: format!("{}, {arrives}: {who}; {}", ride_in_words(view, index), said::slack(ride.slack)),
+        }
+    };
+    let row = |vehicle: &crate::plan::VehicleView| Row {
+        name: vehicle.name.clone(),
+        bars: vehicle.rides.iter().map(bar).collect(),
+    };
+    view.vehicles.iter().map(row).collect()
+}
+
+/// A lot in a room.
+struct Guest {
+    lot: usize,
+    from: i64,
+    until: i64,
+}
+
+/// How many wait in each room, from change to change.
+fn rooms(view: &PlanView) -> Vec<Row> {
+    let mut rooms: BTreeMap<(usize, Option<usize>), Vec<Guest>> = BTreeMap::new();
+    for (index, lot) in view.lots.iter().enumerate() {
+        for stop in &lot.stops {
+            rooms.entry((stop.place, stop.hall)).or_default().push(Guest {
+                lot: index,
+                from: stop.from,
+                until: stop.until,
+            });
+        }
+    }
+    let row = |((place, hall), guests): ((usize, Option<usize>), Vec<Guest>)| {
+        let name = &view.places[place].name;
+        let hall = hall.and_then(|hall| view.places[place].halls.get(hall));
+        let mut moments: Vec<i64> = guests.iter().flat_map(|guest| [guest.from, guest.until]).collect();
+        moments.sort_unstable();
+        moments.dedup();
+        let bars = moments.windows(2).filter_map(|span| {
+            let here = guests.iter().filter(|guest| guest.from <= span[0] && guest.until >= span[1]);
+            let here: Vec<usize> = here.map(|guest| guest.lot).collect();
+            (!here.is_empty()).then(|| room_bar(view, here, span[0], span[1]))
+        });
+        Row { name: hall.map_or_else(|| name.clone(), |hall| said::hall(name, hall)), bars: bars.collect() }
+    };
+    rooms.into_iter().map(row).collect()
+}
+
+fn room_bar(view: &PlanView, lots: Vec<usize>, from: i64, until: i64) -> Bar {
+    let living = |lot: &&usize| matches!(view.lots[**lot].kind, LotKind::Person | LotKind::People);
+    let people: u64 = lots.iter().filter(living).map(|&lot| view.lots[lot].count).sum();
+    let things: u64 = lots.iter().filter(|lot| !living(lot)).map(|&lot| view.lots[lot].count).sum();
+    let count = if people > 0 { people } else { things };
+    let dead = lots.iter().all(|&lot| view.lots[lot].kind == LotKind::Remains);
+    let words = match (people, dead) {
+        (0, true) => said::remains(things),
+        (0, false) => things.to_string(),
+        (people, _) => crate::words::people(people),
+    };
+    let clock = Clock::beginning(view.begins);
+    let [starts, ends] = [from, until].map(|minute| clock.time(minute, &view.zone).clocks());
+    Bar {
+        from,
+        until,
+        slack: 0,
+        class: if people > 0 { "room" } else { "room things" },
+        critical: false,
+        labels: vec![words, count.to_string()],
+        title: format!("{}: {starts} – {ends}", view.who(&lots)),
+    }
+}
+
+fn teams(view: &PlanView) -> Vec<Row> {
+    let mut rows: Vec<Row> = view
+        .teams
+        .iter()
+        .map(|team| Row { name: said::hall(&team.name, &view.places[team.place].code), bars: Vec::new() })
+        .collect();
+    for (index, work) in view.works.iter().enumerate() {
+        let who = work.lot.map_or(&work.of, |lot| &view.lots[lot].name);
+        rows[work.team].bars.push(Bar {
+            from: work.starts.minute,
+            until: work.ends.minute,
+            slack: 0,
+            class: "work",
+            critical: view.is_critical(Part::Work(index)),
+            labels: vec![said::work(&work.what, who), who.clone()],
+            title: format!(
+                "{}, {} – {}; {}",
+                said::work(&work.what, &work.of),
+                work.starts.clocks(),
+                work.ends.clocks(),
+                said::slack(work.slack)
+            ),
+        });
+    }
+    rows
+}
+
+struct GateMark {
+    x: f64,
+    /// Where its name begins, and on which level above the axis.
+    at: f64,
+    level: usize,
+    label: String,
+    title: String,
+    critical: bool,
+}
+
+/// Gates in order of time, their names on as few levels as hold them apart.
+fn gates(view: &PlanView, window: &Window) -> Vec<GateMark> {
+    let mut gates: Vec<usize> = (0..view.gates.len())
+        .filter(|&gate| (window.from..=window.until).contains(&view.gates[gate].opens.minute))
+        .collect();
+    gates.sort_by_key(|&gate| view.gates[gate].opens.minute);
+    let mut ends: Vec<f64> = Vec::new();
+    let mark = |index: usize| {
+        let gate = &view.gates[index];
+        let label = format!("{} {}", gate.name, gate.opens.utc_clock());
+        let width = crate::text::columns(&label) as f64 * CHAR + 14.0;
+        let x = window.x(gate.opens.minute);
+        let at = (x - width / 2.0).clamp(4.0, LEFT + WIDTH + RIGHT - width);
+        let level = ends.iter().position(|&end| end < at).unwrap_or(ends.len());
+        if level == ends.len() {
+            ends.push(0.0);
+        }
+        ends[level] = at + width;
+        let waits = said::opens_when(&gate.checks, &view.who(&gate.of), gate.takes);
+        let title =
+            format!("{}, {}; {waits}; {}", said::gate_opens(&gate.name), gate.opens.clocks(), said::slack(gate.slack));
+        GateMark { x, at: at + width / 2.0, level, label, title, critical: view.is_critical(Part::Gate(index)) }
+    };
+    gates.into_iter().map(mark).collect()
+}
+
+fn draw_gate(out: &mut String, gate: &GateMark, bottom: f64) {
+    let y = 13.0 + LEVEL * gate.level as f64;
+    put!(
+        out,
+        "<g class=\"gate{}\"><title>{}</title><path d=\"M{:.1} {:.1}V{bottom:.1}\"/>\
+         <text x=\"{:.1}\" y=\"{y:.1}\" text-anchor=\"middle\">{}</text></g>\n",
+        if gate.critical { " critical" } else { "" },
+        plain(&gate.title),
+        gate.x,
+        y + 4.0,
+        gate.at,
+        text(&gate.label)
+    );
+}
