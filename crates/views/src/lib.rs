@@ -12,6 +12,7 @@
 #[macro_use]
 mod put;
 
+pub mod export;
 pub mod findings;
 pub mod html;
 pub mod json;

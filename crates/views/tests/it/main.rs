@@ -7,6 +7,7 @@ mod markup;
 mod mini;
 mod pages;
 mod plan_canary;
+mod plan_export;
 mod plan_page;
 mod plan_text;
 mod stress;
