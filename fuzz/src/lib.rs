@@ -1,7 +1,10 @@
 //! What the targets share: a small whole case around the file that is fuzzed, and what must hold of every reading.
 
-use takas_formats::{CaseFiles, Diagnostic, Reading, format_file, new_case, read_case, read_sequence};
-use takas_model::SequenceTerms;
+use takas_atlas::Atlas;
+use takas_formats::{
+    CaseFiles, Diagnostic, Reading, format_file, new_case, read_case, read_operation, read_sequence,
+};
+use takas_model::{Deal, Handover, SequenceTerms, Transfer};
 
 /// The files of a small case that checks clean, with one of them replaced.
 pub fn case_with(path: &str, bytes: &[u8]) -> CaseFiles {
@@ -33,6 +36,33 @@ pub fn read_order(bytes: &[u8]) -> Option<SequenceTerms> {
     let errors = read.diagnostics.iter().any(|found| found.severity == takas_formats::Severity::Error);
     assert_eq!(read.terms.is_some(), !errors);
     read.terms
+}
+
+/// Reads an operation beside the case and a deal in which everything on offer moves; every diagnostic has its place and its mend, there is
+/// a handover exactly when nothing is an error, and it leaves nobody out.
+pub fn read_plan_of(bytes: &[u8]) -> Option<Handover> {
+    thread_local! {
+        static ATLAS: Atlas = Atlas::embedded().expect("the atlas is sound");
+    }
+    let files = case_with("mediator/operation.toml", bytes);
+    let case = read_case("fuzz", &files).case.expect("the operation is no part of the case");
+    let holds = case.positions.iter().flat_map(|position| &position.holds);
+    let deal = Deal::new(holds.map(|hold| {
+        let item = case.item(hold.item);
+        let to = hold.to.first().copied();
+        Transfer { item: hold.item, from: item.holder, to, phase: hold.phases.first, quantity: item.quantity }
+    }));
+    let read = ATLAS.with(|atlas| read_operation(&case, &files, &deal, None, atlas));
+    for found in &read.diagnostics {
+        check_place(found, &files);
+    }
+    let errors = read.diagnostics.iter().any(|found| found.severity == takas_formats::Severity::Error);
+    assert_eq!(read.handover.is_some(), !errors);
+    if let Some(handover) = &read.handover {
+        let moved: u64 = deal.transfers().iter().filter(|transfer| transfer.to.is_some()).map(|t| t.quantity).sum();
+        assert_eq!(handover.groups.iter().map(|group| group.count).sum::<u64>(), moved);
+    }
+    read.handover
 }
 
 fn check_place(found: &Diagnostic, files: &CaseFiles) {

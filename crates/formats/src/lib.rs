@@ -29,9 +29,11 @@ pub use diagnostic::{Diagnostic, Label, Related, Severity};
 pub use format::format_file;
 pub use language::question::{QUESTION_FILE, parse_question_with, parse_question_without, parse_sentence};
 pub use reading::network::{NamedNetwork, ReadNetwork, read_network};
+pub use reading::operation::{ReadOperation, read_operation};
 pub use reading::sequence::{ReadSequence, read_sequence};
 pub use reading::{
-    CASE_FILE, CONCESSIONS_FILE, CONFIDENCE_FILE, ListCount, PEOPLE_FILE, Reading, SEQUENCE_FILE, read_case,
+    CASE_FILE, CONCESSIONS_FILE, CONFIDENCE_FILE, ListCount, OPERATION_FILE, PEOPLE_FILE, Reading, SEQUENCE_FILE,
+    read_case,
 };
 pub use schema::schemas;
 pub use source::CaseFiles;

@@ -86,6 +86,44 @@ shapes! {
     SEQUENCE = "mediator/sequence.toml": ["format", "batches", "together", "steps", "order", "places", "published"];
     /// A line under `[steps]` of it.
     SEQUENCE_STEP = "a step": ["after", "before", "after_steps", "at"];
+    /// `mediator/operation.toml` as a whole.
+    OPERATION = "mediator/operation.toml": [
+        "format", "begins", "ends", "zone", "host", "places", "vehicles", "air", "flights", "roads", "sea", "airspace", "clearances",
+        "guarantees", "travel", "cleared", "checks", "measures", "teams", "gates", "simultaneous", "apart",
+    ];
+    /// A line under `[places]` of it.
+    OPERATION_PLACE = "a place": ["name", "airport", "zone", "at", "state", "exchange", "stands", "halls", "open"];
+    /// A line under `[vehicles]` of it.
+    OPERATION_VEHICLE = "a vehicle": [
+        "name", "kind", "type", "speed", "range", "registry", "operator", "seats", "stretchers", "load", "start", "from", "until",
+        "turnaround", "boarding", "duty", "count",
+    ];
+    /// `[air]` of it.
+    OPERATION_AIR = "[air]": ["shortest", "longest", "ground", "stops"];
+    /// A way of it.
+    OPERATION_WAY = "a way": ["takes", "for"];
+    /// A line under `[clearances]` of it.
+    OPERATION_CLEARANCE = "a clearance": ["state", "for", "by", "until"];
+    /// A line under `[guarantees]` of it.
+    OPERATION_GUARANTEE = "a guarantee": ["on", "for", "by", "until"];
+    /// A line under `[travel]` of it.
+    OPERATION_TRAVEL = "a line under [travel]": [
+        "from", "through", "to", "room", "escort_for_each", "by", "whole", "not_before",
+    ];
+    /// A line under `[cleared]` of it.
+    OPERATION_CLEARED = "a line under [cleared]": ["consent", "fit", "legal", "document", "identity", "family"];
+    /// A line under `[checks]` of it.
+    OPERATION_CHECK = "a check": ["name", "where", "takes", "of"];
+    /// A line under `[measures]` of it.
+    OPERATION_MEASURE = "a measure": ["name", "at", "when", "takes"];
+    /// A line under `[teams]` of it.
+    OPERATION_TEAM = "a team": ["name", "at", "does", "at_once", "count", "hours"];
+    /// A line under `[gates]` of it.
+    OPERATION_GATE = "a gate": ["of", "checks", "holds", "takes", "not_before"];
+    /// A line under `[simultaneous]` of it.
+    OPERATION_SIMULTANEOUS = "a simultaneous departure": ["of", "within"];
+    /// A line under `[apart]` of it.
+    OPERATION_APART = "a line under [apart]": ["one", "other"];
     /// A network of uncertain durations as a whole.
     NETWORK = "a network": ["format", "unit", "durations", "requirements"];
     /// A line under `[durations]` of it.

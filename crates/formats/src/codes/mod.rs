@@ -1,6 +1,6 @@
 //! The codes of all diagnostics. A code never changes its meaning; a retired number is not used again.
 //!
-//! The first digit pair names the theme: 01 files, 02 the case, 03 lists, 04 positions, 05 sentences, 06 the mediator's own files: concessions, confidence and the order,
+//! The first digit pair names the theme: 01 files, 02 the case, 03 lists, 04 positions, 05 sentences, 06 the mediator's own files: concessions, confidence, the order and the operation,
 //! 07 the law, 08 questions, 09 saved deals, rounds and the neighbours' formats. The long explanations stand in the module of the theme.
 
 mod case;
@@ -10,6 +10,7 @@ mod foreign;
 mod law;
 mod lists;
 mod network;
+mod operation;
 mod order;
 mod position;
 mod saved;
@@ -244,6 +245,36 @@ codes! {
     PublishedTwice = "E0653", "a published order moves something twice";
     StepCircle = "E0654", "steps come after one another in a circle";
 
+    OperationMissing = "E0671", "nothing says how the handover is done";
+    OperationTime = "E0672", "this is no time";
+    TimeSkipped = "E0673", "a local time does not come";
+    TimeDoubled = "E0674", "a local time comes twice";
+    EndsBeforeBegins = "E0675", "a stretch of time has no length, or too much";
+    UnknownInOperation = "E0676", "the operation has nothing of that name";
+    UnknownInAtlas = "E0677", "the atlas has nothing of that name";
+    NeverOpen = "E0678", "a place is never open, or a team never works";
+    UnknownWord = "E0679", "this word cannot stand here";
+    DurationOrder = "E0680", "shortest, usual and longest do not ascend";
+    VehicleEmpty = "E0681", "a vehicle has no room";
+    VehicleUseless = "E0682", "a vehicle can make none of the rides";
+    WayWritten = "E0683", "a way is not written as it should be";
+    RideWithoutVehicle = "E0684", "no vehicle can make a ride";
+    NoRoom = "E0685", "no vehicle has the room that somebody needs";
+    NowhereSaid = "E0686", "nothing says where somebody is held or goes";
+    SaidTwice = "E0687", "two lines say different things of the same";
+    ConditionEnded = "E0688", "a clearance or guarantee has ended before";
+    ConditionEnds = "W0689", "a clearance or guarantee ends before the handover does";
+    WorkWithoutTeam = "E0690", "a check or measure has no team";
+    ReadyTooLate = "E0691", "somebody can go only when it is too late";
+    GateWaits = "E0692", "a gate waits for what never comes";
+    ApartTogether = "E0693", "who is kept apart belongs together";
+    PersonGateShut = "E0694", "a personal gate is not open";
+    PersonGatesNotKnown = "N0695", "whether personal gates were open is not known";
+    SentWhereNotTo = "E0696", "a route leads where somebody must not be sent";
+    PhaseOutside = "E0697", "a phase lies outside the handover";
+    MinorAlone = "E0698", "a minor travels alone";
+    MinorAloneThen = "W0699", "a minor travelled alone";
+
     ProtectedConditioned = "E0701", "a protected person's release is made to depend on something";
     ProtectedConditionedThen = "W0702", "a protected person's release was made to depend on something";
     ProtectedRefused = "W0703", "a party refuses to release a protected person";
@@ -315,6 +346,7 @@ const THEMES: &[&[Explanation]] = &[
     window::EXPLANATIONS,
     sentence::EXPLANATIONS,
     order::EXPLANATIONS,
+    operation::EXPLANATIONS,
     law::EXPLANATIONS,
     saved::EXPLANATIONS,
     foreign::EXPLANATIONS,

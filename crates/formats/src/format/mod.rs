@@ -22,7 +22,11 @@ use crate::{reading, tree};
 /// The mistakes that keep the file from being read: of TOML and of the grammar of sentences. Names are not looked up.
 pub fn format_file(path: &str, text: &str) -> Result<String, Vec<Diagnostic>> {
     let part = part(path);
-    if !matches!(part, Part::Case | Part::Position(_) | Part::Concessions | Part::Confidence | Part::Sequence) {
+    let is_ours = matches!(
+        part,
+        Part::Case | Part::Position(_) | Part::Concessions | Part::Confidence | Part::Sequence | Part::Operation
+    );
+    if !is_ours {
         return Ok(text.to_owned());
     }
     let mut sink = Sink::default();

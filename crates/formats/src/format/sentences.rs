@@ -19,6 +19,8 @@ const STANDS_FOR_ITSELF: [&str; 2] = ["dropped", "as written"];
 enum Speech {
     Sentence,
     Selection,
+    /// A selection with the parties and phases that narrow it.
+    Flow,
     /// `to` of a concession: a sentence, or `dropped`. `say` of a version: also `as written`.
     Concession,
 }
@@ -32,6 +34,10 @@ fn speech(part: Part<'_>, keys: &[&str]) -> Option<Speech> {
         (Part::Position(_), ["asks" | "refuses" | "objections", _, "of"] | ["windows", _, "listed"]) => {
             Some(Speech::Selection)
         }
+        (
+            Part::Operation,
+            ["checks" | "simultaneous", _, "of"] | ["gates", _, "of" | "holds"] | ["apart", _, "one" | "other"],
+        ) => Some(Speech::Flow),
         (Part::Concessions, [_, _, "to"]) | (Part::Confidence, [_, _, "say"]) => Some(Speech::Concession),
         _ => None,
     }
@@ -65,6 +71,7 @@ fn check_node<'t>(node: &'t tree::Node, part: Part<'_>, keys: &mut Vec<&'t str>,
                 Some(Speech::Concession) if STANDS_FOR_ITSELF.contains(&text.trim()) => {}
                 Some(Speech::Sentence | Speech::Concession) => drop(parser::sentence(text, origin, sink)),
                 Some(Speech::Selection) => drop(parser::selection(text, origin, sink)),
+                Some(Speech::Flow) => drop(parser::flow(text, origin, sink)),
                 None => {}
             }
         }
@@ -122,6 +129,7 @@ fn canonical(speech: Speech, text: &str) -> Option<String> {
             parser::sentence(text, origin, &mut sink).map(|syntax| printer::sentence(&syntax))
         }
         Speech::Selection => parser::selection(text, origin, &mut sink).map(|syntax| printer::selection(&syntax)),
+        Speech::Flow => parser::flow(text, origin, &mut sink).map(|syntax| printer::flow(&syntax)),
     }
 }
 

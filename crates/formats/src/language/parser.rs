@@ -35,6 +35,17 @@ pub(crate) fn selection(text: &str, origin: Origin, sink: &mut Sink) -> Option<s
     (!sink.has_errors_since(mark)).then_some(selection).flatten()
 }
 
+/// Reads a flow alone: a selection, and the parties and phases that narrow it.
+pub(crate) fn flow(text: &str, origin: Origin, sink: &mut Sink) -> Option<super::syntax::Flow> {
+    let mark = sink.mark();
+    let mut parser = Parser::new(text, origin, sink)?;
+    let flow = parser.flow();
+    if flow.is_some() {
+        parser.expect_end("`or`, `except`, `from`, `to`, `in phase` or the end");
+    }
+    (!sink.has_errors_since(mark)).then_some(flow).flatten()
+}
+
 /// The state of reading one sentence.
 pub(super) struct Parser<'s> {
     pub(super) tokens: Vec<Token>,

@@ -20,6 +20,13 @@ pub(crate) fn selection(selection: &Selection) -> String {
     out
 }
 
+/// The flow as the formatter writes it.
+pub(crate) fn flow(flow: &Flow) -> String {
+    let mut out = String::new();
+    put_flow(&mut out, flow);
+    out
+}
+
 fn put_sentence(out: &mut String, sentence: &Sentence) {
     match sentence {
         Sentence::Holds(condition) => put_condition(out, condition),

@@ -113,6 +113,18 @@ pub(crate) fn read_selection(
     Resolver { scope, used, sink }.selection(&syntax, false)
 }
 
+/// Reads and resolves a selection with the parties and phases that narrow it; people and things may be mixed.
+pub(crate) fn read_flow(
+    text: &str,
+    origin: lexer::Origin,
+    scope: &Scope<'_>,
+    used: &mut Used,
+    sink: &mut Sink,
+) -> Option<takas_model::Flow> {
+    let syntax = parser::flow(text, origin, sink)?;
+    Resolver { scope, used, sink }.flow(&syntax, true)
+}
+
 /// Looks up the names of one sentence.
 pub(super) struct Resolver<'r, 'c> {
     pub(super) scope: &'r Scope<'c>,

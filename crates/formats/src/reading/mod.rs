@@ -16,6 +16,7 @@ mod moment;
 mod names;
 pub(crate) mod network;
 mod objections;
+pub(crate) mod operation;
 mod position;
 mod ranking;
 pub(crate) mod rules;
@@ -51,6 +52,8 @@ pub const CONCESSIONS_FILE: &str = "mediator/concessions.toml";
 pub const CONFIDENCE_FILE: &str = "mediator/confidence.toml";
 /// What the mediator lays down about the order of a deal.
 pub const SEQUENCE_FILE: &str = "mediator/sequence.toml";
+/// Places, vehicles, checks and whatever else a handover needs.
+pub const OPERATION_FILE: &str = "mediator/operation.toml";
 /// More people than case.toml should hold.
 pub const PEOPLE_FILE: &str = "lists/people.csv";
 
@@ -78,6 +81,8 @@ pub(crate) enum Part<'p> {
     Confidence,
     /// Read by itself, beside the case.
     Sequence,
+    /// Read by itself, beside the case and a deal.
+    Operation,
     People,
     Claims(&'p str),
     /// Not read: saved deals, plans, pages.
@@ -95,6 +100,7 @@ pub(crate) fn part(path: &str) -> Part<'_> {
         CONCESSIONS_FILE => return Part::Concessions,
         CONFIDENCE_FILE => return Part::Confidence,
         SEQUENCE_FILE => return Part::Sequence,
+        OPERATION_FILE => return Part::Operation,
         PEOPLE_FILE => return Part::People,
         _ => {}
     }
@@ -114,7 +120,7 @@ pub(crate) fn part(path: &str) -> Part<'_> {
 
 /// The files that make the case: those that its digest is taken over.
 pub(crate) fn makes_the_case(path: &str) -> bool {
-    !matches!(part(path), Part::Other | Part::Stray | Part::Sequence)
+    !matches!(part(path), Part::Other | Part::Stray | Part::Sequence | Part::Operation)
 }
 
 /// Reads a case: `id` is the folder's name, `files` its contents.
@@ -136,7 +142,7 @@ pub fn read_case(id: &str, files: &CaseFiles) -> Reading {
 fn decode_all(files: &CaseFiles, sink: &mut Sink) -> (Vec<Text>, Vec<bool>) {
     let (mut texts, mut fit) = (Vec::new(), Vec::new());
     for (path, bytes) in files.iter() {
-        if matches!(part(path), Part::Other | Part::Stray | Part::Sequence) {
+        if !makes_the_case(path) {
             texts.push(Text::new(path, String::new()));
             fit.push(false);
             continue;
@@ -316,7 +322,7 @@ impl Reader<'_> {
         for (file, text) in self.texts.iter().enumerate() {
             if part(&text.path) == Part::Stray {
                 let message = format!("`{}` is not read: it is no part of a case folder", text.path);
-                let help = "a case is case.toml, positions/PARTY.toml, mediator/concessions.toml, mediator/confidence.toml, mediator/sequence.toml, lists/people.csv and lists/PARTY.csv";
+                let help = "a case is case.toml, positions/PARTY.toml, mediator/concessions.toml, mediator/confidence.toml, mediator/sequence.toml, mediator/operation.toml, lists/people.csv and lists/PARTY.csv";
                 self.sink.add(Code::StrayFile, Place { file, start: 0, end: 0 }, message, help);
             }
         }

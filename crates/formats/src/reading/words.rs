@@ -1,6 +1,9 @@
-//! The fixed words of files: status, consent, protection, role, objective, standing, priority, answer.
+//! The fixed words of files: status, consent, protection, role, objective, standing, priority, answer, and those of operations.
 
-use takas_model::{Consent, Decision, Objective, PhaseRef, Priority, Protection, Role, Says, Standing, Status};
+use takas_model::{
+    Consent, Decision, Mode, Objective, Occasion, PhaseRef, Priority, Protection, Role, Room, Says, Standing, Status,
+    Where,
+};
 
 use crate::codes::Code;
 use crate::diagnostic::Sink;
@@ -68,6 +71,29 @@ pub(crate) const DECISION: Words<Decision> =
 
 pub(crate) const PRIORITY: Words<Priority> =
     &[("must", Priority::Must), ("high", Priority::High), ("wish", Priority::Wish)];
+
+/// What a vehicle is, by how it moves.
+pub(crate) const VEHICLE: Words<Mode> = &[
+    ("aircraft", Mode::Air),
+    ("helicopter", Mode::Air),
+    ("bus", Mode::Road),
+    ("car", Mode::Road),
+    ("ambulance", Mode::Road),
+    ("truck", Mode::Road),
+    ("train", Mode::Road),
+    ("ship", Mode::Sea),
+    ("boat", Mode::Sea),
+];
+
+pub(crate) const MODE: Words<Mode> = &[("air", Mode::Air), ("road", Mode::Road), ("sea", Mode::Sea)];
+
+pub(crate) const ROOM: Words<Room> = &[("seat", Room::Seat), ("stretcher", Room::Stretcher), ("load", Room::Load)];
+
+pub(crate) const WHERE: Words<Where> =
+    &[("origin", Where::Origin), ("exchange", Where::Exchange), ("destination", Where::Destination)];
+
+pub(crate) const OCCASION: Words<Occasion> =
+    &[("once", Occasion::Once), ("arrival", Occasion::Arrival), ("departure", Occasion::Departure)];
 
 /// What a word stands for; reports an unknown one.
 pub(super) fn meaning<T: Copy>(words: Words<T>, said: &str, place: Place, code: Code, sink: &mut Sink) -> Option<T> {

@@ -90,7 +90,7 @@ fn objectives(_: &mut SchemaGenerator) -> Schema {
     json_schema!({ "type": "array", "items": one_of(words::OBJECTIVE) })
 }
 
-fn format(_: &mut SchemaGenerator) -> Schema {
+pub(super) fn format(_: &mut SchemaGenerator) -> Schema {
     json_schema!({ "const": 1 })
 }
 

@@ -5,6 +5,7 @@
 
 mod mirror;
 mod network;
+mod operation;
 mod windows;
 
 use schemars::transform::{RecursiveTransform, Transform as _};
@@ -17,6 +18,7 @@ use crate::networks::ControlReport;
 use crate::rounds::{RoundFile, RoundsReport};
 use mirror::{ByStandingToml, CaseToml, PositionToml, SequenceToml, TogetherToml, doubted, options};
 use network::NetworkToml;
+use operation::OperationToml;
 
 /// Every schema by the name of its file, as JSON with a line end.
 pub fn schemas() -> Vec<(&'static str, String)> {
@@ -26,6 +28,7 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("concessions.schema.json", schema_for!(ConcessionsToml)),
         ("confidence.schema.json", schema_for!(ConfidenceToml)),
         ("sequence.schema.json", schema_for!(SequenceToml)),
+        ("operation.schema.json", schema_for!(OperationToml)),
         ("deals.schema.json", schema_for!(Report)),
         ("leg.schema.json", schema_for!(LegReport)),
         ("network.schema.json", schema_for!(NetworkToml)),
@@ -123,6 +126,21 @@ mod tests {
             "REFUSAL" => ("position.schema.json", Some("RefusalToml")),
             "SEQUENCE" => ("sequence.schema.json", None),
             "SEQUENCE_STEP" => ("sequence.schema.json", Some("SequenceStepToml")),
+            "OPERATION" => ("operation.schema.json", None),
+            "OPERATION_PLACE" => ("operation.schema.json", Some("OperationPlaceToml")),
+            "OPERATION_VEHICLE" => ("operation.schema.json", Some("OperationVehicleToml")),
+            "OPERATION_AIR" => ("operation.schema.json", Some("OperationAirToml")),
+            "OPERATION_WAY" => ("operation.schema.json", Some("OperationWayToml")),
+            "OPERATION_CLEARANCE" => ("operation.schema.json", Some("OperationClearanceToml")),
+            "OPERATION_GUARANTEE" => ("operation.schema.json", Some("OperationGuaranteeToml")),
+            "OPERATION_TRAVEL" => ("operation.schema.json", Some("OperationTravelToml")),
+            "OPERATION_CLEARED" => ("operation.schema.json", Some("OperationClearedToml")),
+            "OPERATION_CHECK" => ("operation.schema.json", Some("OperationCheckToml")),
+            "OPERATION_MEASURE" => ("operation.schema.json", Some("OperationMeasureToml")),
+            "OPERATION_TEAM" => ("operation.schema.json", Some("OperationTeamToml")),
+            "OPERATION_GATE" => ("operation.schema.json", Some("OperationGateToml")),
+            "OPERATION_SIMULTANEOUS" => ("operation.schema.json", Some("OperationSimultaneousToml")),
+            "OPERATION_APART" => ("operation.schema.json", Some("OperationApartToml")),
             "NETWORK" => ("network.schema.json", None),
             "NETWORK_DURATION" => ("network.schema.json", Some("NetworkDurationToml")),
             "NETWORK_REQUIREMENT" => ("network.schema.json", Some("NetworkRequirementToml")),

@@ -214,6 +214,7 @@ fn schemas_are_made_for_every_format() {
         "concessions.schema.json",
         "confidence.schema.json",
         "sequence.schema.json",
+        "operation.schema.json",
         "deals.schema.json",
         "leg.schema.json",
         "network.schema.json",

@@ -29,6 +29,16 @@ fn sentences_are_made_canonical_wherever_they_stand() {
 }
 
 #[test]
+fn an_operation_says_whom_it_means_in_canonical_words() {
+    check(
+        "mediator/operation.toml",
+        "format=1\nbegins=2024-08-01T06:00\n[gates]\n\"all\" = {of=\"everyone  except  x\", holds = \"a ,b  to  C\"}\n[travel]\n\"everyone\"={from=\"here\"}\n",
+        "format = 1\nbegins = 2024-08-01T06:00\n\n[gates]\n\"all\" = { of = \"everyone except x\", holds = \"a, b to C\" }\n\n[travel]\n\"everyone\" = { from = \"here\" }\n",
+    );
+    assert!(format_file("mediator/operation.toml", "[apart]\nx = { one = \"to\", other = \"y\" }\n").is_err());
+}
+
+#[test]
 fn long_sentences_are_wrapped() {
     let names: Vec<String> = (0..30).map(|n| format!("person-{n}")).collect();
     let input = format!("[rules]\nr = \"all of {}\"\n", names.join(" or "));

@@ -7,6 +7,7 @@ mod examples;
 mod formatting;
 mod mistakes;
 mod mutation;
+mod operation;
 mod protection;
 mod questions;
 mod random;

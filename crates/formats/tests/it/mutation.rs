@@ -54,7 +54,7 @@ const PIECES: &[&str] = &[
     "2024-13-45",
 ];
 
-fn damage(bytes: &mut Vec<u8>, other: &[u8], random: &mut Random) {
+pub(crate) fn damage(bytes: &mut Vec<u8>, other: &[u8], random: &mut Random) {
     let at = random.below(bytes.len() + 1);
     match random.below(8) {
         0 if at < bytes.len() => bytes[at] ^= 1 << random.below(8),

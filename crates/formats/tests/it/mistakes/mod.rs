@@ -8,6 +8,7 @@ mod confidence;
 mod files;
 mod law;
 mod lists;
+mod operation;
 mod position;
 mod sentence;
 mod sequence;
@@ -58,6 +59,7 @@ fn every_code_has_a_row() {
         confidence::codes(),
         law::codes(),
         lists::codes(),
+        operation::codes(),
         position::codes(),
         sentence::codes(),
         sequence::codes(),

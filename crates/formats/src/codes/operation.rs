@@ -1,0 +1,180 @@
+//! Explanations of the codes about operations.
+
+use super::{Code, Explanation};
+
+pub(super) const EXPLANATIONS: &[Explanation] = &[
+    Explanation {
+        code: Code::OperationMissing,
+        text: "A handover is planned from mediator/operation.toml: when it begins and ends, which places, vehicles, checks and teams there are, from where to where people go. The case has no such file.",
+        wrong: "a case without mediator/operation.toml",
+        right: "format = 1\nbegins = \"2024-08-01 06:00\"\nends = \"2024-08-02 06:00\", then [places], [vehicles] and [travel]",
+    },
+    Explanation {
+        code: Code::OperationTime,
+        text: "A time is a date with hours and minutes, of the operation's zone unless an offset from UTC is written with it. Opening and working hours are two times of day, of the place's own zone, for every day or for one.",
+        wrong: "begins = \"1 August, six o'clock\"",
+        right: "begins = \"2024-08-01 06:00\"; open = [\"06:00 to 22:00\", \"2024-08-02 00:00 to 04:00\"]",
+    },
+    Explanation {
+        code: Code::TimeSkipped,
+        text: "Where clocks go forward, an hour of local time does not come: no minute of the plan is meant by it.",
+        wrong: "begins = \"2024-03-31 02:30\", zone = \"Europe/Berlin\"",
+        right: "begins = \"2024-03-31 03:30\"",
+    },
+    Explanation {
+        code: Code::TimeDoubled,
+        text: "Where clocks go back, an hour of local time comes twice. The offset from UTC says which of the two is meant.",
+        wrong: "begins = \"2024-10-27 02:30\", zone = \"Europe/Berlin\"",
+        right: "begins = \"2024-10-27 02:30+01:00\"",
+    },
+    Explanation {
+        code: Code::EndsBeforeBegins,
+        text: "The handover, the hours of a place or team, or the time in which a vehicle may be under way ends before it begins; or the handover lasts more than 400 days.",
+        wrong: "begins = \"2024-08-02 06:00\", ends = \"2024-08-01 06:00\"",
+        right: "begins = \"2024-08-01 06:00\", ends = \"2024-08-02 06:00\"",
+    },
+    Explanation {
+        code: Code::UnknownInOperation,
+        text: "A line names a place, a vehicle, a check or a measure that has no line of its own in the file.",
+        wrong: "krasikov = { from = \"colonge\" }",
+        right: "krasikov = { from = \"cologne\" }, with cologne under [places]",
+    },
+    Explanation {
+        code: Code::UnknownInAtlas,
+        text: "The atlas has no airport, state or type of aircraft of that code or name, or more than one. A place that it lacks is written with `zone` and `at`, an aircraft with `speed` and `range`.",
+        wrong: "esenboga = { airport = \"LTACC\" }",
+        right: "esenboga = { airport = \"LTAC\" }",
+    },
+    Explanation {
+        code: Code::NeverOpen,
+        text: "All the hours that are written for a place or a team lie outside the handover, so that nobody could leave or reach it, or be checked by it.",
+        wrong: "open = [\"2024-07-31 06:00 to 22:00\"], and the handover is on 1 August",
+        right: "open = [\"2024-08-01 06:00 to 22:00\"]",
+    },
+    Explanation {
+        code: Code::UnknownWord,
+        text: "Only a few words can stand here; docs/reference/operation.md lists them. A word may also not fit what it is said of: goods do not sit.",
+        wrong: "kind = \"airplane\"",
+        right: "kind = \"aircraft\"",
+    },
+    Explanation {
+        code: Code::DurationOrder,
+        text: "A duration is one number of minutes, or the shortest, the usual and the longest, in this order. The hundredths of [air] are at most 100 for `shortest` and at least 100 for `longest`.",
+        wrong: "takes = [20, 10, 30]",
+        right: "takes = [10, 20, 30]",
+    },
+    Explanation {
+        code: Code::VehicleEmpty,
+        text: "A vehicle without seats, stretchers and load carries nobody and nothing.",
+        wrong: "bus = { kind = \"bus\", start = \"prison\" }",
+        right: "bus = { kind = \"bus\", start = \"prison\", seats = 40 }",
+    },
+    Explanation {
+        code: Code::VehicleUseless,
+        text: "No route of anybody has a ride that this vehicle could make: its range is too short, closed airspace lies around it, no way is written for it, or nobody needs the room that it has. The reason is told.",
+        wrong: "a helicopter with a range of 480 km, and a flight of 1,800 km",
+        right: "a type that reaches, or a stop on the way",
+    },
+    Explanation {
+        code: Code::WayWritten,
+        text: "A way is written `\"a -> b\"`, or `\"a <-> b\"` for both directions, with two different places; `through` names places in the order in which they are passed, at most one of them an exchange point. Aircraft go by [flights], what drives by [roads], ships by [sea].",
+        wrong: "[roads]\n\"prison, airport\" = 40",
+        right: "[roads]\n\"prison -> airport\" = [30, 40, 60]",
+    },
+    Explanation {
+        code: Code::RideWithoutVehicle,
+        text: "On every route that these people may take there is a ride that no vehicle can make, by the modes they may go by and with the room they need. For aircraft the atlas's reason is told: an end lies in closed airspace, what is closed lies all around, or it is out of range.",
+        wrong: "a prison and an airport, and no line under [roads]",
+        right: "[roads]\n\"prison -> airport\" = [30, 40, 60]",
+    },
+    Explanation {
+        code: Code::NoRoom,
+        text: "Somebody has to lie, or something is to be loaded, and no vehicle of the file has such room.",
+        wrong: "sick = { room = \"stretcher\" }, and no vehicle with `stretchers`",
+        right: "ambulance = { kind = \"ambulance\", stretchers = 2, … }",
+    },
+    Explanation {
+        code: Code::NowhereSaid,
+        text: "A plan leaves nobody out: everybody and everything that the deal moves has a line under [travel] that says where it is held (`from`) and one that says where it goes (`to`), and these differ.",
+        wrong: "[travel]\n\"everyone from RUS\" = { from = \"vnukovo\" }",
+        right: "[travel]\n\"everyone from RUS\" = { from = \"vnukovo\" }\n\"everyone to DEU\" = { to = \"cologne\" }",
+    },
+    Explanation {
+        code: Code::SaidTwice,
+        text: "Of several lines about somebody the one that names the fewest counts. Two that name as many say different things; or one way has two durations, or one name is both a check and a measure.",
+        wrong: "\"everyone from RUS\" = { from = \"vnukovo\" }\n\"everyone from RUS or BLR\" …, as many, = { from = \"minsk\" }",
+        right: "each of them under one of the two",
+    },
+    Explanation {
+        code: Code::ConditionEnded,
+        text: "A clearance or guarantee that has ended when the handover begins opens no way.",
+        wrong: "until = \"2024-07-31 12:00\", and the handover is on 1 August",
+        right: "until = \"2024-08-02 12:00\"",
+    },
+    Explanation {
+        code: Code::ConditionEnds,
+        text: "A clearance or guarantee ends before the handover does. The plan tells with each way what it hangs on and until when, but does not keep flights within it.",
+        wrong: "until = \"2024-08-01 12:00\", and the handover ends at 20:00",
+        right: "until = \"2024-08-01 20:00\"",
+    },
+    Explanation {
+        code: Code::WorkWithoutTeam,
+        text: "A check is asked of people at a place, or a measure at a place that somebody passes, and no team there does it.",
+        wrong: "[checks]\nhealth = { takes = 10 }, and no team with does = [\"health\"] at the exchange point",
+        right: "[teams]\nmedics = { at = \"esenboga\", does = [\"health\"] }",
+    },
+    Explanation {
+        code: Code::ReadyTooLate,
+        text: "A personal gate is expected, or somebody may go, only when the phase in which the deal moves them, or the handover, is over.",
+        wrong: "legal = \"expected 2024-08-03 09:00\", and the handover ends on 2 August",
+        right: "an earlier time, or a later end",
+    },
+    Explanation {
+        code: Code::GateWaits,
+        text: "A gate opens when the checks that it names of the people it is `of` are in. It waits for ever for a check that none of them has, and for one at the destination of people whom it holds.",
+        wrong: "\"verified\" = { of = \"everyone\", checks = [\"baggage\"], holds = \"everyone\" }, where only goods are checked for baggage",
+        right: "checks = [\"identity\"]",
+    },
+    Explanation {
+        code: Code::ApartTogether,
+        text: "Two groups are kept apart, and somebody is in both, or a family has members on both sides: families ride together.",
+        wrong: "\"the two\" = { one = \"dultsev\", other = \"dultseva\" }, who are a family",
+        right: "the family on one side",
+    },
+    Explanation {
+        code: Code::PersonGateShut,
+        text: "In a live case nobody travels before consent is given in a private interview, the person is fit to travel, the legal basis is in force, the document issued, and the identity confirmed by the receiving side; and the family told, where the file says so. Each is open since a time or expected at one. Who is refused or not known to be cleared is no part of the deal: consent and non-refoulement are hard gates (GC III art. 109; GC IV art. 45; ICCPR art. 7; CAT art. 3).",
+        wrong: "[cleared]\nann = { consent = \"not known\", … }",
+        right: "[cleared]\nann = { consent = \"since 2024-07-30\", fit = \"expected 2024-08-01 07:00\", … }",
+    },
+    Explanation {
+        code: Code::PersonGatesNotKnown,
+        text: "The case records what happened, and of these personal gates nothing is known. It is printed so on every checklist; nothing is invented. In a live case this is refused (E0694).",
+        wrong: "a record without [cleared]",
+        right: "the note stands; or what the record says, such as `consent = \"disputed\"`",
+    },
+    Explanation {
+        code: Code::SentWhereNotTo,
+        text: "The case says where the person must not be sent, and a route passes or ends there. Non-refoulement is absolute: neither a stop nor an exchange point may lie there (CAT art. 3; ICCPR art. 7; Refugee Convention art. 33; GC IV art. 45).",
+        wrong: "no_return_to = [\"SOU\"], and a place with state = \"SOU\" on the route",
+        right: "a route through other states",
+    },
+    Explanation {
+        code: Code::PhaseOutside,
+        text: "The deal moves people or things in a phase whose days lie before the handover begins or after it ends.",
+        wrong: "first_day = 2024-08-05 of a phase, and ends = \"2024-08-02 06:00\"",
+        right: "ends = \"2024-08-06 00:00\"",
+    },
+    Explanation {
+        code: Code::MinorAlone,
+        text: "A minor is accompanied: by a family of the case in which somebody is grown up, or by an escort (CRC art. 9, 37; GC IV art. 132).",
+        wrong: "nina = { from = \"home\", to = \"aunt\" }, a minor",
+        right: "nina = { from = \"home\", to = \"aunt\", escort_for_each = 1 }",
+    },
+    Explanation {
+        code: Code::MinorAloneThen,
+        text: "The case is historical, and does not tell who was with a minor. It is recorded, not blessed.",
+        wrong: "a group of women and minors without escort_for_each",
+        right: "the warning stands; in a live case this is refused (E0698)",
+    },
+];
