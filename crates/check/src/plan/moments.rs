@@ -34,10 +34,11 @@ struct Earliest<'a> {
     makers: BTreeMap<(PlaceRef, PlaceRef), Vec<(usize, Moment)>>,
     /// By vehicle and place: when it may be there first; none: never.
     here: Vec<Vec<Option<Moment>>>,
-    /// By place: the longest of its measures of each occasion.
+    /// By place: the longest of its measures that are taken once, and of those after arrivals.
     once: Vec<Moment>,
     arrival: Vec<Moment>,
-    departure: Vec<Moment>,
+    /// By place: the longest of its measures before departures; none: without one.
+    departure: Vec<Option<Moment>>,
     /// By group: its checks, the gates that wait for it, the gates that hold it.
     checks: Vec<Vec<CheckRef>>,
     waited: Vec<Vec<usize>>,
@@ -84,7 +85,7 @@ impl<'a> Earliest<'a> {
             here: handover.vehicles.iter().map(|vehicle| presence(handover, vehicle)).collect(),
             once: longest(Occasion::Once),
             arrival: longest(Occasion::Arrival),
-            departure: longest(Occasion::Departure),
+            departure: departures(handover),
             checks,
             waited,
             held,
@@ -188,7 +189,8 @@ impl<'a> Earliest<'a> {
             }
             let Some(here) = self.here[index][from.index()] else { continue };
             let turned = if vehicle.start == from { here } else { here + wide(vehicle.turnaround) };
-            let boards = boards.max(here.max(0) + self.departure[from.index()]);
+            // What is done before people board begins when the vehicle has come.
+            let boards = self.departure[from.index()].map_or(boards, |minutes| boards.max(here + minutes));
             let at = (boards + wide(vehicle.boarding)).max(turned).max(leaves).max(self.once[to.index()] - minutes);
             let Some(departs) = first_departure(self.handover, vehicle, (from, to), minutes, at) else { continue };
             let arrives = departs + minutes;
@@ -249,6 +251,16 @@ impl<'a> Earliest<'a> {
             .max()
             .unwrap_or(0)
     }
+}
+
+/// By place: the longest measure before departures, if there is any.
+fn departures(handover: &Handover) -> Vec<Option<Moment>> {
+    let mut all: Vec<Option<Moment>> = vec![None; handover.places.len()];
+    for measure in handover.measures.iter().filter(|one| one.occasion == Occasion::Departure) {
+        let at = &mut all[measure.place.index()];
+        *at = Some(wide(measure.takes.usual)).max(*at);
+    }
+    all
 }
 
 /// When a vehicle may be at each place first (E. W. Dijkstra, "A note on two problems in connexion with graphs", 1959: whoever leaves

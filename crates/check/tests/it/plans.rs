@@ -1,6 +1,8 @@
 //! Plans of handovers: the judge, row by row, its value and its bounds.
 
+mod large;
 mod small;
+mod tiny;
 
 use std::collections::BTreeSet;
 

@@ -1,0 +1,46 @@
+//! Tiny handovers: judge, bounds and trying everything against each other.
+
+use takas_check::oracle::{best_plan, random_handover};
+use takas_check::{handover_faults, plan_bound, plan_faults, plan_value};
+use takas_model::Turned;
+
+/// So many steps for each.
+const STEPS: u64 = 250_000;
+
+#[test]
+fn what_trying_everything_finds_is_faultless_and_no_better_than_the_bounds() {
+    let (mut found, mut without, mut too_many) = (0, 0, 0);
+    let mut reached = [0; 3];
+    for seed in 0..120 {
+        let handover = random_handover(seed);
+        assert_eq!(handover_faults(&handover), [""; 0], "seed {seed}");
+        let best = match best_plan(&handover, STEPS) {
+            Ok(Some(best)) => best,
+            Ok(None) => {
+                without += 1;
+                continue;
+            }
+            Err(_) => {
+                too_many += 1;
+                continue;
+            }
+        };
+        found += 1;
+        let (value, plan) = best;
+        assert_eq!(plan_faults(&handover, &plan, &Turned::default()), [], "seed {seed}");
+        assert_eq!(plan_value(&handover, &plan), Some(value), "seed {seed}");
+        let bound = plan_bound(&handover);
+        let is_under =
+            bound.exposure <= value.exposure && bound.makespan <= value.makespan && bound.rides <= value.rides;
+        assert!(is_under, "seed {seed}: {bound:?} over {value:?}");
+        for (reached, is_reached) in reached.iter_mut().zip([
+            bound.exposure == value.exposure,
+            bound.makespan == value.makespan,
+            bound.rides == value.rides,
+        ]) {
+            *reached += usize::from(is_reached);
+        }
+    }
+    assert!(found >= 30 && without >= 40 && too_many <= 20, "{found} found, {without} without, {too_many} too many");
+    assert!(reached.iter().all(|&reached| reached >= 5), "bounds are reached: {reached:?}");
+}
