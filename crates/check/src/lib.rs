@@ -10,7 +10,7 @@
 //! - [`execute`] follows a dispatch through given durations, [`walk_fault`] a conflict of durations around its walk;
 //! - [`schedule_faults`] follows a schedule of a project moment by moment;
 //! - [`plan_faults`] looks at every line that a handover plan has to keep, [`plan_bound`] says how good one can be, [`verify_plan`]
-//!   puts these together;
+//!   puts these together, [`try_out_plan`] follows it through other durations, [`safe_faults`] through being broken off;
 //! - [`route_faults`] measures a flown route against the land it was to keep away from.
 //!
 //! It shares no code with the engine, does no search, and but for places on the earth holds no floating-point number. Sums are 128-bit integers with
@@ -51,7 +51,8 @@ pub use kidney::{PoolFault, PoolVerdict, constant as pool_constant, pool_program
 pub use landmarks::landmark_faults;
 pub use network::{ExecutionFault, WalkFault, execute, try_out, walk_fault};
 pub use plan::{
-    PlanFault, PlanLine, PlanVerdict, Verified, handover_faults, plan_bound, plan_faults, plan_value, verify_plan,
+    PlanFault, PlanLine, PlanVerdict, SafeFault, TrialFault, Verified, handover_faults, plan_bound, plan_faults,
+    plan_value, safe_faults, try_out_plan, verify_plan,
 };
 pub use program::{Bounds, Inequality, Program};
 pub use project::{ScheduleFault, judge_project, plain_bound, schedule_faults};

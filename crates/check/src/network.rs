@@ -162,26 +162,45 @@ pub fn try_out(
     executions: u64,
     seed: u64,
 ) -> Result<(), (Vec<i64>, ExecutionFault)> {
-    let mut state = seed;
-    let mut next = |below: u64| {
-        // SplitMix64: G. Steele, D. Lea, C. Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.
-        state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = (state ^ (state >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        (mixed ^ (mixed >> 31)) % below
-    };
+    let mut draws = Draws::new(seed);
     for _ in 0..executions {
-        let mut durations = Vec::with_capacity(network.contingent().len());
-        for one in network.contingent() {
-            durations.push(match next(3) {
-                0 => one.least,
-                1 => one.most,
-                _ => one.least + i64::try_from(next((one.most - one.least).unsigned_abs() + 1)).unwrap_or(0),
-            });
-        }
+        let durations = draws.durations(network);
         if let Err(fault) = execute(network, dispatch, &durations) {
             return Err((durations, fault));
         }
     }
     Ok(())
+}
+
+/// Durations from a seed.
+#[derive(Debug)]
+pub(crate) struct Draws {
+    state: u64,
+}
+
+impl Draws {
+    pub(crate) fn new(seed: u64) -> Self {
+        Self { state: seed }
+    }
+
+    /// A number below another: `splitmix64`, G. Steele, D. Lea, C. Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.
+    fn next(&mut self, below: u64) -> u64 {
+        self.state = self.state.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut mixed = (self.state ^ (self.state >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        (mixed ^ (mixed >> 31)) % below
+    }
+
+    /// One for each contingent duration: the shortest, the longest or any between, with the same chance.
+    pub(crate) fn durations(&mut self, network: &Network) -> Vec<i64> {
+        let mut durations = Vec::with_capacity(network.contingent().len());
+        for one in network.contingent() {
+            durations.push(match self.next(3) {
+                0 => one.least,
+                1 => one.most,
+                _ => one.least + i64::try_from(self.next((one.most - one.least).unsigned_abs() + 1)).unwrap_or(0),
+            });
+        }
+        durations
+    }
 }

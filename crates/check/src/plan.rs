@@ -11,7 +11,9 @@ mod moments;
 mod rides;
 mod rooms;
 mod runs;
+mod safe;
 mod sound;
+mod trial;
 mod value;
 mod vehicles;
 mod view;
@@ -20,7 +22,9 @@ mod works;
 use takas_model::{Handover, Plan, Turned};
 
 pub use bound::plan_bound;
+pub use safe::{SafeFault, safe_faults};
 pub use sound::handover_faults;
+pub use trial::{TrialFault, try_out_plan};
 pub use value::{PlanVerdict, Verified, plan_value, verify_plan};
 
 use view::View;

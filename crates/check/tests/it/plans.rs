@@ -1,6 +1,7 @@
 //! Plans of handovers: the judge, row by row, its value and its bounds.
 
 mod large;
+mod safe;
 mod small;
 mod tiny;
 
