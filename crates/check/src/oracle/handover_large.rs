@@ -25,8 +25,6 @@ pub struct HandoverShape {
     pub is_mutual: bool,
 }
 
-/// The last minute of a large handover: enough for every one of these.
-const ENDS: Minutes = 10 * 24 * 60;
 const IDENTITY: usize = 0;
 const MEDICAL: usize = 1;
 const HEALTH: usize = 2;
@@ -37,7 +35,7 @@ const HEALTH: usize = 2;
 /// carry on until all are at their points, for halls hold everybody at once, and from there likewise.
 pub fn large_handover(shape: &HandoverShape, seed: u64) -> Handover {
     let mut chance = SplitMix::new(seed ^ 0x6861_6E64_6F76_6572);
-    let mut handover = empty(Nature::Live, ENDS);
+    let mut handover = empty(Nature::Live, ends(shape));
     let places = Places::add(&mut handover, shape, &mut chance);
     vehicles(&mut handover, shape, &places, &mut chance);
     // In the order of their references.
@@ -61,6 +59,14 @@ pub fn large_handover(shape: &HandoverShape, seed: u64) -> Handover {
         handover.teams.push(doctors);
     }
     handover
+}
+
+/// Five days, and time for every group and every twenty people to be flown to their point and onward, one after the other by each
+/// vehicle, with the way back and a rest each time.
+fn ends(shape: &HandoverShape) -> Minutes {
+    let flights = shape.people / 20 + u64::try_from(shape.groups).unwrap_or(u64::MAX);
+    let each = flights.div_ceil(u64::try_from(shape.vehicles).unwrap_or(1).max(1));
+    5 * 24 * 60 + 2_000 * Minutes::try_from(each).unwrap_or(Minutes::MAX / 4_000)
 }
 
 /// About a tenth shorter, a fifth longer.
@@ -106,7 +112,7 @@ fn vehicles(handover: &mut Handover, shape: &HandoverShape, places: &Places, cha
     let all: Vec<PlaceRef> = (0..handover.places.len()).map(PlaceRef::new).collect();
     for index in 0..shape.vehicles {
         let start = chance.pick(&places.sides[index % 2]);
-        let mut aircraft = vehicle(format!("aircraft-{index}"), Mode::Air, start, ENDS);
+        let mut aircraft = vehicle(format!("aircraft-{index}"), Mode::Air, start, handover.ends);
         aircraft.seats = chance.between(2, 15) * 10;
         aircraft.stretchers = chance.between(2, 6);
         (aircraft.turnaround, aircraft.boarding) = (chance.pick(&[30, 40, 60]), chance.pick(&[15, 20, 30]));
@@ -136,7 +142,8 @@ fn groups(
         left = left.saturating_sub(count);
         let (point, side) = (index / 2 % shape.points, index % 2);
         let ends = [places.sides[side].as_slice(), &places.sides[1 - side]].map(|places| chance.pick(places));
-        let mut one = group(format!("group-{index}"), count, vec![ends[0], places.points[point], ends[1]], ENDS);
+        let mut one =
+            group(format!("group-{index}"), count, vec![ends[0], places.points[point], ends[1]], handover.ends);
         one.modes = vec![Mode::Air];
         one.whole = count <= 20 && chance.chance(20);
         one.escorted_by = if one.whole { 0 } else { chance.pick(&[0, 0, 10]) };

@@ -16,22 +16,83 @@ const TOGETHER_MAX: u64 = 200_000;
 pub(super) fn exposure_bound(handover: &Handover) -> Moment {
     let exposed: Vec<Option<Exposed>> =
         handover.group_refs().map(|group_ref| Exposed::new(handover, group_ref)).collect();
-    let mut is_counted = vec![false; exposed.len()];
-    let mut sum: Moment = 0;
+    let mut count = Count { handover, exposed: &exposed, is_counted: vec![false; exposed.len()], sum: 0 };
     for gate in &handover.gates {
-        let both = gate.of.iter().filter(|group| gate.holds.binary_search(group).is_ok() && !is_counted[group.index()]);
-        let groups: Vec<&Exposed> = both.filter_map(|group| exposed[group.index()].as_ref()).collect();
-        let alone: Moment = groups.iter().map(|group| group.alone()).fold(0, Moment::saturating_add);
-        let together = Together::new(handover, gate, &groups).and_then(|together| together.sum());
-        if let Some(together) = together.filter(|&together| together >= alone) {
-            sum = sum.saturating_add(together);
-            for group in groups {
-                is_counted[group.group_ref.index()] = true;
-            }
+        count.gate(gate);
+    }
+    for (index, gate) in handover.gates.iter().enumerate() {
+        for other in &handover.gates[index + 1..] {
+            count.two_gates(gate, other);
         }
     }
-    let rest = exposed.iter().flatten().filter(|group| !is_counted[group.group_ref.index()]);
-    rest.map(Exposed::alone).fold(sum, Moment::saturating_add)
+    let rest: Vec<&Exposed> =
+        exposed.iter().flatten().filter(|group| !count.is_counted[group.group_ref.index()]).collect();
+    count.sum.saturating_add(all_alone(&rest))
+}
+
+/// Groups as they are counted, each once.
+struct Count<'a> {
+    handover: &'a Handover,
+    exposed: &'a [Option<Exposed<'a>>],
+    is_counted: Vec<bool>,
+    sum: Moment,
+}
+
+impl<'a> Count<'a> {
+    /// The groups in both lists that are not counted yet.
+    fn open(&self, one: &[GroupRef], other: &[GroupRef]) -> Vec<&'a Exposed<'a>> {
+        let both = one.iter().filter(|group| other.binary_search(group).is_ok() && !self.is_counted[group.index()]);
+        both.filter_map(|group| self.exposed[group.index()].as_ref()).collect()
+    }
+
+    fn add(&mut self, groups: &[&Exposed<'_>], sum: Moment) {
+        self.sum = self.sum.saturating_add(sum);
+        for group in groups {
+            self.is_counted[group.group_ref.index()] = true;
+        }
+    }
+
+    /// Those for whom a gate both waits and whom it holds, unless they come to more alone.
+    fn gate(&mut self, gate: &Gate) {
+        let groups = self.open(&gate.of, &gate.holds);
+        if let Some(together) = together(self.handover, gate, gate, &groups).filter(|sum| *sum >= all_alone(&groups)) {
+            self.add(&groups, together);
+        }
+    }
+
+    /// Two sides of which each leaves by the gate that waits for the other: the side for which waiting ends first waits for all of the
+    /// other side, as its own gate would let it.
+    fn two_gates(&mut self, gate: &Gate, other: &Gate) {
+        let one_side = self.open(&gate.of, &other.holds);
+        let mut other_side = self.open(&other.of, &gate.holds);
+        other_side.retain(|group| one_side.iter().all(|one| one.group_ref != group.group_ref));
+        if one_side.is_empty() || other_side.is_empty() {
+            return;
+        }
+        let sum = |gate: &Gate, opening: &Gate, waiting: &[&Exposed<'_>], others: &[&Exposed<'_>]| {
+            let alone = all_alone(waiting);
+            let waiting = together(self.handover, gate, opening, waiting).map_or(alone, |sum| sum.max(alone));
+            waiting.saturating_add(all_alone(others))
+        };
+        let least = sum(gate, other, &one_side, &other_side).min(sum(other, gate, &other_side, &one_side));
+        self.add(&[one_side, other_side].concat(), least);
+    }
+}
+
+fn all_alone(groups: &[&Exposed<'_>]) -> Moment {
+    groups.iter().map(|group| group.alone()).fold(0, Moment::saturating_add)
+}
+
+/// What groups come to that a gate waits for and that leave by this opening, whose confirmation begins when all that
+/// the gate waits for is in or later; none where that cannot be counted.
+fn together(handover: &Handover, gate: &Gate, opening: &Gate, groups: &[&Exposed<'_>]) -> Option<Moment> {
+    let together = Together::new(handover, gate, groups)?;
+    let back = least_sum(&together.units(), together.units_max()?, &together.trips());
+    let after = groups.iter().map(|one| {
+        let each = wide(opening.takes.usual) + one.boarding();
+        each * Moment::from(one.group.count)
+    });
+    (back < NEVER).then(|| back + after.sum::<Moment>())
 }
 
 /// A way of a group through an exchange point.
@@ -139,7 +200,7 @@ pub(super) fn there(handover: &Handover, place: PlaceRef) -> Moment {
     measures.map(|one| wide(one.takes.usual)).max().unwrap_or(0)
 }
 
-/// Groups that a gate both waits for and holds.
+/// Groups that a gate waits for.
 struct Together<'a> {
     handover: &'a Handover,
     gate: &'a Gate,
@@ -160,16 +221,6 @@ impl<'a> Together<'a> {
         }
         let places = groups.iter().flat_map(|one| one.passages.iter().map(|passage| passage.place)).collect();
         Some(Self { handover, gate, groups, places, count: usize::try_from(count).ok()? })
-    }
-
-    /// The least sum of exposure; none where nothing can bring them.
-    fn sum(&self) -> Option<Moment> {
-        let back = least_sum(&self.units(), self.units_max()?, &self.trips());
-        let after = self.groups.iter().map(|one| {
-            let each = wide(self.gate.takes.usual) + one.boarding();
-            each * Moment::from(one.group.count)
-        });
-        (back < NEVER).then(|| back + after.sum::<Moment>())
     }
 
     /// For each unit, from the smallest, what lies at least between its arrival and the moment at which everything is in.
