@@ -20,6 +20,7 @@ mod metamorphic;
 mod mistakes;
 mod negotiate;
 mod oracle;
+mod plans;
 mod projects;
 mod protection;
 mod rounds;

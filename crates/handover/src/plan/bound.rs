@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use takas_model::{GateRef, GroupRef, Minutes, Occasion, PlaceRef, PlanValue, Room};
+use takas_model::{CheckRef, GateRef, GroupRef, Minutes, Occasion, PlaceRef, PlanValue, Room};
 
 use super::earliest::{Lines, Moments, earliest, there};
 use super::problem::{Problem, is_at_exchange};
@@ -32,33 +32,89 @@ struct Alone {
 
 fn exposure(problem: &Problem<'_>) -> i64 {
     let handover = problem.handover;
-    let alone: Vec<Option<Alone>> = handover.group_refs().map(|group| alone(problem, group)).collect();
-    let count = |group: GroupRef| i64::try_from(handover.group(group).count).unwrap_or(i64::MAX / 4);
-    let by_itself =
-        |group: &GroupRef| alone[group.index()].map_or(0, |alone| alone.least.saturating_mul(count(*group)));
-    let mut taken: BTreeSet<GroupRef> = BTreeSet::new();
-    let mut sum: i64 = 0;
-    for (index, gate) in handover.gates.iter().enumerate() {
-        let both = gate.of.iter().copied().filter(|group| {
-            gate.holds.binary_search(group).is_ok()
-                && alone[group.index()].is_some()
-                && !problem.is_free(*group)
-                && !taken.contains(group)
-        });
-        let groups: Vec<GroupRef> = both.collect();
-        let backs = together(problem, GateRef::new(index), &groups);
-        let rest = groups.iter().map(|group| {
-            let boarding = alone[group.index()].map_or(0, |alone| alone.boarding);
-            (gate.takes.usual + boarding).saturating_mul(count(*group))
-        });
-        let at_gate = rest.fold(backs, i64::saturating_add);
-        if at_gate > groups.iter().map(by_itself).fold(0, i64::saturating_add) {
-            sum = sum.saturating_add(at_gate);
-            taken.extend(groups);
+    let alone = handover.group_refs().map(|group| alone(problem, group)).collect();
+    let mut count = Count { problem, alone, taken: BTreeSet::new(), sum: 0 };
+    for index in 0..handover.gates.len() {
+        count.gate(GateRef::new(index));
+    }
+    for index in 0..handover.gates.len() {
+        for other in index + 1..handover.gates.len() {
+            count.two_gates(GateRef::new(index), GateRef::new(other));
         }
     }
-    let others: Vec<GroupRef> = handover.group_refs().filter(|group| !taken.contains(group)).collect();
-    others.iter().map(by_itself).fold(sum, i64::saturating_add)
+    let others: Vec<GroupRef> = handover.group_refs().filter(|group| !count.taken.contains(group)).collect();
+    count.sum.saturating_add(count.all_alone(&others))
+}
+
+/// Groups as they are counted, each once.
+struct Count<'c, 'a> {
+    problem: &'c Problem<'a>,
+    alone: Vec<Option<Alone>>,
+    taken: BTreeSet<GroupRef>,
+    sum: i64,
+}
+
+impl Count<'_, '_> {
+    /// The groups in both lists that are exposed, may be held, and are not counted yet.
+    fn open(&self, one: &[GroupRef], other: &[GroupRef]) -> Vec<GroupRef> {
+        let both = one.iter().copied().filter(|group| {
+            other.binary_search(group).is_ok()
+                && self.alone[group.index()].is_some()
+                && !self.problem.is_free(*group)
+                && !self.taken.contains(group)
+        });
+        both.collect()
+    }
+
+    fn units(&self, group: GroupRef) -> i64 {
+        i64::try_from(self.problem.handover.group(group).count).unwrap_or(i64::MAX / 4)
+    }
+
+    fn all_alone(&self, groups: &[GroupRef]) -> i64 {
+        let each = groups
+            .iter()
+            .map(|group| self.alone[group.index()].map_or(0, |alone| alone.least.saturating_mul(self.units(*group))));
+        each.fold(0, i64::saturating_add)
+    }
+
+    /// What groups come to that are all in, checked as one gate asks, before another takes so long to open for them.
+    fn all_together(&self, checked: GateRef, opening: GateRef, groups: &[GroupRef]) -> i64 {
+        let takes = self.problem.handover.gate(opening).takes.usual;
+        let backs = together(self.problem, &self.problem.handover.gate(checked).checks, groups);
+        let rest = groups.iter().map(|group| {
+            let boarding = self.alone[group.index()].map_or(0, |alone| alone.boarding);
+            (takes + boarding).saturating_mul(self.units(*group))
+        });
+        rest.fold(backs, i64::saturating_add)
+    }
+
+    fn gate(&mut self, gate: GateRef) {
+        let of = self.problem.handover.gate(gate);
+        let groups = self.open(&of.of, &of.holds);
+        let together = self.all_together(gate, gate, &groups);
+        if !groups.is_empty() && together >= self.all_alone(&groups) {
+            self.sum = self.sum.saturating_add(together);
+            self.taken.extend(groups);
+        }
+    }
+
+    /// Each waits for whom the other holds: one side is in no later than the other, and waits for it.
+    fn two_gates(&mut self, one: GateRef, other: GateRef) {
+        let [first, second] = [one, other].map(|gate| self.problem.handover.gate(gate));
+        let side = self.open(&first.of, &second.holds);
+        let mut facing = self.open(&second.of, &first.holds);
+        facing.retain(|group| !side.contains(group));
+        if side.is_empty() || facing.is_empty() {
+            return;
+        }
+        let [side_alone, facing_alone] = [&side, &facing].map(|groups| self.all_alone(groups));
+        let facing_waits = self.all_together(other, one, &facing).max(facing_alone);
+        let side_waits = self.all_together(one, other, &side).max(side_alone);
+        let least = facing_waits.saturating_add(side_alone).min(side_waits.saturating_add(facing_alone));
+        self.sum = self.sum.saturating_add(least);
+        self.taken.extend(side);
+        self.taken.extend(facing);
+    }
 }
 
 /// What one unit of a group needs by itself; none for those who are not exposed on every route.
@@ -97,11 +153,10 @@ fn alone(problem: &Problem<'_>, group: GroupRef) -> Option<Alone> {
     best
 }
 
-/// The least sum of minutes from arrival to the moment at which the confirmation of a gate begins, over the units of groups that it both
-/// waits for and holds.
-fn together(problem: &Problem<'_>, gate: GateRef, groups: &[GroupRef]) -> i64 {
+/// The least sum of minutes from arrival to a moment at which all units of these groups are there and have had these checks, and none
+/// has left.
+fn together(problem: &Problem<'_>, checks: &[CheckRef], groups: &[GroupRef]) -> i64 {
     let handover = problem.handover;
-    let checks = &handover.gate(gate).checks;
     let places: BTreeSet<PlaceRef> = groups
         .iter()
         .flat_map(|group| handover.group(*group).routes.iter().filter_map(|route| Some(route.places[route.exchange?])))

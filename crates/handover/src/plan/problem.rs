@@ -275,9 +275,10 @@ pub(crate) fn works_until(team: &Team, at: Minutes, takes: Minutes) -> Option<Mi
 fn clusters(handover: &Handover) -> Vec<Vec<GroupRef>> {
     let mut of: Vec<usize> = (0..handover.groups.len()).collect();
     for family in &handover.families {
-        let Some(first) = family.groups.first() else { continue };
+        let travel = || family.groups.iter().filter(|group| handover.group(**group).stays.is_none());
+        let Some(first) = travel().next() else { continue };
         let into = of[first.index()];
-        for group in &family.groups {
+        for group in travel() {
             let old = of[group.index()];
             of.iter_mut().filter(|mark| **mark == old).for_each(|mark| *mark = into);
         }

@@ -12,6 +12,7 @@ use super::problem::Problem;
 pub(crate) fn reasons(problem: &Problem<'_>) -> Vec<PlanConflict> {
     let mut found = Vec::new();
     families_apart(problem, &mut found);
+    families_held(problem, &mut found);
     for cluster in &problem.clusters {
         carried(problem, cluster, &mut found);
     }
@@ -44,6 +45,34 @@ fn families_apart(problem: &Problem<'_>, found: &mut Vec<PlanConflict>) {
                 vec![
                     format!("\"{}\" keeps {one} and {other} in the same vehicles", family.name),
                     format!("\"{}\" keeps them from meeting", apart.name),
+                ],
+            ));
+        }
+    }
+}
+
+/// In a live case nobody protected rides with somebody whom a gate, a step or a simultaneous departure holds.
+fn families_held(problem: &Problem<'_>, found: &mut Vec<PlanConflict>) {
+    let handover = problem.handover;
+    for (index, family) in handover.families.iter().enumerate() {
+        let travel = || family.groups.iter().copied().filter(|group| handover.group(*group).stays.is_none());
+        let free = travel().find(|group| problem.is_free(*group));
+        let held = travel().find(|group| problem.is_bound(*group) && !problem.is_free(*group));
+        if let (Some(free), Some(held)) = (free, held) {
+            found.push(conflict(
+                vec![Obstacle::Family(index), Obstacle::Group(free), Obstacle::Group(held)],
+                vec![
+                    format!(
+                        "\"{}\" keeps {} and {} in the same vehicles",
+                        family.name,
+                        handover.group(free).id,
+                        handover.group(held).id
+                    ),
+                    format!(
+                        "{} is protected and waits for nobody, {} is held",
+                        handover.group(free).id,
+                        handover.group(held).id
+                    ),
                 ],
             ));
         }
