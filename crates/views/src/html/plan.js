@@ -68,6 +68,9 @@
       const above = crowd.get(key) || 0;
       crowd.set(key, above + 1);
       mover.setAttribute("transform", "translate(" + spot[0] + " " + spot[1] + ")");
+      // Near the right edge it reads to the left.
+      mover.lastElementChild.setAttribute("text-anchor", spot[0] > 850 ? "end" : "start");
+      mover.lastElementChild.setAttribute("x", spot[0] > 850 ? -9 : 9);
       mover.lastElementChild.setAttribute("y", spot[2] === 1 ? 18 + 14 * above : -9 - 14 * above);
     });
   };

@@ -86,7 +86,7 @@ fn vehicle(id: &str, name: &str, mode: Mode, operator: usize, start: usize, seat
         start: PlaceRef::new(start),
         hours: Hours { from: 0, until: END },
         turnaround: if mode == Mode::Air { 60 } else { 10 },
-        boarding: 15,
+        boarding: if mode == Mode::Air { 15 } else { 0 },
         duty_max: None,
         ways: BTreeMap::new(),
     }
@@ -155,7 +155,7 @@ fn groups(rows: Vec<Row>, case: &Case) -> Vec<Group> {
 }
 
 fn case() -> (Case, [ItemRef; 6]) {
-    let mut b = Builder::new("Ankara in small", Nature::Live);
+    let mut b = Builder::new("Ankara in small", Nature::Historical);
     "mini".clone_into(&mut b.case.id);
     for (id, name) in [("RUS", "Russia"), ("USA", "United States"), ("DEU", "Germany")] {
         b.party(id, name, &[Role::Side]);
@@ -217,7 +217,7 @@ fn handover(case: &Case, items: [ItemRef; 6]) -> Handover {
         holds: refs(holds),
     };
     Handover {
-        nature: Nature::Live,
+        nature: Nature::Historical,
         begins: BEGINS,
         ends: END,
         host: Some(PartyRef::new(TUR)),
@@ -331,4 +331,12 @@ pub(crate) fn mini() -> Mini {
     let value = PlanValue { exposure: 40 + 13 * 100 + 105, makespan: 1050, rides: 6 };
     let bound = PlanValue { exposure: 1200, makespan: 1050, rides: 5 };
     Mini { case, handover, found: PlanFound { plan: plan(), value, bound }, safe: safe() }
+}
+
+#[test]
+fn the_plan_by_hand_keeps_every_rule_and_comes_to_what_it_says() {
+    let mini = mini();
+    let verdict = takas_check::verify_plan(&mini.handover, &mini.found);
+    assert!(verdict.faults.is_empty(), "{:#?}", verdict.faults);
+    assert!(takas_check::handover_faults(&mini.handover).is_empty());
 }

@@ -1,6 +1,6 @@
 //! A plan in the terminal: the timeline, how good it is, what decides its end, a party's extract, and what changes.
 
-use takas_model::{Apart, GroupRef, Hours, PartyRef, PlanValue, Takes};
+use takas_model::{Apart, GroupRef, Hours, PartyRef, PlanValue, Takes, Turned};
 use takas_views::plan::Part;
 use takas_views::{Names, PlanShown, PlanView, brief_plan, brief_plan_change, project_plan, text};
 use unicode_width::UnicodeWidthStr;
@@ -139,6 +139,29 @@ fn slack_is_how_much_later_each_may_be() {
         within: 20,
     }];
     assert_eq!(slack(&mini).0, [15, 0, 0, 20, 15, 0]);
+}
+
+#[test]
+fn a_plan_as_late_as_its_slack_allows_is_still_a_plan() {
+    for stands in [None, Some(3)] {
+        let mut mini = mini();
+        mini.handover.places[ESB].stands = stands;
+        mini.handover.vehicles[0].hours.until = 900;
+        let (rides, works, gates, _) = slack(&mini);
+        assert!(rides.iter().sum::<i64>() > 0 && gates.iter().sum::<i64>() > 0);
+        let latest = &mut mini.found.plan;
+        for (trip, slack) in latest.trips.iter_mut().zip(rides) {
+            (trip.departs, trip.arrives) = (trip.departs + slack, trip.arrives + slack);
+        }
+        for (work, slack) in latest.works.iter_mut().zip(works) {
+            (work.starts, work.ends) = (work.starts + slack, work.ends + slack);
+        }
+        latest.gates.iter_mut().zip(gates).for_each(|(opens, slack)| *opens += slack);
+        let faults = takas_check::plan_faults(&mini.handover, latest, &Turned::default());
+        assert!(faults.is_empty(), "{faults:#?}");
+        let value = takas_check::plan_value(&mini.handover, latest).expect("it has one");
+        assert_eq!(value.makespan, mini.found.value.makespan);
+    }
 }
 
 #[test]
