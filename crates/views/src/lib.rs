@@ -7,6 +7,9 @@
 //! 2. [`text`], [`html`], [`svg`] and [`json`] render a view. A renderer of party pages takes a [`PartyView`] and nothing
 //!    else, so that what the projection left out cannot come back.
 //!
+//! A handover plan goes the same way: [`brief_plan`] for the mediator, [`project_plan`] for a party; then [`text`], [`html`], and
+//! [`export`] for calendars, spreadsheets and maps.
+//!
 //! All words stand in [`words`], all of them English for now.
 
 #[macro_use]

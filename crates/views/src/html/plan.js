@@ -71,7 +71,7 @@
       // Near the right edge it reads to the left.
       mover.lastElementChild.setAttribute("text-anchor", spot[0] > 850 ? "end" : "start");
       mover.lastElementChild.setAttribute("x", spot[0] > 850 ? -9 : 9);
-      mover.lastElementChild.setAttribute("y", spot[2] === 1 ? 18 + 14 * above : -9 - 14 * above);
+      mover.lastElementChild.setAttribute("y", spot[2] === -1 ? -9 - 14 * above : 18 + 14 * above);
     });
   };
 

@@ -38,18 +38,24 @@ pub fn party_plan(view: &PartyPlan) -> String {
 
 fn people(view: &PartyPlan) -> String {
     let mut out = String::new();
-    heads(&mut out, &[(said::WHO, false), ("", false), (said::NEEDS, false), (said::STATE, false)]);
+    let stays = view.lots.iter().any(|lot| lot.stays);
+    let mut columns = vec![(said::WHO, false), ("", false), (said::NEEDS, false)];
+    columns.extend(stays.then_some((said::STATE, false)));
+    heads(&mut out, &columns);
     for lot in &view.lots {
         let partner = &lot.partner.name;
         let side = if lot.gives { said::released_to(partner) } else { said::received_from(partner) };
         put!(
             out,
-            "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{}</td></tr>\n",
+            "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td>",
             body(&lot.who),
             body(&words::capitalised(&side)),
-            body(&lot.needs.join(", ")),
-            if lot.stays { said::NOT_TRAVELLING } else { "" }
+            body(&lot.needs.join(", "))
         );
+        if stays {
+            put!(out, "<td>{}</td>", if lot.stays { said::NOT_TRAVELLING } else { "" });
+        }
+        out.push_str("</tr>\n");
     }
     out.push_str("</tbody></table>\n");
     out

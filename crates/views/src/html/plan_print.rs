@@ -4,6 +4,8 @@
 //! People stand under pseudonyms whatever the view is, with what they need on the way and nothing else: neither consent, health, grounds nor
 //! protection are ever printed, and who does not travel stands on no manifest.
 
+use std::collections::BTreeSet;
+
 use super::escape::body;
 use super::page::{Extra, Frame, page_with, section};
 use super::plan::foot;
@@ -249,11 +251,12 @@ fn checklist_content(view: &PlanView, index: usize) -> String {
         let mut columns = vec![(said::WHO, false), (said::THERE, false)];
         columns.extend(gate.checks.iter().map(|check| (check.as_str(), false)));
         heads(&mut out, &columns);
+        let checks = view.works.iter().filter_map(|work| Some((work.lot?, work.what.as_str())));
+        let checks: BTreeSet<(usize, &str)> = checks.collect();
         for &lot in &gate.of {
-            put!(out, "<tr><th scope=\"row\">{}</th>", body(&view.lots[lot].on_paper));
-            for check in std::iter::once(true).chain((0..gate.checks.len()).map(|at| is_checked(view, lot, index, at)))
-            {
-                put!(out, "<td>{}</td>", if check { BOX } else { "–" });
+            put!(out, "<tr><th scope=\"row\">{}</th><td>{BOX}</td>", body(&view.lots[lot].on_paper));
+            for check in &gate.checks {
+                put!(out, "<td>{}</td>", if checks.contains(&(lot, check.as_str())) { BOX } else { "–" });
             }
             out.push_str("</tr>\n");
         }
@@ -269,12 +272,6 @@ fn checklist_content(view: &PlanView, index: usize) -> String {
     who.push(said::MEDIATOR_CONFIRMS.to_owned());
     out.push_str(&signatures(&who));
     out
-}
-
-/// Whether a lot has this check of a gate.
-fn is_checked(view: &PlanView, lot: usize, gate: usize, check: usize) -> bool {
-    let name = &view.gates[gate].checks[check];
-    view.works.iter().any(|work| work.lot == Some(lot) && work.what == *name)
 }
 
 fn abort_content(view: &PlanView) -> String {

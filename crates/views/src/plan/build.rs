@@ -288,7 +288,8 @@ impl Teller<'_> {
 
     fn gate(&self, gate: &Gate, opens: Minutes, slack: Minutes) -> GateView {
         let lots = |groups: &[takas_model::GroupRef]| -> Vec<usize> {
-            let of = |lot: &Lot| groups.contains(&lot.group) && self.handover.group(lot.group).stays.is_none();
+            let of =
+                |lot: &Lot| groups.binary_search(&lot.group).is_ok() && self.handover.group(lot.group).stays.is_none();
             self.plan.lots.iter().enumerate().filter(|(_, lot)| of(lot)).map(|(index, _)| index).collect()
         };
         let (of, holds) = (lots(&gate.of), lots(&gate.holds));

@@ -375,6 +375,16 @@ impl PlanView {
         self.critical.contains(&part)
     }
 
+    /// Names of the first of lots, and how many more there are: for what is told on pointing at something.
+    pub(crate) fn some(&self, lots: &[usize]) -> String {
+        const NAMES_MAX: usize = 12;
+        let mut names: Vec<String> = lots.iter().take(NAMES_MAX).map(|&lot| self.lots[lot].who.clone()).collect();
+        if lots.len() > NAMES_MAX {
+            names.push(crate::words::and_more(lots.len() - NAMES_MAX));
+        }
+        names.join(", ")
+    }
+
     /// Pseudonyms of lots, as `a, b and c`.
     pub(crate) fn on_paper(&self, lots: &[usize]) -> String {
         let names: Vec<&str> = lots.iter().map(|&lot| self.lots[lot].on_paper.as_str()).collect();

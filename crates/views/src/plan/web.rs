@@ -42,6 +42,8 @@ pub(super) struct Web<'a> {
     pub(super) riders: Vec<Vec<usize>>,
     /// Ends of the measures taken for what a trip brings.
     cleared: BTreeMap<usize, Vec<usize>>,
+    /// Checks of each lot: indices of works.
+    checked: BTreeMap<usize, Vec<usize>>,
 }
 
 impl<'a> Web<'a> {
@@ -56,8 +58,12 @@ impl<'a> Web<'a> {
             lot.rides.iter().for_each(|&ride| riders[ride].push(index));
         }
         let (latest, waits) = (vec![Minutes::MAX; at.len()], vec![Vec::new(); at.len()]);
-        let mut web = Self { handover, plan, at, latest, waits, riders, cleared: BTreeMap::new() };
+        let mut web =
+            Self { handover, plan, at, latest, waits, riders, cleared: BTreeMap::new(), checked: BTreeMap::new() };
         for (index, work) in plan.works.iter().enumerate() {
+            if let Duty::Check(_, lot) = work.duty {
+                web.checked.entry(lot).or_default().push(index);
+            }
             if let Duty::Measure(measure, trip) = work.duty
                 && web.occasion(measure) == Occasion::Arrival
             {
@@ -157,11 +163,9 @@ impl<'a> Web<'a> {
     }
 
     fn checks(&mut self) {
-        let mut of_lot: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (index, work) in self.plan.works.iter().enumerate() {
             self.wait(self.ends(index), self.starts(index), work.ends - work.starts);
             let Duty::Check(check, lot) = work.duty else { continue };
-            of_lot.entry(lot).or_default().push(index);
             let riding = &self.plan.lots[lot];
             let route = &self.handover.group(riding.group).routes[riding.route];
             let place = route.place_of(self.handover.check(check).at);
@@ -172,7 +176,7 @@ impl<'a> Web<'a> {
                 self.wait(Self::departs(ride), self.ends(index), self.boarding(ride));
             }
         }
-        for works in of_lot.into_values() {
+        for works in self.checked.clone().into_values() {
             self.one_at_a_time(works);
         }
     }
@@ -234,13 +238,15 @@ impl<'a> Web<'a> {
             for (at, lot) in self.plan.lots.iter().enumerate() {
                 let group = self.handover.group(lot.group);
                 let handover_ride = group.routes[lot.route].handover_ride();
-                if gate.of.contains(&lot.group) {
+                if gate.of.binary_search(&lot.group).is_ok() {
                     if let Some(&ride) = handover_ride.checked_sub(1).and_then(|before| lot.rides.get(before)) {
                         self.wait_for_arrival(self.opens(index), ride, takes);
                     }
                     self.wait_for_checks(GateRef::new(index), at, takes);
                 }
-                if let Some(&ride) = lot.rides.get(handover_ride).filter(|_| gate.holds.contains(&lot.group)) {
+                if let Some(&ride) =
+                    lot.rides.get(handover_ride).filter(|_| gate.holds.binary_search(&lot.group).is_ok())
+                {
                     self.wait(Self::departs(ride), self.opens(index), self.boarding(ride));
                 }
             }
@@ -248,9 +254,8 @@ impl<'a> Web<'a> {
     }
 
     fn wait_for_checks(&mut self, gate: GateRef, lot: usize, takes: Minutes) {
-        for (index, work) in self.plan.works.iter().enumerate() {
-            if let Duty::Check(check, of) = work.duty
-                && of == lot
+        for index in self.checked.get(&lot).cloned().unwrap_or_default() {
+            if let Duty::Check(check, _) = self.plan.works[index].duty
                 && self.handover.gate(gate).checks.contains(&check)
             {
                 self.wait(self.opens(gate.index()), self.ends(index), takes);
@@ -339,10 +344,12 @@ impl<'a> Web<'a> {
             if guests.iter().fold(0_u64, |sum, guest| sum.saturating_add(guest.count)) <= holds {
                 continue;
             }
-            for comes in guests.iter().map(|guest| guest.comes) {
+            let comers: BTreeSet<usize> = guests.iter().map(|guest| guest.comes).collect();
+            let leavers: BTreeSet<usize> = guests.iter().map(|guest| guest.leaves).collect();
+            for comes in comers {
                 let arrives = self.plan.trips[comes].arrives;
-                for left in guests.iter().filter(|guest| self.plan.trips[guest.leaves].departs <= arrives) {
-                    self.wait(self.arrives(comes), Self::departs(left.leaves), 0);
+                for &leaves in leavers.iter().filter(|&&trip| self.plan.trips[trip].departs <= arrives) {
+                    self.wait(self.arrives(comes), Self::departs(leaves), 0);
                 }
             }
         }

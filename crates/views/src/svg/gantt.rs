@@ -219,27 +219,36 @@ fn axes(out: &mut String, window: &Window, zone: &str, top: f64, bottom: f64) {
     let offset = offsets.first().filter(|_| one_offset).map(|offset| format!(" {offset}")).unwrap_or_default();
     put!(out, "<text class=\"zone\" x=\"8\" y=\"{:.1}\">{UTC}</text>", top - 8.0);
     put!(out, "<text class=\"zone\" x=\"8\" y=\"{:.1}\">{}</text>\n", bottom + 19.0, text(&format!("{zone}{offset}")));
-    let (mut utc_day, mut local_day) = (String::new(), String::new());
+    let mut days = [Vec::new(), Vec::new()];
     for (&minute, offset) in ticks.iter().zip(&offsets) {
         let (x, time) = (window.x(minute), window.time(minute, zone));
         put!(out, "<path class=\"grid\" d=\"M{x:.1} {:.1}V{:.1}\"/>", top - 4.0, bottom + 4.0);
         let local = time.local.get(11..16).unwrap_or(&time.local);
         let local = if one_offset { local.to_owned() } else { format!("{local} {offset}") };
-        for (clock, day, last, clock_y, day_y) in [
-            (time.utc_clock(), time.day(), &mut utc_day, top - 8.0, top - 22.0),
-            (&local, time.local.get(..10).unwrap_or_default(), &mut local_day, bottom + 19.0, bottom + 33.0),
-        ] {
-            put!(out, "<text class=\"tick\" x=\"{x:.1}\" y=\"{clock_y:.1}\" text-anchor=\"middle\">{clock}</text>");
-            if day != last {
-                let words = day_in_words(day);
-                put!(
-                    out,
-                    "<text class=\"tick day\" x=\"{x:.1}\" y=\"{day_y:.1}\" text-anchor=\"middle\">{words}</text>"
-                );
-                day.clone_into(last);
-            }
+        for (clock, y) in [(time.utc_clock(), top - 8.0), (&local, bottom + 19.0)] {
+            put!(out, "<text class=\"tick\" x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"middle\">{clock}</text>");
         }
+        days[0].push((x, time.day().to_owned()));
+        days[1].push((x, time.local.get(..10).unwrap_or_default().to_owned()));
         out.push('\n');
+    }
+    for (ticks, y) in days.iter().zip([top - 22.0, bottom + 33.0]) {
+        day_names(out, ticks, y);
+    }
+}
+
+/// The day at its first tick; where the next one begins too near, that one's name alone.
+fn day_names(out: &mut String, ticks: &[(f64, String)], y: f64) {
+    const WIDE: f64 = 96.0;
+    let starts: Vec<&(f64, String)> =
+        ticks.chunk_by(|one, other| one.1 == other.1).filter_map(|same| same.first()).collect();
+    for (index, (x, day)) in starts.iter().enumerate() {
+        if starts.get(index + 1).is_some_and(|next| next.0 - x < WIDE) {
+            continue;
+        }
+        let x = x.min(LEFT + WIDTH + RIGHT - WIDE / 2.0);
+        let words = day_in_words(day);
+        put!(out, "<text class=\"tick day\" x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"middle\">{words}</text>\n");
     }
 }
 
@@ -293,7 +302,7 @@ fn vehicles(view: &PlanView) -> Vec<Row> {
         let loaded = !ride.lots.is_empty();
         let people: u64 = ride.lots.iter().map(|&lot| view.lots[lot].count).sum();
         let labels = [format!("{way}: {}", ride.load), format!("{way}: {people}"), way, people.to_string()];
-        let who = if loaded { view.who(&ride.lots) } else { said::EMPTY.to_owned() };
+        let who = if loaded { view.some(&ride.lots) } else { said::EMPTY.to_owned() };
         let arrives = said::arrives(&ride.arrives.clocks());
         Bar {
             from: ride.departs.minute,
@@ -367,7 +376,7 @@ fn room_bar(view: &PlanView, lots: Vec<usize>, from: i64, until: i64) -> Bar {
         class: if people > 0 { "room" } else { "room things" },
         critical: false,
         labels: vec![words, count.to_string()],
-        title: format!("{}: {starts} – {ends}", view.who(&lots)),
+        title: format!("{}: {starts} – {ends}", view.some(&lots)),
     }
 }
 
@@ -426,7 +435,7 @@ fn gates(view: &PlanView, window: &Window) -> Vec<GateMark> {
             ends.push(0.0);
         }
         ends[level] = at + width;
-        let waits = said::opens_when(&gate.checks, &view.who(&gate.of), gate.takes);
+        let waits = said::opens_when(&gate.checks, &view.some(&gate.of), gate.takes);
         let title =
             format!("{}, {}; {waits}; {}", said::gate_opens(&gate.name), gate.opens.clocks(), said::slack(gate.slack));
         GateMark { x, at: at + width / 2.0, level, label, title, critical: view.is_critical(Part::Gate(index)) }
