@@ -64,8 +64,8 @@ pub(crate) fn earliest(problem: &Problem<'_>, lines: &Lines) -> Moments {
         }
         let mut rose = false;
         for (index, gate) in handover.gates.iter().enumerate().filter(|(index, _)| lines.gates[*index]) {
-            let last = gate.of.iter().map(|group| all[group.index()].checked).max().unwrap_or(0);
-            let next = opens[index].max(last + gate.takes.usual);
+            let last = gate.of.iter().map(|group| all[group.index()].checked + gate.takes.usual).max();
+            let next = opens[index].max(last.unwrap_or(0));
             rose |= next > opens[index];
             opens[index] = next;
             if next > handover.ends {

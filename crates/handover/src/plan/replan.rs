@@ -15,7 +15,7 @@ use super::events::{Changed, has_left};
 use super::past::{Past, Planned, WorkKey};
 use super::problem::Problem;
 use super::timing::{Timed, time};
-use super::{PlanLimits, bound, in_the_way, numbered, reasons, value};
+use super::{PlanLimits, bound, in_the_way, numbered, reasons, upset, value};
 
 /// What came of events.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +54,13 @@ pub fn replan(
     let problem = Problem::new(&changed.handover);
     let mut repair = Repair::new(&problem, &changed, now, limits);
     let outcome = repair.run();
+    let mut after = changed.handover.clone();
+    if let Some(timed) = &outcome {
+        // An aircraft that is under way lands, though others that leave later than planned still stand there.
+        for (place, most) in upset::crowds(&problem, timed) {
+            after.places[place.index()].stands = Some(most);
+        }
+    }
     let (outcome, turned) = match outcome {
         Some(timed) => {
             let (plan, turned) = finished(&problem, &timed, now);
@@ -69,7 +76,7 @@ pub fn replan(
         }
         None => (repair.failed(), Turned::default()),
     };
-    Replanned { handover: changed.handover.clone(), turned, outcome }
+    Replanned { handover: after, turned, outcome }
 }
 
 /// The plan, and what turned out other than usual in what has begun.

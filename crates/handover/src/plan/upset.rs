@@ -12,7 +12,7 @@ use super::timing::Timed;
 /// Whether they are kept.
 pub(crate) fn is_kept(problem: &Problem<'_>, choices: &Choices, timed: &Timed) -> bool {
     debug_assert_eq!(choices.carriages.len(), timed.trip_of.len(), "every carriage has a trip");
-    stands(problem, timed) && halls(problem, timed) && duty(problem, timed)
+    crowds(problem, timed).is_empty() && halls(problem, timed) && duty(problem, timed)
 }
 
 /// Comings (+) and goings (-) at one place or hall, by time; goings first.
@@ -26,7 +26,8 @@ fn peak(mut moves: Vec<(Minutes, i64)>) -> i64 {
     most
 }
 
-fn stands(problem: &Problem<'_>, timed: &Timed) -> bool {
+/// The places at which more aircraft stand at one moment than there are stands, with how many do.
+pub(crate) fn crowds(problem: &Problem<'_>, timed: &Timed) -> Vec<(PlaceRef, u64)> {
     let handover = problem.handover;
     let mut moves: BTreeMap<PlaceRef, Vec<(Minutes, i64)>> = BTreeMap::new();
     let mut last: BTreeMap<VehicleRef, (PlaceRef, Minutes)> = BTreeMap::new();
@@ -43,10 +44,8 @@ fn stands(problem: &Problem<'_>, timed: &Timed) -> bool {
     for (vehicle, (place, at)) in last {
         note(place, at, at + handover.vehicle(vehicle).turnaround);
     }
-    moves.into_iter().all(|(place, moves)| {
-        let most = handover.place(place).stands.map_or(i64::MAX, |most| i64::try_from(most).unwrap_or(i64::MAX));
-        peak(moves) <= most
-    })
+    let peaks = moves.into_iter().map(|(place, moves)| (place, u64::try_from(peak(moves)).unwrap_or(0)));
+    peaks.filter(|(place, most)| handover.place(*place).stands.is_some_and(|stands| *most > stands)).collect()
 }
 
 fn halls(problem: &Problem<'_>, timed: &Timed) -> bool {
