@@ -19,6 +19,7 @@ mod limits;
 mod metamorphic;
 mod mistakes;
 mod negotiate;
+mod operation;
 mod oracle;
 mod plans;
 mod projects;

@@ -1,6 +1,7 @@
 //! What comes of reading mediator/operation.toml: every line of it, in the handover.
 
 use takas_atlas::Atlas;
+use takas_check::handover_faults;
 use takas_formats::{CaseFiles, ReadOperation, Severity, read_case, read_operation};
 use takas_model::{Case, Deal, Handover, Hours, PlaceRef, Sequence, Step, Takes, Transfer};
 
@@ -54,7 +55,9 @@ pub(crate) fn read(files: &CaseFiles, atlas: &Atlas) -> ReadOperation {
 fn base_handover() -> Handover {
     let read = read(&with_operation(OPERATION), &Atlas::embedded().unwrap());
     let told: Vec<String> = read.diagnostics.iter().map(ToString::to_string).collect();
-    read.handover.unwrap_or_else(|| panic!("{}", told.join("\n")))
+    let handover = read.handover.unwrap_or_else(|| panic!("{}", told.join("\n")));
+    assert_eq!(handover_faults(&handover), [""; 0]);
+    handover
 }
 
 /// A group in one line.
@@ -253,7 +256,7 @@ fn damaged_operations_never_panic() {
             read_on += 1;
             let moved: u64 = deal.transfers().iter().filter(|transfer| transfer.to.is_some()).map(|t| t.quantity).sum();
             assert_eq!(handover.groups.iter().map(|group| group.count).sum::<u64>(), moved);
-            assert!(handover.groups.iter().all(|group| !group.routes.is_empty()));
+            assert_eq!(handover_faults(&handover), [""; 0]);
         }
     }
     assert!(read_on > 3, "{read_on} of 300 could still be read");
