@@ -2,7 +2,7 @@
 
 use takas_atlas::Atlas;
 use takas_check::handover_faults;
-use takas_formats::{CaseFiles, ReadOperation, Severity, read_case, read_operation};
+use takas_formats::{CaseFiles, ReadOperation, Severity, format_file, new_case, read_case, read_operation};
 use takas_model::{Case, Deal, Handover, Hours, PlaceRef, Sequence, Step, Takes, Transfer};
 
 use crate::base::{CASE, base};
@@ -229,6 +229,33 @@ fn phases_say_from_when_until_when() {
     // Midnight in Istanbul is 23:00 of the day before in Berlin: the first phase is over 41 hours after it begins.
     assert_eq!(spans[0], ("ann", 0, 41 * 60 - 1));
     assert_eq!(spans[5], ("men in two", 65 * 60, handover.ends));
+}
+
+/// The example of the reference, for the case that `takas new` makes: without a finding, and formatted as `takas fmt` writes it but for
+/// where its comments stand.
+#[test]
+fn the_references_example_has_no_mistake() {
+    let page = include_str!("../../../../docs/reference/operation.md");
+    let example = page.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).expect("it has an example");
+    let mut files = new_case("example");
+    files.insert("mediator/operation.toml", example);
+    let case = read_case("example", &files).case.unwrap();
+    let holds = case.positions.iter().flat_map(|position| &position.holds);
+    let deal = Deal::new(holds.map(|hold| {
+        let item = case.item(hold.item);
+        let to = hold.to.first().copied();
+        Transfer { item: hold.item, from: item.holder, to, phase: hold.phases.first, quantity: item.quantity }
+    }));
+    let read = read_operation(&case, &files, &deal, None, &Atlas::embedded().unwrap());
+    let told: Vec<String> = read.diagnostics.iter().map(ToString::to_string).collect();
+    assert_eq!(told, [""; 0]);
+    let handover = read.handover.unwrap();
+    assert_eq!(handover_faults(&handover), [""; 0]);
+    assert_eq!(handover.groups.len(), 8);
+    let formatted = format_file("mediator/operation.toml", example).unwrap();
+    files.insert("mediator/operation.toml", formatted);
+    let again = read_operation(&case, &files, &deal, None, &Atlas::embedded().unwrap());
+    assert_eq!(again.handover, Some(handover));
 }
 
 #[test]
