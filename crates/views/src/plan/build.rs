@@ -9,8 +9,8 @@ use takas_model::{
 use super::slack::{Slack, slack};
 use super::worth::worth;
 use super::{
-    Clock, GateView, LotKind, LotView, PlaceView, PlanShown, PlanView, RideView, SafeRow, SafeView, StopView, TeamView,
-    VehicleView, WorkView,
+    Clock, Fallback, GateView, LotKind, LotView, PlaceView, PlanShown, PlanView, RideView, SafeRow, SafeView, StopView,
+    TeamView, VehicleView, WorkView,
 };
 use crate::findings::Names;
 use crate::names::{Namer, clean};
@@ -123,7 +123,7 @@ impl Teller<'_> {
             digest: shown.case_digest.clone(),
             headline: String::new(),
             worth: worth(shown.found, shown.verified),
-            controllability: shown.controllability.clone(),
+            controllability: shown.controllability.as_ref().map(|sentences| self.prose(sentences)),
             places: self.places(),
             vehicles: self.vehicles(),
             teams: self.teams(),
@@ -133,12 +133,20 @@ impl Teller<'_> {
             gates: Vec::new(),
             critical: Vec::new(),
             safe: Vec::new(),
-            fallbacks: shown.fallbacks.clone(),
+            fallbacks: shown
+                .fallbacks
+                .iter()
+                .map(|one| Fallback { event: self.namer.prose(&one.event), words: self.prose(&one.words) })
+                .collect(),
             closed_areas: shown.closed_areas.clone(),
             begins: self.handover.begins,
             span: (0, 0),
             zone: self.zone.clone(),
         }
+    }
+
+    fn prose(&self, sentences: &[String]) -> Vec<String> {
+        sentences.iter().map(|sentence| self.namer.prose(sentence)).collect()
     }
 
     fn places(&self) -> Vec<PlaceView> {

@@ -118,7 +118,7 @@ impl Window {
     }
 }
 
-/// Half an hour around everything; by days of UTC where that is long. Days on which nothing happens are left out.
+/// Some minutes around everything; by days of UTC where that is long. Days on which nothing happens are left out.
 fn windows(view: &PlanView) -> Vec<Window> {
     if view.rides.is_empty() && view.works.is_empty() {
         return Vec::new();
@@ -130,12 +130,23 @@ fn windows(view: &PlanView) -> Vec<Window> {
     }
     let day_begins = from - clock.seconds(from).div_euclid(60).rem_euclid(DAY);
     let days = (0..).map(|day| day_begins + day * DAY).take_while(|&begins| begins < until);
-    let day = |begins: i64| Window { clock, from: begins, until: begins + DAY };
-    let busy = |window: &Window| {
-        let rides = view.rides.iter().any(|ride| window.holds(ride.departs.minute, ride.arrives.minute));
-        rides || view.works.iter().any(|work| window.holds(work.starts.minute, work.ends.minute))
+    let spans = || {
+        let rides = view.rides.iter().map(|ride| (ride.departs.minute, ride.arrives.minute));
+        let works = view.works.iter().map(|work| (work.starts.minute, work.ends.minute));
+        rides.chain(works).chain(view.gates.iter().map(|gate| (gate.opens.minute, gate.opens.minute)))
     };
-    days.map(day).filter(busy).collect()
+    let whole = days.map(|begins| Window { clock, from: begins, until: begins + DAY });
+    let busy: Vec<Window> = whole.filter(|day| spans().any(|(from, until)| day.holds(from, until))).collect();
+    // All days from the same hour to the same hour, so that they can be compared and bars are wide.
+    let of_day = |day: &Window| {
+        let within = spans().filter(|(from, until)| day.holds(*from, *until));
+        let within = within.map(|(from, until)| (from.max(day.from) - day.from, until.min(day.until) - day.from));
+        within.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1))).unwrap_or((0, DAY))
+    };
+    let first = busy.iter().map(|day| of_day(day).0).min().unwrap_or(0);
+    let last = busy.iter().map(|day| of_day(day).1).max().unwrap_or(DAY);
+    let (first, last) = ((first - 20).max(0), (last + 20).min(DAY));
+    busy.into_iter().map(|day| Window { clock, from: day.from + first, until: day.from + last }).collect()
 }
 
 /// A row with its bars.

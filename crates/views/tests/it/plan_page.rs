@@ -15,7 +15,7 @@ fn view(mini: &Mini, names: Names) -> PlanView {
     shown.closed_areas = vec!["UKR".to_owned()];
     shown.plan_id = Some("p4x9".to_owned());
     shown.controllability = Some(vec!["The plan can be kept whatever the durations turn out to be.".to_owned()]);
-    let words = vec!["The A340 takes his place.".to_owned()];
+    let words = vec!["The A340 takes Evan Gershkovich.".to_owned()];
     shown.fallbacks = vec![Fallback { event: "Gulfstream N1 is lost".to_owned(), words }];
     brief_plan(&shown, names)
 }
@@ -100,6 +100,10 @@ fn a_plan_of_several_days_has_a_chart_for_each() {
     holds(&page, &["<h3>1 August 2024 (UTC)</h3>", "<h3>3 August 2024 (UTC)</h3>"]);
     assert!(!page.contains("<h3>2 August 2024 (UTC)</h3>"), "people wait all day, but nothing happens");
     assert_eq!(page.matches("<svg class=\"drawing gantt\"").count(), 2);
+    // From 04:00 to 21:30 on either day, and a few minutes around; a gate at night is on its chart.
+    assert!(!page.contains(">03:00Z</text>") && page.contains(">04:00Z</text>") && page.contains(">20:00Z</text>"));
+    mini.found.plan.gates[1] = 2880 + 1180;
+    assert!(self::page(&mini, Names::Real).contains("Americans may leave 23:40Z"));
 }
 
 #[test]
