@@ -18,10 +18,11 @@ const PRINT_STYLE: &str = concat!(include_str!("plan.css"), include_str!("plan_p
 
 /// Everything that a team carries, as one document with a page for each part.
 pub fn operations_order(view: &PlanView) -> String {
+    let view = view.on_paper();
     let mut content = String::new();
     section(&mut content, "timetable", said::TIMETABLE, &timetable(view));
     section(&mut content, "means", said::MEANS, &means(view));
-    let charts: String = gantt::charts_on_paper(view).iter().map(figure).collect();
+    let charts: String = gantt::charts(view).iter().map(figure).collect();
     if !charts.is_empty() {
         section(&mut content, "chart", said::CHART, &charts);
     }
@@ -41,6 +42,7 @@ pub fn operations_order(view: &PlanView) -> String {
 /// # Panics
 /// When the plan has no such ride.
 pub fn manifest(view: &PlanView, ride: usize) -> String {
+    let view = view.on_paper();
     let content = manifest_content(view, ride);
     document(view, &view.title, &format!("<p>{}</p>\n", times(view)), &content)
 }
@@ -50,12 +52,14 @@ pub fn manifest(view: &PlanView, ride: usize) -> String {
 /// # Panics
 /// When the plan has no such gate.
 pub fn gate_checklist(view: &PlanView, gate: usize) -> String {
+    let view = view.on_paper();
     let content = checklist_content(view, gate);
     document(view, &view.title, &format!("<p>{}</p>\n", times(view)), &content)
 }
 
 /// The abort card: who is safe where in which span of time, in whose jurisdiction and in whose hands.
 pub fn abort_card(view: &PlanView) -> String {
+    let view = view.on_paper();
     document(view, &view.title, &format!("<p>{}</p>\n", times(view)), &abort_content(view))
 }
 
@@ -122,12 +126,12 @@ fn timetable_row(out: &mut String, view: &PlanView, part: Part) {
             let ride = &view.rides[at];
             let way = said::way(&view.places[ride.from].name, &view.places[ride.to].name);
             let what = format!("<b>{}</b> {}", body(&view.vehicles[ride.vehicle].name), body(&way));
-            let who = if ride.lots.is_empty() { said::EMPTY.to_owned() } else { view.on_paper(&ride.lots) };
+            let who = if ride.lots.is_empty() { said::EMPTY.to_owned() } else { view.who(&ride.lots) };
             ("", &ride.departs, Some(&ride.arrives), what, who)
         }
         Part::Work(at) => {
             let work = &view.works[at];
-            let who = work.lot.map_or(&work.of, |lot| &view.lots[lot].on_paper).clone();
+            let who = work.lot.map_or(&work.of, |lot| &view.lots[lot].who).clone();
             let what =
                 format!("{} <span class=\"quiet\">{}</span>", body(&work.what), body(&view.teams[work.team].name));
             ("", &work.starts, Some(&work.ends), what, who)
@@ -135,7 +139,7 @@ fn timetable_row(out: &mut String, view: &PlanView, part: Part) {
         Part::Gate(at) => {
             let gate = &view.gates[at];
             let what = format!("<b>{}</b>", body(&said::gate_opens(&gate.name)));
-            (" class=\"barrier\"", &gate.opens, None, what, said::lets_go(&view.on_paper(&gate.holds)))
+            (" class=\"barrier\"", &gate.opens, None, what, said::lets_go(&view.who(&gate.holds)))
         }
     };
     put!(
@@ -214,7 +218,7 @@ fn manifest_content(view: &PlanView, index: usize) -> String {
             out,
             "<tr><td>{}</td><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{state}</td><td>{BOX}</td><td>{BOX}</td></tr>\n",
             number + 1,
-            body(&lot.on_paper),
+            body(&lot.who),
             body(&lot.needs.join(", ")),
             body(last)
         );
@@ -254,7 +258,7 @@ fn checklist_content(view: &PlanView, index: usize) -> String {
         let checks = view.works.iter().filter_map(|work| Some((work.lot?, work.what.as_str())));
         let checks: BTreeSet<(usize, &str)> = checks.collect();
         for &lot in &gate.of {
-            put!(out, "<tr><th scope=\"row\">{}</th><td>{BOX}</td>", body(&view.lots[lot].on_paper));
+            put!(out, "<tr><th scope=\"row\">{}</th><td>{BOX}</td>", body(&view.lots[lot].who));
             for check in &gate.checks {
                 put!(out, "<td>{}</td>", if checks.contains(&(lot, check.as_str())) { BOX } else { "–" });
             }
@@ -262,11 +266,8 @@ fn checklist_content(view: &PlanView, index: usize) -> String {
         }
         out.push_str("</tbody></table>\n");
     }
-    let holds = if gate.holds.is_empty() {
-        said::OPENS_FOR_NOBODY.to_owned()
-    } else {
-        said::opens_for(&view.on_paper(&gate.holds))
-    };
+    let holds =
+        if gate.holds.is_empty() { said::OPENS_FOR_NOBODY.to_owned() } else { said::opens_for(&view.who(&gate.holds)) };
     put!(out, "<p><b>{}</b></p>\n", body(&holds));
     let mut who: Vec<String> = gate.sides.iter().map(|party| party.name.clone()).collect();
     who.push(said::MEDIATOR_CONFIRMS.to_owned());
@@ -293,7 +294,7 @@ fn abort_content(view: &PlanView) -> String {
             put!(
                 out,
                 "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{}</td></tr>\n",
-                body(&view.on_paper(&row.lots)),
+                body(&view.who(&row.lots)),
                 body(&view.places[row.place].name),
                 body(row.state.as_deref().unwrap_or(said::UNKNOWN)),
                 body(&row.hands)

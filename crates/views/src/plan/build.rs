@@ -21,11 +21,18 @@ use crate::words::{self, plan as said};
 /// # Panics
 /// When an index of the plan points to nothing: what is shown has passed the judge.
 pub fn brief_plan(shown: &PlanShown<'_>, names: Names) -> PlanView {
+    let mut view = brief(shown, names);
+    if names == Names::Real {
+        view.hidden = Some(Box::new(brief(shown, Names::Pseudonyms)));
+    }
+    view
+}
+
+fn brief(shown: &PlanShown<'_>, names: Names) -> PlanView {
     let (case, handover, plan) = (shown.case, shown.handover, &shown.found.plan);
     let namer = Namer::mediator(case, names);
-    let hidden = Namer::mediator(case, Names::Pseudonyms);
     let (clock, zone) = (Clock::of(handover), zone(case, handover));
-    let teller = Teller { case, handover, plan, namer: &namer, hidden: &hidden, clock, zone };
+    let teller = Teller { case, handover, plan, namer: &namer, clock, zone };
     let Slack { rides, works, gates, path } = slack(handover, plan);
     let (mut view, span) = (teller.frame(shown), span(plan));
     view.lots = plan.lots.iter().map(|lot| teller.lot(lot)).collect();
@@ -102,8 +109,6 @@ struct Teller<'a> {
     handover: &'a Handover,
     plan: &'a Plan,
     namer: &'a Namer<'a>,
-    /// By pseudonyms, for paper.
-    hidden: &'a Namer<'a>,
     clock: Clock,
     zone: String,
 }
@@ -142,6 +147,7 @@ impl Teller<'_> {
             begins: self.handover.begins,
             span: (0, 0),
             zone: self.zone.clone(),
+            hidden: None,
         }
     }
 
@@ -214,7 +220,6 @@ impl Teller<'_> {
         LotView {
             name,
             who,
-            on_paper: counted(self.hidden, self.case, group, lot.count).1,
             count: lot.count,
             kind,
             unit,

@@ -128,6 +128,8 @@ pub struct PlanView {
     pub span: (Minutes, Minutes),
     /// The zone in which local times stand that belong to no single place: that of the exchange point.
     pub zone: String,
+    /// The same view by pseudonyms, where this one has names.
+    hidden: Option<Box<PlanView>>,
 }
 
 /// A place.
@@ -203,8 +205,6 @@ pub struct LotView {
     pub name: String,
     /// The name, with the count where it is more than one person.
     pub who: String,
-    /// The same by pseudonym, whatever the view: what stands on paper that is carried.
-    pub on_paper: String,
     /// How many.
     pub count: u64,
     /// Kind.
@@ -363,6 +363,11 @@ pub struct SafeRow {
 }
 
 impl PlanView {
+    /// The view by pseudonyms: for paper that is carried.
+    pub(crate) fn on_paper(&self) -> &Self {
+        self.hidden.as_deref().unwrap_or(self)
+    }
+
     /// The indices of rides in order of time.
     pub fn rides_in_time(&self) -> Vec<usize> {
         let mut order: Vec<usize> = (0..self.rides.len()).collect();
@@ -383,12 +388,6 @@ impl PlanView {
             names.push(crate::words::and_more(lots.len() - NAMES_MAX));
         }
         names.join(", ")
-    }
-
-    /// Pseudonyms of lots, as `a, b and c`.
-    pub(crate) fn on_paper(&self, lots: &[usize]) -> String {
-        let names: Vec<&str> = lots.iter().map(|&lot| self.lots[lot].on_paper.as_str()).collect();
-        crate::words::list(&names)
     }
 
     /// Names of lots, as `a, b and c`.

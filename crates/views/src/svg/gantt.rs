@@ -59,21 +59,6 @@ pub(crate) fn charts(view: &PlanView) -> Vec<Chart> {
     shown.into_iter().enumerate().map(chart).collect()
 }
 
-/// The charts with nobody's name but the pseudonyms.
-pub(crate) fn charts_on_paper(view: &PlanView) -> Vec<Chart> {
-    let mut hidden = view.clone();
-    for lot in &mut hidden.lots {
-        lot.who.clone_from(&lot.on_paper);
-        lot.name.clone_from(&lot.on_paper);
-    }
-    for work in &mut hidden.works {
-        if let Some(lot) = work.lot {
-            work.of.clone_from(&view.lots[lot].on_paper);
-        }
-    }
-    charts(&hidden)
-}
-
 /// From the first arrival at an exchange point to the last departure from there, if that is short beside the whole.
 fn at_the_exchange(view: &PlanView) -> Option<Window> {
     let stops = || view.lots.iter().flat_map(|lot| &lot.stops).filter(|stop| view.places[stop.place].is_exchange);

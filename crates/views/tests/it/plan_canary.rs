@@ -1,6 +1,6 @@
 //! What a party must never read of a handover plan: every string of the handover is a canary with the list of parties that may see it.
 
-use takas_model::{Case, GroupRef, Handover, PartyRef, Plan, Simultaneous, VehicleRef};
+use takas_model::{Apart, Case, GroupRef, Handover, PartyRef, Plan, Simultaneous, VehicleRef};
 use takas_views::{Names, PartyPlan, export, html, project_plan, text};
 
 use crate::canary::Aviary;
@@ -77,6 +77,8 @@ fn cage() -> Cage {
     for name in handover.measures.iter_mut().flat_map(|measure| [&mut measure.id, &mut measure.name]) {
         *name = birds.word("measure", &[]);
     }
+    let (one, other) = (vec![GroupRef::new(0)], vec![GroupRef::new(3)]);
+    handover.apart = vec![Apart { name: birds.word("apart", &[]), one, other }];
     handover.gates.iter_mut().for_each(|gate| gate.name = birds.word("gate", &[]));
     let groups = vec![GroupRef::new(0), GroupRef::new(1)];
     handover.simultaneous = vec![Simultaneous { name: birds.word("simultaneous", &[]), groups, within: 60 }];
@@ -174,6 +176,21 @@ fn a_party_reads_its_own_counts_alone() {
     );
     let host = cage.project(TUR, Names::Real);
     assert!(host.lots.is_empty() && host.rides.is_empty() && host.places.is_empty());
+}
+
+#[test]
+fn parts_of_a_block_are_told_apart() {
+    let mut cage = cage();
+    cage.plan.lots[1].count = 5;
+    cage.plan.lots.push(takas_model::Lot { count: 7, ..cage.plan.lots[1].clone() });
+    let whole = cage.project(RUS, Names::Real);
+    let parts: Vec<&str> = whole
+        .lots
+        .iter()
+        .filter(|lot| lot.who.contains("part"))
+        .map(|lot| lot.who.split(": ").nth(1).unwrap())
+        .collect();
+    assert_eq!(parts, ["5 people (part 1 of 2)", "7 people (part 2 of 2)"]);
 }
 
 #[test]

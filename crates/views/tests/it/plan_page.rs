@@ -182,7 +182,11 @@ fn the_map_knows_no_seam_at_the_antimeridian() {
 
 #[test]
 fn manifests_hold_pseudonyms_and_needs_and_no_finding() {
-    let mini = mini();
+    let mut mini = mini();
+    // Names hide in names of other things, too.
+    mini.handover.gates[0].name = "Krasikov last".to_owned();
+    mini.handover.vehicles[0].ways.values_mut().for_each(|way| way.conditions = vec!["as long as Fogel".to_owned()]);
+    mini.handover.teams[0].name = "team for Gershkovich".to_owned();
     let view = view(&mini, Names::Real);
     let manifest = html::manifest(&view, 2);
     check_page(&manifest);
