@@ -3,7 +3,7 @@
 //! Pointwise: what a resource has no room for is explained by who certainly runs at one moment (Schutt and others, 2011). Claims
 //! are as weak as the push that is to be explained allows.
 
-use super::energy::explain_overwork;
+use super::energy::{Overwork, explain_overwork, explain_push};
 use super::propagate::Clash;
 use super::state::{Claim, Reason, State};
 
@@ -32,6 +32,9 @@ pub(super) fn explain(state: &State<'_>, claim: Claim, reason: Reason, clause: &
             let latest = -state.least[2 * a + 1];
             out.push(Claim::new(2 * a + 1, -latest));
             out.push(Claim::new(2 * b, latest + 1 - instance.durations[b]));
+        }
+        Reason::Work(resource, from, to) => {
+            explain_push(state, Overwork { resource: resource as usize, from, to }, claim, out);
         }
         Reason::Ordered(pair, from) => {
             let before = if side.is_multiple_of(2) { from as usize / 2 } else { side / 2 };

@@ -179,7 +179,7 @@ impl Learning {
                 explain(state, claim, reason, &[], &mut reasons);
                 reasons.into_iter().all(covered)
             }
-            Reason::Decision | Reason::Table(..) | Reason::Order(_) => false,
+            Reason::Decision | Reason::Table(..) | Reason::Order(_) | Reason::Work(..) => false,
         }
     }
 }

@@ -1,9 +1,10 @@
 //! The timing core: a schedule of a project with the least makespan, by construction, improvement and exact search.
 //!
 //! [`least_makespan`] decides nothing but starts: which activities there are and what they use is given. `instance` reads the project,
-//! `search` searches exactly. Does not judge its own work.
+//! `construct` makes good schedules quickly, `search` searches exactly. Does not judge its own work.
 
 mod clauses;
+mod construct;
 mod energy;
 mod explain;
 mod instance;
@@ -12,9 +13,12 @@ mod order;
 mod propagate;
 mod search;
 mod state;
+#[cfg(test)]
+mod tiny;
 
 use takas_model::{Project, ProjectOutcome, Schedule};
 
+use construct::Construction;
 use instance::{Instance, Read};
 use search::{Ended, Search};
 
@@ -39,6 +43,12 @@ impl Default for TimingLimits<'_> {
 /// Clashes of the first run from above.
 const FIRST_RUN: u64 = 500;
 
+/// Orders tried before any search.
+const FIRST_TRIES: u64 = 12;
+
+/// After so many clashes of a run one order is tried: about a tenth of the time.
+const TRIES: u64 = 16;
+
 /// A run from below has one in so many of the clashes of one from above.
 const BELOW: u64 = 3;
 
@@ -54,7 +64,8 @@ pub fn least_makespan(project: &Project, known: Option<&Schedule>, limits: &Timi
     if !search.begin() {
         return ProjectOutcome::Infeasible;
     }
-    let mut timing = Timing { project, limits, search, best: None, told: None };
+    let construction = Construction::new(&instance);
+    let mut timing = Timing { project, limits, search, construction, best: None, told: None };
     let ended = timing.run(known.and_then(|known| starts_of(&instance, known)));
     let bound = i64::from(timing.search.bound());
     match (ended, timing.best) {
@@ -75,6 +86,7 @@ struct Timing<'a> {
     project: &'a Project,
     limits: &'a TimingLimits<'a>,
     search: Search<'a>,
+    construction: Option<Construction<'a>>,
     best: Option<Schedule>,
     told: Option<(Option<i64>, i64)>,
 }
@@ -90,6 +102,9 @@ impl Timing<'_> {
             } else {
                 self.search.follow(&starts);
             }
+        }
+        if !self.construct(FIRST_TRIES) {
+            return Ended::Exhausted;
         }
         let mut grant = FIRST_RUN;
         let mut is_from_below = false;
@@ -108,6 +123,9 @@ impl Timing<'_> {
                 }
                 Ended::Paused if self.search.clashes < end => {}
                 Ended::Paused => {
+                    if !self.construct(grant / TRIES) {
+                        return Ended::Exhausted;
+                    }
                     grant += if is_from_below { grant / 2 } else { 0 };
                     is_from_below = !is_from_below;
                     end = self.search.clashes + if is_from_below { grant / BELOW } else { grant };
@@ -117,12 +135,25 @@ impl Timing<'_> {
         }
     }
 
+    /// Looks for a better schedule by construction. Whether there can be one still.
+    fn construct(&mut self, tries: u64) -> bool {
+        let bound = self.search.bound();
+        let Some(construction) = &mut self.construction else { return true };
+        let found = construction.run(tries, bound, self.limits.stop);
+        self.search.work(tries * self.search.state.instance.count as u64);
+        let Some(starts) = found.map(<[i32]>::to_vec) else { return true };
+        self.improve(&starts)
+    }
+
     /// These starts are the best; whether there can be better ones.
     fn improve(&mut self, starts: &[i32]) -> bool {
         let starts_long = starts.iter().copied().map(i64::from).collect();
         let schedule = Schedule::new(self.project, starts_long).expect("the starts are within the horizon");
         let makespan = i32::try_from(schedule.makespan()).expect("within the horizon");
         self.best = Some(schedule);
+        if let Some(construction) = &mut self.construction {
+            construction.learn(starts, makespan);
+        }
         self.search.follow(starts);
         self.search.below(makespan)
     }

@@ -1,4 +1,4 @@
-//! What follows: lags, learned clauses, pairs that cannot run together, and the timetable of each resource.
+//! What follows: lags, learned clauses, pairs that cannot run together, the timetable of each resource, and at last (`energy`) its spans.
 //!
 //! Each push keeps a reason short enough to be made into an explanation when it is needed (`explain`). The timetable is that of
 //! A. Aggoun, N. Beldiceanu, "Extending CHIP", 1993, kept by the moment; explained pointwise as in A. Schutt, T. Feydy, P. Stuckey,
@@ -23,7 +23,7 @@ pub(super) enum Clash {
 pub(super) struct Propagation {
     next: usize,
     is_looked_at: Vec<bool>,
-    energy: Energy,
+    pub(super) energy: Energy,
     /// Steps taken: pushes followed and clauses looked at.
     pub(super) work: u64,
 }
@@ -31,8 +31,8 @@ pub(super) struct Propagation {
 type Followed = Result<(), Clash>;
 
 impl Propagation {
-    pub(super) fn new(activities: usize) -> Self {
-        Self { next: 0, is_looked_at: vec![false; activities], energy: Energy::new(), work: 0 }
+    pub(super) fn new(activities: usize, resources: usize) -> Self {
+        Self { next: 0, is_looked_at: vec![false; activities], energy: Energy::new(resources), work: 0 }
     }
 
     /// Pushes a side up, if it is not there yet.
@@ -65,13 +65,13 @@ impl Propagation {
                 return Err(Clash::Overload(resource, moment));
             }
             self.tables(state)?;
-            if self.next == state.trail.len() && state.overload.is_none() && state.moved.is_empty() {
-                break;
+            if self.next < state.trail.len() || state.overload.is_some() || !state.moved.is_empty() {
+                continue;
             }
-        }
-        match self.energy.check(state) {
-            Some(overwork) => Err(Clash::Overwork(overwork)),
-            None => Ok(()),
+            self.energy.run(state)?;
+            if self.next == state.trail.len() {
+                return Ok(());
+            }
         }
     }
 
@@ -194,7 +194,9 @@ impl Propagation {
         let mut outcome = Ok(());
         'resources: for (resource, users) in instance.users.iter().enumerate() {
             let (from, to) = std::mem::replace(&mut state.grown[resource], UNGROWN);
+            self.energy.is_open[resource] |= from < to;
             for &activity in users {
+                self.energy.is_open[resource] |= self.is_looked_at[activity];
                 let duration = instance.durations[activity];
                 let (first, last) = (state.least[2 * activity], -state.least[2 * activity + 1]);
                 let is_apart = !self.is_looked_at[activity] && (from >= last + duration || to <= first);

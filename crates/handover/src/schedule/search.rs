@@ -53,7 +53,7 @@ impl<'a> Search<'a> {
         let learning = Learning::new(state.least.len());
         Self {
             clauses,
-            propagation: Propagation::new(instance.count),
+            propagation: Propagation::new(instance.count, instance.capacities.len()),
             learning,
             order,
             guide: Vec::new(),
@@ -65,6 +65,11 @@ impl<'a> Search<'a> {
             work_max,
             state,
         }
+    }
+
+    /// So many steps of work were done beside the search.
+    pub(super) fn work(&mut self, steps: u64) {
+        self.propagation.work = self.propagation.work.saturating_add(steps);
     }
 
     /// What no makespan is less than.
@@ -137,6 +142,7 @@ impl<'a> Search<'a> {
     pub(super) fn run(&mut self, clashes: u64, makespan_max: Option<i32>) -> Ended {
         let end = self.clashes + clashes;
         let mut term = 1;
+        self.propagation.energy.turn(makespan_max.is_some());
         while self.clashes < end {
             let grant = (RESTART * luby(term)).min(end - self.clashes);
             term += 1;

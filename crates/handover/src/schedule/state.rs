@@ -40,6 +40,8 @@ pub(super) enum Reason {
     Order(u32),
     /// The order of this pair, from this side.
     Ordered(u32, u32),
+    /// This resource has too much to do from one moment to another for anything else.
+    Work(u32, i32, i32),
 }
 
 /// A push.
