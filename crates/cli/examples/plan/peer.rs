@@ -7,6 +7,8 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use serde_json::{Value, json};
 use takas_model::{Project, ProjectOutcome, Schedule};
 
+use crate::project::Answer;
+
 /// The peer's version.
 pub(crate) const REQUIREMENT: &str = "ortools==9.15.6755";
 
@@ -32,7 +34,7 @@ impl Peer {
     }
 
     /// What it says of the project within so many seconds, and how long solving took it, without the building of its model.
-    pub(crate) fn solve(&mut self, project: &Project, seconds: f64) -> Result<(ProjectOutcome, f64), String> {
+    pub(crate) fn solve(&mut self, project: &Project, seconds: f64) -> Result<Answer, String> {
         let pipe = self.asked.as_mut().ok_or("CP-SAT has ended")?;
         writeln!(pipe, "{}", question(project, seconds)).map_err(|error| format!("CP-SAT: {error}"))?;
         let mut line = String::new();
@@ -48,7 +50,8 @@ impl Peer {
             (_, Some(schedule)) => ProjectOutcome::Feasible { schedule, bound },
             (_, None) => ProjectOutcome::Open { bound },
         };
-        Ok((outcome, answer["seconds"].as_f64().unwrap_or(seconds)))
+        let number = |key: &str| answer[key].as_f64().unwrap_or(seconds);
+        Ok(Answer { outcome, seconds: number("seconds"), processor: number("processor") })
     }
 }
 

@@ -16,9 +16,10 @@ const HEAD: &str = "# Projects
 
 The timing core of the planner (`takas_handover::least_makespan`) and OR-Tools CP-SAT on resource-constrained projects: the schedule with the least makespan, with precedence alone
 or with least and greatest lags. One instance after the other, both sides in turn on the same machine; Takas on one thread, CP-SAT on two, with the usual model (starts, intervals, one
-cumulative constraint for each resource). Times are of solving alone: without reading, and without building CP-SAT's model. A time below a
-millisecond counts as one; one that ran into the limit counts as the limit. *Ratio* is the geometric mean of Takas' times over that of CP-SAT's: below 1, Takas is faster. Every schedule of either
-side passed the judge; *settled* is proved optimal or shown to have no schedule, by the side's own word.
+cumulative constraint for each resource). Times are of solving alone: without reading, and without building CP-SAT's model; *processor* is what all threads of the side's process used
+meanwhile, which matters where other work shares the machine. A time below a millisecond counts as one; a time that ran into the limit counts as the limit. *Ratio* is the geometric mean of Takas' times
+over that of CP-SAT's: below 1, Takas is faster. Every schedule of either side passed the judge, and neither side contradicts the other or the optima that are known; *settled* is proved optimal or
+shown to have no schedule, by the side's own word.
 
 Remade by `cargo xtask bench plan project [SET…]`, which makes its own Python environment from PyPI. The public instances carry no licence that is known to us and are not in the repository: copy
 PSPLIB's `j30` and `j60` (`*.sm`) and the `ubo50` and `ubo100` of ProGen/max (`*.sch`), for instance from the repository ptal/kobe-scheduling
@@ -32,10 +33,11 @@ struct Wanted {
     print: bool,
 }
 
-/// One side's answer.
-struct Answer {
-    outcome: ProjectOutcome,
-    seconds: f64,
+/// One side's answer, how long it took, and how much of the processor.
+pub(crate) struct Answer {
+    pub(crate) outcome: ProjectOutcome,
+    pub(crate) seconds: f64,
+    pub(crate) processor: f64,
 }
 
 /// Runs what is wanted, each set written down as soon as it is done.
@@ -48,15 +50,16 @@ pub(crate) fn bench(words: &[String]) -> Result<(), String> {
             continue;
         };
         let load = load::load();
+        let begun = Instant::now();
         let mut rows = Vec::new();
         for instance in instances {
             let takas = solve(&instance.project, wanted.seconds);
-            let (outcome, seconds) = peer.solve(&instance.project, wanted.seconds)?;
-            let peer = Answer { outcome, seconds };
+            let peer = peer.solve(&instance.project, wanted.seconds)?;
             judge(&instance, &takas, &peer)?;
             eprintln!("plan: {set} {}: {} | {}", instance.name, shown(&takas), shown(&peer));
             rows.push((instance, takas, peer));
         }
+        let load = format!("{load} before it began, {} after {:.0} s", load::load(), begun.elapsed().as_secs_f64());
         let section = section(set, &wanted, &load, &rows);
         if wanted.print {
             println!("{section}");
@@ -94,10 +97,12 @@ fn wanted(words: &[String]) -> Result<Wanted, String> {
 }
 
 fn solve(project: &Project, seconds: f64) -> Answer {
-    let begun = Instant::now();
+    let (begun, begun_processor) = (Instant::now(), processor_seconds());
     let stop = || begun.elapsed().as_secs_f64() > seconds;
     let outcome = least_makespan(project, None, &TimingLimits { stop: &stop, ..TimingLimits::default() });
-    Answer { outcome, seconds: begun.elapsed().as_secs_f64() }
+    let seconds = begun.elapsed().as_secs_f64();
+    let processor = begun_processor.zip(processor_seconds()).map_or(seconds, |(from, to)| to - from);
+    Answer { outcome, seconds, processor }
 }
 
 /// Judges both answers, and that they and what is known do not contradict one another.
@@ -138,19 +143,28 @@ fn shown(answer: &Answer) -> String {
     format!("{} in {:.3} s", value(&answer.outcome), answer.seconds)
 }
 
+/// What this thread has used of a processor so far, where the system tells.
+fn processor_seconds() -> Option<f64> {
+    let text = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    let nanoseconds: f64 = text.split_whitespace().next()?.parse().ok()?;
+    Some(nanoseconds / 1e9)
+}
+
 type Row = (Instance, Answer, Answer);
 
 fn section(set: &str, wanted: &Wanted, load: &str, rows: &[Row]) -> String {
     let what = SETS.iter().find(|(name, _)| *name == set).map_or("", |(_, what)| what);
     let every = if wanted.every > 1 { format!(" --every {}", wanted.every) } else { String::new() };
-    let mean = |side: fn(&Row) -> &Answer| {
-        let logarithms = rows.iter().map(|row| side(row).seconds.clamp(0.001, wanted.seconds).ln());
+    let limit = wanted.seconds;
+    let mean = |time: &dyn Fn(&Row) -> f64| {
+        let logarithms = rows.iter().map(|row| time(row).max(0.001).ln());
         (logarithms.sum::<f64>() / rows.len() as f64).exp()
     };
     let settled = |side: fn(&Row) -> &Answer| rows.iter().filter(|row| side(row).outcome.is_settled()).count();
-    let (takas, peer) = (mean(|row| &row.1), mean(|row| &row.2));
+    let (takas, peer) = (mean(&|row| row.1.seconds.min(limit)), mean(&|row| row.2.seconds.min(limit)));
+    let (takas_processor, peer_processor) = (mean(&|row| row.1.processor), mean(&|row| row.2.processor));
     let mut text = format!(
-        "## {what}\n\nMachine: {}. Load before it began: {load}. takas {}, {}; {} instances, at most {} s each. Command: `cargo xtask bench plan project {set}{every} --seconds {}`.\n\n",
+        "## {what}\n\nMachine: {}. Load: {load}. takas {}, {}; {} instances, at most {} s each. Command: `cargo xtask bench plan project {set}{every} --seconds {}`.\n\n",
         load::machine(),
         env!("CARGO_PKG_VERSION"),
         REQUIREMENT.replace("==", " "),
@@ -158,15 +172,22 @@ fn section(set: &str, wanted: &Wanted, load: &str, rows: &[Row]) -> String {
         wanted.seconds,
         wanted.seconds,
     );
-    let _ = writeln!(text, "| side | settled | geometric mean of times (s) | ratio |\n| --- | --- | --- | --- |");
+    text.push_str("| side | settled | geometric mean of times (s) | ratio | of processor times (s) | ratio |\n");
+    text.push_str("| --- | --- | --- | --- | --- | --- |\n");
     let _ = writeln!(
         text,
-        "| Takas, one thread | {} of {} | {takas:.4} | {:.3} |",
+        "| Takas, one thread | {} of {} | {takas:.4} | {:.3} | {takas_processor:.4} | {:.3} |",
         settled(|row| &row.1),
         rows.len(),
-        takas / peer
+        takas / peer,
+        takas_processor / peer_processor
     );
-    let _ = writeln!(text, "| CP-SAT, two threads | {} of {} | {peer:.4} | |", settled(|row| &row.2), rows.len());
+    let _ = writeln!(
+        text,
+        "| CP-SAT, two threads | {} of {} | {peer:.4} | | {peer_processor:.4} | |",
+        settled(|row| &row.2),
+        rows.len()
+    );
     let open = |row: &&Row| !row.1.outcome.is_settled() || !row.2.outcome.is_settled();
     let open: Vec<&Row> = rows.iter().filter(open).collect();
     if !open.is_empty() {
