@@ -5,8 +5,8 @@ use takas_check::oracle::{HandoverShape, SplitMix, best_plan, large_handover, ra
 use takas_check::{handover_faults, plan_bound, plan_faults, safe_faults, try_out_plan, verify_plan};
 use takas_handover::{PlanLimits, fallbacks, plan, plan_control, replan, safe_states};
 use takas_model::{
-    Controllability, GateRef, GroupRef, Handover, Hours, PlaceRef, PlanEvent, PlanFound, PlanOutcome, PlanValue, TeamRef,
-    Turned, VehicleRef,
+    Controllability, GateRef, GroupRef, Handover, Hours, PlaceRef, PlanEvent, PlanFound, PlanOutcome, PlanValue,
+    TeamRef, Turned, VehicleRef,
 };
 
 /// Some hundred steps of the search on a tiny handover.
@@ -225,6 +225,9 @@ fn each_failure_has_its_fallback() {
     }
     let refused = prepared.iter().filter(|one| matches!(one.event, PlanEvent::Refused { .. }));
     for one in refused {
-        assert!(matches!(one.replanned.outcome, PlanOutcome::Found(_)), "a refused gate leaves everybody somewhere safe");
+        assert!(
+            matches!(one.replanned.outcome, PlanOutcome::Found(_)),
+            "a refused gate leaves everybody somewhere safe"
+        );
     }
 }

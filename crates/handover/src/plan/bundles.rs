@@ -74,7 +74,9 @@ impl Bundles {
         members.retain(|carriages| !carriages.is_empty());
         let mut number = vec![0; count];
         for (bundle, carriages) in members.iter().enumerate() {
-            carriages.iter().for_each(|&carriage| number[carriage] = bundle);
+            for &carriage in carriages {
+                number[carriage] = bundle;
+            }
         }
         let all = members.into_iter().enumerate().map(|(bundle, carriages)| Bundle {
             limits: limits
@@ -90,7 +92,9 @@ impl Bundles {
         });
         let mut by_first = vec![Vec::new(); problem.handover.order.len()];
         for (carriage, steps) in steps.iter().enumerate() {
-            steps.iter().for_each(|steps| by_first[steps.0].push(carriage));
+            for steps in steps {
+                by_first[steps.0].push(carriage);
+            }
         }
         Self { all: all.collect(), of: number, steps, by_first, reasons: Vec::new() }
     }
@@ -124,7 +128,9 @@ impl Bundles {
             let before = wanted.clone();
             for (whose, within) in &of.limits {
                 let last = whose.iter().map(|&one| wanted[one]).max().unwrap_or(0);
-                whose.iter().for_each(|&one| wanted[one] = wanted[one].max(last - within));
+                for &one in whose {
+                    wanted[one] = wanted[one].max(last - within);
+                }
             }
             for (later, last) in steps.iter().enumerate().filter_map(|(one, steps)| Some((one, (*steps)?.1))) {
                 let earlier =
@@ -159,8 +165,7 @@ fn between(steps: &[Option<(usize, usize)>], together: &[Vec<usize>]) -> Vec<Vec
     }
     let mut sets = Vec::new();
     for span in spans {
-        let reaches =
-            |(first, last): (usize, usize)| first < span.1 && span.0 < last || span.0 < first && first < span.1;
+        let reaches = |(first, last): (usize, usize)| first < span.1 && (span.0 < last || span.0 < first);
         let inside = steps.iter().enumerate().filter(|(_, steps)| steps.is_some_and(reaches));
         let mut set: Vec<usize> = inside.map(|(index, _)| index).collect();
         let joined = together.iter().filter(|carriages| carriages.iter().any(|one| set.contains(one)));

@@ -131,7 +131,9 @@ impl<'s, 'a> Search<'s, 'a> {
         let leaving: Vec<_> = packs[packs.len() / 2..].to_vec();
         let &(pack, ride) = &leaving[0];
         let Some(vehicle) = self.vehicle(choices, pack, ride) else { return false };
-        leaving.iter().for_each(|&(pack, ride)| choices.take(pack, ride));
+        for &(pack, ride) in &leaving {
+            choices.take(pack, ride);
+        }
         let new = choices.begin(vehicle, pack, ride, choices.carriages[carriage].rank);
         let mut rest = Vec::new();
         for &(pack, ride) in &leaving[1..] {
@@ -151,7 +153,9 @@ impl<'s, 'a> Search<'s, 'a> {
     }
 
     fn elsewhere(&mut self, choices: &mut Choices, leaving: &[(usize, usize)], not: Option<usize>) -> bool {
-        leaving.iter().for_each(|&(pack, ride)| choices.take(pack, ride));
+        for &(pack, ride) in leaving {
+            choices.take(pack, ride);
+        }
         self.settle(choices, leaving, not)
     }
 
@@ -196,7 +200,9 @@ impl<'s, 'a> Search<'s, 'a> {
             return false;
         }
         let rank = choices.carriages[carriage].rank;
-        packs.iter().for_each(|&(pack, ride)| choices.take(pack, ride));
+        for &(pack, ride) in &packs {
+            choices.take(pack, ride);
+        }
         let new = choices.begin(vehicle, pack, ride, rank);
         let mut rest = Vec::new();
         for &(pack, ride) in &packs[1..] {

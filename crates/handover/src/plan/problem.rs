@@ -82,11 +82,15 @@ impl<'a> Problem<'a> {
             gate.of.iter().for_each(|group| problem.awaited_by[group.index()].push(GateRef::new(index)));
         }
         for (index, step) in handover.order.iter().enumerate() {
-            step.iter().for_each(|group| problem.step[group.index()] = Some(index));
+            for group in step {
+                problem.step[group.index()] = Some(index);
+            }
         }
         for pair in &handover.apart {
             for (one, other) in [(&pair.one, &pair.other), (&pair.other, &pair.one)] {
-                one.iter().for_each(|group| problem.apart[group.index()].extend(other));
+                for group in one {
+                    problem.apart[group.index()].extend(other);
+                }
             }
         }
         for list in &mut problem.apart {

@@ -50,7 +50,9 @@ pub fn replan(
     limits: &PlanLimits<'_>,
 ) -> Replanned {
     let mut changed = Changed::new(handover, plan, turned);
-    events.iter().for_each(|event| changed.apply(event, now));
+    for event in events {
+        changed.apply(event, now);
+    }
     let problem = Problem::new(&changed.handover);
     let mut repair = Repair::new(&problem, &changed, now, limits);
     let outcome = repair.run();
@@ -135,7 +137,9 @@ impl<'r, 'a> Repair<'r, 'a> {
     fn packs(&mut self, plan: &Plan) -> (Vec<usize>, Vec<usize>) {
         let mut cluster_of = vec![0; self.problem.handover.groups.len()];
         for (index, cluster) in self.problem.clusters.iter().enumerate() {
-            cluster.iter().for_each(|group| cluster_of[group.index()] = index);
+            for group in cluster {
+                cluster_of[group.index()] = index;
+            }
         }
         let mut joined: BTreeMap<(usize, &[usize], usize), Vec<usize>> = BTreeMap::new();
         for (index, lot) in plan.lots.iter().enumerate() {
@@ -204,7 +208,9 @@ impl<'r, 'a> Repair<'r, 'a> {
                 packs: Vec::new(),
                 rank: 0,
             });
-            staying.into_iter().for_each(|(pack, ride)| self.choices.put(carriage, pack, ride));
+            for (pack, ride) in staying {
+                self.choices.put(carriage, pack, ride);
+            }
             if left {
                 self.past.trips.push((*trip, Some(carriage)));
             } else {
@@ -256,9 +262,9 @@ impl<'r, 'a> Repair<'r, 'a> {
         }
         for (lot, one) in plan.lots.iter().enumerate() {
             for (at, hall) in one.halls.iter().enumerate() {
-                hall.iter().for_each(|&hall| {
+                for &hall in hall {
                     self.past.halls.insert((number[lot], at), hall);
-                });
+                }
             }
         }
     }
@@ -386,7 +392,9 @@ impl<'r, 'a> Repair<'r, 'a> {
                 if packs.is_empty() {
                     continue;
                 }
-                packs.iter().for_each(|&(pack, ride)| self.choices.take(pack, ride));
+                for &(pack, ride) in &packs {
+                    self.choices.take(pack, ride);
+                }
                 self.give(&packs);
                 taken = true;
             }

@@ -4,14 +4,17 @@
 //! down next (a serial schedule generation scheme; R. Kolisch, 1996). So a plan comes of any choices, or it is told what was
 //! in the way. Rides that must leave together are put down together.
 
-use takas_model::{Duty, GateRef, GroupRef, MeasureRef, Minutes, Occasion, PlaceRef, TeamRef, Trip, VehicleRef, Work};
+mod follow;
+mod land;
+
+use takas_model::{Duty, GateRef, GroupRef, MeasureRef, Minutes, Occasion, PlaceRef, Trip, VehicleRef, Work};
 
 use super::bundles::Bundles;
 use super::choices::{Choices, NOWHERE};
 use super::layout::{Laid, lay_out};
 use super::past::{Past, Planned, WorkKey};
 use super::problem::Problem;
-use super::resources::{Diary, OPEN_END, Position, Stay, Wait, stand};
+use super::resources::{Diary, OPEN_END, Position, Stay, Wait};
 
 /// What was in the way of a ride.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -234,9 +237,8 @@ impl<'d, 'a> Dispatcher<'d, 'a> {
         loop {
             self.open_gates();
             let mut best = None;
-            for bundle in 0..self.bundles.all.len() {
-                if blocked[bundle].is_none()
-                    && let Some(key) = self.key(bundle)
+            for (bundle, _) in blocked.iter().enumerate().filter(|(_, reason)| reason.is_none()) {
+                if let Some(key) = self.key(bundle)
                     && best.is_none_or(|(known, _)| key < known)
                 {
                     best = Some((key, bundle));
@@ -244,7 +246,7 @@ impl<'d, 'a> Dispatcher<'d, 'a> {
             }
             let Some((_, bundle)) = best else {
                 if self.evict() {
-                    blocked.iter_mut().for_each(|mark| *mark = None);
+                    blocked.fill(None);
                     continue;
                 }
                 self.bundles.reasons = blocked;
@@ -407,7 +409,9 @@ impl<'d, 'a> Dispatcher<'d, 'a> {
             let mut diaries = None;
             if works.iter().any(|work| self.problem.measure_teams[measure.index()].contains(&work.team)) {
                 let mut with = self.state.diaries.clone();
-                works.iter().for_each(|work| with[work.team.index()].take(work.starts, work.ends));
+                for work in &works {
+                    with[work.team.index()].take(work.starts, work.ends);
+                }
                 diaries = Some(with);
             }
             let teams = self.problem.measure_teams[measure.index()].iter().map(|&team| (team, takes));
@@ -417,317 +421,6 @@ impl<'d, 'a> Dispatcher<'d, 'a> {
             *leaves = (*leaves).max(found.2 + boarding);
         }
         Ok(works)
-    }
-
-    /// The team that is done first, from when until when; as planned where that still can be.
-    fn find(
-        &self,
-        diaries: &[Diary],
-        teams: impl Iterator<Item = (TeamRef, Minutes)>,
-        from: Minutes,
-        planned: Option<&Planned>,
-    ) -> Option<(TeamRef, Minutes, Minutes)> {
-        if let Some(planned) = planned.filter(|planned| planned.has_begun) {
-            return Some((planned.team, planned.starts, planned.ends));
-        }
-        let from = from.max(self.past.now);
-        let handover = self.problem.handover;
-        let found = teams.filter_map(|(team, takes)| {
-            let diary = &diaries[team.index()];
-            if let Some(planned) = planned.filter(|planned| planned.team == team && planned.starts >= from)
-                && diary.free_from(handover, team, planned.starts, takes) == Some(planned.starts)
-            {
-                return Some((false, planned.starts + takes, team, planned.starts));
-            }
-            let starts = diary.free_from(handover, team, from, takes)?;
-            Some((true, starts + takes, team, starts))
-        });
-        found.min().map(|(_, ends, team, starts)| (team, starts, ends))
-    }
-
-    /// The first moment from `leaves` on at which a vehicle can leave so that it finds a stand and its lots find halls.
-    fn land(
-        &self,
-        vehicle: VehicleRef,
-        ends: (PlaceRef, PlaceRef),
-        leaves: Minutes,
-        lots: &[(usize, usize)],
-    ) -> Result<(Minutes, Vec<(usize, usize, usize)>), Blocked> {
-        let handover = self.problem.handover;
-        let of = handover.vehicle(vehicle);
-        let takes = self.problem.way(vehicle, ends.0, ends.1).ok_or(Blocked::Hours(vehicle))?.takes.usual;
-        let position = &self.state.positions[vehicle.index()];
-        let left = position.left - usize::from(!lots.is_empty());
-        let mut at = leaves;
-        for _ in 0..10_000 {
-            let arrives = at + takes;
-            let until = if left > 0 { OPEN_END } else { arrives + of.turnaround };
-            let first = if position.came.is_none() {
-                stand(handover, &self.state.stays[ends.0.index()], ends.0, vehicle, (at - of.turnaround, at))
-                    .map_err(|next| (next.saturating_add(of.turnaround), Blocked::Stands(ends.0)))
-            } else {
-                Ok(())
-            };
-            let landed = first.and_then(|()| {
-                let next = |moment: Minutes| if moment == OPEN_END { OPEN_END } else { moment - takes };
-                stand(handover, &self.state.stays[ends.1.index()], ends.1, vehicle, (arrives, until))
-                    .map_err(|moment| (next(moment), Blocked::Stands(ends.1)))?;
-                let secured = self.state.secured[ends.1.index()];
-                if !lots.is_empty() && arrives < secured {
-                    return Err((secured - takes, Blocked::Halls(ends.1)));
-                }
-                self.halls(ends.1, arrives, lots).map_err(|moment| (next(moment), Blocked::Halls(ends.1)))
-            });
-            let (next, reason) = match landed {
-                Ok(halls) => return Ok((at, halls)),
-                Err(found) => found,
-            };
-            if next == OPEN_END {
-                return Err(reason);
-            }
-            at = position.rested(self.problem, vehicle, ends, next.max(at + 1)).ok_or(Blocked::Hours(vehicle))?;
-        }
-        Err(Blocked::Hours(vehicle))
-    }
-
-    /// A hall for each lot that goes on from there; or the next moment to try.
-    fn halls(
-        &self,
-        place: PlaceRef,
-        arrives: Minutes,
-        lots: &[(usize, usize)],
-    ) -> Result<Vec<(usize, usize, usize)>, Minutes> {
-        let halls = &self.problem.handover.place(place).halls;
-        let mut found: Vec<(usize, usize, usize)> = Vec::new();
-        for &(lot, ride) in lots.iter().filter(|&&(lot, ride)| ride + 1 < self.lots[lot].rides.len()) {
-            let mut next = OPEN_END;
-            let mut best = None;
-            for (index, waits) in self.state.waits[place.index()].iter().enumerate() {
-                let here = || waits.iter().filter(|wait| wait.until > arrives);
-                let fellows = found.iter().filter(|(_, _, hall)| *hall == index);
-                let with: u64 = fellows.clone().map(|&(fellow, _, _)| self.people(fellow)).sum();
-                let inside: u64 = here().map(|wait| wait.people).sum();
-                let strange = here().any(|wait| self.is_apart(lot, wait.lot))
-                    || fellows.clone().any(|&(fellow, _, _)| self.is_apart(lot, fellow));
-                let full = halls.get(index).is_some_and(|hall| inside + with + self.people(lot) > hall.people_max);
-                if strange || full {
-                    next = next.min(here().map(|wait| wait.until).min().unwrap_or(OPEN_END));
-                    continue;
-                }
-                let kin = here().filter(|wait| self.is_kin(lot, wait.lot)).count()
-                    + fellows.filter(|(fellow, _, _)| self.is_kin(lot, *fellow)).count();
-                let planned = self.past.halls.get(&(lot, ride)) == Some(&index);
-                let key = (!planned, std::cmp::Reverse(kin), here().count(), index);
-                if best.is_none_or(|known| key < known) {
-                    best = Some(key);
-                }
-            }
-            let Some((.., index)) = best else { return Err(next) };
-            found.push((lot, ride, index));
-        }
-        Ok(found)
-    }
-
-    fn people(&self, lot: usize) -> u64 {
-        let lot = &self.lots[lot];
-        if self.problem.handover.group(lot.group).are_people { lot.count } else { 0 }
-    }
-
-    fn is_apart(&self, one: usize, other: usize) -> bool {
-        self.problem.is_apart(self.lots[one].group, self.lots[other].group)
-    }
-
-    /// Whether two lots are better put into one hall: from one holder to one receiver.
-    fn is_kin(&self, one: usize, other: usize) -> bool {
-        let [one, other] = [one, other].map(|lot| self.problem.handover.group(self.lots[lot].group));
-        (one.holder, one.receiver) == (other.holder, other.receiver)
-    }
-
-    /// A ride leaves and arrives: everything that follows of itself.
-    fn depart(&mut self, trip: Trip, carriage: Option<usize>) {
-        let handover = self.problem.handover;
-        let vehicle = handover.vehicle(trip.vehicle);
-        let number = self.state.trips.len();
-        self.state.trips.push((trip, carriage));
-        let position = &mut self.state.positions[trip.vehicle.index()];
-        let stays = &mut self.state.stays[trip.from.index()];
-        if let Some(came) = position.came {
-            let open = stays.iter_mut().find(|stay| stay.vehicle == trip.vehicle && stay.from == came);
-            open.into_iter().for_each(|stay| stay.until = trip.departs);
-        } else {
-            stays.push(Stay { vehicle: trip.vehicle, from: trip.departs - vehicle.turnaround, until: trip.departs });
-        }
-        let rested = position.came.is_none_or(|came| trip.departs - came >= takas_model::handover::REST);
-        position.duty = if rested { Some(trip.departs) } else { position.duty.or(Some(trip.departs)) };
-        position.left -= usize::from(carriage.is_some());
-        let until = if position.left > 0 { OPEN_END } else { trip.arrives + vehicle.turnaround };
-        position.place = trip.to;
-        position.came = Some(trip.arrives);
-        position.free = trip.arrives + vehicle.turnaround;
-        position.met = trip.arrives;
-        self.state.stays[trip.to.index()].push(Stay { vehicle: trip.vehicle, from: trip.arrives, until });
-        let Some(carriage) = carriage else { return };
-        self.state.trip_of[carriage] = number;
-        let mut met = trip.arrives;
-        for &measure in self.problem.measures(trip.to, Occasion::Arrival) {
-            let duty = Duty::Measure(measure, number);
-            match self.take_measure(measure, WorkKey::Measure(measure, carriage), duty, trip.arrives) {
-                Some(ends) => met = met.max(ends),
-                None => met = OPEN_END,
-            }
-        }
-        self.state.positions[trip.vehicle.index()].met = met;
-        for (lot, ride) in self.aboard[carriage].clone() {
-            self.arrive(lot, ride, &trip, met);
-        }
-    }
-
-    fn arrive(&mut self, lot: usize, ride: usize, trip: &Trip, met: Minutes) {
-        if let Some(at) = ride.checked_sub(1) {
-            let hall = self.state.halls[lot][at].unwrap_or(0);
-            let here = &mut self.state.waits[trip.from.index()][hall];
-            here.iter_mut().filter(|wait| wait.lot == lot).for_each(|wait| wait.until = trip.departs);
-        }
-        let of = self.problem.handover.group(self.lots[lot].group);
-        self.state.progress[lot] = Progress { at: ride + 1, ready: met, there: met };
-        if ride + 1 < self.lots[lot].rides.len() {
-            let people = self.people(lot);
-            if self.problem.handover.place(trip.to).halls.is_empty() {
-                self.state.halls[lot][ride] = None;
-            } else if self.state.halls[lot][ride].is_none() {
-                self.state.halls[lot][ride] = Some(self.past.halls.get(&(lot, ride)).copied().unwrap_or(0));
-            }
-            let hall = self.state.halls[lot][ride].unwrap_or(0);
-            let wait = Wait { lot, people, until: OPEN_END };
-            self.state.waits[trip.to.index()][hall].push(wait);
-        } else {
-            self.state.late += (trip.arrives - of.due).max(0);
-        }
-        if met == OPEN_END || !self.check(lot) {
-            self.state.progress[lot].ready = OPEN_END;
-        }
-    }
-
-    /// Puts down the checks of a lot at the place where it is; whether each has a team.
-    fn check(&mut self, lot: usize) -> bool {
-        let problem = self.problem;
-        let Laid { group, count, route, .. } = self.lots[lot];
-        let at = self.state.progress[lot].at;
-        let place = self.place(lot, at);
-        let mut left: Vec<_> = problem.checks_at(group, route, at).collect();
-        if problem.handover.group(group).stays.is_some() {
-            left.clear();
-        }
-        let mut ready = self.state.progress[lot].there;
-        while !left.is_empty() {
-            let found = left.iter().enumerate().filter_map(|(index, &check)| {
-                let teams = problem.teams_at(check, place).map(|team| (team, problem.check_takes(check, team, count)));
-                let planned = self.past.works.get(&WorkKey::Check(check, lot));
-                self.find(&self.state.diaries, teams, ready, planned)
-                    .map(|(team, starts, ends)| (ends, index, team, starts))
-            });
-            let Some((ends, index, team, starts)) = found.min() else { return false };
-            let check = left.remove(index);
-            let begun = self.past.works.get(&WorkKey::Check(check, lot)).is_some_and(|planned| planned.has_begun);
-            if !begun {
-                self.state.diaries[team.index()].take(starts, ends);
-            }
-            self.state.works.push(Work { team, duty: Duty::Check(check, lot), starts, ends });
-            ready = ready.max(ends);
-        }
-        self.state.progress[lot].ready = ready;
-        self.tell_gates(lot);
-        true
-    }
-
-    /// Tells the gates that wait for a lot once they need wait no more for it.
-    fn tell_gates(&mut self, lot: usize) {
-        let Laid { group, route, .. } = self.lots[lot];
-        let at = self.state.progress[lot].at;
-        let handed = self.problem.handover.group(group).routes[route].handover_ride();
-        for &gate in &self.problem.awaited_by[group.index()] {
-            let checks = &self.problem.handover.gate(gate).checks;
-            let route = &self.problem.handover.group(group).routes[route];
-            let own = self.problem.checks_of[group.index()].iter().filter(|check| checks.contains(check));
-            let last = own.map(|check| route.place_of(self.problem.handover.check(*check).at)).max().unwrap_or(0);
-            if at != last.max(handed) {
-                continue;
-            }
-            let checked = self.state.works.iter().rev().filter_map(|work| match work.duty {
-                Duty::Check(check, whose) if whose == lot && checks.contains(&check) => Some(work.ends),
-                _ => None,
-            });
-            let there = self.state.progress[lot].there;
-            let last = if checks.is_empty() { there } else { checked.max().unwrap_or(there).max(there) };
-            let (count, latest) = &mut self.state.awaited[gate.index()];
-            *count -= 1;
-            *latest = (*latest).max(last);
-        }
-    }
-
-    fn open_gates(&mut self) {
-        for (index, gate) in self.problem.handover.gates.iter().enumerate() {
-            let (count, latest) = self.state.awaited[index];
-            if count == 0 && self.state.opened[index].is_none() {
-                let floor = self.past.opens.get(&index).copied().unwrap_or(0).max(self.past.now);
-                let opens = latest.max(0).saturating_add(gate.takes.usual);
-                self.state.opened[index] = Some(opens.max(gate.not_before.unwrap_or(0)).max(floor));
-            }
-        }
-    }
-
-    /// Enters a measure; when it ends.
-    fn take_measure(&mut self, measure: MeasureRef, key: WorkKey, duty: Duty, from: Minutes) -> Option<Minutes> {
-        let takes = self.problem.handover.measure(measure).takes.usual;
-        let teams = self.problem.measure_teams[measure.index()].iter().map(|&team| (team, takes));
-        let planned = self.past.works.get(&key);
-        let (team, starts, ends) = self.find(&self.state.diaries, teams, from, planned)?;
-        if !planned.is_some_and(|planned| planned.has_begun) {
-            self.state.diaries[team.index()].take(starts, ends);
-        }
-        self.state.works.push(Work { team, duty, starts, ends });
-        Some(ends)
-    }
-
-    /// Sends away a vehicle that stands where others want to land and has nothing to take yet; whether there was one.
-    fn evict(&mut self) -> bool {
-        let handover = self.problem.handover;
-        if self.state.evictions >= 2 * handover.vehicles.len() {
-            return false;
-        }
-        let waiting: Vec<(usize, PlaceRef)> = (0..self.choices.carriages.len())
-            .filter(|&carriage| self.state.trip_of[carriage] == NOWHERE && self.boards(carriage).is_some())
-            .map(|carriage| (self.choices.carriages[carriage].vehicle.index(), self.choices.carriages[carriage].ends.1))
-            .collect();
-        for vehicle in self.problem.vehicles() {
-            let position = self.state.positions[vehicle.index()];
-            let is_wanted = waiting.iter().any(|&(other, to)| to == position.place && other != vehicle.index());
-            let is_in_the_way = is_wanted
-                && position.came.is_some()
-                && position.left > 0
-                && handover.place(position.place).stands.is_some()
-                && !waiting.iter().any(|&(other, _)| other == vehicle.index());
-            if !is_in_the_way || position.met == OPEN_END {
-                continue;
-            }
-            let ways = &handover.vehicle(vehicle).ways;
-            let away = ways.iter().filter(|((from, to), _)| {
-                *from == position.place
-                    && *to != position.place
-                    && ways.contains_key(&(*to, *from))
-                    && !waiting.iter().any(|(_, wanted)| wanted == to)
-            });
-            for (&(from, to), way) in away {
-                let at = position.free.max(position.met).max(self.past.now);
-                let Some(leaves) = position.rested(self.problem, vehicle, (from, to), at) else { continue };
-                let Ok((leaves, _)) = self.land(vehicle, (from, to), leaves, &[]) else { continue };
-                let trip = Trip { vehicle, from, to, departs: leaves, arrives: leaves + way.takes.usual };
-                self.state.evictions += 1;
-                self.depart(trip, None);
-                return true;
-            }
-        }
-        false
     }
 
     fn finish(self, mut missing: Vec<(usize, Blocked)>) -> Timed {

@@ -284,7 +284,7 @@ impl Maker<'_> {
                             }
                         }
                         None => {
-                            self.after(Tag::Limit, format!("{} is ready", group.id), self.origin, asked, group.ready)
+                            self.after(Tag::Limit, format!("{} is ready", group.id), self.origin, asked, group.ready);
                         }
                     }
                     for (work, of) in plan.works.iter().enumerate() {
