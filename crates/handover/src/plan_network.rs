@@ -45,13 +45,13 @@ pub(crate) fn tagged(handover: &Handover, plan: &Plan) -> Tagged {
     maker.shared();
     let network =
         Network::new(maker.events, maker.requirements, maker.contingent).expect("a plan makes a sound network");
-    let Ends { departs, arrives, starts, ends, asked, opens } = maker.ends;
+    let EventsOf { departs, arrives, starts, ends, asked, opens } = maker.events_of;
     Tagged { network: PlanNetwork { network, departs, arrives, starts, ends, asked, opens }, tags: maker.tags }
 }
 
 /// The events of a plan's parts, by index.
 #[derive(Default)]
-struct Ends {
+struct EventsOf {
     departs: Vec<EventRef>,
     arrives: Vec<EventRef>,
     starts: Vec<EventRef>,
@@ -67,7 +67,7 @@ struct Maker<'m> {
     requirements: Vec<Requirement>,
     contingent: Vec<Contingent>,
     tags: Vec<Tag>,
-    ends: Ends,
+    events_of: EventsOf,
     /// For each trip: the one before and the one after it of its vehicle.
     before: Vec<Option<usize>>,
     next: Vec<Option<usize>>,
@@ -109,7 +109,7 @@ impl<'m> Maker<'m> {
             requirements: Vec::new(),
             contingent: Vec::new(),
             tags: Vec::new(),
-            ends: Ends::default(),
+            events_of: EventsOf::default(),
             before,
             next,
             aboard,

@@ -92,8 +92,8 @@ impl Bundles {
         });
         let mut by_first = vec![Vec::new(); problem.handover.order.len()];
         for (carriage, steps) in steps.iter().enumerate() {
-            for steps in steps {
-                by_first[steps.0].push(carriage);
+            if let Some((first, _)) = steps {
+                by_first[*first].push(carriage);
             }
         }
         Self { all: all.collect(), of: number, steps, by_first, reasons: Vec::new() }

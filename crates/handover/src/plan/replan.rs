@@ -262,7 +262,7 @@ impl<'r, 'a> Repair<'r, 'a> {
         }
         for (lot, one) in plan.lots.iter().enumerate() {
             for (at, hall) in one.halls.iter().enumerate() {
-                for &hall in hall {
+                if let Some(&hall) = hall.as_ref() {
                     self.past.halls.insert((number[lot], at), hall);
                 }
             }

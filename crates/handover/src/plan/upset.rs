@@ -50,7 +50,7 @@ pub(crate) fn crowds(problem: &Problem<'_>, timed: &Timed) -> Vec<(PlaceRef, u64
 
 fn halls(problem: &Problem<'_>, timed: &Timed) -> bool {
     let handover = problem.handover;
-    let mut waits: BTreeMap<(PlaceRef, Option<usize>), Vec<(usize, Minutes, Minutes)>> = BTreeMap::new();
+    let mut waits: BTreeMap<(PlaceRef, Option<usize>), Vec<Stay>> = BTreeMap::new();
     for (lot, laid) in timed.lots.iter().enumerate() {
         for (ride, pair) in laid.rides.windows(2).enumerate() {
             let [came, leaves] = [pair[0], pair[1]].map(|carriage| timed.trips[timed.trip_of[carriage]].0);
@@ -70,8 +70,11 @@ fn halls(problem: &Problem<'_>, timed: &Timed) -> bool {
     })
 }
 
+/// A lot, from when until when.
+type Stay = (usize, Minutes, Minutes);
+
 /// Whether two who are kept apart are there at one time.
-fn meets(problem: &Problem<'_>, timed: &Timed, waits: &[(usize, Minutes, Minutes)]) -> bool {
+fn meets(problem: &Problem<'_>, timed: &Timed, waits: &[Stay]) -> bool {
     let shy: Vec<_> =
         waits.iter().filter(|(lot, ..)| !problem.apart[timed.lots[*lot].group.index()].is_empty()).collect();
     shy.iter().enumerate().any(|(index, (lot, from, until))| {

@@ -16,8 +16,8 @@ impl Maker<'_> {
             let turn = if again == 0 { String::new() } else { format!(" (ride {})", again + 1) };
             let departs = self.event(format!("{} leaves {}{turn}", vehicle.name, from.name));
             let arrives = self.event(format!("{} reaches {}{turn}", vehicle.name, to.name));
-            self.ends.departs.push(departs);
-            self.ends.arrives.push(arrives);
+            self.events_of.departs.push(departs);
+            self.events_of.arrives.push(arrives);
             let takes = vehicle
                 .ways
                 .get(&(trip.from, trip.to))
@@ -43,7 +43,7 @@ impl Maker<'_> {
             let until = least(arriving.map(|hours| hours.until), vehicle.hours.until).min(handover.ends);
             self.require(Tag::Limit, hours, (self.origin, arrives), arriving.map(|hours| hours.from), Some(until));
             if let Some(before) = self.before[index] {
-                let earlier = self.ends.arrives[before];
+                let earlier = self.events_of.arrives[before];
                 self.after(
                     Tag::Order,
                     format!("the turnaround of {}", vehicle.name),
@@ -68,11 +68,11 @@ impl Maker<'_> {
             {
                 first = before;
             }
-            let (departs, arrives) = (self.ends.departs[first], self.ends.arrives[index]);
+            let (departs, arrives) = (self.events_of.departs[first], self.events_of.arrives[index]);
             self.require(Tag::Limit, name.clone(), (departs, arrives), None, Some(most));
             if let Some(before) = self.before[first].filter(|_| first == index) {
-                let earlier = self.ends.arrives[before];
-                let departs = self.ends.departs[index];
+                let earlier = self.events_of.arrives[before];
+                let departs = self.events_of.departs[index];
                 self.after(Tag::Limit, name, earlier, departs, REST);
             }
         }
@@ -81,9 +81,9 @@ impl Maker<'_> {
     /// The events from which on the people of a ride are there.
     pub(super) fn met(&self, trip: usize) -> Vec<EventRef> {
         let measures = self.met_by[trip].iter();
-        let mut events: Vec<EventRef> = measures.filter_map(|&index| self.ends.ends.get(index).copied()).collect();
+        let mut events: Vec<EventRef> = measures.filter_map(|&index| self.events_of.ends.get(index).copied()).collect();
         if events.is_empty() {
-            events.push(self.ends.arrives[trip]);
+            events.push(self.events_of.arrives[trip]);
         }
         events
     }
@@ -95,7 +95,7 @@ impl Maker<'_> {
             let group = handover.group(lot.group);
             if let (Some(&first), Some(&last)) = (lot.rides.first(), lot.rides.last()) {
                 let boarding = handover.vehicle(plan.trips[first].vehicle).boarding;
-                let (departs, arrives) = (self.ends.departs[first], self.ends.arrives[last]);
+                let (departs, arrives) = (self.events_of.departs[first], self.events_of.arrives[last]);
                 self.after(Tag::Limit, format!("{} is ready", group.id), self.origin, departs, group.ready + boarding);
                 let due = format!("{} is received when due", group.id);
                 self.require(Tag::Limit, due, (self.origin, arrives), None, Some(group.due));
@@ -110,8 +110,8 @@ impl Maker<'_> {
             let (name, takes) = self.what(work);
             let starts = self.event(format!("{name} begins"));
             let ends = self.event(format!("{name} ends"));
-            self.ends.starts.push(starts);
-            self.ends.ends.push(ends);
+            self.events_of.starts.push(starts);
+            self.events_of.ends.push(ends);
             self.takes(name, (starts, ends), takes);
             let hours = window(&handover.team(work.team).hours, work.starts);
             let of = format!("the hours of {}", handover.team(work.team).name);
@@ -130,18 +130,18 @@ impl Maker<'_> {
                 Duty::Check(check, lot) => self.check(index, handover.check(check).at, lot),
                 Duty::Measure(measure, trip) => self.measure(index, handover.measure(measure).occasion, trip),
                 Duty::Once(measure) => {
-                    let (place, ends) = (handover.measure(measure).place, self.ends.ends[index]);
+                    let (place, ends) = (handover.measure(measure).place, self.events_of.ends[index]);
                     let name = format!("\"{}\" first", handover.measure(measure).name);
                     for (trip, of) in plan.trips.iter().enumerate() {
                         if self.aboard[trip].is_empty() {
                             continue;
                         }
                         if of.to == place {
-                            self.after(Tag::Order, name.clone(), ends, self.ends.arrives[trip], 0);
+                            self.after(Tag::Order, name.clone(), ends, self.events_of.arrives[trip], 0);
                         }
                         if of.from == place {
                             let boarding = handover.vehicle(of.vehicle).boarding;
-                            self.after(Tag::Order, name.clone(), ends, self.ends.departs[trip], boarding);
+                            self.after(Tag::Order, name.clone(), ends, self.events_of.departs[trip], boarding);
                         }
                     }
                 }
@@ -175,7 +175,7 @@ impl Maker<'_> {
         let one = &self.plan.lots[lot];
         let group = self.handover.group(one.group);
         let place = group.routes[one.route].place_of(at);
-        let starts = self.ends.starts[index];
+        let starts = self.events_of.starts[index];
         match place.checked_sub(1).and_then(|ride| one.rides.get(ride)) {
             Some(&trip) => {
                 for met in self.met(trip) {
@@ -186,7 +186,7 @@ impl Maker<'_> {
         }
         if let Some(&trip) = one.rides.get(place) {
             let boarding = self.handover.vehicle(self.plan.trips[trip].vehicle).boarding;
-            let (ends, departs) = (self.ends.ends[index], self.ends.departs[trip]);
+            let (ends, departs) = (self.events_of.ends[index], self.events_of.departs[trip]);
             self.after(Tag::Order, format!("{} is checked before it boards", group.id), ends, departs, boarding);
         }
     }
@@ -194,22 +194,22 @@ impl Maker<'_> {
     fn measure(&mut self, index: usize, occasion: Occasion, trip: usize) {
         let of = self.plan.trips[trip];
         let vehicle = self.handover.vehicle(of.vehicle);
-        let (starts, ends) = (self.ends.starts[index], self.ends.ends[index]);
+        let (starts, ends) = (self.events_of.starts[index], self.events_of.ends[index]);
         if occasion == Occasion::Arrival {
-            self.after(Tag::Order, format!("{} has arrived", vehicle.name), self.ends.arrives[trip], starts, 0);
+            self.after(Tag::Order, format!("{} has arrived", vehicle.name), self.events_of.arrives[trip], starts, 0);
             if let Some(next) = self.next[trip] {
                 self.after(
                     Tag::Order,
                     format!("{} is searched before it leaves", vehicle.name),
                     ends,
-                    self.ends.departs[next],
+                    self.events_of.departs[next],
                     0,
                 );
             }
             return;
         }
         if let Some(before) = self.before[trip] {
-            self.after(Tag::Order, format!("{} has arrived", vehicle.name), self.ends.arrives[before], starts, 0);
+            self.after(Tag::Order, format!("{} has arrived", vehicle.name), self.events_of.arrives[before], starts, 0);
             for met in self.met(before) {
                 self.after(
                     Tag::Order,
@@ -224,7 +224,7 @@ impl Maker<'_> {
             Tag::Order,
             format!("nobody boards {} before", vehicle.name),
             ends,
-            self.ends.departs[trip],
+            self.events_of.departs[trip],
             vehicle.boarding,
         );
     }
@@ -236,7 +236,7 @@ impl Maker<'_> {
                 let boarding = self.handover.vehicle(self.plan.trips[pair[1]].vehicle).boarding;
                 for met in self.met(pair[0]) {
                     let name = format!("{} is there before it boards", self.handover.group(lot.group).id);
-                    self.after(Tag::Order, name, met, self.ends.departs[pair[1]], boarding);
+                    self.after(Tag::Order, name, met, self.events_of.departs[pair[1]], boarding);
                 }
             }
         }
@@ -254,7 +254,7 @@ impl Maker<'_> {
             if pair[0].0 == pair[1].0 {
                 let name =
                     format!("one check of {} at a time", self.handover.group(self.plan.lots[pair[0].0].group).id);
-                self.after(Tag::Order, name, self.ends.ends[pair[0].1], self.ends.starts[pair[1].1], 0);
+                self.after(Tag::Order, name, self.events_of.ends[pair[0].1], self.events_of.starts[pair[1].1], 0);
             }
         }
     }
@@ -265,8 +265,8 @@ impl Maker<'_> {
         for gate in &handover.gates {
             let asked = self.event(format!("\"{}\" has what it waits for", gate.name));
             let opens = self.event(format!("\"{}\" opens", gate.name));
-            self.ends.asked.push(asked);
-            self.ends.opens.push(opens);
+            self.events_of.asked.push(asked);
+            self.events_of.opens.push(opens);
             self.takes(format!("the confirmation of \"{}\"", gate.name), (asked, opens), gate.takes);
             self.after(Tag::Limit, format!("\"{}\" opens not before", gate.name), self.origin, asked, 0);
             if let Some(not_before) = gate.not_before {
@@ -291,7 +291,7 @@ impl Maker<'_> {
                         if matches!(of.duty, Duty::Check(check, whose) if whose == index && gate.checks.contains(&check))
                         {
                             let name = format!("\"{}\" waits until {} is checked", gate.name, group.id);
-                            self.after(Tag::Order, name, self.ends.ends[work], asked, 0);
+                            self.after(Tag::Order, name, self.events_of.ends[work], asked, 0);
                         }
                     }
                 }
@@ -300,7 +300,7 @@ impl Maker<'_> {
                 {
                     let boarding = handover.vehicle(plan.trips[trip].vehicle).boarding;
                     let name = format!("\"{}\" holds {}", gate.name, group.id);
-                    self.after(Tag::Order, name, opens, self.ends.departs[trip], boarding);
+                    self.after(Tag::Order, name, opens, self.events_of.departs[trip], boarding);
                 }
             }
         }

@@ -20,6 +20,9 @@ struct Visit {
     around: Minutes,
 }
 
+/// A lot, the ride that brings it and the ride that takes it away.
+type Wait = (usize, usize, usize);
+
 impl Maker<'_> {
     pub(super) fn shared(&mut self) {
         self.teams();
@@ -39,7 +42,7 @@ impl Maker<'_> {
             let [one, other] = [pair[0], pair[1]].map(|index| self.plan.works[index]);
             if one.team == other.team {
                 let name = format!("{} does one thing at a time", self.handover.team(one.team).name);
-                self.after(Tag::Team(one.team), name, self.ends.ends[pair[0]], self.ends.starts[pair[1]], 0);
+                self.after(Tag::Team(one.team), name, self.events_of.ends[pair[0]], self.events_of.starts[pair[1]], 0);
             }
         }
     }
@@ -62,7 +65,7 @@ impl Maker<'_> {
             let rides = self.handovers(&one.groups);
             for (index, &first) in rides.iter().enumerate() {
                 for &second in &rides[index + 1..] {
-                    let ends = (self.ends.departs[first], self.ends.departs[second]);
+                    let ends = (self.events_of.departs[first], self.events_of.departs[second]);
                     let name = format!("\"{}\": within {} minutes", one.name, one.within);
                     self.require(Tag::Together, name, ends, Some(-one.within), Some(one.within));
                 }
@@ -77,7 +80,7 @@ impl Maker<'_> {
             for &earlier in &pair[0] {
                 for &later in &pair[1] {
                     let name = "the order of the sequence";
-                    self.after(Tag::Order, name, self.ends.departs[earlier], self.ends.departs[later], 0);
+                    self.after(Tag::Order, name, self.events_of.departs[earlier], self.events_of.departs[later], 0);
                 }
             }
         }
@@ -124,13 +127,13 @@ impl Maker<'_> {
 
     fn one_after_the_other(&mut self, before: &Visit, then: &Visit, name: &str) {
         let (from, more) = match (before.leaves, before.came) {
-            (Some(ride), _) => (self.ends.departs[ride], 0),
-            (None, Some(ride)) => (self.ends.arrives[ride], before.around),
+            (Some(ride), _) => (self.events_of.departs[ride], 0),
+            (None, Some(ride)) => (self.events_of.arrives[ride], before.around),
             (None, None) => return,
         };
         let (to, less) = match (then.came, then.leaves) {
-            (Some(ride), _) => (self.ends.arrives[ride], 0),
-            (None, Some(ride)) => (self.ends.departs[ride], then.around),
+            (Some(ride), _) => (self.events_of.arrives[ride], 0),
+            (None, Some(ride)) => (self.events_of.departs[ride], then.around),
             (None, None) => return,
         };
         self.after(Tag::Order, name, from, to, more + less);
@@ -138,7 +141,7 @@ impl Maker<'_> {
 
     /// Who came to a full hall after others had left comes after they have left; so do those who may not meet.
     fn halls(&mut self) {
-        let mut waits: BTreeMap<(PlaceRef, Option<usize>), Vec<(usize, usize, usize)>> = BTreeMap::new();
+        let mut waits: BTreeMap<(PlaceRef, Option<usize>), Vec<Wait>> = BTreeMap::new();
         for (index, lot) in self.plan.lots.iter().enumerate() {
             for (at, pair) in lot.rides.windows(2).enumerate() {
                 let place = self.plan.trips[pair[0]].to;
@@ -158,7 +161,7 @@ impl Maker<'_> {
                     let is_after = self.plan.trips[leaves].departs <= self.plan.trips[comes].arrives;
                     if one != other && is_after && (is_tight || self.are_apart(one, other)) {
                         let name = format!("room at {}", self.handover.place(place).name);
-                        self.after(Tag::Order, name, self.ends.departs[leaves], self.ends.arrives[comes], 0);
+                        self.after(Tag::Order, name, self.events_of.departs[leaves], self.events_of.arrives[comes], 0);
                     }
                 }
             }

@@ -19,7 +19,7 @@ impl Dispatcher<'_, '_> {
         let stays = &mut self.state.stays[trip.from.index()];
         if let Some(came) = position.came {
             let open = stays.iter_mut().find(|stay| stay.vehicle == trip.vehicle && stay.from == came);
-            for stay in open {
+            if let Some(stay) = open {
                 stay.until = trip.departs;
             }
         } else {
