@@ -2,7 +2,9 @@
 //!
 //! A carriage with people of two steps leaves at one moment, so all carriages of steps between them leave then, too.
 
-use takas_model::{Minutes, Trip};
+use std::collections::BTreeMap;
+
+use takas_model::{Minutes, Trip, VehicleRef};
 
 use super::choices::{Choices, NOWHERE};
 use super::layout::Laid;
@@ -28,6 +30,8 @@ pub(crate) struct Bundles {
     steps: Vec<Option<(usize, usize)>>,
     /// For each step: carriages whose first step it is.
     by_first: Vec<Vec<usize>>,
+    /// For each bundle: those with which it shares a vehicle or people.
+    near: Vec<Vec<usize>>,
     /// For each bundle at the end: what was in its way.
     pub(crate) reasons: Vec<Option<Blocked>>,
 }
@@ -96,11 +100,26 @@ impl Bundles {
                 by_first[*first].push(carriage);
             }
         }
-        Self { all: all.collect(), of: number, steps, by_first, reasons: Vec::new() }
+        let all: Vec<Bundle> = all.collect();
+        let near = near(choices, lots, &number, all.len());
+        Self { all, of: number, steps, by_first, near, reasons: Vec::new() }
     }
 
     pub(crate) fn of(&self, carriage: usize) -> usize {
         self.of[carriage]
+    }
+
+    /// Marks the bundles that have to be looked at again after this one was tried.
+    pub(crate) fn touched(&self, bundle: usize, is_stale: &mut [bool]) {
+        is_stale[bundle] = true;
+        for &other in &self.near[bundle] {
+            is_stale[other] = true;
+        }
+        if self.all[bundle].last_step.is_some() {
+            for (other, mark) in self.all.iter().zip(is_stale) {
+                *mark |= other.last_step.is_some();
+            }
+        }
     }
 
     /// The carriages that leave no later than this bundle: some of theirs stand in an earlier step.
@@ -144,6 +163,32 @@ impl Bundles {
         }
         wanted
     }
+}
+
+/// For each bundle: those with which it shares a vehicle or people.
+fn near(choices: &Choices, lots: &[Laid], number: &[usize], count: usize) -> Vec<Vec<usize>> {
+    let mut near = vec![Vec::new(); count];
+    let mut join = |carriages: &[usize]| {
+        for &one in carriages {
+            near[number[one]].extend(carriages.iter().map(|&other| number[other]));
+        }
+    };
+    let mut of_vehicle: BTreeMap<VehicleRef, Vec<usize>> = BTreeMap::new();
+    for (index, carriage) in choices.carriages.iter().enumerate() {
+        of_vehicle.entry(carriage.vehicle).or_default().push(index);
+    }
+    for carriages in of_vehicle.values() {
+        join(carriages);
+    }
+    for lot in lots {
+        let rides: Vec<usize> = lot.rides.iter().copied().filter(|&carriage| carriage != NOWHERE).collect();
+        join(&rides);
+    }
+    for list in &mut near {
+        list.sort_unstable();
+        list.dedup();
+    }
+    near
 }
 
 /// Sets of carriages that cannot be put down one after the other: one of them, or some that leave together, stand in an earlier

@@ -49,6 +49,8 @@ struct Mover<'m, 'a> {
     works_of: Vec<Vec<usize>>,
     /// For each lot: its checks by index of the work.
     checks_of: Vec<Vec<usize>>,
+    /// For each carriage: its lots, each with which of its rides this is.
+    aboard: Vec<Vec<(usize, usize)>>,
 }
 
 impl<'m, 'a> Mover<'m, 'a> {
@@ -81,7 +83,24 @@ impl<'m, 'a> Mover<'m, 'a> {
             }
         }
         let diaries = vec![Diary::default(); problem.handover.teams.len()];
-        Self { problem, choices, past, old, new: old.clone(), diaries, is_fixed, next, before, works_of, checks_of }
+        let mut aboard = vec![Vec::new(); old.trip_of.len()];
+        for (lot, laid) in old.lots.iter().enumerate() {
+            laid.rides.iter().enumerate().for_each(|(ride, &carriage)| aboard[carriage].push((lot, ride)));
+        }
+        Self {
+            problem,
+            choices,
+            past,
+            old,
+            new: old.clone(),
+            diaries,
+            is_fixed,
+            next,
+            before,
+            works_of,
+            checks_of,
+            aboard,
+        }
     }
 
     fn run(&mut self) -> Option<()> {
@@ -157,10 +176,7 @@ impl<'m, 'a> Mover<'m, 'a> {
             }
         }
         if let Some(carriage) = self.old.trips[index].1 {
-            let mut lots: Vec<(usize, usize)> = Vec::new();
-            for (lot, laid) in self.old.lots.iter().enumerate() {
-                lots.extend(laid.rides.iter().position(|&one| one == carriage).map(|ride| (lot, ride)));
-            }
+            let mut lots = self.aboard[carriage].clone();
             // Who was checked last is checked last again.
             lots.sort_by_key(|&(lot, _)| {
                 let ends = self.checks_of[lot].iter().map(|&work| self.old.works[work].ends).max();
@@ -259,8 +275,8 @@ impl<'m, 'a> Mover<'m, 'a> {
             }
         }
         if let Some(carriage) = self.old.trips[index].1 {
-            for lot in 0..self.old.lots.len() {
-                if self.old.lots[lot].rides.first() == Some(&carriage) {
+            for (lot, ride) in self.aboard[carriage].clone() {
+                if ride == 0 {
                     self.check_late(lot, 0)?;
                 }
             }

@@ -7,7 +7,7 @@
 mod follow;
 mod land;
 
-use takas_model::{Duty, GateRef, GroupRef, MeasureRef, Minutes, Occasion, PlaceRef, Trip, VehicleRef, Work};
+use takas_model::{CheckRef, Duty, GateRef, GroupRef, MeasureRef, Minutes, Occasion, PlaceRef, Trip, VehicleRef, Work};
 
 use super::bundles::Bundles;
 use super::choices::{Choices, NOWHERE};
@@ -68,6 +68,8 @@ struct Progress {
     ready: Minutes,
     /// Since when it is there.
     there: Minutes,
+    /// Its checks so far, with their ends.
+    checked: Vec<(CheckRef, Minutes)>,
 }
 
 /// What changes while rides are put down.
@@ -152,7 +154,7 @@ impl<'d, 'a> Dispatcher<'d, 'a> {
                 .iter()
                 .map(|lot| {
                     let ready = handover.group(lot.group).ready.max(0);
-                    Progress { at: 0, ready, there: ready }
+                    Progress { at: 0, ready, there: ready, checked: Vec::new() }
                 })
                 .collect(),
             opened: vec![None; handover.gates.len()],
@@ -233,12 +235,20 @@ impl<'d, 'a> Dispatcher<'d, 'a> {
     }
 
     fn run(&mut self) {
-        let mut blocked = vec![None; self.bundles.all.len()];
+        let count = self.bundles.all.len();
+        let mut blocked = vec![None; count];
+        // How soon each can leave, and whether that has to be looked at again.
+        let (mut keys, mut is_stale) = (vec![None; count], vec![true; count]);
         loop {
-            self.open_gates();
+            if self.open_gates() {
+                is_stale.fill(true);
+            }
             let mut best = None;
-            for (bundle, _) in blocked.iter().enumerate().filter(|(_, reason)| reason.is_none()) {
-                if let Some(key) = self.key(bundle)
+            for bundle in 0..count {
+                if std::mem::take(&mut is_stale[bundle]) {
+                    keys[bundle] = self.key(bundle);
+                }
+                if let (None, Some(key)) = (blocked[bundle], keys[bundle])
                     && best.is_none_or(|(known, _)| key < known)
                 {
                     best = Some((key, bundle));
@@ -247,14 +257,22 @@ impl<'d, 'a> Dispatcher<'d, 'a> {
             let Some((_, bundle)) = best else {
                 if self.evict() {
                     blocked.fill(None);
+                    is_stale.fill(true);
                     continue;
                 }
                 self.bundles.reasons = blocked;
                 return;
             };
             match self.put_down(bundle) {
-                Ok(()) => blocked.iter_mut().for_each(|mark| *mark = None),
-                Err(reason) => blocked[bundle] = Some(reason),
+                Ok(()) => {
+                    blocked.fill(None);
+                    self.bundles.touched(bundle, &mut is_stale);
+                }
+                Err(reason) => {
+                    // Its vehicle may have come nearer.
+                    blocked[bundle] = Some(reason);
+                    self.bundles.touched(bundle, &mut is_stale);
+                }
             }
         }
     }

@@ -57,7 +57,8 @@ impl Dispatcher<'_, '_> {
             here.iter_mut().filter(|wait| wait.lot == lot).for_each(|wait| wait.until = trip.departs);
         }
         let of = self.problem.handover.group(self.lots[lot].group);
-        self.state.progress[lot] = Progress { at: ride + 1, ready: met, there: met };
+        let checked = std::mem::take(&mut self.state.progress[lot].checked);
+        self.state.progress[lot] = Progress { at: ride + 1, ready: met, there: met, checked };
         if ride + 1 < self.lots[lot].rides.len() {
             let people = self.people(lot);
             if self.problem.handover.place(trip.to).halls.is_empty() {
@@ -101,6 +102,7 @@ impl Dispatcher<'_, '_> {
                 self.state.diaries[team.index()].take(starts, ends);
             }
             self.state.works.push(Work { team, duty: Duty::Check(check, lot), starts, ends });
+            self.state.progress[lot].checked.push((check, ends));
             ready = ready.max(ends);
         }
         self.state.progress[lot].ready = ready;
@@ -121,10 +123,8 @@ impl Dispatcher<'_, '_> {
             if at != last.max(handed) {
                 continue;
             }
-            let checked = self.state.works.iter().rev().filter_map(|work| match work.duty {
-                Duty::Check(check, whose) if whose == lot && checks.contains(&check) => Some(work.ends),
-                _ => None,
-            });
+            let known = self.state.progress[lot].checked.iter();
+            let checked = known.filter(|(check, _)| checks.contains(check)).map(|(_, ends)| *ends);
             let there = self.state.progress[lot].there;
             let last = if checks.is_empty() { there } else { checked.max().unwrap_or(there).max(there) };
             let (count, latest) = &mut self.state.awaited[gate.index()];
@@ -133,15 +133,19 @@ impl Dispatcher<'_, '_> {
         }
     }
 
-    pub(super) fn open_gates(&mut self) {
+    /// Opens the gates that wait for nobody any more; whether there was one.
+    pub(super) fn open_gates(&mut self) -> bool {
+        let mut any = false;
         for (index, gate) in self.problem.handover.gates.iter().enumerate() {
             let (count, latest) = self.state.awaited[index];
             if count == 0 && self.state.opened[index].is_none() {
                 let floor = self.past.opens.get(&index).copied().unwrap_or(0).max(self.past.now);
                 let opens = latest.max(0).saturating_add(gate.takes.usual);
                 self.state.opened[index] = Some(opens.max(gate.not_before.unwrap_or(0)).max(floor));
+                any = true;
             }
         }
+        any
     }
 
     /// Enters a measure; when it ends.
