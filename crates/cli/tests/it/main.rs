@@ -21,6 +21,7 @@ mod mistakes;
 mod negotiate;
 mod operation;
 mod oracle;
+mod plan_slack;
 mod plans;
 mod projects;
 mod protection;
