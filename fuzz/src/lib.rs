@@ -4,7 +4,7 @@ use takas_atlas::Atlas;
 use takas_formats::{
     CaseFiles, Diagnostic, Reading, format_file, new_case, read_case, read_operation, read_sequence,
 };
-use takas_model::{Deal, Handover, SequenceTerms, Transfer};
+use takas_model::{Case, Deal, Handover, SequenceTerms, Transfer};
 
 /// The files of a small case that checks clean, with one of them replaced.
 pub fn case_with(path: &str, bytes: &[u8]) -> CaseFiles {
@@ -63,6 +63,18 @@ pub fn read_plan_of(bytes: &[u8]) -> Option<Handover> {
         assert_eq!(handover.groups.iter().map(|group| group.count).sum::<u64>(), moved);
     }
     read.handover
+}
+
+/// Does something with a small case and the handover of a deal of it.
+pub fn with_bridge<T>(act: impl FnOnce(&Case, &Handover) -> T) -> T {
+    thread_local! {
+        static BRIDGE: (Case, Handover) = {
+            let case = read_case("fuzz", &new_case("fuzz")).case.expect("the template is clean");
+            let operation = include_bytes!("../seeds/operation_toml/bridge.toml");
+            (case, read_plan_of(operation).expect("the seed is clean"))
+        };
+    }
+    BRIDGE.with(|(case, handover)| act(case, handover))
 }
 
 fn check_place(found: &Diagnostic, files: &CaseFiles) {

@@ -68,6 +68,11 @@ impl Instant {
         text.strip_suffix(":00Z").map_or(text.clone(), |short| format!("{short}Z"))
     }
 
+    /// `2024-08-01T07:00:00Z`, as RFC 3339 writes it.
+    pub fn rfc3339(self) -> String {
+        self.0.to_string()
+    }
+
     /// `2024-08-01 10:00 +03:00` in a zone.
     ///
     /// # Errors

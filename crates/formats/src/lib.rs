@@ -15,6 +15,7 @@ mod language;
 pub mod legs;
 pub mod limits;
 pub mod networks;
+pub mod plans;
 mod reading;
 pub mod rounds;
 mod schema;

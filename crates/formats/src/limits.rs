@@ -2,6 +2,8 @@
 
 /// The largest file, in bytes.
 pub const FILE_BYTES_MAX: usize = 8 << 20;
+/// The largest file of a saved plan, in bytes: it holds every plan that was in force before.
+pub const PLAN_BYTES_MAX: usize = 64 << 20;
 /// The largest quantity, count, difficulty, value or length in days.
 pub const NUMBER_MAX: u64 = 1_000_000_000;
 /// The largest sum that one rule, one party's asks or one objective can reach: the sum of |coefficient| × quantity.

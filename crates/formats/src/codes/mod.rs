@@ -1,7 +1,7 @@
 //! The codes of all diagnostics. A code never changes its meaning; a retired number is not used again.
 //!
 //! The first digit pair names the theme: 01 files, 02 the case, 03 lists, 04 positions, 05 sentences, 06 the mediator's own files: concessions, confidence, the order and the operation,
-//! 07 the law, 08 questions, 09 saved deals, rounds and the neighbours' formats. The long explanations stand in the module of the theme.
+//! 07 the law, 08 questions and events, 09 what is saved (deals, rounds, plans) and the neighbours' formats. The long explanations stand in the module of the theme.
 
 mod case;
 mod confidence;
@@ -12,6 +12,7 @@ mod lists;
 mod network;
 mod operation;
 mod order;
+mod plan;
 mod position;
 mod saved;
 mod sentence;
@@ -283,6 +284,10 @@ codes! {
     ProtectionConceded = "E0706", "a protected person's release is never conceded for something";
 
     NotTheQuestionHolder = "E0801", "the party asked about does not hold it";
+    EventWords = "E0811", "these words tell no event";
+    EventName = "E0812", "the handover has nothing of that name";
+    EventTime = "E0813", "the time of an event cannot be told";
+    EventNumber = "E0814", "the number of an event is out of range";
 
     DealNotJson = "E0901", "the saved deal is not JSON";
     DealVersion = "E0902", "this version of the saved deal is not known";
@@ -312,6 +317,16 @@ codes! {
     NetworkNameTwice = "E0975", "two lines of a network have the same name";
     NetworkLonely = "W0976", "an event is named only once";
     NetworkTooLarge = "E0977", "the network has too many events";
+
+    PlanNotJson = "E0981", "the saved plan is not JSON";
+    PlanVersion = "E0982", "this version of the saved plan is not known";
+    PlanField = "E0983", "a field of the saved plan is missing or wrong";
+    PlanOtherCase = "E0984", "the saved plan belongs to another case";
+    PlanStale = "W0985", "the case or its operation has changed since the plan was saved";
+    PlanUnknownName = "E0986", "the saved plan names something the handover does not have";
+    PlanNumber = "E0987", "a number of the saved plan is out of range";
+    PlanMoment = "E0988", "a minute and its instant do not agree";
+    PlanId = "E0989", "the saved plan does not fit its id";
 }
 
 impl Code {
@@ -351,6 +366,7 @@ const THEMES: &[&[Explanation]] = &[
     saved::EXPLANATIONS,
     foreign::EXPLANATIONS,
     network::EXPLANATIONS,
+    plan::EXPLANATIONS,
 ];
 
 #[cfg(test)]

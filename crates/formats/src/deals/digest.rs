@@ -44,14 +44,15 @@ pub fn party_deal_id(salt: &[u8], id: &str, case: &Case, party: PartyRef) -> Str
     shortened(hash)
 }
 
-fn shortened(hash: Sha256) -> String {
+/// The digest as an id.
+pub(crate) fn shortened(hash: Sha256) -> String {
     let mut id = hex(&hash.finalize());
     id.truncate(ID_DIGITS);
     id
 }
 
 /// Bytes as hexadecimal digits.
-pub(super) fn hex(bytes: &[u8]) -> String {
+pub(crate) fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
     bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut out, byte| {
         let _ = write!(out, "{byte:02x}");
@@ -60,7 +61,7 @@ pub(super) fn hex(bytes: &[u8]) -> String {
 }
 
 /// Hexadecimal digits as bytes; none when they are not.
-pub(super) fn unhex(digits: &str) -> Option<Vec<u8>> {
+pub(crate) fn unhex(digits: &str) -> Option<Vec<u8>> {
     if !digits.len().is_multiple_of(2) || !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
         return None;
     }

@@ -17,6 +17,7 @@ pub use chances::{
     ChanceOut, ChancesOut, ChancesReport, DoubtOut, InquiryOut, Rated, RatedOut, ReadingOut, WorldsOut, chances,
 };
 pub use digest::{case_digest, deal_id, party_deal_id};
+pub(crate) use digest::{hex, shortened, unhex};
 pub use landscape::{DistinctOut, DistinctReport, FrontOut, FrontReport, PointOut};
 pub use lists::{DecisionOut, ListOut, ObjectionOut, PlacesOut, UnitsOut};
 pub use measure::{Measure, ObjectiveOut, SatisfactionOut};
@@ -25,6 +26,7 @@ pub use output::{
     Report, RuleOut, Status, TransferOut,
 };
 pub use report::{Disguise, Found, report, to_json};
+pub(crate) use saved::transfer_out;
 pub use saved::{ReadDeal, SavedDeal, read_deal, save, write_deal};
 pub use sequence::{OrderFound, OrderOut, SequenceReport, StandOut, StepOut, order_out};
 

@@ -61,13 +61,6 @@ pub struct ReadDeal {
 /// The saved form of a deal; none when the outcome is no deal. The salt should be 16 random bytes.
 pub fn save(case: &Case, digest: &str, salt: &[u8], outcome: &Outcome, bound_verified: bool) -> Option<SavedDeal> {
     let Outcome::Deal { deal, objectives, unique, .. } = outcome else { return None };
-    let transfers = deal.transfers().iter().map(|transfer| TransferOut {
-        what: case.item(transfer.item).id.clone(),
-        from: case.party(transfer.from).id.clone(),
-        to: transfer.to.map(|to| case.party(to).id.clone()),
-        phase: case.phase(transfer.phase).id.clone(),
-        quantity: transfer.quantity,
-    });
     Some(SavedDeal {
         format: FORMAT,
         id: deal_id(salt, case, deal),
@@ -78,8 +71,19 @@ pub fn save(case: &Case, digest: &str, salt: &[u8], outcome: &Outcome, bound_ver
         bound_verified,
         unique: *unique,
         objectives: objectives.iter().map(ObjectiveOut::from).collect(),
-        transfers: transfers.collect(),
+        transfers: deal.transfers().iter().map(|transfer| transfer_out(case, transfer)).collect(),
     })
+}
+
+/// A transfer by names.
+pub(crate) fn transfer_out(case: &Case, transfer: &Transfer) -> TransferOut {
+    TransferOut {
+        what: case.item(transfer.item).id.clone(),
+        from: case.party(transfer.from).id.clone(),
+        to: transfer.to.map(|to| case.party(to).id.clone()),
+        phase: case.phase(transfer.phase).id.clone(),
+        quantity: transfer.quantity,
+    }
 }
 
 /// The file's content.

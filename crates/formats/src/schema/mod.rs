@@ -15,6 +15,7 @@ use crate::deals::{ChancesOut, Report, SavedDeal, SequenceReport};
 use crate::foreign::{NegotiationReport, PoolReport};
 use crate::legs::LegReport;
 use crate::networks::ControlReport;
+use crate::plans::{PlanReport, ReplanReport, SavedPlan};
 use crate::rounds::{RoundFile, RoundsReport};
 use mirror::{ByStandingToml, CaseToml, PositionToml, SequenceToml, TogetherToml, doubted, options};
 use network::NetworkToml;
@@ -40,6 +41,9 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("chances.schema.json", schema_for!(ChancesOut)),
         ("round.schema.json", schema_for!(RoundFile)),
         ("rounds.schema.json", schema_for!(RoundsReport)),
+        ("plan.schema.json", schema_for!(PlanReport)),
+        ("replan.schema.json", schema_for!(ReplanReport)),
+        ("saved-plan.schema.json", schema_for!(SavedPlan)),
     ]
     .into_iter()
     .map(|(name, mut schema)| {

@@ -226,6 +226,9 @@ fn schemas_are_made_for_every_format() {
         "chances.schema.json",
         "round.schema.json",
         "rounds.schema.json",
+        "plan.schema.json",
+        "replan.schema.json",
+        "saved-plan.schema.json",
     ];
     assert_eq!(names, expected);
     for (name, json) in schemas() {
