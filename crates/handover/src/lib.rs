@@ -14,7 +14,7 @@ mod schedule;
 
 pub use control::{controllability, side_words};
 pub use mend::{Loosening, Mend, mends};
-pub use plan::{Fallback, PlanLimits, Replanned, fallbacks, plan, replan};
+pub use plan::{Fallback, PlanLimits, Replanned, after_events, fallbacks, plan, replan};
 pub use plan_control::{PlanControl, PlanMend, plan_control};
 pub use safe::safe_states;
 pub use schedule::{TimingLimits, least_makespan};

@@ -29,7 +29,7 @@ use past::Past;
 use problem::Problem;
 use timing::{Blocked, Timed, time};
 
-pub use replan::{Fallback, Replanned, fallbacks, replan};
+pub use replan::{Fallback, Replanned, after_events, fallbacks, replan};
 
 /// When to stop looking for something better, and whom to tell of it.
 #[derive(Clone, Copy)]

@@ -81,6 +81,15 @@ pub fn replan(
     Replanned { handover: after, turned, outcome }
 }
 
+/// The handover as events leave it, without planning anew: that of [`replan`].
+pub fn after_events(handover: &Handover, plan: &Plan, turned: &Turned, now: Minutes, events: &[PlanEvent]) -> Handover {
+    let mut changed = Changed::new(handover, plan, turned);
+    for event in events {
+        changed.apply(event, now);
+    }
+    changed.handover
+}
+
 /// The plan, and what turned out other than usual in what has begun.
 fn finished(problem: &Problem<'_>, timed: &Timed, now: Minutes) -> (Plan, Turned) {
     let (plan, _) = numbered(timed);
