@@ -123,7 +123,8 @@ fn state_faults(
 /// Where a lot is safe at a moment.
 fn safe(view: &View<'_>, lot: &Ridden<'_>, at: Moment, completed: &BTreeSet<usize>) -> Safe {
     let is_over = |ride: usize| view.trip(lot.rides[ride]).departs <= at || completed.contains(&lot.rides[ride]);
-    let handover_ride = lot.route.handover_ride();
+    // Who stays is handed over to nobody.
+    let handover_ride = if lot.group.stays.is_some() { lot.rides.len() } else { lot.route.handover_ride() };
     let places = &lot.route.places;
     let (place, hands) = if handover_ride < lot.rides.len() && is_over(handover_ride) {
         (places[places.len() - 1], Hands::Receiver)
