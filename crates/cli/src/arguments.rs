@@ -52,6 +52,10 @@ pub(crate) enum Command {
     Chances(Chances),
     /// Put a deal into the order in which nobody is ahead by more than need be
     Sequence(SequenceArguments),
+    /// Plan the handover of a deal: who rides when in what, past which checks and gates (mediator/operation.toml)
+    Plan(PlanArguments),
+    /// Change a saved plan after something has happened: what has begun stays, and as little else as possible moves
+    Replan(ReplanArguments),
     /// Lay a deal before the parties: the next round
     Propose(Propose),
     /// Write down what a party answers to the proposal, and clear again with it
@@ -206,6 +210,95 @@ pub(crate) struct SequenceArguments {
     /// Show pseudonyms instead of people's names
     #[arg(long)]
     pub(crate) pseudonyms: bool,
+    #[command(flatten)]
+    /// Limits.
+    pub(crate) limits: LimitArguments,
+}
+
+/// `takas plan`.
+#[derive(Debug, Args)]
+pub(crate) struct PlanArguments {
+    /// The case's folder
+    pub(crate) case: PathBuf,
+    /// A saved deal, by its id under deals/; left out: the best deal
+    #[arg(long, value_name = "ID")]
+    pub(crate) deal: Option<String>,
+    /// Keep the order on record of mediator/sequence.toml instead of the safest order
+    #[arg(long)]
+    pub(crate) published: bool,
+    /// Keep the plan under its id in the case's folder plans/, and its deal under deals/ where it is not there
+    #[arg(long)]
+    pub(crate) save: bool,
+    /// Write JSON (docs/reference/schema/plan.json) to standard output
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Write one self-contained page with chart, map and tables, which opens offline and prints
+    #[arg(long, value_name = "FILE")]
+    pub(crate) html: Option<PathBuf>,
+    /// Show only what this party may know: its own people, movements and times, in every file that is written, too. Can be
+    /// repeated: then one file for each, named FILE-PARTY
+    #[arg(long, value_name = "PARTY", conflicts_with_all = ["json", "print"])]
+    pub(crate) view: Vec<String>,
+    /// Write what a team carries, to print: the operations order, a manifest for each ride, gate checklists, the abort card
+    #[arg(long, value_name = "FILE")]
+    pub(crate) print: Option<PathBuf>,
+    /// Write the plan as a calendar (iCalendar)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) ics: Option<PathBuf>,
+    /// Write the plan as a table (CSV)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) csv: Option<PathBuf>,
+    /// Write places and ways as `GeoJSON`
+    #[arg(long, value_name = "FILE")]
+    pub(crate) geojson: Option<PathBuf>,
+    /// Prepare a plan for each single failure: a vehicle or team lost, a gate refused, a person who does not travel
+    #[arg(long)]
+    pub(crate) fallbacks: bool,
+    /// Say whether the plan can be kept whatever flights and checks take, and what would mend it
+    #[arg(long)]
+    pub(crate) control: bool,
+    /// Show pseudonyms instead of people's names
+    #[arg(long)]
+    pub(crate) pseudonyms: bool,
+    /// Where the search begins: the same seed, the same plan
+    #[arg(long, value_name = "SEED", default_value_t = 0)]
+    pub(crate) seed: u64,
+    #[command(flatten)]
+    /// Limits.
+    pub(crate) limits: LimitArguments,
+}
+
+/// `takas replan`.
+#[derive(Debug, Args)]
+pub(crate) struct ReplanArguments {
+    /// A saved plan: a file under the case's folder plans/
+    pub(crate) plan: PathBuf,
+    /// The case's folder; left out: the one in whose folder plans/ the file lies
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) case: Option<PathBuf>,
+    /// What happened: `TK-2 delayed 40m`, `TK-2 lost`, `identity-team lost`, `2 of prisoners not travelling`, `krasikov asks for
+    /// EDDF`, `LTAC closed 14:00-18:00`, `gate "all verified" refused until 15:30`. Can be repeated
+    #[arg(long, value_name = "WORDS", required = true, allow_hyphen_values = true)]
+    pub(crate) event: Vec<String>,
+    /// When that became known: `13:05` by the clock of the exchange point, `2024-08-01 10:05Z`; what began before stays. Left out:
+    /// now, or the beginning where now is not within the handover
+    #[arg(long, value_name = "TIME")]
+    pub(crate) at: Option<String>,
+    /// Keep the new plan under its id in the case's folder plans/, with what happened
+    #[arg(long)]
+    pub(crate) save: bool,
+    /// Write JSON (docs/reference/schema/replan.json) to standard output
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Write the page of the new plan
+    #[arg(long, value_name = "FILE")]
+    pub(crate) html: Option<PathBuf>,
+    /// Show pseudonyms instead of people's names
+    #[arg(long)]
+    pub(crate) pseudonyms: bool,
+    /// Where the search begins: the same seed, the same plan
+    #[arg(long, value_name = "SEED", default_value_t = 0)]
+    pub(crate) seed: u64,
     #[command(flatten)]
     /// Limits.
     pub(crate) limits: LimitArguments,

@@ -8,9 +8,9 @@ pub(crate) const DEFECT: u8 = 1;
 pub(crate) const USAGE: u8 = 2;
 /// The files of the case have mistakes; they were all reported.
 pub(crate) const MISTAKES: u8 = 3;
-/// There is no deal, or no leg; why was reported.
+/// There is no deal, no leg or no plan; why was reported.
 pub(crate) const NO_DEAL: u8 = 4;
-/// A deal, but not proved best, or a front or distinct deals not proved as asked: a limit or Ctrl-C came first, or a proof is over
+/// A deal or plan, but not proved best, or a front or distinct deals not proved as asked: a limit or Ctrl-C came first, or a proof is over
 /// the size limit.
 pub(crate) const NOT_PROVED: u8 = 5;
 /// A limit or Ctrl-C came before any answer.

@@ -1,12 +1,14 @@
 //! Time, Ctrl-C and progress: the world's side of the engine's limits.
 
+use std::cell::RefCell;
 use std::io::{IsTerminal as _, Write as _};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use takas_clearing::{Engine, Limits, Progress, Stage};
-use takas_model::Case;
+use takas_handover::PlanLimits;
+use takas_model::{Case, PlanValue};
 
 use crate::arguments::LimitArguments;
 
@@ -81,6 +83,39 @@ pub(crate) fn with_engine<T>(
     done
 }
 
+/// Does something with the planner within the limits of the command line, from a seed; tells, too, whether the clock or Ctrl-C ended it.
+pub(crate) fn with_planner<T>(
+    arguments: LimitArguments,
+    seed: u64,
+    stage: &str,
+    act: impl FnOnce(&PlanLimits<'_>) -> T,
+) -> (T, bool) {
+    listen_for_interrupts();
+    let stopwatch = Stopwatch::start(arguments);
+    let reporter = RefCell::new(Reporter::new(None, arguments.quiet));
+    let known: RefCell<Option<(PlanValue, PlanValue)>> = RefCell::new(None);
+    let stop = || {
+        reporter.borrow_mut().tell(|seconds| plan_line(seconds, stage, *known.borrow()));
+        stopwatch.is_over()
+    };
+    let tell = |value: PlanValue, bound: PlanValue| {
+        *known.borrow_mut() = Some((value, bound));
+    };
+    let limits = PlanLimits { work: arguments.work.unwrap_or(u64::MAX), seed, stop: &stop, tell: &tell };
+    let done = act(&limits);
+    reporter.borrow().end();
+    (done, stopwatch.is_over())
+}
+
+/// How far the planner is.
+fn plan_line(seconds: f64, stage: &str, known: Option<(PlanValue, PlanValue)>) -> String {
+    let Some((value, bound)) = known else { return format!("{seconds:7.1} s  {stage}: no plan yet") };
+    format!(
+        "{seconds:7.1} s  {stage}: exposure {} (bound {}), last arrival at minute {} ({}), {} rides ({})",
+        value.exposure, bound.exposure, value.makespan, bound.makespan, value.rides, bound.rides
+    )
+}
+
 /// Tells on standard error how far the engine is, from the first second on.
 struct Reporter<'c> {
     case: Option<&'c Case>,
@@ -97,6 +132,12 @@ impl<'c> Reporter<'c> {
 
     /// One report of the engine.
     fn report(&mut self, at: &Progress) {
+        let case = self.case;
+        self.tell(|seconds| line(case, at, seconds));
+    }
+
+    /// Tells a line, by the seconds that have passed, unless the last one is too fresh.
+    fn tell(&mut self, line: impl FnOnce(f64) -> String) {
         let now = Instant::now();
         let pause = if self.live { Duration::from_millis(250) } else { Duration::from_secs(5) };
         let due = self
@@ -106,39 +147,11 @@ impl<'c> Reporter<'c> {
             return;
         }
         self.last = Some(now);
-        let line = self.line(at, now);
+        let line = line(now.duration_since(self.started).as_secs_f64());
         let mut stderr = std::io::stderr().lock();
         // Progress is talk: when nobody can hear it, the work goes on.
         let _ = if self.live { write!(stderr, "\r\x1b[2K{line}") } else { writeln!(stderr, "{line}") };
         let _ = stderr.flush();
-    }
-
-    fn line(&self, at: &Progress, now: Instant) -> String {
-        let number = |value: Option<i64>| value.map_or_else(|| "-".to_owned(), |value| value.abs().to_string());
-        let stage = match at.stage {
-            Stage::AnyDeal => "looking for any deal".to_owned(),
-            Stage::Best(party) => {
-                format!("the best for {}", self.case.map_or("a party", |case| case.party(party).id.as_str()))
-            }
-            Stage::Objective(objective) => format!("objective {}", objective.name()),
-            Stage::Unique => "is it the only one".to_owned(),
-            Stage::Conflict => "which rules conflict".to_owned(),
-            Stage::Shortest => "which conflict is shortest".to_owned(),
-            Stage::Transplants => "transplants".to_owned(),
-            Stage::Bargain => "points so far".to_owned(),
-            Stage::Order => "the safe order".to_owned(),
-            Stage::Concessions => "which concessions unlock a deal".to_owned(),
-            Stage::Front(points) => format!("the landscape, {points} points"),
-            Stage::Likely => "the deal most likely to be accepted".to_owned(),
-            Stage::Distinct(before) => format!("a deal unlike {before} others"),
-        };
-        let seconds = now.duration_since(self.started).as_secs_f64();
-        format!(
-            "{seconds:7.1} s  {stage}: best so far {}, bound {}, {} nodes",
-            number(at.incumbent),
-            number(at.bound),
-            at.nodes
-        )
     }
 
     /// Clears the progress line.
@@ -147,4 +160,32 @@ impl<'c> Reporter<'c> {
             let _ = write!(std::io::stderr(), "\r\x1b[2K");
         }
     }
+}
+
+/// How far the engine is.
+fn line(case: Option<&Case>, at: &Progress, seconds: f64) -> String {
+    let number = |value: Option<i64>| value.map_or_else(|| "-".to_owned(), |value| value.abs().to_string());
+    let stage = match at.stage {
+        Stage::AnyDeal => "looking for any deal".to_owned(),
+        Stage::Best(party) => {
+            format!("the best for {}", case.map_or("a party", |case| case.party(party).id.as_str()))
+        }
+        Stage::Objective(objective) => format!("objective {}", objective.name()),
+        Stage::Unique => "is it the only one".to_owned(),
+        Stage::Conflict => "which rules conflict".to_owned(),
+        Stage::Shortest => "which conflict is shortest".to_owned(),
+        Stage::Transplants => "transplants".to_owned(),
+        Stage::Bargain => "points so far".to_owned(),
+        Stage::Order => "the safe order".to_owned(),
+        Stage::Concessions => "which concessions unlock a deal".to_owned(),
+        Stage::Front(points) => format!("the landscape, {points} points"),
+        Stage::Likely => "the deal most likely to be accepted".to_owned(),
+        Stage::Distinct(before) => format!("a deal unlike {before} others"),
+    };
+    format!(
+        "{seconds:7.1} s  {stage}: best so far {}, bound {}, {} nodes",
+        number(at.incumbent),
+        number(at.bound),
+        at.nodes
+    )
 }

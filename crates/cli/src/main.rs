@@ -15,6 +15,7 @@ mod exit;
 mod failure;
 mod folder;
 mod limits;
+mod planning;
 mod question;
 mod reading;
 mod talks;
@@ -45,6 +46,8 @@ fn main() -> ExitCode {
         Command::Respond(arguments) => commands::respond::run(arguments),
         Command::Rounds(arguments) => commands::rounds::run(arguments),
         Command::Sequence(arguments) => commands::sequence::run(arguments),
+        Command::Plan(arguments) => commands::plan::run(arguments),
+        Command::Replan(arguments) => commands::replan::run(arguments),
         Command::Control(arguments) => commands::control::run(arguments),
         Command::Leg(arguments) => commands::leg::run(arguments),
         Command::Kidney(arguments) => commands::kidney::run(arguments),

@@ -92,6 +92,11 @@ pub(crate) fn foreign<T>(
 
 /// Reports the mistakes of a question and says what they come to.
 pub(crate) fn refuse_question(text: &str, diagnostics: &[Diagnostic]) -> Failure {
+    refuse_typed(text, diagnostics, format!("the question `{text}` cannot be asked"))
+}
+
+/// Reports the mistakes of something typed on the command line; `sum` says what they come to.
+pub(crate) fn refuse_typed(text: &str, diagnostics: &[Diagnostic], sum: String) -> Failure {
     let handler = handler();
     for found in diagnostics {
         let shown = Shown::new(found, &found.file, text);
@@ -100,7 +105,7 @@ pub(crate) fn refuse_question(text: &str, diagnostics: &[Diagnostic]) -> Failure
             tell!("{}", rendered.trim_end_matches('\n'));
         }
     }
-    Failure::Usage(format!("the question `{text}` cannot be asked"))
+    Failure::Usage(sum)
 }
 
 /// The text that places are in: as far as the bytes are UTF-8.

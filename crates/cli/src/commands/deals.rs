@@ -241,7 +241,7 @@ fn show(
 }
 
 /// `page.html` and `DEU` make `page-DEU.html`.
-fn beside(path: &Path, party: &str) -> PathBuf {
+pub(crate) fn beside(path: &Path, party: &str) -> PathBuf {
     let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let ending = path.extension().map(|ending| format!(".{}", ending.to_string_lossy())).unwrap_or_default();
     path.with_file_name(format!("{stem}-{party}{ending}"))

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use takas_check::{measure_sequence, order_faults, verify_sequence};
+use takas_check::{SequenceVerdict, measure_sequence, order_faults, verify_sequence};
 use takas_formats::deals::{FORMAT, OrderFound, SequenceReport, order_out, to_json};
 use takas_formats::read_sequence;
 use takas_model::{
@@ -11,7 +11,7 @@ use takas_model::{
 use takas_views::{Disguiser, Names, Ordered, Orders, brief_sequence, html, json, project_sequence, text, words};
 
 use crate::COLUMNS;
-use crate::arguments::SequenceArguments;
+use crate::arguments::{LimitArguments, SequenceArguments};
 use crate::exit;
 use crate::failure::Failure;
 use crate::limits::with_engine;
@@ -30,29 +30,20 @@ pub(crate) fn run(arguments: &SequenceArguments) -> Result<u8, Failure> {
     let terms = terms(&arguments.case, &talks)?;
     let viewer = arguments.view.as_ref().map(|id| reading::party(&talks.case, id)).transpose()?;
     let Some(deal) = deal(arguments, &talks)? else { return Ok(exit::NO_DEAL) };
-    let found = match order(arguments, &talks.case, &deal, &terms)? {
-        SequenceOutcome::Found(found) => found,
-        SequenceOutcome::Circle(circle) => {
-            tell!(
-                "takas: no order keeps what binds the steps: each of these comes before the next, and the last before the first"
-            );
-            for step in &circle {
-                tell!("  {}", named(&talks.case, &terms, step));
-            }
-            return Ok(exit::NO_DEAL);
-        }
+    let Some((found, verdict)) = safe_order(&talks.case, &deal, &terms, arguments.limits)? else {
+        return Ok(exit::NO_DEAL);
     };
-    let verdict = verify_sequence(&talks.case, &deal, &terms, &found);
-    if let Some(fault) = verdict.faults.first() {
-        return Err(Failure::Refused { what: "the order", fault: format!("{fault:?}") });
-    }
     let published = published(&talks.case, &deal, &terms);
     let shown = Shown { arguments, talks: &talks, terms: &terms, deal: &deal, found: &found, published, viewer };
     shown.show(&verdict.stands, verdict.verified)?;
     Ok(if found.closed == 3 && verdict.verified == 3 { exit::DONE } else { exit::NOT_PROVED })
 }
 
-fn terms(path: &Path, talks: &Talks) -> Result<SequenceTerms, Failure> {
+/// What the mediator lays down about the order.
+///
+/// # Errors
+/// When mediator/sequence.toml has mistakes.
+pub(crate) fn terms(path: &Path, talks: &Talks) -> Result<SequenceTerms, Failure> {
     let read = read_sequence(&talks.case, &talks.files);
     reading::show(path, &talks.files, &read.diagnostics.iter().collect::<Vec<_>>());
     let summary = || reading::summary(&read.diagnostics, &path.join(takas_formats::SEQUENCE_FILE));
@@ -73,13 +64,33 @@ fn deal(arguments: &SequenceArguments, talks: &Talks) -> Result<Option<Deal>, Fa
     }
 }
 
-fn order(
-    arguments: &SequenceArguments,
+/// The safe order of a deal, judged; none, with the reason told, where no order keeps what binds the steps.
+///
+/// # Errors
+/// When the judge refuses the order.
+pub(crate) fn safe_order(
     case: &Case,
     deal: &Deal,
     terms: &SequenceTerms,
-) -> Result<SequenceOutcome, Failure> {
-    Ok(with_engine(Some(case), arguments.limits, |engine| engine.sequence(case, deal, terms))?)
+    limits: LimitArguments,
+) -> Result<Option<(SequenceFound, SequenceVerdict)>, Failure> {
+    let found = match with_engine(Some(case), limits, |engine| engine.sequence(case, deal, terms))? {
+        SequenceOutcome::Found(found) => found,
+        SequenceOutcome::Circle(circle) => {
+            tell!(
+                "takas: no order keeps what binds the steps: each of these comes before the next, and the last before the first"
+            );
+            for step in &circle {
+                tell!("  {}", named(case, terms, step));
+            }
+            return Ok(None);
+        }
+    };
+    let verdict = verify_sequence(case, deal, terms, &found);
+    if let Some(fault) = verdict.faults.first() {
+        return Err(Failure::Refused { what: "the order", fault: format!("{fault:?}") });
+    }
+    Ok(Some((found, verdict)))
 }
 
 /// The order on record, measured.
