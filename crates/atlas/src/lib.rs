@@ -32,7 +32,7 @@ pub use leg::{
     Airspace, Answer, Clearance, Closure, Condition, ConditionKind, Disconnected, Guarantee, Hop, Leg, Overflown,
     Question,
 };
-pub use sky::Sky;
+pub use sky::{Skies, Sky};
 
 use borders::Frontiers;
 
@@ -83,7 +83,7 @@ impl Atlas {
     /// # Errors
     /// When start and end are one airport.
     pub fn leg(&self, question: &Question) -> Result<Answer, AtlasError> {
-        plan::leg(self, question)
+        plan::leg(&Skies::new(self), question)
     }
 
     pub(crate) fn frontiers(&self) -> &Frontiers {

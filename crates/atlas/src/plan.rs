@@ -11,7 +11,7 @@ use crate::earth::Point;
 use crate::error::AtlasError;
 use crate::leg::{Airspace, Answer, Clearance, Condition, ConditionKind, Disconnected, Hop, Leg, Overflown, Question};
 use crate::network::Way;
-use crate::sky::Sky;
+use crate::sky::{Skies, Sky};
 
 /// How far from the shortest way stops are looked for, in metres.
 const STOP_AWAY_METRES: f64 = 1_500_000.0;
@@ -24,15 +24,16 @@ const STOP_BUCKET: usize = 6;
 ///
 /// # Errors
 /// When start and end are one airport.
-pub(crate) fn leg(atlas: &Atlas, question: &Question) -> Result<Answer, AtlasError> {
+pub(crate) fn leg(skies: &Skies<'_>, question: &Question) -> Result<Answer, AtlasError> {
+    let atlas = skies.atlas();
     if question.from == question.to {
         return Err(AtlasError::SamePlace { airport: atlas.airports().get(question.from).code().to_owned() });
     }
     let mut airspace = question.airspace.clone();
     let mut too_short: Vec<Clearance> = Vec::new();
     loop {
-        let sky = Sky::new(atlas, airspace.clone());
-        let leg = match found(&sky, atlas, question) {
+        let sky = skies.sky(airspace.clone());
+        let leg = match found(skies, &sky, question) {
             Ok(leg) => leg,
             Err(why) => return Ok(Answer::Disconnected { why, too_short }),
         };
@@ -49,14 +50,15 @@ pub(crate) fn leg(atlas: &Atlas, question: &Question) -> Result<Answer, AtlasErr
 }
 
 /// The leg under this sky, whatever its conditions last.
-fn found(sky: &Sky<'_>, atlas: &Atlas, question: &Question) -> Result<Leg, Disconnected> {
+fn found(skies: &Skies<'_>, sky: &Sky<'_>, question: &Question) -> Result<Leg, Disconnected> {
+    let atlas = skies.atlas();
     let (from, to) = (question.from, question.to);
     for airport in [from, to] {
         if let Some(area) = sky.closed_end(airport) {
             return Err(Disconnected::EndClosed { airport, area, by: sky.closers(area) });
         }
     }
-    let way = sky.way(from, to).ok_or_else(|| Disconnected::Enclosed { opened_by: opened_by(atlas, sky, from, to) })?;
+    let way = sky.way(from, to).ok_or_else(|| Disconnected::Enclosed { opened_by: opened_by(skies, sky, from, to) })?;
     let range_metres = f64::from(question.aircraft.range_km) * 1000.0;
     let chain = if way.metres <= range_metres {
         vec![(from, to, way)]
@@ -85,7 +87,7 @@ fn found(sky: &Sky<'_>, atlas: &Atlas, question: &Question) -> Result<Leg, Disco
         conditions: Vec::new(),
         hops,
     };
-    leg.conditions = conditions(atlas, sky, question, &leg);
+    leg.conditions = conditions(skies, sky, question, &leg);
     Ok(leg)
 }
 
@@ -122,10 +124,11 @@ fn over_at(question: &Question, hop: &Hop, part: &Overflown) -> Option<Instant> 
 }
 
 /// The clearances that the leg makes use of, and the guarantees.
-fn conditions(atlas: &Atlas, sky: &Sky<'_>, question: &Question, leg: &Leg) -> Vec<Condition> {
+fn conditions(skies: &Skies<'_>, sky: &Sky<'_>, question: &Question, leg: &Leg) -> Vec<Condition> {
+    let atlas = skies.atlas();
     let mut bare = sky.airspace().clone();
     bare.clearances.clear();
-    let shut = Sky::new(atlas, bare);
+    let shut = skies.sky(bare);
     let mut needed: BTreeMap<usize, Option<Instant>> = BTreeMap::new();
     for hop in &leg.hops {
         for part in &hop.over {
@@ -185,12 +188,12 @@ fn lapsing(leg: &Leg) -> Option<Condition> {
 }
 
 /// States of which each alone, opened, connects the ends.
-fn opened_by(atlas: &Atlas, sky: &Sky<'_>, from: AirportRef, to: AirportRef) -> Vec<AreaRef> {
+fn opened_by(skies: &Skies<'_>, sky: &Sky<'_>, from: AirportRef, to: AirportRef) -> Vec<AreaRef> {
     let states: BTreeSet<AreaRef> = sky.airspace().closures.iter().map(|closure| closure.state).collect();
     let opens = |&state: &AreaRef| {
         let mut airspace = sky.airspace().clone();
         airspace.closures.retain(|closure| closure.state != state);
-        Sky::new(atlas, airspace).way(from, to).is_some()
+        skies.sky(airspace).way(from, to).is_some()
     };
     states.into_iter().filter(opens).collect()
 }

@@ -1,6 +1,8 @@
 //! The sky as one aircraft finds it: what is closed to it, where an airport lies, and the ways between airports.
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use crate::Atlas;
 use crate::airports::AirportRef;
@@ -8,27 +10,62 @@ use crate::airspace::Closed;
 use crate::areas::AreaRef;
 use crate::boxes::Piece;
 use crate::earth::{PIECE_METRES, Point, RADIUS};
-use crate::leg::{Airspace, Overflown};
+use crate::error::AtlasError;
+use crate::leg::{Airspace, Answer, Overflown, Question};
 use crate::network::{Network, Way};
+use crate::plan;
 
 /// An airport this near to a border is taken to lie on the side that its own entry names: borders are simplified.
 const BORDER_DOUBT_METRES: f64 = 8_000.0;
+
+/// Skies of one atlas, for many legs: what several of them close alike is worked out once.
+#[derive(Debug)]
+pub struct Skies<'a> {
+    atlas: &'a Atlas,
+    networks: RefCell<BTreeMap<BTreeSet<AreaRef>, Rc<Network>>>,
+}
+
+impl<'a> Skies<'a> {
+    /// None yet.
+    pub fn new(atlas: &'a Atlas) -> Self {
+        Self { atlas, networks: RefCell::default() }
+    }
+
+    /// The leg that is asked for, or why there is none: as [`Atlas::leg`] has it.
+    ///
+    /// # Errors
+    /// When start and end are one airport.
+    pub fn leg(&self, question: &Question) -> Result<Answer, AtlasError> {
+        plan::leg(self, question)
+    }
+
+    pub(crate) fn atlas(&self) -> &'a Atlas {
+        self.atlas
+    }
+
+    /// The sky with this airspace.
+    pub(crate) fn sky(&self, airspace: Airspace) -> Sky<'a> {
+        let atlas = self.atlas;
+        let indices = (0..atlas.areas().all().len()).map(AreaRef);
+        let closed: BTreeSet<AreaRef> = indices.filter(|&area| !closers(atlas, &airspace, area).is_empty()).collect();
+        let made = || Rc::new(Network::new(Closed::new(atlas.borders(), closed.clone())));
+        let network = Rc::clone(self.networks.borrow_mut().entry(closed.clone()).or_insert_with(made));
+        Sky { atlas, airspace, network }
+    }
+}
 
 /// A sky.
 #[derive(Debug)]
 pub struct Sky<'a> {
     atlas: &'a Atlas,
     airspace: Airspace,
-    network: Network,
+    network: Rc<Network>,
 }
 
 impl<'a> Sky<'a> {
     /// Works out what is closed.
     pub fn new(atlas: &'a Atlas, airspace: Airspace) -> Self {
-        let indices = (0..atlas.areas().all().len()).map(AreaRef);
-        let closed: BTreeSet<AreaRef> = indices.filter(|&area| !closers(atlas, &airspace, area).is_empty()).collect();
-        let network = Network::new(Closed::new(atlas.borders(), closed));
-        Self { atlas, airspace, network }
+        Skies::new(atlas).sky(airspace)
     }
 
     /// The closed areas.

@@ -6,13 +6,12 @@ use std::collections::BTreeSet;
 
 use takas_atlas::{
     Aircraft, AirportRef, Airspace, Answer, AreaRef, Clearance, Closure, Condition, Disconnected, Instant, Leg,
-    Question,
+    Question, Skies,
 };
 use takas_model::{Minutes, PlaceRef, Takes, VehicleRef, Way};
 
 use super::Reader;
 use super::places::millionths_of;
-use super::times::instant_at;
 use crate::codes::Code;
 use crate::reading::fields::{self, Fields, Said};
 use crate::shapes;
@@ -61,6 +60,7 @@ impl Reader<'_> {
             return;
         }
         let classes = self.classes(&sky);
+        let skies = Skies::new(self.source.atlas);
         let routes = self.handover.groups.iter().flat_map(|group| &group.routes).flat_map(|route| &route.places);
         let passed: BTreeSet<PlaceRef> =
             routes.copied().filter(|place| self.airports[place.index()].is_some()).collect();
@@ -79,7 +79,7 @@ impl Reader<'_> {
             }
             for (at, &one) in ends.iter().enumerate() {
                 for &other in &ends[at + 1..] {
-                    self.leg(class, one, other, &sky);
+                    self.leg(class, one, other, &sky, &skies);
                 }
             }
         }
@@ -102,7 +102,7 @@ impl Reader<'_> {
     }
 
     /// One leg and its way back, or why there is none.
-    fn leg(&mut self, class: &Class, from: PlaceRef, to: PlaceRef, sky: &Sky) {
+    fn leg(&mut self, class: &Class, from: PlaceRef, to: PlaceRef, sky: &Sky, skies: &Skies<'_>) {
         let (Some(start), Some(end)) = (self.airports[from.index()], self.airports[to.index()]) else { return };
         if start == end {
             return;
@@ -122,7 +122,7 @@ impl Reader<'_> {
             ground_minutes: sky.ground,
             departs: None,
         };
-        match self.source.atlas.leg(&question) {
+        match skies.leg(&question) {
             Ok(Answer::Leg { leg, .. }) => {
                 let way = self.way_of(&leg, sky);
                 let mut back = way.clone();
@@ -297,6 +297,6 @@ impl Reader<'_> {
             let help = "the plan is made as if it lasted; the way tells until when, so look at the times of the flights, or ask for a longer one";
             self.sink.add(Code::ConditionEnds, place, "it ends before the handover does", help);
         }
-        (by, instant_at(self.clock.begins + minute * 60))
+        (by, Instant::of_seconds(self.clock.begins + minute * 60).ok())
     }
 }

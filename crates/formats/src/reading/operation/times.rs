@@ -54,16 +54,9 @@ impl Clock {
     }
 }
 
-/// The instant so many seconds since 1970, to the minute.
-pub(super) fn instant_at(seconds: i64) -> Option<Instant> {
-    let (days, minutes) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400) / 60);
-    let day = calendar::days_after(Date { year: 1970, month: 1, day: 1 }, days)?;
-    Instant::read(&format!("{}T{:02}:{:02}Z", calendar::written(day), minutes / 60, minutes % 60), "UTC").ok()
-}
-
 /// The civil day in a zone.
 fn day_of(seconds: i64, zone: &str) -> Option<Date> {
-    calendar::read(instant_at(seconds)?.local(zone).ok()?.get(..10)?)
+    calendar::read(Instant::of_seconds(seconds).ok()?.local(zone).ok()?.get(..10)?)
 }
 
 /// The first instant of a civil day in a zone, in seconds: where midnight is skipped, the first minute that comes.
