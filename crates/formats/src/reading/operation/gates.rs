@@ -50,10 +50,13 @@ impl Reader<'_> {
             "name checks of the people that the gate is `of`, done before they leave the place of their handover";
         for reference in &gate.checks {
             let check = self.handover.check(*reference);
-            let checked: Vec<&GroupRef> = gate.of.iter().filter(|group| check.groups.contains(group)).collect();
+            let checked: Vec<&GroupRef> =
+                gate.of.iter().filter(|group| check.groups.binary_search(group).is_ok()).collect();
             let message = if checked.is_empty() && !gate.of.is_empty() {
                 format!("the gate waits for `{}`, which nobody that it waits for has", check.id)
-            } else if check.at == Where::Destination && checked.iter().any(|group| gate.holds.contains(group)) {
+            } else if check.at == Where::Destination
+                && checked.iter().any(|group| gate.holds.binary_search(group).is_ok())
+            {
                 format!("the gate waits for `{}` at the destination of people whom it holds", check.id)
             } else {
                 continue;
@@ -133,14 +136,14 @@ impl Reader<'_> {
 
     fn keeps_families(&mut self, apart: &Apart, place: Place) {
         let item = |group: &GroupRef| self.source.case.item(self.handover.group(*group).item).id.clone();
-        if let Some(group) = apart.one.iter().find(|group| apart.other.contains(group)) {
+        if let Some(group) = apart.one.iter().find(|group| apart.other.binary_search(group).is_ok()) {
             let message = format!("`{}` is kept apart from itself", item(group));
             let help = "take it out of one of the two sides (`… except …`)";
             self.sink.add(Code::ApartTogether, place, message, help);
             return;
         }
         for family in &self.handover.families {
-            let of = |side: &[GroupRef]| family.groups.iter().find(|group| side.contains(group)).map(item);
+            let of = |side: &[GroupRef]| family.groups.iter().find(|group| side.binary_search(group).is_ok()).map(item);
             if let (Some(one), Some(other)) = (of(&apart.one), of(&apart.other)) {
                 let message = format!("`{one}` and `{other}` are kept apart, and are of one family: {}", family.name);
                 let help = "families ride together: put the whole family on one side, or on none";

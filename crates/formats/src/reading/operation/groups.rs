@@ -13,12 +13,15 @@ use super::times::day_begins;
 use super::travel::{Cleared, Standing, Travel};
 use crate::calendar;
 use crate::codes::Code;
+use crate::reading::case_file;
 use crate::reading::fields::Fields;
 use crate::reading::words;
 use crate::source::Place;
 
 /// How many names a finding lists.
 const NAMED_MAX: usize = 8;
+/// How many routes somebody may choose from.
+const ROUTES_MAX: usize = 100;
 
 /// A part of a transfer.
 struct Part {
@@ -187,11 +190,15 @@ impl Reader<'_> {
             Some(found) => found.said,
             None => Some(&direct),
         };
+        let place = to.as_ref().map_or_else(Place::default, |to| to.place);
         let (Some(from), Some(to), Some(between)) =
             (from.and_then(|from| from.said), to.and_then(|to| to.said), between)
         else {
             return Vec::new();
         };
+        if case_file::too_many(to.len().saturating_mul(between.len()), ROUTES_MAX, "routes", place, self.sink) {
+            return Vec::new();
+        }
         let mut routes: Vec<Route> = Vec::new();
         for last in to {
             for between in between {

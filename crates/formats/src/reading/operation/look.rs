@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use takas_model::{Group, GroupRef, Mode, Nature, PlaceRef, Protection, Room, Vehicle, VehicleRef};
+use takas_model::{CheckRef, Group, GroupRef, Mode, Nature, PlaceRef, Protection, Room, Route, Vehicle, VehicleRef};
 
 use super::Reader;
 use super::groups::listed;
@@ -152,21 +152,16 @@ impl Reader<'_> {
 
     /// Every check and measure that is needed has a team where it is needed.
     pub(super) fn look_at_works(&mut self) {
+        let teams = || self.handover.teams.iter();
+        let checked: BTreeSet<(PlaceRef, CheckRef)> =
+            teams().flat_map(|team| team.checks.iter().map(|check| (team.place, *check))).collect();
         let mut missing: BTreeSet<(usize, PlaceRef)> = BTreeSet::new();
         for (index, check) in self.handover.checks.iter().enumerate() {
             for reference in &check.groups {
-                let group = self.handover.group(*reference);
-                let places: Vec<PlaceRef> =
-                    group.routes.iter().map(|route| route.places[route.place_of(check.at)]).collect();
-                let done = |place: &PlaceRef| {
-                    self.handover
-                        .teams
-                        .iter()
-                        .any(|team| team.place == *place && team.checks.iter().any(|done| done.index() == index))
-                };
-                if let Some(first) = places.first().filter(|_| !places.iter().any(done)) {
-                    missing.insert((index, *first));
-                }
+                let routes = &self.handover.group(*reference).routes;
+                let place = |route: &Route| route.places[route.place_of(check.at)];
+                let is_done = routes.iter().any(|route| checked.contains(&(place(route), CheckRef::new(index))));
+                missing.extend(routes.first().filter(|_| !is_done).map(|route| (index, place(route))));
             }
         }
         for (index, place) in missing {

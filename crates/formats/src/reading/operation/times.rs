@@ -270,7 +270,9 @@ impl Reader<'_> {
         if let Some(day) = from.get(..10).and_then(calendar::read) {
             let until = match until.get(..10).and_then(calendar::read) {
                 Some(_) => until.to_owned(),
-                None if is_before(until, &from[11.min(from.len())..]) => on_day(calendar::days_after(day, 1), until),
+                None if is_before(until, from.get(11..).unwrap_or_default()) => {
+                    on_day(calendar::days_after(day, 1), until)
+                }
                 None => on_day(Some(day), until),
             };
             return self.span(from, &until, zone, place).into_iter().collect();
