@@ -4,18 +4,28 @@
 
 use std::collections::BTreeMap;
 
-use takas_model::{GateRef, Minutes, PlaceRef, VehicleRef};
+use takas_model::{GateRef, Minutes, PhaseRef, PlaceRef, VehicleRef};
 
 use super::choices::{Choices, NOWHERE, Pack, pack};
 use super::problem::{Problem, is_at_exchange};
 
-/// How full vehicles are to be.
+/// How packs are put into rides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Style {
-    /// As few rides as can be.
-    Full,
-    /// Shared out among the vehicles that are there: less waiting for one another.
-    Shared,
+pub(crate) struct Style {
+    /// Shared out among the vehicles that are there, so that fewer wait for one another; else as few rides as can be.
+    pub(crate) shares: bool,
+    /// People of different steps of the order ride together, and so all between them leave at one moment; else each step by itself.
+    pub(crate) mixes: bool,
+}
+
+impl Style {
+    /// Every style.
+    pub(crate) const ALL: [Self; 4] = [
+        Self { shares: false, mixes: true },
+        Self { shares: true, mixes: true },
+        Self { shares: false, mixes: false },
+        Self { shares: true, mixes: false },
+    ];
 }
 
 /// In so many packs at most, about, the people of all groups are cut.
@@ -138,6 +148,7 @@ fn shortest(problem: &Problem<'_>, ends: (PlaceRef, PlaceRef)) -> Minutes {
 /// Packs that can share a ride without waiting for different things.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Kind {
+    phase: Option<PhaseRef>,
     step: Option<usize>,
     ends: (PlaceRef, PlaceRef),
     is_free: bool,
@@ -179,7 +190,7 @@ impl<'p, 'a> Builder<'p, 'a> {
         }
         let mut kinds: Vec<(Kind, Vec<usize>)> = kinds.into_iter().collect();
         // Long ways first: they decide when everybody is there.
-        kinds.sort_by_key(|(kind, _)| (!kind.is_free, kind.step, -shortest(self.problem, kind.ends)));
+        kinds.sort_by_key(|(kind, _)| (kind.phase, !kind.is_free, kind.step, -shortest(self.problem, kind.ends)));
         for (kind, packs) in kinds {
             self.carry(&kind, packs, stage);
         }
@@ -194,8 +205,9 @@ impl<'p, 'a> Builder<'p, 'a> {
             gates.sort_unstable();
             gates.dedup();
         }
-        let step = pack.steps.filter(|_| is_handover).map(|steps| steps.0);
-        Kind { step, ends: pack.ends(ride), is_free: is_handover && pack.is_free, gates }
+        let step = pack.steps.filter(|_| is_handover && !self.style.mixes).map(|steps| steps.0);
+        let phase = pack.parts.iter().map(|part| self.problem.handover.group(part.group).phase).min();
+        Kind { phase, step, ends: pack.ends(ride), is_free: is_handover && pack.is_free, gates }
     }
 
     /// Finds vehicles for packs of one kind.
@@ -211,7 +223,7 @@ impl<'p, 'a> Builder<'p, 'a> {
                     && self.is_alike(carriage, kind, ride)
                     && self.choices.may_join(self.problem, carriage, first, ride)
             });
-            if let Some(carriage) = open.filter(|_| self.style == Style::Full) {
+            if let Some(carriage) = open.filter(|_| !self.style.shares) {
                 self.choices.put(carriage, first, ride);
                 packs.remove(0);
                 continue;
@@ -263,7 +275,7 @@ impl<'p, 'a> Builder<'p, 'a> {
         let count = u64::try_from(there.count()).unwrap_or(1).max(1);
         let seats: u64 = packs.iter().map(|&pack| self.choices.packs[pack].need.seats).sum();
         let most = packs.iter().map(|&pack| self.choices.packs[pack].need.seats).max().unwrap_or(0);
-        (self.style == Style::Shared && seats > 0).then(|| seats.div_ceil(count).max(most))
+        (self.style.shares && seats > 0).then(|| seats.div_ceil(count).max(most))
     }
 
     /// The vehicle that brings a pack there first, and when.

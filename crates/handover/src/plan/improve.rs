@@ -17,6 +17,9 @@ pub(crate) type Score = (usize, i64, PlanValue);
 /// So many steps without anything better end the search.
 const PATIENCE: u64 = 3_000;
 
+/// So many choices are looked at while going downhill, at most.
+const DESCENT: usize = 1_500;
+
 /// What comes of a step is compared with what was so many steps before.
 const MEMORY: usize = 12;
 
@@ -69,8 +72,80 @@ impl<'s, 'a> Search<'s, 'a> {
         is_best || self.work >= self.limits.work || (self.limits.stop)()
     }
 
+    /// Goes downhill from the best choices: whole carriages joined, given to another vehicle, two vehicles exchanged, as long as that helps.
+    fn descend(&mut self) {
+        let mut tries = DESCENT;
+        'better: while let Some((_, choices, _)) = self.best.as_ref() {
+            let choices = choices.clone();
+            for carriage in 0..choices.carriages.len() {
+                for next in self.variants(&choices, carriage) {
+                    if tries == 0 || self.is_over() {
+                        return;
+                    }
+                    tries -= 1;
+                    let (score, timed) = self.measure(&next);
+                    if self.keep(score, &next, timed) {
+                        continue 'better;
+                    }
+                }
+            }
+            return;
+        }
+    }
+
+    /// The choices with one carriage joined to another, given to another vehicle, or its vehicle exchanged with another's.
+    fn variants(&self, choices: &Choices, carriage: usize) -> Vec<Choices> {
+        let of = &choices.carriages[carriage];
+        let mut all = Vec::new();
+        for other in (0..choices.carriages.len()).filter(|&other| other != carriage) {
+            let mut next = choices.clone();
+            if choices.carriages[other].ends == of.ends && self.hand(&mut next, carriage, other) {
+                next.tidy();
+                all.push(next);
+            }
+        }
+        for vehicle in self.problem.vehicles().filter(|&vehicle| vehicle != of.vehicle) {
+            all.extend(self.with_vehicles(choices, &[(carriage, vehicle)]));
+        }
+        for (other, its) in choices.carriages.iter().enumerate().skip(carriage + 1) {
+            if its.vehicle != of.vehicle {
+                all.extend(self.with_vehicles(choices, &[(carriage, its.vehicle), (other, of.vehicle)]));
+            }
+        }
+        all
+    }
+
+    /// Puts all packs of one carriage into another; whether they may all join.
+    fn hand(&self, choices: &mut Choices, from: usize, to: usize) -> bool {
+        choices.carriages[from].packs.clone().into_iter().all(|(pack, ride)| {
+            choices.take(pack, ride);
+            let joins = choices.may_join(self.problem, to, pack, ride);
+            if joins {
+                choices.put(to, pack, ride);
+            }
+            joins
+        })
+    }
+
+    /// The choices with these carriages driven by these vehicles, if they can be.
+    fn with_vehicles(&self, choices: &Choices, changes: &[(usize, VehicleRef)]) -> Option<Choices> {
+        let mut next = choices.clone();
+        for &(carriage, vehicle) in changes {
+            let packs = &choices.carriages[carriage].packs;
+            let need = packs.iter().map(|(pack, _)| choices.packs[*pack].need).reduce(super::problem::Need::plus)?;
+            let can =
+                packs.iter().all(|&(pack, ride)| Choices::may_carry(self.problem, vehicle, &choices.packs[pack], ride));
+            if !can || !need.fits(self.problem.room(vehicle)) {
+                return None;
+            }
+            next.carriages[carriage].vehicle = vehicle;
+        }
+        Some(next)
+    }
+
     /// Looks for better choices until nothing better comes.
     pub(crate) fn run(&mut self) {
+        self.descend();
         let Some((score, choices, _)) = self.best.as_ref() else { return };
         let (mut current, mut at) = (choices.clone(), *score);
         let mut memory = vec![at; MEMORY];
@@ -90,6 +165,7 @@ impl<'s, 'a> Search<'s, 'a> {
             step += 1;
             idle = if self.keep(score, &next, timed) { 0 } else { idle + 1 };
         }
+        self.descend();
     }
 
     /// Changes the choices a little; whether it could.

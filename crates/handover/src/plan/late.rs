@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use takas_model::handover::REST;
 use takas_model::{CheckRef, Duty, GateRef, Minutes, Occasion, TeamRef, Trip};
 
 use super::choices::Choices;
@@ -165,7 +166,10 @@ impl<'m, 'a> Mover<'m, 'a> {
         let mut by = handover.ends;
         if let Some(next) = self.next[index] {
             met_by = met_by.min(self.trip(next).departs);
-            by = self.trip(next).departs - vehicle.turnaround;
+            // A crew that has rested here rests here still.
+            let [came, leaves] = [index, next].map(|trip| self.old.trips[trip].0);
+            let rested = vehicle.duty_max.is_some() && leaves.departs - came.arrives >= REST;
+            by = self.trip(next).departs - if rested { REST.max(vehicle.turnaround) } else { vehicle.turnaround };
             for &work in &self.works_of[next] {
                 let work = self.new.works[work];
                 if let Duty::Measure(measure, _) = work.duty

@@ -60,7 +60,7 @@ pub fn plan(handover: &Handover, limits: &PlanLimits<'_>) -> PlanOutcome {
     }
     let bound = bound::bounds(&problem);
     let mut search = improve::Search::new(&problem, limits, bound);
-    for style in [Style::Full, Style::Shared] {
+    for style in Style::ALL {
         search.begin(build::build(&problem, style));
     }
     search.run();

@@ -102,10 +102,14 @@ impl Dispatcher<'_, '_> {
                     next = next.min(here().map(|wait| wait.until).min().unwrap_or(OPEN_END));
                     continue;
                 }
-                let kin = here().filter(|wait| self.is_kin(lot, wait.lot)).count()
-                    + fellows.filter(|(fellow, _, _)| self.is_kin(lot, *fellow)).count();
+                let others = || here().map(|wait| wait.lot).chain(fellows.clone().map(|(fellow, ..)| *fellow));
+                let side = others().filter(|&other| self.is_on_one_side(lot, other)).count();
+                let kin = others().filter(|&other| self.is_kin(lot, other)).count();
                 let planned = self.past.halls.get(&(lot, ride)) == Some(&index);
-                let key = (!planned, std::cmp::Reverse(kin), here().count(), index);
+                // With those of one's side; else where nobody is, but for those who may meet everybody: they leave empty halls to others.
+                let is_shy = !self.problem.apart[self.lots[lot].group.index()].is_empty();
+                let empty = (others().count() == 0) != is_shy;
+                let key = (!planned, side == 0, empty, std::cmp::Reverse(kin), index);
                 if best.is_none_or(|known| key < known) {
                     best = Some(key);
                 }
@@ -123,6 +127,12 @@ impl Dispatcher<'_, '_> {
 
     pub(super) fn is_apart(&self, one: usize, other: usize) -> bool {
         self.problem.is_apart(self.lots[one].group, self.lots[other].group)
+    }
+
+    /// Whether two lots are kept apart from the same others, if from any.
+    fn is_on_one_side(&self, one: usize, other: usize) -> bool {
+        let [one, other] = [one, other].map(|lot| &self.problem.apart[self.lots[lot].group.index()]);
+        !one.is_empty() && one == other
     }
 
     /// Whether two lots are better put into one hall: from one holder to one receiver.
