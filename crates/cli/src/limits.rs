@@ -83,6 +83,12 @@ pub(crate) fn with_engine<T>(
     done
 }
 
+/// The limits that are left of a command that began at `started`: its time is one.
+pub(crate) fn left(arguments: LimitArguments, started: Instant) -> LimitArguments {
+    let time = arguments.time.map(|seconds| (seconds - started.elapsed().as_secs_f64()).max(0.0));
+    LimitArguments { time, ..arguments }
+}
+
 /// Does something with the planner within the limits of the command line, from a seed; tells, too, whether the clock or Ctrl-C ended it.
 pub(crate) fn with_planner<T>(
     arguments: LimitArguments,

@@ -171,7 +171,10 @@ pub(crate) fn prepared(
     limits: LimitArguments,
     seed: u64,
 ) -> Result<Vec<Prepared>, Failure> {
-    let (all, _) = with_planner(limits, seed, "fallbacks", |limits| fallbacks(handover, plan, limits));
+    let (all, is_cut) = with_planner(limits, seed, "fallbacks", |limits| fallbacks(handover, plan, limits));
+    if is_cut {
+        tell!("takas: a limit came before everything that can fail had been looked at");
+    }
     let names = PlanNames::new(handover);
     let mut prepared = Vec::with_capacity(all.len());
     for fallback in all {

@@ -1,7 +1,7 @@
 //! `takas plan`: a deal in its order becomes a handover plan, judged before it is shown.
 
 use std::path::{Path, PathBuf};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use takas_formats::deals::{SavedDeal, case_digest, save as saved_form, to_json};
 use takas_formats::plans::{PlanSource, SavedPlan, operation_digest, save, write_plan};
@@ -10,13 +10,13 @@ use takas_model::{Deal, Handover, Outcome, PartyRef, PlanFound, PlanOutcome, Seq
 use takas_views::{Names, Proven, export, html, project_plan, text};
 
 use crate::COLUMNS;
-use crate::arguments::PlanArguments;
+use crate::arguments::{LimitArguments, PlanArguments};
 use crate::commands::deals::{beside, keep};
 use crate::commands::sequence;
 use crate::exit;
 use crate::failure::Failure;
 use crate::folder;
-use crate::limits::with_planner;
+use crate::limits::{left, with_planner};
 use crate::planning::{self, NoPlan, Shown, no_plan_text};
 use crate::put;
 use crate::put_page;
@@ -29,14 +29,16 @@ use crate::zone::{self, Cleared};
 /// # Errors
 /// When files cannot be read or written or have mistakes, or when the judge refuses the plan.
 pub(crate) fn run(arguments: &PlanArguments) -> Result<u8, Failure> {
+    let started = Instant::now();
     let talks = talks::read(&arguments.case)?;
     let viewers = arguments.view.iter().map(|id| reading::party(&talks.case, id)).collect::<Result<Vec<_>, _>>()?;
     let Some(chosen) = Chosen::of(arguments, &talks)? else { return Ok(exit::NO_DEAL) };
-    let Some(order) = order(arguments, &talks, &chosen.deal)? else { return Ok(exit::NO_DEAL) };
+    let limits = || left(arguments.limits, started);
+    let Some(order) = order(arguments, &talks, &chosen.deal, limits())? else { return Ok(exit::NO_DEAL) };
     let handover = planning::handover(&arguments.case, &talks, &chosen.deal, &order)?;
-    let (outcome, is_cut) =
-        with_planner(arguments.limits, arguments.seed, "planning", |limits| plan(&handover, limits));
-    let planning = Planning { arguments, talks: &talks, chosen: &chosen, order: &order, handover: &handover, viewers };
+    let (outcome, is_cut) = with_planner(limits(), arguments.seed, "planning", |limits| plan(&handover, limits));
+    let planning =
+        Planning { arguments, talks: &talks, chosen: &chosen, order: &order, handover: &handover, viewers, started };
     match outcome {
         PlanOutcome::Found(found) => planning.found(&found, is_cut),
         PlanOutcome::Infeasible(conflicts) => planning.none(&NoPlan::Infeasible(conflicts)),
@@ -103,14 +105,19 @@ fn stamp() -> i64 {
 }
 
 /// The order that the plan keeps: the safest, or the one on record.
-fn order(arguments: &PlanArguments, talks: &Talks, deal: &Deal) -> Result<Option<Sequence>, Failure> {
+fn order(
+    arguments: &PlanArguments,
+    talks: &Talks,
+    deal: &Deal,
+    limits: LimitArguments,
+) -> Result<Option<Sequence>, Failure> {
     let terms = sequence::terms(&arguments.case, talks)?;
     if arguments.published {
         let published = terms.published_order(deal, talks.case.phase_refs());
         let why = "mediator/sequence.toml tells of no order on record; leave --published out";
         return published.map(Some).ok_or_else(|| Failure::Usage(why.to_owned()));
     }
-    let found = sequence::safe_order(&talks.case, deal, &terms, arguments.limits)?;
+    let found = sequence::safe_order(&talks.case, deal, &terms, limits)?;
     Ok(found.map(|(found, _)| found.sequence))
 }
 
@@ -122,6 +129,8 @@ struct Planning<'a> {
     order: &'a Sequence,
     handover: &'a Handover,
     viewers: Vec<PartyRef>,
+    /// When the command began.
+    started: Instant,
 }
 
 impl Planning<'_> {
@@ -130,7 +139,8 @@ impl Planning<'_> {
         let judged = planning::judged(self.handover, found, &Turned::default())?;
         let safe = planning::safe(self.handover, &found.plan)?;
         let control = arguments.control.then(|| planning::control(self.handover, &found.plan)).transpose()?;
-        let prepare = || planning::prepared(self.handover, &found.plan, arguments.limits, arguments.seed);
+        let prepare =
+            || planning::prepared(self.handover, &found.plan, left(arguments.limits, self.started), arguments.seed);
         let prepared = arguments.fallbacks.then(prepare).transpose()?;
         if is_cut {
             tell!("takas: a limit came before the search ended: this is the best plan so far");
