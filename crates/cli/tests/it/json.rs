@@ -103,7 +103,7 @@ fn the_reference_holds_the_schemas_as_they_are_printed() {
         assert!(text == printed, "{name}: `cargo xtask schemas` writes it anew");
     }
     let wrong = desk.takas(&["schema", "positions"]).exits(2);
-    wrong.tells("there are case, position, concessions, confidence, sequence, deals");
+    wrong.tells("there are case, position, concessions, confidence, sequence, operation, deals");
 }
 
 #[test]
