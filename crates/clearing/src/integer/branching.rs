@@ -152,7 +152,7 @@ impl Tree<'_, '_> {
         let (down, up) = (down.min(gap), up.min(gap));
         let gain = (down / average).max(1e-4) * (up / average).max(1e-4);
         let blame = self.pseudo.blame[variable] / (self.pseudo.blame_step * 20.0);
-        gain + 0.05 * blame + 1e-6 * self.watch.rows_of(variable).len() as f64
+        gain + 0.05 * blame + 1e-6 * self.watch.row_count_of(variable) as f64
     }
 
     /// Tries the first offers that are not reliable yet by looking a few iterations ahead; the best offer.

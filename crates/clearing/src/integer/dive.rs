@@ -2,6 +2,9 @@
 //!
 //! Source of the dives: Berthold, *Primal heuristics for mixed integer programs* (2006). What is found is offered, and verified there.
 
+use takas_model::proof::Side;
+
+use super::Inequality;
 use super::jump::Jump;
 use super::propagate::{Implied, Propagated};
 use super::simplex::Relaxed;
@@ -9,8 +12,10 @@ use super::tree::{INTEGRAL, Tree, Work};
 
 /// Handfuls taken back in one dive.
 const SETBACKS_MAX: usize = 12;
-/// Steps of one local search: so many for each variable, within limits.
-const JUMPS: (u64, u64, u64) = (20, 1_000, 100_000);
+/// Work of one local search: so much for each term of the program, and more at the root.
+const JUMPED: u64 = 100;
+/// Attempts of one local search, and the steps of each: one for so many variables, within limits.
+const JUMPS: (u64, u64, u64, u64) = (8, 8, 200, 2_000);
 
 /// Which way a dive goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,13 +31,18 @@ enum Lean {
 impl Tree<'_, '_> {
     /// Looks for better solutions from the relaxation at hand, then comes back to it. None: the node has been closed on the way.
     pub(super) fn look_around(&mut self, work: Work) -> Option<Work> {
-        let jumps_first = self.is_blind();
-        if work.open.depth == 0 && jumps_first {
+        if work.open.depth == 0 {
             let from = self.best.clone().unwrap_or_else(|| self.rounded(&work.bounds));
-            self.jump(from);
+            self.jump(from, self.work / 2);
         }
+        if work.open.depth > 0 && (self.best.is_none() || work.open.bound > self.level) {
+            // By turns from the incumbent and from where the relaxation is.
+            let best = self.best.clone().filter(|_| self.attempts.is_multiple_of(2));
+            self.jump(best.unwrap_or_else(|| self.rounded(&work.bounds)), 0);
+        }
+        let jumped_from = self.best.as_ref().map(|_| self.level);
         let saved = self.simplex.save();
-        if work.open.depth == 0 && !jumps_first && work.open.bound > self.level {
+        if work.open.depth == 0 && !self.is_blind() && work.open.bound > self.level {
             self.dive(&work.bounds, Lean::Nearest);
             self.simplex.set_bounds(&work.bounds);
             self.simplex.restore(&saved);
@@ -56,8 +66,8 @@ impl Tree<'_, '_> {
             self.simplex.restore(&saved);
         }
         let work = self.unless_satisfied(work)?;
-        if work.open.depth == 0 && !jumps_first && work.open.bound > self.level {
-            self.jump(self.best.clone().unwrap_or_default());
+        if work.open.depth == 0 && jumped_from.is_some_and(|level| self.level > level) && work.open.bound > self.level {
+            self.jump(self.best.clone().unwrap_or_default(), self.work / 2);
         }
         self.relax(work)
     }
@@ -84,11 +94,13 @@ impl Tree<'_, '_> {
     }
 
     /// Local search from a point, asking for ever better ones: first for a good part of what is still possible, then for less.
-    fn jump(&mut self, from: Vec<i64>) {
+    pub(super) fn jump(&mut self, from: Vec<i64>, more: u64) {
         if !self.watch.are_small() {
             return;
         }
-        let steps = (JUMPS.0 * self.root.len() as u64).clamp(JUMPS.1, JUMPS.2);
+        let begun = self.work;
+        let terms: usize = self.program.rows.iter().map(|row| row.terms.len()).sum();
+        let allowance = JUMPED * terms as u64 + more;
         let mut point = from;
         let goal = self.goal.as_ref().map(|goal| goal.row as usize);
         let known = self.program.rows.len();
@@ -96,7 +108,8 @@ impl Tree<'_, '_> {
         let mut ahead = (self.ceiling.saturating_sub(self.level) / 4).max(1);
         for _ in 0..40 {
             let has_target = goal.is_some() && self.best.is_some();
-            if has_target && self.level >= self.ceiling || self.limit_reached().is_some() {
+            let spent = self.work - begun;
+            if has_target && self.level >= self.ceiling || spent > allowance || self.limit_reached().is_some() {
                 return;
             }
             rows.truncate(known);
@@ -104,10 +117,7 @@ impl Tree<'_, '_> {
                 rows.push(self.rows[row].clone());
             }
             let target = has_target.then(|| self.level.saturating_add(ahead));
-            let mut search = Jump::new(&rows, &self.program.bounds, point, target);
-            let found = search.run(steps, self.limits.stop);
-            self.work += search.work;
-            match found {
+            match self.jumped(&rows, &point, target, allowance - spent) {
                 Some(better) if self.offer(better.clone()) && goal.is_some() => {
                     point = better;
                     ahead = ahead.min((self.ceiling.saturating_sub(self.level) / 2).max(1));
@@ -119,6 +129,24 @@ impl Tree<'_, '_> {
                 _ => return,
             }
         }
+    }
+
+    /// A few attempts from the point, each on another way: many short ones lead further than a long one.
+    fn jumped(&mut self, rows: &[Inequality], point: &[i64], target: Option<i64>, work: u64) -> Option<Vec<i64>> {
+        let steps = (self.root.len() as u64 / JUMPS.1).clamp(JUMPS.2, JUMPS.3);
+        let mut left = work;
+        for _ in 0..JUMPS.0 {
+            let attempt = self.attempts;
+            self.attempts += 1;
+            let mut search = Jump::new(rows, &self.program.bounds, point.to_vec(), target, attempt);
+            let found = search.run(steps, left, self.limits.stop);
+            self.work += search.work;
+            left = left.saturating_sub(search.work);
+            if found.is_some() || left == 0 {
+                return found;
+            }
+        }
+        None
     }
 
     /// Fixes variable after variable where it leans, with propagation and a fresh relaxation after each handful. Where that fails, goes back
@@ -155,7 +183,11 @@ impl Tree<'_, '_> {
             let is_up = self.simplex.value(variable) < near as f64;
             let bound = &mut bounds[variable];
             *bound = if is_up { (bound.0, near.saturating_sub(1)) } else { (near.saturating_add(1), bound.1) };
-            if setbacks > SETBACKS_MAX || bound.0 > bound.1 || !self.settles(&mut bounds, variable, &mut Vec::new()) {
+            if setbacks > SETBACKS_MAX || bound.0 > bound.1 {
+                return;
+            }
+            self.watch.wake_rows_of(variable, if is_up { Side::Upper } else { Side::Lower });
+            if !self.settles(&mut bounds, &mut Vec::new()) {
                 return;
             }
             self.simplex.set_bounds(&bounds);
@@ -187,9 +219,15 @@ impl Tree<'_, '_> {
         leaning
     }
 
-    /// Propagates from a change of one variable; false when that leads to a contradiction.
-    fn settles(&mut self, bounds: &mut [(i64, i64)], variable: usize, found: &mut Vec<Implied>) -> bool {
-        self.watch.wake_rows_of(variable);
+    /// Has the rows looked at that fixing a variable leaves less room.
+    fn wake_fixed(&mut self, variable: usize, (lower, upper): (i64, i64), at: i64) {
+        for side in [(at > lower).then_some(Side::Lower), (at < upper).then_some(Side::Upper)].into_iter().flatten() {
+            self.watch.wake_rows_of(variable, side);
+        }
+    }
+
+    /// Propagates from the rows awake; false when that leads to a contradiction.
+    fn settles(&mut self, bounds: &mut [(i64, i64)], found: &mut Vec<Implied>) -> bool {
         let propagated = self.watch.propagate(&self.rows, bounds, found);
         self.work += core::mem::take(&mut self.watch.work) + 1;
         propagated == Propagated::Settled
@@ -241,7 +279,7 @@ impl Tree<'_, '_> {
             let (lower, upper) = bounds[variable];
             if (value - near as f64).abs() < INTEGRAL && near >= lower && near <= upper {
                 bounds[variable] = (near, near);
-                self.watch.wake_rows_of(variable);
+                self.wake_fixed(variable, (lower, upper), near);
             }
         }
         let propagated = self.watch.propagate(&self.rows, bounds, &mut Vec::new());
@@ -268,7 +306,8 @@ impl Tree<'_, '_> {
             }
             bounds[variable] = (choice, choice);
             let mut found = Vec::new();
-            let holds = self.settles(bounds, variable, &mut found);
+            self.wake_fixed(variable, (lower, upper), choice);
+            let holds = self.settles(bounds, &mut found);
             let changed = found.iter().map(|implied| implied.variable as usize).chain([variable]);
             if holds {
                 changed.for_each(|changed| before[changed] = bounds[changed]);

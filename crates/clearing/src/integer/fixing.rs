@@ -45,7 +45,7 @@ impl Tree<'_, '_> {
                 }
                 let source = Source::Sum(Rc::clone(&rows));
                 work.steps.push(Inference { source, variable: number(variable), side });
-                self.watch.wake_rows_of(variable);
+                self.watch.wake_rows_of(variable, side);
                 any = true;
             }
             if any {

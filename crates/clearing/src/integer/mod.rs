@@ -256,9 +256,9 @@ pub fn near(program: &Program, point: Vec<i64>, stop: &dyn Fn() -> bool) -> (Opt
     if !program.rows.iter().all(|row| row.is_small(&program.bounds, true)) {
         return (None, 1);
     }
-    let mut search = jump::Jump::new(&program.rows, &program.bounds, point, None);
+    let mut search = jump::Jump::new(&program.rows, &program.bounds, point, None, 0);
     let steps = NEAR.0 + NEAR.1 * search.broken_count();
-    let found = search.run(steps, stop);
+    let found = search.run(steps, u64::MAX, stop);
     let work = search.work + program.rows.len() as u64;
     (found.filter(|found| program.satisfied_by(found)), work)
 }

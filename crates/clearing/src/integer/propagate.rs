@@ -29,7 +29,8 @@ pub(super) enum Propagated {
 /// Which rows a variable is in, which rows wait to be looked at.
 #[derive(Clone, Debug)]
 pub(super) struct Watch {
-    rows_of: Vec<Vec<u32>>,
+    /// For each variable the rows that its upper bound tightens (it stands there with a positive coefficient), and those that its lower bound does.
+    rows_of: Vec<[Vec<u32>; 2]>,
     /// Rows whose terms add up within 64 bits whatever the bounds.
     is_small: Vec<bool>,
     queue: VecDeque<u32>,
@@ -43,7 +44,7 @@ pub(super) struct Watch {
 impl Watch {
     pub(super) fn new(variables: usize) -> Self {
         Self {
-            rows_of: vec![Vec::new(); variables],
+            rows_of: vec![[Vec::new(), Vec::new()]; variables],
             is_small: Vec::new(),
             queue: VecDeque::new(),
             is_queued: Vec::new(),
@@ -63,22 +64,21 @@ impl Watch {
         self.is_queued.push(false);
         let is_goal = self.silent == Some(index);
         if watched {
-            for &(variable, _) in &row.terms {
-                self.rows_of[variable as usize].push(index);
-            }
+            self.watch(index, row);
         }
         self.is_small.push(row.is_small(bounds, !is_goal));
     }
 
     /// From now on the row wakes with its variables.
     pub(super) fn watch(&mut self, index: u32, row: &Inequality) {
-        for &(variable, _) in &row.terms {
-            self.rows_of[variable as usize].push(index);
+        for &(variable, coefficient) in &row.terms {
+            self.rows_of[variable as usize][usize::from(coefficient < 0)].push(index);
         }
     }
 
-    pub(super) fn rows_of(&self, variable: usize) -> &[u32] {
-        &self.rows_of[variable]
+    /// How many rows the variable is in.
+    pub(super) fn row_count_of(&self, variable: usize) -> usize {
+        self.rows_of[variable].iter().map(Vec::len).sum()
     }
 
     /// Has the row looked at.
@@ -88,10 +88,11 @@ impl Watch {
         }
     }
 
-    /// Has all rows with the variable looked at.
-    pub(super) fn wake_rows_of(&mut self, variable: usize) {
-        for index in 0..self.rows_of[variable].len() {
-            self.wake(self.rows_of[variable][index]);
+    /// Has the rows looked at that a tighter bound of the variable on this side leaves less room; nothing new follows from the others.
+    pub(super) fn wake_rows_of(&mut self, variable: usize, side: Side) {
+        let place = usize::from(side == Side::Lower);
+        for index in 0..self.rows_of[variable][place].len() {
+            self.wake(self.rows_of[variable][place][index]);
         }
     }
 
@@ -125,7 +126,7 @@ impl Watch {
                 }
                 found.push(Implied { row: index, variable, side });
                 left -= 1;
-                self.wake_rows_of(place);
+                self.wake_rows_of(place, side);
                 if left == 0 {
                     self.rest();
                     return Propagated::Settled;

@@ -28,12 +28,19 @@ impl Tree<'_, '_> {
             return None;
         }
         self.fix_root(&mut work);
+        // What is near the solution to begin with costs less than the relaxation.
+        if let Some(from) = self.best.clone().filter(|_| self.goal.is_some()) {
+            self.jump(from, 0);
+        }
         self.make_relaxation();
         let mut work = self.relax(work)?;
         let is_fractional = self.fractional(&work.bounds).next().is_some();
         self.root_fractional = Some(is_fractional);
         self.ceiling = self.ceiling.min(work.open.bound);
         work = self.root_fixing(work)?;
+        self.jump(self.best.clone().unwrap_or_else(|| self.rounded(&work.bounds)), self.work / 2);
+        work = self.prune(work)?;
+        work = self.unless_satisfied(work)?;
         self.round(&work.bounds.clone());
         work = self.root_fixing(work)?;
         work = self.prune(work)?;

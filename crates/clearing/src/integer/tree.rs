@@ -6,7 +6,7 @@
 use std::collections::BinaryHeap;
 use std::rc::Rc;
 
-use takas_model::proof::{Row, Variable};
+use takas_model::proof::{Row, Side, Variable};
 
 use super::branching::Pseudocosts;
 use super::exact::{Multiples, Sum, roundings};
@@ -113,6 +113,8 @@ pub(super) struct Tree<'p, 'l> {
     pub(super) root_fractional: Option<bool>,
     /// Whether this is a tree within a tree, which has none within.
     pub(super) is_inner: bool,
+    /// Attempts of local search so far.
+    pub(super) attempts: u64,
     /// A solution was met whose value leaves 64 bits.
     is_beyond: bool,
     progress: &'l mut dyn FnMut(&Progress),
@@ -154,6 +156,7 @@ impl<'p, 'l> Tree<'p, 'l> {
             pseudo: Pseudocosts::new(variables),
             root_fractional: None,
             is_inner: false,
+            attempts: 0,
             is_beyond: false,
             progress,
             current: None,
@@ -430,7 +433,8 @@ impl<'p, 'l> Tree<'p, 'l> {
             return None;
         }
         if let Some((variable, _, _)) = work.open.branched {
-            self.watch.wake_rows_of(variable as usize);
+            let side = if work.open.is_upper { Side::Lower } else { Side::Upper };
+            self.watch.wake_rows_of(variable as usize, side);
         }
         if let Some(row) = self.goal_row() {
             self.watch.wake(row);
