@@ -107,6 +107,9 @@ impl Tree<'_, '_> {
 
     /// What to branch on: variable, greatest value below, and whether the upper side goes first.
     pub(super) fn choose(&mut self, work: &Work) -> Option<(usize, i64, bool)> {
+        if let Some(variable) = self.next_choice(&work.bounds) {
+            return Some((variable, work.bounds[variable].0, self.simplex.value(variable) > 0.5));
+        }
         let mut offers: Vec<Offer> = self
             .fractional(&work.bounds)
             .map(|(variable, fraction)| Offer { variable, fraction, score: 0.0 })

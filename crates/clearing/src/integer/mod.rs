@@ -5,11 +5,13 @@
 //! be closed so is branched on, down to single points, where some row fails by itself.
 
 mod branching;
+mod cases;
 mod cuts;
 mod dive;
 mod exact;
 mod factors;
 mod fixing;
+mod guide;
 mod halves;
 mod inside;
 mod jump;

@@ -11,6 +11,7 @@ use std::rc::Rc;
 use takas_model::proof::{Combination, End, Node, Refutation, Side, Step, Variable};
 
 use super::Inequality;
+use super::cases::Settled;
 use super::exact::{Bounds, Multiples, Sum};
 
 /// Where an inference comes from.
@@ -49,6 +50,7 @@ enum State {
     Branched { variable: Variable, at: i64, children: [u32; 2], needs: [Option<Needs>; 2] },
     Contradiction(Multiples),
     Refuted { variable: Variable, at: i64, children: [u32; 2] },
+    Settled(Settled),
 }
 
 #[derive(Clone, Debug)]
@@ -116,7 +118,7 @@ impl Record {
     pub(super) fn is_dead(&self, node: u32) -> bool {
         let mut at = node;
         while let Some(entry) = self.entries.get(at as usize) {
-            if matches!(entry.state, State::Contradiction(_) | State::Refuted { .. }) {
+            if matches!(entry.state, State::Contradiction(_) | State::Refuted { .. } | State::Settled(_)) {
                 return true;
             }
             at = entry.parent;
@@ -146,15 +148,59 @@ impl Record {
         self.mark_sum(&contradiction, None, context);
         self.blamed.extend(self.marked.iter().map(|need| need.0));
         self.slice(&mut steps, context);
-        let needs = self.take_needs();
         self.numbers += 2 * contradiction.len() + 2 + size(&steps);
+        self.end(node, steps, State::Contradiction(contradiction), context);
+    }
+
+    /// Closes the node by the refutation of a program that began there; by none, where none is kept: then nothing is kept from here on.
+    pub(super) fn close_settled(
+        &mut self,
+        node: u32,
+        mut steps: Vec<Inference>,
+        settled: Option<Settled>,
+        context: &mut Context<'_>,
+    ) {
+        self.blamed.clear();
+        if settled.is_none() {
+            self.drop_all();
+        }
+        let settled = settled.unwrap_or_default();
+        if settled.refutation.nodes.is_empty() {
+            self.mark_all(context);
+        } else {
+            self.mark_settled(&settled, context);
+        }
+        self.slice(&mut steps, context);
+        self.numbers += settled.refutation.size() + settled.rows.len() + size(&steps);
+        self.end(node, steps, State::Settled(settled), context);
+    }
+
+    /// The node ends so; what is marked, it needs.
+    fn end(&mut self, node: u32, steps: Vec<Inference>, state: State, context: &mut Context<'_>) {
+        let needs = self.take_needs();
         let entry = &mut self.entries[node as usize];
         entry.steps = steps;
-        entry.state = State::Contradiction(contradiction);
+        entry.state = state;
         self.forget(node);
         self.climb(node, needs, context);
         if self.keeps && self.numbers > self.numbers_max {
             self.recount();
+        }
+    }
+
+    /// Begins again with the root alone; its steps stay.
+    pub(super) fn begin_again(&mut self) {
+        self.entries.truncate(1);
+        self.entries[0].state = State::Open;
+        self.entries[0].steps = Vec::new();
+        self.numbers = 0;
+    }
+
+    fn drop_all(&mut self) {
+        self.keeps = false;
+        self.numbers = 0;
+        for node in 0..self.entries.len() {
+            self.forget(u32::try_from(node).unwrap_or(0));
         }
     }
 
@@ -168,14 +214,17 @@ impl Record {
             let entry = &mut self.entries[node];
             if !is_part[node] {
                 entry.steps = Vec::new();
-                if let State::Contradiction(rows) = &mut entry.state {
-                    *rows = Vec::new();
+                match &mut entry.state {
+                    State::Contradiction(rows) => *rows = Vec::new(),
+                    State::Settled(settled) => *settled = Settled::default(),
+                    _ => {}
                 }
                 continue;
             }
             numbers += size(&entry.steps);
             match &entry.state {
                 State::Contradiction(rows) => numbers += 2 * rows.len() + 2,
+                State::Settled(settled) => numbers += settled.refutation.size() + settled.rows.len(),
                 State::Branched { children, .. } | State::Refuted { children, .. } => {
                     numbers += 8;
                     for &child in children {
@@ -187,11 +236,7 @@ impl Record {
         }
         self.numbers = numbers;
         if numbers > self.numbers_max - self.numbers_max / 8 {
-            self.keeps = false;
-            self.numbers = 0;
-            for node in 0..self.entries.len() {
-                self.forget(u32::try_from(node).unwrap_or(0));
-            }
+            self.drop_all();
         }
     }
 
@@ -248,6 +293,7 @@ impl Record {
         let entry = &mut self.entries[node as usize];
         match &mut entry.state {
             State::Contradiction(rows) => *rows = Vec::new(),
+            State::Settled(settled) => *settled = Settled::default(),
             State::Refuted { .. } => {}
             State::Open | State::Branched { .. } => return,
         }
@@ -282,6 +328,28 @@ impl Record {
         for (variable, value) in terms {
             if Some(variable) != but {
                 self.mark(variable, if value > 0 { Side::Upper } else { Side::Lower }, context);
+            }
+        }
+    }
+
+    /// Marks both bounds of all variables.
+    fn mark_all(&mut self, context: &Context<'_>) {
+        for variable in 0..self.marks.len() {
+            let variable = u32::try_from(variable).unwrap_or(0);
+            self.mark(variable, Side::Lower, context);
+            self.mark(variable, Side::Upper, context);
+        }
+    }
+
+    /// Marks all that a refutation that began at a node may lean on.
+    fn mark_settled(&mut self, settled: &Settled, context: &Context<'_>) {
+        if settled.has_crossed() {
+            self.mark_all(context);
+        }
+        for row in settled.rows_used() {
+            for &(variable, _) in &context.rows[row as usize].terms {
+                self.mark(variable, Side::Lower, context);
+                self.mark(variable, Side::Upper, context);
             }
         }
     }
@@ -361,6 +429,9 @@ impl Record {
             for &(row, _) in contradiction {
                 is_used[row as usize] = true;
             }
+            if let State::Settled(settled) = &entry.state {
+                settled.rows_used().into_iter().for_each(|row| is_used[row as usize] = true);
+            }
             entry.steps.iter().for_each(|step| each_row(&step.source, |row| is_used[row as usize] = true));
         }
         let mut context = Context { rows, bounds: root, root: original, sum };
@@ -389,29 +460,36 @@ impl Record {
         }
         // Rows there are when a node begins.
         let mut rows_at = vec![next; self.entries.len()];
-        let nodes = order.iter().map(|&node| {
+        let mut nodes = Vec::with_capacity(order.len());
+        let mut further = Vec::new();
+        for &node in &order {
             let entry = &self.entries[node as usize];
             let mut steps = core::mem::take(&mut first);
             let mut next = rows_at[node as usize];
             write(&entry.steps, &number, &mut next, &mut steps);
-            if let State::Refuted { children, .. } = entry.state {
-                for child in children {
-                    rows_at[child as usize] = next;
-                }
-            }
             let end = match &entry.state {
-                State::Refuted { variable, at, children: [below, above] } => End::Branch {
-                    variable: *variable,
-                    at: *at,
-                    below: index[*below as usize],
-                    above: index[*above as usize],
-                },
+                State::Refuted { variable, at, children } => {
+                    for &child in children {
+                        rows_at[child as usize] = next;
+                    }
+                    let [below, above] = children.map(|child| index[child as usize]);
+                    End::Branch { variable: *variable, at: *at, below, above }
+                }
                 State::Contradiction(rows) => End::Contradiction(renumbered(rows, &number)),
+                State::Settled(settled) => {
+                    let rows: Vec<u32> = settled.rows.iter().map(|&row| number[row as usize]).collect();
+                    let mut own = relocated(&settled.refutation, &rows, next, order.len() + further.len()).into_iter();
+                    let root = own.next().expect("a refutation has a node");
+                    further.extend(own);
+                    steps.extend(root.steps);
+                    root.end
+                }
                 State::Open | State::Branched { .. } => End::Contradiction(Combination::default()),
             };
-            Node { steps, end }
-        });
-        Refutation { nodes: nodes.collect() }
+            nodes.push(Node { steps, end });
+        }
+        nodes.extend(further);
+        Refutation { nodes }
     }
 
     /// Keeps the root's cuts that are used and the bounds that anything needs.
@@ -422,14 +500,14 @@ impl Record {
                 entry.steps.iter().map(|step| (step.source.clone(), Some(step.variable))).collect();
             if let State::Contradiction(rows) = &entry.state {
                 if rows.is_empty() {
-                    for variable in 0..self.marks.len() {
-                        let variable = u32::try_from(variable).unwrap_or(0);
-                        self.mark(variable, Side::Lower, context);
-                        self.mark(variable, Side::Upper, context);
-                    }
+                    self.mark_all(context);
                 } else {
                     sources.push((Source::Sum(Rc::new(rows.clone())), None));
                 }
+            }
+            if let State::Settled(settled) = &self.entries[node as usize].state {
+                let settled = settled.clone();
+                self.mark_settled(&settled, context);
             }
             for (source, but) in sources {
                 match source {
@@ -494,6 +572,36 @@ fn size(steps: &[Inference]) -> usize {
 
 fn renumbered(rows: &[(u32, u64)], number: &[u32]) -> Combination {
     Combination(rows.iter().map(|&(row, multiplier)| (number[row as usize], multiplier)).collect())
+}
+
+/// A refutation that begins at a node of another one: its rows have the numbers given, its cuts those from `next` on; its root takes
+/// the node's place, its other nodes those from `place` on.
+fn relocated(refutation: &Refutation, rows: &[u32], next: u32, place: usize) -> Vec<Node> {
+    let own = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+    let moved = |combination: &Combination| {
+        let row = |row: u32| rows.get(row as usize).copied().unwrap_or(row.wrapping_sub(own).wrapping_add(next));
+        Combination(combination.0.iter().map(|&(number, multiplier)| (row(number), multiplier)).collect())
+    };
+    let child = |node: u32| node - 1 + u32::try_from(place).unwrap_or(u32::MAX);
+    let step = |step: &Step| match step {
+        Step::Bound { combination, variable, side } => {
+            Step::Bound { combination: moved(combination), variable: *variable, side: *side }
+        }
+        Step::Cut { combination, divisor, complemented } => {
+            Step::Cut { combination: moved(combination), divisor: *divisor, complemented: complemented.clone() }
+        }
+    };
+    let end = |end: &End| match end {
+        End::Contradiction(combination) => End::Contradiction(moved(combination)),
+        &End::Branch { variable, at, below, above } => {
+            End::Branch { variable, at, below: child(below), above: child(above) }
+        }
+    };
+    refutation
+        .nodes
+        .iter()
+        .map(|node| Node { steps: node.steps.iter().map(step).collect(), end: end(&node.end) })
+        .collect()
 }
 
 /// Writes the steps. A sum that several in a row lean on becomes a row of its own, numbered `next`.

@@ -9,6 +9,7 @@ use std::rc::Rc;
 use takas_model::proof::{Row, Side, Variable};
 
 use super::branching::Pseudocosts;
+use super::cases;
 use super::exact::{Multiples, Sum, roundings};
 use super::propagate::{Propagated, Watch};
 use super::record::{Context, Inference, Record, RootStep, Source};
@@ -115,6 +116,12 @@ pub(super) struct Tree<'p, 'l> {
     pub(super) is_inner: bool,
     /// Attempts of local search so far.
     pub(super) attempts: u64,
+    /// Nodes after which it begins again with cases, where they are few.
+    pub(super) cases_after: u64,
+    /// Whether it has been asked if the tree should begin again with cases.
+    pub(super) has_cases: bool,
+    /// Whether branches are on the objective's variables alone, and cases settled by trees of their own.
+    pub(super) splits_cases: bool,
     /// A solution was met whose value leaves 64 bits.
     is_beyond: bool,
     progress: &'l mut dyn FnMut(&Progress),
@@ -157,6 +164,9 @@ impl<'p, 'l> Tree<'p, 'l> {
             root_fractional: None,
             is_inner: false,
             attempts: 0,
+            cases_after: cases::NODES,
+            has_cases: false,
+            splits_cases: false,
             is_beyond: false,
             progress,
             current: None,
@@ -209,21 +219,12 @@ impl<'p, 'l> Tree<'p, 'l> {
         if let Some(start) = start {
             self.offer(start.to_vec());
         }
-        let root = Open {
-            bound: self.ceiling,
-            depth: 0,
-            number: 0,
-            changed: Rc::default(),
-            branched: None,
-            is_upper: false,
-            parent: (f64::NAN.to_bits(), 0),
-            was_guided: false,
-            basis: None,
-        };
         self.current = Some(self.ceiling);
+        let root = self.root_node();
         let mut next = self.explore_root(root);
         let mut interrupted = None;
         while !self.record.is_complete() && !self.is_satisfied() {
+            next = self.begin_cases().or(next);
             let Some(node) = next.take().or_else(|| self.pop()) else { break };
             if let Some(why) = self.limit_reached() {
                 self.push(node);
@@ -240,6 +241,26 @@ impl<'p, 'l> Tree<'p, 'l> {
             self.report();
         }
         self.answer(interrupted)
+    }
+
+    pub(super) fn root_node(&self) -> Open {
+        Open {
+            bound: self.ceiling,
+            depth: 0,
+            number: 0,
+            changed: Rc::default(),
+            branched: None,
+            is_upper: false,
+            parent: (f64::NAN.to_bits(), 0),
+            was_guided: false,
+            basis: None,
+        }
+    }
+
+    /// Lets go of all open nodes.
+    pub(super) fn forget_open(&mut self) {
+        self.open.clear();
+        self.open_numbers = 0;
     }
 
     /// Says now and then how far the solve is.
@@ -380,33 +401,6 @@ impl<'p, 'l> Tree<'p, 'l> {
         true
     }
 
-    /// Costs of the relaxation over which a node holds nothing better.
-    fn cutoff(&self) -> f64 {
-        if self.goal_row().is_none() || self.is_guided {
-            return f64::INFINITY;
-        }
-        let wanted = self.level as f64 + 1.0;
-        -wanted + 1e-6 * (1.0 + wanted.abs() * 1e-6)
-    }
-
-    /// Lets the relaxation maximise the guide where the goal says nothing: where there is none, or all its variables are fixed.
-    fn aim(&mut self, bounds: &[(i64, i64)]) {
-        let Some(guide) = &self.guide else { return };
-        let is_open = |&(variable, _): &(Variable, i64)| bounds[variable as usize].0 < bounds[variable as usize].1;
-        let is_blind = !self.goal.iter().flat_map(|goal| &goal.terms).any(is_open);
-        if is_blind == self.is_guided {
-            return;
-        }
-        let terms = if is_blind { Some(guide) } else { self.goal.as_ref().map(|goal| &goal.terms) };
-        let mut cost = vec![0.0; self.root.len()];
-        for &(variable, coefficient) in terms.into_iter().flatten() {
-            cost[variable as usize] -= coefficient as f64;
-        }
-        self.is_guided = is_blind;
-        self.simplex.set_costs(cost);
-        self.simplex.cutoff = self.cutoff();
-    }
-
     /// Remembers the multipliers of the program's rows, in thousandths of the largest.
     fn keep_prices(&mut self, multipliers: &[(usize, f64)]) {
         let own = number(self.program.rows.len());
@@ -465,6 +459,7 @@ impl<'p, 'l> Tree<'p, 'l> {
         if self.explored.is_multiple_of(if self.is_blind() { 20 } else { 100 }) {
             work = self.look_around(work)?;
         }
+        let work = self.settle_case(work)?;
         self.branch(work)
     }
 

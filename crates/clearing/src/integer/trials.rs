@@ -1,9 +1,10 @@
 //! The solver on programs made to be awkward: weak relaxations, large numbers, limits, and nothing at all.
 
-use takas_model::proof::Variable;
+use takas_model::proof::{Refutation, Step, Variable};
 
 use super::tests::{Random, enumerate, limits, packing, replay};
-use super::{Answer, Ending, Hints, Limits, Program, Why, maximise, satisfy};
+use super::tree::Tree;
+use super::{Answer, Ending, Hints, Limits, Program, Progress, Why, maximise, satisfy};
 
 type Terms = Vec<(Variable, i64)>;
 
@@ -44,6 +45,58 @@ fn splits_with_a_weak_relaxation_are_solved_as_by_enumeration() {
         let (program, objective) = market_split(&mut random, count, rows);
         check(&format!("seed {seed}"), &program, &objective);
     }
+}
+
+/// Market splits that bind where their choice is made; as many choices as possible.
+fn choices(random: &mut Random) -> (Program, Terms) {
+    let (count, choices) = (random.within(6, 9), random.within(2, 4));
+    let mut program = Program::new();
+    for _ in 0..count {
+        program.add_variable(0, 1);
+    }
+    let mut objective = Vec::new();
+    for _ in 0..choices {
+        let choice = program.add_variable(0, 1);
+        objective.push((choice, 1));
+        for _ in 0..random.within(1, 2) {
+            let row: Terms = (0..count).map(|v| (Variable::try_from(v).unwrap(), random.within(1, 40))).collect();
+            let all: i64 = row.iter().map(|term| term.1).sum();
+            let (least, most) = (all / 2, all / 2 + random.within(0, 3));
+            let mut at_least = row.clone();
+            at_least.push((choice, -least));
+            program.add_row(&at_least, 0);
+            let mut at_most: Terms = row.into_iter().map(|(v, c)| (v, -c)).collect();
+            at_most.push((choice, most - all));
+            program.add_row(&at_most, -all);
+        }
+    }
+    (program, objective)
+}
+
+/// Rows of real cuts below the root: only a case has any.
+fn cuts_below(refutation: &Refutation) -> usize {
+    let steps = refutation.nodes.iter().skip(1).flat_map(|node| &node.steps);
+    steps.filter(|step| matches!(step, Step::Cut { divisor, .. } if *divisor > 1)).count()
+}
+
+#[test]
+fn choices_settled_case_by_case_are_counted_as_by_enumeration_and_proofs_replay() {
+    let mut with_cuts = 0;
+    for seed in 0..400 {
+        let (program, objective) = choices(&mut Random(seed ^ 0x77));
+        let limits = limits();
+        let mut silent = |_: &Progress| {};
+        let mut tree = Tree::new(&program, Some(&objective), &limits, &mut silent);
+        tree.cases_after = 0;
+        let answer = tree.run(None);
+        let expected = enumerate(&program, &objective);
+        assert_eq!((answer.ending, answer.value), (Ending::Optimal, expected), "seed {seed}");
+        let extra = expected.map(|value| (objective.as_slice(), value + 1));
+        let refutation = answer.refutation.as_ref().expect("a refutation");
+        assert_eq!(replay(&program, extra, refutation), Ok(()), "seed {seed}");
+        with_cuts += usize::from(cuts_below(refutation) > 0);
+    }
+    assert!(with_cuts >= 20, "cases of their own in {with_cuts}");
 }
 
 #[test]
