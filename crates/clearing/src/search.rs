@@ -234,6 +234,7 @@ impl<'e, 'a, 'c> Search<'e, 'a, 'c> {
         let mut floors: Option<Vec<i128>> = None;
         while needed > 0 {
             let weights = self.raise(&counted, needed)?;
+            while self.step_up(&counted, needed, floors.as_ref())? {}
             let mut guide = Form::default();
             for (party, weight) in counted.iter().zip(&weights) {
                 guide.add_form(&party.satisfaction, *weight);
@@ -267,6 +268,29 @@ impl<'e, 'a, 'c> Search<'e, 'a, 'c> {
             }
         }
         Ok(level)
+    }
+
+    /// A glance at whether all that count can be above the value reached, which is often found sooner than how far the least can be raised.
+    /// Whether they can: then the deal at hand is such a one.
+    fn step_up(
+        &mut self,
+        counted: &[Counted],
+        needed: usize,
+        floors: Option<&Vec<i128>>,
+    ) -> Result<bool, ClearingError> {
+        let reached = self.satisfactions(counted)[counted.len() - needed];
+        let mut asked = self.grown.clone();
+        let floor = push_reached(&mut asked, counted, reached, needed, floors)?;
+        let above = push_above(&mut asked, counted, reached, &floor)?;
+        let start = self.best_start(&asked, &above);
+        let stage = Stage::Objective(Objective::WorstOff);
+        let answer = self.engine.glance(stage, 1, &asked.program, &above, start.as_deref())?;
+        let all = i64::try_from(needed).unwrap_or(i64::MAX);
+        let is_up = answer.value.is_some_and(|value| value >= all);
+        if is_up {
+            self.take(&answer, None);
+        }
+        Ok(is_up)
     }
 
     /// A better start for the next value of leximin: among the parties already above, raise the least.
