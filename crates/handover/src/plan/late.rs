@@ -166,10 +166,8 @@ impl<'m, 'a> Mover<'m, 'a> {
         let mut by = handover.ends;
         if let Some(next) = self.next[index] {
             met_by = met_by.min(self.trip(next).departs);
-            // A crew that has rested here rests here still.
-            let [came, leaves] = [index, next].map(|trip| self.old.trips[trip].0);
-            let rested = vehicle.duty_max.is_some() && leaves.departs - came.arrives >= REST;
-            by = self.trip(next).departs - if rested { REST.max(vehicle.turnaround) } else { vehicle.turnaround };
+            let rests = self.has_to_rest(index, next);
+            by = self.trip(next).departs - if rests { REST.max(vehicle.turnaround) } else { vehicle.turnaround };
             for &work in &self.works_of[next] {
                 let work = self.new.works[work];
                 if let Duty::Measure(measure, _) = work.duty
@@ -205,6 +203,24 @@ impl<'m, 'a> Mover<'m, 'a> {
         let one = &mut self.new.trips[index].0;
         (one.departs, one.arrives) = (departs, departs + takes);
         Some(())
+    }
+
+    /// Whether a crew that has rested between two rides has to: without it, the rides before and after would be too much.
+    fn has_to_rest(&self, index: usize, next: usize) -> bool {
+        let of = |trip: usize| self.old.trips[trip].0;
+        let rested = |one: usize, then: usize| of(then).departs - of(one).arrives >= REST;
+        let vehicle = self.problem.handover.vehicle(of(index).vehicle);
+        let Some(most) = vehicle.duty_max.filter(|_| rested(index, next)) else { return false };
+        let mut span = vehicle.turnaround;
+        let (mut first, mut last) = (index, next);
+        while let Some(before) = self.before[first].filter(|&before| !rested(before, first)) {
+            first = before;
+        }
+        while let Some(then) = self.next[last].filter(|&then| !rested(last, then)) {
+            last = then;
+        }
+        span += of(index).arrives - of(first).departs + of(last).arrives - of(next).departs;
+        span > most
     }
 
     /// Moves the checks of a lot at a place of its route; by when it has to be there.
