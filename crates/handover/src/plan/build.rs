@@ -2,7 +2,7 @@
 //!
 //! Times are guessed here (a vehicle's clock, a group's readiness); `timing` finds the real ones.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use takas_model::{GateRef, Minutes, PhaseRef, PlaceRef, VehicleRef};
 
@@ -37,8 +37,11 @@ pub(crate) fn build(problem: &Problem<'_>, style: Style) -> Choices {
     choices.of = choices.packs.iter().map(|pack| vec![NOWHERE; pack.rides()]).collect();
     let mut builder = Builder::new(problem, style, choices);
     let stages = builder.choices.packs.iter().map(Pack::rides).max().unwrap_or(0);
-    for stage in 0..stages {
-        builder.stage(stage);
+    let phases: BTreeSet<Option<PhaseRef>> = builder.choices.packs.iter().map(|pack| builder.phase(pack)).collect();
+    for phase in phases {
+        for stage in 0..stages {
+            builder.stage(phase, stage);
+        }
     }
     builder.choices
 }
@@ -183,10 +186,18 @@ impl<'p, 'a> Builder<'p, 'a> {
         Self { problem, style, clocks, ready: ready.collect(), choices }
     }
 
-    fn stage(&mut self, stage: usize) {
+    /// The first phase in which any of a pack moves.
+    fn phase(&self, pack: &Pack) -> Option<PhaseRef> {
+        pack.parts.iter().map(|part| self.problem.handover.group(part.group).phase).min()
+    }
+
+    /// The rides of this number of those who move in this phase.
+    fn stage(&mut self, phase: Option<PhaseRef>, stage: usize) {
         let mut kinds: BTreeMap<Kind, Vec<usize>> = BTreeMap::new();
-        for (index, pack) in self.choices.packs.iter().enumerate().filter(|(_, pack)| pack.rides() > stage) {
-            kinds.entry(self.kind(pack, stage)).or_default().push(index);
+        for (index, pack) in self.choices.packs.iter().enumerate() {
+            if pack.rides() > stage && self.phase(pack) == phase {
+                kinds.entry(self.kind(pack, stage)).or_default().push(index);
+            }
         }
         let mut kinds: Vec<(Kind, Vec<usize>)> = kinds.into_iter().collect();
         // Long ways first: they decide when everybody is there.
@@ -194,7 +205,7 @@ impl<'p, 'a> Builder<'p, 'a> {
         for (kind, packs) in kinds {
             self.carry(&kind, packs, stage);
         }
-        self.gather(stage);
+        self.gather(phase, stage);
     }
 
     fn kind(&self, pack: &Pack, ride: usize) -> Kind {
@@ -206,8 +217,7 @@ impl<'p, 'a> Builder<'p, 'a> {
             gates.dedup();
         }
         let step = pack.steps.filter(|_| is_handover && !self.style.mixes).map(|steps| steps.0);
-        let phase = pack.parts.iter().map(|part| self.problem.handover.group(part.group).phase).min();
-        Kind { phase, step, ends: pack.ends(ride), is_free: is_handover && pack.is_free, gates }
+        Kind { phase: self.phase(pack), step, ends: pack.ends(ride), is_free: is_handover && pack.is_free, gates }
     }
 
     /// Finds vehicles for packs of one kind.
@@ -299,10 +309,10 @@ impl<'p, 'a> Builder<'p, 'a> {
     }
 
     /// After a stage: who has come to an exchange point waits for checks and, at a gate, for the others.
-    fn gather(&mut self, stage: usize) {
+    fn gather(&mut self, phase: Option<PhaseRef>, stage: usize) {
         let handover = self.problem.handover;
         for (index, pack) in self.choices.packs.iter().enumerate() {
-            if pack.handover_ride == Some(stage + 1) {
+            if pack.handover_ride == Some(stage + 1) && self.phase(pack) == phase {
                 let checks = pack.parts.iter().flat_map(|part| &self.problem.checks_of[part.group.index()]);
                 let here = checks.filter(|check| is_at_exchange(handover.check(**check).at));
                 self.ready[index] += here.map(|check| handover.check(*check).takes.usual).max().unwrap_or(0);
@@ -317,7 +327,7 @@ impl<'p, 'a> Builder<'p, 'a> {
             }
         }
         for (index, pack) in self.choices.packs.iter().enumerate() {
-            if pack.handover_ride == Some(stage + 1) {
+            if pack.handover_ride == Some(stage + 1) && self.phase(pack) == phase {
                 let gates = pack.parts.iter().flat_map(|part| &self.problem.held_by[part.group.index()]);
                 let last = gates.map(|gate| opens[gate.index()]).max().unwrap_or(0);
                 self.ready[index] = self.ready[index].max(last);

@@ -174,7 +174,7 @@ impl<'s, 'a> Search<'s, 'a> {
             return false;
         }
         let carriage = self.chance.below(choices.carriages.len());
-        let is_done = match self.chance.below(8) {
+        let is_done = match self.chance.below(9) {
             0 => self.change_vehicle(choices, carriage),
             1 => self.dissolve(choices, carriage),
             2 | 3 => self.halve(choices, carriage),
@@ -183,6 +183,7 @@ impl<'s, 'a> Search<'s, 'a> {
                 true
             }
             5 => self.reroute(choices),
+            6 => self.exchange(choices, carriage),
             _ => self.relocate(choices, carriage),
         };
         choices.tidy();
@@ -289,6 +290,18 @@ impl<'s, 'a> Search<'s, 'a> {
             }
         }
         self.settle(choices, &rest, None)
+    }
+
+    /// Two carriages exchange their vehicles.
+    fn exchange(&mut self, choices: &mut Choices, carriage: usize) -> bool {
+        let other = self.chance.below(choices.carriages.len());
+        let [one, its] = [carriage, other].map(|index| choices.carriages[index].vehicle);
+        let next = (one != its).then(|| self.with_vehicles(choices, &[(carriage, its), (other, one)])).flatten();
+        let is_done = next.is_some();
+        if let Some(next) = next {
+            *choices = next;
+        }
+        is_done
     }
 
     /// A pack takes another of its routes.
