@@ -298,8 +298,7 @@ impl<'p, 'a> Builder<'p, 'a> {
             let Clock { place, mut at } = self.clocks[vehicle.index()];
             let is_there = place == kind.ends.0;
             if !is_there {
-                let takes = problem.way(vehicle, place, kind.ends.0)?.takes.usual;
-                at = problem.fit(vehicle, (place, kind.ends.0), at)? + takes + of.turnaround;
+                at += problem.hop(vehicle, place, kind.ends.0)?.0 + of.turnaround;
             }
             let leaves = problem.fit(vehicle, kind.ends, at.max(self.ready[pack] + of.boarding))?;
             let arrives = leaves + problem.way(vehicle, kind.ends.0, kind.ends.1)?.takes.usual;

@@ -5,7 +5,7 @@
 use takas_model::handover::REST;
 use takas_model::{
     CheckRef, GateRef, GroupRef, Handover, Hours, MeasureRef, Minutes, Mode, Nature, Occasion, PlaceRef, Room, Team,
-    TeamRef, VehicleRef, Way, Where,
+    TeamRef, Vehicle, VehicleRef, Way, Where,
 };
 
 /// What units take in a vehicle.
@@ -30,6 +30,9 @@ impl Need {
     }
 }
 
+/// How long a vehicle takes to a place, and where it goes first; none where it cannot come there.
+type Hop = Option<(Minutes, PlaceRef)>;
+
 /// See the module.
 #[derive(Debug)]
 pub(crate) struct Problem<'a> {
@@ -50,6 +53,8 @@ pub(crate) struct Problem<'a> {
     pub(crate) clusters: Vec<Vec<GroupRef>>,
     /// For each place: its measures by occasion.
     measures: Vec<[Vec<MeasureRef>; 3]>,
+    /// For each vehicle, from each place to each other: how long it takes to be there empty, and where it goes first.
+    hops: Vec<Vec<Vec<Hop>>>,
     /// For each check: who does it.
     pub(crate) check_teams: Vec<Vec<TeamRef>>,
     /// For each measure: who takes it, at its place.
@@ -69,6 +74,7 @@ impl<'a> Problem<'a> {
             simultaneous: vec![Vec::new(); groups],
             clusters: clusters(handover),
             measures: vec![Default::default(); handover.places.len()],
+            hops: handover.vehicles.iter().map(|vehicle| hops(handover, vehicle)).collect(),
             check_teams: vec![Vec::new(); handover.checks.len()],
             measure_teams: vec![Vec::new(); handover.measures.len()],
         };
@@ -169,6 +175,11 @@ impl<'a> Problem<'a> {
         self.handover.vehicle(vehicle).ways.get(&(from, to))
     }
 
+    /// How long a vehicle takes from one place to another, turnarounds on the way counted, and to which place it goes first.
+    pub(crate) fn hop(&self, vehicle: VehicleRef, from: PlaceRef, to: PlaceRef) -> Option<(Minutes, PlaceRef)> {
+        self.hops[vehicle.index()][from.index()][to.index()]
+    }
+
     pub(crate) fn vehicles(&self) -> impl Iterator<Item = VehicleRef> + use<> {
         (0..self.handover.vehicles.len()).map(VehicleRef::new)
     }
@@ -231,6 +242,29 @@ impl<'a> Problem<'a> {
         let most = self.handover.vehicle(vehicle).duty_max;
         matches!((most, began), (Some(most), Some(began)) if at.0 < last + REST && at.1 - began > most)
     }
+}
+
+/// The shortest chains of ways (R. Floyd, "Algorithm 97: shortest path", 1962).
+fn hops(handover: &Handover, vehicle: &Vehicle) -> Vec<Vec<Hop>> {
+    let count = handover.places.len();
+    let mut hops = vec![vec![None; count]; count];
+    for (&(from, to), way) in &vehicle.ways {
+        hops[from.index()][to.index()] = Some((way.takes.usual, to));
+    }
+    let used: Vec<usize> = (0..count).filter(|&place| hops[place].iter().any(Option::is_some)).collect();
+    for &middle in &used {
+        for &from in &used {
+            let Some((first, next)) = hops[from][middle].filter(|_| from != middle) else { continue };
+            for to in (0..count).filter(|&to| to != from) {
+                let Some((second, _)) = hops[middle][to] else { continue };
+                let through = first + vehicle.turnaround + second;
+                if hops[from][to].is_none_or(|(known, _)| through < known) {
+                    hops[from][to] = Some((through, next));
+                }
+            }
+        }
+    }
+    hops
 }
 
 fn occasion(when: Occasion) -> usize {

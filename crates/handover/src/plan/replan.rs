@@ -55,12 +55,23 @@ pub fn replan(
     }
     let problem = Problem::new(&changed.handover);
     let mut repair = Repair::new(&problem, &changed, now, limits);
-    let outcome = repair.run();
+    let mut outcome = repair.run();
+    if let Some(timed) = outcome
+        .as_mut()
+        .filter(|timed| !upset::full_halls(&problem, timed).is_empty() || upset::any_meet(&problem, timed))
+    {
+        upset::settle(&problem, timed, now);
+    }
+    // Who may not meet does not, even if nobody can go on.
+    outcome = outcome.filter(|timed| !upset::any_meet(&problem, timed));
     let mut after = changed.handover.clone();
     if let Some(timed) = &outcome {
-        // An aircraft that is under way lands, though others that leave later than planned still stand there.
+        // Who is under way lands and is let in, though others that leave later than planned are still there.
         for (place, most) in upset::crowds(&problem, timed) {
             after.places[place.index()].stands = Some(most);
+        }
+        for (place, hall, people) in upset::full_halls(&problem, timed) {
+            after.places[place.index()].halls[hall].people_max = people;
         }
     }
     let (outcome, turned) = match outcome {

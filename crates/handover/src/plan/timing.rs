@@ -321,8 +321,8 @@ impl<'d, 'a> Dispatcher<'d, 'a> {
         of.stays.is_none() && of.routes[lot.route].handover_ride() == ride
     }
 
-    /// When a carriage can leave, and when its vehicle would leave to be there, if it is elsewhere.
-    fn reach(&self, carriage: usize, ready: Minutes) -> Option<(Minutes, Option<Minutes>)> {
+    /// When a carriage can leave; and, if its vehicle is elsewhere, when that would leave to be there and for where first.
+    fn reach(&self, carriage: usize, ready: Minutes) -> Option<(Minutes, Option<(Minutes, PlaceRef)>)> {
         let one = &self.choices.carriages[carriage];
         let vehicle = one.vehicle;
         let position = &self.state.positions[vehicle.index()];
@@ -330,14 +330,13 @@ impl<'d, 'a> Dispatcher<'d, 'a> {
         if position.place == one.ends.0 {
             return Some((position.rested(self.problem, vehicle, one.ends, ready.max(free))?, None));
         }
-        let ends = (position.place, one.ends.0);
-        let takes = self.problem.way(vehicle, ends.0, ends.1)?.takes.usual;
+        let (takes, next) = self.problem.hop(vehicle, position.place, one.ends.0)?;
         let turnaround = self.problem.handover.vehicle(vehicle).turnaround;
         let planned = self.past.empties.get(&carriage).copied();
         let aims = planned.unwrap_or(ready - takes - turnaround - self.before_departure(one.ends.0));
-        let leaves = position.rested(self.problem, vehicle, ends, free.max(aims))?;
+        let leaves = position.rested(self.problem, vehicle, (position.place, next), free.max(aims))?;
         let then = self.problem.fit(vehicle, one.ends, ready.max(leaves + takes + turnaround))?;
-        Some((then, Some(leaves)))
+        Some((then, Some((leaves, next))))
     }
 
     /// How long the measures before a departure take.
@@ -381,13 +380,11 @@ impl<'d, 'a> Dispatcher<'d, 'a> {
     fn send(&mut self, carriage: usize, floor: Minutes) -> Result<Minutes, Blocked> {
         let (vehicle, ends) = (self.choices.carriages[carriage].vehicle, self.choices.carriages[carriage].ends);
         let ready = self.boards(carriage).ok_or(Blocked::Waiting)?.max(floor);
-        let (_, empty) = self.reach(carriage, ready).ok_or(Blocked::Hours(vehicle))?;
-        if let Some(leaves) = empty {
+        while let (_, Some((leaves, next))) = self.reach(carriage, ready).ok_or(Blocked::Hours(vehicle))? {
             let from = self.state.positions[vehicle.index()].place;
-            let leaves = self.land(vehicle, (from, ends.0), leaves, &[])?.0;
-            let takes = self.problem.way(vehicle, from, ends.0).ok_or(Blocked::Hours(vehicle))?.takes.usual;
-            let trip = Trip { vehicle, from, to: ends.0, departs: leaves, arrives: leaves + takes };
-            self.depart(trip, None);
+            let leaves = self.land(vehicle, (from, next), leaves, &[])?.0;
+            let takes = self.problem.way(vehicle, from, next).ok_or(Blocked::Hours(vehicle))?.takes.usual;
+            self.depart(Trip { vehicle, from, to: next, departs: leaves, arrives: leaves + takes }, None);
         }
         let (mut leaves, _) = self.reach(carriage, ready).ok_or(Blocked::Hours(vehicle))?;
         let lots = std::mem::take(&mut self.aboard[carriage]);

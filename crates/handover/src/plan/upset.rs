@@ -1,4 +1,4 @@
-//! Whether timed choices still keep what moving rides later may upset: stands, halls, people kept apart, duty.
+//! What moving rides later, or rides that are late, may upset: stands, halls, people kept apart, duty.
 
 use std::collections::BTreeMap;
 
@@ -48,8 +48,8 @@ pub(crate) fn crowds(problem: &Problem<'_>, timed: &Timed) -> Vec<(PlaceRef, u64
     peaks.filter(|(place, most)| handover.place(*place).stands.is_some_and(|stands| *most > stands)).collect()
 }
 
-fn halls(problem: &Problem<'_>, timed: &Timed) -> bool {
-    let handover = problem.handover;
+/// Who waits where: at each place, in each hall or at one without any.
+fn waits(timed: &Timed) -> BTreeMap<(PlaceRef, Option<usize>), Vec<Stay>> {
     let mut waits: BTreeMap<(PlaceRef, Option<usize>), Vec<Stay>> = BTreeMap::new();
     for (lot, laid) in timed.lots.iter().enumerate() {
         for (ride, pair) in laid.rides.windows(2).enumerate() {
@@ -57,17 +57,66 @@ fn halls(problem: &Problem<'_>, timed: &Timed) -> bool {
             waits.entry((came.to, timed.halls[lot][ride])).or_default().push((lot, came.arrives, leaves.departs));
         }
     }
-    waits.into_iter().all(|((place, hall), waits)| {
-        let people = |lot: usize| {
-            let laid = &timed.lots[lot];
-            let counts = handover.group(laid.group).are_people;
-            if counts { i64::try_from(laid.count).unwrap_or(i64::MAX / 2) } else { 0 }
-        };
-        let moves = waits.iter().flat_map(|&(lot, from, until)| [(from, people(lot)), (until, -people(lot))]);
-        let most = hall
-            .map_or(i64::MAX, |hall| i64::try_from(handover.place(place).halls[hall].people_max).unwrap_or(i64::MAX));
-        peak(moves.collect()) <= most && !meets(problem, timed, &waits)
+    waits
+}
+
+/// How many people wait at one moment at most.
+fn most(problem: &Problem<'_>, timed: &Timed, waits: &[Stay]) -> i64 {
+    let people = |lot: usize| {
+        let laid = &timed.lots[lot];
+        let counts = problem.handover.group(laid.group).are_people;
+        if counts { i64::try_from(laid.count).unwrap_or(i64::MAX / 2) } else { 0 }
+    };
+    peak(waits.iter().flat_map(|&(lot, from, until)| [(from, people(lot)), (until, -people(lot))]).collect())
+}
+
+/// How many people a hall holds.
+fn room(problem: &Problem<'_>, place: PlaceRef, hall: Option<usize>) -> i64 {
+    let hall = hall.and_then(|hall| problem.handover.place(place).halls.get(hall));
+    hall.map_or(i64::MAX, |hall| i64::try_from(hall.people_max).unwrap_or(i64::MAX))
+}
+
+fn halls(problem: &Problem<'_>, timed: &Timed) -> bool {
+    waits(timed).iter().all(|((place, hall), waits)| {
+        most(problem, timed, waits) <= room(problem, *place, *hall) && !meets(problem, timed, waits)
     })
+}
+
+/// Gives those who come from `now` on another hall where theirs is full or holds somebody whom they may not meet.
+pub(crate) fn settle(problem: &Problem<'_>, timed: &mut Timed, now: Minutes) {
+    for lot in 0..timed.lots.len() {
+        for ride in 0..timed.halls[lot].len() {
+            let Some(&carriage) = timed.lots[lot].rides.get(ride) else { continue };
+            let came = timed.trips[timed.trip_of[carriage]].0;
+            let (true, Some(hall)) = (came.arrives >= now, timed.halls[lot][ride]) else { continue };
+            let count = problem.handover.place(came.to).halls.len();
+            let others = (0..count).filter(|&other| other != hall);
+            for other in std::iter::once(hall).chain(others) {
+                timed.halls[lot][ride] = Some(other);
+                let here = waits(timed).remove(&(came.to, Some(other))).unwrap_or_default();
+                if most(problem, timed, &here) <= room(problem, came.to, Some(other)) && !meets(problem, timed, &here) {
+                    break;
+                }
+                timed.halls[lot][ride] = Some(hall);
+            }
+        }
+    }
+}
+
+/// The halls in which more people wait at one moment than they hold, with how many do.
+pub(crate) fn full_halls(problem: &Problem<'_>, timed: &Timed) -> Vec<(PlaceRef, usize, u64)> {
+    let waits = waits(timed);
+    let full = waits.iter().filter_map(|((place, hall), waits)| {
+        let people = most(problem, timed, waits);
+        let is_full = people > room(problem, *place, *hall);
+        is_full.then(|| Some((*place, (*hall)?, u64::try_from(people).unwrap_or(0)))).flatten()
+    });
+    full.collect()
+}
+
+/// Whether two who are kept apart wait in one hall, or at one place without halls.
+pub(crate) fn any_meet(problem: &Problem<'_>, timed: &Timed) -> bool {
+    waits(timed).values().any(|waits| meets(problem, timed, waits))
 }
 
 /// A lot, from when until when.
