@@ -3,8 +3,10 @@
 use std::path::Path;
 use std::time::Instant;
 
-use takas_formats::CaseFiles;
-use takas_model::Outcome;
+use takas_formats::deals::case_digest;
+use takas_formats::{CaseFiles, OPERATION_FILE, read_operation};
+use takas_handover::plan;
+use takas_model::{Deal, Outcome, PlanOutcome, Turned};
 use takas_views::{Names, brief, html, project, text};
 
 use crate::COLUMNS;
@@ -12,16 +14,21 @@ use crate::arguments::LimitArguments;
 use crate::commands::deals::{Saved, findings};
 use crate::commands::gather::{Wanted, gather};
 use crate::commands::landscape::Landscape;
+use crate::commands::sequence;
 use crate::exit;
 use crate::failure::Failure;
 use crate::folder;
-use crate::limits::with_engine;
+use crate::limits::{with_engine, with_planner};
+use crate::planning::{self, Shown};
 use crate::put;
 use crate::reading;
+use crate::talks;
 
 /// The case, embedded: path and content of each file.
 const FILES: &[(&str, &str)] = &[
     ("case.toml", include_str!("../../../../examples/ankara-2024/case.toml")),
+    ("mediator/sequence.toml", include_str!("../../../../examples/ankara-2024/mediator/sequence.toml")),
+    ("mediator/operation.toml", include_str!("../../../../examples/ankara-2024/mediator/operation.toml")),
     ("positions/BLR.toml", include_str!("../../../../examples/ankara-2024/positions/BLR.toml")),
     ("positions/DEU.toml", include_str!("../../../../examples/ankara-2024/positions/DEU.toml")),
     ("positions/NOR.toml", include_str!("../../../../examples/ankara-2024/positions/NOR.toml")),
@@ -32,6 +39,9 @@ const FILES: &[(&str, &str)] = &[
 ];
 /// Its id.
 const ID: &str = "ankara-2024";
+
+/// Steps of work that the planner takes: a few seconds.
+const WORK: u64 = 150_000;
 
 /// Runs the demo.
 ///
@@ -79,6 +89,9 @@ pub(crate) fn run(target: &Path) -> Result<u8, Failure> {
         folder::write(&own, html::party(&project(&found, position.party, Names::Real)).as_bytes())?;
         say(&format!("   {}", own.display()));
     }
+    if let Outcome::Deal { deal, .. } = &gathered.outcome {
+        hand_over(target, &case_folder, deal)?;
+    }
     say(&format!(
         "Done in {:.1} s. Open {} in a browser; it needs no network. Next:",
         started.elapsed().as_secs_f64(),
@@ -87,8 +100,59 @@ pub(crate) fn run(target: &Path) -> Result<u8, Failure> {
     let shown = case_folder.display();
     say(&format!("  takas deals {shown} --without krasikov      why nothing else holds without him"));
     say(&format!("  takas deals {shown} --view DEU              what Germany may see"));
+    say(&format!("  takas plan {shown} --fallbacks              the plan in the safe order, and one for each failure"));
     say(&format!("  takas deals {shown} --evidence-only         without what is inferred from the outcome alone"));
     Ok(if matches!(gathered.outcome, Outcome::Deal { closed: true, .. }) { exit::DONE } else { exit::NOT_PROVED })
+}
+
+/// The plan of the handover, in the order on record: its page and what is printed of it.
+fn hand_over(target: &Path, case_folder: &Path, deal: &Deal) -> Result<(), Failure> {
+    say(
+        "4. The plan. Seven aircraft, one airport, two sides that do not meet, nobody leaves before all are checked: who rides when in what.",
+    );
+    let talks = talks::read(case_folder)?;
+    let terms = sequence::terms(case_folder, &talks)?;
+    let order = terms.published_order(deal, talks.case.phase_refs());
+    let atlas = planning::atlas()?;
+    // What the record does not tell of is told by `takas plan`, and in the file.
+    let read = read_operation(&talks.case, &talks.files, deal, order.as_ref(), &atlas);
+    let Some(handover) = read.handover else {
+        return Err(Failure::Mistakes(reading::summary(&read.diagnostics, &case_folder.join(OPERATION_FILE))));
+    };
+    let limits = LimitArguments { time: None, work: Some(WORK), memory: 2048, quiet: false };
+    let (outcome, _) = with_planner(limits, 0, "planning", |limits| plan(&handover, limits));
+    let PlanOutcome::Found(found) = outcome else {
+        say("   No plan was found; `takas plan` says what was in the way.");
+        return Ok(());
+    };
+    let judged = planning::judged(&handover, &found, &Turned::default())?;
+    let safe = planning::safe(&handover, &found.plan)?;
+    let control = planning::control(&handover, &found.plan)?;
+    let digest = case_digest(&talks.files);
+    let shown = Shown {
+        case: &talks.case,
+        handover: &handover,
+        found: &found,
+        judged,
+        files: &talks.files,
+        digest: &digest,
+        deal: None,
+        id: None,
+        safe: &safe,
+        control: Some(&control),
+        prepared: None,
+    };
+    say(&format!(
+        "   {} rides; {} person-minutes at the airport, and no plan has under {}; the judge confirms every line of it.",
+        found.value.rides, found.value.exposure, found.bound.exposure
+    ));
+    let view = shown.view(Names::Real);
+    for (name, page) in [("plan", html::plan(&view, &atlas)), ("operations-order", html::operations_order(&view))] {
+        let path = target.join(format!("{ID}-{name}.html"));
+        folder::write(&path, page.as_bytes())?;
+        say(&format!("   {}", path.display()));
+    }
+    Ok(())
 }
 
 fn say(line: &str) {

