@@ -76,7 +76,7 @@ fn question(project: &Project, seconds: f64) -> Value {
 }
 
 /// The Python of a virtual environment with the peer in it.
-fn environment(folder: &Path) -> Result<PathBuf, String> {
+pub(crate) fn environment(folder: &Path) -> Result<PathBuf, String> {
     let environment = folder.join("venv-plan");
     let python = environment.join("bin/python");
     let note = environment.join("requirements.txt");
