@@ -62,7 +62,8 @@ impl Chosen {
             let (saved, deal) = talks::saved_deal(&arguments.case, talks, id)?;
             return Ok(Some(Self { deal, saved: Some(saved), cleared: None }));
         }
-        let cleared = zone::clear(&talks.case, arguments.limits)?;
+        // Steps of work are the planner's: a deal that was cut short could leave people out.
+        let cleared = zone::clear(&talks.case, LimitArguments { work: None, ..arguments.limits })?;
         match &cleared.outcome {
             Outcome::Deal { deal, .. } => Ok(Some(Self { deal: deal.clone(), saved: None, cleared: Some(cleared) })),
             Outcome::Infeasible { .. } | Outcome::Interrupted => {
@@ -117,7 +118,7 @@ fn order(
         let why = "mediator/sequence.toml tells of no order on record; leave --published out";
         return published.map(Some).ok_or_else(|| Failure::Usage(why.to_owned()));
     }
-    let found = sequence::safe_order(&talks.case, deal, &terms, limits)?;
+    let found = sequence::safe_order(&talks.case, deal, &terms, LimitArguments { work: None, ..limits })?;
     Ok(found.map(|(found, _)| found.sequence))
 }
 
