@@ -62,7 +62,7 @@ fn packs(problem: &Problem<'_>) -> Vec<Pack> {
         }
         let most = carried(problem, cluster[0], route);
         let mut size = block.min(most).max(1);
-        if alone.escorted_by > 1 && size > 1 {
+        if alone.escorted_by > 1 {
             size = size.next_multiple_of(alone.escorted_by).min(most).max(1);
         }
         let parts = alone.count.div_ceil(size).min(100_000);
@@ -244,6 +244,13 @@ impl<'p, 'a> Builder<'p, 'a> {
                     .find(|&carriage| self.choices.may_join(self.problem, carriage, first, ride));
                 if let Some(carriage) = some {
                     self.choices.put(carriage, first, ride);
+                } else {
+                    // Some vehicle, in whatever order it can: the guessed clocks may have it too far away.
+                    let pack = &self.choices.packs[first];
+                    let able = |vehicle: &VehicleRef| Choices::may_carry(self.problem, *vehicle, pack, ride);
+                    if let Some(vehicle) = self.problem.vehicles().find(able) {
+                        self.choices.begin(vehicle, first, ride, 0);
+                    }
                 }
                 packs.remove(0);
                 continue;

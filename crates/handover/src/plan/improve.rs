@@ -174,6 +174,13 @@ impl<'s, 'a> Search<'s, 'a> {
             return false;
         }
         let carriage = self.chance.below(choices.carriages.len());
+        let lost = choices.of.iter().enumerate().flat_map(|(pack, rides)| {
+            rides.iter().enumerate().filter(|(_, carriage)| **carriage == NOWHERE).map(move |(ride, _)| (pack, ride))
+        });
+        let lost: Vec<(usize, usize)> = lost.collect();
+        if !lost.is_empty() && self.chance.below(2) == 0 {
+            return self.settle(choices, &lost, None);
+        }
         let is_done = match self.chance.below(9) {
             0 => self.change_vehicle(choices, carriage),
             1 => self.dissolve(choices, carriage),
