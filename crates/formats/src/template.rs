@@ -13,6 +13,7 @@ pub fn new_case(id: &str) -> CaseFiles {
         ("positions/SOU.toml", include_str!("../template/positions/SOU.toml")),
         ("mediator/concessions.toml", include_str!("../template/mediator/concessions.toml")),
         ("mediator/confidence.toml", include_str!("../template/mediator/confidence.toml")),
+        ("mediator/operation.toml", include_str!("../template/mediator/operation.toml")),
     ]
     .into_iter()
     .map(|(path, text)| (path, text.as_bytes()))
