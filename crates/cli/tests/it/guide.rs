@@ -28,7 +28,11 @@ fn the_commands_of_the_readme_work_in_their_order() {
     for line in commands {
         let words = words(line);
         let ran = desk.takas(&words.iter().map(String::as_str).collect::<Vec<_>>());
-        assert!(ran.code == Some(0) || line.contains("--with") && ran.code == Some(4), "{line}: {}", ran.all());
+        // A plan may be a good one that is not proved best.
+        let fits = ran.code == Some(0)
+            || line.contains("--with") && ran.code == Some(4)
+            || line.starts_with("plan ") && ran.code == Some(5);
+        assert!(fits, "{line}: {}", ran.all());
     }
     let page = desk.read("my-case.html");
     assert!(page.contains("Northland"), "the page of the party that the README names");

@@ -65,7 +65,8 @@ class Exchange:
         self.handover, self.plan, self.has_queues = handover, plan, has_queues
         self.model = cp_model.CpModel()
         last = max((trip[4] for trip in plan["trips"]), default=0) if plan else 0
-        self.horizon = min(handover["ends"], max(HORIZON, last))
+        # Room for what follows a last arrival.
+        self.horizon = max(HORIZON, last) + 2 * max(vehicle["turnaround"] for vehicle in handover["vehicles"]) + 60
         self.vehicles = handover["vehicles"]
         for vehicle in self.vehicles:
             vehicle["ways"] = {(start, end): takes for start, end, takes in vehicle["ways"]}
