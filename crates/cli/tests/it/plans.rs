@@ -57,8 +57,7 @@ fn plans_of_random_handovers_keep_everything_and_are_as_good_as_trying_all() {
         }
     }
     assert!(plans >= 100 && tried >= 30, "{plans} plans, {tried} of them tried: too few to mean anything");
-    // A search by chance may miss the one plan of a handover that hardly has any, and says then that it does not know.
-    assert!(missed.len() <= 3, "no plan found, but there is one: seeds {missed:?}");
+    assert!(missed.is_empty(), "no plan found, but there is one: seeds {missed:?}");
     assert!(best * 10 >= tried * 8, "only {best} of {tried} plans are best");
 }
 

@@ -72,13 +72,19 @@ impl<'s, 'a> Search<'s, 'a> {
         is_best || self.work >= self.limits.work || (self.limits.stop)()
     }
 
-    /// Goes downhill from the best choices: whole carriages joined, given to another vehicle, two vehicles exchanged, as long as that helps.
+    /// Goes downhill from the best choices, as long as that helps: whole carriages joined, given to another vehicle, two vehicles exchanged
+    /// for a ride each or for all of them.
     fn descend(&mut self) {
         let mut tries = DESCENT;
         'better: while let Some((_, choices, _)) = self.best.as_ref() {
             let choices = choices.clone();
-            for carriage in 0..choices.carriages.len() {
-                for next in self.variants(&choices, carriage) {
+            for carriage in 0..=choices.carriages.len() {
+                let all = if carriage < choices.carriages.len() {
+                    self.variants(&choices, carriage)
+                } else {
+                    self.with_days_exchanged(&choices)
+                };
+                for next in all {
                     if tries == 0 || self.is_over() {
                         return;
                     }
@@ -91,6 +97,20 @@ impl<'s, 'a> Search<'s, 'a> {
             }
             return;
         }
+    }
+
+    /// The choices with all rides of two vehicles exchanged, each two that can.
+    fn with_days_exchanged(&self, choices: &Choices) -> Vec<Choices> {
+        let pairs = self.problem.vehicles().flat_map(|one| self.problem.vehicles().map(move |other| (one, other)));
+        let exchanged = pairs.filter(|(one, other)| one < other).filter_map(|(one, other)| {
+            let changes = choices.carriages.iter().enumerate().filter_map(|(index, carriage)| match carriage.vehicle {
+                vehicle if vehicle == one => Some((index, other)),
+                vehicle if vehicle == other => Some((index, one)),
+                _ => None,
+            });
+            self.with_vehicles(choices, &changes.collect::<Vec<_>>())
+        });
+        exchanged.collect()
     }
 
     /// The choices with one carriage joined to another, given to another vehicle, or its vehicle exchanged with another's.

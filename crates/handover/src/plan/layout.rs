@@ -1,4 +1,4 @@
-//! Packs become lots: parts of one group that go the same way are joined, then cut so that several teams can check them at once.
+//! Packs become lots: parts of one group that go the same way are joined, then cut so that several teams can check them at once and halls hold them.
 
 use std::collections::BTreeMap;
 
@@ -60,12 +60,24 @@ fn cut(problem: &Problem<'_>, group: GroupRef, route: usize, count: u64) -> Vec<
         teams = teams.max(sizes.len());
         at_once = at_once.max(sizes.into_iter().max().unwrap_or(1));
     }
-    let unit = if of.escorted_by == 0 { at_once } else { at_once.next_multiple_of(of.escorted_by) };
+    let escorted = of.escorted_by.max(1);
+    let hall = largest_hall(problem, group, route).max(escorted);
+    let unit = Some(at_once.next_multiple_of(escorted)).filter(|unit| *unit <= hall).unwrap_or(escorted);
     let units = count.div_ceil(unit);
-    let lots = units.min(u64::try_from(teams).unwrap_or(1)).max(1);
+    let lots = units.min(u64::try_from(teams).unwrap_or(1)).max(units.div_ceil(hall / unit)).max(1);
     let sizes = (0..lots).map(|index| {
         let (from, to) = (units * index / lots, units * (index + 1) / lots);
         (to * unit).min(count) - (from * unit).min(count)
     });
     sizes.filter(|&size| size > 0).collect()
+}
+
+/// How many people of a group any one hall on its way holds.
+fn largest_hall(problem: &Problem<'_>, group: GroupRef, route: usize) -> u64 {
+    let of = problem.handover.group(group);
+    let places = &of.routes[route].places;
+    let between = places.iter().skip(1).take(places.len().saturating_sub(2)).filter(|_| of.are_people);
+    let largest =
+        between.filter_map(|place| problem.handover.place(*place).halls.iter().map(|hall| hall.people_max).max());
+    largest.min().unwrap_or(u64::MAX)
 }

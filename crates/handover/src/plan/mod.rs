@@ -74,12 +74,23 @@ pub fn plan(handover: &Handover, limits: &PlanLimits<'_>) -> PlanOutcome {
 
 /// Times for choices, with everybody as late as the gates allow where that is better.
 fn scheduled(problem: &Problem<'_>, choices: &Choices) -> Timed {
-    let first = time(problem, choices, &Past::default());
+    let mut past = Past::default();
+    let mut first = time(problem, choices, &past);
+    // Crews that were on duty too long set out later, if that is all.
+    for _ in 0..3 {
+        if first.later.is_empty() {
+            break;
+        }
+        for &(carriage, departs) in &first.later {
+            let known = past.departs.entry(carriage).or_default();
+            *known = (*known).max(departs);
+        }
+        first = time(problem, choices, &past);
+    }
     if !first.is_whole() {
         return first;
     }
     let mut best = first.clone();
-    let mut past = Past::default();
     let mut timed = first;
     for _ in 0..6 {
         match late::late(problem, choices, &past, &timed) {

@@ -6,6 +6,8 @@
 
 mod follow;
 mod land;
+mod outcome;
+mod through;
 
 use takas_model::{CheckRef, Duty, GateRef, GroupRef, MeasureRef, Minutes, Occasion, PlaceRef, Trip, VehicleRef, Work};
 
@@ -50,6 +52,8 @@ pub(crate) struct Timed {
     pub(crate) late: Minutes,
     /// Carriages that could not leave, and what was in the way.
     pub(crate) stuck: Vec<(usize, Blocked)>,
+    /// Carriages that would have to leave later, and when, so that their crews are still on duty for one that is stuck.
+    pub(crate) later: Vec<(usize, Minutes)>,
 }
 
 impl Timed {
@@ -104,6 +108,8 @@ pub(crate) struct Dispatcher<'d, 'a> {
     aboard: Vec<Vec<(usize, usize)>>,
     bundles: Bundles,
     state: State,
+    /// Whether the lots of the ride that is put down will leave again in the minute in which they come.
+    is_passing: bool,
 }
 
 /// Times for these choices. No carriage leaves before what `past` says, no gate opens before.
@@ -167,7 +173,7 @@ impl<'d, 'a> Dispatcher<'d, 'a> {
             late: 0,
             evictions: 0,
         };
-        Self { problem, choices, past, lots, aboard, bundles, state }
+        Self { problem, choices, past, lots, aboard, bundles, state, is_passing: false }
     }
 
     /// What has begun, the measures that are taken once, and what is checked where it sets out; the carriages that cannot be.
@@ -255,7 +261,7 @@ impl<'d, 'a> Dispatcher<'d, 'a> {
                 }
             }
             let Some((_, bundle)) = best else {
-                if self.evict() {
+                if self.pass_through(&blocked) || self.evict() {
                     blocked.fill(None);
                     is_stale.fill(true);
                     continue;
@@ -436,33 +442,6 @@ impl<'d, 'a> Dispatcher<'d, 'a> {
             *leaves = (*leaves).max(found.2 + boarding);
         }
         Ok(works)
-    }
-
-    fn finish(self, mut missing: Vec<(usize, Blocked)>) -> Timed {
-        let state = self.state;
-        for (carriage, _) in state.trip_of.iter().enumerate().filter(|(_, trip)| **trip == NOWHERE) {
-            let bundle = self.bundles.of(carriage);
-            let reason = self.bundles.reasons.get(bundle).copied().flatten();
-            missing.push((carriage, reason.unwrap_or(Blocked::Waiting)));
-        }
-        let ends = self.problem.handover.ends;
-        let opens_late = state.opened.iter().any(|opened| opened.is_none_or(|opens| opens > ends));
-        if opens_late && missing.is_empty() {
-            missing.push((NOWHERE, Blocked::Waiting));
-        }
-        if missing.is_empty() && state.progress.iter().any(|progress| progress.ready == OPEN_END) {
-            missing.push((NOWHERE, Blocked::Waiting));
-        }
-        Timed {
-            lots: self.lots,
-            trips: state.trips,
-            trip_of: state.trip_of,
-            works: state.works,
-            gates: state.opened.iter().map(|opened| opened.unwrap_or(OPEN_END)).collect(),
-            halls: state.halls,
-            late: state.late,
-            stuck: missing,
-        }
     }
 }
 

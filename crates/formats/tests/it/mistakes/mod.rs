@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 
 use takas_formats::Code;
 
-/// Codes that no file of a case can produce; `deals` and `questions` test them, `rounds`, `kidney` and `controllability` of the command.
+/// Codes that no file of a case can produce; `deals`, `questions`, `plans` and `plan_events` test them, `rounds`, `kidney` and `controllability` of the command.
 const ELSEWHERE: &[Code] = &[
     Code::NotTheQuestionHolder,
     Code::DealNotJson,
@@ -47,6 +47,19 @@ const ELSEWHERE: &[Code] = &[
     Code::NetworkNameTwice,
     Code::NetworkLonely,
     Code::NetworkTooLarge,
+    Code::EventWords,
+    Code::EventName,
+    Code::EventTime,
+    Code::EventNumber,
+    Code::PlanNotJson,
+    Code::PlanVersion,
+    Code::PlanField,
+    Code::PlanOtherCase,
+    Code::PlanStale,
+    Code::PlanUnknownName,
+    Code::PlanNumber,
+    Code::PlanMoment,
+    Code::PlanId,
 ];
 
 #[test]

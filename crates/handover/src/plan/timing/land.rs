@@ -88,6 +88,10 @@ impl Dispatcher<'_, '_> {
         let halls = &self.problem.handover.place(place).halls;
         let mut found: Halls = Vec::new();
         for &(lot, ride) in lots.iter().filter(|&&(lot, ride)| ride + 1 < self.lots[lot].rides.len()) {
+            if self.is_passing {
+                found.push((lot, ride, 0));
+                continue;
+            }
             let mut next = OPEN_END;
             let mut best = None;
             for (index, waits) in self.state.waits[place.index()].iter().enumerate() {
