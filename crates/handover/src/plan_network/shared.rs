@@ -156,6 +156,7 @@ impl Maker<'_> {
             let people = waits.iter().map(|(lot, ..)| &self.plan.lots[*lot]);
             let people = people.filter(|lot| self.handover.group(lot.group).are_people).map(|lot| lot.count);
             let is_tight = people.fold(0, u64::saturating_add) > most;
+            self.passing(&waits, is_tight);
             for &(one, _, leaves) in &waits {
                 for &(other, comes, _) in &waits {
                     let is_after = self.plan.trips[leaves].departs <= self.plan.trips[comes].arrives;
@@ -164,6 +165,19 @@ impl Maker<'_> {
                         self.after(Tag::Order, name, self.events_of.departs[leaves], self.events_of.arrives[comes], 0);
                     }
                 }
+            }
+        }
+    }
+
+    /// Who leaves in the minute of the arrival, through a hall that others fill or are not to be met in, leaves at once always.
+    fn passing(&mut self, waits: &[Wait], is_tight: bool) {
+        for &(one, comes, leaves) in waits {
+            let passes = self.plan.trips[comes].arrives == self.plan.trips[leaves].departs;
+            let meets = || waits.iter().any(|&(other, ..)| other != one && self.are_apart(one, other));
+            if passes && (is_tight || meets()) {
+                let name = format!("{} passes through", self.handover.group(self.plan.lots[one].group).id);
+                let ends = (self.events_of.arrives[comes], self.events_of.departs[leaves]);
+                self.require(Tag::Limit, name, ends, None, Some(0));
             }
         }
     }

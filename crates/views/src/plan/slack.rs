@@ -70,6 +70,13 @@ impl Web<'_> {
                 self.no_later(arrives, makespan);
             }
         }
+        for pair in self.plan.lots.iter().flat_map(|lot| lot.rides.windows(2)) {
+            // Who leaves in the minute of the arrival needs no hall and meets nobody only as long as that is so.
+            let leaves = self.plan.trips[pair[1]].departs;
+            if self.plan.trips[pair[0]].arrives == leaves {
+                self.no_later(Self::departs(pair[1]), leaves);
+            }
+        }
         for lot in &self.plan.lots {
             if let Some(&last) = lot.rides.last() {
                 self.no_later(self.arrives(last), self.handover.group(lot.group).due);
