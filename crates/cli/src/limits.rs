@@ -107,7 +107,9 @@ pub(crate) fn with_planner<T>(
     let tell = |value: PlanValue, bound: PlanValue| {
         *known.borrow_mut() = Some((value, bound));
     };
-    let limits = PlanLimits { work: arguments.work.unwrap_or(u64::MAX), seed, stop: &stop, tell: &tell };
+    // Who gives it a time gives it all of that time.
+    let patience = if arguments.time.is_some() { u64::MAX } else { PlanLimits::default().patience };
+    let limits = PlanLimits { work: arguments.work.unwrap_or(u64::MAX), patience, seed, stop: &stop, tell: &tell };
     let done = act(&limits);
     reporter.borrow().end();
     (done, stopwatch.is_over())

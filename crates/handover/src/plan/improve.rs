@@ -14,8 +14,11 @@ use super::{scheduled, value};
 /// Smaller is better: what could not be done, minutes too late, then what a plan is worth.
 pub(crate) type Score = (usize, i64, PlanValue);
 
-/// So many steps without anything better end the search.
-const PATIENCE: u64 = 3_000;
+/// After so many steps without anything better the search goes on from the best choices, changed in several places at once.
+const KICK: u64 = 1_000;
+
+/// In so many places.
+const PLACES: usize = 4;
 
 /// So many choices are looked at while going downhill, at most.
 const DESCENT: usize = 1_500;
@@ -170,14 +173,22 @@ impl<'s, 'a> Search<'s, 'a> {
         let (mut current, mut at) = (choices.clone(), *score);
         let mut memory = vec![at; MEMORY];
         let (mut idle, mut step) = (0, 0);
-        while idle < PATIENCE && !self.is_over() {
+        while idle < self.limits.patience && !self.is_over() {
+            let kicks = idle > 0 && idle % KICK == 0;
+            if let Some((_, choices, _)) = self.best.as_ref().filter(|_| kicks) {
+                current = choices.clone();
+            }
             let mut next = current.clone();
-            if !self.shake(&mut next) {
+            let changes = if kicks { PLACES } else { 1 };
+            if (0..changes).filter(|_| self.shake(&mut next)).count() == 0 {
                 idle += 1;
                 continue;
             }
             let (score, timed) = self.measure(&next);
             let slot = step % MEMORY;
+            if kicks {
+                memory.fill(score);
+            }
             if score <= at || score <= memory[slot] {
                 (current, at) = (next.clone(), score);
             }

@@ -36,6 +36,8 @@ pub use replan::{Fallback, Replanned, after_events, fallbacks, replan};
 pub struct PlanLimits<'a> {
     /// So many steps of work at most: one for each ride and work that is given a time.
     pub work: u64,
+    /// So many steps without anything better end the search.
+    pub patience: u64,
     /// Where the choices of the search begin: the same seed and work, the same plan.
     pub seed: u64,
     /// Asked every few steps; true to stop.
@@ -45,9 +47,9 @@ pub struct PlanLimits<'a> {
 }
 
 impl Default for PlanLimits<'_> {
-    /// Never.
+    /// Never, but when nothing better has come for long.
     fn default() -> Self {
-        Self { work: u64::MAX, seed: 0, stop: &|| false, tell: &|_, _| {} }
+        Self { work: u64::MAX, patience: 3_000, seed: 0, stop: &|| false, tell: &|_, _| {} }
     }
 }
 

@@ -94,6 +94,7 @@ fn planned(handover: &Handover, stop: &dyn Fn(usize) -> bool) -> Result<(Vec<(f6
     let told = RefCell::new(Vec::new());
     let limits = PlanLimits {
         stop: &|| stop(told.borrow().len()),
+        patience: u64::MAX,
         tell: &|value, _| told.borrow_mut().push((begun.elapsed().as_secs_f64(), value.exposure)),
         ..PlanLimits::default()
     };
