@@ -14,6 +14,7 @@ pub mod handover;
 pub mod kidney;
 pub mod natural;
 pub mod network;
+pub mod operation;
 pub mod outcome;
 pub mod plan;
 pub mod project;
@@ -41,6 +42,10 @@ pub use handover::{
 pub use natural::Natural;
 pub use network::{
     Contingent, Controllability, Dispatch, EventRef, Network, NetworkConflict, NetworkFault, Requirement, Side, Wait,
+};
+pub use operation::{
+    Act, Author, AuthorRef, Charter, Consequence, GateTerms, Happened, Instant, OperationEvent, OperationKind, Reason,
+    RequestKind, Said, Scope, Seat, Target, TargetRef, Unit, UnitRef, Weight,
 };
 pub use outcome::{
     Alternative, Certificate, ConcessionSet, Concessions, Conflict, ConflictMember, Decisive, Fragility, LevelProof,
