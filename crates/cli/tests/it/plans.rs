@@ -236,3 +236,31 @@ fn each_failure_has_its_fallback() {
         );
     }
 }
+
+#[test]
+fn a_team_that_is_lost_is_the_reason_when_nobody_else_can_do_its_check() {
+    let mut told = 0;
+    for seed in 0..400 {
+        let handover = random_handover(seed);
+        let Some(found) = judged(&handover, 2_000, &format!("seed {seed}")) else { continue };
+        for (check, of) in handover.checks.iter().enumerate() {
+            let check = takas_model::CheckRef::new(check);
+            let mut teams = (0..handover.teams.len()).filter(|team| handover.teams[*team].checks.contains(&check));
+            let (Some(team), None) = (teams.next(), teams.next()) else { continue };
+            let is_asked = of.groups.iter().any(|group| handover.group(*group).stays.is_none());
+            let event = PlanEvent::TeamLost(TeamRef::new(team));
+            let first = found.plan.works.iter().filter(|work| work.team == TeamRef::new(team)).map(|work| work.starts);
+            let Some(now) = first.min().filter(|_| is_asked) else { continue };
+            let after = replan(&handover, &found.plan, &Turned::default(), now, &[event], &limits(WORK));
+            let PlanOutcome::Infeasible(reasons) = &after.outcome else {
+                panic!("seed {seed}: nobody does \"{}\", and that is not told: {:?}", of.name, after.outcome)
+            };
+            let names = |reason: &takas_model::PlanConflict| {
+                reason.words.iter().any(|words| words.contains(&handover.teams[team].name))
+            };
+            assert!(reasons.iter().any(names), "seed {seed}: {reasons:?}");
+            told += 1;
+        }
+    }
+    assert!(told >= 20, "only {told} teams were lost");
+}

@@ -10,6 +10,7 @@ mod bundles;
 mod choices;
 mod earliest;
 mod events;
+mod exhausted;
 mod improve;
 mod late;
 mod layout;
@@ -25,6 +26,7 @@ use takas_model::{Duty, Handover, Lot, Minutes, Plan, PlanFound, PlanOutcome, Pl
 
 use build::Style;
 use choices::Choices;
+use exhausted::Begun;
 use past::Past;
 use problem::Problem;
 use timing::{Blocked, Timed, time};
@@ -56,7 +58,7 @@ impl Default for PlanLimits<'_> {
 /// Finds a plan, as good as the limits allow, with bounds; or says why there is none. A first plan is made whatever the limits are.
 pub fn plan(handover: &Handover, limits: &PlanLimits<'_>) -> PlanOutcome {
     let problem = Problem::new(handover);
-    let reasons = reasons::reasons(&problem);
+    let reasons = reasons::reasons(&problem, &Begun::default());
     if !reasons.is_empty() {
         return PlanOutcome::Infeasible(reasons);
     }

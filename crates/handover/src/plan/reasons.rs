@@ -6,10 +6,11 @@ use takas_model::{CheckRef, GateRef, GroupRef, Obstacle, Occasion, PlaceRef, Pla
 
 use super::choices::{Choices, pack};
 use super::earliest::{Lines, Moments, earliest};
+use super::exhausted::{Begun, exhausted};
 use super::problem::Problem;
 
-/// Every reason that is found.
-pub(crate) fn reasons(problem: &Problem<'_>) -> Vec<PlanConflict> {
+/// Every reason that is found; `begun` is what has happened where a plan is made anew.
+pub(crate) fn reasons(problem: &Problem<'_>, begun: &Begun) -> Vec<PlanConflict> {
     let mut found = Vec::new();
     families_apart(problem, &mut found);
     families_held(problem, &mut found);
@@ -17,6 +18,7 @@ pub(crate) fn reasons(problem: &Problem<'_>) -> Vec<PlanConflict> {
         carried(problem, cluster, &mut found);
     }
     staffed(problem, &mut found);
+    exhausted(problem, begun, &mut found);
     crowded(problem, &mut found);
     if found.is_empty() {
         found.extend(moments(problem));
@@ -26,7 +28,7 @@ pub(crate) fn reasons(problem: &Problem<'_>) -> Vec<PlanConflict> {
     found
 }
 
-fn conflict(mut obstacles: Vec<Obstacle>, words: Vec<String>) -> PlanConflict {
+pub(crate) fn conflict(mut obstacles: Vec<Obstacle>, words: Vec<String>) -> PlanConflict {
     obstacles.sort();
     obstacles.dedup();
     PlanConflict { obstacles, words }

@@ -12,6 +12,7 @@ use takas_model::{
 
 use super::choices::{Carriage, Choices, NOWHERE, Pack, pack};
 use super::events::{Changed, has_left};
+use super::exhausted::Begun;
 use super::past::{Past, Planned, WorkKey};
 use super::problem::Problem;
 use super::timing::{Timed, time};
@@ -130,6 +131,7 @@ struct Repair<'r, 'a> {
     limits: &'r PlanLimits<'r>,
     choices: Choices,
     past: Past,
+    begun: Begun,
     /// Packs and rides that need a vehicle, those of one former ride together.
     open: Vec<Vec<(usize, usize)>>,
     best: Option<Timed>,
@@ -144,6 +146,7 @@ impl<'r, 'a> Repair<'r, 'a> {
             limits,
             choices: Choices { is_laid_out: true, ..Choices::default() },
             past: Past { now, ..Past::default() },
+            begun: Begun { now, ..Begun::default() },
             open: Vec::new(),
             best: None,
         };
@@ -271,6 +274,9 @@ impl<'r, 'a> Repair<'r, 'a> {
                 Duty::Once(measure) => WorkKey::Once(measure),
             };
             let Work { team, starts, ends, .. } = *work;
+            if starts < self.now {
+                self.begun.note(plan, work.duty);
+            }
             self.past.works.insert(key, Planned { team, starts, ends, has_begun: starts < self.now });
         }
         for (gate, &opens) in plan.gates.iter().enumerate() {
@@ -466,7 +472,7 @@ impl<'r, 'a> Repair<'r, 'a> {
     }
 
     fn failed(&self) -> PlanOutcome {
-        let reasons = reasons::reasons(self.problem);
+        let reasons = reasons::reasons(self.problem, &self.begun);
         if !reasons.is_empty() {
             return PlanOutcome::Infeasible(reasons);
         }
