@@ -31,7 +31,7 @@ macro_rules! reference {
 }
 
 reference! {
-    /// A unit: an index into [`Charter::units`].
+    /// A unit: an index into [`Charter::units`], or beyond them into what joined by [`Target::joins`], one adoption after the other.
     UnitRef
 }
 reference! {
@@ -130,7 +130,13 @@ pub struct Target {
     pub handover: Handover,
     /// The plan.
     pub plan: Plan,
-    /// The units of each lot of the plan, ascending; every unit is in exactly one.
+    /// For each gate of the handover, in order.
+    pub gates: Vec<GateTerms>,
+    /// Units that come with this plan, beside those there are: somebody goes in another's place. Empty for the first plan.
+    pub joins: Vec<Unit>,
+    /// Units that the deal of this plan has no more, ascending: in no lot, they do not travel, and nobody is owed them.
+    pub withdrawn: Vec<UnitRef>,
+    /// The units of each lot of the plan, ascending; every unit that is not withdrawn, by this plan or one before, is in exactly one.
     pub lots: Vec<Vec<UnitRef>>,
     /// The digest by which the plan is known.
     pub digest: [u8; 32],
@@ -145,8 +151,6 @@ pub struct Charter {
     pub units: Vec<Unit>,
     /// Who may speak; exactly one has the seat [`Seat::Desk`].
     pub authors: Vec<Author>,
-    /// For each gate of the handover, in order.
-    pub gates: Vec<GateTerms>,
     /// The plan that is run at first.
     pub target: Target,
     /// Seconds that a party which has given has to wait for what it was to get, before that is told as withheld.
@@ -206,6 +210,8 @@ pub enum Act {
     Board(usize, Vec<UnitRef>),
     /// These have boarded this ride, ascending.
     Boarded(usize, Vec<UnitRef>),
+    /// These have got off this ride before it left, ascending.
+    Alighted(usize, Vec<UnitRef>),
     /// The mediator's word: these rides may leave, ascending; whoever leaves simultaneously is in one word.
     Go(Vec<usize>),
     /// A ride has left.
@@ -256,6 +262,8 @@ pub struct Said {
     pub sequence: u64,
     /// By the author's clock: told, never trusted.
     pub time: Instant,
+    /// By which plan the author speaks: rides, works, gates and places of the act are this plan's.
+    pub target: TargetRef,
     /// What.
     pub act: Act,
 }
@@ -284,8 +292,10 @@ pub enum Consequence {
     NotTravelling(UnitRef),
     /// A gate has opened.
     Opened(GateRef),
-    /// A report that waited counts now: the number of its event.
-    CountsNow(u64),
+    /// A report that waited counts now: the number of its event; if it is irregular, the lines that were broken.
+    CountsNow(u64, Vec<Reason>),
+    /// A report that waited says what is so already, or cannot be any more: the number of its event.
+    Lapsed(u64),
     /// A request was not met in time.
     Overdue(PartyRef, u32),
     /// A party has given and has waited too long for so many units.
@@ -323,6 +333,10 @@ pub enum Reason {
     Seat,
     /// The author's number is not the next one: this is.
     Sequence(u64),
+    /// The author has said something else under this number.
+    Contradicts(u64),
+    /// More waits or is requested than an operation keeps: to be said again later.
+    TooMuch,
     /// Nothing of this index or number exists in the operation.
     Unknown,
     /// It cannot be: somebody is elsewhere, a ride is over, a number is taken.
@@ -343,9 +357,13 @@ pub enum Reason {
     NotDone(usize),
     /// The unit is not where the ride leaves.
     NotThere(UnitRef),
+    /// The unit does not belong to the ride by the plan.
+    NotPlanned(UnitRef),
     /// The unit was not let board by the mediator's word.
     NoWord(UnitRef),
-    /// A vehicle is not where the ride leaves.
+    /// The ride has no word to go.
+    NoGo(usize),
+    /// The vehicle of this ride is not where it leaves.
     VehicleElsewhere(usize),
     /// A gate that holds the unit has not opened.
     Shut(UnitRef, GateRef),
@@ -355,12 +373,16 @@ pub enum Reason {
     NotConfirmed(GateRef, PartyRef),
     /// The release of a gate takes another person.
     SecondPerson(GateRef),
+    /// A gate does not open yet, by the plan.
+    TooEarly(GateRef),
     /// A unit of an earlier step has not left.
     OutOfOrder(UnitRef, UnitRef),
     /// The party would be owed so many units more than it accepts.
     Owed(PartyRef, u64),
-    /// Leaves simultaneously with this ride, which is not ready.
+    /// Somebody who belongs together is not in the word, or not aboard this ride: of a family, or of a simultaneous departure.
     NotTogether(usize),
+    /// The unit is under way, or has not been handed over.
+    NotOver(UnitRef),
     /// A protected person is not held.
     Protected(UnitRef),
     /// No room of the kind that the unit needs.
