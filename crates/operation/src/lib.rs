@@ -1,0 +1,33 @@
+//! The engine of an operation: a plan being run. Commands in, events out, state folded from events.
+//!
+//! [`Operation`] holds what is fixed: the charter, and the plans that were brought. [`State`] is what has become of everybody, folded from
+//! events by [`Operation::apply`] and from nothing else. [`Operation::say`] weighs a command at a moment that is handed in: its events and
+//! what follows from them, or every reason why not; [`Operation::tick`] is what the clock brings. What the words mean is fixed by
+//! `docs/reference/run.md`, which `takas-check` follows apart. The engine makes no choice: those are the plan's. No clock, no chance,
+//! no files; nothing here says who may know what.
+
+mod adopt;
+mod balance;
+mod board;
+mod course;
+mod decide;
+mod fault;
+mod fold;
+mod follow;
+mod gate;
+mod known;
+mod operation;
+mod report;
+mod safe;
+mod seats;
+mod sound;
+mod state;
+
+pub use fault::{CharterFault, HistoryFault};
+pub use operation::{Digest, Operation};
+pub use safe::{SafeNow, SafeUnit};
+pub use sound::QUANTITY_MAX;
+pub use state::{
+    Aborted, GateState, IRREGULAR_KEPT, Irregularity, REMEMBERED, REQUESTS_MAX, Request, State, TripState, UnitState,
+    WAITING_MAX, Whereabouts, WorkState,
+};
