@@ -91,7 +91,13 @@ impl Operation {
     }
 
     /// How something that is new counts.
-    fn weigh(&self, state: &State, author: &Author, said: &Said, now: Instant) -> Result<Weight, Vec<Reason>> {
+    pub(crate) fn weigh(
+        &self,
+        state: &State,
+        author: &Author,
+        said: &Said,
+        now: Instant,
+    ) -> Result<Weight, Vec<Reason>> {
         if said.target.index() >= state.targets.len() {
             return Err(vec![Reason::Unknown]);
         }

@@ -9,6 +9,7 @@
 mod adopt;
 mod balance;
 mod board;
+mod charter;
 mod course;
 mod decide;
 mod fault;
@@ -16,18 +17,26 @@ mod fold;
 mod follow;
 mod gate;
 mod known;
+mod lots;
 mod operation;
+mod query;
 mod report;
 mod safe;
 mod seats;
 mod sound;
 mod state;
+mod suggest;
+mod words;
 
+pub use charter::{Terms, charter_of, unit_of, usual_terms};
 pub use fault::{CharterFault, HistoryFault};
+pub use lots::{LotsFault, lots_for};
 pub use operation::{Digest, Operation};
+pub use query::Balance;
 pub use safe::{SafeNow, SafeUnit};
 pub use sound::QUANTITY_MAX;
 pub use state::{
     Aborted, GateState, IRREGULAR_KEPT, Irregularity, REMEMBERED, REQUESTS_MAX, Request, State, TripState, UnitState,
     WAITING_MAX, Whereabouts, WorkState,
 };
+pub use suggest::ALLOWED_MAX;
