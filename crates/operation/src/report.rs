@@ -2,7 +2,7 @@
 //!
 //! Follows the table of `docs/reference/run.md`, *Words, reports, and what follows*. Stops are weighed here, too: they are never refused.
 
-use takas_model::{Act, CheckRef, Duty, Occasion, Reason, Room, Scope, Seat, UnitRef, Weight};
+use takas_model::{Act, CheckRef, Duty, Occasion, Reason, Room, Seat, UnitRef, Weight};
 
 use crate::course::Course;
 use crate::operation::Operation;
@@ -90,7 +90,6 @@ pub(crate) fn standing(operation: &Operation, state: &State, seat: Seat, act: &A
             let is_over = state.units[unit.index()].handed_over.is_some();
             Standing::of(is_over || !state.travels(course, *unit))
         }
-        Act::Hold(Scope::Unit(unit)) if course.is_protected(*unit) => Standing::Impossible,
         Act::Hold(scope) => Standing::of(state.holds.contains(scope)),
         Act::Abort => Standing::of(state.aborted.is_some()),
         _ => Standing::Impossible,

@@ -1,0 +1,292 @@
+//! Another plan: what it has to keep, who joins and who is withdrawn, and what is said by an earlier plan.
+
+use crate::script::{run, run_with};
+use crate::worlds::{BARE, STEPS, TOGETHER};
+
+/// As `STEPS`, with the second ride of A by another vehicle, and b1 not travelling.
+const WITHOUT_B: &str = "
+place ber
+place mos
+vehicle kite ber
+vehicle falcon mos
+vehicle heron mos
+vehicle swift mos
+group a1 A B mos ber step 0
+group a2 A B mos ber step 2
+group b1 B A ber stays
+trip swift mos ber
+trip falcon mos ber
+lot a2 swift.1
+lot a1 falcon.1
+lot b1
+";
+
+#[test]
+fn another_plan_keeps_what_has_happened() {
+    run_with(
+        STEPS,
+        &[("next", WITHOUT_B)],
+        "lead board falcon.1 a1 => counts
+         field boarded falcon.1 a1 => counts
+         lead board heron.1 a2 => counts
+         lead board kite.1 b1 => counts
+         field boarded kite.1 b1 => counts
+         lead go falcon.1 => counts
+         field departed falcon.1 => counts
+         bring next
+         A adopt next => refused seat
+         lead adopt next => counts, not travelling b1
+         lead adopt next => repeats
+         ? at a1 => falcon.1
+         ? at b1 => ber
+         ? safe => a1 ber receiver, b1 ber holder, a2 mos holder
+         field ^0 arrived falcon.1 ber => counts
+         ? at a1 => ber
+         lead ^0 board falcon.1 a2 => refused target
+         lead board swift.1 a2 => counts
+         field boarded swift.1 a2 => counts
+         lead go swift.1 => refused owed A 1
+         A accept 1 => counts
+         lead go swift.1 => counts
+         field departed swift.1 => counts",
+    );
+}
+
+/// By it a1 goes by heron.
+const OTHER_VEHICLE: &str = "
+place mos
+place ber
+vehicle falcon mos
+vehicle heron mos
+vehicle kite ber
+group a1 A B mos ber step 0
+group b1 B A ber mos step 1
+group a2 A B mos ber step 2
+trip heron mos ber
+trip kite ber mos
+trip falcon mos ber
+lot a1 heron.1
+lot b1 kite.1
+lot a2 falcon.1
+";
+
+#[test]
+fn a_plan_that_does_not_keep_who_went_in_what_is_refused() {
+    run_with(
+        STEPS,
+        &[("next", OTHER_VEHICLE)],
+        "lead board falcon.1 a1 => counts
+         bring next
+         field boarded falcon.1 a1 => counts
+         lead go falcon.1 => counts
+         field departed falcon.1 => counts
+         lead adopt next => refused target",
+    );
+}
+
+#[test]
+fn words_on_rides_that_have_not_left_are_given_anew() {
+    run_with(
+        STEPS,
+        &[("next", OTHER_VEHICLE)],
+        "lead board falcon.1 a1 => counts
+         field boarded falcon.1 a1 => counts
+         lead go falcon.1 => counts
+         bring next
+         lead adopt next => counts
+         ? at a1 => mos
+         lead board heron.1 a1 => counts
+         field boarded heron.1 a1 => counts
+         lead go heron.1 => counts",
+    );
+}
+
+/// Ivan goes in the place of kra.
+const SUBSTITUTE: &str = "
+place mos
+place ber
+vehicle falcon mos
+group ivan A B mos ber step 0 gates consent join
+withdraw kra
+trip falcon mos ber
+lot ivan falcon.1
+";
+
+#[test]
+fn somebody_goes_in_the_place_of_another() {
+    run_with(
+        BARE,
+        &[("next", SUBSTITUTE)],
+        "neutral stays kra => counts, not travelling kra
+         bring next
+         lead adopt next => counts
+         ? safe => kra mos holder, ivan mos holder
+         lead board falcon.1 ivan => refused not clear ivan
+         neutral in ivan consent => counts, clear ivan
+         lead board falcon.1 ivan => counts
+         field boarded falcon.1 ivan => counts
+         lead go falcon.1 => counts
+         field departed falcon.1 => counts
+         ? balance B => gave 0/0 got 1/1 owed 0 accepts 0
+         field arrived falcon.1 ber => counts
+         B verified ivan => counts
+         field handed ivan => counts
+         lead close => counts",
+    );
+}
+
+#[test]
+fn nobody_is_withdrawn_who_is_under_way_or_past_the_point_of_no_return() {
+    run_with(
+        BARE,
+        &[("next", SUBSTITUTE)],
+        "lead board falcon.1 kra => counts
+         field boarded falcon.1 kra => counts
+         bring next
+         lead go falcon.1 => counts
+         field departed falcon.1 => counts
+         lead adopt next => refused target",
+    );
+}
+
+/// As `STEPS`, and c1 joins in the first step, for A.
+const MORE_OWED: &str = "
+place mos
+place ber
+vehicle falcon mos
+vehicle heron mos
+vehicle kite ber
+group a1 A B mos ber step 0
+group c1 B A ber mos step 0 join
+group b1 B A ber mos step 1
+group a2 A B mos ber step 2
+trip falcon mos ber
+trip kite ber mos
+trip heron mos ber
+lot a1 falcon.1
+lot c1 kite.1
+lot b1 kite.1
+lot a2 heron.1
+";
+
+#[test]
+fn a_plan_by_which_a_party_would_be_owed_more_is_refused() {
+    let script = |accepts: &str, outcome: &str| {
+        format!(
+            "lead go falcon.1 => counts
+             lead board heron.1 a2 => counts
+             field boarded heron.1 a2 => counts
+             A accept 1 => counts
+             field departed heron.1 => irregular no go heron.1; a2 before a1
+             A accept {accepts} => counts
+             bring next
+             lead adopt next => {outcome}"
+        )
+    };
+    run_with(STEPS, &[("next", MORE_OWED)], &script("1", "refused owed A 1"));
+    run_with(STEPS, &[("next", MORE_OWED)], &script("2", "counts"));
+}
+
+/// By it everybody travels again.
+#[test]
+fn who_travels_by_another_plan_travels_again() {
+    run_with(
+        "place mos
+         place ber
+         vehicle falcon mos
+         group kra A B mos ber gates consent
+         trip falcon mos ber
+         lot kra falcon.1",
+        &[(
+            "without",
+            "place mos
+             place ber
+             vehicle falcon mos
+             group kra A B mos stays gates consent
+             lot kra",
+        )],
+        "neutral in kra consent => counts, clear kra
+         bring without
+         lead adopt without => counts, not travelling kra
+         neutral stays kra => repeats",
+    );
+}
+
+#[test]
+fn a_gate_that_has_opened_holds_nobody_new() {
+    let plan = |gate: &str| {
+        format!(
+            "place mos
+             place ber
+             vehicle falcon mos
+             group one A B mos ber
+             group duo A B mos ber
+             trip falcon mos ber
+             lot one falcon.1
+             lot duo falcon.1
+             {gate}"
+        )
+    };
+    let (first, other) = (plan("gate go holds one by A"), plan("gate go holds one duo by A"));
+    run_with(
+        &first,
+        &[("other", &other)],
+        "A agree go => counts
+         bring other
+         lead release go => counts, opened go
+         lead adopt other => refused target",
+    );
+    run_with(
+        &first,
+        &[("other", &other)],
+        "A agree go => counts
+         bring other
+         lead adopt other => counts
+         lead release go => refused go not confirmed A
+         lead board falcon.1 one => refused shut one go",
+    );
+}
+
+#[test]
+fn no_plan_is_adopted_after_an_abort() {
+    run_with(
+        STEPS,
+        &[("next", OTHER_VEHICLE)],
+        "bring next
+         lead abort => counts, safe
+         lead adopt next => refused aborted",
+    );
+}
+
+#[test]
+fn reports_that_wait_are_read_by_the_new_plan() {
+    run_with(
+        STEPS,
+        &[("next", OTHER_VEHICLE)],
+        "bring next
+         field arrived kite.1 mos => waits
+         field arrived heron.1 ber => waits
+         lead adopt next => counts
+         ? waiting => 2
+         field ^0 departed kite.1 => irregular no go kite.1, now 0
+         ? waiting => 1",
+    );
+}
+
+#[test]
+fn a_hold_of_a_ride_goes_with_it() {
+    run_with(
+        STEPS,
+        &[("next", OTHER_VEHICLE)],
+        "A hold ride falcon.1 => counts
+         bring next
+         lead adopt next => counts
+         ? holds => ride falcon.1
+         lead board falcon.1 a2 => refused held ride falcon.1",
+    );
+}
+
+#[test]
+fn a_plan_that_was_not_brought_is_unknown() {
+    run(TOGETHER, "lead adopt other => refused unknown");
+}

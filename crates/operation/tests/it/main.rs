@@ -1,0 +1,15 @@
+//! Tests of the engine of an operation: one binary. Rows are scripts that anyone can add to.
+
+mod abort;
+mod adopt;
+mod balance;
+mod gates;
+mod historical;
+mod people;
+mod properties;
+mod reports;
+mod rides;
+mod script;
+mod seats;
+mod world;
+mod worlds;
