@@ -135,7 +135,7 @@ impl Operation {
     /// A word is given or refused.
     fn weigh_word(&self, state: &State, author: &Author, act: &Act, now: Instant) -> Result<Weight, Vec<Reason>> {
         let mut reasons = if self.is_historical() {
-            Vec::from_iter(cannot_be(state, act, author))
+            self.cannot_be_told(state, author, act)
         } else {
             self.against_word(state, author, act, now)
         };
@@ -146,6 +146,16 @@ impl Operation {
             return Err(reasons);
         }
         Ok(if is_so(self, state, author, act) { Weight::Repeats } else { Weight::Counts })
+    }
+
+    /// What cannot be, in a historical operation: nothing else is refused.
+    fn cannot_be_told(&self, state: &State, author: &Author, act: &Act) -> Vec<Reason> {
+        let mut reasons = match act {
+            Act::Adopt(_) => self.against_word(state, author, act, Instant::MAX),
+            _ => Vec::from_iter(cannot_be(state, act, author)),
+        };
+        reasons.retain(|reason| !matches!(reason, Reason::Owed(..)));
+        reasons
     }
 
     /// Everything that stands against a word.

@@ -51,7 +51,10 @@ impl Operation {
             let units: Vec<UnitRef> = expected.into_iter().filter(may).collect();
             (!units.is_empty()).then_some(Act::Board(trip, units))
         });
-        let goes = trips().map(|trip| Act::Go(self.goes_together(state, trip)));
+        // A ride that leaves without somebody who is expected is the lead's own choice: it is not offered.
+        let is_full =
+            move |together: &Vec<usize>| together.iter().all(|trip| self.expected_on(state, *trip).is_empty());
+        let goes = trips().map(|trip| self.goes_together(state, trip)).filter(is_full).map(Act::Go);
         let all = resumes.chain(releases(state)).chain(goes).chain(boards).chain([Act::Close]);
         all.chain(people(course))
     }

@@ -152,12 +152,8 @@ fn a_ride_that_lands_elsewhere_lands_and_goes_no_further_by_this_plan() {
 #[test]
 fn no_more_reports_wait_than_are_kept() {
     // Each arrival at another place is another report that waits for its departure.
-    let mut world = BARE.to_owned();
-    let mut script = String::new();
-    for place in 0..1024 {
-        world.push_str(&format!("place p{place}\n"));
-        script.push_str(&format!("field arrived falcon.1 p{place} => waits\n"));
-    }
-    script.push_str("field arrived falcon.1 ber => refused too much\nlead go falcon.1 => counts\n? waiting => 1024\n");
-    run(&world, &script);
+    let places: Vec<String> = (0..1024).map(|place| format!("place p{place}")).collect();
+    let waits: Vec<String> = (0..1024).map(|place| format!("field arrived falcon.1 p{place} => waits")).collect();
+    let then = "field arrived falcon.1 ber => refused too much\nlead go falcon.1 => counts\n? waiting => 1024";
+    run(&format!("{BARE}\n{}", places.join("\n")), &format!("{}\n{then}", waits.join("\n")));
 }

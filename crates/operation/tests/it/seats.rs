@@ -71,12 +71,9 @@ fn numbers_have_no_gap_and_nobody_says_two_things_under_one() {
 
 #[test]
 fn what_is_long_past_is_taken_for_seen() {
-    let mut script = String::new();
-    for number in 1..=20 {
-        script.push_str(&format!("A accept {number} => counts\n"));
-    }
-    script.push_str("A #1 accept 1 => seen\nA #1 accept 7 => seen\nA #5 accept 7 => refused contradicts 5\n");
-    run(BARE, &script);
+    let said: Vec<String> = (1..=20).map(|number| format!("A accept {number} => counts")).collect();
+    let again = "A #1 accept 1 => seen\nA #1 accept 7 => seen\nA #5 accept 7 => refused contradicts 5";
+    run(BARE, &format!("{}\n{again}", said.join("\n")));
 }
 
 #[test]
