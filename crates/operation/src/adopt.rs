@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use takas_model::{Act, CheckRef, Duty, GateRef, PlaceRef, Reason, Scope, UnitRef};
+use takas_model::{Act, CheckRef, Duty, GateRef, PartyRef, PlaceRef, Reason, Scope, UnitRef};
 
 use crate::balance::take;
 use crate::course::Course;
@@ -116,8 +116,9 @@ pub(crate) fn against_adoption(state: &State, old: &Course, new: &Course) -> Vec
         return vec![Reason::Aborted];
     }
     let Some(after) = entered(state, old, new) else { return vec![Reason::Target] };
-    let owed = |(party, stand): (_, &PartyState)| {
-        let before = state.parties.get(party).map_or(0, PartyState::owed);
+    let owed = |(party, stand): (&PartyRef, &PartyState)| {
+        // What has the word to go is taken to leave: another plan takes that word back.
+        let before = state.owed_when_gone(old, *party);
         let more = stand.owed() > stand.accepts && stand.owed() > before;
         more.then(|| Reason::Owed(*party, stand.owed() - stand.accepts))
     };
@@ -245,7 +246,7 @@ fn gates(state: &State, names: &Names<'_>) -> Option<Vec<GateState>> {
 }
 
 /// Nobody is owed who is withdrawn.
-fn withdraw(parties: &mut BTreeMap<takas_model::PartyRef, PartyState>, old: &Course, unit: UnitRef) {
+fn withdraw(parties: &mut BTreeMap<PartyRef, PartyState>, old: &Course, unit: UnitRef) {
     let one = &old.units[unit.index()];
     if let (Some(step), Some(receiver)) = (old.step(unit), parties.get_mut(&one.receiver)) {
         take(&mut receiver.outstanding, step, one.quantity);

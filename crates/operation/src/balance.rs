@@ -125,9 +125,14 @@ impl State {
 
     /// How much a party is owed, or would be when all that has the word has left: the greater.
     pub(crate) fn owed_in_view(&self, course: &Course, party: PartyRef) -> u64 {
-        let leave: BTreeSet<UnitRef> = self.going.iter().flat_map(|trip| self.leavers(course, *trip)).collect();
         let now = self.parties.get(&party).map_or(0, PartyState::owed);
-        now.max(self.owed_after(course, party, &leave))
+        now.max(self.owed_when_gone(course, party))
+    }
+
+    /// How much a party would be owed when all that has the word has left.
+    pub(crate) fn owed_when_gone(&self, course: &Course, party: PartyRef) -> u64 {
+        let leave: BTreeSet<UnitRef> = self.going.iter().flat_map(|trip| self.leavers(course, *trip)).collect();
+        self.owed_after(course, party, &leave)
     }
 
     fn against_order(&self, course: &Course, units: &BTreeSet<UnitRef>, with: &BTreeSet<UnitRef>) -> Vec<Reason> {

@@ -363,6 +363,10 @@ impl State {
             self.units[unit.index()].ridden.push(trip);
         }
         self.under_way += units.len() as u64;
+        if let Some(aborted) = self.aborted.as_mut().filter(|_| !units.is_empty()) {
+            // Who goes on has to land, too.
+            aborted.is_safe = false;
+        }
         self.account(course, &handed, at);
     }
 
@@ -404,6 +408,11 @@ impl State {
         }
         let completed = safe::completed(course, self);
         self.aborted = Some(Aborted { at, completed, is_safe: false });
+        // Words to board rides that have not left are taken back, but of those who go on.
+        for trip in (0..self.trips.len()).filter(|trip| !self.trips[*trip].has_left).collect::<Vec<_>>() {
+            let kept = self.trips[trip].let_board.iter().copied().filter(|unit| self.goes_on(course, *unit)).collect();
+            self.trips[trip].let_board = kept;
+        }
         let goes_on = |trip: &usize| self.occupants(*trip).all(|unit| self.goes_on(course, unit));
         let kept = self.going.iter().copied().filter(goes_on).collect();
         self.keep_going(kept);

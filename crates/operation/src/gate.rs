@@ -57,10 +57,10 @@ impl State {
 
     /// What stands against the end of the operation.
     pub(crate) fn against_close(&self, course: &Course) -> Vec<Reason> {
-        if self.aborted.as_ref().is_some_and(|aborted| aborted.is_safe) && self.under_way == 0 {
-            return Vec::new();
-        }
-        let units = (0..self.units.len()).map(UnitRef::new);
+        let is_broken_off = self.aborted.as_ref().is_some_and(|aborted| aborted.is_safe);
+        // Protected people go on when everything else is broken off.
+        let concerns = |unit: &UnitRef| !is_broken_off || course.is_protected(*unit);
+        let units = (0..self.units.len()).map(UnitRef::new).filter(concerns);
         let is_open = |unit: &UnitRef| {
             let is_awaited = self.travels(course, *unit) && self.units[unit.index()].handed_over.is_none();
             self.is_under_way(*unit) || is_awaited

@@ -111,8 +111,8 @@ impl LotWay<'_> {
     /// Whether a unit has come this way, and goes on or stays as the lot does.
     fn fits(&self, course: &Course, state: &State, unit: UnitRef, as_before: bool) -> bool {
         let Some(one) = state.units.get(unit.index()) else {
-            // It joins: it has gone nowhere, and travels.
-            return !self.stays;
+            // It joins: it has gone nowhere, and travels if it can.
+            return !self.stays || !as_before;
         };
         let name = |trip: &usize| -> RideName<'_> {
             let vehicle = course.target.handover.vehicle(course.vehicle(*trip));

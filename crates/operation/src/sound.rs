@@ -180,7 +180,8 @@ impl List {
                 self.0.push(CharterFault::Lots { unit, lots });
             }
         }
-        let known = target.withdrawn.iter().all(|unit| unit.index() < units.len());
+        let before = units.len().saturating_sub(target.joins.len());
+        let known = target.withdrawn.iter().all(|unit| unit.index() < before);
         self.points("withdrawn", 0, "a unit", known);
     }
 }

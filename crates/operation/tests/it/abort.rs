@@ -67,6 +67,8 @@ fn an_abort_lets_who_is_under_way_land() {
          field arrived falcon.1 ank => counts, safe
          lead board kite.1 other => refused aborted
          lead release both => refused both waits for other; both not confirmed A; both not confirmed B; aborted
+         lead close => refused not over child
+         neutral stays child => counts, not travelling child
          lead close => counts",
     );
 }
@@ -135,8 +137,8 @@ fn before_it_has_begun_a_simultaneous_departure_is_broken_off_whole() {
              lead go falcon.2 kite.2 => counts
              lead abort => counts, safe
              ? safe => one ank host, other ank host, child mos holder
-             lead go falcon.2 kite.2 => refused aborted
-             field departed falcon.2 => irregular aborted; no go falcon.2; not together kite.2"
+             lead go falcon.2 kite.2 => refused aborted; no word one; no word other
+             field departed falcon.2 => irregular aborted; no word one; no go falcon.2; not together kite.2"
         ),
     );
 }
@@ -164,7 +166,7 @@ fn who_is_past_the_point_of_no_return_goes_on() {
          lead go falcon.2 => counts
          field departed falcon.2 => counts
          lead close => refused not over kra
-         field arrived falcon.2 ber => counts
+         field arrived falcon.2 ber => counts, safe
          lead close => counts",
     );
 }

@@ -212,6 +212,100 @@ fn who_travels_by_another_plan_travels_again() {
     );
 }
 
+const BLOCK: &str = "
+place mos
+place ber
+vehicle falcon mos
+vehicle heron mos
+group block A B mos ber x 3 step 0
+trip falcon mos ber
+trip heron mos ber
+lot block falcon.1 x 2
+lot block heron.1 x 1
+";
+
+#[test]
+fn who_does_not_travel_is_put_where_people_stay_and_the_others_go_on() {
+    run_with(
+        BLOCK,
+        &[(
+            "less",
+            "place mos
+             place ber
+             vehicle falcon mos
+             vehicle heron mos
+             group block A B mos ber x 2 step 0
+             group rest A B mos stays item block
+             trip falcon mos ber
+             trip heron mos ber
+             lot block heron.1 x 1
+             lot rest
+             lot block falcon.1 x 1",
+        )],
+        "lead stays block.1 => counts, not travelling block.1
+         lead board falcon.1 block.2 => counts
+         field boarded falcon.1 block.2 => counts
+         lead go falcon.1 => counts
+         field departed falcon.1 => counts
+         bring less
+         lead adopt less => counts
+         ? at block.2 => falcon.1
+         lead board falcon.1 block.1 => refused not so; does not travel block.1; not planned block.1
+         lead board heron.1 block.3 => counts
+         ? balance B => gave 0/0 got 1/3 owed 0 accepts 0",
+    );
+}
+
+#[test]
+fn a_consignment_of_which_a_part_does_not_travel_is_withdrawn_and_others_join() {
+    run_with(
+        "place mos
+         place ber
+         vehicle lorry mos load 9
+         group flour A B mos ber goods x 9 step 0
+         trip lorry mos ber
+         lot flour lorry.1",
+        &[(
+            "less",
+            "place mos
+             place ber
+             vehicle lorry mos load 9
+             group most A B mos ber goods x 6 step 0 item flour join
+             group rest A B mos goods x 3 stays item flour join
+             withdraw flour
+             trip lorry mos ber
+             lot most lorry.1
+             lot rest",
+        )],
+        "bring less
+         lead adopt less => counts, not travelling flour
+         lead board lorry.1 most => counts
+         field boarded lorry.1 most => counts
+         lead go lorry.1 => counts
+         field departed lorry.1 => counts
+         ? balance B => gave 0/0 got 6/6 owed 0 accepts 0",
+    );
+}
+
+#[test]
+fn lots_that_cannot_be_filled_are_told() {
+    use takas_operation::{LotsFault, lots_for};
+    let mut play = run(BLOCK, "lead stays block.1 => counts, not travelling block.1");
+    let world = crate::world::World::read(BLOCK);
+    let fill = |play: &crate::script::Play, world: &crate::world::World| {
+        lots_for(&play.operation, &play.state, &world.handover, &world.plan, &[], &[])
+    };
+    // Nobody who does not travel is put into a lot that does.
+    assert_eq!(fill(&play, &world), Err(LotsFault::Short { lot: 0, missing: 1 }));
+    let mut fewer = world.clone();
+    fewer.plan.lots.pop();
+    assert_eq!(fill(&play, &fewer), Err(LotsFault::Left(vec![takas_model::UnitRef::new(0)])));
+    let mut broken = world.clone();
+    broken.plan.lots[0].rides = vec![9];
+    assert_eq!(fill(&play, &broken), Err(LotsFault::Plan));
+    assert_eq!(play.say("lead close"), "refused not over block.2; not over block.3");
+}
+
 #[test]
 fn a_gate_that_has_opened_holds_nobody_new() {
     let plan = |gate: &str| {

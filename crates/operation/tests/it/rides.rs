@@ -292,7 +292,7 @@ fn a_protected_person_waits_only_for_his_own() {
          field boarded dove.1 child => counts
          lead go dove.1 => counts
          field departed dove.1 => counts
-         field arrived dove.1 ber => counts
+         field arrived dove.1 ber => counts, safe
          B verified child => counts
          field handed child => counts
          ? balance A => gave 0/1 got 0/1 owed 0 accepts 0",

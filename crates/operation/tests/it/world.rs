@@ -2,7 +2,7 @@
 //!
 //! Lines: `place NAME`, `vehicle NAME PLACE [seats N] [stretchers N] [load N]`, `check NAME origin|exchange|destination`,
 //! `measure NAME PLACE once|arrival|departure`, `group NAME HOLDER RECEIVER PLACE… [exchange PLACE] [x N] [protected] [goods] [step N]
-//! [gates GATE…] [stays] [escort N] [join]`, `trip VEHICLE FROM TO`, `lot GROUP [x N] TRIP…`, `work CHECK LOT`, `work MEASURE [TRIP]`,
+//! [gates GATE…] [stays] [escort N] [join] [item NAME]`, `trip VEHICLE FROM TO`, `lot GROUP [x N] TRIP…`, `work CHECK LOT`, `work MEASURE [TRIP]`,
 //! `gate NAME [of GROUP…] [holds GROUP…] [checks CHECK…] [by PARTY…] [two] [from MINUTE]`, `simultaneous GROUP…`, `family GROUP…`,
 //! `apart GROUP GROUP`, `withdraw UNIT`, `patience SECONDS`, `historical` (the case), `told` (the operation).
 
@@ -216,7 +216,7 @@ impl World {
     }
 
     fn group(&mut self, rest: &str) {
-        let keywords = ["exchange", "x", "protected", "goods", "step", "gates", "stays", "escort", "join"];
+        let keywords = ["exchange", "x", "protected", "goods", "step", "gates", "stays", "escort", "join", "item"];
         let parts = words(rest, &keywords);
         let (head, places) = parts[""].split_at(3);
         let [name, holder, receiver] = *head else { panic!("{rest}") };
@@ -227,7 +227,8 @@ impl World {
         let are_people = !parts.contains_key("goods");
         let gates = parts.get("gates").into_iter().flatten();
         // Its item is told by its name, so that another plan knows it by the same.
-        let item = name.bytes().fold(0_usize, |sum, byte| (sum * 31 + usize::from(byte)) % 1_000_003);
+        let item = parts.get("item").map_or(name, |words| words[0]);
+        let item = item.bytes().fold(0_usize, |sum, byte| (sum * 31 + usize::from(byte)) % 1_000_003);
         self.handover.groups.push(Group {
             id: name.to_owned(),
             item: ItemRef::new(item),
@@ -382,9 +383,15 @@ impl World {
         charter_of(self.handover.clone(), self.plan.clone(), terms)
     }
 
+    /// A unit of a group that joins: a person, or a consignment.
+    fn unit(&self, group: GroupRef) -> takas_model::Unit {
+        let of = self.handover.group(group);
+        unit_of(&self.handover, group, 1, if of.are_people { 1 } else { of.count })
+    }
+
     /// This world as a plan to be adopted.
     pub(crate) fn target(&self, operation: &Operation, state: &State, names: &Names, name: &str) -> Target {
-        let joins: Vec<_> = self.joins.iter().map(|group| unit_of(&self.handover, *group, 1, 1)).collect();
+        let joins: Vec<_> = self.joins.iter().map(|group| self.unit(*group)).collect();
         let mut withdrawn: Vec<UnitRef> = self.withdrawn.iter().map(|unit| names.unit(unit)).collect();
         withdrawn.sort_unstable();
         let lots = lots_for(operation, state, &self.handover, &self.plan, &joins, &withdrawn);
