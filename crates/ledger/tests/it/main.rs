@@ -1,0 +1,12 @@
+//! The record against its public formats, other people's verifiers, naive definitions, and everything that can be done to its bytes.
+
+mod build;
+mod chains;
+mod codecs;
+mod entries;
+mod merkle;
+mod mutations;
+mod notes;
+mod record;
+mod tiles;
+mod witnesses;
