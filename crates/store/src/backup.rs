@@ -1,0 +1,147 @@
+//! Backups: the whole store, from one snapshot, in the portable format; restored into an empty store of either engine.
+
+use std::io::{Read, Write};
+
+use crate::engine::{Engine, Intent, Row, Value, within};
+use crate::error::StoreError;
+use crate::facts;
+use crate::portable;
+use crate::schema::{Holds, TABLES, Table};
+use crate::store::{Location, Options, Store};
+
+const FIRST_LINE: &str = "takas backup 1\n";
+
+/// How many rows are read or written at a time.
+const ROWS: u64 = 500;
+
+/// What follows the last row of a table, and what stands before any other.
+const END: u64 = 0;
+const ROW: u64 = 1;
+
+impl Store {
+    /// Writes all of the store, as it is at one moment, while it is in use.
+    ///
+    /// # Errors
+    /// When a row is damaged, the engine does not answer, or `out` fails.
+    pub fn backup(&self, out: impl Write) -> Result<(), StoreError> {
+        self.reading(|engine| copy_out(engine, out).map(drop))
+    }
+
+    /// Makes the store at `location` from a backup of either engine. Nothing may be there.
+    ///
+    /// # Errors
+    /// When something is there, or the backup is damaged; then nothing is kept.
+    pub fn restore(location: &Location, options: Options, mut backup: impl Read) -> Result<Self, StoreError> {
+        let mut engine = location.connect_to_restore(&options)?;
+        within(engine.as_mut(), Intent::Write, |engine| {
+            if !engine.is_new()? {
+                return Err(StoreError::Occupied { what: "a store".to_owned() });
+            }
+            engine.create()?;
+            copy_in(engine, &mut backup)
+        })?;
+        drop(engine);
+        Store::open(location, options)
+    }
+}
+
+/// Writes a backup, in a snapshot of its own; says how many commits it holds.
+pub(crate) fn write(engine: &mut dyn Engine, out: impl Write) -> Result<u64, StoreError> {
+    within(engine, Intent::Read, |engine| copy_out(engine, out))
+}
+
+/// Makes the store of `engine` what the backup holds, whatever it was.
+pub(crate) fn replace(engine: &mut dyn Engine, backup: &mut dyn Read) -> Result<(), StoreError> {
+    within(engine, Intent::Write, |engine| {
+        if engine.is_new()? {
+            engine.create()?;
+        } else {
+            for table in TABLES.iter().rev() {
+                let first = table.columns[0].0;
+                let rows = engine.query(&format!("SELECT DISTINCT {first} FROM {}", table.name), &[])?;
+                let keys: Vec<Vec<Value>> = rows.into_iter().map(|row| row.0).collect();
+                engine.remove(table, &[first], &keys)?;
+            }
+        }
+        copy_in(engine, backup)
+    })
+}
+
+fn copy_out(engine: &mut dyn Engine, out: impl Write) -> Result<u64, StoreError> {
+    let commits = facts::counters(engine)?.commits;
+    let mut writer = portable::Writer::new(out, FIRST_LINE);
+    for table in TABLES {
+        writer.text(table.name);
+        scan(engine, table, |row| {
+            table.verify(row)?;
+            writer.integer(ROW);
+            writer.values(&row.0);
+            writer.check()
+        })?;
+        writer.integer(END);
+    }
+    writer.finish()?;
+    Ok(commits)
+}
+
+fn copy_in(engine: &mut dyn Engine, backup: &mut dyn Read) -> Result<(), StoreError> {
+    let mut reader = portable::Reader::new(backup, FIRST_LINE)?;
+    for table in TABLES {
+        if reader.text()? != table.name {
+            return Err(reader.fault(&format!("the table {} is not where it belongs", table.name)));
+        }
+        let mut rows = Vec::new();
+        loop {
+            let more = match reader.integer()? {
+                ROW => true,
+                END => false,
+                _ => return Err(reader.fault("neither a row nor the end of a table")),
+            };
+            if more {
+                let row = Row(reader.values(table.columns.len() + 1)?);
+                if !fits(table, &row) || table.verify(&row).is_err() {
+                    return Err(reader.fault(&format!("a row of {} that is none", table.name)));
+                }
+                rows.push(row);
+            }
+            if !more || rows.len() as u64 >= ROWS {
+                engine.add(table, &rows)?;
+                rows.clear();
+            }
+            if !more {
+                break;
+            }
+        }
+    }
+    reader.finish()
+}
+
+/// Whether each value is of the kind of its column.
+pub(crate) fn fits(table: &Table, row: &Row) -> bool {
+    let kinds = table.columns.iter().map(|(_, holds)| *holds).chain([Holds::Bytes]);
+    kinds.zip(&row.0).all(|(holds, value)| match holds {
+        Holds::Text => matches!(value, Value::Text(_)),
+        Holds::Bytes => matches!(value, Value::Bytes(_)),
+        Holds::Maybe => matches!(value, Value::Integer(_) | Value::Null),
+        Holds::Integer | Holds::Stream | Holds::Number => matches!(value, Value::Integer(_)),
+    })
+}
+
+/// Goes through all rows of a table in the order of their keys, unverified.
+pub(crate) fn scan(
+    engine: &mut dyn Engine,
+    table: &Table,
+    mut each: impl FnMut(&Row) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    let keys = table.keys();
+    let marks: Vec<String> = (1..=table.key).map(|at| format!("${at}")).collect();
+    let first = table.select(&format!("ORDER BY {keys} LIMIT {ROWS}"));
+    let next = table.select(&format!("WHERE ({keys}) > ({}) ORDER BY {keys} LIMIT {ROWS}", marks.join(", ")));
+    let mut rows = engine.query(&first, &[])?;
+    while let Some(last) = rows.last() {
+        let from = last.0[..table.key].to_vec();
+        rows.iter().try_for_each(&mut each)?;
+        rows = engine.query(&next, &from)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,128 @@
+//! Retention: the date until which a case is kept, and destroying it so that only a certificate is left.
+
+use crate::engine::{Value, one, select};
+use crate::error::StoreError;
+use crate::log::last_checkpoint;
+use crate::schema::{CERTIFICATE, RETENTION, Scope, TABLES};
+use crate::store::{Store, heads};
+use crate::words::{StreamState, case_is_good};
+
+/// What is destroyed, for the certificate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Destruction {
+    /// The case.
+    pub case: String,
+    /// When, in seconds since 1970.
+    pub at: u64,
+    /// How many events.
+    pub events: u64,
+    /// Its streams, each with size and root of its last checkpoint.
+    pub streams: Vec<Destroyed>,
+}
+
+/// A stream that is destroyed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Destroyed {
+    /// Where it stood.
+    pub state: StreamState,
+    /// Size and root of its last checkpoint, if it had one.
+    pub checkpoint: Option<(u64, [u8; 32])>,
+}
+
+/// What is left of a case that was destroyed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Certificate {
+    /// The case.
+    pub case: String,
+    /// When, in seconds since 1970.
+    pub at: u64,
+    /// How many events.
+    pub events: u64,
+    /// What was signed.
+    pub bytes: Vec<u8>,
+}
+
+impl Store {
+    /// Says until when a case is to be kept, in seconds since 1970; the last word counts.
+    ///
+    /// # Errors
+    /// When the name is none, or the store is read-only.
+    pub fn retain_until(&self, case: &str, until: u64) -> Result<(), StoreError> {
+        case_is_good(case)?;
+        let row = RETENTION.row(vec![case.into(), until.into()]);
+        self.writing(move |engine| engine.put(&RETENTION, &[row]))
+    }
+
+    /// The cases that were to be kept until `now` or earlier, by date.
+    ///
+    /// # Errors
+    /// When a row is damaged, or the engine does not answer.
+    pub fn due(&self, now: u64) -> Result<Vec<String>, StoreError> {
+        let rest = "WHERE until <= $1 ORDER BY until, case_name";
+        let rows = self.reading(|engine| select(engine, &RETENTION, rest, &[now.into()]))?;
+        rows.iter().map(|row| row.text(0).map(str::to_owned)).collect()
+    }
+
+    /// Destroys a case: all of its rows, and what the engine still has of them. `certify` gives the signed certificate, or why
+    /// not; then nothing is destroyed.
+    ///
+    /// # Errors
+    /// When there is no such case, `certify` refuses, or the store is read-only. [`StoreError::Lingering`] when the case is destroyed and the engine
+    /// cannot overwrite everything yet: then [`Store::scrub`] is to be called again.
+    pub fn destroy(
+        &self,
+        case: &str,
+        at: u64,
+        certify: impl FnOnce(&Destruction) -> Result<Vec<u8>, String> + Send + 'static,
+    ) -> Result<Certificate, StoreError> {
+        let case = case.to_owned();
+        let certificate = self.writing(move |engine| {
+            if one(engine, &CERTIFICATE, vec![case.as_str().into()])?.is_some() {
+                return Err(StoreError::Destroyed { case });
+            }
+            let heads = heads(engine, Some(&case))?;
+            if heads.is_empty() {
+                return Err(StoreError::Absent { what: format!("the case {case}") });
+            }
+            let ids: Vec<Vec<Value>> = heads.iter().map(|head| vec![head.id.into()]).collect();
+            let events = heads.iter().map(|head| head.revision).sum();
+            let mut streams = Vec::new();
+            for head in heads {
+                let last = last_checkpoint(engine, head.id)?;
+                let checkpoint = last.map(|row| Ok::<_, StoreError>((row.integer(1)?, row.array(2)?))).transpose()?;
+                streams.push(Destroyed { state: head.into_state(), checkpoint });
+            }
+            let destruction = Destruction { case: case.clone(), at, events, streams };
+            let bytes = certify(&destruction).map_err(|why| StoreError::Refused { why })?;
+            for table in TABLES.iter().rev() {
+                match table.scope {
+                    Scope::Store => {}
+                    Scope::Case => engine.remove(table, &["case_name"], &[vec![case.as_str().into()]])?,
+                    Scope::Stream => engine.remove(table, &["stream"], &ids)?,
+                }
+            }
+            let row = vec![case.as_str().into(), at.into(), events.into(), bytes.as_slice().into()];
+            engine.add(&CERTIFICATE, &[CERTIFICATE.row(row)])?;
+            Ok(Certificate { case, at, events, bytes })
+        })?;
+        self.scrub()?;
+        Ok(certificate)
+    }
+
+    /// The certificates of all cases that were destroyed, by case.
+    ///
+    /// # Errors
+    /// When a row is damaged, or the engine does not answer.
+    pub fn certificates(&self) -> Result<Vec<Certificate>, StoreError> {
+        let rows = self.reading(|engine| select(engine, &CERTIFICATE, "ORDER BY case_name", &[]))?;
+        let read = |row: &crate::engine::Row| {
+            Ok(Certificate {
+                case: row.text(0)?.to_owned(),
+                at: row.integer(1)?,
+                events: row.integer(2)?,
+                bytes: row.bytes(3)?.to_vec(),
+            })
+        };
+        rows.iter().map(read).collect()
+    }
+}

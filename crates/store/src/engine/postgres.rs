@@ -1,0 +1,381 @@
+//! PostgreSQL 15 or newer: several processes at once, one at a time to write, by an advisory lock that is held until the
+//! commit. Numbers and log indices are given under it, so whoever reads in their order misses nothing.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Weak};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use postgres::error::SqlState;
+use postgres::fallible_iterator::FallibleIterator;
+use postgres::types::private::BytesMut;
+use postgres::types::{IsNull, ToSql, Type, to_sql_checked};
+use postgres::{Client, Statement};
+
+use super::{Engine, Intent, Row, Value, within};
+use crate::error::StoreError;
+use crate::facts;
+use crate::schema::{self, Dialect, Holds, STORE, Table};
+use crate::signal::Signal;
+use crate::sum;
+use crate::tls;
+
+/// The first version with all that is used here.
+const VERSION_MIN: i64 = 150_000;
+
+const DIALECT: Dialect = Dialect { integer: "BIGINT", text: "TEXT COLLATE \"C\"", bytes: "BYTEA", end: |_| "" };
+
+/// How long until a listener looks whether anybody still wants to hear.
+const LISTEN: Duration = Duration::from_secs(1);
+
+/// How long between two looks at the standbys.
+const LOOK: Duration = Duration::from_millis(2);
+
+/// A connection to a server.
+pub(crate) struct Postgres {
+    address: String,
+    roots: Option<PathBuf>,
+    client: Client,
+    statements: HashMap<String, Statement>,
+    /// The key of the advisory lock of this store.
+    lock: i64,
+    /// The channel by which its processes tell each other of commits.
+    channel: String,
+    within: bool,
+}
+
+impl Postgres {
+    /// Connects, and sees that the server keeps what it acknowledges.
+    pub(crate) fn open(address: &str, roots: Option<&Path>) -> Result<Self, StoreError> {
+        let mut client = tls::connect(address, roots)?;
+        fit(&mut client)?;
+        let row = client
+            .query_one(
+                "SELECT hashtextextended('takas store ' || current_schema(), 0), 'takas_' || md5(current_schema())",
+                &[],
+            )
+            .map_err(|error| failed(&error))?;
+        let (lock, channel) = (row.get(0), row.get(1));
+        let (address, roots) = (address.to_owned(), roots.map(Path::to_owned));
+        Ok(Postgres { address, roots, client, statements: HashMap::new(), lock, channel, within: false })
+    }
+
+    fn prepare(&mut self, text: &str) -> Result<Statement, StoreError> {
+        if let Some(statement) = self.statements.get(text) {
+            return Ok(statement.clone());
+        }
+        let statement = self.client.prepare(text).map_err(|error| failed(&error))?;
+        self.statements.insert(text.to_owned(), statement.clone());
+        Ok(statement)
+    }
+
+    fn run(&mut self, text: &str, columns: &[Array<'_>]) -> Result<(), StoreError> {
+        let statement = self.prepare(text)?;
+        let columns: Vec<&(dyn ToSql + Sync)> = columns.iter().map(Array::bound).collect();
+        self.client.execute(&statement, &columns).map(drop).map_err(|error| failed(&error))
+    }
+
+    fn insert(&mut self, table: &Table, rows: &[Row], end: &str) -> Result<(), StoreError> {
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let mut columns: Vec<Holds> = table.columns.iter().map(|(_, holds)| *holds).collect();
+        columns.push(Holds::Bytes);
+        let text = format!("INSERT INTO {} ({}) SELECT * FROM {}{end}", table.name, table.list(), unnest(&columns));
+        let rows: Vec<&[Value]> = rows.iter().map(|row| row.0.as_slice()).collect();
+        self.run(&text, &arrays(&columns, &rows))
+    }
+
+    /// A trial write that reaches the write-ahead log and leaves nothing.
+    fn try_to_write(&mut self) -> Result<(), StoreError> {
+        within(self, Intent::Write, |engine| {
+            let mut part = [0; 32];
+            let mut bytes = Vec::new();
+            for _ in 0..256 {
+                part = sum::entry(&part);
+                bytes.extend_from_slice(&part);
+            }
+            engine.put(&STORE, &[facts::fact("trial", &bytes)])?;
+            engine.remove(&STORE, &["name"], &[vec!["trial".into()]])
+        })
+    }
+}
+
+/// Refuses a server that is too old or may forget what it acknowledged.
+fn fit(client: &mut Client) -> Result<(), StoreError> {
+    let statement = "SELECT current_setting('server_version_num')::bigint, current_setting('fsync'),
+        current_setting('full_page_writes'), current_setting('synchronous_commit'), current_setting('server_encoding')";
+    let row = client.query_one(statement, &[]).map_err(|error| failed(&error))?;
+    let unfit = |what: &str| Err(StoreError::Unfit { what: what.to_owned() });
+    if row.get::<_, i64>(0) < VERSION_MIN {
+        return unfit("PostgreSQL 15 or newer is wanted");
+    }
+    if row.get::<_, &str>(1) != "on" || row.get::<_, &str>(2) != "on" {
+        return unfit("the PostgreSQL server has fsync or full_page_writes off and would lose what it acknowledged");
+    }
+    if row.get::<_, &str>(4) != "UTF8" {
+        return unfit("the PostgreSQL database has another encoding than UTF8");
+    }
+    if row.get::<_, &str>(3) == "off" {
+        client.batch_execute("SET synchronous_commit TO on").map_err(|error| failed(&error))?;
+    }
+    Ok(())
+}
+
+/// Raises `signal` whenever another process commits, until nobody has the signal any more.
+pub(crate) fn listen(address: &str, roots: Option<&Path>, signal: &Arc<Signal>) -> Result<(), StoreError> {
+    let mut engine = Postgres::open(address, roots)?;
+    let signal = Arc::downgrade(signal);
+    thread::spawn(move || {
+        while signal.strong_count() > 0 {
+            if hear(&mut engine, &signal).is_err() {
+                thread::sleep(LISTEN);
+                // Until it answers, subscriptions look by themselves.
+                if let Ok(again) = Postgres::open(&engine.address, engine.roots.as_deref()) {
+                    engine = again;
+                }
+            }
+        }
+    });
+    Ok(())
+}
+
+/// Listens until the connection fails or nobody wants to hear.
+fn hear(engine: &mut Postgres, signal: &Weak<Signal>) -> Result<(), postgres::Error> {
+    engine.client.batch_execute(&format!("LISTEN {}", engine.channel))?;
+    loop {
+        let heard = engine.client.notifications().timeout_iter(LISTEN).next()?;
+        let Some(signal) = signal.upgrade() else { return Ok(()) };
+        if heard.is_some() {
+            signal.raise();
+        } else {
+            engine.client.is_valid(LISTEN)?;
+        }
+    }
+}
+
+impl Engine for Postgres {
+    fn begin(&mut self, intent: Intent) -> Result<(), StoreError> {
+        let text = match intent {
+            Intent::Read => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY".to_owned(),
+            Intent::Write => {
+                format!("BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock({})", self.lock)
+            }
+        };
+        self.within = true;
+        self.client.batch_execute(&text).map_err(|error| failed(&error))
+    }
+
+    fn commit(&mut self) -> Result<(), StoreError> {
+        self.client.batch_execute("COMMIT").map_err(|error| failed(&error))?;
+        self.within = false;
+        Ok(())
+    }
+
+    fn rollback(&mut self) {
+        if std::mem::take(&mut self.within) {
+            // If this fails the connection is gone, and the server takes it back by itself.
+            drop(self.client.batch_execute("ROLLBACK"));
+        }
+    }
+
+    fn query(&mut self, statement: &str, values: &[Value]) -> Result<Vec<Row>, StoreError> {
+        let statement = self.prepare(statement)?;
+        let values: Vec<&(dyn ToSql + Sync)> = values.iter().map(|value| value as &(dyn ToSql + Sync)).collect();
+        let rows = self.client.query(&statement, &values).map_err(|error| failed(&error))?;
+        rows.iter().map(read).collect()
+    }
+
+    fn find(&mut self, table: &Table, keys: &[Vec<Value>]) -> Result<Vec<Row>, StoreError> {
+        if keys.is_empty() {
+            return Ok(Vec::new());
+        }
+        let columns: Vec<Holds> = table.columns[..table.key].iter().map(|(_, holds)| *holds).collect();
+        let text = table.select(&format!("WHERE ({}) IN (SELECT * FROM {})", table.keys(), unnest(&columns)));
+        let statement = self.prepare(&text)?;
+        let keys: Vec<&[Value]> = keys.iter().map(Vec::as_slice).collect();
+        let arrays = arrays(&columns, &keys);
+        let bound: Vec<&(dyn ToSql + Sync)> = arrays.iter().map(Array::bound).collect();
+        let rows = self.client.query(&statement, &bound).map_err(|error| failed(&error))?;
+        rows.iter().map(read).collect()
+    }
+
+    fn add(&mut self, table: &Table, rows: &[Row]) -> Result<(), StoreError> {
+        self.insert(table, rows, "")
+    }
+
+    fn put(&mut self, table: &Table, rows: &[Row]) -> Result<(), StoreError> {
+        self.insert(table, rows, &table.replace())
+    }
+
+    fn remove(&mut self, table: &Table, columns: &[&str], values: &[Vec<Value>]) -> Result<(), StoreError> {
+        if values.is_empty() {
+            return Ok(());
+        }
+        let holds: Vec<Holds> = columns.iter().map(|column| table.columns[table.at(column)].1).collect();
+        let list = columns.join(", ");
+        let text = format!("DELETE FROM {} WHERE ({list}) IN (SELECT * FROM {})", table.name, unnest(&holds));
+        let values: Vec<&[Value]> = values.iter().map(Vec::as_slice).collect();
+        self.run(&text, &arrays(&holds, &values))
+    }
+
+    fn announce(&mut self) -> Result<(), StoreError> {
+        self.client.batch_execute(&format!("NOTIFY {}", self.channel)).map_err(|error| failed(&error))
+    }
+
+    fn integrity(&mut self) -> Result<Vec<String>, StoreError> {
+        let statement = "SELECT coalesce(checksum_failures, 0)::bigint FROM pg_stat_database
+            WHERE datname = current_database() AND checksum_failures > 0";
+        let rows = self.query(statement, &[])?;
+        let failures = rows.iter().map(|row| row.integer(0)).collect::<Result<Vec<_>, _>>()?;
+        Ok(failures.iter().map(|failures| format!("the server found {failures} pages with a wrong checksum")).collect())
+    }
+
+    fn scrub(&mut self) -> Result<(), StoreError> {
+        for table in schema::TABLES {
+            self.client.batch_execute(&format!("VACUUM (FULL) {}", table.name)).map_err(|error| failed(&error))?;
+        }
+        Ok(())
+    }
+
+    fn tidy_up(&mut self) -> Result<(), StoreError> {
+        Ok(())
+    }
+
+    fn recover(&mut self) -> Result<(), StoreError> {
+        self.rollback();
+        if self.client.is_closed() || self.client.batch_execute("").is_err() {
+            *self = Postgres::open(&self.address, self.roots.as_deref())?;
+        }
+        self.try_to_write()
+    }
+
+    fn second_copy(&mut self, wait: Duration) -> Result<Option<bool>, StoreError> {
+        let began = Instant::now();
+        let rows = self.query("SELECT pg_current_wal_flush_lsn()::text", &[])?;
+        let place = rows.first().map(|row| row.text(0).map(str::to_owned)).transpose()?.unwrap_or_default();
+        loop {
+            let statement = "SELECT count(*) FROM pg_stat_replication
+                WHERE flush_lsn >= $1::text::pg_lsn AND replay_lsn >= $1::text::pg_lsn";
+            let rows = self.query(statement, &[place.as_str().into()])?;
+            if rows.first().map_or(Ok(0), |row| row.integer(0))? > 0 {
+                return Ok(Some(true));
+            }
+            if began.elapsed() >= wait {
+                return Ok(Some(false));
+            }
+            thread::sleep(LOOK);
+        }
+    }
+
+    fn is_new(&mut self) -> Result<bool, StoreError> {
+        let statement = "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = 'store'";
+        Ok(self.query(statement, &[])?.first().map_or(Ok(0), |row| row.integer(0))? == 0)
+    }
+
+    fn create(&mut self) -> Result<(), StoreError> {
+        for table in schema::TABLES {
+            self.client.batch_execute(&table.create(&DIALECT)).map_err(|error| failed(&error))?;
+        }
+        Ok(())
+    }
+}
+
+/// One column of several rows.
+enum Array<'a> {
+    Integers(Vec<Option<i64>>),
+    Texts(Vec<Option<&'a str>>),
+    Bytes(Vec<Option<&'a [u8]>>),
+}
+
+impl Array<'_> {
+    fn bound(&self) -> &(dyn ToSql + Sync) {
+        match self {
+            Array::Integers(integers) => integers,
+            Array::Texts(texts) => texts,
+            Array::Bytes(bytes) => bytes,
+        }
+    }
+}
+
+/// The rows turned to columns.
+fn arrays<'a>(columns: &[Holds], rows: &[&'a [Value]]) -> Vec<Array<'a>> {
+    let column = |(at, holds): (usize, &Holds)| {
+        let values = rows.iter().map(move |row| &row[at]);
+        match holds {
+            Holds::Text => Array::Texts(
+                values.map(|value| if let Value::Text(text) = value { Some(text.as_str()) } else { None }).collect(),
+            ),
+            Holds::Bytes => Array::Bytes(
+                values
+                    .map(|value| if let Value::Bytes(bytes) = value { Some(bytes.as_slice()) } else { None })
+                    .collect(),
+            ),
+            Holds::Integer | Holds::Maybe | Holds::Stream | Holds::Number => Array::Integers(
+                values.map(|value| if let Value::Integer(integer) = value { Some(*integer) } else { None }).collect(),
+            ),
+        }
+    };
+    columns.iter().enumerate().map(column).collect()
+}
+
+/// `unnest` over arrays of these columns.
+fn unnest(columns: &[Holds]) -> String {
+    let array = |(at, holds): (usize, &Holds)| {
+        let kind = match holds {
+            Holds::Text => "text",
+            Holds::Bytes => "bytea",
+            Holds::Integer | Holds::Maybe | Holds::Stream | Holds::Number => "bigint",
+        };
+        format!("${}::{kind}[]", at + 1)
+    };
+    format!("unnest({})", columns.iter().enumerate().map(array).collect::<Vec<_>>().join(", "))
+}
+
+fn read(row: &postgres::Row) -> Result<Row, StoreError> {
+    let value = |(at, column): (usize, &postgres::Column)| -> Result<Value, postgres::Error> {
+        Ok(match *column.type_() {
+            Type::INT8 => row.try_get::<_, Option<i64>>(at)?.map_or(Value::Null, Value::Integer),
+            Type::BYTEA => row.try_get::<_, Option<Vec<u8>>>(at)?.map_or(Value::Null, Value::Bytes),
+            _ => row.try_get::<_, Option<String>>(at)?.map_or(Value::Null, Value::Text),
+        })
+    };
+    let values: Result<Vec<Value>, _> = row.columns().iter().enumerate().map(value).collect();
+    values.map(Row).map_err(|error| failed(&error))
+}
+
+impl ToSql for Value {
+    fn to_sql(&self, kind: &Type, out: &mut BytesMut) -> Result<IsNull, Box<dyn std::error::Error + Sync + Send>> {
+        match self {
+            Value::Null => Ok(IsNull::Yes),
+            Value::Integer(integer) => integer.to_sql(kind, out),
+            Value::Text(text) => text.to_sql(kind, out),
+            Value::Bytes(bytes) => bytes.to_sql(kind, out),
+        }
+    }
+
+    fn accepts(kind: &Type) -> bool {
+        [Type::INT8, Type::TEXT, Type::BYTEA].contains(kind)
+    }
+
+    to_sql_checked!();
+}
+
+/// What the server said, without its detail, which holds values of rows.
+pub(crate) fn failed(error: &postgres::Error) -> StoreError {
+    let Some(said) = error.as_db_error() else {
+        return StoreError::Unreachable { why: error.to_string() };
+    };
+    let (code, what) = (said.code(), format!("{} ({})", said.message(), said.code().code()));
+    let class = code.code().get(..2).unwrap_or_default();
+    if [SqlState::DATA_CORRUPTED, SqlState::INDEX_CORRUPTED].contains(code) {
+        return StoreError::damaged("the database", what);
+    }
+    match class {
+        "08" | "57" => StoreError::Unreachable { why: what },
+        // No room, no memory, failing disks, a server that only reads, locks not had, changes that collided.
+        "53" | "58" | "25" | "55" | "40" => StoreError::ReadOnly { why: what },
+        _ => StoreError::Engine { what },
+    }
+}

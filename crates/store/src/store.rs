@@ -1,0 +1,470 @@
+//! The store as its users see it: opening, appending, reading, projections. One writer thread stands behind it.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{Sender, channel, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+use crate::decide::{Head, Prepared};
+use crate::engine::postgres::{self, Postgres};
+use crate::engine::sqlite::{Role, Sqlite};
+use crate::engine::{Engine, Intent, Row, Value, one, select, within};
+use crate::error::StoreError;
+use crate::facts::{self, Facts};
+use crate::schema::{EVENT, FORMAT, PROJECTION, STREAM};
+use crate::second_copy::{Keeper, Replica, SecondCopy};
+use crate::signal::Signal;
+use crate::words::{Append, Appended, Event, LogIndex, Number, Revision, Stream, StreamState};
+use crate::writer::{Answered, Job, Trouble, Writer};
+
+/// The most connections that are kept for reading.
+const READERS_KEPT: usize = 8;
+
+/// Where a store is.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Location {
+    /// A SQLite file.
+    File(PathBuf),
+    /// A PostgreSQL server, by its address `postgres://…`.
+    Server(String),
+}
+
+impl Location {
+    /// Reads what a user wrote: an address of PostgreSQL, or the path of a file.
+    pub fn read(text: &str) -> Self {
+        if text.starts_with("postgres://") || text.starts_with("postgresql://") {
+            Location::Server(text.to_owned())
+        } else {
+            Location::File(PathBuf::from(text))
+        }
+    }
+
+    /// A connection that makes what is not there.
+    pub(crate) fn connect_to_restore(&self, options: &Options) -> Result<Box<dyn Engine>, StoreError> {
+        self.connect(&Trust { roots: options.server_roots.clone() }, Role::Writer)
+    }
+
+    fn connect(&self, options: &Trust, role: Role) -> Result<Box<dyn Engine>, StoreError> {
+        Ok(match self {
+            Location::File(path) => Box::new(Sqlite::open(path, role)?),
+            Location::Server(address) => Box::new(Postgres::open(address, options.roots.as_deref())?),
+        })
+    }
+}
+
+/// An address may hold a password, so it is not shown.
+impl std::fmt::Debug for Location {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Location::File(path) => write!(out, "File({})", path.display()),
+            Location::Server(_) => out.write_str("Server"),
+        }
+    }
+}
+
+/// How a store is opened.
+pub struct Options {
+    /// How often it is tried whether a disk that was full or failed takes writes again.
+    pub probe_every: Duration,
+    /// How often a subscription looks even if nobody told it of anything new.
+    pub poll_every: Duration,
+    /// How long an append that demands a second copy waits for it.
+    pub confirm_within: Duration,
+    /// The second copy of a SQLite store. PostgreSQL has standbys of its own.
+    pub replica: Option<Box<dyn Replica>>,
+    /// Certificates, as PEM, of those who vouch for the PostgreSQL server; wanted where its address says `sslmode=require`.
+    pub server_roots: Option<PathBuf>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options {
+            probe_every: Duration::from_secs(1),
+            poll_every: Duration::from_millis(500),
+            confirm_within: Duration::from_secs(5),
+            replica: None,
+            server_roots: None,
+        }
+    }
+}
+
+/// What it takes to trust a server.
+#[derive(Clone, Default)]
+struct Trust {
+    roots: Option<PathBuf>,
+}
+
+/// A store that is open. Clones share it; it closes with the last of them.
+#[derive(Clone)]
+pub struct Store {
+    pub(crate) inner: Arc<Inner>,
+}
+
+pub(crate) struct Inner {
+    location: Location,
+    trust: Trust,
+    facts: Facts,
+    jobs: Option<Sender<Job>>,
+    threads: Mutex<Vec<JoinHandle<()>>>,
+    readers: Mutex<Vec<Box<dyn Engine>>>,
+    trouble: Trouble,
+    confirmed: Arc<AtomicU64>,
+    pub(crate) signal: Arc<Signal>,
+    pub(crate) poll_every: Duration,
+}
+
+/// Whether a store takes appends.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum State {
+    /// It does.
+    Writing,
+    /// It does not for now.
+    ReadOnly {
+        /// What the engine said.
+        why: String,
+    },
+    /// It never does: a newer program wrote it.
+    Newer {
+        /// The format of the store.
+        format: u64,
+    },
+}
+
+impl Store {
+    /// Opens the store at `location`, and makes it if it is not there.
+    ///
+    /// # Errors
+    /// When the engine is unfit or does not answer, or what is there is no store or one that this program cannot read.
+    pub fn open(location: &Location, options: Options) -> Result<Self, StoreError> {
+        let trust = Trust { roots: options.server_roots.clone() };
+        let existing = match location {
+            Location::File(path) if !has_content(path) => None,
+            _ => {
+                let mut reader = location.connect(&trust, Role::Reader)?;
+                within(reader.as_mut(), Intent::Read, look)?
+            }
+        };
+        if let Some(facts) = existing.filter(|facts| facts.format > FORMAT) {
+            if facts.readable_by > FORMAT {
+                return Err(StoreError::Newer { found: facts.format, known: FORMAT });
+            }
+            return Ok(Store { inner: Arc::new(Inner::new(location, trust, facts, &options)) });
+        }
+        let mut engine = location.connect(&trust, Role::Writer)?;
+        let facts = within(engine.as_mut(), Intent::Write, |engine| match look(engine)? {
+            Some(facts) => Ok(facts),
+            None => make(engine),
+        })?;
+        let mut inner = Inner::new(location, trust, facts, &options);
+        let keeper = match (location, options.replica) {
+            (Location::File(_), Some(replica)) => Some(Keeper::Shipped(replica, inner.connect(Role::Reader)?)),
+            (Location::Server(_), _) => Some(Keeper::Standbys(inner.connect(Role::Reader)?)),
+            (Location::File(_), None) => None,
+        };
+        let confirmed = Arc::clone(&inner.confirmed);
+        let second_copy = keeper.map(|keeper| SecondCopy::start(keeper, options.confirm_within, confirmed));
+        inner.start(engine, second_copy, options.probe_every);
+        if let Location::Server(address) = location {
+            postgres::listen(address, inner.trust.roots.as_deref(), &inner.signal)?;
+        }
+        Ok(Store { inner: Arc::new(inner) })
+    }
+
+    /// Who this store is: copies of it say the same, no other store does.
+    pub fn identity(&self) -> [u8; 16] {
+        self.inner.facts.identity
+    }
+
+    /// Where it is.
+    pub fn location(&self) -> &Location {
+        &self.inner.location
+    }
+
+    /// Whether it takes appends.
+    pub fn state(&self) -> State {
+        if self.inner.facts.format > FORMAT {
+            return State::Newer { format: self.inner.facts.format };
+        }
+        match &*self.inner.trouble.lock().unwrap_or_else(PoisonError::into_inner) {
+            Some(StoreError::ReadOnly { why }) => State::ReadOnly { why: why.clone() },
+            Some(other) => State::ReadOnly { why: other.to_string() },
+            None => State::Writing,
+        }
+    }
+
+    /// Stores an append, and answers once it is on the disk.
+    ///
+    /// # Errors
+    /// When it is refused, or the disk does not take it. After [`StoreError::ReadOnly`] it may be there or not: send it again with
+    /// the same key.
+    pub fn append(&self, append: Append) -> Result<Appended, StoreError> {
+        let prepared = Box::new(Prepared::new(append)?);
+        let (reply, answer) = sync_channel(1);
+        self.jobs()?.send(Job::Append(prepared, reply)).map_err(|_| StoreError::Closed)?;
+        answer.recv().map_err(|_| StoreError::Closed)?
+    }
+
+    /// At most `max` events of `stream`, from `from` on.
+    ///
+    /// # Errors
+    /// When a row is damaged, or the engine does not answer.
+    pub fn read(&self, stream: &Stream, from: Revision, max: usize) -> Result<Vec<Event>, StoreError> {
+        self.reading(|engine| {
+            let Some(head) = head_of(engine, stream)? else { return Ok(Vec::new()) };
+            let rest = "WHERE stream = $1 AND revision >= $2 ORDER BY revision LIMIT $3";
+            let rows = select(engine, &EVENT, rest, &[head.id.into(), from.0.into(), (max as u64).into()])?;
+            rows.into_iter().map(|row| event(row, stream.clone())).collect()
+        })
+    }
+
+    /// At most `max` events of all streams, from `from` on, in the order of their numbers.
+    ///
+    /// # Errors
+    /// When a row is damaged, or the engine does not answer.
+    pub fn read_all(&self, from: Number, max: usize) -> Result<Vec<Event>, StoreError> {
+        self.reading(|engine| {
+            let rest = "WHERE number >= $1 ORDER BY number LIMIT $2";
+            let rows = select(engine, &EVENT, rest, &[from.0.into(), (max as u64).into()])?;
+            let mut names = Names::default();
+            rows.into_iter().map(|row| event(row.clone(), names.of(engine, row.integer(1)?)?)).collect()
+        })
+    }
+
+    /// All streams, or those of one case, by name.
+    ///
+    /// # Errors
+    /// When a row is damaged, or the engine does not answer.
+    pub fn streams(&self, case: Option<&str>) -> Result<Vec<StreamState>, StoreError> {
+        let heads = self.reading(|engine| heads(engine, case))?;
+        Ok(heads.into_iter().map(Head::into_state).collect())
+    }
+
+    /// The value of one row of a projection.
+    ///
+    /// # Errors
+    /// When the row is damaged, or the engine does not answer.
+    pub fn projected(&self, case: &str, projection: &str, key: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        self.reading(|engine| {
+            let row = one(engine, &PROJECTION, vec![case.into(), projection.into(), key.into()])?;
+            row.map(|row| row.bytes(3).map(<[u8]>::to_vec)).transpose()
+        })
+    }
+
+    /// All rows of a projection whose key begins with `prefix`, by key.
+    ///
+    /// # Errors
+    /// When a row is damaged, or the engine does not answer.
+    pub fn projection(&self, case: &str, projection: &str, prefix: &str) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
+        self.reading(|engine| {
+            let rest = "WHERE case_name = $1 AND name = $2 AND key >= $3 AND key < $4 ORDER BY key";
+            // No key has a character beyond this one, which is the last of all.
+            let end = format!("{prefix}\u{10ffff}");
+            let rows = select(
+                engine,
+                &PROJECTION,
+                rest,
+                &[case.into(), projection.into(), prefix.into(), end.as_str().into()],
+            )?;
+            rows.iter().map(|row| Ok((row.text(2)?.to_owned(), row.bytes(3)?.to_vec()))).collect()
+        })
+    }
+
+    /// The highest number known to be on a second copy: of what demanded it.
+    pub fn confirmed(&self) -> Number {
+        Number(self.inner.confirmed.load(Ordering::Acquire))
+    }
+
+    /// Runs `work` in a snapshot on a connection for reading.
+    pub(crate) fn reading<T>(
+        &self,
+        work: impl FnOnce(&mut dyn Engine) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let kept = self.inner.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let mut engine = match kept {
+            Some(engine) => engine,
+            None => self.inner.connect(Role::Reader)?,
+        };
+        let result = within(engine.as_mut(), Intent::Read, work);
+        // A connection that failed may be broken; another is made when it is wanted.
+        if !matches!(
+            result,
+            Err(StoreError::ReadOnly { .. } | StoreError::Engine { .. } | StoreError::Unreachable { .. })
+        ) {
+            let mut readers = self.inner.readers.lock().unwrap_or_else(PoisonError::into_inner);
+            if readers.len() < READERS_KEPT {
+                readers.push(engine);
+            }
+        }
+        result
+    }
+
+    /// Runs `work` on the writer's connection in a transaction of its own.
+    pub(crate) fn writing<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut dyn Engine) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        let (made, outcome) = sync_channel(1);
+        let work = Box::new(move |engine: &mut dyn Engine| {
+            let done = work(engine)?;
+            made.send(done).map_err(|_| StoreError::Closed)
+        });
+        let (reply, answer) = sync_channel(1);
+        self.jobs()?.send(Job::Run(work, reply)).map_err(|_| StoreError::Closed)?;
+        answer.recv().map_err(|_| StoreError::Closed)??;
+        outcome.recv().map_err(|_| StoreError::Closed)
+    }
+
+    /// Copies a SQLite store page by page into a new file, while it is in use. Only what this engine can.
+    ///
+    /// # Errors
+    /// When something is there, the store is no file, or the copy cannot be written.
+    pub fn copy_to(&self, target: &Path) -> Result<(), StoreError> {
+        match self.location() {
+            Location::File(path) => Sqlite::open(path, Role::Reader)?.copy_to(target),
+            Location::Server(_) => {
+                Err(StoreError::Unfit { what: "PostgreSQL has no file to copy: make a backup".to_owned() })
+            }
+        }
+    }
+
+    /// Overwrites what was deleted, as far as the engine can.
+    ///
+    /// # Errors
+    /// [`StoreError::Lingering`] when a reader is in the way.
+    pub fn scrub(&self) -> Result<(), StoreError> {
+        let (reply, answer) = sync_channel(1);
+        self.jobs()?.send(Job::Scrub(reply)).map_err(|_| StoreError::Closed)?;
+        answer.recv().map_err(|_| StoreError::Closed)?
+    }
+
+    fn jobs(&self) -> Result<&Sender<Job>, StoreError> {
+        self.inner.jobs.as_ref().ok_or(StoreError::Newer { found: self.inner.facts.format, known: FORMAT })
+    }
+}
+
+impl Inner {
+    fn new(location: &Location, trust: Trust, facts: Facts, options: &Options) -> Self {
+        Inner {
+            location: location.clone(),
+            trust,
+            facts,
+            jobs: None,
+            threads: Mutex::default(),
+            readers: Mutex::default(),
+            trouble: Trouble::default(),
+            confirmed: Arc::default(),
+            signal: Arc::default(),
+            poll_every: options.poll_every,
+        }
+    }
+
+    fn connect(&self, role: Role) -> Result<Box<dyn Engine>, StoreError> {
+        self.location.connect(&self.trust, role)
+    }
+
+    /// Starts the threads that write and answer.
+    fn start(&mut self, engine: Box<dyn Engine>, second_copy: Option<SecondCopy>, probe_every: Duration) {
+        let (jobs, inbox) = channel();
+        let (answers, outbox) = channel::<Vec<Answered>>();
+        let writer = Writer {
+            engine,
+            jobs: inbox,
+            answers,
+            second_copy,
+            signal: Arc::clone(&self.signal),
+            trouble: Arc::clone(&self.trouble),
+            probe_every,
+            tried: None,
+        };
+        let threads = self.threads.get_mut().unwrap_or_else(PoisonError::into_inner);
+        threads.push(thread::spawn(move || writer.run()));
+        threads.push(thread::spawn(move || {
+            for (reply, answer) in outbox.iter().flatten() {
+                // Whoever asked may be gone.
+                drop(reply.send(answer));
+            }
+        }));
+        self.jobs = Some(jobs);
+    }
+}
+
+impl Drop for Inner {
+    fn drop(&mut self) {
+        if let Some(jobs) = &self.jobs {
+            drop(jobs.send(Job::Stop));
+        }
+        for thread in self.threads.get_mut().unwrap_or_else(PoisonError::into_inner).drain(..) {
+            drop(thread.join());
+        }
+    }
+}
+
+/// What a store says of itself; none where there is none yet.
+fn look(engine: &mut dyn Engine) -> Result<Option<Facts>, StoreError> {
+    if engine.is_new()? { Ok(None) } else { facts::read(engine).map(Some) }
+}
+
+/// Makes a new store.
+pub(crate) fn make(engine: &mut dyn Engine) -> Result<Facts, StoreError> {
+    let mut identity = [0; 16];
+    getrandom::fill(&mut identity)
+        .map_err(|error| StoreError::Unfit { what: format!("no random numbers: {error}") })?;
+    engine.create()?;
+    facts::write_first(engine, identity)?;
+    facts::read(engine)
+}
+
+fn has_content(path: &Path) -> bool {
+    std::fs::metadata(path).is_ok_and(|file| file.len() > 0)
+}
+
+/// Where a stream stands; none where it has not begun.
+pub(crate) fn head_of(engine: &mut dyn Engine, stream: &Stream) -> Result<Option<Head>, StoreError> {
+    let rows = select(engine, &STREAM, "WHERE name = $1", &[stream.as_str().into()])?;
+    rows.first().map(Head::read).transpose()
+}
+
+/// All streams, or those of one case, by name.
+pub(crate) fn heads(engine: &mut dyn Engine, case: Option<&str>) -> Result<Vec<Head>, StoreError> {
+    let rows = match case {
+        Some(case) => select(engine, &STREAM, "WHERE case_name = $1 ORDER BY name", &[case.into()])?,
+        None => select(engine, &STREAM, "ORDER BY name", &[])?,
+    };
+    rows.iter().map(Head::read).collect()
+}
+
+/// The event of a row.
+pub(crate) fn event(row: Row, stream: Stream) -> Result<Event, StoreError> {
+    let (number, revision, log_index) = (row.integer(0)?, row.integer(2)?, row.maybe(3)?);
+    let Some(Value::Bytes(bytes)) = row.0.into_iter().nth(4) else {
+        return Err(StoreError::damaged(format!("event, number {number}"), "it has no bytes"));
+    };
+    Ok(Event {
+        stream,
+        revision: Revision(revision),
+        number: Number(number),
+        log_index: log_index.map(LogIndex),
+        bytes,
+    })
+}
+
+/// The names of streams by their ids, as far as they were asked for.
+#[derive(Default)]
+pub(crate) struct Names(BTreeMap<u64, Stream>);
+
+impl Names {
+    /// The stream with this id.
+    pub(crate) fn of(&mut self, engine: &mut dyn Engine, id: u64) -> Result<Stream, StoreError> {
+        if let Some(name) = self.0.get(&id) {
+            return Ok(name.clone());
+        }
+        let row = one(engine, &STREAM, vec![id.into()])?
+            .ok_or_else(|| StoreError::damaged(format!("stream, id {id}"), "it is missing"))?;
+        let head = Head::read(&row)?;
+        self.0.insert(id, head.stream.clone());
+        Ok(head.stream)
+    }
+}

@@ -1,0 +1,7 @@
+//! Tests of the store: one suite for both engines, one binary.
+
+mod appends;
+mod interleavings;
+mod maintenance;
+mod postgres;
+mod support;
