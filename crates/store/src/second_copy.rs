@@ -59,7 +59,7 @@ impl FileReplica {
     /// # Errors
     /// When the file cannot be opened.
     pub fn open(path: &Path, identity: [u8; 16]) -> Result<Self, StoreError> {
-        Ok(FileReplica { engine: Sqlite::open(path, Role::Writer)?, identity })
+        Ok(FileReplica { engine: Sqlite::open(path, Role::Writer, PAUSE)?, identity })
     }
 }
 

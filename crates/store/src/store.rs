@@ -44,13 +44,13 @@ impl Location {
 
     /// A connection that makes what is not there.
     pub(crate) fn connect_to_restore(&self, options: &Options) -> Result<Box<dyn Engine>, StoreError> {
-        self.connect(&Trust { roots: options.server_roots.clone() }, Role::Writer)
+        self.connect(&options.terms(), Role::Writer)
     }
 
-    fn connect(&self, options: &Trust, role: Role) -> Result<Box<dyn Engine>, StoreError> {
+    fn connect(&self, terms: &Terms, role: Role) -> Result<Box<dyn Engine>, StoreError> {
         Ok(match self {
-            Location::File(path) => Box::new(Sqlite::open(path, role)?),
-            Location::Server(address) => Box::new(Postgres::open(address, options.roots.as_deref())?),
+            Location::File(path) => Box::new(Sqlite::open(path, role, terms.lock_within)?),
+            Location::Server(address) => Box::new(Postgres::open(address, terms)?),
         })
     }
 }
@@ -69,6 +69,8 @@ impl std::fmt::Debug for Location {
 pub struct Options {
     /// How often it is tried whether a disk that was full or failed takes writes again.
     pub probe_every: Duration,
+    /// How long to wait for another process that writes.
+    pub lock_within: Duration,
     /// How often a subscription looks even if nobody told it of anything new.
     pub poll_every: Duration,
     /// How long an append that demands a second copy waits for it.
@@ -83,6 +85,7 @@ impl Default for Options {
     fn default() -> Self {
         Options {
             probe_every: Duration::from_secs(1),
+            lock_within: Duration::from_secs(20),
             poll_every: Duration::from_millis(500),
             confirm_within: Duration::from_secs(5),
             replica: None,
@@ -91,10 +94,19 @@ impl Default for Options {
     }
 }
 
-/// What it takes to trust a server.
-#[derive(Clone, Default)]
-struct Trust {
-    roots: Option<PathBuf>,
+/// What a connection takes beside the location.
+#[derive(Debug, Clone)]
+pub(crate) struct Terms {
+    /// Certificates of those who vouch for the server.
+    pub(crate) roots: Option<PathBuf>,
+    /// How long to wait for another process that writes.
+    pub(crate) lock_within: Duration,
+}
+
+impl Options {
+    fn terms(&self) -> Terms {
+        Terms { roots: self.server_roots.clone(), lock_within: self.lock_within }
+    }
 }
 
 /// A store that is open. Clones share it; it closes with the last of them.
@@ -105,7 +117,7 @@ pub struct Store {
 
 pub(crate) struct Inner {
     location: Location,
-    trust: Trust,
+    terms: Terms,
     facts: Facts,
     jobs: Option<Sender<Job>>,
     threads: Mutex<Vec<JoinHandle<()>>>,
@@ -139,11 +151,11 @@ impl Store {
     /// # Errors
     /// When the engine is unfit or does not answer, or what is there is no store or one that this program cannot read.
     pub fn open(location: &Location, options: Options) -> Result<Self, StoreError> {
-        let trust = Trust { roots: options.server_roots.clone() };
+        let terms = options.terms();
         let existing = match location {
             Location::File(path) if !has_content(path) => None,
             _ => {
-                let mut reader = location.connect(&trust, Role::Reader)?;
+                let mut reader = location.connect(&terms, Role::Reader)?;
                 within(reader.as_mut(), Intent::Read, look)?
             }
         };
@@ -151,14 +163,14 @@ impl Store {
             if facts.readable_by > FORMAT {
                 return Err(StoreError::Newer { found: facts.format, known: FORMAT });
             }
-            return Ok(Store { inner: Arc::new(Inner::new(location, trust, facts, &options)) });
+            return Ok(Store { inner: Arc::new(Inner::new(location, terms, facts, &options)) });
         }
-        let mut engine = location.connect(&trust, Role::Writer)?;
+        let mut engine = location.connect(&terms, Role::Writer)?;
         let facts = within(engine.as_mut(), Intent::Write, |engine| match look(engine)? {
             Some(facts) => Ok(facts),
             None => make(engine),
         })?;
-        let mut inner = Inner::new(location, trust, facts, &options);
+        let mut inner = Inner::new(location, terms, facts, &options);
         let keeper = match (location, options.replica) {
             (Location::File(_), Some(replica)) => Some(Keeper::Shipped(replica, inner.connect(Role::Reader)?)),
             (Location::Server(_), _) => Some(Keeper::Standbys(inner.connect(Role::Reader)?)),
@@ -168,7 +180,7 @@ impl Store {
         let second_copy = keeper.map(|keeper| SecondCopy::start(keeper, options.confirm_within, confirmed));
         inner.start(engine, second_copy, options.probe_every);
         if let Location::Server(address) = location {
-            postgres::listen(address, inner.trust.roots.as_deref(), &inner.signal)?;
+            postgres::listen(address, &inner.terms, &inner.signal)?;
         }
         Ok(Store { inner: Arc::new(inner) })
     }
@@ -323,7 +335,7 @@ impl Store {
     /// When something is there, the store is no file, or the copy cannot be written.
     pub fn copy_to(&self, target: &Path) -> Result<(), StoreError> {
         match self.location() {
-            Location::File(path) => Sqlite::open(path, Role::Reader)?.copy_to(target),
+            Location::File(path) => Sqlite::open(path, Role::Reader, self.inner.terms.lock_within)?.copy_to(target),
             Location::Server(_) => {
                 Err(StoreError::Unfit { what: "PostgreSQL has no file to copy: make a backup".to_owned() })
             }
@@ -346,10 +358,10 @@ impl Store {
 }
 
 impl Inner {
-    fn new(location: &Location, trust: Trust, facts: Facts, options: &Options) -> Self {
+    fn new(location: &Location, terms: Terms, facts: Facts, options: &Options) -> Self {
         Inner {
             location: location.clone(),
-            trust,
+            terms,
             facts,
             jobs: None,
             threads: Mutex::default(),
@@ -362,7 +374,7 @@ impl Inner {
     }
 
     fn connect(&self, role: Role) -> Result<Box<dyn Engine>, StoreError> {
-        self.location.connect(&self.trust, role)
+        self.location.connect(&self.terms, role)
     }
 
     /// Starts the threads that write and answer.

@@ -2,7 +2,6 @@
 //! commit. Numbers and log indices are given under it, so whoever reads in their order misses nothing.
 
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
 use std::sync::{Arc, Weak};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -18,6 +17,7 @@ use crate::error::StoreError;
 use crate::facts;
 use crate::schema::{self, Dialect, Holds, STORE, Table};
 use crate::signal::Signal;
+use crate::store::Terms;
 use crate::sum;
 use crate::tls;
 
@@ -35,7 +35,7 @@ const LOOK: Duration = Duration::from_millis(2);
 /// A connection to a server.
 pub(crate) struct Postgres {
     address: String,
-    roots: Option<PathBuf>,
+    terms: Terms,
     client: Client,
     statements: HashMap<String, Statement>,
     /// The key of the advisory lock of this store.
@@ -47,9 +47,11 @@ pub(crate) struct Postgres {
 
 impl Postgres {
     /// Connects, and sees that the server keeps what it acknowledges.
-    pub(crate) fn open(address: &str, roots: Option<&Path>) -> Result<Self, StoreError> {
-        let mut client = tls::connect(address, roots)?;
+    pub(crate) fn open(address: &str, terms: &Terms) -> Result<Self, StoreError> {
+        let mut client = tls::connect(address, terms.roots.as_deref())?;
         fit(&mut client)?;
+        let wait = format!("SET lock_timeout TO {}", terms.lock_within.as_millis());
+        client.batch_execute(&wait).map_err(|error| failed(&error))?;
         let row = client
             .query_one(
                 "SELECT hashtextextended('takas store ' || current_schema(), 0), 'takas_' || md5(current_schema())",
@@ -57,8 +59,8 @@ impl Postgres {
             )
             .map_err(|error| failed(&error))?;
         let (lock, channel) = (row.get(0), row.get(1));
-        let (address, roots) = (address.to_owned(), roots.map(Path::to_owned));
-        Ok(Postgres { address, roots, client, statements: HashMap::new(), lock, channel, within: false })
+        let (address, terms) = (address.to_owned(), terms.clone());
+        Ok(Postgres { address, terms, client, statements: HashMap::new(), lock, channel, within: false })
     }
 
     fn prepare(&mut self, text: &str) -> Result<Statement, StoreError> {
@@ -124,15 +126,15 @@ fn fit(client: &mut Client) -> Result<(), StoreError> {
 }
 
 /// Raises `signal` whenever another process commits, until nobody has the signal any more.
-pub(crate) fn listen(address: &str, roots: Option<&Path>, signal: &Arc<Signal>) -> Result<(), StoreError> {
-    let mut engine = Postgres::open(address, roots)?;
+pub(crate) fn listen(address: &str, terms: &Terms, signal: &Arc<Signal>) -> Result<(), StoreError> {
+    let mut engine = Postgres::open(address, terms)?;
     let signal = Arc::downgrade(signal);
     thread::spawn(move || {
         while signal.strong_count() > 0 {
             if hear(&mut engine, &signal).is_err() {
                 thread::sleep(LISTEN);
                 // Until it answers, subscriptions look by themselves.
-                if let Ok(again) = Postgres::open(&engine.address, engine.roots.as_deref()) {
+                if let Ok(again) = Postgres::open(&engine.address, &engine.terms) {
                     engine = again;
                 }
             }
@@ -246,7 +248,7 @@ impl Engine for Postgres {
     fn recover(&mut self) -> Result<(), StoreError> {
         self.rollback();
         if self.client.is_closed() || self.client.batch_execute("").is_err() {
-            *self = Postgres::open(&self.address, self.roots.as_deref())?;
+            *self = Postgres::open(&self.address, &self.terms)?;
         }
         self.try_to_write()
     }

@@ -50,6 +50,7 @@ pub(crate) enum Role {
 pub(crate) struct Sqlite {
     path: PathBuf,
     role: Role,
+    lock_within: Duration,
     connection: Connection,
     /// True while a thread moves the write-ahead log.
     moving: Arc<AtomicBool>,
@@ -61,7 +62,7 @@ pub(crate) struct Sqlite {
 
 impl Sqlite {
     /// Opens the file; the writer makes it if it is not there.
-    pub(crate) fn open(path: &Path, role: Role) -> Result<Self, StoreError> {
+    pub(crate) fn open(path: &Path, role: Role, lock_within: Duration) -> Result<Self, StoreError> {
         let version = rusqlite::version_number();
         if version < VERSION_MIN {
             let what = format!(
@@ -70,10 +71,11 @@ impl Sqlite {
             );
             return Err(StoreError::Unfit { what });
         }
-        let connection = connect(path, role)?;
+        let connection = connect(path, role, lock_within)?;
         let mut sqlite = Sqlite {
             path: path.to_owned(),
             role,
+            lock_within,
             connection,
             moving: Arc::default(),
             moved: Arc::default(),
@@ -130,12 +132,12 @@ impl Sqlite {
     }
 }
 
-fn connect(path: &Path, role: Role) -> Result<Connection, StoreError> {
+fn connect(path: &Path, role: Role, lock_within: Duration) -> Result<Connection, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let flags = if role == Role::Writer { flags | OpenFlags::SQLITE_OPEN_CREATE } else { flags };
     let connection = Connection::open_with_flags(path, flags).map_err(failed)?;
     connection.set_prepared_statement_cache_capacity(64);
-    connection.busy_timeout(Duration::from_secs(20)).map_err(failed)?;
+    connection.busy_timeout(lock_within).map_err(failed)?;
     let settings = "PRAGMA cell_size_check = ON; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;
         PRAGMA secure_delete = ON; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;";
     connection.execute_batch(settings).map_err(failed)?;
@@ -240,9 +242,10 @@ impl Engine for Sqlite {
         let long = std::fs::metadata(log_of(&self.path)).is_ok_and(|log| log.len() > LOG_BYTES);
         if long && !self.moving.swap(true, Ordering::AcqRel) {
             let (path, moving, moved) = (self.path.clone(), Arc::clone(&self.moving), Arc::clone(&self.moved));
+            let lock_within = self.lock_within;
             thread::spawn(move || {
                 // What fails here fails again where it is reported: in the writer.
-                let done = connect(&path, Role::Writer)
+                let done = connect(&path, Role::Writer, lock_within)
                     .and_then(|mover| mover.execute_batch("PRAGMA wal_checkpoint(PASSIVE)").map_err(failed));
                 moved.store(done.is_ok(), Ordering::Release);
                 moving.store(false, Ordering::Release);
@@ -254,7 +257,7 @@ impl Engine for Sqlite {
     fn recover(&mut self) -> Result<(), StoreError> {
         self.rollback();
         if self.doubtful {
-            self.connection = connect(&self.path, self.role)?;
+            self.connection = connect(&self.path, self.role, self.lock_within)?;
             // Pages whose sync failed count as clean in the system's cache. Moving the log writes them anew, to the
             // file, and syncs that.
             if !self.move_log("TRUNCATE")? {

@@ -18,6 +18,8 @@ pub(crate) struct Server {
     _wanted: File,
 }
 
+const WANTED: &str = "PostgreSQL 15 or newer is wanted for these tests: `cargo xtask setup` installs it, or `apt-get install postgresql`";
+
 static SERVER: OnceLock<Server> = OnceLock::new();
 static COUNT: AtomicU64 = AtomicU64::new(0);
 
@@ -34,6 +36,49 @@ pub(crate) fn fresh() -> String {
 pub(crate) fn run(address: &str, statement: &str) {
     let schema = address.rsplit('%').next().map_or("", |end| &end[2..]);
     SERVER.get_or_init(start).run(&format!("SET search_path TO {schema}; {statement}"));
+}
+
+/// A server of a test's own, which stops with it.
+pub(crate) struct Own {
+    server: Server,
+}
+
+impl Own {
+    /// Starts a server in `folder`, which is to be short: the path of a socket may have a hundred bytes.
+    pub(crate) fn start(folder: &Path) -> Self {
+        let server = Server {
+            programs: programs().expect(WANTED),
+            folder: folder.to_owned(),
+            _wanted: open(&folder.join("wanted")),
+        };
+        initialise(&server);
+        Own { server }
+    }
+
+    /// Starts a standby of `primary` in `folder`.
+    pub(crate) fn standby(primary: &Own, folder: &Path) -> Self {
+        let programs = primary.server.programs.clone();
+        let server = Server { programs, folder: folder.to_owned(), _wanted: open(&folder.join("wanted")) };
+        give_to_owner(folder);
+        let mut copy = owner(&server.programs.join("pg_basebackup"));
+        copy.args(["-U", "postgres", "-c", "fast", "-R", "-h"]).arg(&primary.server.folder);
+        done(copy.arg("-D").arg(folder.join("data")));
+        serve(&server);
+        Own { server }
+    }
+
+    /// The address of its schema `public`.
+    pub(crate) fn address(&self) -> String {
+        self.server.address("public")
+    }
+}
+
+impl Drop for Own {
+    fn drop(&mut self) {
+        let mut stop = owner(&self.server.programs.join("pg_ctl"));
+        stop.args(["-m", "immediate", "-D"]).arg(self.server.folder.join("data")).arg("stop");
+        drop(stop.stdin(Stdio::null()).stdout(Stdio::null()).status());
+    }
 }
 
 impl Server {
@@ -70,9 +115,7 @@ pub(crate) fn programs() -> Option<PathBuf> {
 
 #[expect(clippy::incompatible_msrv, reason = "tests are built with the toolchain of the repository, which has locks")]
 fn start() -> Server {
-    let programs = programs().expect(
-        "PostgreSQL 15 or newer is wanted for these tests: `cargo xtask setup` installs it, or `apt-get install postgresql`",
-    );
+    let programs = programs().expect(WANTED);
     let folder = std::env::temp_dir().join(format!("takas-postgres-{}", user()));
     fs::create_dir_all(&folder).expect("the folder can be made");
     let wanted = open(&folder.join("wanted"));
@@ -96,18 +139,21 @@ fn open(path: &Path) -> File {
 fn initialise(server: &Server) {
     let data = server.folder.join("data");
     drop(fs::remove_dir_all(&data));
-    if user() == "0" {
-        done(Command::new("chown").arg("postgres").arg(&server.folder));
-    }
+    give_to_owner(&server.folder);
     let mut initdb = owner(&server.programs.join("initdb"));
     done(initdb.args(["-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "-D"]).arg(&data));
+    serve(server);
+}
+
+/// Starts the server over the data that are there.
+fn serve(server: &Server) {
     let settings = format!(
         "-c listen_addresses='' -c unix_socket_directories='{}' -c max_connections=300 -c shared_buffers=64MB",
         server.folder.display()
     );
     let mut start = owner(&server.programs.join("pg_ctl"));
-    let log = server.folder.join("log");
-    done(start.arg("-w").arg("-D").arg(&data).arg("-l").arg(log).args(["-o", &settings, "start"]));
+    let (data, log) = (server.folder.join("data"), server.folder.join("log"));
+    done(start.arg("-w").arg("-D").arg(data).arg("-l").arg(log).args(["-o", &settings, "start"]));
 }
 
 /// Starts what stops the server when nobody wants it any more.
@@ -131,6 +177,13 @@ fn owner(program: &Path) -> Command {
     let mut command = Command::new("runuser");
     command.args(["-u", "postgres", "--"]).arg(program).current_dir("/");
     command
+}
+
+/// Lets the user that runs the server write in `folder`.
+fn give_to_owner(folder: &Path) {
+    if user() == "0" {
+        done(Command::new("chown").arg("postgres").arg(folder));
+    }
 }
 
 fn user() -> String {

@@ -1,0 +1,236 @@
+//! Trouble: stores of newer programs, databases of others, disks and servers that do not write, second copies that are
+//! away. Faults of the disk itself are tried from outside, with `examples/writer.rs`.
+
+use std::io::Read;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use sha2::{Digest, Sha256};
+use takas_store::{
+    Append, Confirmation, FileReplica, Location, Number, Options, Replica, Revision, State, Store, StoreError,
+};
+
+use crate::maintenance::{fill, sound};
+use crate::support::{Folder, On, Place, open, options, record, stream};
+
+crate::on_both!(
+    a_store_of_a_newer_program_is_read_and_not_written,
+    a_store_that_cannot_be_written_is_read_and_writes_again_by_itself,
+);
+
+/// Changes a fact of a store, with its digest as `docs/reference/store.md` has it.
+fn set_fact(location: &Location, name: &str, value: u64) {
+    let mut digest = Sha256::new();
+    digest.update(b"takas row 1\0");
+    let part = |digest: &mut Sha256, bytes: &[u8]| {
+        digest.update((bytes.len() as u64).to_be_bytes());
+        digest.update(bytes);
+    };
+    part(&mut digest, b"store");
+    digest.update([2]);
+    part(&mut digest, name.as_bytes());
+    digest.update([3]);
+    part(&mut digest, &value.to_be_bytes());
+    let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
+    let (value, sum) = (hex(&value.to_be_bytes()), hex(&digest.finalize()[..16]));
+    match location {
+        Location::File(path) => {
+            let statement = format!("UPDATE store SET value = x'{value}', sum = x'{sum}' WHERE name = '{name}'");
+            rusqlite::Connection::open(path).and_then(|file| file.execute_batch(&statement)).expect("changed");
+        }
+        Location::Server(address) => {
+            let statement = format!("UPDATE store SET value = '\\x{value}', sum = '\\x{sum}' WHERE name = '{name}'");
+            crate::postgres::run(address, &statement);
+        }
+    }
+}
+
+fn a_store_of_a_newer_program_is_read_and_not_written(place: Place) {
+    let location = place.fresh();
+    let store = open(&location);
+    store.append(record("case/a", "1")).expect("accepted");
+    drop(store);
+    set_fact(&location, "format", 7);
+    let newer = open(&location);
+    assert_eq!(newer.state(), State::Newer { format: 7 });
+    assert_eq!(newer.append(record("case/a", "2")), Err(StoreError::Newer { found: 7, known: 1 }));
+    assert_eq!(newer.retain_until("case", 1), Err(StoreError::Newer { found: 7, known: 1 }));
+    assert_eq!(newer.read(&stream("case/a"), Revision(1), 9).expect("read").len(), 1);
+    newer.backup(Vec::new()).expect("read");
+    drop(newer);
+    set_fact(&location, "readable_by", 2);
+    assert_eq!(Store::open(&location, options()).err(), Some(StoreError::Newer { found: 7, known: 1 }));
+}
+
+/// Somebody else who keeps writing, until told to stop.
+struct Blocker {
+    stop: Arc<AtomicBool>,
+    thread: thread::JoinHandle<()>,
+}
+
+fn block(location: &Location) -> Blocker {
+    let stop = Arc::new(AtomicBool::new(false));
+    let (stopped, ready) = (Arc::clone(&stop), Arc::new(AtomicBool::new(false)));
+    let (location, is_ready) = (location.clone(), Arc::clone(&ready));
+    let thread = thread::spawn(move || {
+        let wait = || {
+            is_ready.store(true, Ordering::Release);
+            while !stopped.load(Ordering::Acquire) {
+                thread::sleep(Duration::from_millis(1));
+            }
+        };
+        match &location {
+            Location::File(path) => {
+                let file = rusqlite::Connection::open(path).expect("opens");
+                file.execute_batch("BEGIN IMMEDIATE").expect("locked");
+                wait();
+                file.execute_batch("ROLLBACK").expect("unlocked");
+            }
+            Location::Server(address) => {
+                let mut client = ::postgres::Client::connect(address, ::postgres::NoTls).expect("connects");
+                client.batch_execute("BEGIN; LOCK TABLE store IN EXCLUSIVE MODE").expect("locked");
+                wait();
+                client.batch_execute("ROLLBACK").expect("unlocked");
+            }
+        }
+    });
+    while !ready.load(Ordering::Acquire) {
+        thread::sleep(Duration::from_millis(1));
+    }
+    Blocker { stop, thread }
+}
+
+impl Blocker {
+    fn end(self) {
+        self.stop.store(true, Ordering::Release);
+        self.thread.join().expect("ends");
+    }
+}
+
+fn a_store_that_cannot_be_written_is_read_and_writes_again_by_itself(place: Place) {
+    let location = place.fresh();
+    let store = Store::open(&location, Options { lock_within: Duration::from_millis(50), ..options() }).expect("opens");
+    store.append(record("case/a", "1")).expect("accepted");
+    let blocker = block(&location);
+    let refused = store.append(record("case/a", "2").with_key("2"));
+    assert!(matches!(refused, Err(StoreError::ReadOnly { .. })), "{refused:?}");
+    assert!(matches!(store.state(), State::ReadOnly { .. }));
+    assert!(matches!(store.append(record("case/a", "3")), Err(StoreError::ReadOnly { .. })));
+    assert!(matches!(store.retain_until("case", 1), Err(StoreError::ReadOnly { .. })));
+    assert_eq!(store.read(&stream("case/a"), Revision(1), 9).expect("reading goes on").len(), 1);
+    blocker.end();
+    let began = Instant::now();
+    while store.state() != State::Writing {
+        assert!(began.elapsed() < Duration::from_secs(20), "it writes again without being asked");
+        thread::sleep(Duration::from_millis(5));
+    }
+    store.append(record("case/a", "2").with_key("2")).expect("accepted");
+    assert_eq!(store.read_all(Number(1), 9).expect("read").len(), 2);
+    sound(&store);
+}
+
+#[test]
+fn another_database_is_refused() {
+    let folder = Folder::new();
+    let path = folder.path().join("theirs");
+    rusqlite::Connection::open(&path).and_then(|file| file.execute_batch("CREATE TABLE a (b)")).expect("made");
+    assert!(matches!(Store::open(&Location::File(path), options()).err(), Some(StoreError::Unfit { .. })));
+    let text = folder.path().join("text");
+    std::fs::write(&text, "no database at all, but long enough to look like one. ".repeat(40)).expect("written");
+    assert!(matches!(Store::open(&Location::File(text), options()).err(), Some(StoreError::Damaged { .. })));
+    let missing = Store::open(&folder.file("no/such/folder.store"), options()).err();
+    assert!(matches!(missing, Some(StoreError::ReadOnly { .. })), "{missing:?}");
+}
+
+/// A copy that can be sent away.
+struct Away {
+    copy: FileReplica,
+    away: Arc<AtomicBool>,
+}
+
+impl Away {
+    fn here(&self) -> Result<(), StoreError> {
+        let why = "away".to_owned();
+        if self.away.load(Ordering::Acquire) { Err(StoreError::Unreachable { why }) } else { Ok(()) }
+    }
+}
+
+impl Replica for Away {
+    fn position(&mut self) -> Result<Option<u64>, StoreError> {
+        self.here().and_then(|()| self.copy.position())
+    }
+
+    fn apply(&mut self, shipment: &[u8]) -> Result<(), StoreError> {
+        self.here().and_then(|()| self.copy.apply(shipment))
+    }
+
+    fn replace(&mut self, backup: &mut dyn Read) -> Result<(), StoreError> {
+        self.here().and_then(|()| self.copy.replace(backup))
+    }
+}
+
+fn backup(store: &Store) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    store.backup(&mut bytes).expect("written");
+    bytes
+}
+
+#[test]
+fn a_second_copy_confirms_falls_behind_and_catches_up() {
+    let place = Place::new(On::Sqlite);
+    let (location, second) = (place.fresh(), place.folder.path().join("second"));
+    let store = open(&location);
+    fill(&store);
+    let identity = store.identity();
+    drop(store);
+    let away = Arc::new(AtomicBool::new(false));
+    let copy = FileReplica::open(&second, identity).expect("opens");
+    let replica: Box<dyn Replica> = Box::new(Away { copy, away: Arc::clone(&away) });
+    let with_copy = Options { replica: Some(replica), confirm_within: Duration::from_millis(400), ..options() };
+    let store = Store::open(&location, with_copy).expect("opens");
+    let demand = |text: &str| Append { demand: Confirmation::Replicated, ..record("case/operation", text) };
+    let confirmed = |text: &str| {
+        let began = Instant::now();
+        while store.append(demand(text)).expect("accepted").confirmation != Confirmation::Replicated {
+            assert!(began.elapsed() < Duration::from_secs(20), "{text}: the copy comes");
+        }
+    };
+    confirmed("first");
+    let ahead = store.confirmed();
+    away.store(true, Ordering::Release);
+    assert_eq!(store.append(demand("alone")).expect("accepted").confirmation, Confirmation::Durable);
+    store.append(record("case/a", "nothing demanded")).expect("accepted");
+    store.retain_until("other", 5).expect("stored");
+    assert_eq!(store.confirmed(), ahead, "nothing is claimed");
+    away.store(false, Ordering::Release);
+    confirmed("back");
+    store.destroy("other", 9, |_| Ok(b"signed".to_vec())).expect("destroyed");
+    confirmed("after the destruction");
+    assert!(store.confirmed() > ahead);
+    let expected = backup(&store);
+    drop(store);
+    let copy = open(&Location::File(second));
+    sound(&copy);
+    assert!(backup(&copy) == expected, "the copy is the store");
+}
+
+#[test]
+fn a_standby_of_the_server_confirms() {
+    let (one, two) = (Folder::new(), Folder::new());
+    let primary = crate::postgres::Own::start(one.path());
+    let location = Location::read(&primary.address());
+    let store =
+        Store::open(&location, Options { confirm_within: Duration::from_millis(100), ..options() }).expect("opens");
+    let demand = || Append { demand: Confirmation::Replicated, ..record("case/a", "1") };
+    assert_eq!(store.append(demand()).expect("accepted").confirmation, Confirmation::Durable);
+    let standby = crate::postgres::Own::standby(&primary, two.path());
+    let began = Instant::now();
+    while store.append(demand()).expect("accepted").confirmation != Confirmation::Replicated {
+        assert!(began.elapsed() < Duration::from_secs(60), "the standby comes");
+    }
+    drop(standby);
+    let alone = store.append(demand()).expect("accepted").confirmation;
+    assert_eq!(alone, Confirmation::Durable, "the standby is gone");
+}
