@@ -26,8 +26,8 @@ cargo xtask: the chores of this repository
 usage: cargo xtask CHORE [ARGUMENTS]
 
 chores:
-  setup                       install what the tests want: Chromium and a font (Debian), jsonschema (PyPI, in .venv);
-                              does nothing where all is there
+  setup                       install what the tests want: Chromium, a font and PostgreSQL (Debian), jsonschema (PyPI,
+                              in .venv); does nothing where all is there
   test                        setup, formatting, tidy, clippy, documentation tests, tests; the first failing step ends it
   tidy [--rules]              hold the rules of the house: arrows between crates, bans, licences, doubled dependencies;
                               --rules lists them

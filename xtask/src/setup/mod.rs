@@ -1,11 +1,12 @@
 //! `cargo xtask setup`: installs what the tests want on a new machine, and nothing that is there.
 //!
 //! The product itself needs none of this. Chromium shows the pages to the page tests, a font lets
-//! Cyrillic and Arabic names be seen there, and `jsonschema` judges our generated schemas with code that
-//! is not ours. Everything is asked for by its package name, from wherever the machine's own clients are
-//! set up to look.
+//! Cyrillic and Arabic names be seen there, `jsonschema` judges our generated schemas with code that
+//! is not ours, and PostgreSQL is the second engine of the store. Everything is asked for by its
+//! package name, from wherever the machine's own clients are set up to look.
 
 mod debian;
+mod postgresql;
 mod python;
 
 use std::path::{Path, PathBuf};
@@ -67,6 +68,7 @@ pub(crate) fn prepare(root: &Path) -> Ready {
     let mut problems = Vec::new();
     let chromium = chromium(root, &mut problems);
     packages(root, &mut problems);
+    problems.extend(postgresql::prepare(root).err());
     let python = python::prepare(root).map_err(|problem| problems.push(problem)).ok();
     Ready { chromium, python, problems }
 }
