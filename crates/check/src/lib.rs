@@ -11,13 +11,15 @@
 //! - [`schedule_faults`] follows a schedule of a project moment by moment;
 //! - [`plan_faults`] looks at every line that a handover plan has to keep, [`plan_bound`] says how good one can be, [`verify_plan`]
 //!   puts these together, [`try_out_plan`] follows it through other durations, [`safe_faults`] through being broken off;
-//! - [`route_faults`] measures a flown route against the land it was to keep away from.
+//! - [`route_faults`] measures a flown route against the land it was to keep away from;
+//! - [`Canaries`] finds planted words in bytes that should not hold them.
 //!
 //! It shares no code with the engine, does no search, and but for places on the earth holds no floating-point number. Sums are 128-bit integers with
 //! checked arithmetic: what does not fit is refused. The [`oracle`] is no part of
 //! the judge: it answers small cases by enumeration, for tests and teaching.
 
 mod bargain;
+mod canary;
 mod chances;
 pub mod encode;
 mod fault;
@@ -43,6 +45,7 @@ mod verify;
 mod windows;
 
 pub use bargain::{BargainFault, BargainVerdict, verify_bargain};
+pub use canary::{CANARY_BYTES_MIN, Canaries, Sighting, Spelling};
 pub use chances::{chance_of, undoubted_faults, verify_likely};
 pub use fault::Fault;
 pub use front::{verify_distinct, verify_front};
