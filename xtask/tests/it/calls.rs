@@ -19,6 +19,7 @@ fn help_is_data_and_mistakes_are_talk() {
         (&["schemas", "deal"], 2, false),
         (&["fuzz", "0"], 2, false),
         (&["bench", "no-such-measurement"], 2, false),
+        (&["faults", "no-such-fault"], 2, false),
     ] {
         let output = xtask(arguments);
         assert_eq!(output.status.code(), Some(code), "{arguments:?}");
@@ -35,7 +36,9 @@ fn help_is_data_and_mistakes_are_talk() {
 #[test]
 fn help_names_every_exit_code_and_chore() {
     let help = String::from_utf8(xtask(&["help"]).stdout).unwrap();
-    for word in ["  0  ", "  1  ", "  2  ", "  3  ", "setup", "test", "tidy", "schemas", "bench", "fuzz", "CI=true"] {
+    for word in
+        ["  0  ", "  1  ", "  2  ", "  3  ", "setup", "test", "tidy", "schemas", "bench", "faults", "fuzz", "CI=true"]
+    {
         assert!(help.contains(word), "{word}");
     }
 }

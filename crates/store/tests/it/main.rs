@@ -2,6 +2,10 @@
 
 mod appends;
 mod damage;
+mod faults;
+mod faults_model;
+#[path = "../../harm/mod.rs"]
+mod harm;
 mod interleavings;
 mod maintenance;
 mod postgres;
