@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use crate::decide::{Head, Prepared};
 use crate::engine::postgres::{self, Postgres};
-use crate::engine::sqlite::{Role, Sqlite};
+use crate::engine::sqlite::{LOG_BYTES, Role, Sqlite};
 use crate::engine::{Engine, Intent, Row, Value, one, select, within};
 use crate::error::StoreError;
 use crate::facts::{self, Facts};
@@ -49,7 +49,9 @@ impl Location {
 
     fn connect(&self, terms: &Terms, role: Role) -> Result<Box<dyn Engine>, StoreError> {
         Ok(match self {
-            Location::File(path) => Box::new(Sqlite::open(path, role, terms.lock_within)?),
+            Location::File(path) => {
+                Box::new(Sqlite::open(path, role, terms.lock_within)?.with_log_bytes(terms.log_bytes))
+            }
             Location::Server(address) => Box::new(Postgres::open(address, terms)?),
         })
     }
@@ -79,6 +81,8 @@ pub struct Options {
     pub replica: Option<Box<dyn Replica>>,
     /// Certificates, as PEM, of those who vouch for the PostgreSQL server; wanted where its address says `sslmode=require`.
     pub server_roots: Option<PathBuf>,
+    /// The bytes of SQLite's write-ahead log from which it is moved into the file while writing goes on.
+    pub log_bytes: u64,
 }
 
 impl Default for Options {
@@ -90,6 +94,7 @@ impl Default for Options {
             confirm_within: Duration::from_secs(5),
             replica: None,
             server_roots: None,
+            log_bytes: LOG_BYTES,
         }
     }
 }
@@ -101,11 +106,13 @@ pub(crate) struct Terms {
     pub(crate) roots: Option<PathBuf>,
     /// How long to wait for another process that writes.
     pub(crate) lock_within: Duration,
+    /// The bytes of SQLite's write-ahead log from which it is moved.
+    pub(crate) log_bytes: u64,
 }
 
 impl Options {
     fn terms(&self) -> Terms {
-        Terms { roots: self.server_roots.clone(), lock_within: self.lock_within }
+        Terms { roots: self.server_roots.clone(), lock_within: self.lock_within, log_bytes: self.log_bytes }
     }
 }
 

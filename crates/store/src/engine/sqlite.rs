@@ -7,7 +7,7 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::thread;
+use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use rusqlite::types::{ToSqlOutput, ValueRef};
@@ -23,8 +23,11 @@ const VERSION_MIN: i32 = 3_051_003;
 /// `Taka`, so that a file is known as ours.
 const APPLICATION: i32 = 0x5461_6b61;
 
-/// The bytes of write-ahead log from which it is moved into the file.
-const LOG_BYTES: u64 = 64 << 20;
+/// The bytes of write-ahead log from which it is moved into the file, where nothing else is said.
+pub(crate) const LOG_BYTES: u64 = 64 << 20;
+
+/// The bytes of a page in the write-ahead log, with its head.
+const FRAME_BYTES: u64 = 4_096 + 24;
 
 const DIALECT: Dialect = Dialect {
     integer: "INTEGER",
@@ -52,7 +55,11 @@ pub(crate) struct Sqlite {
     role: Role,
     lock_within: Duration,
     connection: Connection,
-    /// True while a thread moves the write-ahead log.
+    /// The bytes of write-ahead log from which it is moved into the file.
+    log_bytes: u64,
+    /// The thread that moves the write-ahead log, if one was started; it ends before the connection does.
+    mover: Option<JoinHandle<()>>,
+    /// True while it does.
     moving: Arc<AtomicBool>,
     /// True when one has, and the rest is to be moved.
     moved: Arc<AtomicBool>,
@@ -77,6 +84,8 @@ impl Sqlite {
             role,
             lock_within,
             connection,
+            log_bytes: LOG_BYTES,
+            mover: None,
             moving: Arc::default(),
             moved: Arc::default(),
             doubtful: false,
@@ -85,6 +94,12 @@ impl Sqlite {
             sqlite.settle()?;
         }
         Ok(sqlite)
+    }
+
+    /// The same, moving the write-ahead log into the file when it has grown to so many bytes.
+    pub(crate) fn with_log_bytes(mut self, log_bytes: u64) -> Self {
+        self.log_bytes = log_bytes;
+        self
     }
 
     /// Copies the whole file, page by page, to `target`, while it is in use.
@@ -129,6 +144,15 @@ impl Sqlite {
             statement.execute(rusqlite::params_from_iter(&row.0)).map_err(failed)?;
         }
         Ok(())
+    }
+}
+
+/// Nobody may find the file in use after it was closed.
+impl Drop for Sqlite {
+    fn drop(&mut self) {
+        if let Some(mover) = self.mover.take() {
+            drop(mover.join());
+        }
     }
 }
 
@@ -239,17 +263,20 @@ impl Engine for Sqlite {
             // Busy readers are no failure: it is tried again when the log has grown further.
             return self.move_log("RESTART").map(drop);
         }
-        let long = std::fs::metadata(log_of(&self.path)).is_ok_and(|log| log.len() > LOG_BYTES);
+        // The file keeps its length when the log begins anew, so the pages in use are asked for.
+        let pages: i64 =
+            self.connection.query_row("PRAGMA wal_checkpoint(NOOP)", [], |row| row.get(1)).map_err(failed)?;
+        let long = u64::try_from(pages).unwrap_or(0) * FRAME_BYTES > self.log_bytes;
         if long && !self.moving.swap(true, Ordering::AcqRel) {
             let (path, moving, moved) = (self.path.clone(), Arc::clone(&self.moving), Arc::clone(&self.moved));
             let lock_within = self.lock_within;
-            thread::spawn(move || {
+            self.mover = Some(thread::spawn(move || {
                 // What fails here fails again where it is reported: in the writer.
                 let done = connect(&path, Role::Writer, lock_within)
                     .and_then(|mover| mover.execute_batch("PRAGMA wal_checkpoint(PASSIVE)").map_err(failed));
                 moved.store(done.is_ok(), Ordering::Release);
                 moving.store(false, Ordering::Release);
-            });
+            }));
         }
         Ok(())
     }

@@ -7,6 +7,7 @@ mod faults_model;
 #[path = "../../harm/mod.rs"]
 mod harm;
 mod interleavings;
+mod log_growth;
 mod maintenance;
 mod postgres;
 mod support;
