@@ -1,6 +1,6 @@
 //! `cargo xtask faults NAME [ARGUMENTS]`: harms the store on purpose, in the long form, and says what came of it.
 //!
-//! `power [--disks N] [--rounds N] [--planted wal|file|folders] [--bare FULL|NORMAL|OFF]`, `kill [--kills N] [--engine sqlite|postgres]`, `disk [--entries N] [--stride N]`,
+//! `power [--disks N] [--rounds N] [--planted wal|file|folders] [--bare FULL|NORMAL|OFF] [--keep FOLDER]`, `kill [--kills N] [--engine sqlite|postgres]`, `disk [--entries N] [--stride N]`,
 //! `canaries`; each takes `--seed N`. It exits with 1 where anything was lost, doubled or damaged. The modes of a client, which it
 //! starts in processes of its own, are no use by themselves.
 
@@ -52,6 +52,7 @@ struct Wanted {
     stride: u64,
     planted: Planted,
     subject: Subject,
+    keep: Option<PathBuf>,
 }
 
 impl Wanted {
@@ -59,7 +60,8 @@ impl Wanted {
         let engine = "both".to_owned();
         let (planted, subject) = (Planted::Nothing, Subject::Store);
         let (disks, rounds, kills, entries) = (None, 10, 2_000, 40);
-        let mut wanted = Self { seed: 1, disks, rounds, kills, engine, entries, stride: 1, planted, subject };
+        let mut wanted =
+            Self { seed: 1, disks, rounds, kills, engine, entries, stride: 1, planted, subject, keep: None };
         for pair in words.chunks(2) {
             let [word, value] = pair else { return Err(format!("{} wants a value", pair[0])) };
             let number = || value.parse::<u64>().map_err(|_| format!("{word} wants a number, not {value:?}"));
@@ -72,6 +74,7 @@ impl Wanted {
                 "--engine" => wanted.engine.clone_from(value),
                 "--entries" => wanted.entries = number()?,
                 "--stride" => wanted.stride = number()?.max(1),
+                "--keep" => wanted.keep = Some(value.into()),
                 "--planted" => {
                     wanted.planted = match value.as_str() {
                         "wal" => Planted::NoSyncOf("-wal"),
@@ -112,6 +115,7 @@ fn cut_power(wanted: &Wanted) -> Result<(), String> {
         threads: 2,
         planted: wanted.planted,
         subject: wanted.subject,
+        keep: wanted.keep.clone(),
     };
     println!(
         "| round | steps | cuts | different disks | acknowledged | did not open, nothing acknowledged | violations | s |"

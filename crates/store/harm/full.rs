@@ -213,6 +213,7 @@ impl Trial<'_> {
             scratch: self.scratch.path().to_owned(),
             threads: 2,
             violations_max: 5,
+            keep: None,
         };
         let replayed = replay::replay(&steps, &Content::new(), &[], &plan, &power::judge);
         report.disks += replayed.disks;

@@ -34,6 +34,8 @@ pub(crate) struct Power {
     /// What is left out of the trace before it is replayed, to see that it is missed.
     pub(crate) planted: Planted,
     pub(crate) subject: Subject,
+    /// Where disks that break something are kept.
+    pub(crate) keep: Option<PathBuf>,
 }
 
 impl Subject {
@@ -90,6 +92,7 @@ pub(crate) fn run(power: &Power, tell: &mut dyn FnMut(&Report)) -> Result<Vec<Re
             scratch: scratch.path().to_owned(),
             threads: power.threads,
             violations_max: 20,
+            keep: power.keep.clone(),
         };
         let report = replay::replay(
             &steps,

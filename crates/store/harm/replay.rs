@@ -43,6 +43,8 @@ pub(crate) struct Plan {
     pub(crate) threads: usize,
     /// Stops at so many violations.
     pub(crate) violations_max: usize,
+    /// A folder in which disks that break something are kept as they were.
+    pub(crate) keep: Option<PathBuf>,
 }
 
 /// What came of it.
@@ -162,6 +164,10 @@ fn judged(
             };
             if let (Verdict::Wrong(_), Ok(mut wrong)) = (&verdict, wrong.lock()) {
                 *wrong += 1;
+                if let Some(keep) = &plan.keep {
+                    // Kept for looking at; the verdict stands without it.
+                    drop(disk::lay_out(&content, &keep.join(format!("disk-{index}"))));
+                }
             }
             if let Ok(mut verdicts) = verdicts.lock() {
                 verdicts.insert(index, verdict);

@@ -15,6 +15,8 @@ use super::claim::{Claim, Held};
 pub(crate) const FILE: &str = "takas.db";
 /// How many entries are read at a time.
 const PAGE: usize = 1_000;
+/// The write-ahead log is moved often, so that moving it and beginning it anew are harmed, too.
+const LOG_BYTES: u64 = 100 << 10;
 
 /// Why the store did not take an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,7 +50,7 @@ pub(crate) fn file_in(folder: &Path) -> String {
 
 /// Opens the store at `place`, a file or the address of a server; tries so often whether a failed disk is good again.
 pub(crate) fn open(place: &str, probe_every: Duration) -> Result<Store, String> {
-    let options = Options { probe_every, ..Options::default() };
+    let options = Options { probe_every, log_bytes: LOG_BYTES, ..Options::default() };
     Store::open(&Location::read(place), options).map_err(|error| error.to_string())
 }
 

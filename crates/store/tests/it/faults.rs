@@ -22,8 +22,8 @@ fn client() -> PathBuf {
 }
 
 fn cut_power(subject: Subject, planted: Planted, disks: usize) -> Vec<String> {
-    let power =
-        Power { client: client(), disks, rounds: 2, entries: 10, authors: 2, seed: 5, threads: 2, planted, subject };
+    let (rounds, entries, authors, seed, threads, keep) = (2, 10, 2, 5, 2, None);
+    let power = Power { client: client(), disks, rounds, entries, authors, seed, threads, planted, subject, keep };
     let mut judged = 0;
     let reports = power::run(&power, &mut |report| judged += report.disks).unwrap();
     assert!(judged > disks / 3, "{judged} disks of {disks}");

@@ -216,7 +216,15 @@ fn judge_small_log(folder: &Path, acknowledged: &[String]) -> Verdict {
 }
 
 fn plan(scratch: &Scratch, disks: usize) -> Plan {
-    Plan { disks, left_out: "", seed: 7, scratch: scratch.path().to_owned(), threads: 2, violations_max: 10 }
+    Plan {
+        disks,
+        left_out: "",
+        seed: 7,
+        scratch: scratch.path().to_owned(),
+        threads: 2,
+        violations_max: 10,
+        keep: None,
+    }
 }
 
 fn replay_small_log(defect: &str) -> Report {
