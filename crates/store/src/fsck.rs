@@ -18,7 +18,7 @@ use crate::schema::{
 use crate::store::Store;
 use crate::sum;
 use crate::tiles::Edge;
-use crate::words::Kind;
+use crate::words::{Kind, RECORD_BYTES_MAX};
 
 /// Something wrong, and where.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -203,7 +203,6 @@ impl Walk<'_> {
 struct Log {
     edge: Edge,
     sizes: Vec<u64>,
-    full: BTreeMap<String, Vec<u8>>,
 }
 
 impl Log {
@@ -215,8 +214,12 @@ impl Log {
         if index == 0 && self.sizes.first() == Some(&0) {
             seen.roots.insert((stream, 0), self.edge.root());
         }
-        self.edge.push(leaf, &mut self.full);
-        let digests = std::mem::take(&mut self.full).into_iter();
+        // What is longer than a record entry was never stored as one, and has its own finding.
+        if leaf.len() > RECORD_BYTES_MAX {
+            return;
+        }
+        self.edge.push(leaf);
+        let digests = self.edge.take_full().into_iter();
         seen.tiles.extend(digests.map(|(path, bytes)| ((stream, path), sum::entry(&bytes))));
         if self.sizes.binary_search(&self.edge.size()).is_ok() {
             seen.roots.insert((stream, self.edge.size()), self.edge.root());

@@ -16,7 +16,6 @@ mod export;
 mod facts;
 mod fsck;
 mod log;
-mod merkle;
 mod outbox;
 mod portable;
 mod rebuild;

@@ -53,7 +53,7 @@ impl Store {
                 Measured::Published(checkpoint) => return Ok(checkpoint),
                 Measured::Grown(growth) => growth,
             };
-            let (size, root) = (growth.edge.size(), growth.edge.root());
+            let (size, root) = (growth.size, growth.root);
             let note = sign(size, root).map_err(|why| StoreError::Refused { why })?;
             let checkpoint = Checkpoint { size, root, note, cosignatures: Vec::new() };
             let stored = checkpoint.clone();
@@ -150,21 +150,15 @@ fn leaf_rows(engine: &mut dyn Engine, stream: u64, from: u64, max: u64) -> Resul
     select(engine, &EVENT, rest, &[stream.into(), from.into(), max.into()])
 }
 
-/// Adds leaves to `edge` until it has `size`; full tiles go to `tiles`.
-pub(crate) fn grow(
-    engine: &mut dyn Engine,
-    stream: u64,
-    edge: &mut Edge,
-    size: u64,
-    tiles: &mut BTreeMap<String, Vec<u8>>,
-) -> Result<(), StoreError> {
+/// Adds leaves to `edge` until it has `size`.
+pub(crate) fn grow(engine: &mut dyn Engine, stream: u64, edge: &mut Edge, size: u64) -> Result<(), StoreError> {
     while edge.size() < size {
         let before = edge.size();
         for row in leaf_rows(engine, stream, before, LEAVES.min(size - before))? {
             if row.maybe(3)? != Some(edge.size()) {
                 break;
             }
-            edge.push(row.bytes(4)?, tiles);
+            edge.push(row.bytes(4)?);
         }
         if edge.size() == before {
             let place = format!("event, stream id {stream}, log index {before}");
@@ -189,7 +183,8 @@ struct Growth {
     /// The partial tiles of that, which are replaced.
     outdated: Vec<String>,
     tiles: BTreeMap<String, Vec<u8>>,
-    edge: Edge,
+    size: u64,
+    root: [u8; 32],
 }
 
 fn measure(engine: &mut dyn Engine, stream: &Stream) -> Result<Measured, StoreError> {
@@ -201,10 +196,10 @@ fn measure(engine: &mut dyn Engine, stream: &Stream) -> Result<Measured, StoreEr
     }
     let mut edge = Edge::read(before.unwrap_or(0), |path| stored_tile(engine, head.id, path))?;
     let outdated = edge.partial().into_keys().collect();
-    let mut tiles = BTreeMap::new();
-    grow(engine, head.id, &mut edge, head.log_size, &mut tiles)?;
+    grow(engine, head.id, &mut edge, head.log_size)?;
+    let mut tiles = edge.take_full();
     tiles.extend(edge.partial());
-    Ok(Measured::Grown(Growth { stream: head.id, before, outdated, tiles, edge }))
+    Ok(Measured::Grown(Growth { stream: head.id, before, outdated, tiles, size: edge.size(), root: edge.root() }))
 }
 
 impl Growth {

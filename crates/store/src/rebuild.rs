@@ -65,8 +65,9 @@ fn rebuild_projections(engine: &mut dyn Engine, projector: Projector<'_>) -> Res
 /// The tiles that the leaves of a log make up to its last checkpoint.
 pub(crate) fn tiles_of(engine: &mut dyn Engine, stream: u64) -> Result<BTreeMap<String, Vec<u8>>, StoreError> {
     let size = last_checkpoint(engine, stream)?.map_or(Ok(0), |row| row.integer(1))?;
-    let (mut edge, mut tiles) = (Edge::default(), BTreeMap::new());
-    grow(engine, stream, &mut edge, size, &mut tiles)?;
+    let mut edge = Edge::default();
+    grow(engine, stream, &mut edge, size)?;
+    let mut tiles = edge.take_full();
     tiles.extend(edge.partial());
     Ok(tiles)
 }

@@ -1,183 +1,152 @@
-//! The tiles of a log by the public format C2SP tlog-tiles: 256 hashes wide, partial ones at the right edge, and bundles of
-//! entries. Pure: a log grows by leaves, and says which tiles that makes.
+//! A log that grows by its entries: which tiles and bundles that makes, and its root. The mathematics and the formats are
+//! those of `takas-ledger`; here they are kept for as long as a log is gone through. Pure.
 
 use std::collections::BTreeMap;
 
-use crate::error::StoreError;
-use crate::merkle::{self, Hash};
+use takas_ledger::merkle::leaf_hash;
+use takas_ledger::{EntryBundle, Frontier, Hash, Tile, TileKind};
 
-/// The hashes of a full tile.
+use crate::error::StoreError;
+
+/// The hashes of a full tile, and the entries of a full bundle.
 const WIDTH: u64 = 256;
 
-/// The right edge of a log: at each level the hashes of the tile that is not full, and the entries of the bundle that is not.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// The right edge of a log.
+#[derive(Debug, Default)]
 pub(crate) struct Edge {
-    size: u64,
-    levels: Vec<Vec<Hash>>,
-    bundle: Vec<u8>,
+    frontier: Frontier,
+    /// Leaves that the frontier does not have yet: it is cheaper to hand it many at once.
+    waiting: Vec<Hash>,
+    /// The entries of the bundle that is not full.
+    bundle: Vec<Vec<u8>>,
+    /// Tiles of hashes that are not full, by level.
+    partial: BTreeMap<TileKind, (String, Vec<u8>)>,
+    full: BTreeMap<String, Vec<u8>>,
 }
 
 impl Edge {
-    /// The edge of a log of `size` leaves, from the partial tiles that are stored.
+    /// The edge of a log of `size` entries, from the partial tiles that are stored.
     pub(crate) fn read(
         size: u64,
-        mut tile: impl FnMut(&str) -> Result<Option<Vec<u8>>, StoreError>,
+        mut stored: impl FnMut(&str) -> Result<Option<Vec<u8>>, StoreError>,
     ) -> Result<Self, StoreError> {
-        let mut edge = Edge { size, levels: Vec::new(), bundle: Vec::new() };
-        let mut count = size;
-        for level in 0.. {
-            if count == 0 {
-                break;
+        let mut edge = Edge::default();
+        let mut tiles = BTreeMap::new();
+        let kinds = (0..8).map(TileKind::Hashes).chain([TileKind::Entries]);
+        for tile in kinds.filter_map(|kind| last(kind, size)).filter(|tile| !tile.is_full()) {
+            let path = tile.path();
+            let damaged = |what: &str| StoreError::damaged(format!("tile, path {path}"), what);
+            let bytes = stored(&path)?.ok_or_else(|| damaged("it is missing"))?;
+            if tile.kind() == TileKind::Entries {
+                let bundle = EntryBundle::decode(&bytes).ok().filter(|bundle| bundle.entries().len() == tile.width());
+                edge.bundle = bundle.ok_or_else(|| damaged("it is no such bundle"))?.entries().to_vec();
+            } else {
+                edge.partial.insert(tile.kind(), (path, bytes.clone()));
+                tiles.insert(tile, bytes);
             }
-            let hashes = match count % WIDTH {
-                0 => Vec::new(),
-                width => {
-                    let path = tile_path(level, count / WIDTH, width);
-                    let bytes = tile(&path)?.unwrap_or_default();
-                    let whole = bytes.len() as u64 == width * 32;
-                    let (hashes, _) = bytes.as_chunks::<32>();
-                    if !whole {
-                        return Err(StoreError::damaged(format!("tile, path {path}"), "it is missing or cut"));
-                    }
-                    hashes.to_vec()
-                }
-            };
-            edge.levels.push(hashes);
-            count /= WIDTH;
         }
-        if !size.is_multiple_of(WIDTH) {
-            let path = bundle_path(size / WIDTH, size % WIDTH);
-            edge.bundle =
-                tile(&path)?.ok_or_else(|| StoreError::damaged(format!("tile, path {path}"), "it is missing"))?;
-        }
+        let frontier = Frontier::read(size, |tile| tiles.get(&tile).cloned());
+        edge.frontier = frontier.map_err(|error| StoreError::damaged("the tiles of a log", error.to_string()))?;
         Ok(edge)
     }
 
-    /// How many leaves.
+    /// How many entries.
     pub(crate) fn size(&self) -> u64 {
-        self.size
+        self.frontier.size() + self.waiting.len() as u64
     }
 
-    /// Adds a leaf; tiles and bundles that it fills go to `full`.
-    pub(crate) fn push(&mut self, leaf: &[u8], full: &mut BTreeMap<String, Vec<u8>>) {
-        self.bundle.extend_from_slice(&u16::try_from(leaf.len()).unwrap_or(u16::MAX).to_be_bytes());
-        self.bundle.extend_from_slice(leaf);
-        let mut hash = merkle::leaf(leaf);
-        let mut index = self.size;
-        self.size += 1;
-        if self.size.is_multiple_of(WIDTH) {
-            full.insert(bundle_path(index / WIDTH, WIDTH), std::mem::take(&mut self.bundle));
+    /// Adds an entry, which has no more bytes than a bundle takes.
+    pub(crate) fn push(&mut self, entry: &[u8]) {
+        self.waiting.push(leaf_hash(entry));
+        self.bundle.push(entry.to_vec());
+        if self.size().is_multiple_of(WIDTH) {
+            let entries = std::mem::take(&mut self.bundle);
+            self.full.extend(last(TileKind::Entries, self.size()).map(|tile| (tile.path(), bundled(entries))));
+            self.settle();
         }
-        for level in 0.. {
-            if self.levels.len() <= level {
-                self.levels.push(Vec::new());
-            }
-            self.levels[level].push(hash);
-            if (self.levels[level].len() as u64) < WIDTH {
-                return;
-            }
-            let hashes = std::mem::take(&mut self.levels[level]);
-            full.insert(tile_path(level, index / WIDTH, WIDTH), hashes.concat());
-            hash = perfect(&hashes);
-            index /= WIDTH;
-        }
+    }
+
+    /// The tiles and bundles that have become full since this was asked last, by path.
+    pub(crate) fn take_full(&mut self) -> BTreeMap<String, Vec<u8>> {
+        std::mem::take(&mut self.full)
     }
 
     /// The partial tiles and the partial bundle, by path.
-    pub(crate) fn partial(&self) -> BTreeMap<String, Vec<u8>> {
-        let mut partial = BTreeMap::new();
-        let mut count = self.size;
-        for (level, hashes) in self.levels.iter().enumerate() {
-            if !hashes.is_empty() {
-                partial.insert(tile_path(level, count / WIDTH, count % WIDTH), hashes.concat());
-            }
-            count /= WIDTH;
-        }
-        if !self.size.is_multiple_of(WIDTH) {
-            partial.insert(bundle_path(self.size / WIDTH, self.size % WIDTH), self.bundle.clone());
-        }
-        partial
+    pub(crate) fn partial(&mut self) -> BTreeMap<String, Vec<u8>> {
+        self.settle();
+        let bundle = last(TileKind::Entries, self.size()).filter(|tile| !tile.is_full());
+        let bundle = bundle.map(|tile| (tile.path(), bundled(self.bundle.clone())));
+        self.partial.values().cloned().chain(bundle).collect()
     }
 
-    /// The root: the perfect trees along the edge, from the lowest to the highest, each the right half of the next.
-    pub(crate) fn root(&self) -> Hash {
-        let mut root: Option<Hash> = None;
-        for hashes in &self.levels {
-            let mut rest = hashes.as_slice();
-            while !rest.is_empty() {
-                // The lowest perfect tree stands at the end, as large as the lowest bit of the count.
-                let size = 1 << rest.len().trailing_zeros();
-                let (before, tree) = rest.split_at(rest.len() - size);
-                let left = perfect(tree);
-                root = Some(root.map_or(left, |right| merkle::node(&left, &right)));
-                rest = before;
+    /// The root.
+    pub(crate) fn root(&mut self) -> [u8; 32] {
+        self.settle();
+        *self.frontier.root().bytes()
+    }
+
+    /// Hands the frontier the leaves that wait.
+    fn settle(&mut self) {
+        for made in self.frontier.append(&std::mem::take(&mut self.waiting)) {
+            let (kind, path) = (made.tile.kind(), made.tile.path());
+            if made.tile.is_full() {
+                self.partial.remove(&kind);
+                self.full.insert(path, made.bytes);
+            } else {
+                self.partial.insert(kind, (path, made.bytes));
             }
         }
-        root.unwrap_or_else(merkle::empty)
     }
 }
 
-/// The root over a power of two of hashes.
-fn perfect(hashes: &[Hash]) -> Hash {
-    let mut row = hashes.to_vec();
-    while row.len() > 1 {
-        row = row.chunks(2).map(|pair| merkle::node(&pair[0], &pair[1])).collect();
-    }
-    row[0]
+/// The last tile of a kind in a log of `size` entries.
+fn last(kind: TileKind, size: u64) -> Option<Tile> {
+    let level = if let TileKind::Hashes(level) = kind { level } else { 0 };
+    let count = size >> (8 * u32::from(level));
+    count.checked_sub(1).and_then(|last| Tile::of_log(kind, last / WIDTH, size))
 }
 
-/// `tile/<L>/<N>`, with `.p/<W>` where it is not full.
-fn tile_path(level: usize, index: u64, width: u64) -> String {
-    path(&level.to_string(), index, width)
-}
-
-/// `tile/entries/<N>`, with `.p/<W>` where it is not full.
-fn bundle_path(index: u64, width: u64) -> String {
-    path("entries", index, width)
-}
-
-fn path(level: &str, index: u64, width: u64) -> String {
-    let mut groups = vec![format!("{:03}", index % 1_000)];
-    let mut rest = index / 1_000;
-    while rest > 0 {
-        groups.push(format!("x{:03}", rest % 1_000));
-        rest /= 1_000;
-    }
-    groups.reverse();
-    let end = if width == WIDTH { String::new() } else { format!(".p/{width}") };
-    format!("tile/{level}/{}{end}", groups.join("/"))
+fn bundled(entries: Vec<Vec<u8>>) -> Vec<u8> {
+    EntryBundle::new(entries).expect("256 record entries at most, each within its limit").encode()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use takas_ledger::merkle::{empty_root, node_hash};
 
     /// RFC 6962 as it is written: a tree over `n` leaves is split at the largest power of two below `n`.
     fn by_definition(hashes: &[Hash]) -> Hash {
         match hashes {
-            [] => merkle::empty(),
+            [] => empty_root(),
             [one] => *one,
             _ => {
-                let split = hashes.len().next_power_of_two() / 2;
-                merkle::node(&by_definition(&hashes[..split]), &by_definition(&hashes[split..]))
+                let (left, right) = hashes.split_at(hashes.len().next_power_of_two() / 2);
+                node_hash(&by_definition(left), &by_definition(right))
             }
         }
     }
 
     #[test]
-    fn the_root_is_that_of_the_definition_at_every_size() {
+    fn every_size_has_its_root_and_is_read_from_its_tiles() {
         let mut edge = Edge::default();
         let mut stored = BTreeMap::new();
         let mut hashes = Vec::new();
         for index in 0..1_100_u32 {
-            assert_eq!(edge.root(), by_definition(&hashes), "{index}");
-            let mut all: BTreeMap<String, Vec<u8>> = stored.clone();
+            assert_eq!(edge.root(), *by_definition(&hashes).bytes(), "{index}");
+            stored.extend(edge.take_full());
+            let mut all = stored.clone();
             all.extend(edge.partial());
-            let again = Edge::read(u64::from(index), |path| Ok(all.get(path).cloned()));
-            assert_eq!(again.as_ref(), Ok(&edge), "{index}");
+            let mut again = Edge::read(u64::from(index), |path| Ok(all.get(path).cloned())).expect("read");
+            assert_eq!((again.size(), again.root()), (edge.size(), edge.root()), "{index}");
+            assert_eq!(again.partial(), edge.partial(), "{index}");
+            for path in edge.partial().keys() {
+                let without = |asked: &str| Ok(all.get(asked).filter(|_| asked != path).cloned());
+                assert!(Edge::read(u64::from(index), without).is_err(), "{index} without {path}");
+            }
             let leaf = index.to_string();
-            hashes.push(merkle::leaf(leaf.as_bytes()));
-            edge.push(leaf.as_bytes(), &mut stored);
+            hashes.push(leaf_hash(leaf.as_bytes()));
+            edge.push(leaf.as_bytes());
         }
         let names: Vec<&str> = stored.keys().map(String::as_str).collect();
         assert_eq!(names[..2], ["tile/0/000", "tile/0/001"]);
@@ -187,23 +156,11 @@ mod tests {
     #[test]
     fn a_level_above_is_made_of_full_tiles() {
         let mut edge = Edge::default();
-        let mut full = BTreeMap::new();
-        (0..65_536_u32).for_each(|index| edge.push(&index.to_be_bytes(), &mut full));
-        assert_eq!(full["tile/1/000"].len(), 256 * 32);
+        for index in 0..65_536_u32 {
+            edge.push(&index.to_be_bytes());
+        }
+        assert_eq!(edge.take_full()["tile/1/000"].len(), 256 * 32);
         assert_eq!(edge.partial().into_keys().collect::<Vec<_>>(), ["tile/2/000.p/1"]);
         assert_eq!(edge.root().to_vec(), edge.partial()["tile/2/000.p/1"]);
-    }
-
-    #[test]
-    fn paths_are_those_of_the_format() {
-        for (index, width, expected) in [
-            (0, 256, "tile/0/000"),
-            (5, 12, "tile/0/005.p/12"),
-            (1_234_067, 256, "tile/0/x001/x234/067"),
-            (1_000, 1, "tile/0/x001/000.p/1"),
-        ] {
-            assert_eq!(tile_path(0, index, width), expected);
-        }
-        assert_eq!(bundle_path(1_234_067, 256), "tile/entries/x001/x234/067");
     }
 }
