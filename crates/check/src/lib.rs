@@ -11,6 +11,7 @@
 //! - [`schedule_faults`] follows a schedule of a project moment by moment;
 //! - [`plan_faults`] looks at every line that a handover plan has to keep, [`plan_bound`] says how good one can be, [`verify_plan`]
 //!   puts these together, [`try_out_plan`] follows it through other durations, [`safe_faults`] through being broken off;
+//! - [`judge_operation`] folds the events of an operation and looks at what holds in every state;
 //! - [`route_faults`] measures a flown route against the land it was to keep away from;
 //! - [`Canaries`] finds planted words in bytes that should not hold them.
 //!
@@ -30,6 +31,7 @@ mod kidney;
 mod landmarks;
 mod meaning;
 mod network;
+mod operation;
 pub mod oracle;
 mod plan;
 mod program;
@@ -53,6 +55,7 @@ pub use judge::{Judgement, Totals, judge, sound};
 pub use kidney::{PoolFault, PoolVerdict, constant as pool_constant, pool_program, verify_pool};
 pub use landmarks::landmark_faults;
 pub use network::{ExecutionFault, WalkFault, execute, try_out, walk_fault};
+pub use operation::{Judge, OperationFault, OperationLine, Whereabouts, judge_operation};
 pub use plan::{
     PlanFault, PlanLine, PlanVerdict, SafeFault, TrialFault, Verified, handover_faults, plan_bound, plan_faults,
     plan_value, safe_faults, try_out_plan, verify_plan,

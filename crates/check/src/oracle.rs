@@ -8,6 +8,7 @@
 //!   [`infeasible_case`]: large ones without.
 //! - [`project`]: the least makespan of tiny projects, and projects.
 //! - [`best_plan`]: the best plan of a tiny handover by trying everything; [`random_handover`]: tiny ones; [`large_handover`]: large ones.
+//! - [`small_operations`]: operations in which everything can be tried.
 //! - [`Grid`]: the shortest way around closed ground, over a fine grid.
 
 mod grid;
@@ -22,6 +23,7 @@ mod landscape;
 mod listed;
 mod make;
 pub mod network;
+mod operation;
 pub mod project;
 mod random;
 mod random_lists;
@@ -44,6 +46,7 @@ pub use handover_random::random_handover;
 pub use infeasible::{droppable, infeasible_case};
 pub use landscape::SmallFront;
 pub use make::SplitMix;
+pub use operation::{NOON, SmallOperation, small_operations};
 pub use random::{random_case, random_listed_case};
 pub use worlds::{SmallChances, random_doubts};
 

@@ -5,6 +5,7 @@ mod build;
 mod claims;
 mod deals;
 mod hard;
+mod operations;
 mod oracle;
 mod plans;
 mod projects;

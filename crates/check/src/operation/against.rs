@@ -1,0 +1,431 @@
+//! What stands against a word: the sections of the page on rides, gates, order and balance, holds and abort.
+//!
+//! A few sentences of the page can be read in two ways. Narrowly read, only what every reader must see stands against a word: who lets it
+//! pass in spite of that is at fault. Widely read, everything that any reader might see does: where even so nothing stands against a word,
+//! who refuses it is at fault.
+
+use std::collections::BTreeSet;
+
+use takas_model::{Act, GateRef, Instant, Occasion, PartyRef, Reason, Scope, UnitRef};
+
+use super::OperationLine;
+use super::course::Course;
+use super::facts::{Facts, Whereabouts, is_free};
+
+/// How the page is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// Only what every reader must see.
+    Narrow,
+    /// Everything that any reader might see.
+    Wide,
+}
+
+/// A reason, and the line of *What holds in every state* that would be broken.
+pub(super) type Against = Vec<(OperationLine, Reason)>;
+
+/// What words are looked at with.
+#[derive(Clone, Copy)]
+pub(super) struct Words<'a> {
+    pub(super) course: &'a Course<'a>,
+    pub(super) facts: &'a Facts,
+    pub(super) reading: Reading,
+}
+
+impl Words<'_> {
+    fn is_wide(&self) -> bool {
+        self.reading == Reading::Wide
+    }
+
+    pub(super) fn is_free(&self, unit: UnitRef) -> bool {
+        is_free(self.course, unit)
+    }
+
+    /// Whether a unit is clear to travel.
+    pub(super) fn is_clear(&self, unit: UnitRef) -> bool {
+        self.facts.is_clear(unit, &self.course.units[unit.index()])
+    }
+
+    /// What stands against a word; every index of it exists.
+    pub(super) fn against(&self, act: &Act, at: Instant) -> Against {
+        let mut found = match act {
+            Act::Board(trip, units) => self.board(*trip, units),
+            Act::Go(trips) => self.go(trips),
+            Act::Release(gate) => self.release(*gate, at),
+            Act::TakeBack(gate) if self.facts.gates[gate.index()].opened => {
+                vec![(OperationLine::Once, Reason::NotSo)]
+            }
+            Act::Hold(Scope::Unit(unit)) if self.is_free(*unit) => {
+                vec![(OperationLine::Protected, Reason::Protected(*unit))]
+            }
+            Act::Close => self.close(),
+            Act::Adopt(_) if self.facts.aborted => vec![(OperationLine::Abort, Reason::Aborted)],
+            _ => Vec::new(),
+        };
+        if self.facts.closed && is_word(act) {
+            found.push((OperationLine::Record, Reason::Closed));
+        }
+        found
+    }
+
+    /// What stands against letting these board a ride.
+    fn board(&self, trip: usize, units: &[UnitRef]) -> Against {
+        let mut found = self.ride(trip, &self.joined(trip, units));
+        if units.is_empty() {
+            found.push((OperationLine::Record, Reason::Unknown));
+        }
+        for &unit in units {
+            found.extend(self.rider(unit, trip));
+            if !self.facts.is_there(self.course, unit, trip) {
+                found.push((OperationLine::Somewhere, Reason::NotThere(unit)));
+            }
+        }
+        let joined = self.joined(trip, units);
+        found.extend(self.company(trip, &joined, units));
+        found
+    }
+
+    /// Those who are aboard and these; widely read, also those who were let board and may come yet.
+    fn joined(&self, trip: usize, units: &[UnitRef]) -> Vec<UnitRef> {
+        let mut joined: BTreeSet<UnitRef> = self.facts.aboard(trip).chain(units.iter().copied()).collect();
+        if self.is_wide() {
+            joined.extend(&self.facts.trips[trip].let_board);
+        }
+        joined.into_iter().collect()
+    }
+
+    /// What stands against a ride itself, with these in it.
+    fn ride(&self, trip: usize, riders: &[UnitRef]) -> Against {
+        let (course, facts) = (self.course, self.facts);
+        let mut found = Vec::new();
+        if facts.trips[trip].left {
+            found.push((OperationLine::Somewhere, Reason::NotSo));
+            return found;
+        }
+        let from = course.plan.trips[trip].from;
+        if !facts.vehicle_is_back(course, trip) || facts.vehicle_at(course, trip) != Some(from) {
+            found.push((OperationLine::Somewhere, Reason::VehicleElsewhere(trip)));
+        }
+        let of_last = course.before[trip].into_iter().flat_map(|last| course.measures(last, Occasion::Arrival));
+        let of_this = course.measures(trip, Occasion::Departure);
+        let once = course.once_at(from);
+        let undone = of_last.chain(of_this).chain(once).filter(|&work| !facts.works[work].ended);
+        found.extend(undone.map(|work| (OperationLine::Gates, Reason::NotDone(work))));
+        if !self.goes_free(trip, riders) {
+            found.extend(self.stopped(trip, riders));
+        }
+        found
+    }
+
+    /// Whether a ride carries protected units alone, and at least one. Widely read, also all who belong to it by the plan are protected.
+    fn goes_free(&self, trip: usize, riders: &[UnitRef]) -> bool {
+        let belong = self.course.riders[trip].iter().copied();
+        let by_plan: Vec<UnitRef> = belong.filter(|_| self.is_wide()).collect();
+        !riders.is_empty() && riders.iter().chain(&by_plan).all(|&unit| self.is_free(unit))
+    }
+
+    /// The holds and the abort that stand against a ride.
+    fn stopped(&self, trip: usize, riders: &[UnitRef]) -> Against {
+        let held = self.facts.holds.iter().filter(|scope| self.is_within(**scope, trip, riders));
+        let mut found: Against = held.map(|&scope| (OperationLine::Gates, Reason::Held(scope))).collect();
+        if self.facts.aborted && !self.goes_home(trip, riders) {
+            found.push((OperationLine::Abort, Reason::Aborted));
+        }
+        found
+    }
+
+    /// Whether a ride with these in it is within a scope.
+    fn is_within(&self, scope: Scope, trip: usize, riders: &[UnitRef]) -> bool {
+        match scope {
+            Scope::Everything => true,
+            Scope::Trip(held) => held == trip,
+            Scope::Unit(unit) => riders.contains(&unit),
+            Scope::Gate(gate) => {
+                let waits = |unit: UnitRef| self.course.path_of(unit).held_by.contains(&gate);
+                riders.iter().any(|&unit| self.course.hands_over(unit, trip) && waits(unit))
+            }
+        }
+    }
+
+    /// Whether a hold stands against a ride with these in it.
+    pub(super) fn is_held(&self, trip: usize, riders: &[UnitRef]) -> bool {
+        let mut holds = self.facts.holds.iter();
+        !self.goes_free(trip, riders) && holds.any(|scope| self.is_within(*scope, trip, riders))
+    }
+
+    /// Whether a ride is made although it was broken off.
+    pub(super) fn is_let_go(&self, trip: usize, riders: &[UnitRef]) -> bool {
+        self.goes_free(trip, riders) || self.goes_home(trip, riders)
+    }
+
+    /// Whether a ride is one of those that are made after an abort: everybody on it is past the point of no return, or it completes a
+    /// simultaneous departure. Widely read, somebody who belongs to it is on it.
+    pub(super) fn goes_home(&self, trip: usize, riders: &[UnitRef]) -> bool {
+        let all_past = riders.iter().all(|&unit| self.facts.unit(unit).is_past);
+        let empty_counts = !self.is_wide() || !riders.is_empty();
+        (all_past && empty_counts) || self.facts.completed.contains(&trip)
+    }
+
+    /// What stands against a unit on a ride, wherever it is just now.
+    pub(super) fn rider(&self, unit: UnitRef, trip: usize) -> Against {
+        let mut found = self.unfit(unit, trip);
+        if !self.facts.is_let_in(self.course, unit) {
+            found.push((OperationLine::Gates, Reason::NotThere(unit)));
+        }
+        if self.course.path_of(unit).ride_of(trip).is_none() {
+            found.push((OperationLine::Somewhere, Reason::NotPlanned(unit)));
+        }
+        found
+    }
+
+    /// The line `gates` for a unit on a ride, but for the word.
+    pub(super) fn unfit(&self, unit: UnitRef, trip: usize) -> Against {
+        let mut found = Vec::new();
+        if !self.facts.unit(unit).travels {
+            found.push((OperationLine::Gates, Reason::DoesNotTravel(unit)));
+        } else if !self.is_clear(unit) {
+            found.push((OperationLine::Gates, Reason::NotClear(unit)));
+        }
+        let ride = self.course.path_of(unit).ride_of(trip);
+        let unchecked = ride.and_then(|ride| self.facts.unchecked(self.course, unit, ride));
+        found.extend(unchecked.map(|check| (OperationLine::Gates, Reason::NotChecked(unit, check))));
+        let shut = self.facts.shut(self.course, unit, trip, self.is_free(unit));
+        found.extend(shut.map(|gate| (OperationLine::Gates, Reason::Shut(unit, gate))));
+        found
+    }
+
+    /// Room, and people who do not meet: among those who are in a ride together, as far as it is about these.
+    pub(super) fn company(&self, trip: usize, joined: &[UnitRef], about: &[UnitRef]) -> Against {
+        let mut found = Vec::new();
+        for &one in about {
+            let apart = joined.iter().copied().filter(|&other| other != one && self.course.are_apart(one, other));
+            found.extend(apart.map(|other| (OperationLine::Gates, Reason::Apart(one, other))));
+        }
+        if let Some(&unit) = about.last()
+            && !self.facts.have_room(self.course, trip, joined)
+        {
+            found.push((OperationLine::Somewhere, Reason::NoRoom(unit)));
+        }
+        found
+    }
+
+    /// What stands against letting these rides leave.
+    pub(super) fn go(&self, trips: &[usize]) -> Against {
+        let mut found = Vec::new();
+        let mut leaving = BTreeSet::new();
+        if trips.is_empty() {
+            found.push((OperationLine::Record, Reason::Unknown));
+        }
+        for &trip in trips {
+            let aboard: Vec<UnitRef> = self.facts.aboard(trip).collect();
+            found.extend(self.ride(trip, &aboard));
+            for &unit in &aboard {
+                found.extend(self.rider(unit, trip));
+                if !self.facts.trips[trip].let_board.contains(&unit) {
+                    found.push((OperationLine::Gates, Reason::NoWord(unit)));
+                }
+            }
+            found.extend(self.company(trip, &aboard, &aboard));
+            found.extend(self.left_behind(trip, &aboard));
+            if !self.goes_free(trip, &aboard) {
+                found.extend(self.apart_from_others(trip, trips));
+            }
+            leaving.extend(aboard.into_iter().filter(|&unit| self.course.hands_over(unit, trip)));
+        }
+        found.extend(self.order_and_balance(&leaving));
+        found
+    }
+
+    /// What order and balance say against these leaving for their handover together.
+    pub(super) fn order_and_balance(&self, leaving: &BTreeSet<UnitRef>) -> Against {
+        let bound: Vec<UnitRef> = leaving.iter().copied().filter(|&unit| !self.is_free(unit)).collect();
+        let mut found = self.order(&bound, leaving);
+        if !bound.is_empty() {
+            found.extend(self.balance(leaving));
+        }
+        found
+    }
+
+    /// Families go together: somebody of one is aboard, another who travels is left behind. Narrowly read, a ride that carries protected
+    /// units alone waits only for those who are protected, and nobody waits for one who has been handed over.
+    fn left_behind(&self, trip: usize, aboard: &[UnitRef]) -> Against {
+        let goes_free = self.goes_free(trip, aboard) && !self.is_wide();
+        let stays = |&other: &UnitRef| {
+            let facts = self.facts.unit(other);
+            let waits = self.is_wide() || self.course.path_of(other).rides.get(facts.made) == Some(&trip);
+            facts.travels && waits && !aboard.contains(&other) && (!goes_free || self.is_free(other))
+        };
+        let of_family = |other: &UnitRef| aboard.iter().any(|&one| self.course.are_family(one, *other));
+        let mut units = (0..self.course.units.len()).map(UnitRef::new);
+        let is_apart = units.any(|unit| stays(&unit) && of_family(&unit));
+        is_apart.then_some((OperationLine::Gates, Reason::NotTogether(trip))).into_iter().collect()
+    }
+
+    /// Simultaneous departures: each ride that has not left is in the word, and everybody who travels is aboard. Narrowly read, a ride on
+    /// which nobody travels any more is none of them.
+    fn apart_from_others(&self, trip: usize, trips: &[usize]) -> Against {
+        let is_one = |other: usize| {
+            let hands_over = self.course.riders[other].iter().filter(|unit| self.course.hands_over(**unit, other));
+            self.is_wide() || hands_over.into_iter().any(|&unit| self.facts.unit(unit).travels)
+        };
+        let mut missing = BTreeSet::new();
+        for other in self.course.together(trip).flatten().filter(|&other| !self.facts.trips[other].left) {
+            let aboard: BTreeSet<UnitRef> = self.facts.aboard(other).collect();
+            let belongs = self.course.riders[other].iter();
+            let behind = belongs.filter(|unit| self.course.hands_over(**unit, other) && !aboard.contains(unit));
+            let is_behind =
+                behind.into_iter().any(|&unit| self.facts.unit(unit).travels && !self.facts.unit(unit).is_past);
+            if is_one(other) && is_one(trip) && (!trips.contains(&other) || is_behind) {
+                missing.insert(other);
+            }
+        }
+        missing.into_iter().map(|other| (OperationLine::Gates, Reason::NotTogether(other))).collect()
+    }
+
+    /// Order: everybody who travels of every earlier step has left, or has the word to leave, or leaves with these.
+    fn order(&self, about: &[UnitRef], leaving: &BTreeSet<UnitRef>) -> Against {
+        let mut found = Vec::new();
+        let about_to_leave = self.facts.about_to_leave(self.course);
+        for &unit in about {
+            let Some(step) = self.course.units[unit.index()].step else { continue };
+            let is_behind = |other: &UnitRef| {
+                let facts = self.facts.unit(*other);
+                let earlier = self.course.units[other.index()].step.is_some_and(|earlier| earlier < step);
+                let leaves = leaving.contains(other) || about_to_leave.contains(other);
+                earlier && facts.travels && !facts.is_past && !leaves && !self.is_free(*other)
+            };
+            let behind = (0..self.course.units.len()).map(UnitRef::new).find(is_behind);
+            found.extend(behind.map(|other| (OperationLine::Balance, Reason::OutOfOrder(unit, other))));
+        }
+        found
+    }
+
+    /// Balance: no party is owed more than it accepts when these have left. Narrowly read, a party that is no worse off does not count.
+    fn balance(&self, leaving: &BTreeSet<UnitRef>) -> Against {
+        let mut with: BTreeSet<UnitRef> = self.facts.about_to_leave(self.course);
+        let before = self.facts.owed(self.course, &with);
+        with.extend(leaving);
+        let after = self.facts.owed(self.course, &with);
+        let over = after.iter().filter(|(party, owed)| {
+            let accepts = self.facts.accepts.get(*party).copied().unwrap_or(0);
+            let is_worse = **owed > before.get(*party).copied().unwrap_or(0);
+            **owed > accepts && (is_worse || self.is_wide())
+        });
+        let told = |(party, owed): (&PartyRef, &u64)| {
+            let accepts = self.facts.accepts.get(party).copied().unwrap_or(0);
+            (OperationLine::Balance, Reason::Owed(*party, *owed - accepts))
+        };
+        over.map(told).collect()
+    }
+
+    /// What a gate still waits for. Narrowly read, who has boarded the ride to the handover is at its place.
+    pub(super) fn release(&self, gate: GateRef, at: Instant) -> Against {
+        let mut found: Against = Vec::new();
+        let facts = &self.facts.gates[gate.index()];
+        let handover = self.course.handover;
+        if facts.opened {
+            found.push((OperationLine::Once, Reason::NotSo));
+        }
+        let of = handover.gate(gate);
+        let not_before = of.not_before.map(|minute| handover.begins.saturating_add(minute.saturating_mul(60)));
+        if not_before.is_some_and(|not_before| at < not_before) {
+            found.push((OperationLine::Gates, Reason::TooEarly(gate)));
+        }
+        for index in 0..self.course.units.len() {
+            let unit = UnitRef::new(index);
+            let path = self.course.path_of(unit);
+            if !self.course.is_of(unit, &of.of) || !self.facts.unit(unit).travels {
+                continue;
+            }
+            if self.facts.unit(unit).is_past {
+                continue;
+            }
+            let whereabouts = self.facts.unit(unit).whereabouts;
+            let boards = path.handover_trip().map(Whereabouts::Riding) == Some(whereabouts) && !self.is_wide();
+            let is_here = whereabouts == Whereabouts::At(path.handover_place()) || boards;
+            let passed = &self.facts.unit(unit).passed;
+            let unchecked = path.checks.iter().any(|(check, _)| of.checks.contains(check) && !passed.contains(check));
+            if !is_here || unchecked {
+                found.push((OperationLine::Gates, Reason::WaitsFor(gate, unit)));
+            }
+        }
+        let silent =
+            self.course.target.gates[gate.index()].confirmed_by.iter().filter(|party| !facts.agreed.contains(party));
+        found.extend(silent.map(|&party| (OperationLine::Gates, Reason::NotConfirmed(gate, party))));
+        if self.facts.aborted {
+            found.push((OperationLine::Abort, Reason::Aborted));
+        }
+        if self.is_wide() && self.facts.holds.iter().any(|hold| matches!(hold, Scope::Everything | Scope::Gate(_))) {
+            found.push((OperationLine::Gates, Reason::Held(Scope::Gate(gate))));
+        }
+        found
+    }
+
+    /// Close waits for everybody, unless it was broken off and everybody is safe.
+    fn close(&self) -> Against {
+        if self.facts.aborted && self.facts.told_safe {
+            return Vec::new();
+        }
+        let is_open = |unit: &UnitRef| {
+            let facts = self.facts.unit(*unit);
+            let under_way = match facts.whereabouts {
+                Whereabouts::Riding(trip) => self.facts.trips[trip].left || self.is_wide(),
+                Whereabouts::At(_) => false,
+            };
+            under_way || (facts.travels && !facts.handed_over)
+        };
+        let open = (0..self.course.units.len()).map(UnitRef::new).find(is_open);
+        open.map(|unit| (OperationLine::Once, Reason::NotOver(unit))).into_iter().collect()
+    }
+}
+
+/// Whether this asks before something may be.
+pub(super) fn is_word(act: &Act) -> bool {
+    matches!(
+        act,
+        Act::Board(..)
+            | Act::Go(_)
+            | Act::Release(_)
+            | Act::Agree(_)
+            | Act::TakeBack(_)
+            | Act::Adopt(_)
+            | Act::Accept(_)
+            | Act::Resume(_)
+            | Act::Close
+            | Act::InHand(..)
+            | Act::Request { .. }
+    )
+}
+
+/// Whether this is never refused to a seat that may say it.
+pub(super) fn is_stop(act: &Act) -> bool {
+    matches!(act, Act::Hold(_) | Act::Abort | Act::NotTravelling(_) | Act::NotInHand(..))
+}
+
+/// The rides that an abort lets be completed: others that are simultaneous with them have left. Whom these bind again, and the rides by
+/// which their people come to them.
+pub(super) fn completed(course: &Course<'_>, facts: &Facts) -> BTreeSet<usize> {
+    let mut completed: BTreeSet<usize> = BTreeSet::new();
+    let travels = |unit: &UnitRef| facts.unit(*unit).travels;
+    loop {
+        let before = completed.len();
+        for trip in (0..facts.trips.len()).filter(|&trip| !facts.trips[trip].left) {
+            let has_left = |other: usize| facts.trips[other].left || completed.contains(&other);
+            let binds = course.together(trip).flatten().any(has_left);
+            if binds && course.riders[trip].iter().any(travels) {
+                completed.insert(trip);
+            }
+        }
+        if completed.len() == before {
+            break;
+        }
+    }
+    let handovers = completed.clone();
+    for &trip in &handovers {
+        for unit in course.riders[trip].iter().filter(|unit| travels(unit) && course.hands_over(**unit, trip)) {
+            let earlier = course.path_of(*unit).rides.iter().take_while(|&&ride| ride != trip);
+            completed.extend(earlier.filter(|&&ride| !facts.trips[ride].left));
+        }
+    }
+    completed
+}
