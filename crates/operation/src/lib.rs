@@ -23,6 +23,7 @@ mod query;
 mod report;
 mod safe;
 mod seats;
+mod simulate;
 mod sound;
 mod state;
 mod suggest;
@@ -34,6 +35,10 @@ pub use lots::{LotsFault, lots_for};
 pub use operation::{Digest, Operation};
 pub use query::Balance;
 pub use safe::{SafeNow, SafeUnit};
+pub use simulate::{
+    Break, Distribution, Ending, Obstruction, Rehearsal, RehearsalChances, RehearsalLimits, RideRehearsal, RunReport,
+    players, rehearse, rehearse_run,
+};
 pub use sound::QUANTITY_MAX;
 pub use state::{
     Aborted, GateState, IRREGULAR_KEPT, Irregularity, REMEMBERED, REQUESTS_MAX, Request, State, TripState, UnitState,

@@ -20,6 +20,7 @@ mod metamorphic;
 mod mistakes;
 mod negotiate;
 mod operation;
+mod operation_rehearsal;
 mod oracle;
 mod plan_commands;
 mod plan_slack;
