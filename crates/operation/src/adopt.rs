@@ -107,7 +107,14 @@ fn ended(names: &Names<'_>, work: usize, units: &[UnitRef]) -> Option<Act> {
     let has_it =
         |unit: &UnitRef| names.new.lot(*unit).is_some_and(|lot| lot.checks.iter().any(|(other, _)| *other == check));
     let kept: Vec<UnitRef> = units.iter().copied().filter(has_it).collect();
-    Some(Act::WorkEnded(names.work(work, &kept)?, kept))
+    if kept.is_empty() && !units.is_empty() {
+        return None;
+    }
+    let work = names.work(work, &kept)?;
+    let of_lot = |lot| kept.iter().all(|unit| names.new.lot_of[unit.index()] == Some(lot));
+    // Whose lot was parted is told of anew.
+    let is_whole = matches!(names.new.target.plan.works[work].duty, Duty::Check(_, lot) if of_lot(lot));
+    is_whole.then_some(Act::WorkEnded(work, kept))
 }
 
 /// What a plan that is to be adopted has against it.
@@ -182,7 +189,8 @@ fn trips(state: &State, names: &Names<'_>) -> Option<Vec<TripState>> {
         let other = names.trip(index)?;
         let (was, is) = (names.old.trip(index), names.new.trip(other));
         let to = trip.arrived.unwrap_or(was.to);
-        if (names.place(was.from)?, names.place(to)?) != (is.from, is.to) {
+        let from = state.leaves_from(names.old, index);
+        if (names.place(from)?, names.place(to)?) != (is.from, is.to) {
             return None;
         }
         let arrived = match trip.arrived {

@@ -83,9 +83,8 @@ impl State {
 
     /// Those aboard a ride whom it hands over, and who have not left.
     pub(crate) fn leavers(&self, course: &Course, trip: usize) -> impl Iterator<Item = UnitRef> {
-        let hands_over = move |unit: &UnitRef| course.handover_trip(*unit) == Some(trip);
         let aboard = self.trips[trip].aboard.iter().copied();
-        aboard.filter(move |unit| hands_over(unit) && !self.units[unit.index()].is_past)
+        aboard.filter(move |unit| course.hands_over(*unit, trip) && !self.units[unit.index()].is_past)
     }
 
     /// What order and balance have against `units` leaving for the handover together with `with`.

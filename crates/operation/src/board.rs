@@ -69,11 +69,11 @@ impl State {
         reasons.extend(self.against_room(course, trip, &of.aboard, units));
         reasons.extend(Self::against_company(course, &of.aboard, units));
         if of.has_left {
-            let hands_over =
-                |unit: &UnitRef| course.handover_trip(*unit) == Some(trip) && !self.units[unit.index()].is_past;
-            let leave: BTreeSet<UnitRef> = units.iter().copied().filter(hands_over).collect();
+            let leaves = |unit: &UnitRef| course.hands_over(*unit, trip) && !self.units[unit.index()].is_past;
+            let leave: BTreeSet<UnitRef> = units.iter().copied().filter(leaves).collect();
             reasons.extend(self.against_balance(course, &leave, &BTreeSet::new()));
         } else {
+            reasons.extend(self.against_vehicle(course, trip));
             reasons.extend(self.against_measures(course, trip));
         }
         told(reasons)
@@ -108,12 +108,15 @@ impl State {
         if self.trips[trip].has_left {
             reasons.push(Reason::NotSo);
         }
-        let at = self.vehicles[course.vehicle(trip).index()];
-        if !self.is_next(course, trip) || at != course.trip(trip).from {
-            reasons.push(Reason::VehicleElsewhere(trip));
-        }
+        reasons.extend(self.against_vehicle(course, trip));
         reasons.extend(self.against_measures(course, trip));
         reasons
+    }
+
+    fn against_vehicle(&self, course: &Course, trip: usize) -> Option<Reason> {
+        let at = self.vehicles[course.vehicle(trip).index()];
+        let is_there = self.is_next(course, trip) && at == course.trip(trip).from;
+        (!is_there).then_some(Reason::VehicleElsewhere(trip))
     }
 
     fn against_measures(&self, course: &Course, trip: usize) -> Vec<Reason> {

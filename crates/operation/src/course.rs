@@ -159,6 +159,12 @@ impl Course {
         self.lot(unit)?.rides.iter().position(|ride| *ride == trip)
     }
 
+    /// Whether a ride hands a unit over: it is its handover ride, or a later one.
+    pub(crate) fn hands_over(&self, unit: UnitRef, trip: usize) -> bool {
+        let handover = self.lot(unit).and_then(|lot| lot.handover);
+        self.ride_of(unit, trip).zip(handover).is_some_and(|(ride, handover)| ride >= handover)
+    }
+
     /// The ride by which a unit is handed over.
     pub(crate) fn handover_trip(&self, unit: UnitRef) -> Option<usize> {
         self.lot(unit).and_then(LotCourse::handover_trip)

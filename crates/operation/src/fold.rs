@@ -118,7 +118,14 @@ impl Operation {
         match act {
             Act::InHand(unit, gate) => self.set_gate(state, author, *unit, *gate, true),
             Act::NotInHand(unit, gate) => self.set_gate(state, author, *unit, *gate, false),
-            Act::Agree(gate) | Act::TakeBack(gate) | Act::Release(gate) => self.gate(state, author, act, *gate),
+            Act::Agree(gate) | Act::TakeBack(gate) | Act::Release(gate) => {
+                self.gate(state, author, act, *gate);
+                if self.is_historical() && matches!(act, Act::Release(_)) {
+                    state.gates[gate.index()].opened.get_or_insert(event.at);
+                }
+            }
+            // In a historical operation nothing follows from what is told: it is so.
+            Act::NotTravelling(unit) if self.is_historical() => state.stop(course, *unit),
             Act::Accept(units) => {
                 let party = self.party_of(author).ok_or(fault)?;
                 let stand = state.parties.entry(party).or_default();
@@ -218,12 +225,7 @@ impl Operation {
             Consequence::NoLongerClear(unit) => state.units.get_mut(unit.index()).ok_or(unknown)?.is_clear = false,
             Consequence::NotTravelling(unit) => {
                 state.units.get(unit.index()).ok_or(unknown)?;
-                let course = self.course(state);
-                if state.is_awaited(course, *unit) {
-                    state.is_awaited_no_more(course, *unit);
-                }
-                let of = &mut state.units[unit.index()];
-                (of.is_stopped, of.is_clear) = (true, false);
+                state.stop(self.course(state), *unit);
             }
             Consequence::Opened(gate) => {
                 state.gates.get_mut(gate.index()).ok_or(unknown)?.opened.get_or_insert(event.at);
@@ -309,6 +311,15 @@ impl State {
         }
     }
 
+    /// A unit does not travel: it holds up no later step.
+    fn stop(&mut self, course: &Course, unit: UnitRef) {
+        if self.is_awaited(course, unit) {
+            self.is_awaited_no_more(course, unit);
+        }
+        let of = &mut self.units[unit.index()];
+        (of.is_stopped, of.is_clear) = (true, false);
+    }
+
     /// Who boarded a ride that has left has left with it.
     fn board(&mut self, course: &Course, trip: usize, units: &[UnitRef], at: Instant) {
         let comes = |unit: &UnitRef| !self.trips[trip].aboard.contains(unit) && !self.is_under_way(*unit);
@@ -331,6 +342,7 @@ impl State {
     }
 
     fn alight(&mut self, course: &Course, trip: usize, units: &[UnitRef]) {
+        let place = self.leaves_from(course, trip);
         let of = &mut self.trips[trip];
         if of.has_left {
             return;
@@ -339,7 +351,7 @@ impl State {
             of.let_board.remove(unit);
             of.alighted.insert(*unit);
             if of.aboard.remove(unit) {
-                self.units[unit.index()].at = Whereabouts::Place(course.trip(trip).from);
+                self.units[unit.index()].at = Whereabouts::Place(place);
             }
         }
     }
@@ -356,9 +368,8 @@ impl State {
     }
 
     fn leave(&mut self, course: &Course, trip: usize, units: &[UnitRef], at: Instant) {
-        let is_handed = |unit: &UnitRef| course.handover_trip(*unit) == Some(trip);
-        let handed = units.iter().copied().filter(|unit| is_handed(unit) && !self.units[unit.index()].is_past);
-        let handed: Vec<UnitRef> = handed.collect();
+        let is_handed = |unit: &UnitRef| course.hands_over(*unit, trip) && !self.units[unit.index()].is_past;
+        let handed: Vec<UnitRef> = units.iter().copied().filter(is_handed).collect();
         for unit in units {
             self.units[unit.index()].ridden.push(trip);
         }

@@ -16,7 +16,8 @@ pub(crate) fn follow(
     now: Instant,
     events: &mut Vec<OperationEvent>,
 ) {
-    let mut next = Some(act);
+    // In a historical operation nothing follows from what is told.
+    let mut next = Some(act).filter(|_| !operation.is_historical());
     while let Some(act) = next {
         for consequence in consequences(operation, state, &act, before) {
             operation.happens(state, Happened::Follows(consequence), now, events);
@@ -64,8 +65,7 @@ fn consequences(operation: &Operation, state: &State, act: &Act, before: Option<
         }
         Act::NotTravelling(unit) => vec![Consequence::NotTravelling(*unit)],
         Act::Release(gate) => {
-            let opens = operation.is_historical() || state.opens(course, *gate);
-            let opens = opens && state.gates[gate.index()].opened.is_none();
+            let opens = state.opens(course, *gate);
             opens.then_some(Consequence::Opened(*gate)).into_iter().collect()
         }
         Act::Departed(trip) | Act::Boarded(trip, _) | Act::Arrived(trip, _) => {

@@ -108,11 +108,7 @@ fn boarded(state: &State, course: &Course, trip: usize, units: &[UnitRef]) -> St
         return Standing::Known;
     }
     let is_next = state.is_next(course, trip);
-    let is_elsewhere = state.vehicles[course.vehicle(trip).index()] != course.trip(trip).from;
     let mut is_early = !of.has_left && !is_next;
-    if !of.has_left && is_next && is_elsewhere {
-        return Standing::Impossible;
-    }
     for unit in &new {
         match coming(state, course, trip, *unit) {
             Coming::There => {}
@@ -140,7 +136,10 @@ fn coming(state: &State, course: &Course, trip: usize, unit: UnitRef) -> Coming 
     });
     match one.at {
         _ if has_rides_to_come => Coming::Later,
-        Whereabouts::Place(place) if place == course.trip(trip).from => Coming::There,
+        // A vehicle that landed elsewhere takes on who is there: irregular, and so.
+        Whereabouts::Place(place) if place == course.trip(trip).from || place == state.leaves_from(course, trip) => {
+            Coming::There
+        }
         _ => Coming::Never,
     }
 }
@@ -162,8 +161,6 @@ fn departed(state: &State, course: &Course, trip: usize) -> Standing {
         Standing::Known
     } else if !state.is_next(course, trip) {
         Standing::Early
-    } else if state.vehicles[course.vehicle(trip).index()] != course.trip(trip).from {
-        Standing::Impossible
     } else {
         Standing::New(state.against_departure(course, trip))
     }
@@ -172,9 +169,9 @@ fn departed(state: &State, course: &Course, trip: usize) -> Standing {
 fn ended(state: &State, course: &Course, work: usize, units: &[UnitRef]) -> Standing {
     let of = &state.works[work];
     match course.target.plan.works[work].duty {
-        Duty::Check(check, _) => {
+        Duty::Check(check, lot) => {
             let place = |unit: &UnitRef| place_of(course, *unit, check);
-            if !units.iter().all(|unit| place(unit).is_some()) {
+            if !units.iter().all(|unit| course.lot_of[unit.index()] == Some(lot)) {
                 return Standing::Impossible;
             }
             let has_passed = |unit: &UnitRef| state.units[unit.index()].passed.contains(&check);

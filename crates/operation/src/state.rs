@@ -305,8 +305,16 @@ impl State {
     pub(crate) fn place(&self, course: &Course, unit: UnitRef) -> Option<PlaceRef> {
         match self.units[unit.index()].at {
             Whereabouts::Place(place) => Some(place),
-            Whereabouts::Ride(trip) if !self.trips[trip].has_left => Some(course.trip(trip).from),
+            Whereabouts::Ride(trip) if !self.trips[trip].has_left => Some(self.leaves_from(course, trip)),
             Whereabouts::Ride(_) => None,
+        }
+    }
+
+    /// Where a ride leaves or left: where its vehicle landed before, be that elsewhere than planned; by the plan while that is to come.
+    pub(crate) fn leaves_from(&self, course: &Course, trip: usize) -> PlaceRef {
+        match course.trips[trip].previous {
+            None => course.trip(trip).from,
+            Some(before) => self.trips[before].arrived.unwrap_or(course.trip(trip).from),
         }
     }
 }

@@ -10,7 +10,7 @@ fn what_is_told_is_so_and_nothing_is_invented() {
         "lead departed falcon.1 => counts
          lead boarded falcon.1 kra => counts
          lead arrived falcon.1 ank => counts
-         lead release out => counts, opened out
+         lead release out => counts
          lead boarded falcon.2 kra => counts
          lead arrived falcon.2 ber => counts
          ? balance A => gave 1/1 got 0/0 owed 0 accepts 0
@@ -41,6 +41,14 @@ fn what_cannot_be_is_refused_all_the_same() {
 
 #[test]
 fn in_a_historical_case_protection_is_recorded_and_not_enforced() {
+    run(
+        &format!("{TOGETHER}\ntold"),
+        "neutral in child consent => counts
+         lead stays one => counts
+         lead stays one => repeats
+         lead abort => counts
+         lead abort => repeats",
+    );
     run(
         &format!("{TOGETHER}\nhistorical"),
         "neutral in child consent => counts, clear child

@@ -150,6 +150,36 @@ fn a_ride_that_lands_elsewhere_lands_and_goes_no_further_by_this_plan() {
 }
 
 #[test]
+fn a_vehicle_that_landed_elsewhere_goes_on_with_who_is_there() {
+    run(
+        "place mos
+         place ank
+         place ist
+         place ber
+         vehicle falcon mos
+         group kra A B mos ank ber exchange ank
+         trip falcon mos ank
+         trip falcon ank ber
+         lot kra falcon.1 falcon.2",
+        "lead board falcon.1 kra => counts
+         field boarded falcon.1 kra => counts
+         lead go falcon.1 => counts
+         field departed falcon.1 => counts
+         field arrived falcon.1 ist => counts
+         lead board falcon.2 kra => refused not there kra; vehicle elsewhere falcon.2
+         field boarded falcon.2 kra => irregular not there kra; no word kra; vehicle elsewhere falcon.2
+         field alighted falcon.2 kra => counts
+         ? at kra => ist
+         field departed falcon.2 => irregular held all; no go falcon.2; vehicle elsewhere falcon.2
+         field boarded falcon.2 kra => irregular not there kra; no word kra
+         ? balance B => gave 0/0 got 0/0 owed 0 accepts 0
+         ? safe => kra ber receiver
+         field arrived falcon.2 ber => counts
+         ? at kra => ber",
+    );
+}
+
+#[test]
 fn no_more_reports_wait_than_are_kept() {
     // Each arrival at another place is another report that waits for its departure.
     let places: Vec<String> = (0..1024).map(|place| format!("place p{place}")).collect();

@@ -87,7 +87,7 @@ fn a_vehicle_makes_its_rides_in_their_order_from_where_it_is() {
          lead go falcon.2 => refused vehicle elsewhere falcon.2
          field arrived falcon.1 mos => counts
          lead go falcon.2 => refused vehicle elsewhere falcon.2
-         field departed falcon.2 => refused not so",
+         field departed falcon.2 => irregular no go falcon.2; vehicle elsewhere falcon.2",
     );
 }
 
