@@ -15,7 +15,9 @@ impl State {
     pub(crate) fn against_board(&self, course: &Course, trip: usize, units: &[UnitRef]) -> Vec<Reason> {
         let mut reasons = self.against_ride(course, trip);
         if !units.iter().all(|unit| course.is_protected(*unit)) {
-            reasons.extend(self.against_held(course, trip, units));
+            // What holds somebody aboard holds the ride.
+            let with: Vec<UnitRef> = self.trips[trip].aboard.iter().chain(units).copied().collect();
+            reasons.extend(self.against_held(course, trip, &with));
         }
         reasons.extend(self.against_broken_off(course, units));
         for unit in units {

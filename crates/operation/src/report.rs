@@ -175,7 +175,7 @@ fn ended(state: &State, course: &Course, work: usize, units: &[UnitRef]) -> Stan
                 return Standing::Impossible;
             }
             let has_passed = |unit: &UnitRef| state.units[unit.index()].passed.contains(&check);
-            let has_come = |unit: &UnitRef| place(unit).is_some_and(|place| has_reached(state, *unit, place));
+            let has_come = |unit: &UnitRef| place(unit).is_some_and(|place| has_reached(state, course, *unit, place));
             if of.ended.is_some() && units.iter().all(has_passed) {
                 Standing::Known
             } else if of.began.is_none() || !units.iter().all(has_come) {
@@ -209,9 +209,10 @@ fn place_of(course: &Course, unit: UnitRef, check: CheckRef) -> Option<usize> {
 }
 
 /// Whether a unit is at this place of its route or has been.
-fn has_reached(state: &State, unit: UnitRef, place: usize) -> bool {
+fn has_reached(state: &State, course: &Course, unit: UnitRef, place: usize) -> bool {
     let rides = state.units[unit.index()].ridden.len();
-    rides > place || rides == place && !state.is_under_way(unit)
+    let planned = course.lot(unit).and_then(|lot| lot.places.get(place)).copied();
+    rides > place || rides == place && planned.is_some() && state.place(course, unit) == planned
 }
 
 /// Verified, handed over: when those are past the point of no return, and where they go no further.
@@ -225,13 +226,9 @@ fn received(
     if units.iter().all(&is_known) {
         return Standing::Known;
     }
-    let new = || units.iter().filter(|unit| !is_known(unit));
-    let comes = |unit: &&UnitRef| state.units[unit.index()].is_past || state.travels(course, **unit);
-    if !new().all(|unit| comes(&unit)) {
-        return Standing::Impossible;
-    }
-    let is_there = |unit: &UnitRef| is_received(state, course, *unit) && is_next(unit);
-    if new().all(is_there) { Standing::New(Vec::new()) } else { Standing::Early }
+    // Who does not travel may by another plan: what is told of him waits.
+    let is_there = |unit: &UnitRef| is_known(unit) || is_received(state, course, *unit) && is_next(unit);
+    if units.iter().all(is_there) { Standing::New(Vec::new()) } else { Standing::Early }
 }
 
 /// Whether a unit is past the point of no return and where it goes no further.

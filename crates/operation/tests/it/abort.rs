@@ -25,6 +25,27 @@ fn a_hold_stops_what_is_in_its_scope_and_nothing_else() {
 }
 
 #[test]
+fn what_holds_somebody_aboard_holds_the_ride() {
+    run(
+        "place mos
+         place ber
+         vehicle falcon mos
+         group one A B mos ber
+         group other A B mos ber
+         trip falcon mos ber
+         lot one falcon.1
+         lot other falcon.1",
+        "lead board falcon.1 one => counts
+         field boarded falcon.1 one => counts
+         B hold unit one => counts
+         lead board falcon.1 other => refused held unit one
+         lead go falcon.1 => refused held unit one
+         field alighted falcon.1 one => counts
+         lead board falcon.1 other => counts",
+    );
+}
+
+#[test]
 fn who_is_in_the_air_lands_when_all_is_held() {
     run(
         BARE,

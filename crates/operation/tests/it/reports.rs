@@ -150,6 +150,18 @@ fn a_ride_that_lands_elsewhere_lands_and_goes_no_further_by_this_plan() {
 }
 
 #[test]
+fn nobody_is_checked_where_he_is_not() {
+    run(
+        ONE,
+        "field begun doctors/kra => counts
+         field boarded falcon.1 kra => irregular not clear kra; no word kra
+         field departed falcon.1 => irregular held all; not clear kra; no word kra; no go falcon.1
+         field arrived falcon.1 ber => counts
+         field ended doctors/kra kra => waits",
+    );
+}
+
+#[test]
 fn a_vehicle_that_landed_elsewhere_goes_on_with_who_is_there() {
     run(
         "place mos
