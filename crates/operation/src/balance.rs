@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use takas_model::{Instant, PartyRef, Reason, UnitRef};
+use takas_model::{Instant, PartyRef, Reason, Unit, UnitRef};
 
 use crate::course::Course;
 use crate::state::{PartyState, State};
@@ -87,23 +87,32 @@ impl State {
         aboard.filter(move |unit| course.hands_over(*unit, trip) && !self.units[unit.index()].is_past)
     }
 
-    /// What order and balance have against `units` leaving for the handover together with `with`.
+    /// Those whom a ride hands over and who leave with it, or may: aboard, or let board and travelling.
+    pub(crate) fn who_may_leave(&self, course: &Course, trip: usize) -> impl Iterator<Item = UnitRef> {
+        let of = &self.trips[trip];
+        let let_board = of.let_board.difference(&of.aboard).filter(|unit| self.is_awaited(course, **unit));
+        let let_board = let_board.copied().filter(move |unit| course.hands_over(*unit, trip));
+        self.leavers(course, trip).chain(let_board)
+    }
+
+    /// What order and balance have against those who may leave for the handover, together with those who leave for sure: what a
+    /// party gives counts as soon as it may leave, what it gets when it does.
     pub(crate) fn against_balance(
         &self,
         course: &Course,
-        units: &BTreeSet<UnitRef>,
-        with: &BTreeSet<UnitRef>,
+        may: &BTreeSet<UnitRef>,
+        sure: &BTreeSet<UnitRef>,
     ) -> Vec<Reason> {
-        let mut reasons = self.against_order(course, units, with);
-        let mut all = with.clone();
-        all.extend(units);
+        let mut reasons = self.against_order(course, may, sure);
+        let (mut gives, mut gets) = (may | sure, sure.clone());
         for trip in &self.going {
-            all.extend(self.leavers(course, *trip));
+            gives.extend(self.who_may_leave(course, *trip));
+            gets.extend(self.leavers(course, *trip));
         }
-        let stepped = units.iter().filter(|unit| course.step(**unit).is_some());
+        let stepped = may.iter().filter(|unit| course.step(**unit).is_some());
         let holders: BTreeSet<PartyRef> = stepped.map(|unit| course.units[unit.index()].holder).collect();
         for party in holders {
-            let owed = self.owed_after(course, party, &all);
+            let owed = self.owed_after(course, party, &gives, &gets);
             let accepts = self.parties.get(&party).map_or(0, |stand| stand.accepts);
             if owed > accepts {
                 reasons.push(Reason::Owed(party, owed - accepts));
@@ -112,13 +121,15 @@ impl State {
         reasons
     }
 
-    /// How much a party would be owed after these have left.
-    pub(crate) fn owed_after(&self, course: &Course, party: PartyRef, leave: &BTreeSet<UnitRef>) -> u64 {
+    /// How much a party would be owed after it has given the ones and got the others.
+    fn owed_after(&self, course: &Course, party: PartyRef, gives: &BTreeSet<UnitRef>, gets: &BTreeSet<UnitRef>) -> u64 {
+        fn steps<'s>(course: &'s Course, units: &'s BTreeSet<UnitRef>) -> impl Iterator<Item = (&'s Unit, usize)> {
+            units.iter().filter_map(|unit| Some((&course.units[unit.index()], course.step(*unit)?)))
+        }
         let Some(stand) = self.parties.get(&party) else { return 0 };
-        let steps = || leave.iter().filter_map(|unit| Some((&course.units[unit.index()], course.step(*unit)?)));
-        let own = steps().filter(|(unit, _)| unit.holder == party).map(|(_, step)| step).max();
+        let own = steps(course, gives).filter(|(unit, _)| unit.holder == party).map(|(_, step)| step).max();
         let furthest = stand.furthest.max(own);
-        let comes = steps().filter(|(unit, step)| unit.receiver == party && Some(*step) < furthest);
+        let comes = steps(course, gets).filter(|(unit, step)| unit.receiver == party && Some(*step) < furthest);
         stand.owed_at(furthest).saturating_sub(comes.map(|(unit, _)| unit.quantity).sum())
     }
 
@@ -130,28 +141,28 @@ impl State {
 
     /// How much a party would be owed when all that has the word has left.
     pub(crate) fn owed_when_gone(&self, course: &Course, party: PartyRef) -> u64 {
-        let leave: BTreeSet<UnitRef> = self.going.iter().flat_map(|trip| self.leavers(course, *trip)).collect();
-        self.owed_after(course, party, &leave)
+        let gives = self.going.iter().flat_map(|trip| self.who_may_leave(course, *trip)).collect();
+        let gets = self.going.iter().flat_map(|trip| self.leavers(course, *trip)).collect();
+        self.owed_after(course, party, &gives, &gets)
     }
 
-    fn against_order(&self, course: &Course, units: &BTreeSet<UnitRef>, with: &BTreeSet<UnitRef>) -> Vec<Reason> {
-        let leaves = |unit: &UnitRef| units.contains(unit) || with.contains(unit);
+    fn against_order(&self, course: &Course, may: &BTreeSet<UnitRef>, sure: &BTreeSet<UnitRef>) -> Vec<Reason> {
         let mut tally: BTreeMap<usize, u64> = BTreeMap::new();
-        for unit in units.union(with).filter(|unit| self.is_awaited(course, **unit)) {
+        for unit in sure.iter().filter(|unit| self.is_awaited(course, **unit)) {
             if let Some(step) = course.step(*unit) {
                 *tally.entry(step).or_default() += 1;
             }
         }
-        let last = units.iter().filter_map(|unit| course.step(*unit)).max().unwrap_or(0);
+        let last = may.iter().filter_map(|unit| course.step(*unit)).max().unwrap_or(0);
         let mut earlier = self.missing.range(..last);
         let Some((first, _)) = earlier.find(|(step, missing)| tally.get(step).copied().unwrap_or(0) < **missing) else {
             return Vec::new();
         };
         let mut waits = course.steps.get(first).into_iter().flatten();
-        let Some(missing) = waits.find(|unit| self.is_awaited(course, **unit) && !leaves(unit)) else {
+        let Some(missing) = waits.find(|unit| self.is_awaited(course, **unit) && !sure.contains(unit)) else {
             return Vec::new();
         };
-        let later = units.iter().filter(|unit| course.step(**unit).is_some_and(|step| step > *first));
+        let later = may.iter().filter(|unit| course.step(**unit).is_some_and(|step| step > *first));
         later.map(|unit| Reason::OutOfOrder(*unit, *missing)).collect()
     }
 }

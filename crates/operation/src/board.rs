@@ -23,6 +23,13 @@ impl State {
         for unit in units {
             reasons.extend(self.against_unit(course, trip, *unit));
         }
+        if self.trips[trip].go.is_some() {
+            // It may leave at once: with them.
+            let leaves = |unit: &UnitRef| course.hands_over(*unit, trip) && !self.units[unit.index()].is_past;
+            let may = self.who_may_leave(course, trip).chain(units.iter().copied().filter(leaves)).collect();
+            let sure = self.in_word(trip).iter().flat_map(|other| self.leavers(course, *other)).collect();
+            reasons.extend(self.against_balance(course, &may, &sure));
+        }
         let others: BTreeSet<UnitRef> = self.occupants(trip).collect();
         reasons.extend(self.against_room(course, trip, &others, units));
         reasons.extend(Self::against_company(course, &others, units));
@@ -36,26 +43,30 @@ impl State {
         for trip in word {
             reasons.extend(self.against_leaving(course, *trip, &together));
         }
-        let leave: BTreeSet<UnitRef> = word.iter().flat_map(|trip| self.leavers(course, *trip)).collect();
-        reasons.extend(self.against_balance(course, &leave, &BTreeSet::new()));
+        let may = word.iter().flat_map(|trip| self.who_may_leave(course, *trip)).collect();
+        let sure = word.iter().flat_map(|trip| self.leavers(course, *trip)).collect();
+        reasons.extend(self.against_balance(course, &may, &sure));
         told(reasons)
     }
 
     /// Which lines a departure that is told breaks.
     pub(crate) fn against_departure(&self, course: &Course, trip: usize) -> Vec<Reason> {
-        let go = self.trips[trip].go;
-        let mut together: BTreeSet<usize> = BTreeSet::from([trip]);
-        if go.is_some() {
-            together.extend(self.going.iter().filter(|other| self.trips[**other].go == go));
-        }
+        let together = self.in_word(trip);
         let mut reasons = self.against_leaving(course, trip, &together);
-        if go.is_none() {
+        if self.trips[trip].go.is_none() {
             reasons.push(Reason::NoGo(trip));
         }
-        let leave: BTreeSet<UnitRef> = self.leavers(course, trip).collect();
-        let with = together.iter().filter(|other| **other != trip).flat_map(|other| self.leavers(course, *other));
-        reasons.extend(self.against_balance(course, &leave, &with.collect()));
+        let leave = self.leavers(course, trip).collect();
+        let sure = together.iter().flat_map(|other| self.leavers(course, *other)).collect();
+        reasons.extend(self.against_balance(course, &leave, &sure));
         told(reasons)
+    }
+
+    /// The rides that have not left and have the word to go together with this one, itself among them.
+    fn in_word(&self, trip: usize) -> BTreeSet<usize> {
+        let go = self.trips[trip].go;
+        let with = self.going.iter().copied().filter(|other| go.is_some() && self.trips[*other].go == go);
+        with.chain([trip]).collect()
     }
 
     /// Which lines a boarding that is told breaks: of each unit; of a ride that has left, those of leaving with it, too.
@@ -73,7 +84,7 @@ impl State {
         if of.has_left {
             let leaves = |unit: &UnitRef| course.hands_over(*unit, trip) && !self.units[unit.index()].is_past;
             let leave: BTreeSet<UnitRef> = units.iter().copied().filter(leaves).collect();
-            reasons.extend(self.against_balance(course, &leave, &BTreeSet::new()));
+            reasons.extend(self.against_balance(course, &leave, &leave));
         } else {
             reasons.extend(self.against_vehicle(course, trip));
             reasons.extend(self.against_measures(course, trip));

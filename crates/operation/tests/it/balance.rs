@@ -97,13 +97,40 @@ fn rides_of_the_same_word_count_together_and_others_do_not() {
 }
 
 #[test]
-fn a_late_boarding_is_held_against_order_and_balance() {
+fn whoever_may_still_board_counts_against_the_balance_and_not_for_it() {
+    run(
+        STEPS,
+        "lead board falcon.1 a1 => counts
+         lead board kite.1 b1 => counts
+         field boarded kite.1 b1 => counts
+         lead go falcon.1 kite.1 => refused b1 before a1; owed B 1
+         field boarded falcon.1 a1 => counts
+         lead go falcon.1 kite.1 => counts
+         lead go heron.1 => counts
+         lead board heron.1 a2 => refused a2 before a1
+         field departed falcon.1 => counts
+         lead board heron.1 a2 => refused a2 before b1
+         field departed kite.1 => counts
+         lead board heron.1 a2 => counts",
+    );
     run(
         STEPS,
         "lead board kite.1 b1 => counts
-         lead go kite.1 => counts
+         lead go kite.1 => refused b1 before a1; owed B 1
+         lead stays a1 => counts, not travelling a1
+         lead go kite.1 => refused owed B 1
+         lead stays b1 => counts, not travelling b1
+         lead go kite.1 => counts",
+    );
+}
+
+#[test]
+fn a_late_boarding_is_held_against_order_and_balance() {
+    run(
+        STEPS,
+        "lead go kite.1 => counts
          field departed kite.1 => counts
-         field boarded kite.1 b1 => irregular b1 before a1; owed B 1
+         field boarded kite.1 b1 => irregular no word b1; b1 before a1; owed B 1
          ? holds => all",
     );
 }
