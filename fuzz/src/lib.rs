@@ -1,9 +1,8 @@
 //! What the targets share: a small whole case around the file that is fuzzed, and what must hold of every reading.
 
 use takas_atlas::Atlas;
-use takas_formats::{
-    CaseFiles, Diagnostic, Reading, format_file, new_case, read_case, read_operation, read_sequence,
-};
+use takas_formats::{CaseFiles, Diagnostic, Reading, format_file, new_case, read_case, read_operation, read_sequence};
+use takas_ledger::{NoteSigner, SignatureKind, SigningKey, VerifierKey};
 use takas_model::{Case, Deal, Handover, SequenceTerms, Transfer};
 
 /// The files of a small case that checks clean, with one of them replaced.
@@ -95,4 +94,22 @@ pub fn format_twice(path: &str, bytes: &[u8]) -> Option<String> {
     let after = read_case("fuzz", &case_with(path, once.as_bytes()));
     assert_eq!(before.case, after.case);
     Some(once)
+}
+
+/// The key of a log that has never signed anything.
+pub fn stranger() -> VerifierKey {
+    let key = SigningKey::from_seed(&[0xEE; 32]);
+    let signer = NoteSigner::new("stranger.example/log", SignatureKind::Note, key).expect("the name is good");
+    signer.verifier().clone()
+}
+
+/// A witness that has never cosigned anything.
+pub fn strange_witness_signer() -> NoteSigner {
+    let key = SigningKey::from_seed(&[0xEF; 32]);
+    NoteSigner::new("stranger.example/witness", SignatureKind::Cosignature, key).expect("the name is good")
+}
+
+/// The key of that witness.
+pub fn strange_witness() -> VerifierKey {
+    strange_witness_signer().verifier().clone()
 }

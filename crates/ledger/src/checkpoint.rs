@@ -72,6 +72,11 @@ impl Checkpoint {
         &self.root
     }
 
+    /// What two checkpoints of one log must have in common, or differ in both.
+    pub(crate) fn size_and_root(&self) -> (u64, Hash) {
+        (self.size, self.root)
+    }
+
     /// Further lines, which mean nothing here and are kept.
     pub fn extensions(&self) -> &[String] {
         &self.extensions

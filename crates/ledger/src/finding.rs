@@ -28,6 +28,8 @@ pub enum Place {
     Receipt(usize),
     /// The disclosure at this place of those that were given, from 0.
     Disclosure(usize),
+    /// The proof of continuation at this place of those that were given, from 0.
+    Continuation(usize),
 }
 
 impl fmt::Display for Place {
@@ -38,6 +40,7 @@ impl fmt::Display for Place {
             Self::Checkpoint(index) => write!(out, "checkpoint {}", index + 1),
             Self::Receipt(index) => write!(out, "receipt {}", index + 1),
             Self::Disclosure(index) => write!(out, "disclosure {}", index + 1),
+            Self::Continuation(index) => write!(out, "continuation {}", index + 1),
         }
     }
 }
@@ -91,6 +94,10 @@ pub enum What {
     ReceiptProof(u64),
     /// R33: the entry that it is of.
     ReceiptEntry(u64),
+    /// R34.
+    ContinuationMalformed(LedgerError),
+    /// R35: the smaller size, and the larger one that does not continue it.
+    NotContinued(u64, u64),
     /// R41.
     DisclosureMalformed(LedgerError),
     /// R42: the entry that it is of.
@@ -99,6 +106,8 @@ pub enum What {
     Commitment(u64),
     /// R51: how many witnesses have cosigned, and how many are wanted.
     NotCosigned(usize, usize),
+    /// R52: a size, and the largest one, of which nothing shows that it continues it.
+    NotLinked(u64, u64),
 }
 
 /// One finding.
@@ -137,17 +146,20 @@ impl Finding {
             What::ReceiptMalformed(_) => "R31",
             What::ReceiptProof(_) => "R32",
             What::ReceiptEntry(_) => "R33",
+            What::ContinuationMalformed(_) => "R34",
+            What::NotContinued(..) => "R35",
             What::DisclosureMalformed(_) => "R41",
             What::DisclosureEntry(_) => "R42",
             What::Commitment(_) => "R43",
             What::NotCosigned(..) => "R51",
+            What::NotLinked(..) => "R52",
         }
     }
 
     /// How bad it is.
     pub fn severity(&self) -> Severity {
         match self.what {
-            What::Uncovered(..) | What::NotCosigned(..) => Severity::Notice,
+            What::Uncovered(..) | What::NotCosigned(..) | What::NotLinked(..) => Severity::Notice,
             _ => Severity::Fault,
         }
     }
@@ -166,6 +178,7 @@ impl fmt::Display for What {
             Self::EntryMalformed(error)
             | Self::CheckpointMalformed(error)
             | Self::ReceiptMalformed(error)
+            | Self::ContinuationMalformed(error)
             | Self::DisclosureMalformed(error) => write!(out, "{error}"),
             Self::OtherNumber(number) => write!(out, "it says that it is entry {number}"),
             Self::OtherCase(case) => write!(out, "it is of another case, {case}"),
@@ -197,6 +210,12 @@ impl fmt::Display for What {
             Self::EntriesMissing(size, there) => write!(out, "it counts {size} entries, and {there} are there"),
             Self::Uncovered(covered, there) => write!(out, "a checkpoint covers {covered} of {there} entries so far"),
             Self::ReceiptProof(entry) => write!(out, "its proof does not lead from entry {entry} to its checkpoint"),
+            Self::NotContinued(old, new) => {
+                write!(out, "the log of {new} entries does not continue that of {old}: a fork")
+            }
+            Self::NotLinked(old, new) => {
+                write!(out, "nothing here shows that the log of {new} entries continues that of {old}")
+            }
             Self::ReceiptEntry(entry) | Self::DisclosureEntry(entry) => write!(out, "entry {entry} is not there"),
             Self::Commitment(entry) => write!(out, "it is not what the author of entry {entry} committed to"),
             Self::NotCosigned(have, wanted) => {

@@ -1,6 +1,6 @@
 //! What verification of a record and of a view have in common: one entry, one checkpoint, the chains, the heads together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::chain::{AuthorChains, ChainFault, Equivocation};
 use crate::checkpoint::{Checkpoint, SignedCheckpoint};
@@ -10,7 +10,6 @@ use crate::error::LedgerError;
 use crate::finding::{Finding, Place, What};
 use crate::id::AuthorId;
 use crate::key::PublicKey;
-use crate::merkle::Hash;
 use crate::trust::Trust;
 
 /// Looks at an entry that stands at `number`, and puts its command into its author's chain if the signature is good.
@@ -61,40 +60,62 @@ pub(crate) struct Head {
     pub(crate) checkpoint: Checkpoint,
 }
 
-/// Looks at a checkpoint; gives it as a head if the log has signed it.
-pub(crate) fn judge_checkpoint(
-    trust: &Trust,
-    place: Place,
-    signed: &SignedCheckpoint,
-    findings: &mut Vec<Finding>,
-) -> Option<Head> {
-    let what = match signed.verify(&trust.origin, &trust.log_keys) {
-        Ok(()) => {
-            if let Err(LedgerError::BadSignature { signer }) = trust.witnesses.judge(signed.note()) {
-                findings.push(Finding { place, what: What::CheckpointSignature(signer) });
-            }
-            return Some(Head { place, checkpoint: signed.checkpoint().clone() });
-        }
-        Err(LedgerError::OtherLog { found }) => What::OtherLog(found),
-        Err(LedgerError::BadSignature { signer }) => What::CheckpointSignature(signer),
-        Err(_) => What::NotSignedByLog,
-    };
-    findings.push(Finding { place, what });
-    None
+/// The checkpoints that the log has signed, each once: a thousand receipts with the same one are one head.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Heads {
+    heads: Vec<Head>,
+    sound: BTreeSet<String>,
 }
 
-/// Finds heads of one size with different roots.
-pub(crate) fn judge_forks(heads: &[Head]) -> Vec<Finding> {
-    let mut firsts: BTreeMap<u64, &Head> = BTreeMap::new();
-    let mut findings = Vec::new();
-    for head in heads {
-        let first = firsts.entry(head.checkpoint.size()).or_insert(head);
-        if first.checkpoint.root() != head.checkpoint.root() {
-            let what = What::Fork(head.checkpoint.size(), first.place);
-            findings.push(Finding { place: head.place, what });
+impl Heads {
+    /// Looks at a checkpoint; it is a head, and `true` comes back, if the log has signed it.
+    pub(crate) fn judge(
+        &mut self,
+        trust: &Trust,
+        place: Place,
+        signed: &SignedCheckpoint,
+        findings: &mut Vec<Finding>,
+    ) -> bool {
+        let text = signed.encode();
+        if self.sound.contains(&text) {
+            return true;
         }
+        let what = match signed.verify(&trust.origin, &trust.log_keys) {
+            Ok(()) => {
+                if let Err(LedgerError::BadSignature { signer }) = trust.witnesses.judge(signed.note()) {
+                    findings.push(Finding { place, what: What::CheckpointSignature(signer) });
+                } else {
+                    self.sound.insert(text);
+                }
+                self.heads.push(Head { place, checkpoint: signed.checkpoint().clone() });
+                return true;
+            }
+            Err(LedgerError::OtherLog { found }) => What::OtherLog(found),
+            Err(LedgerError::BadSignature { signer }) => What::CheckpointSignature(signer),
+            Err(_) => What::NotSignedByLog,
+        };
+        findings.push(Finding { place, what });
+        false
     }
-    findings
+
+    /// All of them, in the order in which they came.
+    pub(crate) fn all(&self) -> &[Head] {
+        &self.heads
+    }
+
+    /// Finds heads of one size with different roots.
+    pub(crate) fn forks(&self) -> Vec<Finding> {
+        let mut firsts: BTreeMap<u64, &Head> = BTreeMap::new();
+        let mut findings = Vec::new();
+        for head in &self.heads {
+            let first = firsts.entry(head.checkpoint.size()).or_insert(head);
+            if first.checkpoint.root() != head.checkpoint.root() {
+                let what = What::Fork(head.checkpoint.size(), first.place);
+                findings.push(Finding { place: head.place, what });
+            }
+        }
+        findings
+    }
 }
 
 /// How far the last checkpoint is cosigned, and the notice if it is not yet.
@@ -105,29 +126,4 @@ pub(crate) fn judge_cosigned(trust: &Trust, last: Option<&SignedCheckpoint>) -> 
         _ => None,
     };
     (cosigned, finding.map(|what| Finding { place: Place::Record, what }))
-}
-
-/// The root of a log as its leaves come in: whole trees with their heights, joined when two have the same.
-///
-/// Not the code that grows a log ([`crate::Frontier`]): the two are held together by tests.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Roots {
-    trees: Vec<(u32, Hash)>,
-}
-
-impl Roots {
-    /// Takes the next leaf.
-    pub(crate) fn push(&mut self, leaf: Hash) {
-        let mut tree = (0, leaf);
-        while let Some((height, left)) = self.trees.pop_if(|(height, _)| *height == tree.0) {
-            tree = (height + 1, crate::merkle::node_hash(&left, &tree.1));
-        }
-        self.trees.push(tree);
-    }
-
-    /// The root over what came in.
-    pub(crate) fn root(&self) -> Hash {
-        let joined = self.trees.iter().rev().map(|(_, hash)| *hash);
-        joined.reduce(|right, left| crate::merkle::node_hash(&left, &right)).unwrap_or_else(crate::merkle::empty_root)
-    }
 }

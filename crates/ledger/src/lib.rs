@@ -6,11 +6,12 @@
 //! - [`Note`], [`Checkpoint`], [`cosign`], [`Witness`] and [`Receipt`] are the public formats around it;
 //! - [`Envelope`] is what an author signs, [`Entry`] the leaf into which the desk puts it, [`seal`] and [`Keyring`] what keeps its payload shut,
 //!   [`Disclosure`] what opens one without a key;
-//! - [`verify_record`] looks at a whole record, [`verify_view`] at the entries of one party, and both tell everything they find.
+//! - [`verify_record`] looks at a whole record, [`verify_view`] at the entries of one party, [`audit`] at the files of a log; each tells everything it finds.
 //!
 //! There is no storage here, no clock, no socket and no randomness: times, seeds and salts are parameters, tiles come and go as bytes. What a payload
 //! says is none of this crate's business. Nothing that is read can make it panic.
 
+mod audit;
 mod bytes;
 mod chain;
 mod checkpoint;
@@ -29,6 +30,7 @@ pub mod merkle;
 mod note;
 pub mod prove;
 mod receipt;
+mod roots;
 mod seal;
 mod tile;
 mod time;
@@ -37,6 +39,7 @@ mod verify;
 mod view;
 mod witness;
 
+pub use audit::{TileFault, audit};
 pub use chain::{AuthorChains, ChainFault, Equivocation, Omission};
 pub use checkpoint::{Checkpoint, SignedCheckpoint};
 pub use cosignature::{Cosignature, Cosigned, WitnessPolicy, cosign};
@@ -56,5 +59,5 @@ pub use seal::{Lock, Opened, PAYLOAD_SIZE_MAX, Payload, Recipients, Sealed, open
 pub use tile::{EntryBundle, Tile, TileKind, grown_tiles};
 pub use trust::{AuthorKey, DeskKey, Trust};
 pub use verify::{Evidence, RecordVerdict, verify_record};
-pub use view::{ViewEntry, ViewVerdict, verify_view};
+pub use view::{View, ViewEntry, ViewVerdict, verify_view};
 pub use witness::{AddCheckpoint, Answer, Seen, Status, Witness, monitoring_path};

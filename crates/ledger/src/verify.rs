@@ -10,9 +10,10 @@ use crate::cosignature::Cosigned;
 use crate::disclosure::Disclosure;
 use crate::entry::Entry;
 use crate::finding::{Finding, Place, Severity, What};
-use crate::judge::{Head, Roots, judge_checkpoint, judge_cosigned, judge_entry, judge_forks};
+use crate::judge::{Head, Heads, judge_cosigned, judge_entry};
 use crate::merkle::{Hash, empty_root, leaf_hash};
 use crate::receipt::Receipt;
+use crate::roots::Roots;
 use crate::trust::Trust;
 
 /// What there is besides the entries, each as bytes.
@@ -56,7 +57,7 @@ pub fn verify_record(
 ) -> RecordVerdict {
     let mut findings = Vec::new();
     let outside = Outside::read(trust, evidence, &mut findings);
-    let sizes: BTreeSet<u64> = outside.heads.iter().map(|head| head.checkpoint.size()).collect();
+    let sizes: BTreeSet<u64> = outside.heads.all().iter().map(|head| head.checkpoint.size()).collect();
     let mut roots = Roots::default();
     let mut root_at = BTreeMap::from([(0, empty_root())]);
     let mut chains = AuthorChains::new();
@@ -97,7 +98,7 @@ pub fn verify_record(
 
 /// The evidence, read.
 struct Outside {
-    heads: Vec<Head>,
+    heads: Heads,
     /// The largest checkpoint that the log has signed.
     last: Option<SignedCheckpoint>,
     receipts: BTreeMap<u64, Vec<(Place, Receipt)>>,
@@ -107,7 +108,7 @@ struct Outside {
 impl Outside {
     fn read(trust: &Trust, evidence: &Evidence, findings: &mut Vec<Finding>) -> Self {
         let mut outside =
-            Self { heads: Vec::new(), last: None, receipts: BTreeMap::new(), disclosures: BTreeMap::new() };
+            Self { heads: Heads::default(), last: None, receipts: BTreeMap::new(), disclosures: BTreeMap::new() };
         let mut largest = 0;
         for (index, bytes) in evidence.checkpoints.iter().enumerate() {
             let place = Place::Checkpoint(index);
@@ -118,21 +119,22 @@ impl Outside {
                     continue;
                 }
             };
-            let Some(head) = judge_checkpoint(trust, place, &signed, findings) else { continue };
-            let size = head.checkpoint.size();
+            if !outside.heads.judge(trust, place, &signed, findings) {
+                continue;
+            }
+            let size = signed.checkpoint().size();
             if size < largest {
                 findings.push(Finding { place, what: What::Rollback(size, largest) });
             } else {
                 largest = size;
                 outside.last = Some(signed);
             }
-            outside.heads.push(head);
         }
         for (index, bytes) in evidence.receipts.iter().enumerate() {
             let place = Place::Receipt(index);
             match Receipt::decode(bytes) {
                 Ok(receipt) => {
-                    outside.heads.extend(judge_checkpoint(trust, place, receipt.checkpoint(), findings));
+                    outside.heads.judge(trust, place, receipt.checkpoint(), findings);
                     outside.receipts.entry(receipt.index()).or_default().push((place, receipt));
                 }
                 Err(error) => findings.push(Finding { place, what: What::ReceiptMalformed(error) }),
@@ -165,7 +167,7 @@ impl Outside {
     /// Holds every head against the roots of the entries; gives the largest size that agrees.
     fn judge_heads(&self, entries: u64, root_at: &BTreeMap<u64, Hash>, findings: &mut Vec<Finding>) -> u64 {
         let mut covered = 0;
-        for Head { place, checkpoint } in &self.heads {
+        for Head { place, checkpoint } in self.heads.all() {
             let size = checkpoint.size();
             match root_at.get(&size) {
                 Some(root) if root == checkpoint.root() => covered = covered.max(size),
@@ -173,7 +175,7 @@ impl Outside {
                 None => findings.push(Finding { place: *place, what: What::EntriesMissing(size, entries) }),
             }
         }
-        findings.extend(judge_forks(&self.heads));
+        findings.extend(self.heads.forks());
         covered
     }
 

@@ -1,9 +1,9 @@
 //! `cargo xtask setup`: installs what the tests want on a new machine, and nothing that is there.
 //!
 //! The product itself needs none of this. Chromium shows the pages to the page tests, a font lets
-//! Cyrillic and Arabic names be seen there, `jsonschema` judges our generated schemas with code that
-//! is not ours, and PostgreSQL is the second engine of the store. Everything is asked for by its
-//! package name, from wherever the machine's own clients are set up to look.
+//! Cyrillic and Arabic names be seen there, `jsonschema` and `aics-tlog` judge our generated schemas and
+//! records with code that is not ours, and PostgreSQL is the second engine of the store. Everything is
+//! asked for by its package name, from wherever the machine's own clients are set up to look.
 
 mod debian;
 mod postgresql;
@@ -16,7 +16,7 @@ use crate::shell;
 
 /// The variable that names the browser, for us and for the tests.
 pub(crate) const CHROMIUM_VARIABLE: &str = "TAKAS_CHROMIUM";
-/// The variable that names the Python with `jsonschema`, for the tests.
+/// The variable that names the Python with `jsonschema` and `aics-tlog`, for the tests.
 pub(crate) const PYTHON_VARIABLE: &str = "TAKAS_PYTHON";
 
 /// Debian packages beside Chromium, each with what it is for. Elsewhere than on Debian nothing is said of them.

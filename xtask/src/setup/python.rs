@@ -1,4 +1,4 @@
-//! The Python beside the tests: a virtual environment in `.venv` with `jsonschema`.
+//! The Python beside the tests: a virtual environment in `.venv` with `jsonschema` and `aics-tlog`.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -6,12 +6,13 @@ use std::process::Command;
 use super::{Problem, debian};
 use crate::shell;
 
-/// The requirement as pip reads it.
-const REQUIREMENT: &str = "jsonschema>=4.18,<5";
+/// The requirements as pip reads them.
+const REQUIREMENTS: &[&str] = &["jsonschema>=4.18,<5", "aics-tlog==0.2.1"];
 
-/// Fails unless the requirement is met; 4.18 is the first with the registry of schemas that we use.
-const PROBE: &str = "import jsonschema, importlib.metadata as m; \
-    v = tuple(map(int, m.version('jsonschema').split('.')[:2])); assert (4, 18) <= v < (5, 0)";
+/// Fails unless the requirements are met; 4.18 is the first with the registry of schemas that we use.
+const PROBE: &str = "import jsonschema, aics_tlog, importlib.metadata as m; \
+    v = tuple(map(int, m.version('jsonschema').split('.')[:2])); assert (4, 18) <= v < (5, 0); \
+    assert m.version('aics-tlog') == '0.2.1'";
 
 /// The Python of `.venv`, made and filled where it is not.
 pub(crate) fn prepare(root: &Path) -> Result<PathBuf, Problem> {
@@ -20,17 +21,20 @@ pub(crate) fn prepare(root: &Path) -> Result<PathBuf, Problem> {
     if is_good(root, &python) {
         return Ok(python);
     }
-    eprintln!("setup: making .venv with {REQUIREMENT} (PyPI)");
+    let names = REQUIREMENTS.join(" and ");
+    eprintln!("setup: making .venv with {names} (PyPI)");
     make(root, &folder)?;
     let mut pip = shell::program(&python, root);
-    pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--retries", "5", REQUIREMENT]);
+    pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--retries", "5"]);
+    // aics-tlog says that it wants Python 3.12; it is plain Python that runs on 3.11, which is what Debian 12 has.
+    pip.arg("--ignore-requires-python").args(REQUIREMENTS);
     let installed = shell::run(pip.stdout(std::io::stderr()));
     if installed == Ok(true) && is_good(root, &python) {
         return Ok(python);
     }
     Err(Problem {
-        what: "jsonschema, which judges the generated schemas, could not be installed; pip says why above".to_owned(),
-        mend: format!("make a virtual environment in .venv and install {REQUIREMENT} in it"),
+        what: format!("{names}, which judge schemas and records, could not be installed; pip says why above"),
+        mend: format!("make a virtual environment in .venv and install {names} in it"),
     })
 }
 

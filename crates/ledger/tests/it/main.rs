@@ -1,5 +1,6 @@
 //! The record against its public formats, other people's verifiers, naive definitions, and everything that can be done to its bytes.
 
+mod audits;
 mod build;
 mod chains;
 mod codecs;
@@ -8,5 +9,6 @@ mod merkle;
 mod mutations;
 mod notes;
 mod record;
+mod third;
 mod tiles;
 mod witnesses;

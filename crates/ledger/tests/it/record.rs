@@ -1,8 +1,8 @@
 //! Whole records and views: a sound one has no findings; every kind of damage is found, by its own code.
 
 use takas_ledger::{
-    AuthorId, Cosigned, Disclosure, Entry, EntryKind, Envelope, Place, Severity, Trust, ViewEntry, What, cosign,
-    merkle, verify_record, verify_view,
+    AddCheckpoint, AuthorId, Cosigned, Disclosure, Entry, EntryKind, Envelope, Place, Severity, SignedCheckpoint,
+    Trust, View, ViewEntry, What, cosign, merkle, prove, verify_record, verify_view,
 };
 
 use crate::build::{
@@ -240,21 +240,27 @@ fn view(record: &Record) -> Vec<ViewEntry> {
     own.map(part).collect()
 }
 
+/// What is found in a view of author 1.
+fn view_codes(trust: &Trust, own: &[AuthorId], entries: &[ViewEntry]) -> Vec<&'static str> {
+    let view = View { entries: entries.to_vec(), ..View::default() };
+    codes(&verify_view(trust, own, &view).findings)
+}
+
 #[test]
 fn a_view_shows_its_entries_and_that_none_of_its_own_is_missing() {
     let record = Record::of(25);
     let whole = view(&record);
-    let verdict = verify_view(&trust(), &[author(1)], &whole);
+    let verdict = verify_view(&trust(), &[author(1)], &View { entries: whole.clone(), ..View::default() });
     assert_eq!(verdict.findings, []);
     assert_eq!((verdict.entries.len(), verdict.size), (8, 25));
     assert!(matches!(verdict.cosigned, Some(Cosigned::Cosigned(_))));
     let found = |change: &dyn Fn(&mut Vec<ViewEntry>)| {
         let mut view = whole.clone();
         change(&mut view);
-        codes(&verify_view(&trust(), &[author(1)], &view).findings)
+        view_codes(&trust(), &[author(1)], &view)
     };
     assert_eq!(found(&|view| drop(view.remove(2))), ["R11"]);
-    assert_eq!(codes(&verify_view(&trust(), &[], &whole[3..]).findings), Vec::<&str>::new(), "others' gaps are theirs");
+    assert_eq!(view_codes(&trust(), &[], &whole[3..]), Vec::<&str>::new(), "others' gaps are theirs");
     assert_eq!(found(&|view| view.push(view[0].clone())), ["R12"]);
     let swapped = |view: &mut Vec<ViewEntry>| {
         let receipt = view[0].receipt.clone();
@@ -273,5 +279,36 @@ fn a_view_shows_its_entries_and_that_none_of_its_own_is_missing() {
     let forked = view(&Record::signing(entries));
     assert_eq!(found(&|view| view[0].receipt = forked[0].receipt.clone()), ["R26"]);
     let unsigned = Trust { log_keys: Vec::new(), ..trust() };
-    assert_eq!(codes(&verify_view(&unsigned, &[author(1)], &whole).findings), ["R23"]);
+    assert_eq!(view_codes(&unsigned, &[author(1)], &whole), ["R23"]);
+}
+
+#[test]
+fn what_a_party_has_kept_must_be_continued() {
+    let record = Record::of(25);
+    let signed = |size: usize| {
+        let leaves = record.entries[..size].iter().map(|entry| merkle::leaf_hash(entry));
+        cosigned(&Log::of(leaves).checkpoint())
+    };
+    let link = |old: u64, new: u64| {
+        let proof = prove::consistency(old, new, |tile| record.log.tile(tile)).unwrap();
+        let new = signed(usize::try_from(new).unwrap());
+        AddCheckpoint::new(old, proof, new).unwrap().encode().into_bytes()
+    };
+    let found = |checkpoints: &[SignedCheckpoint], continuations: &[Vec<u8>]| {
+        let checkpoints = checkpoints.iter().map(|signed| signed.encode().into_bytes()).collect();
+        let view = View { entries: view(&record), checkpoints, continuations: continuations.to_vec() };
+        codes(&verify_view(&trust(), &[author(1)], &view).findings)
+    };
+    let none: [&str; 0] = [];
+    assert_eq!(found(&[signed(25)], &[]), none);
+    assert_eq!(found(&[signed(7)], &[]), ["R52"]);
+    assert_eq!(found(&[signed(7)], &[link(7, 25)]), none);
+    assert_eq!(found(&[signed(7), signed(11)], &[link(7, 25)]), ["R52"]);
+    assert_eq!(found(&[signed(7), signed(11)], &[link(7, 11), link(11, 25)]), none);
+    assert_eq!(found(&[signed(7), signed(11)], &[link(11, 25), link(7, 25)]), none);
+    assert_eq!(found(&[signed(7)], &[link(7, 11), link(11, 25)]), none, "by way of one that was not kept");
+    assert_eq!(found(&[signed(7)], &[b"none".to_vec(), link(7, 25)]), ["R34"]);
+    let fork = cosigned(&Log::of((0..7).map(|number| merkle::leaf_hash(&[number]))).checkpoint());
+    assert_eq!(found(std::slice::from_ref(&fork), &[link(7, 25)]), ["R35", "R52"]);
+    assert_eq!(found(&[fork, signed(7)], &[link(7, 25)]), ["R26", "R35", "R52"]);
 }
