@@ -8,6 +8,7 @@ mod entries;
 mod merkle;
 mod mutations;
 mod notes;
+mod page;
 mod record;
 mod third;
 mod tiles;

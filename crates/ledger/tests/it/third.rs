@@ -1,5 +1,5 @@
 //! The record before a third verifier, `aics-tlog` in Python, which knows cosignatures and audits whole logs: it accepts what we write, and refuses every
-//! mutation of what it reads.
+//! mutation of what it reads. Entries are read there by `docs/reference/record.md` alone, with another library, so that the page is enough.
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 use takas_ledger::{Hash, merkle, prove};
 
 use crate::audits;
-use crate::build::{Chance, Log, ORIGIN, Record, cosigned, log_signer, trust};
+use crate::build::{Chance, Log, ORIGIN, Record, Said, cosigned, desk_key, key, key_id, log_signer, secret, trust};
 use crate::merkle::leaves;
 
 /// A Python that has `aics-tlog`: that of `TAKAS_PYTHON`, or of the virtual environment that `cargo xtask setup` makes.
@@ -159,6 +159,41 @@ fn whole_logs() {
             let mut damaged = files.clone();
             flip(damaged.get_mut(&tiles[chance.below(tiles.len())]).unwrap(), &mut chance);
             court.hold(false, "audit", &words(&damaged));
+        }
+    }
+    court.judge();
+}
+
+#[test]
+fn entries_by_the_page_alone() {
+    let mut court = Court::default();
+    let mut chance = Chance::new(55);
+    for round in 0..60_u8 {
+        let mut said = Said::new(round % 3, 1 + chance.next() % 1_000, "");
+        said.payload.bytes = chance.some_bytes(2_000);
+        said.person = (round % 2 == 0).then_some(9);
+        let entry = said.entry(chance.next() % 1_000_000).encode();
+        let words = |entry: &[u8], compartment: u8, person: u8, payload: &[u8]| {
+            vec![
+                ORIGIN.to_owned(),
+                hex(key(said.author).public().bytes()),
+                hex(desk_key().public().bytes()),
+                hex(key_id(compartment).bytes()),
+                hex(secret(compartment).expose()),
+                hex(secret(person).expose()),
+                hex(payload),
+                hex(entry),
+            ]
+        };
+        let payload = &said.payload.bytes;
+        court.hold(true, "entry", &words(&entry, 1, 9, payload));
+        court.hold(true, "entry", &words(&entry, 2, 9, payload));
+        court.hold(false, "entry", &words(&entry, 3, 9, payload));
+        court.hold(said.person.is_none(), "entry", &words(&entry, 1, 8, payload));
+        for _ in 0..20 {
+            let mut changed = entry.clone();
+            flip(&mut changed, &mut chance);
+            court.hold(false, "entry", &words(&changed, 1, 9, payload));
         }
     }
     court.judge();
