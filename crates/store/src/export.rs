@@ -15,7 +15,7 @@ use crate::portable;
 use crate::schema::{CERTIFICATE, EVENT, Holds, STREAM, Scope, TABLES, Table};
 use crate::store::{Store, heads};
 use crate::sum;
-use crate::words::Kind;
+use crate::words::{Kind, StreamState};
 
 const FIRST_LINE: &str = "takas export 1\n";
 
@@ -132,6 +132,27 @@ fn copy_out<W: Write>(
     Ok(())
 }
 
+/// What an export holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exported {
+    /// The case.
+    pub case: String,
+    /// Its streams, by name.
+    pub streams: Vec<StreamState>,
+}
+
+/// Reads an export to its end, as an import would, and says what it holds.
+///
+/// # Errors
+/// When it is damaged.
+pub fn inspect(export: impl Read) -> Result<Exported, StoreError> {
+    let mut reader = portable::Reader::new(export, FIRST_LINE)?;
+    let case = reader.text()?;
+    let incoming = Incoming { case: case.clone(), ranks: Ranks::default(), heads: BTreeMap::new() };
+    let (heads, _) = incoming.read(reader, Counters::default(), |_, _| Ok(()))?;
+    Ok(Exported { case, streams: heads.into_iter().map(Head::into_state).collect() })
+}
+
 fn copy_in(engine: &mut dyn Engine, export: impl Read) -> Result<String, StoreError> {
     let mut reader = portable::Reader::new(export, FIRST_LINE)?;
     let case = reader.text()?;
@@ -141,39 +162,9 @@ fn copy_in(engine: &mut dyn Engine, export: impl Read) -> Result<String, StoreEr
     if !heads(engine, Some(&case))?.is_empty() {
         return Err(StoreError::Occupied { what: format!("the case {case}") });
     }
-    let mut counters = facts::counters(engine)?;
-    let mut incoming = Incoming { case: case.clone(), ranks: Ranks::default(), heads: BTreeMap::new() };
-    for table in tables() {
-        if reader.text()? != table.name {
-            return Err(reader.fault(&format!("the table {} is not where it belongs", table.name)));
-        }
-        let mut rows = Vec::new();
-        loop {
-            let more = match reader.integer()? {
-                ROW => true,
-                END => false,
-                _ => return Err(reader.fault("neither a row nor the end of a table")),
-            };
-            if more {
-                let values = reader.values(table.columns.len())?;
-                let row = incoming.take(table, values, &mut counters);
-                rows.push(
-                    row.ok_or_else(|| reader.fault(&format!("a row of {} that does not belong here", table.name)))?,
-                );
-            }
-            if !more || rows.len() as u64 >= ROWS {
-                engine.add(table, &rows)?;
-                rows.clear();
-            }
-            if !more {
-                break;
-            }
-        }
-    }
-    reader.finish()?;
-    if let Some((head, _)) = incoming.heads.values().find(|(head, made)| head != made) {
-        return Err(reader.fault(&format!("the events of {} do not make its chain", head.stream)));
-    }
+    let counters = facts::counters(engine)?;
+    let incoming = Incoming { case: case.clone(), ranks: Ranks::default(), heads: BTreeMap::new() };
+    let (_, counters) = incoming.read(reader, counters, |table, rows| engine.add(table, rows))?;
     facts::write_counters(engine, Counters { commits: counters.commits + 1, ..counters })?;
     Ok(case)
 }
@@ -187,6 +178,49 @@ struct Incoming {
 }
 
 impl Incoming {
+    /// Reads all tables, hands on their rows, and says which streams they make and how far the counters got.
+    fn read<R: Read>(
+        mut self,
+        mut reader: portable::Reader<R>,
+        mut counters: Counters,
+        mut add: impl FnMut(&'static Table, &[Row]) -> Result<(), StoreError>,
+    ) -> Result<(Vec<Head>, Counters), StoreError> {
+        for table in tables() {
+            if reader.text()? != table.name {
+                return Err(reader.fault(&format!("the table {} is not where it belongs", table.name)));
+            }
+            let mut rows = Vec::new();
+            loop {
+                let more = match reader.integer()? {
+                    ROW => true,
+                    END => false,
+                    _ => return Err(reader.fault("neither a row nor the end of a table")),
+                };
+                if more {
+                    let values = reader.values(table.columns.len())?;
+                    let row = self.take(table, values, &mut counters);
+                    let strange = || reader.fault(&format!("a row of {} that does not belong here", table.name));
+                    rows.push(row.ok_or_else(strange)?);
+                }
+                if !more || rows.len() as u64 >= ROWS {
+                    add(table, &rows)?;
+                    rows.clear();
+                }
+                if !more {
+                    break;
+                }
+            }
+        }
+        reader.finish()?;
+        if let Some((head, _)) = self.heads.values().find(|(head, made)| head != made) {
+            return Err(reader.fault(&format!("the events of {} do not make its chain", head.stream)));
+        }
+        if self.heads.is_empty() {
+            return Err(reader.fault("a case without streams"));
+        }
+        Ok((self.heads.into_values().map(|(head, _)| head).collect(), counters))
+    }
+
     /// The row under its new ids and numbers, if it belongs to this case.
     fn take(&mut self, table: &Table, values: Vec<Value>, counters: &mut Counters) -> Option<Row> {
         // In place of the digest, which an export does not have.

@@ -27,12 +27,12 @@ mod store;
 mod subscribe;
 mod sum;
 mod tiles;
-mod tls;
 mod words;
 mod writer;
 
 pub use destroy::{Certificate, Destroyed, Destruction};
 pub use error::StoreError;
+pub use export::{Exported, inspect};
 pub use fsck::{Damage, Report};
 pub use log::{Checkpoint, Cosignature};
 pub use outbox::{MessageId, Taken};

@@ -79,8 +79,6 @@ pub struct Options {
     pub confirm_within: Duration,
     /// The second copy of a SQLite store. PostgreSQL has standbys of its own.
     pub replica: Option<Box<dyn Replica>>,
-    /// Certificates, as PEM, of those who vouch for the PostgreSQL server; wanted where its address says `sslmode=require`.
-    pub server_roots: Option<PathBuf>,
     /// The bytes of SQLite's write-ahead log from which it is moved into the file while writing goes on.
     pub log_bytes: u64,
 }
@@ -93,7 +91,6 @@ impl Default for Options {
             poll_every: Duration::from_millis(500),
             confirm_within: Duration::from_secs(5),
             replica: None,
-            server_roots: None,
             log_bytes: LOG_BYTES,
         }
     }
@@ -102,8 +99,6 @@ impl Default for Options {
 /// What a connection takes beside the location.
 #[derive(Debug, Clone)]
 pub(crate) struct Terms {
-    /// Certificates of those who vouch for the server.
-    pub(crate) roots: Option<PathBuf>,
     /// How long to wait for another process that writes.
     pub(crate) lock_within: Duration,
     /// The bytes of SQLite's write-ahead log from which it is moved.
@@ -112,7 +107,7 @@ pub(crate) struct Terms {
 
 impl Options {
     fn terms(&self) -> Terms {
-        Terms { roots: self.server_roots.clone(), lock_within: self.lock_within, log_bytes: self.log_bytes }
+        Terms { lock_within: self.lock_within, log_bytes: self.log_bytes }
     }
 }
 
@@ -307,16 +302,16 @@ impl Store {
             None => self.inner.connect(Role::Reader)?,
         };
         let result = within(engine.as_mut(), Intent::Read, work);
-        // A connection that failed may be broken; another is made when it is wanted.
-        if !matches!(
-            result,
-            Err(StoreError::ReadOnly { .. } | StoreError::Engine { .. } | StoreError::Unreachable { .. })
-        ) {
-            let mut readers = self.inner.readers.lock().unwrap_or_else(PoisonError::into_inner);
-            if readers.len() < READERS_KEPT {
-                readers.push(engine);
+        let mut readers = self.inner.readers.lock().unwrap_or_else(PoisonError::into_inner);
+        match &result {
+            // A connection that failed may be broken, and the others with it; new ones are made when they are wanted.
+            Err(StoreError::ReadOnly { .. } | StoreError::Engine { .. } | StoreError::Unreachable { .. }) => {
+                readers.clear();
             }
+            _ if readers.len() < READERS_KEPT => readers.push(engine),
+            _ => {}
         }
+        drop(readers);
         result
     }
 

@@ -6,11 +6,12 @@ use std::sync::{Arc, Weak};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use postgres::config::{Host, SslMode};
 use postgres::error::SqlState;
 use postgres::fallible_iterator::FallibleIterator;
 use postgres::types::private::BytesMut;
 use postgres::types::{IsNull, ToSql, Type, to_sql_checked};
-use postgres::{Client, Statement};
+use postgres::{Client, Config, NoTls, Statement};
 
 use super::{Engine, Intent, Row, Value, within};
 use crate::error::StoreError;
@@ -19,7 +20,6 @@ use crate::schema::{self, Dialect, Holds, STORE, Table};
 use crate::signal::Signal;
 use crate::store::Terms;
 use crate::sum;
-use crate::tls;
 
 /// The first version with all that is used here.
 const VERSION_MIN: i64 = 150_000;
@@ -48,7 +48,7 @@ pub(crate) struct Postgres {
 impl Postgres {
     /// Connects, and sees that the server keeps what it acknowledges.
     pub(crate) fn open(address: &str, terms: &Terms) -> Result<Self, StoreError> {
-        let mut client = tls::connect(address, terms.roots.as_deref())?;
+        let mut client = connect(address)?;
         fit(&mut client)?;
         let wait = format!("SET lock_timeout TO {}", terms.lock_within.as_millis());
         client.batch_execute(&wait).map_err(|error| failed(&error))?;
@@ -102,6 +102,25 @@ impl Postgres {
             engine.remove(&STORE, &["name"], &[vec!["trial".into()]])
         })
     }
+}
+
+/// Connects. What goes over a network unencrypted is refused, unless the address says that this is meant.
+fn connect(address: &str) -> Result<Client, StoreError> {
+    let config: Config = address.parse().map_err(|error| failed(&error))?;
+    let is_near = |host: &Host| match host {
+        Host::Tcp(name) => {
+            name == "localhost" || name.parse().is_ok_and(|address: std::net::IpAddr| address.is_loopback())
+        }
+        Host::Unix(_) => true,
+    };
+    let near =
+        config.get_hosts().iter().all(is_near) && config.get_hostaddrs().iter().all(std::net::IpAddr::is_loopback);
+    if !near && config.get_ssl_mode() != SslMode::Disable {
+        let what = "this program does not encrypt its connection to PostgreSQL: lead it through a tunnel and say \
+            `sslmode=disable` in the address, or use a socket of this machine";
+        return Err(StoreError::Unfit { what: what.to_owned() });
+    }
+    config.connect(NoTls).map_err(|error| failed(&error))
 }
 
 /// Refuses a server that is too old or may forget what it acknowledged.

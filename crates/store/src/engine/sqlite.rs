@@ -1,7 +1,7 @@
 //! SQLite in one file: write-ahead log, full synchronisation, one writer.
 //!
-//! The write-ahead log is moved into the file in two steps when it has grown: by a thread of its own while writing goes on, then the
-//! rest between two transactions, so that no append waits for the whole.
+//! The write-ahead log is moved into the file in two steps when it has grown: by a thread of its own while writing goes on,
+//! then the rest between two transactions, so that no append waits for the whole, unless that thread cannot keep up.
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -25,6 +25,9 @@ const APPLICATION: i32 = 0x5461_6b61;
 
 /// The bytes of write-ahead log from which it is moved into the file, where nothing else is said.
 pub(crate) const LOG_BYTES: u64 = 64 << 20;
+
+/// When it has grown to so many times as much nevertheless, writing waits until it is moved.
+const LOG_TIMES_MAX: u64 = 4;
 
 /// The bytes of a page in the write-ahead log, with its head.
 const FRAME_BYTES: u64 = 4_096 + 24;
@@ -163,14 +166,15 @@ fn connect(path: &Path, role: Role, lock_within: Duration) -> Result<Connection,
     connection.set_prepared_statement_cache_capacity(64);
     connection.busy_timeout(lock_within).map_err(failed)?;
     let settings = "PRAGMA cell_size_check = ON; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;
-        PRAGMA secure_delete = ON; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;";
+        PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;";
     connection.execute_batch(settings).map_err(failed)?;
     if role == Role::Reader {
-        connection.execute_batch("PRAGMA query_only = ON;").map_err(failed)?;
+        connection.execute_batch("PRAGMA query_only = ON; PRAGMA cache_size = -8192;").map_err(failed)?;
         return Ok(connection);
     }
     let mode: String = connection.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0)).map_err(failed)?;
-    connection.execute_batch("PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0;").map_err(failed)?;
+    let settings = "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -65536;";
+    connection.execute_batch(settings).map_err(failed)?;
     let level: i64 = connection.pragma_query_value(None, "synchronous", |row| row.get(0)).map_err(failed)?;
     if mode != "wal" || level < 2 {
         let what = format!("SQLite gives journal mode {mode} and synchronisation {level} here: wal and 2 are wanted");
@@ -266,8 +270,12 @@ impl Engine for Sqlite {
         // The file keeps its length when the log begins anew, so the pages in use are asked for.
         let pages: i64 =
             self.connection.query_row("PRAGMA wal_checkpoint(NOOP)", [], |row| row.get(1)).map_err(failed)?;
-        let long = u64::try_from(pages).unwrap_or(0) * FRAME_BYTES > self.log_bytes;
-        if long && !self.moving.swap(true, Ordering::AcqRel) {
+        let bytes = u64::try_from(pages).unwrap_or(0) * FRAME_BYTES;
+        if bytes > self.log_bytes * LOG_TIMES_MAX {
+            drop(self.mover.take().map(JoinHandle::join));
+            return self.move_log("RESTART").map(drop);
+        }
+        if bytes > self.log_bytes && !self.moving.swap(true, Ordering::AcqRel) {
             let (path, moving, moved) = (self.path.clone(), Arc::clone(&self.moving), Arc::clone(&self.moved));
             let lock_within = self.lock_within;
             self.mover = Some(thread::spawn(move || {

@@ -98,6 +98,8 @@ fn the_export_of_an_import_is_the_same_to_the_byte(place: Place) {
     let store = place.store();
     fill(&store);
     let (case, other) = (export(&store, "case"), export(&store, "other"));
+    let held = takas_store::inspect(case.as_slice()).expect("sound");
+    assert_eq!((held.case.as_str(), &held.streams), ("case", &store.streams(Some("case")).expect("read")));
     for on in [On::Sqlite, On::Postgres] {
         let elsewhere = Place::new(on);
         let target = elsewhere.store();
@@ -125,6 +127,7 @@ fn a_damaged_backup_or_export_is_refused_whole(place: Place) {
     for at in (0..case.len()).step_by(37) {
         let mut damaged = case.clone();
         damaged[at] ^= 1;
+        assert!(takas_store::inspect(damaged.as_slice()).is_err(), "byte {at}");
         assert!(target.import(Cursor::new(damaged)).is_err(), "byte {at}");
         assert!(target.import(Cursor::new(case[..at].to_vec())).is_err(), "cut at {at}");
     }

@@ -140,6 +140,11 @@ fn another_database_is_refused() {
     let text = folder.path().join("text");
     std::fs::write(&text, "no database at all, but long enough to look like one. ".repeat(40)).expect("written");
     assert!(matches!(Store::open(&Location::File(text), options()).err(), Some(StoreError::Damaged { .. })));
+    let far = Location::read("postgres://somebody@203.0.113.1/takas");
+    assert!(
+        matches!(Store::open(&far, options()).err(), Some(StoreError::Unfit { .. })),
+        "in the clear over a network"
+    );
     let missing = Store::open(&folder.file("no/such/folder.store"), options()).err();
     assert!(matches!(missing, Some(StoreError::ReadOnly { .. })), "{missing:?}");
 }
