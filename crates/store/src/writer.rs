@@ -83,8 +83,7 @@ impl Writer {
                 }
                 Some(Job::Scrub(reply)) => {
                     let done = self.ready().and_then(|()| self.engine.scrub());
-                    self.note(done.as_ref().err());
-                    drop(reply.send(done));
+                    drop(reply.send(done.map_err(|error| StoreError::Lingering { why: error.to_string() })));
                 }
                 Some(Job::Stop) => return,
                 Some(Job::Append(..)) | None => {}

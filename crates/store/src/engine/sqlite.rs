@@ -29,6 +29,9 @@ pub(crate) const LOG_BYTES: u64 = 64 << 20;
 /// When it has grown to so many times as much nevertheless, writing waits until it is moved.
 const LOG_TIMES_MAX: u64 = 4;
 
+/// How long readers are waited for when what was deleted is to be overwritten.
+const SCRUB: Duration = Duration::from_secs(2);
+
 /// The bytes of a page in the write-ahead log, with its head.
 const FRAME_BYTES: u64 = 4_096 + 24;
 
@@ -60,6 +63,8 @@ pub(crate) struct Sqlite {
     connection: Connection,
     /// The bytes of write-ahead log from which it is moved into the file.
     log_bytes: u64,
+    /// The bytes from which it is moved next: more, once readers kept it from beginning anew.
+    next_move: u64,
     /// The thread that moves the write-ahead log, if one was started; it ends before the connection does.
     mover: Option<JoinHandle<()>>,
     /// True while it does.
@@ -88,6 +93,7 @@ impl Sqlite {
             lock_within,
             connection,
             log_bytes: LOG_BYTES,
+            next_move: LOG_BYTES,
             mover: None,
             moving: Arc::default(),
             moved: Arc::default(),
@@ -102,6 +108,7 @@ impl Sqlite {
     /// The same, moving the write-ahead log into the file when it has grown to so many bytes.
     pub(crate) fn with_log_bytes(mut self, log_bytes: u64) -> Self {
         self.log_bytes = log_bytes;
+        self.next_move = log_bytes;
         self
     }
 
@@ -129,14 +136,19 @@ impl Sqlite {
         }
         sync_folder(&self.path)?;
         // Readers of another process may be in the way; then that process has the log, and it is synced.
-        self.move_log("TRUNCATE").map(drop)
+        self.move_log("TRUNCATE", Duration::ZERO).map(drop)
     }
 
-    /// Moves the write-ahead log into the file and empties it; false when readers were in the way.
-    fn move_log(&mut self, how: &str) -> Result<bool, StoreError> {
+    /// Moves the write-ahead log into the file and begins it anew; false when readers were in the way for so long.
+    fn move_log(&mut self, how: &str, wait: Duration) -> Result<bool, StoreError> {
+        self.connection.busy_timeout(wait).map_err(failed)?;
         let statement = format!("PRAGMA wal_checkpoint({how})");
-        let busy: i64 = self.connection.query_row(&statement, [], |row| row.get(0)).map_err(failed)?;
-        Ok(busy == 0)
+        let busy: rusqlite::Result<i64> = self.connection.query_row(&statement, [], |row| row.get(0));
+        self.connection.busy_timeout(self.lock_within).map_err(failed)?;
+        match busy {
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) => Ok(false),
+            busy => Ok(busy.map_err(failed)? == 0),
+        }
     }
 
     fn run(&mut self, table: &Table, rows: &[Row], end: &str) -> Result<(), StoreError> {
@@ -256,26 +268,34 @@ impl Engine for Sqlite {
     }
 
     fn scrub(&mut self) -> Result<(), StoreError> {
-        if self.move_log("TRUNCATE")? {
+        if self.move_log("TRUNCATE", SCRUB)? {
             return Ok(());
         }
-        Err(StoreError::Lingering { why: "a reader keeps the write-ahead log from being emptied".to_owned() })
+        Err(StoreError::ReadOnly { why: "a reader keeps the write-ahead log from being emptied".to_owned() })
     }
 
     fn tidy_up(&mut self) -> Result<(), StoreError> {
         if self.moved.swap(false, Ordering::AcqRel) {
             // Busy readers are no failure: it is tried again when the log has grown further.
-            return self.move_log("RESTART").map(drop);
+            return self.move_log("RESTART", Duration::ZERO).map(drop);
         }
         // The file keeps its length when the log begins anew, so the pages in use are asked for.
         let pages: i64 =
             self.connection.query_row("PRAGMA wal_checkpoint(NOOP)", [], |row| row.get(1)).map_err(failed)?;
         let bytes = u64::try_from(pages).unwrap_or(0) * FRAME_BYTES;
-        if bytes > self.log_bytes * LOG_TIMES_MAX {
-            drop(self.mover.take().map(JoinHandle::join));
-            return self.move_log("RESTART").map(drop);
+        if bytes <= self.log_bytes {
+            self.next_move = self.log_bytes;
         }
-        if bytes > self.log_bytes && !self.moving.swap(true, Ordering::AcqRel) {
+        if bytes <= self.next_move {
+            return Ok(());
+        }
+        if bytes > self.log_bytes * LOG_TIMES_MAX {
+            self.next_move = bytes + self.log_bytes;
+            drop(self.mover.take().map(JoinHandle::join));
+            return self.move_log("RESTART", Duration::ZERO).map(drop);
+        }
+        if !self.moving.swap(true, Ordering::AcqRel) {
+            self.next_move = bytes + self.log_bytes;
             let (path, moving, moved) = (self.path.clone(), Arc::clone(&self.moving), Arc::clone(&self.moved));
             let lock_within = self.lock_within;
             self.mover = Some(thread::spawn(move || {
@@ -295,7 +315,7 @@ impl Engine for Sqlite {
             self.connection = connect(&self.path, self.role, self.lock_within)?;
             // Pages whose sync failed count as clean in the system's cache. Moving the log writes them anew, to the
             // file, and syncs that.
-            if !self.move_log("TRUNCATE")? {
+            if !self.move_log("TRUNCATE", self.lock_within)? {
                 return Err(StoreError::ReadOnly {
                     why: "readers keep the write-ahead log from being moved".to_owned(),
                 });

@@ -149,6 +149,47 @@ fn another_database_is_refused() {
     assert!(matches!(missing, Some(StoreError::ReadOnly { .. })), "{missing:?}");
 }
 
+/// Takes what is written, slowly: a backup to a bad line.
+struct Slow<'a>(&'a AtomicBool);
+
+impl std::io::Write for Slow<'_> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        while !self.0.load(Ordering::Acquire) {
+            thread::sleep(Duration::from_millis(1));
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn a_long_backup_holds_up_no_append_and_no_destruction_is_claimed_meanwhile() {
+    let place = Place::new(On::Sqlite);
+    let location = place.fresh();
+    let store = Store::open(&location, Options { log_bytes: 1 << 16, ..options() }).expect("opens");
+    fill(&store);
+    let go_on = AtomicBool::new(false);
+    thread::scope(|scope| {
+        let backup = scope.spawn(|| store.backup(Slow(&go_on)));
+        thread::sleep(Duration::from_millis(100));
+        let began = Instant::now();
+        for at in 0..100 {
+            store.append(record("case/a", &at.to_string().repeat(1_000))).expect("accepted");
+        }
+        assert!(began.elapsed() < Duration::from_secs(15), "{:?}", began.elapsed());
+        let destroyed = store.destroy("other", 1, |_| Ok(Vec::new()));
+        assert!(matches!(destroyed, Err(StoreError::Lingering { .. })), "{destroyed:?}");
+        go_on.store(true, Ordering::Release);
+        backup.join().expect("ends").expect("written");
+    });
+    store.scrub().expect("nobody reads any more");
+    assert_eq!(store.certificates().expect("read").len(), 1);
+    sound(&store);
+}
+
 /// A copy that can be sent away.
 struct Away {
     copy: FileReplica,
