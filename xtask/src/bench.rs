@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: runs a measurement, which is an example program of the `cli` crate, optimised.
+//! `cargo xtask bench`: runs a measurement, optimised: an example program of the `cli` crate, or one of the `store`.
 //!
 //! It only finds and starts them; each explains its own arguments and prints its own table.
 
@@ -7,26 +7,31 @@ use std::path::Path;
 use crate::outcome::Failure;
 use crate::shell;
 
-/// Where the measurements are.
-const FOLDER: &str = "crates/cli/examples";
+/// Where the measurements are, with the package of which they are examples.
+const FOLDERS: [(&str, &str); 2] = [("crates/cli/examples", "takas-cli"), ("crates/store/measure", "takas-store")];
 
 /// Runs the measurement that is named first with the arguments after it; lists them where none is.
 pub(crate) fn run(root: &Path, arguments: &[String]) -> Result<(), Failure> {
-    let known = known(&root.join(FOLDER));
+    let of = |(folder, package): (&str, &'static str)| {
+        known(&root.join(folder)).into_iter().map(move |name| (name, package))
+    };
+    let mut known: Vec<(String, &str)> = FOLDERS.into_iter().flat_map(of).collect();
+    known.sort();
     let Some((name, rest)) = arguments.split_first() else {
-        for name in &known {
+        for (name, _) in &known {
             println!("{name}");
         }
         if known.is_empty() {
-            eprintln!("There is no measurement yet: put one in {FOLDER}/NAME.rs.");
+            eprintln!("There is no measurement yet: put one in {}/NAME.rs.", FOLDERS[0].0);
         }
         return Ok(());
     };
-    if !known.contains(name) {
-        let list = if known.is_empty() { "none yet".to_owned() } else { known.join(", ") };
-        return Err(Failure::Usage(format!("There is no measurement {name:?} in {FOLDER}; there is {list}.")));
-    }
-    let mut command = shell::cargo(root, &["run", "--release", "--package", "takas-cli", "--example", name, "--"]);
+    let Some((_, package)) = known.iter().find(|(known, _)| known == name) else {
+        let names: Vec<&str> = known.iter().map(|(name, _)| name.as_str()).collect();
+        let list = if names.is_empty() { "none yet".to_owned() } else { names.join(", ") };
+        return Err(Failure::Usage(format!("There is no measurement {name:?}; there is {list}.")));
+    };
+    let mut command = shell::cargo(root, &["run", "--release", "--package", package, "--example", name, "--"]);
     command.args(rest.iter().skip(usize::from(rest.first().is_some_and(|word| word == "--"))));
     eprintln!("$ {}", shell::shown(&command));
     if shell::run(&mut command)? { Ok(()) } else { Err(Failure::Check(format!("The measurement {name} failed."))) }

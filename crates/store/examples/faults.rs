@@ -13,11 +13,12 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
+use harm::canaries::{self, CONTROL, SEALED};
 use harm::full::{self, Full};
 use harm::kill::{self, Kill};
 use harm::power::{self, Planted, Power, Subject};
 use harm::scratch::Scratch;
-use harm::server::Postgres;
+use harm::server::{Postgres, Server};
 use harm::subject;
 
 fn main() -> ExitCode {
@@ -29,7 +30,8 @@ fn main() -> ExitCode {
             "power" => cut_power(&wanted),
             "kill" => kill_clients(&wanted),
             "disk" => fill_disk(&wanted),
-            other => Err(format!("there is no fault {other:?}: power, kill, disk")),
+            "canaries" => plant_words(),
+            other => Err(format!("there is no fault {other:?}: power, kill, disk, canaries")),
         }),
     };
     match result {
@@ -162,7 +164,7 @@ fn kill_clients(wanted: &Wanted) -> Result<(), String> {
             longest: Duration::from_millis(120),
             defect: "",
         };
-        let server = server.as_mut().map(|server| server as &mut dyn kill::Server);
+        let server = server.as_mut().map(|server| server as &mut dyn Server);
         let report = kill::run(&kill, server, &mut |report| {
             eprintln!("{engine}: {} kills, {} acknowledged", report.kills, report.acknowledged);
         })?;
@@ -196,4 +198,33 @@ fn fill_disk(wanted: &Wanted) -> Result<(), String> {
         report.violations.iter().for_each(|violation| eprintln!("{violation}"));
     })?;
     verdict(reports.iter().map(|report| report.violations.len()).sum())
+}
+
+fn plant_words() -> Result<(), String> {
+    let failed = |error: std::io::Error| format!("no folder to work in: {error}");
+    let words = takas_check::Canaries::new(SEALED.into_iter().chain([CONTROL]));
+    let mut sealed_seen = 0;
+    println!("| engine | control | sealed words seen | control seen in |");
+    println!("| --- | --- | --- | --- |");
+    for engine in ["sqlite", "postgres"] {
+        let scratch = Scratch::on_disk().map_err(failed)?;
+        let server = if engine == "postgres" { Some(Postgres::begin(&scratch)?) } else { None };
+        for with_control in [false, true] {
+            let folder = scratch.folder(if with_control { "control" } else { "sealed" }).map_err(failed)?;
+            // One database for each, so that the control is nowhere in the other.
+            let run = canaries::Run { folder: &folder, server: server.as_ref(), with_control };
+            let seen = run.search(&words)?;
+            let (control, sealed): (Vec<_>, Vec<_>) = seen.into_iter().partition(|sighting| sighting.word == CONTROL);
+            for sighting in &sealed {
+                eprintln!("{engine}: {sighting}");
+            }
+            sealed_seen += sealed.len();
+            let kinds: Vec<&str> = canaries::kinds_of(&control).into_iter().collect();
+            println!("| {engine} | {with_control} | {} | {} |", sealed.len(), kinds.join(", "));
+            if with_control && kinds != canaries::KINDS || !with_control && !kinds.is_empty() {
+                return Err(format!("{engine}: the control was seen in {kinds:?}: the search cannot be trusted"));
+            }
+        }
+    }
+    verdict(sealed_seen)
 }

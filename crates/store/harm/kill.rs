@@ -13,6 +13,7 @@ use std::time::{Duration, Instant};
 
 use super::chance::Chance;
 use super::claim::{Claim, Held};
+use super::server::Server;
 use super::subject;
 
 /// How much is tried.
@@ -29,16 +30,6 @@ pub(crate) struct Kill {
     pub(crate) longest: Duration,
     /// A defect of the client, as its `--defect`; empty for none.
     pub(crate) defect: &'static str,
-}
-
-/// The server behind a store, where there is one.
-pub(crate) trait Server {
-    /// Kills all of it at once.
-    fn kill(&mut self) -> Result<(), String>;
-    /// Starts it again, and waits until it answers.
-    fn start(&mut self) -> Result<(), String>;
-    /// Kills one process that serves a client, if there is one.
-    fn kill_one(&mut self, which: u64) -> Result<bool, String>;
 }
 
 /// What came of it.

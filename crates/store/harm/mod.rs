@@ -8,11 +8,13 @@
 //! - [`kill`]: the client, or the database server, is killed under load, again and again;
 //! - [`full`]: every n-th write, creation or sync fails, and a small disk fills;
 //!
-//! [`subject`] is the only file here that knows how the store is called.
+//! [`event`] makes signed and sealed events. [`subject`] is the only file here that knows how the store is called.
 
+pub(crate) mod canaries;
 pub(crate) mod chance;
 pub(crate) mod claim;
 pub(crate) mod disk;
+pub(crate) mod event;
 pub(crate) mod full;
 pub(crate) mod kill;
 pub(crate) mod plain;

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use super::kill::Server;
 use super::scratch::Scratch;
 
 /// Where Debian keeps the programs, newest first among those that serve.
@@ -13,6 +12,16 @@ const FOLDERS: [&str; 4] = ["18", "17", "16", "15"];
 
 /// How long it may take to start, with all it has to replay.
 const PATIENCE: Duration = Duration::from_secs(60);
+
+/// The server behind a store, where there is one.
+pub(crate) trait Server {
+    /// Kills all of it at once.
+    fn kill(&mut self) -> Result<(), String>;
+    /// Starts it again, and waits until it answers.
+    fn start(&mut self) -> Result<(), String>;
+    /// Kills one process that serves a client, if there is one.
+    fn kill_one(&mut self, which: u64) -> Result<bool, String>;
+}
 
 /// A running server.
 #[derive(Debug)]
@@ -53,7 +62,8 @@ impl Postgres {
         format!("postgres://postgres@/postgres?host={}&port=5432", self.folder.display())
     }
 
-    fn data(&self) -> PathBuf {
+    /// Where its files are.
+    pub(crate) fn data(&self) -> PathBuf {
         self.folder.join("data")
     }
 

@@ -2,9 +2,11 @@
 //!
 //! Each comes with a planted defect that it has to find, so that it is known to look.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use crate::harm::canaries::{self, CONTROL, KINDS, Run, SEALED};
 use crate::harm::full::{self, Full};
 use crate::harm::kill::{self, Kill};
 use crate::harm::power::{self, Planted, Power, Subject};
@@ -91,5 +93,22 @@ fn a_full_or_failing_disk_refuses_reads_on_and_recovers() {
     for report in full::run(&full, &mut |_| ()).unwrap() {
         assert_eq!(report.violations, Vec::<String>::new(), "{}", report.way);
         assert!(report.refused > 0, "{report:?}");
+    }
+}
+
+#[test]
+fn planted_words_are_found_nowhere_but_where_they_were_left_in_clear() {
+    let words = takas_check::Canaries::new(SEALED.into_iter().chain([CONTROL]));
+    let scratch = Scratch::on_disk().unwrap();
+    let postgres = Postgres::begin(&scratch).unwrap();
+    for (name, server) in [("sqlite", None), ("postgres", Some(&postgres))] {
+        for with_control in [false, true] {
+            let folder = scratch.folder(&format!("{name}-{with_control}")).unwrap();
+            let seen = Run { folder: &folder, server, with_control }.search(&words).unwrap();
+            let sealed: Vec<_> = seen.iter().filter(|sighting| sighting.word != CONTROL).collect();
+            assert!(sealed.is_empty(), "{name}: {sealed:?}");
+            let expected = if with_control { BTreeSet::from(KINDS) } else { BTreeSet::new() };
+            assert_eq!(canaries::kinds_of(&seen), expected, "{name}, control {with_control}");
+        }
     }
 }

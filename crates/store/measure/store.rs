@@ -1,0 +1,312 @@
+//! `cargo xtask bench store [--seconds N] [--authors N] [--engine sqlite|postgres] [--print]`: durable, signed events a second, as `benches/store.md`.
+//!
+//! So many authors at once; each signs a command, the desk verifies it, seals and accepts it, and the store appends it; then comes
+//! the author's next. Beside it, in turns of a few seconds on the same disk: *raw group commit*, the same authors, with a file in the
+//! store's place to which one thread appends what has come in, with `fdatasync`; and *raw, same batches*: that file alone, nobody
+//! signing, with the batches that the store had. It tests nothing.
+
+#[path = "../harm/event.rs"]
+mod event;
+#[path = "../../cli/examples/machine/load.rs"]
+mod load;
+#[path = "store/raw.rs"]
+mod raw;
+#[expect(dead_code, reason = "a measurement wants a disk, not memory")]
+#[path = "../harm/scratch.rs"]
+mod scratch;
+#[expect(dead_code, reason = "a measurement kills nothing")]
+#[path = "../harm/server.rs"]
+mod server;
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+use event::{Author, Desk};
+use raw::RawFile;
+use scratch::Scratch;
+use server::Postgres;
+use takas_store::{Append, Entry, Location, Options, Store, Stream};
+
+const HEAD: &str = "# The store under load
+
+Authors at once, each sending its next event when the one before is acknowledged. An event is a command signed by its author (Ed25519), verified by the desk, sealed for a compartment
+and a person, accepted with the desk's signature, and appended as a leaf of the record; tiles and a checkpoint are published every second. *Raw group commit* is the same with a plain
+file in the store's place: one thread writes what has come in since the last `fdatasync`, in one piece. *Raw, same batches* is that file alone, with nobody signing, at the store's own mean batch. The three take turns of a few
+seconds on one disk. Times are from handing the event to the store until its acknowledgement.
+
+Remade by `cargo xtask bench store --seconds 300`, or one engine with `--engine sqlite` or `--engine postgres`.
+";
+
+/// Seconds of one turn of the store; the raw ones take half of it each.
+const TURN: f64 = 5.0;
+
+/// What an event says, as long as most do.
+const WORDS: &[u8] =
+    br#"{"format":1,"kind":"confirmed","gate":"aircraft boarded","side":"receiver","serial":"A-07","note":""}"#;
+
+struct Wanted {
+    seconds: f64,
+    authors: u64,
+    engine: Option<String>,
+    print: bool,
+}
+
+/// What came of the turns of one kind.
+#[derive(Default)]
+struct Tally {
+    events: u64,
+    seconds: f64,
+    batches: u64,
+    microseconds: Vec<u32>,
+}
+
+/// Where events go; answers when they are on the disk.
+trait Sink: Sync {
+    fn put(&self, event: Vec<u8>) -> Result<(), String>;
+    /// How often it has committed so far.
+    fn commits(&self) -> Result<u64, String>;
+}
+
+fn main() -> Result<(), String> {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let wanted = read(&words)?;
+    for engine in ["sqlite", "postgres"] {
+        if wanted.engine.as_deref().is_none_or(|only| only == engine) {
+            let (before, begun) = (load::load(), Instant::now());
+            let table = measure(engine, &wanted)?;
+            let (machine, after, took) = (load::machine(), load::load(), begun.elapsed().as_secs_f64());
+            let version = env!("CARGO_PKG_VERSION");
+            let section = format!(
+                "{table}\nMachine: {machine}. Load: {before} before it began, {after} after {took:.0} s. takas {version}.\n"
+            );
+            if wanted.print {
+                println!("{section}");
+            } else {
+                put(engine, &section)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn read(words: &[String]) -> Result<Wanted, String> {
+    let mut wanted = Wanted { seconds: 300.0, authors: 200, engine: None, print: false };
+    let mut words = words.iter();
+    while let Some(word) = words.next() {
+        let mut value = || words.next().ok_or_else(|| format!("{word} wants a value"));
+        let number = |value: &String| value.parse::<u32>().ok().filter(|number| *number > 0);
+        match word.as_str() {
+            "--print" => wanted.print = true,
+            "--engine" => wanted.engine = Some(value()?.clone()),
+            "--seconds" => wanted.seconds = number(value()?).map(f64::from).ok_or("--seconds wants a number over 0")?,
+            "--authors" => wanted.authors = number(value()?).map(u64::from).ok_or("--authors wants a number over 0")?,
+            other => return Err(format!("{other} is not known")),
+        }
+    }
+    Ok(wanted)
+}
+
+/// Measures one engine, so many seconds of the store's own turns.
+fn measure(engine: &str, wanted: &Wanted) -> Result<String, String> {
+    let failed = |error: std::io::Error| format!("no folder to work in: {error}");
+    let scratch = Scratch::on_disk().map_err(failed)?;
+    let server = if engine == "postgres" { Some(Postgres::begin(&scratch)?) } else { None };
+    let place =
+        server.as_ref().map_or_else(|| scratch.path().join("takas.db").display().to_string(), Postgres::address);
+    let store = UnderLoad::open(&place)?;
+    let (mut stored, mut raw, mut bare) = (Tally::default(), Tally::default(), Tally::default());
+    let mut authors: Vec<Author> = (1..=wanted.authors).map(Author::new).collect();
+    let desk = Desk::new();
+    while stored.seconds < wanted.seconds {
+        let turn = TURN.min(wanted.seconds - stored.seconds).max(0.5);
+        let mut run =
+            |sink: &dyn Sink, seconds: f64, tally: &mut Tally| turn_of(&mut authors, &desk, sink, seconds, tally);
+        store.publishing(|| run(&store, turn, &mut stored))?;
+        let file = RawFile::create(&scratch.path().join("raw")).map_err(failed)?;
+        run(&file, turn / 2.0, &mut raw)?;
+        drop(file);
+        same_batches(&scratch.path().join("bare"), &stored, turn / 2.0, &mut bare).map_err(failed)?;
+    }
+    drop(store);
+    drop(server);
+    Ok(table(engine, wanted, &mut stored, &mut raw, &bare))
+}
+
+/// All authors at once for so long.
+fn turn_of(
+    authors: &mut [Author],
+    desk: &Desk,
+    sink: &dyn Sink,
+    seconds: f64,
+    tally: &mut Tally,
+) -> Result<(), String> {
+    static NUMBER: AtomicU64 = AtomicU64::new(0);
+    let (begun, commits) = (Instant::now(), sink.commits()?);
+    let until = begun + Duration::from_secs_f64(seconds);
+    let work = |author: &mut Author| {
+        let (public, mut times) = (author.public(), Vec::new());
+        while Instant::now() < until {
+            let said = author.say(WORDS).map_err(|error| error.to_string())?;
+            let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+            let event = desk.take(&public, said, number).map_err(|error| error.to_string())?;
+            let sent = Instant::now();
+            sink.put(event)?;
+            times.push(u32::try_from(sent.elapsed().as_micros()).unwrap_or(u32::MAX));
+        }
+        Ok::<_, String>(times)
+    };
+    let all: Vec<Result<Vec<u32>, String>> = std::thread::scope(|scope| {
+        let threads: Vec<_> = authors.iter_mut().map(|author| scope.spawn(|| work(author))).collect();
+        let ended =
+            |thread: std::thread::ScopedJoinHandle<_>| thread.join().unwrap_or_else(|_| Err("a panic".to_owned()));
+        threads.into_iter().map(ended).collect()
+    });
+    tally.seconds += begun.elapsed().as_secs_f64();
+    tally.batches += sink.commits()? - commits;
+    for times in all {
+        let times = times?;
+        tally.events += times.len() as u64;
+        tally.microseconds.extend(times);
+    }
+    Ok(())
+}
+
+/// The raw file alone, with the mean batch of the store.
+fn same_batches(path: &Path, stored: &Tally, seconds: f64, tally: &mut Tally) -> std::io::Result<()> {
+    let batch = (stored.events / stored.batches.max(1)).max(1);
+    let desk = Desk::new();
+    let mut author = Author::new(1);
+    let public = author.public();
+    let event = author.say(WORDS).and_then(|said| desk.take(&public, said, 0)).map_err(std::io::Error::other)?;
+    let bytes = event.repeat(usize::try_from(batch).unwrap_or(1));
+    let mut file = std::fs::File::create(path)?;
+    let begun = Instant::now();
+    while begun.elapsed().as_secs_f64() < seconds {
+        raw::commit(&mut file, &bytes)?;
+        tally.events += batch;
+        tally.batches += 1;
+    }
+    tally.seconds += begun.elapsed().as_secs_f64();
+    std::fs::remove_file(path)
+}
+
+fn table(engine: &str, wanted: &Wanted, stored: &mut Tally, raw: &mut Tally, bare: &Tally) -> String {
+    let title = if engine == "sqlite" { "SQLite" } else { "PostgreSQL" };
+    let mut text = format!("## {title}\n\n{} authors, {:.0} s of the store.\n\n", wanted.authors, stored.seconds);
+    text.push_str("| | events/s | events | mean batch | commits/s | p50, ms | p99, ms | max, ms |\n");
+    text.push_str("| --- | --- | --- | --- | --- | --- | --- | --- |\n");
+    let rate = |tally: &Tally| tally.events as f64 / tally.seconds;
+    for (name, tally) in [("store", &mut *stored), ("raw group commit", &mut *raw)] {
+        tally.microseconds.sort_unstable();
+        let percentile = |percent: usize| {
+            let at = (tally.microseconds.len() * percent).div_ceil(100).saturating_sub(1);
+            tally.microseconds.get(at).map_or(f64::NAN, |time| f64::from(*time) / 1000.0)
+        };
+        let (p50, p99, max) = (percentile(50), percentile(99), percentile(100));
+        let _ = writeln!(text, "| {} {p50:.1} | {p99:.1} | {max:.1} |", row(name, tally));
+    }
+    let _ = writeln!(text, "| {} | | |", row("raw, same batches", bare));
+    let share = |other: &Tally| 100.0 * rate(stored) / rate(other);
+    let (raw, bare) = (share(raw), share(bare));
+    let _ = write!(
+        text,
+        "\nThe store has {raw:.0} % of raw group commit, {bare:.0} % of the raw file at the same batches.\n"
+    );
+    text
+}
+
+fn row(name: &str, tally: &Tally) -> String {
+    let (events, seconds, batches) = (tally.events as f64, tally.seconds, tally.batches.max(1) as f64);
+    let (rate, batch, commits) = (events / seconds, events / batches, batches / seconds);
+    format!("{name} | {rate:.0} | {} | {batch:.1} | {commits:.0} |", tally.events)
+}
+
+/// The store, and a look at how often it commits.
+struct UnderLoad {
+    store: Store,
+    stream: Stream,
+    place: String,
+}
+
+impl UnderLoad {
+    fn open(place: &str) -> Result<Self, String> {
+        let store = Store::open(&Location::read(place), Options::default()).map_err(|error| error.to_string())?;
+        let stream = Stream::new("load/operation").map_err(|error| error.to_string())?;
+        Ok(Self { store, stream, place: place.to_owned() })
+    }
+
+    /// Does the work while another thread publishes the log every second.
+    fn publishing(&self, work: impl FnOnce() -> Result<(), String>) -> Result<(), String> {
+        let (done, wait) = std::sync::mpsc::channel::<()>();
+        std::thread::scope(|scope| {
+            let publisher = scope.spawn(move || {
+                while wait.recv_timeout(Duration::from_secs(1)) == Err(std::sync::mpsc::RecvTimeoutError::Timeout) {
+                    let note = |size: u64, _| Ok(format!("{size} leaves").into_bytes());
+                    self.store.publish(&self.stream, note).map_err(|error| error.to_string())?;
+                }
+                Ok(())
+            });
+            let result = work();
+            drop(done);
+            publisher.join().unwrap_or_else(|_| Err("the publisher panicked".to_owned())).and(result)
+        })
+    }
+}
+
+impl Sink for UnderLoad {
+    fn put(&self, event: Vec<u8>) -> Result<(), String> {
+        let append = Append::new(self.stream.clone(), vec![Entry::record(event)]);
+        self.store.append(append).map(drop).map_err(|error| error.to_string())
+    }
+
+    /// Looks past the store's interface, which has no use for the number.
+    fn commits(&self) -> Result<u64, String> {
+        const COUNTERS: &str = "SELECT value FROM store WHERE name = 'counters'";
+        let value: Vec<u8> = if self.place.starts_with("postgres://") {
+            let client = postgres::Client::connect(&self.place, postgres::NoTls);
+            client
+                .and_then(|mut client| client.query_one(COUNTERS, &[])?.try_get(0))
+                .map_err(|error| error.to_string())?
+        } else {
+            let connection = rusqlite::Connection::open(&self.place);
+            connection
+                .and_then(|one| one.query_row(COUNTERS, (), |row| row.get(0)))
+                .map_err(|error| error.to_string())?
+        };
+        value
+            .last_chunk()
+            .map(|commits| u64::from_be_bytes(*commits))
+            .ok_or_else(|| "the store has no counters".to_owned())
+    }
+}
+
+impl Sink for RawFile {
+    fn put(&self, event: Vec<u8>) -> Result<(), String> {
+        self.append(event)
+    }
+
+    fn commits(&self) -> Result<u64, String> {
+        Ok(self.count())
+    }
+}
+
+/// Writes the section of an engine into the page; the other stays as it is.
+fn put(engine: &str, section: &str) -> Result<(), String> {
+    let page = page();
+    let before = std::fs::read_to_string(&page).unwrap_or_default();
+    let mut text = HEAD.to_owned();
+    for name in ["sqlite", "postgres"] {
+        let (from, to) = (format!("<!-- part {name} -->\n"), format!("<!-- end {name} -->\n"));
+        let kept = before.split_once(&from).and_then(|(_, rest)| rest.split_once(&to)).map(|(kept, _)| kept);
+        if let Some(body) = if name == engine { Some(section) } else { kept } {
+            let _ = write!(text, "\n{from}{body}{to}");
+        }
+    }
+    std::fs::write(&page, text).map_err(|error| format!("{}: {error}", page.display()))
+}
+
+fn page() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../benches/store.md")
+}
