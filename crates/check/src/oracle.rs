@@ -8,9 +8,10 @@
 //!   [`infeasible_case`]: large ones without.
 //! - [`project`]: the least makespan of tiny projects, and projects.
 //! - [`best_plan`]: the best plan of a tiny handover by trying everything; [`random_handover`]: tiny ones; [`large_handover`]: large ones.
-//! - [`small_operations`]: operations in which everything can be tried.
+//! - [`small_operations`]: operations in which everything can be tried; [`explore`] tries it.
 //! - [`Grid`]: the shortest way around closed ground, over a fine grid.
 
+mod explore;
 mod grid;
 mod growth;
 mod handover;
@@ -38,6 +39,7 @@ use takas_model::{
     Sentence, Transfer, Value,
 };
 
+pub use explore::{ExploreLimits, Explored, Runner, explore};
 pub use grid::Grid;
 pub use growth::{growth_case, planted_deal, roomy_growth_case, scaled_growth_case};
 pub use handover::{TooMany, best_plan};

@@ -261,22 +261,23 @@ impl Words<'_> {
         is_apart.then_some((OperationLine::Gates, Reason::NotTogether(trip))).into_iter().collect()
     }
 
-    /// Simultaneous departures: each ride that has not left is in the word, and everybody who travels is aboard. Narrowly read, a ride on
-    /// which nobody travels any more is none of them.
+    /// Simultaneous departures: each ride that has not left is in the word, and everybody who travels is aboard. Narrowly read, a ride by
+    /// which nobody of them travels any more is none of them.
     fn apart_from_others(&self, trip: usize, trips: &[usize]) -> Against {
-        let is_one = |other: usize| {
-            let hands_over = self.course.riders[other].iter().filter(|unit| self.course.hands_over(**unit, other));
-            self.is_wide() || hands_over.into_iter().any(|&unit| self.facts.unit(unit).travels)
-        };
         let mut missing = BTreeSet::new();
-        for other in self.course.together(trip).flatten().filter(|&other| !self.facts.trips[other].left) {
-            let aboard: BTreeSet<UnitRef> = self.facts.aboard(other).collect();
-            let belongs = self.course.riders[other].iter();
-            let behind = belongs.filter(|unit| self.course.hands_over(**unit, other) && !aboard.contains(unit));
-            let is_behind =
-                behind.into_iter().any(|&unit| self.facts.unit(unit).travels && !self.facts.unit(unit).is_past);
-            if is_one(other) && is_one(trip) && (!trips.contains(&other) || is_behind) {
-                missing.insert(other);
+        for members in self.course.together(trip) {
+            let waits = |unit: &&UnitRef| self.facts.unit(**unit).travels && !self.facts.unit(**unit).is_past;
+            let is_one = members.iter().filter(waits).any(|&unit| self.course.hands_over(unit, trip));
+            if !is_one && !self.is_wide() {
+                continue;
+            }
+            for &unit in members.iter().filter(|unit| waits(unit) || self.is_wide()) {
+                let Some(other) = self.course.path_of(unit).handover_trip() else { continue };
+                let is_aboard = self.facts.unit(unit).whereabouts == Whereabouts::Riding(other);
+                let is_behind = !is_aboard && waits(&&unit);
+                if !self.facts.trips[other].left && (!trips.contains(&other) || is_behind) {
+                    missing.insert(other);
+                }
             }
         }
         missing.into_iter().map(|other| (OperationLine::Gates, Reason::NotTogether(other))).collect()
@@ -361,18 +362,16 @@ impl Words<'_> {
         found
     }
 
-    /// Close waits for everybody, unless it was broken off and everybody is safe.
+    /// Close waits for everybody; when it was broken off and everybody is safe, for protected people alone.
     fn close(&self) -> Against {
-        if self.facts.aborted && self.facts.told_safe {
-            return Vec::new();
-        }
+        let is_safe = self.facts.aborted && self.facts.told_safe;
         let is_open = |unit: &UnitRef| {
             let facts = self.facts.unit(*unit);
             let under_way = match facts.whereabouts {
                 Whereabouts::Riding(trip) => self.facts.trips[trip].left || self.is_wide(),
                 Whereabouts::At(_) => false,
             };
-            under_way || (facts.travels && !facts.handed_over)
+            (!is_safe || self.is_free(*unit)) && (under_way || (facts.travels && !facts.handed_over))
         };
         let open = (0..self.course.units.len()).map(UnitRef::new).find(is_open);
         open.map(|unit| (OperationLine::Once, Reason::NotOver(unit))).into_iter().collect()
@@ -410,9 +409,13 @@ pub(super) fn completed(course: &Course<'_>, facts: &Facts) -> BTreeSet<usize> {
     loop {
         let before = completed.len();
         for trip in (0..facts.trips.len()).filter(|&trip| !facts.trips[trip].left) {
-            let has_left = |other: usize| facts.trips[other].left || completed.contains(&other);
-            let binds = course.together(trip).flatten().any(has_left);
-            if binds && course.riders[trip].iter().any(travels) {
+            let has_left = |unit: &UnitRef| {
+                let trip = course.path_of(*unit).handover_trip();
+                facts.unit(*unit).is_past || (travels(unit) && trip.is_some_and(|trip| completed.contains(&trip)))
+            };
+            let waits = |unit: &UnitRef| travels(unit) && course.hands_over(*unit, trip);
+            let binds = |members: Vec<UnitRef>| members.iter().any(has_left) && members.iter().any(waits);
+            if course.together(trip).any(binds) {
                 completed.insert(trip);
             }
         }

@@ -205,16 +205,13 @@ impl<'a> Course<'a> {
         self.plan.works.iter().enumerate().filter(move |(_, work)| is_one(work.duty)).map(|(index, _)| index)
     }
 
-    /// For each simultaneous departure of which this trip is one, all its trips, ascending.
-    pub(super) fn together(&self, trip: usize) -> impl Iterator<Item = Vec<usize>> + '_ {
-        let trips = |groups: &[GroupRef]| {
-            let units = (0..self.paths.len()).map(UnitRef::new).filter(|&unit| self.is_of(unit, groups));
-            let mut trips: Vec<usize> = units.filter_map(|unit| self.path_of(unit).handover_trip()).collect();
-            trips.sort_unstable();
-            trips.dedup();
-            trips
+    /// For each simultaneous departure of which this trip is one, everybody of it.
+    pub(super) fn together(&self, trip: usize) -> impl Iterator<Item = Vec<UnitRef>> + '_ {
+        let units = |groups: &[GroupRef]| -> Vec<UnitRef> {
+            (0..self.paths.len()).map(UnitRef::new).filter(|&unit| self.is_of(unit, groups)).collect()
         };
-        self.handover.simultaneous.iter().map(move |one| trips(&one.groups)).filter(move |trips| trips.contains(&trip))
+        let departures = self.handover.simultaneous.iter().map(move |one| units(&one.groups));
+        departures.filter(move |units| units.iter().any(|&unit| self.hands_over(unit, trip)))
     }
 
     /// Whether two units are kept apart.

@@ -7,7 +7,7 @@ use takas_model::{Act, Duty, Occasion, Reason, Scope, UnitRef};
 use super::OperationLine;
 use super::against::{Against, Reading, Words, completed};
 use super::course::Course;
-use super::facts::{Facts, Whereabouts};
+use super::facts::{Facts, Whereabouts, is_free};
 
 /// How a report stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -251,6 +251,7 @@ pub(super) fn apply(course: &Course<'_>, facts: &mut Facts, act: &Act) {
         }
         Act::Departed(trip) => {
             facts.trips[*trip].left = true;
+            facts.told_safe = false;
             for unit in facts.aboard(*trip).collect::<Vec<_>>() {
                 leave(course, facts, unit, *trip);
             }
@@ -318,6 +319,13 @@ pub(super) fn abort(course: &Course<'_>, facts: &mut Facts) {
     if !facts.aborted {
         facts.completed = completed(course, facts);
         facts.aborted = true;
+        for trip in (0..facts.trips.len()).filter(|trip| !facts.completed.contains(trip)) {
+            let is_past: Vec<bool> = facts.units.iter().map(|unit| unit.is_past).collect();
+            let goes_on = |unit: &UnitRef| is_past[unit.index()] || is_free(course, *unit);
+            if !facts.trips[trip].left {
+                facts.trips[trip].let_board.retain(goes_on);
+            }
+        }
     }
     take_back(course, facts);
 }

@@ -460,12 +460,16 @@ impl Play<'_> {
             return true;
         }
         if self.agenda.is_empty() && self.state.aborted().is_some() {
-            // Whoever has to be completed and cannot does not travel.
+            // Whoever has to be completed or is protected, and cannot go, does not travel.
             let completed = self.operation.safe_now(&self.state).completed;
-            let waits: Vec<UnitRef> =
-                completed.iter().flat_map(|&trip| self.operation.expected_on(&self.state, trip)).collect();
+            let waits = completed.iter().flat_map(|&trip| self.operation.expected_on(&self.state, trip));
+            let units = (0..self.state.units().len()).map(UnitRef::new);
+            let is_protected = |unit: &UnitRef| self.operation.units(&self.state)[unit.index()].is_protected;
+            let waits: BTreeSet<UnitRef> = waits.chain(units.filter(is_protected)).collect();
             for unit in waits {
-                self.drop_out(unit);
+                if self.operation.travels(&self.state, unit) && !self.state.units()[unit.index()].is_past {
+                    self.drop_out(unit);
+                }
             }
             return self.tell(Act::Close) || self.agenda.is_empty();
         }

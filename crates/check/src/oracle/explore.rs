@@ -1,0 +1,294 @@
+//! Every state that a small operation can come to, one breadth after the other.
+//!
+//! In each state everything on the menu is said, doubled, said under a wrong number; what the engine grants is judged, what the judge says
+//! must be granted is asked for, and the exchange is broken off and everybody brought to safety. Nothing is left out for symmetry: a state
+//! is known again when judge and engine both say it is the same, whatever numbers and times led to it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use takas_model::{
+    Act, AuthorRef, Hands, Happened, Instant, OperationEvent, PlaceRef, Reason, Said, TargetRef, UnitRef, Weight,
+};
+
+use super::operation::{NOON, SmallOperation};
+use crate::operation::{Judge, OperationLine, Whereabouts};
+
+/// Whatever runs operations: the engine, or the engine with a defect.
+pub trait Runner {
+    /// Its state.
+    type State: Clone;
+
+    /// Before anything was said.
+    fn begin(&self) -> Self::State;
+
+    /// Says something: its events, folded into the state, or the reasons of a refusal.
+    ///
+    /// # Errors
+    /// Every reason for which it is refused.
+    fn say(&self, state: &mut Self::State, said: Said, now: Instant) -> Result<Vec<OperationEvent>, Vec<Reason>>;
+
+    /// Where it has a unit; none: it knows of no such unit.
+    fn whereabouts(&self, state: &Self::State, unit: UnitRef) -> Option<Whereabouts>;
+
+    /// Where and in whose hands it says that breaking it off leaves a unit.
+    fn safe_place(&self, state: &Self::State, unit: UnitRef) -> Option<(PlaceRef, Hands)>;
+
+    /// Feeds everything of the state on which its answers depend, but numbers and times.
+    fn identify(&self, state: &Self::State, hasher: &mut impl Hasher);
+}
+
+/// How far to go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ExploreLimits {
+    /// How many disturbances one history holds at most: reports that are irregular or wait, people who alight, what is taken back, holds
+    /// and people who do not travel. Each is tried in every state all the same, and judged.
+    pub disturbances: u32,
+    /// How many states are looked at, at most.
+    pub states: usize,
+}
+
+/// What was found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Explored {
+    /// How many states there are.
+    pub states: usize,
+    /// How often something was said and granted.
+    pub granted: u64,
+    /// How often something was refused.
+    pub refused: u64,
+    /// The most steps that a state is away from the beginning.
+    pub depth: usize,
+    /// Every state within the disturbances was looked at.
+    pub is_complete: bool,
+    /// For each line, the first fault: what was said, from the beginning on, and the fault in words.
+    pub faults: BTreeMap<OperationLine, (Vec<(AuthorRef, Act)>, String)>,
+}
+
+/// A state, and how one comes there.
+struct Node<'a, S> {
+    state: S,
+    judge: Judge<'a>,
+    numbers: Vec<u64>,
+    disturbances: u32,
+    entry: usize,
+}
+
+/// Looks at every state of a small operation.
+pub fn explore<R: Runner>(small: &SmallOperation, runner: &R, limits: ExploreLimits) -> Explored {
+    let mut explorer = Explorer {
+        small,
+        runner,
+        limits,
+        known: BTreeSet::new(),
+        came: Vec::new(),
+        next: Vec::new(),
+        found: Explored { is_complete: true, ..Explored::default() },
+    };
+    let numbers = vec![0; small.charter.authors.len()];
+    let judge = Judge::new(&small.charter, &small.targets);
+    explorer.enter(Node { state: runner.begin(), judge, numbers, disturbances: 0, entry: 0 }, None);
+    while !explorer.next.is_empty() {
+        for node in std::mem::take(&mut explorer.next) {
+            explorer.look(&node);
+            explorer.expand(&node);
+        }
+        explorer.found.depth += 1;
+    }
+    explorer.found.states = explorer.came.len();
+    explorer.found
+}
+
+struct Explorer<'a, R: Runner> {
+    small: &'a SmallOperation,
+    runner: &'a R,
+    limits: ExploreLimits,
+    known: BTreeSet<(u64, u64)>,
+    /// For each state: the one before it, and what on the menu led to it.
+    came: Vec<Option<(usize, usize)>>,
+    next: Vec<Node<'a, R::State>>,
+    found: Explored,
+}
+
+impl<'a, R: Runner> Explorer<'a, R> {
+    fn enter(&mut self, mut node: Node<'a, R::State>, came: Option<(usize, usize)>) {
+        if !self.known.insert(self.key(&node)) {
+            return;
+        }
+        if self.came.len() >= self.limits.states {
+            self.found.is_complete = false;
+            return;
+        }
+        node.entry = self.came.len();
+        self.came.push(came);
+        self.next.push(node);
+    }
+
+    /// Two hashes of one state, by different beginnings: that two states share both does not happen.
+    fn key(&self, node: &Node<'a, R::State>) -> (u64, u64) {
+        let hash = |salt: u64| {
+            let mut hasher = DefaultHasher::new();
+            salt.hash(&mut hasher);
+            node.judge.hash(&mut hasher);
+            self.runner.identify(&node.state, &mut hasher);
+            if self.limits.disturbances < u32::MAX {
+                node.disturbances.hash(&mut hasher);
+            }
+            hasher.finish()
+        };
+        (hash(0x7461_6B61), hash(0x7320_0A00))
+    }
+
+    fn tell(&mut self, line: OperationLine, at: Option<(usize, &[(AuthorRef, Act)])>, words: impl FnOnce() -> String) {
+        if self.found.faults.contains_key(&line) {
+            return;
+        }
+        let (mut entry, last) = at.unwrap_or((0, &[]));
+        let mut path: Vec<(AuthorRef, Act)> = last.iter().rev().cloned().collect();
+        while let Some((before, said)) = self.came[entry] {
+            path.push(self.small.menu[said].clone());
+            entry = before;
+        }
+        path.reverse();
+        self.found.faults.insert(line, (path, words()));
+    }
+
+    /// What must hold in a state, and what must be allowed in it.
+    fn look(&mut self, node: &Node<'a, R::State>) {
+        for unit in (0..node.judge.units()).map(UnitRef::new) {
+            let (said, is) = (self.runner.whereabouts(&node.state, unit), node.judge.whereabouts(unit));
+            if said != Some(is) {
+                let words = || format!("unit {} is {is:?}, and is said to be {said:?}", unit.index());
+                self.tell(OperationLine::Somewhere, Some((node.entry, &[])), words);
+            }
+            let (said, is) = (self.runner.safe_place(&node.state, unit), node.judge.safe_place(unit));
+            if said != Some(is) {
+                let words = || format!("unit {} is safe at {is:?}, and that is said to be {said:?}", unit.index());
+                self.tell(OperationLine::Abort, Some((node.entry, &[])), words);
+            }
+        }
+        for (author, act) in node.judge.must_allow(NOON) {
+            let said = said(node, author, act.clone());
+            if let Err(reasons) = self.runner.say(&mut node.state.clone(), said, NOON) {
+                let line = match act {
+                    Act::Board(..) | Act::Go(_) => OperationLine::Protected,
+                    _ => OperationLine::Record,
+                };
+                let words = || format!("{act:?} is refused: {reasons:?}");
+                self.tell(line, Some((node.entry, &[(author, act.clone())])), words);
+            }
+        }
+        self.bring_home(node);
+    }
+
+    /// Broken off now, everybody comes to the safe place that this fixes.
+    fn bring_home(&mut self, node: &Node<'a, R::State>) {
+        let mut home =
+            Node { state: node.state.clone(), judge: node.judge.clone(), numbers: node.numbers.clone(), ..*node };
+        let mut path: Vec<(AuthorRef, Act)> = Vec::new();
+        if !home.judge.is_aborted() {
+            path.push((AuthorRef::new(0), Act::Abort));
+            if !self.step(&mut home, &mut path) {
+                return;
+            }
+        }
+        let safe: Vec<(PlaceRef, Hands)> =
+            (0..home.judge.units()).map(|unit| home.judge.safe_place(UnitRef::new(unit))).collect();
+        while let Some(next) = home.judge.homeward(NOON).into_iter().next() {
+            path.push(next);
+            if path.len() > 200 || !self.step(&mut home, &mut path) {
+                self.tell(OperationLine::Abort, Some((node.entry, &path)), || "the way to safety is barred".to_owned());
+                return;
+            }
+        }
+        for (index, (place, _)) in safe.iter().enumerate() {
+            let unit = UnitRef::new(index);
+            let is_there = match home.judge.whereabouts(unit) {
+                Whereabouts::At(at) => at == *place,
+                Whereabouts::Riding(_) => node.judge.whereabouts(unit) == home.judge.whereabouts(unit),
+            };
+            if !is_there || !home.judge.is_safe() {
+                let words = || format!("unit {index} does not come to {place:?}, or safe is not said");
+                self.tell(OperationLine::Abort, Some((node.entry, &path)), words);
+            }
+        }
+    }
+
+    /// Says the last of a path; whether it is granted.
+    fn step(&mut self, node: &mut Node<'a, R::State>, path: &mut Vec<(AuthorRef, Act)>) -> bool {
+        let (author, act) = path.last().expect("there is a step").clone();
+        let saying = said(node, author, act);
+        let Ok(events) = self.runner.say(&mut node.state, saying, NOON) else { return false };
+        node.numbers[author.index()] += 1;
+        self.judge(node, &events, &path.clone());
+        true
+    }
+
+    fn judge(&mut self, node: &mut Node<'a, R::State>, events: &[OperationEvent], path: &[(AuthorRef, Act)]) {
+        let mut faults: Vec<_> = events.iter().flat_map(|event| node.judge.see(event)).collect();
+        faults.extend(node.judge.settle());
+        for fault in faults {
+            self.tell(fault.line, Some((node.entry, path)), || fault.words);
+        }
+    }
+
+    /// Everything on the menu is said.
+    fn expand(&mut self, node: &Node<'a, R::State>) {
+        let small = self.small;
+        for (index, (author, act)) in small.menu.iter().enumerate() {
+            let saying = said(node, *author, act.clone());
+            let mut state = node.state.clone();
+            let events = match self.runner.say(&mut state, saying.clone(), NOON) {
+                Ok(events) => events,
+                Err(_) => {
+                    self.found.refused += 1;
+                    continue;
+                }
+            };
+            self.found.granted += 1;
+            let numbers = node.numbers.clone();
+            let mut next = Node { state, judge: node.judge.clone(), numbers, ..*node };
+            next.numbers[author.index()] += 1;
+            self.judge(&mut next, &events, &[(*author, act.clone())]);
+            self.doubled(&next, &saying);
+            let disturbs = disturbs(&events);
+            next.disturbances += u32::from(disturbs);
+            if next.disturbances <= self.limits.disturbances && !repeats(&events) {
+                self.enter(next, Some((node.entry, index)));
+            }
+        }
+    }
+
+    /// What was said once is said again, and something else under its number, and something under a number that is not its turn.
+    fn doubled(&mut self, node: &Node<'a, R::State>, saying: &Said) {
+        let ask = |said: Said| self.runner.say(&mut node.state.clone(), said, NOON);
+        let again = ask(saying.clone());
+        let other = ask(Said { act: Act::Hold(takas_model::Scope::Trip(0)), ..saying.clone() });
+        let beyond = ask(Said { sequence: saying.sequence + 2, ..saying.clone() });
+        let is_other = saying.act != Act::Hold(takas_model::Scope::Trip(0));
+        if again != Ok(Vec::new()) || (is_other && other.is_ok()) || beyond.is_ok() {
+            let words = || format!("doubled: {again:?}, other: {other:?}, beyond: {beyond:?}");
+            self.tell(OperationLine::Once, Some((node.entry, &[(saying.author, saying.act.clone())])), words);
+        }
+    }
+}
+
+fn said<S>(node: &Node<'_, S>, author: AuthorRef, act: Act) -> Said {
+    let sequence = node.numbers.get(author.index()).map_or(1, |number| number + 1);
+    Said { author, sequence, time: NOON, target: TargetRef::new(node.judge.target()), act }
+}
+
+fn disturbs(events: &[OperationEvent]) -> bool {
+    events.iter().any(|event| match &event.what {
+        Happened::Said(_, Weight::Irregular(_) | Weight::Waits) => true,
+        Happened::Said(said, _) => matches!(
+            said.act,
+            Act::Alighted(..) | Act::Hold(_) | Act::NotTravelling(_) | Act::NotInHand(..) | Act::TakeBack(_)
+        ),
+        Happened::Follows(_) => false,
+    })
+}
+
+fn repeats(events: &[OperationEvent]) -> bool {
+    matches!(events.first().map(|event| &event.what), Some(Happened::Said(_, Weight::Repeats)))
+}
