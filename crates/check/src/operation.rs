@@ -173,6 +173,11 @@ impl<'a> Judge<'a> {
         self.facts.closed
     }
 
+    /// How many are in a ride.
+    pub fn aboard(&self, trip: usize) -> usize {
+        self.facts.aboard(trip).count()
+    }
+
     /// How many reports wait.
     pub fn waiting(&self) -> usize {
         self.waiting.len()

@@ -25,14 +25,9 @@ impl Judge<'_> {
             stops.push((author, Act::Hold(Scope::Everything)));
             stops.push((author, Act::Abort));
         }
-        for seat in [Seat::Lead, Seat::Interviewer, Seat::Medical] {
-            let units = (0..self.facts.units.len()).map(UnitRef::new);
-            stops.extend(
-                self.author(seat)
-                    .into_iter()
-                    .flat_map(|author| units.clone().map(move |unit| (author, Act::NotTravelling(unit)))),
-            );
-        }
+        let units = (0..self.facts.units.len()).map(UnitRef::new);
+        let interviewer = self.author(Seat::Interviewer).into_iter();
+        stops.extend(interviewer.flat_map(|author| units.clone().map(move |unit| (author, Act::NotTravelling(unit)))));
         stops
     }
 

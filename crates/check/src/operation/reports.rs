@@ -251,7 +251,6 @@ pub(super) fn apply(course: &Course<'_>, facts: &mut Facts, act: &Act) {
         }
         Act::Departed(trip) => {
             facts.trips[*trip].left = true;
-            facts.told_safe = false;
             for unit in facts.aboard(*trip).collect::<Vec<_>>() {
                 leave(course, facts, unit, *trip);
             }
@@ -300,6 +299,7 @@ fn board(course: &Course<'_>, facts: &mut Facts, trip: usize, units: &[UnitRef])
 fn leave(course: &Course<'_>, facts: &mut Facts, unit: UnitRef, trip: usize) {
     let stays_clear = facts.is_clear(unit, &course.units[unit.index()]);
     let path = course.path_of(unit);
+    facts.told_safe = false;
     let is = &mut facts.units[unit.index()];
     (is.set_out, is.stays_clear) = (true, is.stays_clear || stays_clear);
     if let Some(ride) = path.ride_of(trip) {

@@ -23,7 +23,9 @@ pub(super) fn safe_place(course: &Course<'_>, facts: &Facts, unit: UnitRef) -> (
         fixed = completed(course, facts);
         &fixed
     };
-    let is_completed = is.travels && path.handover_trip().is_some_and(|trip| completed.contains(&trip));
+    // Who was not aboard when the ride left stays where he is.
+    let is_open = |trip: usize| completed.contains(&trip) && !facts.trips[trip].left;
+    let is_completed = is.travels && path.handover_trip().is_some_and(is_open);
     if is.is_past || is_completed {
         let goes_on = is.travels && path.rides.get(is.made).is_some();
         let under_way = matches!(is.whereabouts, Whereabouts::Riding(_)) && is.travels;
@@ -49,7 +51,8 @@ pub(super) fn is_at_rest(course: &Course<'_>, facts: &Facts) -> Option<bool> {
     let to_complete = |unit: UnitRef| {
         let trip = course.path_of(unit).handover_trip();
         let is = facts.unit(unit);
-        is.travels && !is.is_past && trip.is_some_and(|trip| facts.completed.contains(&trip))
+        let is_open = |trip: usize| facts.completed.contains(&trip) && !facts.trips[trip].left;
+        is.travels && !is.is_past && trip.is_some_and(is_open)
     };
     if units.clone().any(to_complete) {
         return Some(false);
@@ -67,13 +70,23 @@ impl Judge<'_> {
         safe_place(self.course(), &self.facts, unit)
     }
 
-    /// After an abort, nothing but what is irregular, free or elsewhere moves a safe place.
+    /// Whether a unit that is past the point of no return has landed elsewhere than at the end of its route and has no further ride: the
+    /// page does not say where it is safe.
+    pub fn is_stranded(&self, unit: UnitRef) -> bool {
+        let (is, path) = (self.facts.unit(unit), self.course().path_of(unit));
+        let at_end = is.whereabouts == Whereabouts::At(path.end());
+        is.is_past && is.made >= path.rides.len() && !at_end && matches!(is.whereabouts, Whereabouts::At(_))
+    }
+
+    /// After an abort, nothing but what is irregular, free, elsewhere or left behind by a ride that is completed moves a safe place.
     pub(super) fn moved_from_safety(&self, before: &[(PlaceRef, Hands)]) -> Vec<(OperationLine, String)> {
         let moved = |(index, before): (usize, &(PlaceRef, Hands))| {
             let unit = UnitRef::new(index);
             let now = self.safe_place(unit);
             let words = format!("unit {index} was safe at {before:?} and is now to be at {now:?}");
-            (now != *before && !self.words_now().is_free(unit)).then_some((OperationLine::Abort, words))
+            let is_behind = before.1 == Hands::Receiver && !self.facts.unit(unit).is_past;
+            let moves = now != *before && !is_behind && !self.words_now().is_free(unit);
+            moves.then_some((OperationLine::Abort, words))
         };
         before.iter().enumerate().filter_map(moved).collect()
     }

@@ -41,8 +41,8 @@ pub trait Runner {
 /// How far to go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ExploreLimits {
-    /// How many disturbances one history holds at most: reports that are irregular or wait, people who alight, what is taken back, holds
-    /// and people who do not travel. Each is tried in every state all the same, and judged.
+    /// How many disturbances one history holds at most: reports that are irregular or wait, people who alight, what is taken back, holds,
+    /// people who do not travel, and rides that go with nobody. Each is tried in every state all the same, and judged.
     pub disturbances: u32,
     /// How many states are looked at, at most.
     pub states: usize,
@@ -87,7 +87,8 @@ pub fn explore<R: Runner>(small: &SmallOperation, runner: &R, limits: ExploreLim
     };
     let numbers = vec![0; small.charter.authors.len()];
     let judge = Judge::new(&small.charter, &small.targets);
-    explorer.enter(Node { state: runner.begin(), judge, numbers, disturbances: 0, entry: 0 }, None);
+    explorer.came.push(None);
+    explorer.next.push(Node { state: runner.begin(), judge, numbers, disturbances: 0, entry: 0 });
     while !explorer.next.is_empty() {
         for node in std::mem::take(&mut explorer.next) {
             explorer.look(&node);
@@ -111,7 +112,8 @@ struct Explorer<'a, R: Runner> {
 }
 
 impl<'a, R: Runner> Explorer<'a, R> {
-    fn enter(&mut self, mut node: Node<'a, R::State>, came: Option<(usize, usize)>) {
+    /// A state that was not known is looked at later.
+    fn enter(&mut self, mut node: Node<'a, R::State>, saying: Said, came: (usize, usize)) {
         if !self.known.insert(self.key(&node)) {
             return;
         }
@@ -120,7 +122,8 @@ impl<'a, R: Runner> Explorer<'a, R> {
             return;
         }
         node.entry = self.came.len();
-        self.came.push(came);
+        self.came.push(Some(came));
+        self.doubled(&node, saying);
         self.next.push(node);
     }
 
@@ -162,7 +165,7 @@ impl<'a, R: Runner> Explorer<'a, R> {
                 self.tell(OperationLine::Somewhere, Some((node.entry, &[])), words);
             }
             let (said, is) = (self.runner.safe_place(&node.state, unit), node.judge.safe_place(unit));
-            if said != Some(is) {
+            if said != Some(is) && !node.judge.is_stranded(unit) {
                 let words = || format!("unit {} is safe at {is:?}, and that is said to be {said:?}", unit.index());
                 self.tell(OperationLine::Abort, Some((node.entry, &[])), words);
             }
@@ -192,8 +195,6 @@ impl<'a, R: Runner> Explorer<'a, R> {
                 return;
             }
         }
-        let safe: Vec<(PlaceRef, Hands)> =
-            (0..home.judge.units()).map(|unit| home.judge.safe_place(UnitRef::new(unit))).collect();
         while let Some(next) = home.judge.homeward(NOON).into_iter().next() {
             path.push(next);
             if path.len() > 200 || !self.step(&mut home, &mut path) {
@@ -201,10 +202,11 @@ impl<'a, R: Runner> Explorer<'a, R> {
                 return;
             }
         }
-        for (index, (place, _)) in safe.iter().enumerate() {
+        for index in 0..home.judge.units() {
             let unit = UnitRef::new(index);
+            let (place, _) = home.judge.safe_place(unit);
             let is_there = match home.judge.whereabouts(unit) {
-                Whereabouts::At(at) => at == *place,
+                Whereabouts::At(at) => at == place,
                 Whereabouts::Riding(_) => node.judge.whereabouts(unit) == home.judge.whereabouts(unit),
             };
             if !is_there || !home.judge.is_safe() {
@@ -250,17 +252,15 @@ impl<'a, R: Runner> Explorer<'a, R> {
             let mut next = Node { state, judge: node.judge.clone(), numbers, ..*node };
             next.numbers[author.index()] += 1;
             self.judge(&mut next, &events, &[(*author, act.clone())]);
-            self.doubled(&next, &saying);
-            let disturbs = disturbs(&events);
-            next.disturbances += u32::from(disturbs);
+            next.disturbances += u32::from(disturbs(node, &events));
             if next.disturbances <= self.limits.disturbances && !repeats(&events) {
-                self.enter(next, Some((node.entry, index)));
+                self.enter(next, saying, (node.entry, index));
             }
         }
     }
 
     /// What was said once is said again, and something else under its number, and something under a number that is not its turn.
-    fn doubled(&mut self, node: &Node<'a, R::State>, saying: &Said) {
+    fn doubled(&mut self, node: &Node<'a, R::State>, saying: Said) {
         let ask = |said: Said| self.runner.say(&mut node.state.clone(), said, NOON);
         let again = ask(saying.clone());
         let other = ask(Said { act: Act::Hold(takas_model::Scope::Trip(0)), ..saying.clone() });
@@ -268,7 +268,7 @@ impl<'a, R: Runner> Explorer<'a, R> {
         let is_other = saying.act != Act::Hold(takas_model::Scope::Trip(0));
         if again != Ok(Vec::new()) || (is_other && other.is_ok()) || beyond.is_ok() {
             let words = || format!("doubled: {again:?}, other: {other:?}, beyond: {beyond:?}");
-            self.tell(OperationLine::Once, Some((node.entry, &[(saying.author, saying.act.clone())])), words);
+            self.tell(OperationLine::Once, Some((node.entry, &[(saying.author, saying.act)])), words);
         }
     }
 }
@@ -278,13 +278,15 @@ fn said<S>(node: &Node<'_, S>, author: AuthorRef, act: Act) -> Said {
     Said { author, sequence, time: NOON, target: TargetRef::new(node.judge.target()), act }
 }
 
-fn disturbs(events: &[OperationEvent]) -> bool {
+/// What does not belong to an operation that goes its way.
+fn disturbs<S>(before: &Node<'_, S>, events: &[OperationEvent]) -> bool {
     events.iter().any(|event| match &event.what {
         Happened::Said(_, Weight::Irregular(_) | Weight::Waits) => true,
-        Happened::Said(said, _) => matches!(
-            said.act,
-            Act::Alighted(..) | Act::Hold(_) | Act::NotTravelling(_) | Act::NotInHand(..) | Act::TakeBack(_)
-        ),
+        Happened::Said(said, _) => match &said.act {
+            Act::Alighted(..) | Act::Hold(_) | Act::NotTravelling(_) | Act::NotInHand(..) | Act::TakeBack(_) => true,
+            Act::Go(trips) => trips.iter().all(|trip| before.judge.aboard(*trip) == 0),
+            _ => false,
+        },
         Happened::Follows(_) => false,
     })
 }
