@@ -15,6 +15,7 @@ mod language;
 pub mod legs;
 pub mod limits;
 pub mod networks;
+pub mod operations;
 pub mod plans;
 mod reading;
 pub mod rounds;
@@ -32,9 +33,10 @@ pub use language::question::{QUESTION_FILE, parse_question_with, parse_question_
 pub use reading::network::{NamedNetwork, ReadNetwork, read_network};
 pub use reading::operation::{ReadOperation, read_operation};
 pub use reading::sequence::{ReadSequence, read_sequence};
+pub use reading::team::{DESK, Member, ReadTeam, read_team, rehearsal_team};
 pub use reading::{
     CASE_FILE, CONCESSIONS_FILE, CONFIDENCE_FILE, ListCount, OPERATION_FILE, PEOPLE_FILE, Reading, SEQUENCE_FILE,
-    read_case,
+    TEAM_FILE, read_case,
 };
 pub use schema::schemas;
 pub use source::CaseFiles;

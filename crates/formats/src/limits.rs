@@ -4,6 +4,12 @@
 pub const FILE_BYTES_MAX: usize = 8 << 20;
 /// The largest file of a saved plan, in bytes: it holds every plan that was in force before.
 pub const PLAN_BYTES_MAX: usize = 64 << 20;
+/// The longest command, event or charter that is read, in bytes: no charter of the largest case is longer.
+pub const OPERATION_BYTES_MAX: usize = 16 << 20;
+/// The longest script of an operation, in bytes.
+pub const SCRIPT_BYTES_MAX: usize = 8 << 20;
+/// How many lines it may have.
+pub const SCRIPT_LINES_MAX: usize = 100_000;
 /// The largest quantity, count, difficulty, value or length in days.
 pub const NUMBER_MAX: u64 = 1_000_000_000;
 /// The largest sum that one rule, one party's asks or one objective can reach: the sum of |coefficient| × quantity.

@@ -89,7 +89,7 @@ shapes! {
     /// `mediator/operation.toml` as a whole.
     OPERATION = "mediator/operation.toml": [
         "format", "begins", "ends", "zone", "host", "places", "vehicles", "air", "flights", "roads", "sea", "airspace", "clearances",
-        "guarantees", "travel", "cleared", "checks", "measures", "teams", "gates", "simultaneous", "apart",
+        "guarantees", "travel", "cleared", "checks", "measures", "teams", "gates", "simultaneous", "apart", "patience",
     ];
     /// A line under `[places]` of it.
     OPERATION_PLACE = "a place": ["name", "airport", "zone", "at", "state", "exchange", "stands", "halls", "open"];
@@ -119,11 +119,15 @@ shapes! {
     /// A line under `[teams]` of it.
     OPERATION_TEAM = "a team": ["name", "at", "does", "at_once", "count", "hours"];
     /// A line under `[gates]` of it.
-    OPERATION_GATE = "a gate": ["of", "checks", "holds", "takes", "not_before"];
+    OPERATION_GATE = "a gate": ["of", "checks", "holds", "takes", "not_before", "confirmed_by", "two_persons"];
     /// A line under `[simultaneous]` of it.
     OPERATION_SIMULTANEOUS = "a simultaneous departure": ["of", "within"];
     /// A line under `[apart]` of it.
     OPERATION_APART = "a line under [apart]": ["one", "other"];
+    /// `mediator/team.toml` as a whole.
+    TEAM = "mediator/team.toml": ["format", "team"];
+    /// A line under `[team]` of it.
+    TEAM_MEMBER = "a line under [team]": ["seat", "key"];
     /// A network of uncertain durations as a whole.
     NETWORK = "a network": ["format", "unit", "durations", "requirements"];
     /// A line under `[durations]` of it.

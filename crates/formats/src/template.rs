@@ -14,6 +14,7 @@ pub fn new_case(id: &str) -> CaseFiles {
         ("mediator/concessions.toml", include_str!("../template/mediator/concessions.toml")),
         ("mediator/confidence.toml", include_str!("../template/mediator/confidence.toml")),
         ("mediator/operation.toml", include_str!("../template/mediator/operation.toml")),
+        ("mediator/team.toml", include_str!("../template/mediator/team.toml")),
     ]
     .into_iter()
     .map(|(path, text)| (path, text.as_bytes()))

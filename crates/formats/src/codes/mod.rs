@@ -1,7 +1,7 @@
 //! The codes of all diagnostics. A code never changes its meaning; a retired number is not used again.
 //!
 //! The first digit pair names the theme: 01 files, 02 the case, 03 lists, 04 positions, 05 sentences, 06 the mediator's own files: concessions, confidence, the order and the operation,
-//! 07 the law, 08 questions and events, 09 what is saved (deals, rounds, plans) and the neighbours' formats. The long explanations stand in the module of the theme.
+//! 07 the law, 08 questions, events and what is said in operations, 09 what is saved (deals, rounds, plans) and the neighbours' formats. The long explanations stand in the module of the theme.
 
 mod case;
 mod confidence;
@@ -14,8 +14,10 @@ mod operation;
 mod order;
 mod plan;
 mod position;
+mod run;
 mod saved;
 mod sentence;
+mod team;
 mod window;
 
 use crate::diagnostic::Severity;
@@ -246,6 +248,12 @@ codes! {
     PublishedTwice = "E0653", "a published order moves something twice";
     StepCircle = "E0654", "steps come after one another in a circle";
 
+    TeamMissing = "E0661", "nobody is named who may speak";
+    UnknownSeat = "E0662", "there is no such seat";
+    AuthorKey = "E0663", "this cannot be the key of somebody who speaks";
+    SeatEmpty = "E0664", "a seat is empty that the operation needs";
+    GateConfirmedBy = "E0665", "the mediator confirms no gate";
+
     OperationMissing = "E0671", "nothing says how the handover is done";
     OperationTime = "E0672", "this is no time";
     TimeSkipped = "E0673", "a local time does not come";
@@ -288,6 +296,18 @@ codes! {
     EventName = "E0812", "the handover has nothing of that name";
     EventTime = "E0813", "the time of an event cannot be told";
     EventNumber = "E0814", "the number of an event is out of range";
+
+    ActWords = "E0821", "this is nothing that can be said";
+    ActName = "E0822", "the operation has nothing of that name";
+    ActTime = "E0823", "the time at which something is said cannot be told";
+    ActNumber = "E0824", "the number of something that is said cannot be read";
+    OperationNotJson = "E0831", "a command, event or charter is not JSON";
+    OperationVersion = "E0832", "this version of commands, events or charters is not known";
+    OperationField = "E0833", "a field of a command, event or charter is missing or wrong";
+    OperationNotCanonical = "E0834", "a command, event or charter is not written in the one form that it has";
+    OperationName = "E0835", "a command, event or charter names something the operation does not have";
+    OperationNumber = "E0836", "a number of a command, event or charter cannot be";
+    OperationStale = "E0837", "the case or the plan has changed since the operation began";
 
     DealNotJson = "E0901", "the saved deal is not JSON";
     DealVersion = "E0902", "this version of the saved deal is not known";
@@ -361,12 +381,14 @@ const THEMES: &[&[Explanation]] = &[
     window::EXPLANATIONS,
     sentence::EXPLANATIONS,
     order::EXPLANATIONS,
+    team::EXPLANATIONS,
     operation::EXPLANATIONS,
     law::EXPLANATIONS,
     saved::EXPLANATIONS,
     foreign::EXPLANATIONS,
     network::EXPLANATIONS,
     plan::EXPLANATIONS,
+    run::EXPLANATIONS,
 ];
 
 #[cfg(test)]

@@ -24,7 +24,13 @@ pub fn format_file(path: &str, text: &str) -> Result<String, Vec<Diagnostic>> {
     let part = part(path);
     let is_ours = matches!(
         part,
-        Part::Case | Part::Position(_) | Part::Concessions | Part::Confidence | Part::Sequence | Part::Operation
+        Part::Case
+            | Part::Position(_)
+            | Part::Concessions
+            | Part::Confidence
+            | Part::Sequence
+            | Part::Operation
+            | Part::Team
     );
     if !is_ours {
         return Ok(text.to_owned());

@@ -33,6 +33,8 @@ pub use saved::{
     write_plan,
 };
 pub use tell::Teller;
+pub(crate) use time::{Clock, common_zone, time_words};
+pub(crate) use token::{Token, name_words, tokens};
 
 /// The version of these formats.
 pub const FORMAT: u32 = 1;

@@ -51,7 +51,7 @@ pub struct NameList {
 
 impl NameList {
     /// The ids; the second of two that are the same becomes `id#2`, the third `id#3`.
-    fn new<'a>(ids: impl Iterator<Item = &'a str> + Clone) -> Self {
+    pub(crate) fn new<'a>(ids: impl Iterator<Item = &'a str> + Clone) -> Self {
         let taken: BTreeSet<&str> = ids.clone().collect();
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         let mut list = Self::default();
@@ -73,6 +73,11 @@ impl NameList {
     /// The name of the entry at an index.
     pub fn of(&self, index: usize) -> &str {
         &self.names[index]
+    }
+
+    /// Likewise; none where there is no such entry.
+    pub fn name(&self, index: usize) -> Option<&str> {
+        self.names.get(index).map(String::as_str)
     }
 
     /// The index of the entry of that name.

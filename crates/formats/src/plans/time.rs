@@ -13,12 +13,12 @@ const FORMS: &str = "write `14:00`, with a date before it for another day, in UT
 
 /// Reads times of a handover as they are meant at a minute, in a zone.
 #[derive(Clone, Copy)]
-pub(super) struct Clock<'a> {
-    pub(super) handover: &'a Handover,
+pub(crate) struct Clock<'a> {
+    pub(crate) handover: &'a Handover,
     /// A time without a date is the next from here on.
-    pub(super) now: Minutes,
+    pub(crate) now: Minutes,
     /// Whose local time is meant; none: only UTC can be.
-    pub(super) zone: Option<&'a str>,
+    pub(crate) zone: Option<&'a str>,
 }
 
 /// A time as written.
@@ -30,7 +30,7 @@ enum Written {
 
 impl Clock<'_> {
     /// A single time: without a date the next one that comes.
-    pub(super) fn one(self, words: &str) -> Result<Minutes, Mistake> {
+    pub(crate) fn one(self, words: &str) -> Result<Minutes, Mistake> {
         let (written, rest) = written(words).ok_or_else(|| no_time(words))?;
         if !rest.trim().is_empty() {
             return Err(no_time(words));
@@ -40,7 +40,7 @@ impl Clock<'_> {
 
     /// A span: `14:00-18:00`, `from 14:00`, `until 18:00`; empty: from now to the end of the handover. Its end is the first minute
     /// that is not in it.
-    pub(super) fn span(self, words: &str) -> Result<(Minutes, Minutes), Mistake> {
+    pub(crate) fn span(self, words: &str) -> Result<(Minutes, Minutes), Mistake> {
         let after_all = self.handover.ends.saturating_add(1);
         let words = words.trim();
         if words.is_empty() {
@@ -111,7 +111,7 @@ impl Written {
 }
 
 /// The zone of all exchange points, or of all places where none is one; none where they have several.
-pub(super) fn common_zone(handover: &Handover) -> Option<String> {
+pub(crate) fn common_zone(handover: &Handover) -> Option<String> {
     let any = handover.places.iter().any(|place| place.is_exchange);
     let mut zones = handover.places.iter().filter(|place| place.is_exchange || !any).map(|place| &place.zone);
     let first = zones.next()?;
@@ -119,7 +119,7 @@ pub(super) fn common_zone(handover: &Handover) -> Option<String> {
 }
 
 /// A minute in the words in which it is read again anywhere: UTC with its date.
-pub(super) fn time_words(handover: &Handover, minute: Minutes) -> String {
+pub(crate) fn time_words(handover: &Handover, minute: Minutes) -> String {
     match instant(handover, minute).map(Instant::utc) {
         Some(utc) if utc.len() == "2024-08-01T11:00Z".len() => utc.replace('T', " "),
         _ => format!("minute {minute}"),

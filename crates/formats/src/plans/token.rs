@@ -2,31 +2,31 @@
 
 /// A word.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Token {
+pub(crate) struct Token {
     /// What it says, without quotation marks.
-    pub(super) text: String,
+    pub(crate) text: String,
     /// Its first byte.
-    pub(super) start: usize,
+    pub(crate) start: usize,
     /// The first byte after it.
-    pub(super) end: usize,
+    pub(crate) end: usize,
     /// In small letters; empty for what stood in quotation marks: that is always a name.
     keyword: String,
 }
 
 impl Token {
     /// The word as a keyword; empty for a name in quotation marks.
-    pub(super) fn keyword(&self) -> &str {
+    pub(crate) fn keyword(&self) -> &str {
         &self.keyword
     }
 
     /// Its bytes.
-    pub(super) fn span(&self) -> (usize, usize) {
+    pub(crate) fn span(&self) -> (usize, usize) {
         (self.start, self.end)
     }
 }
 
 /// The words; none when a quotation mark is not closed.
-pub(super) fn tokens(words: &str) -> Option<Vec<Token>> {
+pub(crate) fn tokens(words: &str) -> Option<Vec<Token>> {
     let mut found = Vec::new();
     let mut rest = words.char_indices().peekable();
     while let Some(&(start, first)) = rest.peek() {
@@ -63,7 +63,7 @@ pub(super) fn tokens(words: &str) -> Option<Vec<Token>> {
 }
 
 /// A name as an event writes it: in quotation marks where it would not be one word that is a name.
-pub(super) fn name_words(name: &str) -> String {
+pub(crate) fn name_words(name: &str) -> String {
     let is_plain = name.chars().all(|c| c.is_alphanumeric() || "-_.#@/+:".contains(c));
     let is_keyword = KEYWORDS.contains(&name.to_lowercase().as_str());
     if is_plain && !name.is_empty() && !is_keyword {

@@ -23,6 +23,7 @@ pub(crate) mod rules;
 mod schedule;
 pub(crate) mod sequence;
 mod sets;
+pub(crate) mod team;
 mod windows;
 pub(crate) mod words;
 
@@ -54,6 +55,8 @@ pub const CONFIDENCE_FILE: &str = "mediator/confidence.toml";
 pub const SEQUENCE_FILE: &str = "mediator/sequence.toml";
 /// Places, vehicles, checks and whatever else a handover needs.
 pub const OPERATION_FILE: &str = "mediator/operation.toml";
+/// Who may speak in an operation, and for whom.
+pub const TEAM_FILE: &str = "mediator/team.toml";
 /// More people than case.toml should hold.
 pub const PEOPLE_FILE: &str = "lists/people.csv";
 
@@ -83,6 +86,8 @@ pub(crate) enum Part<'p> {
     Sequence,
     /// Read by itself, beside the case and a deal.
     Operation,
+    /// Read by itself, beside the case and a handover.
+    Team,
     People,
     Claims(&'p str),
     /// Not read: saved deals, plans, pages.
@@ -101,6 +106,7 @@ pub(crate) fn part(path: &str) -> Part<'_> {
         CONFIDENCE_FILE => return Part::Confidence,
         SEQUENCE_FILE => return Part::Sequence,
         OPERATION_FILE => return Part::Operation,
+        TEAM_FILE => return Part::Team,
         PEOPLE_FILE => return Part::People,
         _ => {}
     }
@@ -120,7 +126,7 @@ pub(crate) fn part(path: &str) -> Part<'_> {
 
 /// The files that make the case: those that its digest is taken over.
 pub(crate) fn makes_the_case(path: &str) -> bool {
-    !matches!(part(path), Part::Other | Part::Stray | Part::Sequence | Part::Operation)
+    !matches!(part(path), Part::Other | Part::Stray | Part::Sequence | Part::Operation | Part::Team)
 }
 
 /// Reads a case: `id` is the folder's name, `files` its contents.
@@ -322,7 +328,7 @@ impl Reader<'_> {
         for (file, text) in self.texts.iter().enumerate() {
             if part(&text.path) == Part::Stray {
                 let message = format!("`{}` is not read: it is no part of a case folder", text.path);
-                let help = "a case is case.toml, positions/PARTY.toml, mediator/concessions.toml, mediator/confidence.toml, mediator/sequence.toml, mediator/operation.toml, lists/people.csv and lists/PARTY.csv";
+                let help = "a case is case.toml, positions/PARTY.toml, mediator/concessions.toml, mediator/confidence.toml, mediator/sequence.toml, mediator/operation.toml, mediator/team.toml, lists/people.csv and lists/PARTY.csv";
                 self.sink.add(Code::StrayFile, Place { file, start: 0, end: 0 }, message, help);
             }
         }

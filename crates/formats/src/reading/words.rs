@@ -1,8 +1,8 @@
 //! The fixed words of files: status, consent, protection, role, objective, standing, priority, answer, and those of operations.
 
 use takas_model::{
-    Consent, Decision, Mode, Objective, Occasion, PhaseRef, Priority, Protection, Role, Room, Says, Standing, Status,
-    Where,
+    Consent, Decision, Mode, Objective, Occasion, PhaseRef, Priority, Protection, RequestKind, Role, Room, Says,
+    Standing, Status, Where,
 };
 
 use crate::codes::Code;
@@ -88,6 +88,15 @@ pub(crate) const VEHICLE: Words<Mode> = &[
 pub(crate) const MODE: Words<Mode> = &[("air", Mode::Air), ("road", Mode::Road), ("sea", Mode::Sea)];
 
 pub(crate) const ROOM: Words<Room> = &[("seat", Room::Seat), ("stretcher", Room::Stretcher), ("load", Room::Load)];
+
+/// What a request of a party is about.
+pub(crate) const REQUEST: Words<RequestKind> = &[
+    ("call", RequestKind::Call),
+    ("document", RequestKind::Document),
+    ("doctor", RequestKind::Doctor),
+    ("media", RequestKind::Media),
+    ("other", RequestKind::Other),
+];
 
 pub(crate) const WHERE: Words<Where> =
     &[("origin", Where::Origin), ("exchange", Where::Exchange), ("destination", Where::Destination)];

@@ -15,11 +15,12 @@ use crate::deals::{ChancesOut, Report, SavedDeal, SequenceReport};
 use crate::foreign::{NegotiationReport, PoolReport};
 use crate::legs::LegReport;
 use crate::networks::ControlReport;
+use crate::operations::{CharterOut, EventOut, SpokenOut};
 use crate::plans::{PlanReport, ReplanReport, SavedPlan};
 use crate::rounds::{RoundFile, RoundsReport};
 use mirror::{ByStandingToml, CaseToml, PositionToml, SequenceToml, TogetherToml, doubted, options};
 use network::NetworkToml;
-use operation::OperationToml;
+use operation::{OperationToml, TeamToml};
 
 /// Every schema by the name of its file, as JSON with a line end.
 pub fn schemas() -> Vec<(&'static str, String)> {
@@ -30,6 +31,10 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("confidence.schema.json", schema_for!(ConfidenceToml)),
         ("sequence.schema.json", schema_for!(SequenceToml)),
         ("operation.schema.json", schema_for!(OperationToml)),
+        ("team.schema.json", schema_for!(TeamToml)),
+        ("command.schema.json", schema_for!(SpokenOut)),
+        ("event.schema.json", schema_for!(EventOut)),
+        ("charter.schema.json", schema_for!(CharterOut)),
         ("deals.schema.json", schema_for!(Report)),
         ("leg.schema.json", schema_for!(LegReport)),
         ("network.schema.json", schema_for!(NetworkToml)),
@@ -145,6 +150,8 @@ mod tests {
             "OPERATION_GATE" => ("operation.schema.json", Some("OperationGateToml")),
             "OPERATION_SIMULTANEOUS" => ("operation.schema.json", Some("OperationSimultaneousToml")),
             "OPERATION_APART" => ("operation.schema.json", Some("OperationApartToml")),
+            "TEAM" => ("team.schema.json", None),
+            "TEAM_MEMBER" => ("team.schema.json", Some("TeamMemberToml")),
             "NETWORK" => ("network.schema.json", None),
             "NETWORK_DURATION" => ("network.schema.json", Some("NetworkDurationToml")),
             "NETWORK_REQUIREMENT" => ("network.schema.json", Some("NetworkRequirementToml")),

@@ -6,6 +6,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::mirror::{count, format, mirror, one_of, text_or_texts};
 use crate::limits::NUMBER_MAX;
+use crate::reading::team::SEATS;
 use crate::reading::words;
 
 type Lines<T> = BTreeMap<String, T>;
@@ -133,6 +134,9 @@ mirror! {
         /// Who does not meet, by name.
         #[schemars(default)]
         apart: Lines<OperationApartToml>,
+        /// Minutes that a party which has given waits for what it was to get, before that is told as withheld. Left out: 60.
+        #[schemars(default, schema_with = "minutes")]
+        patience: u64,
     }
 }
 
@@ -396,6 +400,12 @@ mirror! {
         /// It does not open before.
         #[schemars(default, schema_with = "time")]
         not_before: String,
+        /// The parties whose delegates confirm it. Left out: each that holds or receives those whom it is of or holds.
+        #[schemars(default, schema_with = "text_or_texts")]
+        confirmed_by: Vec<String>,
+        /// Whether its release takes the lead and a co-mediator. Left out: the lead alone.
+        #[schemars(default)]
+        two_persons: bool,
     }
 }
 
@@ -417,5 +427,37 @@ mirror! {
         one: String,
         /// and these.
         other: String,
+    }
+}
+
+/// What somebody speaks for.
+fn seat(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "oneOf": [one_of(SEATS), { "type": "string", "pattern": "^(delegate|guarantor) of .+$" }] })
+}
+
+fn public_key(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": "string", "pattern": "^[0-9a-fA-F]{64}$" })
+}
+
+mirror! {
+    /// `mediator/team.toml`: who may speak in an operation, for whom, and by which key.
+    TeamToml {
+        /// Version of the format.
+        #[schemars(schema_with = "format")]
+        format: u32,
+        /// Who speaks, by id.
+        team: Lines<TeamMemberToml>,
+    }
+}
+
+mirror! {
+    /// Somebody who speaks.
+    TeamMemberToml {
+        /// For whom.
+        #[schemars(schema_with = "seat")]
+        seat: String,
+        /// The Ed25519 public key: 64 hexadecimal digits. Left out: the one kept where the operation is run.
+        #[schemars(default, schema_with = "public_key")]
+        key: String,
     }
 }

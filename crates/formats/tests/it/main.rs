@@ -8,6 +8,7 @@ mod formatting;
 mod mistakes;
 mod mutation;
 mod operation;
+mod operations;
 mod plan_events;
 mod plan_report;
 mod plans;

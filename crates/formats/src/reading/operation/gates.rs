@@ -1,11 +1,14 @@
 //! Gates, departures at the same time, people kept apart, families, and the order: what binds the groups to one another.
 
-use takas_model::{Apart, Family, Gate, GroupRef, Minutes, Nature, Origin, Sentence, Simultaneous, Takes, Where};
+use takas_model::{
+    Apart, Family, Gate, GateTerms, GroupRef, Minutes, Nature, Origin, PartyRef, Sentence, Simultaneous, Takes, Where,
+};
 
 use super::Reader;
 use crate::checks::protection::articles;
 use crate::codes::Code;
 use crate::reading::fields::Fields;
+use crate::reading::team::mediates;
 use crate::shapes;
 use crate::source::Place;
 use crate::tree::Entry;
@@ -14,12 +17,14 @@ impl Reader<'_> {
     /// `[gates]`. A gate that holds nobody of this deal is left out.
     pub(super) fn read_gates(&mut self, top: &Fields<'_>) {
         for entry in top.lines("gates", self.sink) {
-            let gate = self.read_gate(entry);
-            self.handover.gates.extend(gate.filter(|gate| !gate.holds.is_empty()));
+            if let Some((gate, terms)) = self.read_gate(entry).filter(|(gate, _)| !gate.holds.is_empty()) {
+                self.handover.gates.push(gate);
+                self.terms.push(terms);
+            }
         }
     }
 
-    fn read_gate(&mut self, entry: &Entry) -> Option<Gate> {
+    fn read_gate(&mut self, entry: &Entry) -> Option<(Gate, GateTerms)> {
         let fields = Fields::of_entry(entry, shapes::OPERATION_GATE, self.sink)?;
         for (key, help) in [
             ("of", "write `of = \"…\"`: whose presence and checks it waits for"),
@@ -34,6 +39,8 @@ impl Reader<'_> {
         let checks = self.checks_said(&said);
         let takes = self.takes_or(&fields, "takes", Takes::always(0));
         let not_before = self.minute(&fields, "not_before");
+        let confirmed_by = self.confirmed_by(&fields);
+        let two_persons = fields.truth("two_persons", self.sink).unwrap_or(false);
         let (of, holds) = (of?, holds?);
         if let Some(said) = fields.entry("holds") {
             self.holds_nobody_protected(&format!("the gate \"{}\"", entry.key), &holds, said.node.place);
@@ -41,7 +48,36 @@ impl Reader<'_> {
         let place = fields.entry("checks").map_or(entry.key_place, |entry| entry.node.place);
         let gate = Gate { name: entry.key.clone(), of, checks, takes: takes?, not_before, holds };
         self.opens_some_day(&gate, place);
-        Some(gate)
+        let confirmed_by = confirmed_by.unwrap_or_else(|| self.sides_of(&gate));
+        Some((gate, GateTerms { confirmed_by, two_persons }))
+    }
+
+    /// The parties that a gate is confirmed by, ascending; none where nothing is said.
+    fn confirmed_by(&mut self, fields: &Fields<'_>) -> Option<Vec<PartyRef>> {
+        let said = fields.texts("confirmed_by", true, self.sink)?;
+        let mut parties = Vec::with_capacity(said.len());
+        for said in said {
+            let Some(party) = self.party(&said) else { continue };
+            if mediates(self.source.case, party) {
+                let message = format!("`{}` mediates: it releases gates, and confirms none", said.value);
+                let help = "name parties that hold or receive somebody";
+                self.sink.add(Code::GateConfirmedBy, said.place, message, help);
+            }
+            parties.push(party);
+        }
+        parties.sort_unstable();
+        parties.dedup();
+        Some(parties)
+    }
+
+    /// Whoever holds or receives those whom a gate is of or holds, but for the mediator.
+    fn sides_of(&self, gate: &Gate) -> Vec<PartyRef> {
+        let groups = gate.of.iter().chain(&gate.holds).map(|group| self.handover.group(*group));
+        let mut parties: Vec<PartyRef> = groups.flat_map(|group| [group.holder, group.receiver]).collect();
+        parties.sort_unstable();
+        parties.dedup();
+        parties.retain(|party| !mediates(self.source.case, *party));
+        parties
     }
 
     /// A gate waits for checks that those it waits for have, and of those it holds for none that comes after they left.

@@ -20,7 +20,8 @@ use std::collections::BTreeMap;
 
 use takas_atlas::{AirportRef, Atlas};
 use takas_model::{
-    Case, CheckRef, Deal, Handover, MeasureRef, PartyRef, PlaceRef, Role, Sequence, Transfer, VehicleRef,
+    Case, CheckRef, Deal, GateTerms, Handover, Instant, MeasureRef, PartyRef, PlaceRef, Role, Sequence, Transfer,
+    VehicleRef,
 };
 
 use self::times::Clock;
@@ -33,11 +34,18 @@ use crate::shapes;
 use crate::source::{CaseFiles, Place, Text};
 use crate::tree;
 
+/// Seconds that a party waits where nothing is said.
+const PATIENCE: Instant = 3_600;
+
 /// What came of reading an operation.
 #[derive(Clone, Debug)]
 pub struct ReadOperation {
     /// The handover; none when there is any error.
     pub handover: Option<Handover>,
+    /// What each gate of it asks for besides its checks, in order.
+    pub gates: Vec<GateTerms>,
+    /// Seconds that a party which has given waits for what it was to get, before that is told as withheld.
+    pub patience: Instant,
     /// Every finding.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -59,11 +67,12 @@ pub fn read_operation(
         let help = "begin one with `format = 1`, `begins` and `ends`, and the tables [places], [vehicles] and [travel]; see docs/reference/operation.md";
         sink.add(Code::OperationMissing, Place::default(), message, help);
         let none = Text::new(OPERATION_FILE, String::new());
-        return ReadOperation { handover: None, diagnostics: sink.finish(&[none]) };
+        let diagnostics = sink.finish(&[none]);
+        return ReadOperation { handover: None, gates: Vec::new(), patience: PATIENCE, diagnostics };
     };
     let (text, fit) = decode(OPERATION_FILE, bytes, 0, &mut sink);
     let texts = [text];
-    let mut handover = None;
+    let mut found = None;
     if fit {
         let document = tree::parse(&texts[0], 0, &mut sink);
         let top = Place::default();
@@ -72,10 +81,14 @@ pub fn read_operation(
         let (names, weights) = (Names::of(case), BTreeMap::new());
         let lost = document.lost.as_deref();
         let source = Source { case, deal, order, atlas, names: &names, weights: &weights, texts: &texts, lost };
-        handover = Some(Reader::new(source, &mut sink).read(&fields));
+        found = Some(Reader::new(source, &mut sink).read(&fields));
     }
-    let failed = sink.has_errors();
-    ReadOperation { handover: handover.filter(|_| !failed), diagnostics: sink.finish(&texts) }
+    let found = found.filter(|_| !sink.has_errors());
+    let diagnostics = sink.finish(&texts);
+    match found {
+        Some((handover, gates, patience)) => ReadOperation { handover: Some(handover), gates, patience, diagnostics },
+        None => ReadOperation { handover: None, gates: Vec::new(), patience: PATIENCE, diagnostics },
+    }
 }
 
 /// What is read beside the file.
@@ -116,6 +129,8 @@ struct Reader<'r> {
     transfers: Vec<(Transfer, Place)>,
     /// For each group the steps of the order it stands in.
     steps: Vec<Option<usize>>,
+    /// For each gate what it asks for besides its checks.
+    terms: Vec<GateTerms>,
 }
 
 impl<'r> Reader<'r> {
@@ -156,10 +171,11 @@ impl<'r> Reader<'r> {
             measure_lines: Vec::new(),
             transfers: Vec::new(),
             steps: Vec::new(),
+            terms: Vec::new(),
         }
     }
 
-    fn read(mut self, fields: &Fields<'_>) -> Handover {
+    fn read(mut self, fields: &Fields<'_>) -> (Handover, Vec<GateTerms>, Instant) {
         self.read_clock(fields);
         self.handover.host = self.host(fields);
         self.read_places(fields);
@@ -184,7 +200,8 @@ impl<'r> Reader<'r> {
             self.look_at_works();
         }
         self.look_at_people();
-        self.handover
+        let patience = fields.entry("patience").and_then(|entry| self.minutes(&entry.node, "patience"));
+        (self.handover, self.terms, patience.map_or(PATIENCE, |minutes| minutes * 60))
     }
 
     /// The party that lends the place: as said, or the only one of that role.

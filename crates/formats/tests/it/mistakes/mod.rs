@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 
 use takas_formats::Code;
 
-/// Codes that no file of a case can produce; `deals`, `questions`, `plans` and `plan_events` test them, `rounds`, `kidney` and `controllability` of the command.
+/// Codes that no file of a case can produce; `deals`, `questions`, `plans`, `plan_events` and `operations` test them, `rounds`, `kidney` and `controllability` of the command.
 const ELSEWHERE: &[Code] = &[
     Code::NotTheQuestionHolder,
     Code::DealNotJson,
@@ -60,6 +60,21 @@ const ELSEWHERE: &[Code] = &[
     Code::PlanNumber,
     Code::PlanMoment,
     Code::PlanId,
+    Code::TeamMissing,
+    Code::UnknownSeat,
+    Code::AuthorKey,
+    Code::SeatEmpty,
+    Code::ActWords,
+    Code::ActName,
+    Code::ActTime,
+    Code::ActNumber,
+    Code::OperationNotJson,
+    Code::OperationVersion,
+    Code::OperationField,
+    Code::OperationNotCanonical,
+    Code::OperationName,
+    Code::OperationNumber,
+    Code::OperationStale,
 ];
 
 #[test]
