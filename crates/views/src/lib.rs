@@ -20,6 +20,7 @@ pub mod findings;
 pub mod html;
 pub mod json;
 pub mod mediator;
+pub mod operation;
 pub mod plan;
 pub mod projection;
 pub mod rounds;
@@ -36,9 +37,12 @@ mod names;
 pub use disguise::Disguiser;
 pub use findings::{Asked, DistinctFound, Findings, FrontFound, Names, Proven, Question};
 pub use mediator::{ChancesFound, ChancesView, LikelyFound, MediatorView, RatedDeal, brief, brief_chances, owed};
+pub use operation::{Course, OperationView, SafeMoment};
 pub use plan::{PlanShown, PlanView, brief_plan, brief_plan_change};
 pub use projection::{
-    LiaisonView, PartyPlan, PartyView, project, project_plan, project_question, project_rounds, project_sequence,
+    Compartments, Excerpt, Fact, LiaisonView, OperationShown, PartyPlan, PartyView, Reader, Telling, is_private,
+    project, project_operation, project_plan, project_question, project_rounds, project_sequence, readers, readers_of,
+    told,
 };
 pub use rounds::brief_rounds;
 pub use sequence::{Ordered, Orders, brief_sequence};

@@ -102,6 +102,11 @@ impl<'a> Namer<'a> {
         Self { own, ..Self::new(case, names, labels) }
     }
 
+    /// For somebody who knows nobody: every person is somebody.
+    pub(crate) fn outsider(case: &'a Case) -> Self {
+        Self::new(case, Names::Pseudonyms, BTreeMap::new())
+    }
+
     fn new(case: &'a Case, names: Names, labels: BTreeMap<ItemRef, String>) -> Self {
         let hidden = names == Names::Pseudonyms;
         let needles = if hidden { needles(case, &labels) } else { BTreeMap::new() };

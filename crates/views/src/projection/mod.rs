@@ -35,6 +35,7 @@
 
 mod liaison;
 mod lists;
+mod operation;
 mod plan;
 mod project;
 mod rounds;
@@ -43,6 +44,11 @@ mod sight;
 
 pub use liaison::{LiaisonLine, LiaisonQuestion, LiaisonView, project_question};
 pub use lists::{PartyList, PartyObjection};
+pub(crate) use operation::sides;
+pub use operation::{
+    Compartments, Excerpt, Fact, OperationShown, Reader, Telling, is_private, project_operation, readers, readers_of,
+    told,
+};
 pub use plan::{PartyLot, PartyPlace, PartyPlan, PartyRide, project_plan};
 pub use project::project;
 pub use rounds::{PartyProposal, PartyRounds, project_rounds};

@@ -7,10 +7,12 @@ pub mod heading;
 pub mod label;
 pub mod landscape;
 pub mod lists;
+pub mod operation;
 pub mod page;
 pub mod party;
 pub mod picture;
 pub mod plan;
+pub mod reasons;
 pub mod rounds;
 pub mod sequence;
 

@@ -3,6 +3,8 @@
 mod ankara;
 mod build;
 mod canary;
+mod day;
+mod day_canary;
 mod markup;
 mod mini;
 mod pages;

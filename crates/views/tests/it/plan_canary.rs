@@ -6,15 +6,20 @@ use takas_views::{Names, PartyPlan, export, html, project_plan, text};
 use crate::canary::Aviary;
 use crate::mini::{ADW, DEU, RUS, TUR, USA, mini};
 
-struct Cage {
-    aviary: Aviary,
-    case: Case,
-    handover: Handover,
-    plan: Plan,
+pub(crate) struct Cage {
+    pub(crate) aviary: Aviary,
+    pub(crate) case: Case,
+    pub(crate) handover: Handover,
+    pub(crate) plan: Plan,
 }
 
-/// The small handover with a canary for every name. Who may read it follows from whose people go where in what.
+/// As a plan shows it: nobody but the mediator reads the names of gates.
 fn cage() -> Cage {
+    cage_with_gates::<0>(&[[], []])
+}
+
+/// The small handover with a canary for every name. Who may read it follows from whose people go where in what; of gates it is given.
+pub(crate) fn cage_with_gates<const N: usize>(readers_of_gates: &[[PartyRef; N]]) -> Cage {
     let crate::mini::Mini { mut case, mut handover, found, .. } = mini();
     let plan = found.plan;
     let mut birds = Aviary::default();
@@ -79,7 +84,9 @@ fn cage() -> Cage {
     }
     let (one, other) = (vec![GroupRef::new(0)], vec![GroupRef::new(3)]);
     handover.apart = vec![Apart { name: birds.word("apart", &[]), one, other }];
-    handover.gates.iter_mut().for_each(|gate| gate.name = birds.word("gate", &[]));
+    for (gate, readers) in handover.gates.iter_mut().zip(readers_of_gates) {
+        gate.name = birds.word("gate", readers);
+    }
     let groups = vec![GroupRef::new(0), GroupRef::new(1)];
     handover.simultaneous = vec![Simultaneous { name: birds.word("simultaneous", &[]), groups, within: 60 }];
     Cage { aviary: birds, case, handover, plan }
