@@ -37,7 +37,7 @@ mod names;
 pub use disguise::Disguiser;
 pub use findings::{Asked, DistinctFound, Findings, FrontFound, Names, Proven, Question};
 pub use mediator::{ChancesFound, ChancesView, LikelyFound, MediatorView, RatedDeal, brief, brief_chances, owed};
-pub use operation::{Course, OperationView, SafeMoment};
+pub use operation::{Against, Course, OperationView, SafeMoment, safe_moments};
 pub use plan::{PlanShown, PlanView, brief_plan, brief_plan_change};
 pub use projection::{
     Compartments, Excerpt, Fact, LiaisonView, OperationShown, PartyPlan, PartyView, Reader, Telling, is_private,

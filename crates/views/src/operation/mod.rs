@@ -3,12 +3,14 @@
 //! [`project_operation`](crate::project_operation) alone makes it, from the excerpts of events that the reader may have. A live operation
 //! and one long past look alike; in a historical one, what nobody said is *not known* instead of *not yet*.
 
+mod against;
 mod build;
 mod chronicle;
 mod course;
 mod people;
 mod safe;
 
+pub use against::{Against, safe_moments};
 pub use course::Course;
 pub use safe::{SafeMoment, SafeNow, SafeNowRow};
 

@@ -2,6 +2,7 @@
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use crate::names::{CLOSE, OPEN};
 use crate::words;
 
 /// Columns that a text takes.
@@ -17,6 +18,33 @@ pub(super) fn pad(text: &str, to: usize) -> String {
 /// The text preceded by spaces up to a width.
 pub(super) fn pad_left(text: &str, to: usize) -> String {
     format!("{}{text}", " ".repeat(to.saturating_sub(width(text))))
+}
+
+/// The text in at most so many columns, cut short with an ellipsis where it is longer. What is isolated stays so.
+pub(super) fn fit(text: &str, columns: usize) -> String {
+    if width(text) <= columns {
+        return text.to_owned();
+    }
+    let (mut out, mut used, mut open) = (String::new(), 0, 0_usize);
+    for c in text.chars() {
+        let wide = c.width().unwrap_or(0);
+        if used + wide + 1 > columns {
+            break;
+        }
+        match c {
+            OPEN => open += 1,
+            CLOSE => open = open.saturating_sub(1),
+            _ => {}
+        }
+        out.push(c);
+        used += wide;
+    }
+    let mut out = out.trim_end().to_owned();
+    if columns > 0 {
+        out.push('…');
+    }
+    out.extend(std::iter::repeat_n(CLOSE, open));
+    out
 }
 
 /// Lines of at most `columns`, broken between words; a word that is longer by itself is broken within.

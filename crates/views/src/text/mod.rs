@@ -1,20 +1,24 @@
 //! Plain text for the terminal. No colour; aligned by display width; readable from 80 columns on.
 
+mod board;
 mod chances;
 mod landscape;
 mod layout;
 mod leg;
 mod lists;
 mod mediator;
+mod operation;
 mod party;
 mod plan;
 mod rounds;
 mod sequence;
 mod why;
 
+pub use board::{Size, board};
 pub use chances::{chances, liaison};
 pub use leg::leg;
 pub use mediator::mediator;
+pub use operation::{event_line, operation};
 pub use party::party;
 pub use plan::{party_plan, plan, plan_change};
 pub use rounds::{party_rounds, rounds};

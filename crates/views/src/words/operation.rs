@@ -326,8 +326,10 @@ pub const SAID: &str = "What was said";
 pub fn more(count: usize) -> String {
     format!("… and {count} more")
 }
-/// Where a ride is: waits.
-pub const RIDE_WAITS: &str = "waits";
+/// Where a ride is: so many wait for it.
+pub fn waits_with(units: u64) -> String {
+    if units == 0 { "waits".to_owned() } else { format!("waits ({})", number(units)) }
+}
 /// People may board.
 pub const RIDE_BOARDING: &str = "boarding";
 /// It may leave.
@@ -387,20 +389,48 @@ pub const STAGE_SAFE: &str = "BROKEN OFF, EVERYBODY SAFE";
 /// Over.
 pub const STAGE_CLOSED: &str = "over";
 /// How many rides have left, and how many are handed over.
-pub fn progress(left: usize, rides: usize, handed_over: &str) -> String {
-    format!("{left} of {} left, {handed_over}", counted(rides as u64, "ride", "rides"))
+pub fn progress(left: usize, rides: usize, handed_over: Option<&str>) -> String {
+    let left = format!("{left} of {} left", counted(rides as u64, "ride", "rides"));
+    handed_over.map_or_else(|| left.clone(), |handed_over| format!("{left}, {handed_over}"))
 }
+/// The board's clock.
+pub fn board_clock(day: &str, clock: &str, local: &str) -> String {
+    format!("{day}, {clock} ({local})")
+}
+/// The board's title.
+pub fn board_title(case: &str, kind: &str) -> String {
+    format!("{case} · {kind}")
+}
+/// Planned from and until.
+pub fn from_until(from: &str, until: &str) -> String {
+    format!("{from}–{until}")
+}
+/// So many are so.
+pub fn counted_so(units: u64, so: &str) -> String {
+    format!("{} {so}", number(units))
+}
+/// A work that goes on.
+pub fn goes_on(what: &str, since: &str) -> String {
+    format!("since {since}: {what}")
+}
+/// A request with its deadline.
+pub fn request_due(number: &str, what: &str, owner: &str, due: &str) -> String {
+    format!("{number}: {what}, by {due}, {owner}")
+}
+/// Met.
+pub fn met_at(time: &str) -> String {
+    format!("met at {time}")
+}
+/// Late.
+pub const OVERDUE: &str = "overdue";
 /// Handed over of all.
 pub fn handed_over_of(count: u64, of: u64) -> String {
     format!("{} of {} handed over", number(count), number(of))
 }
 /// A party's balance in a line.
 pub fn balance(party: &str, given: (u64, u64), received: (u64, u64), owed: u64, accepts: u64) -> String {
-    format!(
-        "{party}: gave {}, got {}, owed {owed} (accepts {accepts})",
-        of(given.0, given.1),
-        of(received.0, received.1)
-    )
+    let (given, received) = (of(given.0, given.1), of(received.0, received.1));
+    format!("{party} gave {given}, got {received}, owed {owed} (≤ {accepts})")
 }
 /// Column.
 pub const GIVEN: &str = "given";

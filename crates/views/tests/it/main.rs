@@ -1,6 +1,7 @@
 //! What the views show, and what they never show.
 
 mod ankara;
+mod board;
 mod build;
 mod canary;
 mod day;
