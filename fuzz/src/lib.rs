@@ -1,9 +1,15 @@
 //! What the targets share: a small whole case around the file that is fuzzed, and what must hold of every reading.
 
 use takas_atlas::Atlas;
-use takas_formats::{CaseFiles, Diagnostic, Reading, format_file, new_case, read_case, read_operation, read_sequence};
+use takas_formats::operations::Vocabulary;
+use takas_formats::{
+    CaseFiles, Diagnostic, Reading, format_file, new_case, read_case, read_operation, read_sequence, rehearsal_team,
+};
 use takas_ledger::{NoteSigner, SignatureKind, SigningKey, VerifierKey};
-use takas_model::{Case, Deal, Handover, SequenceTerms, Transfer};
+use takas_model::{
+    Case, Charter, CheckRef, Deal, Duty, GateTerms, GroupRef, Handover, Lot, MeasureRef, OperationKind, PlaceRef, Plan,
+    SequenceTerms, Target, TeamRef, Transfer, Trip, Unit, UnitRef, VehicleRef, Work,
+};
 
 /// The files of a small case that checks clean, with one of them replaced.
 pub fn case_with(path: &str, bytes: &[u8]) -> CaseFiles {
@@ -74,6 +80,75 @@ pub fn with_bridge<T>(act: impl FnOnce(&Case, &Handover) -> T) -> T {
         };
     }
     BRIDGE.with(|(case, handover)| act(case, handover))
+}
+
+/// Does something with the names of an operation of that handover: everybody in one lot, each vehicle with two rides.
+pub fn with_operation<T>(act: impl FnOnce(&Vocabulary, &Handover) -> T) -> T {
+    thread_local! {
+        static NAMES: (Vocabulary, Handover) = with_bridge(|case, handover| {
+            let charter = operation_of(case, handover);
+            (Vocabulary::new(case, &charter), handover.clone())
+        });
+    }
+    NAMES.with(|(names, handover)| act(names, handover))
+}
+
+fn operation_of(case: &Case, handover: &Handover) -> Charter {
+    let trips = handover.vehicles.iter().enumerate().flat_map(|(index, vehicle)| {
+        let ride = Trip {
+            vehicle: VehicleRef::new(index),
+            from: vehicle.start,
+            to: PlaceRef::new(0),
+            departs: 0,
+            arrives: 60,
+        };
+        [ride, ride]
+    });
+    let lot = |group: GroupRef| Lot {
+        group,
+        count: handover.group(group).count,
+        route: 0,
+        rides: Vec::new(),
+        halls: Vec::new(),
+    };
+    let checks = (0..handover.checks.len()).map(|check| Duty::Check(CheckRef::new(check), 0));
+    let measures = (0..handover.measures.len()).map(|measure| Duty::Once(MeasureRef::new(measure)));
+    let work = |duty| Work { team: TeamRef::new(0), duty, starts: 0, ends: 10 };
+    let plan = Plan {
+        trips: trips.collect(),
+        lots: handover.group_refs().map(lot).collect(),
+        works: checks.chain(measures).map(work).collect(),
+        gates: vec![0; handover.gates.len()],
+    };
+    let (mut units, mut lots) = (Vec::new(), Vec::new());
+    for group in &handover.groups {
+        let numbers = 1..=group.count.min(10);
+        lots.push((units.len()..units.len() + numbers.clone().count()).map(UnitRef::new).collect());
+        units.extend(numbers.map(|number| Unit {
+            item: group.item,
+            phase: group.phase,
+            number,
+            quantity: 1,
+            holder: group.holder,
+            receiver: group.receiver,
+            is_living: group.are_people,
+            is_protected: group.is_protected,
+            step: None,
+            gates: Vec::new(),
+        }));
+    }
+    let target = Target {
+        handover: handover.clone(),
+        plan,
+        gates: vec![GateTerms::default(); handover.gates.len()],
+        joins: Vec::new(),
+        withdrawn: Vec::new(),
+        lots,
+        digest: [0; 32],
+    };
+    let members = rehearsal_team(case, handover);
+    let authors = members.into_iter().map(|member| member.author).collect();
+    Charter { kind: OperationKind::Rehearsal, units, authors, target, patience: 0 }
 }
 
 fn check_place(found: &Diagnostic, files: &CaseFiles) {

@@ -131,34 +131,28 @@ pub fn write_charter(out: &CharterOut) -> Vec<u8> {
     canonical(out)
 }
 
-/// A charter in parts: without its units, and each of them by itself, so that each can be sealed and erased apart.
-pub fn split_charter(out: &CharterOut) -> (Vec<u8>, Vec<Vec<u8>>) {
-    let head = CharterOut { units: Vec::new(), ..out.clone() };
-    (canonical(&head), out.units.iter().map(canonical).collect())
+/// A charter in parts: the bytes of all but its units, and each of these by itself, so that each can be sealed and erased apart.
+pub fn split_charter(out: &CharterOut) -> (Vec<u8>, Vec<UnitOut>) {
+    (canonical(&CharterOut { units: Vec::new(), ..out.clone() }), out.units.clone())
 }
 
-/// One unit, from its part of a charter.
+/// A charter from its parts.
+///
+/// # Errors
+/// When the first is none.
+pub fn join_charter(head: &[u8], units: Vec<UnitOut>) -> Result<CharterOut, Vec<Diagnostic>> {
+    Ok(CharterOut { units, ..parse_charter(head)? })
+}
+
+/// The shape of a charter; whether it fits anything is not looked at.
 ///
 /// # Errors
 /// When it is none.
-pub fn read_unit(bytes: &[u8]) -> Result<UnitOut, Vec<Diagnostic>> {
+pub fn parse_charter(bytes: &[u8]) -> Result<CharterOut, Vec<Diagnostic>> {
     let mut sink = Sink::default();
-    let text = decode("the unit", bytes, &mut sink);
-    let out: Option<UnitOut> = if sink.has_errors() { None } else { parse(&text, &mut sink) };
-    out.ok_or_else(|| sink.finish(&[text]))
-}
-
-/// The bytes of a charter from its parts.
-///
-/// # Errors
-/// When one of them is none.
-pub fn join_charter(head: &[u8], units: &[Vec<u8>]) -> Result<Vec<u8>, Vec<Diagnostic>> {
-    let mut sink = Sink::default();
-    let text = decode("the charter", head, &mut sink);
+    let text = decode("the charter", bytes, &mut sink);
     let out: Option<CharterOut> = if sink.has_errors() { None } else { parse(&text, &mut sink) };
-    let Some(head) = out else { return Err(sink.finish(&[text])) };
-    let units = units.iter().map(|bytes| read_unit(bytes)).collect::<Result<Vec<UnitOut>, _>>()?;
-    Ok(write_charter(&CharterOut { units, ..head }))
+    out.ok_or_else(|| sink.finish(&[text]))
 }
 
 /// Reads a charter, with the public key of each author, against what it was made of.

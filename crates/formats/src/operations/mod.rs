@@ -5,19 +5,23 @@
 //! (sorted keys, whole numbers and texts, no spaces), and only that one is read. Nothing here decides what may be said; the meaning of
 //! the words stands in `docs/reference/run.md`, the formats in `docs/reference/run-json.md`.
 
+mod answer;
 mod charter;
 mod codec;
+mod desk;
 mod names;
 mod output;
 mod read;
 mod script;
 mod write;
 
+pub use answer::{AnswerOut, MistakeOut, OutcomeOut, RefusalOut};
 pub use charter::{
-    CharterOut, CharterSource, charter_out, join_charter, read_charter, read_unit, split_charter, target_digest,
+    CharterOut, CharterSource, charter_out, join_charter, parse_charter, read_charter, split_charter, target_digest,
     write_charter,
 };
 pub use codec::{Spoken, command_bytes, event_bytes, parse_spoken, read_command, read_event};
+pub use desk::{DeskOut, DeskSays, read_desk};
 pub use names::{OperationNames, Vocabulary, seat_words};
 pub use output::{
     ActOut, AuthorOut, CommandOut, ConsequenceOut, EventOut, GateTermsOut, HappenedOut, KindOut, ReasonOut, RequestOut,

@@ -75,7 +75,7 @@ pub fn event_out(vocabulary: &Vocabulary, event: &OperationEvent) -> Option<Even
     Some(EventOut { format: FORMAT, number: event.number, at: event.at, what })
 }
 
-fn weight_out(names: &OperationNames, weight: &Weight) -> Option<WeightOut> {
+pub(super) fn weight_out(names: &OperationNames, weight: &Weight) -> Option<WeightOut> {
     Some(match weight {
         Weight::Counts => WeightOut::Counts,
         Weight::Repeats => WeightOut::Repeats,
@@ -87,7 +87,7 @@ fn weight_out(names: &OperationNames, weight: &Weight) -> Option<WeightOut> {
     })
 }
 
-fn consequence_out(names: &OperationNames, consequence: &Consequence) -> Option<ConsequenceOut> {
+pub(super) fn consequence_out(names: &OperationNames, consequence: &Consequence) -> Option<ConsequenceOut> {
     let writer = Writer { names };
     Some(match consequence {
         Consequence::CountsNow(event, broken) => {

@@ -15,7 +15,7 @@ use crate::deals::{ChancesOut, Report, SavedDeal, SequenceReport};
 use crate::foreign::{NegotiationReport, PoolReport};
 use crate::legs::LegReport;
 use crate::networks::ControlReport;
-use crate::operations::{CharterOut, EventOut, SpokenOut};
+use crate::operations::{AnswerOut, CharterOut, EventOut, SpokenOut};
 use crate::plans::{PlanReport, ReplanReport, SavedPlan};
 use crate::rounds::{RoundFile, RoundsReport};
 use mirror::{ByStandingToml, CaseToml, PositionToml, SequenceToml, TogetherToml, doubted, options};
@@ -34,6 +34,7 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("team.schema.json", schema_for!(TeamToml)),
         ("command.schema.json", schema_for!(SpokenOut)),
         ("event.schema.json", schema_for!(EventOut)),
+        ("answer.schema.json", schema_for!(AnswerOut)),
         ("charter.schema.json", schema_for!(CharterOut)),
         ("deals.schema.json", schema_for!(Report)),
         ("leg.schema.json", schema_for!(LegReport)),

@@ -218,6 +218,7 @@ fn schemas_are_made_for_every_format() {
         "team.schema.json",
         "command.schema.json",
         "event.schema.json",
+        "answer.schema.json",
         "charter.schema.json",
         "deals.schema.json",
         "leg.schema.json",
