@@ -1,8 +1,12 @@
 //! The command line.
 
+mod running;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
+
+pub(crate) use running::{PlaceArguments, RecordCommand, RecordPlace, RunArguments, StoreCommand};
 
 /// The mediator's desk for exchanges between parties that do not trust each other.
 #[derive(Debug, Parser)]
@@ -56,6 +60,14 @@ pub(crate) enum Command {
     Plan(PlanArguments),
     /// Change a saved plan after something has happened: what has begun stays, and as little else as possible moves
     Replan(ReplanArguments),
+    /// Run a plan: a live board, a script, or commands of another program; everything signed, stored and provable
+    Run(RunArguments),
+    /// Verify, show and hand out the record of an operation
+    #[command(subcommand)]
+    Record(RecordCommand),
+    /// Look after the store: export, import, back up, check, destroy
+    #[command(subcommand)]
+    Store(StoreCommand),
     /// Lay a deal before the parties: the next round
     Propose(Propose),
     /// Write down what a party answers to the proposal, and clear again with it
@@ -79,6 +91,9 @@ pub(crate) enum Command {
         /// The folder to write
         #[arg(default_value = "takas-demo")]
         folder: PathBuf,
+        /// How many times faster than the clock the rehearsal at its end goes; 0: as fast as it can
+        #[arg(long, value_name = "N", default_value_t = 60)]
+        pace: u32,
     },
     /// Print the JSON Schema of a file format
     Schema {

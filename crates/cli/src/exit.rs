@@ -17,5 +17,9 @@ pub(crate) const NOT_PROVED: u8 = 5;
 pub(crate) const INTERRUPTED: u8 = 6;
 /// A file or folder could not be read or written.
 pub(crate) const FILES: u8 = 7;
+/// Something was found that should not be: a record that does not verify, a store that is damaged.
+pub(crate) const UNSOUND: u8 = 9;
+/// Something was said in an operation that was refused; the reasons were told, and all else was done.
+pub(crate) const REFUSED: u8 = 10;
 /// `fmt --check`: some file is not formatted.
 pub(crate) const NOT_FORMATTED: u8 = 8;

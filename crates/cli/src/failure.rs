@@ -1,6 +1,10 @@
 //! What ends a command early, its words and its exit code.
 
+use std::path::PathBuf;
+
 use takas_clearing::ClearingError;
+use takas_ledger::LedgerError;
+use takas_store::StoreError;
 use thiserror::Error;
 
 use crate::exit;
@@ -31,6 +35,21 @@ pub(crate) enum Failure {
         /// Why.
         fault: String,
     },
+    /// An operation or its record cannot be gone on with.
+    #[error("{0}")]
+    Record(String),
+    /// The store.
+    #[error("the store: {0}")]
+    Store(#[from] StoreError),
+    /// The record's bytes.
+    #[error("the record: {0}")]
+    Ledger(#[from] LedgerError),
+    /// Another process runs operations in the store.
+    #[error(
+        "{}: another process runs an operation in this store; end it first, or use a store on PostgreSQL, which several can share",
+        _0.display()
+    )]
+    Busy(PathBuf),
     /// A limit or Ctrl-C came before any answer.
     #[error("a limit came before any answer; give it more --time or --work")]
     NoAnswer,
@@ -46,7 +65,8 @@ impl Failure {
     /// The exit code.
     pub(crate) fn code(&self) -> u8 {
         match self {
-            Self::Files(_) | Self::Random(_) | Self::Output(_) => exit::FILES,
+            Self::Files(_) | Self::Random(_) | Self::Output(_) | Self::Store(_) | Self::Busy(_) => exit::FILES,
+            Self::Record(_) | Self::Ledger(_) => exit::UNSOUND,
             Self::Mistakes(_) | Self::Clearing(_) => exit::MISTAKES,
             Self::Usage(_) => exit::USAGE,
             Self::NoAnswer => exit::INTERRUPTED,

@@ -16,7 +16,7 @@ static INTERRUPTED: AtomicBool = AtomicBool::new(false);
 static HANDLER: OnceLock<()> = OnceLock::new();
 
 /// From now on the first Ctrl-C asks the engine to stop with the best so far; a second one ends the program.
-fn listen_for_interrupts() {
+pub(crate) fn listen_for_interrupts() {
     HANDLER.get_or_init(|| {
         let outcome = ctrlc::set_handler(|| {
             if INTERRUPTED.swap(true, Ordering::SeqCst) {
@@ -30,7 +30,7 @@ fn listen_for_interrupts() {
 }
 
 /// Whether Ctrl-C was pressed.
-fn was_interrupted() -> bool {
+pub(crate) fn was_interrupted() -> bool {
     INTERRUPTED.load(Ordering::SeqCst)
 }
 

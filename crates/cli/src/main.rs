@@ -14,10 +14,12 @@ mod excerpt;
 mod exit;
 mod failure;
 mod folder;
+mod kept;
 mod limits;
 mod planning;
 mod question;
 mod reading;
+mod running;
 mod talks;
 mod zone;
 
@@ -53,7 +55,10 @@ fn main() -> ExitCode {
         Command::Kidney(arguments) => commands::kidney::run(arguments),
         Command::Negotiate(arguments) => commands::negotiate::run(arguments),
         Command::Export(arguments) => commands::export::run(arguments),
-        Command::Demo { folder } => commands::demo::run(folder),
+        Command::Run(arguments) => commands::run::run(arguments),
+        Command::Record(command) => commands::record::run(command),
+        Command::Store(command) => commands::store::run(command),
+        Command::Demo { folder, pace } => commands::demo::run(folder, *pace),
         Command::Schema { name } => commands::schema::run(name.as_deref()),
     };
     let code = outcome.unwrap_or_else(|failure| {

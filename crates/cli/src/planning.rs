@@ -14,8 +14,8 @@ use takas_formats::plans::{
 use takas_formats::{CaseFiles, OPERATION_FILE, read_operation};
 use takas_handover::{PlanControl, PlanMend, fallbacks, plan_control, safe_states};
 use takas_model::{
-    Case, Controllability, Deal, Handover, Minutes, Plan, PlanConflict, PlanFound, PlanOutcome, PlanValue, SafeState,
-    Sequence, Turned,
+    Case, Controllability, Deal, GateTerms, Handover, Minutes, Plan, PlanConflict, PlanFound, PlanOutcome, PlanValue,
+    SafeState, Sequence, Turned,
 };
 use takas_views::plan::Fallback;
 use takas_views::{Disguiser, Names, PlanShown, PlanView, brief_plan, brief_plan_change, words};
@@ -36,13 +36,26 @@ const LOOKS_MAX: u64 = 50_000_000;
 /// # Errors
 /// When mediator/operation.toml has mistakes.
 pub(crate) fn handover(path: &Path, talks: &Talks, deal: &Deal, order: &Sequence) -> Result<Handover, Failure> {
+    Ok(handover_and_terms(path, talks, deal, order)?.0)
+}
+
+/// Likewise, with what each gate asks for besides its checks, and how many seconds a party waits for what it was to get.
+///
+/// # Errors
+/// When mediator/operation.toml has mistakes.
+pub(crate) fn handover_and_terms(
+    path: &Path,
+    talks: &Talks,
+    deal: &Deal,
+    order: &Sequence,
+) -> Result<(Handover, Vec<GateTerms>, i64), Failure> {
     let read = read_operation(&talks.case, &talks.files, deal, Some(order), &atlas()?);
     reading::show(path, &talks.files, &read.diagnostics.iter().collect::<Vec<_>>());
     let summary = || reading::summary(&read.diagnostics, &path.join(OPERATION_FILE));
     let handover = read.handover.ok_or_else(|| Failure::Mistakes(summary()))?;
     match handover_faults(&handover).into_iter().next() {
         Some(fault) => Err(Failure::Refused { what: "the handover", fault }),
-        None => Ok(handover),
+        None => Ok((handover, read.gates, read.patience)),
     }
 }
 

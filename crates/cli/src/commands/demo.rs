@@ -3,25 +3,33 @@
 use std::path::Path;
 use std::time::Instant;
 
-use takas_formats::deals::case_digest;
+use takas_formats::deals::{SavedDeal, case_digest, save as saved_form};
+use takas_formats::plans::{PlanSource, operation_digest, save};
 use takas_formats::{CaseFiles, OPERATION_FILE, read_operation};
 use takas_handover::plan;
-use takas_model::{Deal, Outcome, PlanOutcome, Turned};
-use takas_views::{Names, brief, html, project, text};
+use takas_model::{Deal, OperationKind, Outcome, PlanOutcome, Turned};
+use takas_views::{Names, Proven, Reader, brief, html, project, text};
 
 use crate::COLUMNS;
-use crate::arguments::LimitArguments;
-use crate::commands::deals::{Saved, findings};
+use crate::arguments::{LimitArguments, PlaceArguments, RecordPlace};
+use crate::commands::deals::{Saved, findings, keep};
 use crate::commands::gather::{Wanted, gather};
 use crate::commands::landscape::Landscape;
+use crate::commands::plan::{keep_plan, salt};
+use crate::commands::record::Record;
+use crate::commands::record::verify::is_sound;
+use crate::commands::run::{Show, play_on};
 use crate::commands::sequence;
 use crate::exit;
 use crate::failure::Failure;
 use crate::folder;
+use crate::kept;
 use crate::limits::{with_engine, with_planner};
 use crate::planning::{self, Shown};
 use crate::put;
 use crate::reading;
+use crate::running::begin::{self, Source};
+use crate::running::place::Place;
 use crate::talks;
 
 /// The case, embedded: path and content of each file.
@@ -47,7 +55,7 @@ const WORK: u64 = 150_000;
 ///
 /// # Errors
 /// When the folder cannot be written.
-pub(crate) fn run(target: &Path) -> Result<u8, Failure> {
+pub(crate) fn run(target: &Path, pace: u32) -> Result<u8, Failure> {
     let started = Instant::now();
     let case_folder = target.join(ID);
     say(&format!(
@@ -90,7 +98,11 @@ pub(crate) fn run(target: &Path) -> Result<u8, Failure> {
         say(&format!("   {}", own.display()));
     }
     if let Outcome::Deal { deal, .. } = &gathered.outcome {
-        hand_over(target, &case_folder, deal)?;
+        let proven = gathered.proven == Proven::Checked;
+        let saved = saved_form(&gathered.case, &case_digest(&files), &salt()?, &gathered.outcome, proven);
+        if let Some(plan) = hand_over(target, &case_folder, deal, saved.as_ref())? {
+            rehearse(&case_folder, &plan, pace)?;
+        }
     }
     say(&format!(
         "Done in {:.1} s. Open {} in a browser; it needs no network. Next:",
@@ -106,7 +118,12 @@ pub(crate) fn run(target: &Path) -> Result<u8, Failure> {
 }
 
 /// The plan of the handover, in the order on record: its page and what is printed of it.
-fn hand_over(target: &Path, case_folder: &Path, deal: &Deal) -> Result<(), Failure> {
+fn hand_over(
+    target: &Path,
+    case_folder: &Path,
+    deal: &Deal,
+    saved: Option<&SavedDeal>,
+) -> Result<Option<String>, Failure> {
     say(
         "4. The plan. Seven aircraft, one airport, two sides that do not meet, nobody leaves before all are checked: who rides when in what.",
     );
@@ -123,7 +140,7 @@ fn hand_over(target: &Path, case_folder: &Path, deal: &Deal) -> Result<(), Failu
     let (outcome, _) = with_planner(limits, 0, "planning", |limits| plan(&handover, limits));
     let PlanOutcome::Found(found) = outcome else {
         say("   No plan was found; `takas plan` says what was in the way.");
-        return Ok(());
+        return Ok(None);
     };
     let judged = planning::judged(&handover, &found, &Turned::default())?;
     let safe = planning::safe(&handover, &found.plan)?;
@@ -152,6 +169,50 @@ fn hand_over(target: &Path, case_folder: &Path, deal: &Deal) -> Result<(), Failu
         folder::write(&path, page.as_bytes())?;
         say(&format!("   {}", path.display()));
     }
+    let (Some(saved), Some(order)) = (saved, &order) else { return Ok(None) };
+    keep(case_folder, saved)?;
+    let operation = operation_digest(&talks.files);
+    let source = PlanSource { case: &talks.case, digest: &digest, operation: &operation, deal: &saved.id, order };
+    let file = save(&source, &salt()?, &shown.planned(Turned::default(), Vec::new()));
+    keep_plan(case_folder, &file)?;
+    Ok(Some(file.id))
+}
+
+/// The day, rehearsed live, and its record verified.
+fn rehearse(case_folder: &Path, plan: &str, pace: u32) -> Result<(), Failure> {
+    let speed = if pace == 0 { "as fast as it goes".to_owned() } else { format!("at {pace} times real time") };
+    say(&format!(
+        "5. The day, REHEARSED {speed}: nothing of this has happened so. Every word is signed, sealed and on the disk before it counts; quiet spans are left out."
+    ));
+    let talks = talks::read(case_folder)?;
+    let kept = kept::read(&kept::file(case_folder, plan), case_folder, &talks)?;
+    let name = format!("rehearsal-{plan}");
+    let source = Source {
+        folder: case_folder,
+        talks: &talks,
+        kept: &kept,
+        kind: OperationKind::Rehearsal,
+        name: &name,
+        witnesses: Vec::new(),
+        witnesses_wanted: 0,
+    };
+    let place = PlaceArguments { store: None, keys: None, passphrase_file: None };
+    let (mut session, _) = begin::open(&source, &mut Place::new(case_folder, &place)?)?;
+    let show = Show { reader: Reader::Mediator, names: Names::Real, pace };
+    play_on(&mut session, &show, 0)?;
+    let events = session.events.len();
+    drop(session);
+    let record = RecordPlace { case: case_folder.to_owned(), operation: Some(name), place };
+    let (sound, entries) = is_sound(&Record::open(&record)?)?;
+    if !sound {
+        return Err(Failure::Record(
+            "the record of the rehearsal does not verify; `takas record verify` says why".to_owned(),
+        ));
+    }
+    say(&format!(
+        "   {events} events; {entries} entries of the record: every signature, number and proof is as it should be. `takas record export {} --for DEU --to FOLDER` hands Germany its own.",
+        case_folder.display()
+    ));
     Ok(())
 }
 

@@ -4,15 +4,12 @@ use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use takas_atlas::Instant;
-use takas_check::plan_faults;
 use takas_formats::deals::{case_digest, to_json};
-use takas_formats::limits::PLAN_BYTES_MAX;
 use takas_formats::plans::{
-    Against, FORMAT, PastPlan, PlanChangeOut, PlanReport, PlanSource, Planned, ReplanReport, SavedPlan, minute_of,
-    operation_digest, parse_plan, read_event, read_plan, read_time, save,
+    FORMAT, PastPlan, PlanChangeOut, PlanReport, PlanSource, Planned, ReplanReport, SavedPlan, minute_of,
+    operation_digest, read_event, read_time, save,
 };
-use takas_formats::{CaseFiles, Diagnostic};
-use takas_handover::{after_events, replan};
+use takas_handover::replan;
 use takas_model::{Handover, Minutes, PlanEvent, PlanFound, PlanOutcome, SafeState, Sequence, Turned};
 use takas_views::{Names, brief_plan_change, html, text};
 
@@ -21,7 +18,7 @@ use crate::arguments::ReplanArguments;
 use crate::commands::plan::{keep_plan, salt};
 use crate::exit;
 use crate::failure::Failure;
-use crate::folder;
+use crate::kept::{self, Kept};
 use crate::limits::with_planner;
 use crate::planning::{self, NoPlan, Shown, no_plan_text, safe_text, with_teller};
 use crate::put;
@@ -36,7 +33,7 @@ use crate::talks::{self, Talks};
 pub(crate) fn run(arguments: &ReplanArguments) -> Result<u8, Failure> {
     let case = case_folder(arguments)?;
     let talks = talks::read(&case)?;
-    let Kept { saved, order, planned } = kept(arguments, &case, &talks)?;
+    let Kept { saved, order, planned, .. } = kept::read(&arguments.plan, &case, &talks)?;
     let now = now(arguments, &planned)?;
     let events = events(arguments, &planned.handover, now)?;
     let (replanned, is_cut) = with_planner(arguments.limits, arguments.seed, "planning again", |limits| {
@@ -68,52 +65,6 @@ fn case_folder(arguments: &ReplanArguments) -> Result<PathBuf, Failure> {
         let plan = arguments.plan.display();
         Failure::Usage(format!("{plan} lies in no case's folder plans/; name the case with --case FOLDER"))
     })
-}
-
-/// A plan as it was kept.
-struct Kept {
-    saved: SavedPlan,
-    order: Sequence,
-    planned: Planned,
-}
-
-/// Reads the plan against the case, the deal and the operation as they are now, and everything that happened to it before.
-fn kept(arguments: &ReplanArguments, case: &Path, talks: &Talks) -> Result<Kept, Failure> {
-    let file = &arguments.plan;
-    let mend = "name the file of a saved plan; `takas plan CASE --save` makes one";
-    let bytes = folder::read_at_most(file, PLAN_BYTES_MAX as u64 + 1)
-        .map_err(|error| folder::FileError::new(file, "cannot be read", mend, error))?;
-    let name = file.display().to_string();
-    let refused = |diagnostics: &[Diagnostic]| {
-        let shown = CaseFiles::from_iter([(name.clone(), bytes.clone())]);
-        reading::show(Path::new(""), &shown, &diagnostics.iter().collect::<Vec<_>>());
-        Failure::Mistakes(reading::summary(diagnostics, file))
-    };
-    let (saved, order) = parse_plan(&name, &bytes, &talks.case).map_err(|told| refused(&told))?;
-    let (_, deal) = talks::saved_deal(case, talks, &saved.deal)?;
-    let handover = planning::handover(case, talks, &deal, &order)?;
-    let (digest, operation) = (case_digest(&talks.files), operation_digest(&talks.files));
-    let against = Against { case: &talks.case, digest: &digest, operation: &operation, handover: &handover };
-    let read = read_plan(&name, &bytes, &against, &applied);
-    let Some((saved, planned)) = read.found else { return Err(refused(&read.diagnostics)) };
-    for told in &read.diagnostics {
-        tell!("takas: {}", told.message);
-    }
-    if let Some(fault) = plan_faults(&planned.handover, &planned.plan, &planned.turned).first() {
-        let (line, words) = (fault.line.name(), &fault.words);
-        let message =
-            format!("{name}: the plan does not keep everything any more ({line}: {words}); plan again: `takas plan`");
-        return Err(Failure::Mistakes(message));
-    }
-    Ok(Kept { saved, order, planned })
-}
-
-/// What events made of a handover. A plan that the judge refuses is not handed to the planner.
-fn applied(past: &PastPlan) -> Result<Handover, String> {
-    if let Some(fault) = plan_faults(&past.handover, &past.plan, &past.turned).first() {
-        return Err(format!("{}: {}", fault.line.name(), fault.words));
-    }
-    Ok(after_events(&past.handover, &past.plan, &past.turned, past.at, &past.events))
 }
 
 /// When the events became known.

@@ -31,6 +31,7 @@ mod plans_kept;
 mod projects;
 mod protection;
 mod rounds;
+mod run;
 mod sequence;
 mod transcript;
 mod transcripts;

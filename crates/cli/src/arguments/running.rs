@@ -1,0 +1,238 @@
+//! The arguments of commands that run operations, and look after their records and stores.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+/// Where operations are kept.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct PlaceArguments {
+    /// The store: a file, or postgres://…; left out: operation/store.sqlite in the case's folder
+    #[arg(long, value_name = "WHERE")]
+    pub(crate) store: Option<String>,
+    /// The folder of keys, which is never part of a backup; left out: CASE.keys beside the case's folder
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) keys: Option<PathBuf>,
+    /// The file whose first line is the passphrase of the keys
+    #[arg(long, value_name = "FILE")]
+    pub(crate) passphrase_file: Option<PathBuf>,
+}
+
+/// `takas run`.
+#[derive(Debug, Args)]
+pub(crate) struct RunArguments {
+    /// The case's folder
+    pub(crate) case: PathBuf,
+    /// The plan that is run: its id under plans/, or a file
+    #[arg(long, value_name = "ID|FILE")]
+    pub(crate) plan: String,
+    /// The operation's name in the store; what has begun goes on. Left out: live, rehearsal or historical, and the plan's id
+    #[arg(long, value_name = "NAME")]
+    pub(crate) operation: Option<String>,
+    /// Rehearse: what everybody says is played, or told by --script or --json, and every output says that it is a rehearsal
+    #[arg(long)]
+    pub(crate) rehearsal: bool,
+    /// The seed from which a rehearsal draws how long everything takes
+    #[arg(long, value_name = "SEED", default_value_t = 0)]
+    pub(crate) seed: u64,
+    /// Say what stands in this file: lines `HH:MM author act …`
+    #[arg(long, value_name = "FILE", conflicts_with = "json")]
+    pub(crate) script: Option<PathBuf>,
+    /// Read commands from standard input, one JSON object a line, and answer each with one
+    /// (docs/reference/schema/command.json, answer.json)
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// How many times faster than the clock a script or rehearsal goes; 0: as fast as it can
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) pace: u32,
+    /// Show only what this party may know
+    #[arg(long, value_name = "PARTY")]
+    pub(crate) view: Option<String>,
+    /// Show pseudonyms instead of people's names
+    #[arg(long)]
+    pub(crate) pseudonyms: bool,
+    /// The verifier key of a witness that counts; can be repeated
+    #[arg(long, value_name = "KEY")]
+    pub(crate) witness: Vec<String>,
+    /// How many of them have to cosign a checkpoint before it is called cosigned
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) witnesses_wanted: usize,
+    #[command(flatten)]
+    /// Where it is kept.
+    pub(crate) place: PlaceArguments,
+}
+
+/// Which record.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct RecordPlace {
+    /// The case's folder
+    pub(crate) case: PathBuf,
+    /// The operation's name in the store; left out: the only one there is
+    #[arg(long, value_name = "NAME")]
+    pub(crate) operation: Option<String>,
+    #[command(flatten)]
+    /// Where it is kept.
+    pub(crate) place: PlaceArguments,
+}
+
+/// `takas record`.
+#[derive(Debug, Subcommand)]
+pub(crate) enum RecordCommand {
+    /// Verify everything: signatures, numbers, the log, checkpoints; of an exported folder, the entries that are in it
+    Verify {
+        #[command(flatten)]
+        /// Which.
+        record: RecordPlace,
+        /// Receipts to verify with it: .tlog-proof files
+        #[arg(long, value_name = "FILE")]
+        receipt: Vec<PathBuf>,
+        /// Write the findings as JSON to standard output
+        #[arg(long)]
+        json: bool,
+    },
+    /// Show the entries, and what the keys that are here open
+    Show {
+        #[command(flatten)]
+        /// Which.
+        record: RecordPlace,
+        /// Open with this compartment's key alone: mediator, medical, interviewer, field, observer, or a party
+        #[arg(long, value_name = "READER")]
+        reader: Option<String>,
+        /// Write JSON, one object a line
+        #[arg(long)]
+        json: bool,
+    },
+    /// Write the receipt of an entry: the proof that it is in the record, for any verifier of tlog-proof
+    Receipt {
+        #[command(flatten)]
+        /// Which.
+        record: RecordPlace,
+        /// The number of the entry
+        #[arg(long, value_name = "N")]
+        entry: u64,
+        /// The file to write; left out: ENTRY.tlog-proof
+        #[arg(long, value_name = "FILE")]
+        to: Option<PathBuf>,
+    },
+    /// Write a folder for one party: its entries, opened, with proofs, and how to verify them without Takas
+    Export {
+        #[command(flatten)]
+        /// Which.
+        record: RecordPlace,
+        /// The party, or mediator
+        #[arg(long = "for", value_name = "READER")]
+        reader: String,
+        /// The folder to make
+        #[arg(long, value_name = "FOLDER")]
+        to: PathBuf,
+    },
+    /// Be a witness: read an add-checkpoint request (c2sp.org/tlog-witness) and answer it
+    Witness {
+        /// The folder in which the witness keeps its key and what it has seen
+        #[arg(long, value_name = "FOLDER")]
+        state: PathBuf,
+        /// The witness's name; wanted when it begins
+        #[arg(long, value_name = "NAME")]
+        name: Option<String>,
+        /// The verifier key of a log to witness from now on; can be repeated
+        #[arg(long, value_name = "KEY")]
+        log: Vec<String>,
+        /// The request; left out: standard input
+        #[arg(long, value_name = "FILE")]
+        request: Option<PathBuf>,
+    },
+    /// Ask a witness: write the add-checkpoint request for its last checkpoint; or store the answer
+    Ask {
+        #[command(flatten)]
+        /// Which.
+        record: RecordPlace,
+        /// The size of the last checkpoint that the witness has seen
+        #[arg(long, value_name = "SIZE", default_value_t = 0)]
+        old: u64,
+        /// The witness's answer: store its cosignatures
+        #[arg(long, value_name = "FILE")]
+        answer: Option<PathBuf>,
+    },
+    /// Erase a person's key: nobody opens any more what concerns that person alone, and every proof still verifies
+    Erase {
+        #[command(flatten)]
+        /// Which.
+        record: RecordPlace,
+        /// Whom: the name of a unit, or unit-7
+        #[arg(long, value_name = "UNIT")]
+        unit: String,
+        /// Say it again, so that it is meant
+        #[arg(long, value_name = "UNIT")]
+        confirm: Option<String>,
+    },
+}
+
+/// `takas store`.
+#[derive(Debug, Subcommand)]
+pub(crate) enum StoreCommand {
+    /// Write a case's streams to a file: the same from every store that has them
+    Export {
+        /// The store: a file, or postgres://…
+        store: String,
+        /// The case's id
+        #[arg(long, value_name = "CASE")]
+        case: String,
+        /// The file to write
+        #[arg(long, value_name = "FILE")]
+        to: PathBuf,
+    },
+    /// Take a case in that was exported
+    Import {
+        /// The store: a file, or postgres://…
+        store: String,
+        /// The file to read
+        #[arg(long, value_name = "FILE")]
+        from: PathBuf,
+    },
+    /// Make tiles and what else can be computed anew
+    Rebuild {
+        /// The store: a file, or postgres://…
+        store: String,
+    },
+    /// Look at everything, and tell all that is damaged
+    Fsck {
+        /// The store: a file, or postgres://…
+        store: String,
+        /// Write the findings as JSON to standard output
+        #[arg(long)]
+        json: bool,
+    },
+    /// Write all of a store to a file while it is in use; keys are not in it
+    Backup {
+        /// The store: a file, or postgres://…
+        store: String,
+        /// The file to write
+        #[arg(long, value_name = "FILE")]
+        to: PathBuf,
+    },
+    /// Make a store from a backup, of whichever engine it was
+    Restore {
+        /// The store to make: a file, or postgres://…
+        store: String,
+        /// The backup
+        #[arg(long, value_name = "FILE")]
+        from: PathBuf,
+    },
+    /// Destroy a case for good, and certify it
+    Destroy {
+        /// The store: a file, or postgres://…
+        store: String,
+        /// The case's id
+        #[arg(long, value_name = "CASE")]
+        case: String,
+        /// The folder in which the key lies that signs certificates; it is made where there is none
+        #[arg(long, value_name = "FOLDER")]
+        keys: PathBuf,
+        /// Say the case's id again, so that it is meant
+        #[arg(long, value_name = "CASE")]
+        confirm: Option<String>,
+        /// Where the certificate is written, too
+        #[arg(long, value_name = "FILE")]
+        certificate: Option<PathBuf>,
+    },
+}

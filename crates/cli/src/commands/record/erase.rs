@@ -1,0 +1,97 @@
+//! `takas record erase`: the key of a person is erased; what concerned that person alone is read by nobody any more.
+
+use std::collections::BTreeSet;
+
+use takas_formats::operations::{DeskSays, read_desk};
+use takas_ledger::{Entry, Opened};
+use takas_model::UnitRef;
+use takas_views::Reader;
+
+use super::Record;
+use super::verify::is_sound;
+use crate::arguments::RecordPlace;
+use crate::exit;
+use crate::failure::Failure;
+use crate::running::clock::now;
+use crate::running::journal::{Journal, Leaf, keyring, person_name};
+use crate::running::keys::KeyFolder;
+
+/// Runs the command.
+///
+/// # Errors
+/// When it is not confirmed, the person is not known, or store or keys cannot be written.
+pub(super) fn run(place: &RecordPlace, unit: &str, confirm: Option<&str>) -> Result<u8, Failure> {
+    let mut record = Record::open(place)?;
+    let keys = record.place.key_folder(&record.name)?;
+    let reference = find(&record, &keys, unit)?;
+    if confirm != Some(unit) {
+        return Err(Failure::Usage(format!(
+            "what concerns `{unit}` alone can then be read by nobody, ever, and the operation cannot be gone on with; if that is meant, \
+             say `--confirm {unit}`"
+        )));
+    }
+    let before = opened(&record, &keys)?;
+    // The lock is held from here on: no operation runs meanwhile.
+    let store = record.place.store(true)?;
+    let (mut journal, _) = Journal::resume(store, record.stream.clone(), &keys)?;
+    keys.erase(&person_name(reference))?;
+    let says = DeskSays::Erased { unit: format!("unit-{}", reference.index() + 1) };
+    let readers = BTreeSet::from([Reader::Mediator]);
+    let leaf = Leaf::Desk { payload: says.bytes(), readers, about: None, is_erasure: true };
+    journal.write(&[leaf], now())?;
+    journal.publish()?;
+    let after = opened(&record, &keys)?;
+    let (sound, entries) = is_sound(&record)?;
+    if !sound {
+        return Err(Failure::Record("the record does not verify any more; `takas record verify` says why".to_owned()));
+    }
+    tell!(
+        "takas: the key is erased: {} entries that could be read can be read by nobody now. All {entries} entries and every proof still verify.",
+        (before + 1).saturating_sub(after)
+    );
+    Ok(exit::DONE)
+}
+
+/// How many entries can be opened with all keys that are here.
+fn opened(record: &Record, keys: &KeyFolder) -> Result<usize, Failure> {
+    let ring = keyring(keys)?;
+    let mut count = 0;
+    record.each_leaf(|leaf| {
+        count += usize::from(matches!(Entry::decode(&leaf.bytes)?.open(&ring)?, Opened::Opened(_)));
+        Ok(())
+    })?;
+    Ok(count)
+}
+
+/// The unit of a name: `unit-7`, or the item of the case where it has one unit.
+fn find(record: &Record, keys: &KeyFolder, named: &str) -> Result<UnitRef, Failure> {
+    let ring = keyring(keys)?;
+    let mut found: Vec<usize> = Vec::new();
+    record.each_leaf(|leaf| {
+        let Opened::Opened(payload) = Entry::decode(&leaf.bytes)?.open(&ring)? else { return Ok(()) };
+        if let Ok(DeskSays::Unit(unit)) = read_desk(&payload.bytes)
+            && (unit.name == named || unit.item == named)
+        {
+            found.extend(unit.name.strip_prefix("unit-").and_then(|number| number.parse::<usize>().ok()));
+        }
+        Ok(())
+    })?;
+    match found.as_slice() {
+        [number] if *number > 0 => Ok(UnitRef::new(number - 1)),
+        [] => {
+            let erased = named.strip_prefix("unit-").and_then(|number| number.parse::<usize>().ok()).filter(|n| *n > 0);
+            erased
+                .map(|number| UnitRef::new(number - 1))
+                .filter(|unit| matches!(keys.find(&person_name(*unit)), Ok(crate::running::keys::Found::Erased(_))))
+                .ok_or_else(|| {
+                    Failure::Usage(format!(
+                        "the operation has no unit `{named}`, or it was erased; `takas record show` lists them"
+                    ))
+                })
+        }
+        several => {
+            let names: Vec<String> = several.iter().map(|number| format!("unit-{number}")).collect();
+            Err(Failure::Usage(format!("`{named}` is {} units: name one of {}", several.len(), names.join(", "))))
+        }
+    }
+}

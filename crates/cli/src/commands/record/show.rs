@@ -1,0 +1,131 @@
+//! `takas record show`: each entry, and what the keys that are here open of it.
+
+use serde::Serialize;
+use takas_formats::operations::{DeskSays, UnitOut, read_desk};
+use takas_ledger::{Entry, EntryKind, KeyId, Keyring, Opened};
+use takas_model::Case;
+
+use super::Record;
+use crate::arguments::RecordPlace;
+use crate::exit;
+use crate::failure::Failure;
+use crate::put;
+use crate::running::clock::local;
+use crate::running::compartments::{Compartment, reader};
+use crate::running::hex::hex;
+use crate::running::journal::keyring;
+use crate::running::keys::{Found, KeyFolder};
+use crate::{folder, reading};
+
+/// An entry, as JSON.
+#[derive(Serialize)]
+struct EntryOut {
+    format: u32,
+    entry: u64,
+    /// `command`, `desk` or `erasure`.
+    kind: &'static str,
+    /// The author's id.
+    author: String,
+    sequence: u64,
+    /// When its author says it was, and when the desk accepted it, in seconds since 1970.
+    time: u64,
+    accepted: u64,
+    leaf: String,
+    /// `opened`, `sealed` or `erased`.
+    state: &'static str,
+    /// What it says, if it was opened.
+    says: Option<serde_json::Value>,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// When store or keys cannot be read, or an entry is not what was written.
+pub(super) fn run(place: &RecordPlace, named: Option<&str>, json: bool) -> Result<u8, Failure> {
+    let record = Record::open(place)?;
+    let case = reading::case_or_report(&place.case, &folder::read(&place.case)?)?;
+    let keys = record.place.key_folder(&record.name)?;
+    let ring = match named {
+        None => keyring(&keys)?,
+        Some(named) => ring_of(&keys, &case, named)?,
+    };
+    let mut units: Vec<UnitOut> = Vec::new();
+    record.each_leaf(|leaf| {
+        let entry = Entry::decode(&leaf.bytes)?;
+        let (state, payload) = match entry.open(&ring)? {
+            Opened::Opened(payload) => ("opened", Some(payload.bytes)),
+            Opened::Sealed => ("sealed", None),
+            Opened::Erased => ("erased", None),
+        };
+        let desk = payload.as_deref().and_then(|bytes| read_desk(bytes).ok());
+        if let Some(DeskSays::Unit(unit)) = desk {
+            units.push(unit);
+        }
+        let says = payload.as_deref().and_then(|bytes| serde_json::from_slice(bytes).ok());
+        let shown = shown(&entry, state, says);
+        put(&if json {
+            serde_json::to_string(&shown).expect("texts and numbers alone") + "\n"
+        } else {
+            line(&shown, &units)
+        })
+    })?;
+    Ok(exit::DONE)
+}
+
+/// The keys of one reader, and those of people.
+pub(super) fn ring_of(keys: &KeyFolder, case: &Case, named: &str) -> Result<Keyring, Failure> {
+    let reader = reader(case, named).ok_or_else(|| {
+        Failure::Usage(format!(
+            "`{named}` reads nothing here: name mediator, medical, interviewer, field, observer or a party"
+        ))
+    })?;
+    let key = keys.get(&Compartment::Of(reader).file())?;
+    let mut ring = Keyring::new();
+    ring.insert(KeyId::new(key.id), key.secret)?;
+    for name in keys.names("people")? {
+        match keys.find(&name)? {
+            Found::Key(key) => ring.insert(KeyId::new(key.id), key.secret)?,
+            Found::Erased(id) => ring.erase(KeyId::new(id)),
+            Found::Nothing => {}
+        }
+    }
+    Ok(ring)
+}
+
+fn shown(entry: &Entry, state: &'static str, says: Option<serde_json::Value>) -> EntryOut {
+    let envelope = &entry.command().envelope;
+    EntryOut {
+        format: 1,
+        entry: entry.number(),
+        kind: match entry.kind() {
+            EntryKind::Command => "command",
+            EntryKind::Desk => "desk",
+            EntryKind::Erasure => "erasure",
+        },
+        author: envelope.author.to_string(),
+        sequence: envelope.sequence,
+        time: envelope.time,
+        accepted: entry.accepted(),
+        leaf: hex(entry.leaf_hash().bytes()),
+        state,
+        says,
+    }
+}
+
+/// A line: number, moment, who, what; units by their names where they were opened before.
+fn line(entry: &EntryOut, units: &[UnitOut]) -> String {
+    let at = i64::try_from(entry.accepted).unwrap_or(i64::MAX);
+    let author = if entry.kind == "command" { &entry.author[..8] } else { entry.kind };
+    let says = match &entry.says {
+        Some(says) => {
+            let mut text = says.to_string();
+            // From the last, so that `unit-1` is not found in `unit-10`.
+            for unit in units.iter().rev() {
+                text = text.replace(&format!("\"{}\"", unit.name), &format!("\"{}\"", unit.item));
+            }
+            text
+        }
+        None => format!("({})", entry.state),
+    };
+    format!("{:>6}  {}Z  {author:<8} {:>4}  {says}\n", entry.entry, local(at, "UTC"), entry.sequence)
+}

@@ -1,0 +1,300 @@
+//! `takas run`: a plan is run: from the terminal, from a script, by another program, or played as a rehearsal.
+
+use std::io::{BufRead as _, IsTerminal as _};
+use std::path::Path;
+
+use takas_formats::operations::{
+    AnswerOut, Moment, OutcomeOut, RefusalOut, ScriptLine, Spoken, parse_spoken, read_act, read_script,
+};
+use takas_formats::{CaseFiles, Diagnostic};
+use takas_ledger::VerifierKey;
+use takas_model::{Happened, Instant, OperationEvent, OperationKind, Reason};
+use takas_views::{Course, Names, Reader, Telling};
+
+use crate::arguments::RunArguments;
+use crate::exit;
+use crate::failure::Failure;
+use crate::folder::{self, FileError};
+use crate::kept;
+use crate::limits::{listen_for_interrupts, was_interrupted};
+use crate::put;
+use crate::reading;
+use crate::running::begin::{self, Source};
+use crate::running::clock::{Pacer, local, now, zone};
+use crate::running::place::Place;
+use crate::running::session::{Outcome, Session, Speech};
+use crate::running::{board, play, terminal};
+use crate::talks;
+
+/// The longest line that is read from standard input.
+const LINE_MAX: u64 = 1 << 20;
+
+/// Runs the command.
+///
+/// # Errors
+/// When case, plan, team, script or store have mistakes, or something cannot be read or written.
+pub(crate) fn run(arguments: &RunArguments) -> Result<u8, Failure> {
+    let talks = talks::read(&arguments.case)?;
+    let kept = kept::read(&kept::file(&arguments.case, &arguments.plan), &arguments.case, &talks)?;
+    let kind = if arguments.rehearsal { OperationKind::Rehearsal } else { begin::kind_of(talks.case.nature) };
+    let name = arguments.operation.clone().unwrap_or_else(|| format!("{}-{}", kind_word(kind), kept.saved.id));
+    let source = Source {
+        folder: &arguments.case,
+        talks: &talks,
+        kept: &kept,
+        kind,
+        name: &name,
+        witnesses: witnesses(&arguments.witness)?,
+        witnesses_wanted: arguments.witnesses_wanted,
+    };
+    let reader = arguments.view.as_deref().map(|id| reading::party(&talks.case, id)).transpose()?;
+    let reader = reader.map_or(Reader::Mediator, Reader::Party);
+    let script = arguments.script.as_deref().map(read_file).transpose()?;
+    let mut place = Place::new(&arguments.case, &arguments.place)?;
+    let (mut session, goes_on) = begin::open(&source, &mut place)?;
+    if session.operation.charter().kind != kind {
+        return Err(Failure::Usage(format!(
+            "`{name}` is the name of an operation of another kind; choose another name"
+        )));
+    }
+    tell!("takas: {}", opened(&session, &name, goes_on));
+    let names = if arguments.pseudonyms { Names::Pseudonyms } else { Names::Real };
+    let show = Show { reader, names, pace: arguments.pace };
+    listen_for_interrupts();
+    if arguments.json {
+        return by_lines(&mut session);
+    }
+    if let Some(bytes) = script {
+        return by_script(&mut session, &show, arguments, &bytes);
+    }
+    if arguments.rehearsal {
+        return played(&mut session, &show, arguments.seed);
+    }
+    if !(std::io::stdin().is_terminal() && std::io::stdout().is_terminal()) {
+        tell!("takas: there is no terminal: this is how it stands; --json or --script FILE says something");
+        put(&board::whole(&session, show.reader, show.names, moment(&session), crate::COLUMNS))?;
+        return Ok(exit::DONE);
+    }
+    terminal::run(&mut session, show.reader, show.names)
+}
+
+/// How what happens is shown.
+#[derive(Clone, Copy)]
+pub(crate) struct Show {
+    /// To whom.
+    pub(crate) reader: Reader,
+    /// By which names.
+    pub(crate) names: Names,
+    /// How many times faster than the clock.
+    pub(crate) pace: u32,
+}
+
+fn kind_word(kind: OperationKind) -> &'static str {
+    match kind {
+        OperationKind::Live => "live",
+        OperationKind::Rehearsal => "rehearsal",
+        OperationKind::Historical => "historical",
+    }
+}
+
+fn opened(session: &Session, name: &str, goes_on: bool) -> String {
+    let what = match session.operation.charter().kind {
+        OperationKind::Live => "an operation",
+        OperationKind::Rehearsal => "a REHEARSAL: nothing here has happened",
+        OperationKind::Historical => {
+            "a record of what is known: nothing is permitted or refused, and what is not told is not known"
+        }
+    };
+    if goes_on {
+        format!("`{name}`, {what}, goes on after {} events", session.events.len())
+    } else {
+        format!("`{name}`, {what}, begins")
+    }
+}
+
+fn witnesses(keys: &[String]) -> Result<Vec<VerifierKey>, Failure> {
+    let read =
+        |key: &String| VerifierKey::parse(key).map_err(|error| Failure::Usage(format!("--witness `{key}`: {error}")));
+    keys.iter().map(read).collect()
+}
+
+fn read_file(path: &Path) -> Result<(String, Vec<u8>), Failure> {
+    let mend = "name a file with lines `HH:MM author act …`";
+    let bytes = folder::read_capped(path).map_err(|error| FileError::new(path, "cannot be read", mend, error))?;
+    Ok((path.display().to_string(), bytes))
+}
+
+/// The moment that it is: by the clock where it is run live, else the last that anything is known of.
+pub(crate) fn moment(session: &Session) -> Instant {
+    let begins = session.operation.target(&session.state).handover.begins;
+    match session.operation.charter().kind {
+        OperationKind::Live => now(),
+        OperationKind::Rehearsal | OperationKind::Historical => session.state.last_at().unwrap_or(begins),
+    }
+}
+
+/// Commands from standard input, an answer to each.
+fn by_lines(session: &mut Session) -> Result<u8, Failure> {
+    let mut input = std::io::stdin().lock();
+    let mut was_refused = false;
+    loop {
+        let mut line = Vec::new();
+        let read = std::io::Read::take(&mut input, LINE_MAX).read_until(b'\n', &mut line).map_err(|error| {
+            let mend = "see that what writes the commands goes on";
+            FileError::new(Path::new("standard input"), "cannot be read", mend, error)
+        })?;
+        if read == 0 {
+            break;
+        }
+        if line.iter().all(u8::is_ascii_whitespace) {
+            continue;
+        }
+        let outcome = match parse_spoken(&session.names, &line) {
+            Ok(spoken) => by_line(session, spoken)?,
+            Err(told) => OutcomeOut::mistakes(&told),
+        };
+        was_refused |= !matches!(outcome, OutcomeOut::Accepted(_));
+        put(&AnswerOut::new(outcome).line())?;
+    }
+    Ok(if was_refused { exit::REFUSED } else { exit::DONE })
+}
+
+fn by_line(session: &mut Session, spoken: Spoken) -> Result<OutcomeOut, Failure> {
+    // In a rehearsal, and where what happened is told afterwards, the desk's clock is that of what is told.
+    let at = match session.operation.charter().kind {
+        OperationKind::Live => now(),
+        _ => spoken.time.unwrap_or_else(|| moment(session)).max(moment(session)),
+    };
+    let brought = session.tick(at)?;
+    if !brought.is_empty() {
+        put(&AnswerOut::new(OutcomeOut::clock(&session.names, &brought)).line())?;
+    }
+    let Spoken { author, target, sequence, time, act } = spoken;
+    if !session.journal.can_sign(author) {
+        let id = session.names.present().authors.of(author.index());
+        return Ok(OutcomeOut::NotStored(format!(
+            "the key of `{id}` is not in the folder of keys: nobody else signs for them"
+        )));
+    }
+    let names = session.names.clone();
+    match session.say(Speech { author, sequence, time, target, act }, at) {
+        Ok(Outcome::Accepted(events)) => Ok(OutcomeOut::accepted(&names, &events)),
+        Ok(Outcome::Refused(reasons)) => {
+            let refusal = |reason: &Reason| RefusalOut::new(&names, reason, session.words(reason));
+            Ok(OutcomeOut::Refused(reasons.iter().map(refusal).collect()))
+        }
+        Err(Failure::Store(error)) => Ok(OutcomeOut::NotStored(error.to_string())),
+        Err(other) => Err(other),
+    }
+}
+
+/// What stands in a script, each line when it is its time.
+fn by_script(
+    session: &mut Session,
+    show: &Show,
+    arguments: &RunArguments,
+    (path, bytes): &(String, Vec<u8>),
+) -> Result<u8, Failure> {
+    let handover = session.operation.target(&session.state).handover.clone();
+    let lines = read_script(session.names.present(), &handover, path, bytes).map_err(|told| {
+        let files = CaseFiles::from_iter([(path.clone(), bytes.clone())]);
+        reading::show(Path::new(""), &files, &told.iter().collect::<Vec<_>>());
+        Failure::Mistakes(reading::summary(&told, Path::new(path)))
+    })?;
+    let mut pacer = Pacer::new(arguments.pace);
+    let mut was_refused = false;
+    // What was said before this process began is not said again.
+    let said =
+        |session: &Session| session.events.iter().filter(|event| matches!(event.what, Happened::Said(..))).count();
+    let lines: Vec<ScriptLine> = lines.into_iter().skip(said(session)).collect();
+    for line in lines {
+        if was_interrupted() {
+            break;
+        }
+        let at = handover.begins + line.at * 60;
+        pass(session, show, &mut pacer, at)?;
+        was_refused |= !by_words(session, show, &line, at)?;
+    }
+    put(&board::whole(session, show.reader, show.names, moment(session), crate::COLUMNS))?;
+    Ok(if was_refused { exit::REFUSED } else { exit::DONE })
+}
+
+/// Says a line of a script; whether it was accepted.
+fn by_words(session: &mut Session, show: &Show, line: &ScriptLine, at: Instant) -> Result<bool, Failure> {
+    let handover = &session.operation.target(&session.state).handover;
+    let travels = |unit| session.travels(unit);
+    let minute = at.saturating_sub(handover.begins).div_euclid(60);
+    let moment = Moment { names: session.names.present(), handover, now: minute, travels: &travels };
+    let act = read_act(moment, &line.words).map_err(|told: Vec<Diagnostic>| {
+        reading::refuse_typed(&line.words, &told, format!("line {} of the script cannot be read", line.line))
+    })?;
+    let Some(author) = session.author(&line.author) else { return Ok(false) };
+    let target = session.names.present_target();
+    let outcome = session.say(Speech { author, sequence: None, time: Some(at), target, act }, at)?;
+    told(session, show, &outcome, &format!("line {}: {} {}", line.line, line.author, line.words))
+}
+
+/// A rehearsal: what everybody would say.
+fn played(session: &mut Session, show: &Show, seed: u64) -> Result<u8, Failure> {
+    let was_refused = play_on(session, show, seed)?;
+    put(&board::whole(session, show.reader, show.names, moment(session), crate::COLUMNS))?;
+    Ok(if was_refused { exit::REFUSED } else { exit::DONE })
+}
+
+/// Plays what is left of a rehearsal; whether something was refused.
+pub(crate) fn play_on(session: &mut Session, show: &Show, seed: u64) -> Result<bool, Failure> {
+    let mut pacer = Pacer::new(show.pace);
+    let mut was_refused = false;
+    for (at, said) in play::speeches(&session.operation, seed) {
+        if was_interrupted() {
+            break;
+        }
+        // What was said before this process began is not said again.
+        if session.state.next_sequence(said.author).is_some_and(|next| said.sequence < next) {
+            continue;
+        }
+        pass(session, show, &mut pacer, at)?;
+        let speech = Speech { author: said.author, sequence: None, time: Some(at), target: said.target, act: said.act };
+        let outcome = session.say(speech, at)?;
+        was_refused |= !told(session, show, &outcome, "what was to be played")?;
+    }
+    Ok(was_refused)
+}
+
+/// Lets the time until a moment pass, and says what the clock brings.
+fn pass(session: &mut Session, show: &Show, pacer: &mut Pacer, at: Instant) -> Result<(), Failure> {
+    if let Some(left_out) = pacer.wait(at) {
+        put(&format!("        … {} minutes in which nothing happens are left out\n", left_out / 60))?;
+    }
+    let brought = session.tick(at)?;
+    put(&lines(session, show, &brought))
+}
+
+/// Shows what came of something; whether it was accepted.
+fn told(session: &Session, show: &Show, outcome: &Outcome, what: &str) -> Result<bool, Failure> {
+    match outcome {
+        Outcome::Accepted(events) => {
+            put(&lines(session, show, events))?;
+            Ok(true)
+        }
+        Outcome::Refused(reasons) => {
+            let words: Vec<String> = reasons.iter().map(|reason| session.words(reason)).collect();
+            tell!("takas: refused, and nothing has changed: {what}\n  {}", words.join("\n  "));
+            Ok(false)
+        }
+    }
+}
+
+/// Events as a reader may know them, a line each.
+pub(crate) fn lines(session: &Session, show: &Show, events: &[OperationEvent]) -> String {
+    if events.is_empty() {
+        return String::new();
+    }
+    let course = Course::after(session.operation.charter(), &session.adopted);
+    let telling = Telling::new(&session.case, course, show.reader, show.names);
+    let zone = zone(&session.operation.target(&session.state).handover);
+    let line = |event: &OperationEvent| {
+        telling.told(event).map(|words| format!("{}  {words}\n", local(event.at, zone).get(11..).unwrap_or_default()))
+    };
+    events.iter().filter_map(line).collect()
+}

@@ -1,0 +1,212 @@
+//! `takas store`: exports, imports, backups, checks, destruction. The library does the work; keys are elsewhere.
+
+use std::fs::File;
+use std::io::{BufReader, BufWriter, Write as _};
+use std::path::Path;
+
+use serde::Serialize;
+use takas_ledger::{PublicKey, SigningKey};
+use takas_store::{Location, Options, Store};
+
+use crate::arguments::StoreCommand;
+use crate::exit;
+use crate::failure::Failure;
+use crate::folder::{self, FileError};
+use crate::put;
+use crate::running::clock::now;
+use crate::running::hex::hex;
+use crate::running::keys::KeyFolder;
+
+/// What `fsck` found, as JSON.
+#[derive(Serialize)]
+struct ReportOut {
+    format: u32,
+    sound: bool,
+    events: u64,
+    projections_compared: bool,
+    damage: Vec<DamageOut>,
+}
+
+#[derive(Serialize)]
+struct DamageOut {
+    code: &'static str,
+    place: String,
+    words: String,
+}
+
+/// What a certificate of destruction says; signed by the key beside it.
+#[derive(Serialize)]
+struct CertificateOut {
+    format: u32,
+    case: String,
+    destroyed: u64,
+    events: u64,
+    streams: Vec<StreamOut>,
+    key: String,
+}
+
+#[derive(Serialize)]
+struct StreamOut {
+    stream: String,
+    revision: u64,
+    leaves: u64,
+    chain: String,
+    checkpoint_size: Option<u64>,
+    checkpoint_root: Option<String>,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// When a store or file cannot be read or written.
+pub(crate) fn run(command: &StoreCommand) -> Result<u8, Failure> {
+    match command {
+        StoreCommand::Export { store, case, to } => {
+            let store = open(store)?;
+            write(to, |out| Ok(store.export(case, out)?))
+        }
+        StoreCommand::Import { store, from } => {
+            let case = open_or_make(store)?.import(read(from)?)?;
+            tell!("takas: `{case}` is in the store now");
+            Ok(exit::DONE)
+        }
+        StoreCommand::Rebuild { store } => {
+            open(store)?.rebuild(None)?;
+            Ok(exit::DONE)
+        }
+        StoreCommand::Fsck { store, json } => fsck(&open(store)?, *json),
+        StoreCommand::Backup { store, to } => {
+            let store = open(store)?;
+            write(to, |out| Ok(store.backup(out)?))
+        }
+        StoreCommand::Restore { store, from } => {
+            Store::restore(&Location::read(store), Options::default(), read(from)?)?;
+            Ok(exit::DONE)
+        }
+        StoreCommand::Destroy { store, case, keys, confirm, certificate } => {
+            destroy(store, case, keys, confirm.as_deref(), certificate.as_deref())
+        }
+    }
+}
+
+/// A store that is there.
+fn open(named: &str) -> Result<Store, Failure> {
+    let location = Location::read(named);
+    if let Location::File(path) = &location
+        && !path.is_file()
+    {
+        let error = std::io::Error::from(std::io::ErrorKind::NotFound);
+        return Err(FileError::new(path, "cannot be read", "name the file of a store, or postgres://…", error).into());
+    }
+    Ok(Store::open(&location, Options::default())?)
+}
+
+fn open_or_make(named: &str) -> Result<Store, Failure> {
+    Ok(Store::open(&Location::read(named), Options::default())?)
+}
+
+fn read(path: &Path) -> Result<BufReader<File>, Failure> {
+    let mend = "name a file that `takas store export` or `backup` wrote";
+    File::open(path).map(BufReader::new).map_err(|error| FileError::new(path, "cannot be read", mend, error).into())
+}
+
+/// Writes a file whole or not at all; one that is there is not written over.
+fn write(path: &Path, act: impl FnOnce(&mut BufWriter<File>) -> Result<(), Failure>) -> Result<u8, Failure> {
+    let mend = "name a new file, where there is room and you may write";
+    let failed = |what: &'static str, error| FileError::new(path, what, mend, error);
+    let file = File::options().write(true).create_new(true).open(path);
+    let mut out = BufWriter::new(file.map_err(|error| failed("cannot be written", error))?);
+    let written = act(&mut out).and_then(|()| {
+        let synced = out.flush().and_then(|()| out.get_ref().sync_all());
+        Ok(synced.map_err(|error| failed("cannot be written", error))?)
+    });
+    if let Err(failure) = written {
+        let _ = std::fs::remove_file(path);
+        return Err(failure);
+    }
+    tell!("wrote {}", path.display());
+    Ok(exit::DONE)
+}
+
+fn fsck(store: &Store, json: bool) -> Result<u8, Failure> {
+    let report = store.fsck(None)?;
+    let sound = report.damage.is_empty();
+    if json {
+        let damage = report.damage.iter().map(|one| DamageOut {
+            code: one.code,
+            place: one.place.clone(),
+            words: one.what.clone(),
+        });
+        put(&takas_formats::deals::to_json(&ReportOut {
+            format: 1,
+            sound,
+            events: report.events,
+            projections_compared: report.projections_compared,
+            damage: damage.collect(),
+        }))?;
+    } else {
+        let lines: String =
+            report.damage.iter().map(|one| format!("{} {}: {}\n", one.code, one.place, one.what)).collect();
+        let sum = if sound { "Nothing is damaged" } else { "The store is DAMAGED" };
+        put(&format!("{lines}{sum}: {} events looked at.\n", report.events))?;
+    }
+    Ok(if sound { exit::DONE } else { exit::UNSOUND })
+}
+
+fn destroy(
+    store: &str,
+    case: &str,
+    keys: &Path,
+    confirm: Option<&str>,
+    certificate: Option<&Path>,
+) -> Result<u8, Failure> {
+    if confirm != Some(case) {
+        return Err(Failure::Usage(format!(
+            "everything of `{case}` is destroyed in this store, for good; if that is meant, say `--confirm {case}`"
+        )));
+    }
+    let store = open(store)?;
+    let seed = KeyFolder::open(keys, None)?.get_or_make("destruction")?;
+    let key = SigningKey::from_seed(seed.secret.expose());
+    let public: PublicKey = key.public();
+    let certify = move |what: &takas_store::Destruction| {
+        let streams = what.streams.iter().map(|one| StreamOut {
+            stream: one.state.stream.as_str().to_owned(),
+            revision: one.state.revision.0,
+            leaves: one.state.log_size,
+            chain: hex(&one.state.chain),
+            checkpoint_size: one.checkpoint.map(|(size, _)| size),
+            checkpoint_root: one.checkpoint.map(|(_, root)| hex(&root)),
+        });
+        let out = CertificateOut {
+            format: 1,
+            case: what.case.clone(),
+            destroyed: what.at,
+            events: what.events,
+            streams: streams.collect(),
+            key: hex(public.bytes()),
+        };
+        let text = serde_json::to_string(&out).map_err(|error| error.to_string())?;
+        signed(&key, &text)
+    };
+    let done = store.destroy(case, u64::try_from(now()).unwrap_or(0), certify)?;
+    if let Some(path) = certificate {
+        folder::write(path, &done.bytes)?;
+        tell!("wrote {}", path.display());
+    }
+    tell!(
+        "takas: `{case}` is destroyed: {} events. Backups and copies made before still hold it, sealed: erase its folder of keys, too.",
+        done.events
+    );
+    Ok(exit::DONE)
+}
+
+/// A certificate: a signed note of one line of JSON.
+fn signed(key: &SigningKey, text: &str) -> Result<Vec<u8>, String> {
+    use takas_ledger::{Note, NoteSigner, SignatureKind};
+    let signer =
+        NoteSigner::new("takas/destruction", SignatureKind::Note, key.clone()).map_err(|error| error.to_string())?;
+    let mut note = Note::new(format!("{text}\n")).map_err(|error| error.to_string())?;
+    note.sign(&signer).map_err(|error| error.to_string())?;
+    Ok(note.encode().into_bytes())
+}

@@ -1,0 +1,78 @@
+//! Saved plans: read back against the case, the deal and the operation as they are now, and judged again.
+
+use std::path::{Path, PathBuf};
+
+use takas_check::plan_faults;
+use takas_formats::deals::case_digest;
+use takas_formats::limits::PLAN_BYTES_MAX;
+use takas_formats::plans::{Against, PastPlan, Planned, SavedPlan, operation_digest, parse_plan, read_plan};
+use takas_formats::{CaseFiles, Diagnostic};
+use takas_handover::after_events;
+use takas_model::{GateTerms, Handover, Sequence};
+
+use crate::failure::Failure;
+use crate::folder;
+use crate::planning;
+use crate::reading;
+use crate::talks::{self, Talks};
+
+/// A plan as it was kept.
+pub(crate) struct Kept {
+    /// Its file.
+    pub(crate) saved: SavedPlan,
+    /// The order of its deal.
+    pub(crate) order: Sequence,
+    /// The plan, with everything that happened to it before.
+    pub(crate) planned: Planned,
+    /// What each gate asks for besides its checks.
+    pub(crate) gates: Vec<GateTerms>,
+    /// Seconds after which what is owed is told as withheld.
+    pub(crate) patience: i64,
+}
+
+/// The file of a plan that is named by its id under plans/, or by its path.
+pub(crate) fn file(case: &Path, named: &str) -> PathBuf {
+    let by_id = case.join("plans").join(format!("{named}.json"));
+    if by_id.is_file() { by_id } else { PathBuf::from(named) }
+}
+
+/// Reads the plan against the case, the deal and the operation as they are now, and everything that happened to it before.
+///
+/// # Errors
+/// When the file cannot be read, has mistakes, or is a plan that the judge refuses.
+pub(crate) fn read(file: &Path, case: &Path, talks: &Talks) -> Result<Kept, Failure> {
+    let mend = "name the file of a saved plan; `takas plan CASE --save` makes one";
+    let bytes = folder::read_at_most(file, PLAN_BYTES_MAX as u64 + 1)
+        .map_err(|error| folder::FileError::new(file, "cannot be read", mend, error))?;
+    let name = file.display().to_string();
+    let refused = |diagnostics: &[Diagnostic]| {
+        let shown = CaseFiles::from_iter([(name.clone(), bytes.clone())]);
+        reading::show(Path::new(""), &shown, &diagnostics.iter().collect::<Vec<_>>());
+        Failure::Mistakes(reading::summary(diagnostics, file))
+    };
+    let (saved, order) = parse_plan(&name, &bytes, &talks.case).map_err(|told| refused(&told))?;
+    let (_, deal) = talks::saved_deal(case, talks, &saved.deal)?;
+    let (handover, gates, patience) = planning::handover_and_terms(case, talks, &deal, &order)?;
+    let (digest, operation) = (case_digest(&talks.files), operation_digest(&talks.files));
+    let against = Against { case: &talks.case, digest: &digest, operation: &operation, handover: &handover };
+    let read = read_plan(&name, &bytes, &against, &applied);
+    let Some((saved, planned)) = read.found else { return Err(refused(&read.diagnostics)) };
+    for told in &read.diagnostics {
+        tell!("takas: {}", told.message);
+    }
+    if let Some(fault) = plan_faults(&planned.handover, &planned.plan, &planned.turned).first() {
+        let (line, words) = (fault.line.name(), &fault.words);
+        let message =
+            format!("{name}: the plan does not keep everything any more ({line}: {words}); plan again: `takas plan`");
+        return Err(Failure::Mistakes(message));
+    }
+    Ok(Kept { saved, order, planned, gates, patience })
+}
+
+/// What events made of a handover. A plan that the judge refuses is not handed to the planner.
+fn applied(past: &PastPlan) -> Result<Handover, String> {
+    if let Some(fault) = plan_faults(&past.handover, &past.plan, &past.turned).first() {
+        return Err(format!("{}: {}", fault.line.name(), fault.words));
+    }
+    Ok(after_events(&past.handover, &past.plan, &past.turned, past.at, &past.events))
+}

@@ -1,0 +1,426 @@
+//! An operation in the store: what is said becomes signed and sealed entries there, and comes back as events.
+//!
+//! Three kinds of entry. A *leaf* of the record: a command as its author signed it, or what the desk says. A *private* entry of the journal:
+//! a command that is on no record, sealed for its speaker's compartment. A *kept* entry of the journal, sealed for the desk alone: charter
+//! and events, from which a process that starts again is what the one before was. Each author has two chains of numbers, one on the
+//! record and one in the journal, each without a gap.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use takas_ledger::{
+    Acceptance, AuthorId, Checkpoint, Entry, EntryKind, Envelope, Hash, KeyId, Keyring, NoteSigner, Opened,
+    OperationId, Payload, Recipients, SecretKey, SignatureKind, SignedCheckpoint, SigningKey, UnacceptedEntry,
+};
+use takas_model::{AuthorRef, Instant, UnitRef};
+use takas_store::{Append, Entry as Stored, Event, Revision, Store, Stream};
+use takas_views::Reader;
+
+use super::compartments::Compartment;
+use super::keys::{Found, KeyFolder, random};
+use super::opening::{Identity, Opening};
+use crate::failure::Failure;
+
+/// What stands before each kept payload, so that one kind is never read as another.
+const CHARTER: &[u8] = b"charter/1\n";
+const EVENT: &[u8] = b"event/1\n";
+const PLAN: &[u8] = b"plan/1\n";
+/// The longest part of a charter in one entry.
+const CHUNK: usize = 40_000;
+/// Entries of one append.
+const ENTRIES_MAX: usize = 900;
+/// Entries read at once.
+const READ_MAX: usize = 1_000;
+
+/// What is to be written.
+pub(crate) enum Leaf {
+    /// What an author said.
+    Said {
+        /// Who.
+        author: AuthorRef,
+        /// By the author's clock.
+        time: Instant,
+        /// The canonical bytes.
+        payload: Vec<u8>,
+        /// Whether it is on no record.
+        is_private: bool,
+        /// For whom.
+        readers: BTreeSet<Reader>,
+        /// The one unit that it concerns, if it concerns one.
+        about: Option<UnitRef>,
+    },
+    /// What the desk says on the record.
+    Desk {
+        /// The canonical bytes.
+        payload: Vec<u8>,
+        /// For whom.
+        readers: BTreeSet<Reader>,
+        /// The one unit that it concerns, if it concerns one.
+        about: Option<UnitRef>,
+        /// Whether it says that a key was erased.
+        is_erasure: bool,
+    },
+    /// An event, to be restored from.
+    Event(Vec<u8>),
+    /// The id of a saved plan that is adopted by the next event.
+    Plan(String),
+    /// A part of the charter.
+    Charter(Vec<u8>),
+}
+
+/// What was kept, in the order in which it was written.
+pub(crate) enum Kept {
+    /// An event.
+    Event(Vec<u8>),
+    /// The id of a saved plan that the next event adopts.
+    Plan(String),
+}
+
+/// What an operation is restored from.
+pub(crate) struct Restored {
+    /// The bytes of the charter without its units.
+    pub(crate) charter: Vec<u8>,
+    /// What the desk said on the record of who is which unit.
+    pub(crate) units: Vec<Vec<u8>>,
+    /// Events and plans.
+    pub(crate) kept: Vec<Kept>,
+}
+
+/// An operation's stream in the store, open for writing.
+pub(crate) struct Journal {
+    pub(crate) store: Store,
+    pub(crate) stream: Stream,
+    pub(crate) identity: Identity,
+    revision: Revision,
+    log_size: u64,
+    private_size: u64,
+    /// How much each author has said on the record, and in the journal.
+    said: BTreeMap<(OperationId, AuthorId), u64>,
+    signers: Vec<Option<SigningKey>>,
+    desk: SigningKey,
+    log: NoteSigner,
+    compartments: BTreeMap<Compartment, (KeyId, SecretKey)>,
+    people: BTreeMap<usize, (KeyId, SecretKey)>,
+}
+
+impl Journal {
+    /// Begins an operation: its opening, its charter, and the first entries of its record. Nothing may be in the stream.
+    ///
+    /// # Errors
+    /// When something is there, or it cannot be written.
+    pub(crate) fn begin(
+        store: Store,
+        stream: Stream,
+        identity: Identity,
+        keys: &KeyFolder,
+        charter: &[u8],
+        leaves: Vec<Leaf>,
+    ) -> Result<Self, Failure> {
+        let mut journal = Self::open(store, stream, identity, keys)?;
+        let opening = Stored::journal(journal.identity.opening().bytes());
+        let parts = charter.chunks(CHUNK).map(|part| Leaf::Charter(part.to_vec()));
+        let leaves: Vec<Leaf> = parts.chain(leaves).collect();
+        journal.secure(keys, &leaves)?;
+        journal.put(vec![opening], &[], 0)?;
+        for part in leaves.chunks(ENTRIES_MAX) {
+            journal.put(Vec::new(), part, 0)?;
+        }
+        journal.publish()?;
+        Ok(journal)
+    }
+
+    /// Opens an operation that began before, and gives what was kept of it.
+    ///
+    /// # Errors
+    /// When there is none, a key is missing, or an entry is not what was written.
+    pub(crate) fn resume(store: Store, stream: Stream, keys: &KeyFolder) -> Result<(Self, Restored), Failure> {
+        let first = store.read(&stream, Revision(1), 1)?;
+        let opening = first.first().ok_or_else(|| Failure::Record(format!("{stream}: no operation began here")))?;
+        let mut journal = Self::open(store, stream, Opening::read(&opening.bytes)?, keys)?;
+        let ring = journal.keyring(keys)?;
+        let mut restored = Restored { charter: Vec::new(), units: Vec::new(), kept: Vec::new() };
+        let mut from = Revision(2);
+        journal.revision = Revision(1);
+        loop {
+            let events = journal.store.read(&journal.stream, from, READ_MAX)?;
+            for event in &events {
+                journal.take(event, &ring, &mut restored)?;
+            }
+            match events.last() {
+                Some(last) if events.len() == READ_MAX => from = Revision(last.revision.0 + 1),
+                _ => break,
+            }
+        }
+        journal.secure(keys, &[])?;
+        Ok((journal, restored))
+    }
+
+    fn open(store: Store, stream: Stream, identity: Identity, keys: &KeyFolder) -> Result<Self, Failure> {
+        let signing = |name: &str| keys.get(name).map(|key| SigningKey::from_seed(key.secret.expose()));
+        let log = NoteSigner::new(&identity.origin, SignatureKind::Note, signing("log")?)?;
+        let mut compartments = BTreeMap::new();
+        for name in keys.names("compartments")? {
+            if let (Some(compartment), Found::Key(key)) = (Compartment::of_file(&name), keys.find(&name)?) {
+                compartments.insert(compartment, (KeyId::new(key.id), key.secret));
+            }
+        }
+        let mut journal = Self {
+            store,
+            stream,
+            revision: Revision(0),
+            log_size: 0,
+            private_size: 0,
+            said: BTreeMap::new(),
+            signers: Vec::new(),
+            desk: signing("desk")?,
+            log,
+            compartments,
+            people: BTreeMap::new(),
+            identity,
+        };
+        journal.signers = journal.signers_of(keys)?;
+        Ok(journal)
+    }
+
+    /// The keys by which authors sign here: of the others, each has its own elsewhere.
+    fn signers_of(&self, keys: &KeyFolder) -> Result<Vec<Option<SigningKey>>, Failure> {
+        let mut known: BTreeMap<[u8; 32], SigningKey> = BTreeMap::new();
+        for name in keys.names("authors")? {
+            if let Found::Key(key) = keys.find(&name)? {
+                let key = SigningKey::from_seed(key.secret.expose());
+                known.insert(*key.public().bytes(), key);
+            }
+        }
+        known.insert(*self.desk.public().bytes(), self.desk.clone());
+        Ok(self.identity.authors.iter().map(|(_, key)| known.get(key.bytes()).cloned()).collect())
+    }
+
+    /// Takes what stands in the store into account.
+    fn take(&mut self, event: &Event, ring: &Keyring, restored: &mut Restored) -> Result<(), Failure> {
+        let place = || format!("{} {}", self.stream, event.revision);
+        let entry = Entry::decode(&event.bytes).map_err(|error| Failure::Record(format!("{}: {error}", place())))?;
+        let envelope = &entry.command().envelope;
+        let is_ours = envelope.author == AuthorId::from(self.identity.desk);
+        let said = self.said.entry((envelope.operation, envelope.author)).or_default();
+        *said = (*said).max(envelope.sequence);
+        self.revision = event.revision;
+        if event.log_index.is_some() {
+            self.log_size += 1;
+        } else {
+            self.private_size += 1;
+        }
+        if !is_ours {
+            return Ok(());
+        }
+        let is_kept = event.log_index.is_none();
+        let payload = match entry.open(ring) {
+            Ok(Opened::Opened(payload)) => payload.bytes,
+            Ok(Opened::Sealed) if !is_kept => return Ok(()),
+            Ok(Opened::Erased) if !is_kept => return Ok(()),
+            Ok(_) => return Err(Failure::Record(format!("{}: no key of this folder opens it", place()))),
+            Err(error) => return Err(Failure::Record(format!("{}: {error}", place()))),
+        };
+        if !is_kept {
+            if payload.starts_with(UNIT) {
+                restored.units.push(payload);
+            }
+        } else if let Some(part) = payload.strip_prefix(CHARTER) {
+            restored.charter.extend_from_slice(part);
+        } else if let Some(bytes) = payload.strip_prefix(EVENT) {
+            restored.kept.push(Kept::Event(bytes.to_vec()));
+        } else if let Some(id) = payload.strip_prefix(PLAN).and_then(|id| std::str::from_utf8(id).ok()) {
+            restored.kept.push(Kept::Plan(id.to_owned()));
+        } else {
+            return Err(Failure::Record(format!("{}: it is nothing that this version of Takas keeps", place())));
+        }
+        Ok(())
+    }
+
+    /// Every key of a folder that opens something.
+    ///
+    /// # Errors
+    /// When one cannot be read.
+    pub(crate) fn keyring(&self, keys: &KeyFolder) -> Result<Keyring, Failure> {
+        keyring(keys)
+    }
+
+    /// Whether this author's key is here.
+    pub(crate) fn can_sign(&self, author: AuthorRef) -> bool {
+        self.signers.get(author.index()).is_some_and(Option::is_some)
+    }
+
+    /// Makes the keys of people whom these leaves are about, and reads those that there are.
+    fn secure(&mut self, keys: &KeyFolder, leaves: &[Leaf]) -> Result<(), Failure> {
+        let about = leaves.iter().filter_map(|leaf| match leaf {
+            Leaf::Said { about, .. } | Leaf::Desk { about, .. } => *about,
+            _ => None,
+        });
+        for unit in about {
+            let name = person_name(unit);
+            if !self.people.contains_key(&unit.index()) {
+                let key = keys.get_or_make(&name)?;
+                self.people.insert(unit.index(), (KeyId::new(key.id), key.secret));
+            }
+        }
+        for name in keys.names("people")? {
+            let number = name.rsplit('-').next().and_then(|number| number.parse::<usize>().ok());
+            if let (Some(index), Found::Key(key)) = (number.and_then(|number| number.checked_sub(1)), keys.find(&name)?)
+            {
+                self.people.insert(index, (KeyId::new(key.id), key.secret));
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes what came of one command or of the clock: all of it or nothing; returns when the disk has it.
+    ///
+    /// # Errors
+    /// When the store does not take it; nothing of it counts then.
+    pub(crate) fn write(&mut self, leaves: &[Leaf], now: Instant) -> Result<(), Failure> {
+        self.put(Vec::new(), leaves, now)
+    }
+
+    fn put(&mut self, mut entries: Vec<Stored>, leaves: &[Leaf], now: Instant) -> Result<(), Failure> {
+        let before = (self.log_size, self.private_size, self.said.clone());
+        let made: Result<Vec<Stored>, Failure> = leaves.iter().map(|leaf| self.entry(leaf, now)).collect();
+        let appended = made.and_then(|made| {
+            entries.extend(made);
+            let append = Append::new(self.stream.clone(), entries).expecting(self.revision);
+            Ok(self.store.append(append)?)
+        });
+        match appended {
+            Ok(appended) => {
+                self.revision = appended.revision;
+                Ok(())
+            }
+            Err(failure) => {
+                (self.log_size, self.private_size, self.said) = before;
+                Err(failure)
+            }
+        }
+    }
+
+    /// Signs a checkpoint over all that is committed.
+    ///
+    /// # Errors
+    /// When the store does not take it. What was said is on the disk all the same.
+    pub(crate) fn publish(&self) -> Result<(), Failure> {
+        let (origin, log) = (self.identity.origin.clone(), self.log.clone());
+        let sign = move |size: u64, root: [u8; 32]| {
+            let checkpoint = Checkpoint::new(&origin, size, Hash::new(root)).map_err(|error| error.to_string())?;
+            let signed = SignedCheckpoint::sign(checkpoint, &log).map_err(|error| error.to_string())?;
+            Ok(signed.encode().into_bytes())
+        };
+        self.store.publish(&self.stream, sign)?;
+        Ok(())
+    }
+
+    fn entry(&mut self, leaf: &Leaf, now: Instant) -> Result<Stored, Failure> {
+        let desk = AuthorRef::new(self.identity.authors.len() - 1);
+        let nobody = BTreeSet::new();
+        let shown = |readers: &BTreeSet<Reader>| readers.iter().map(|reader| Compartment::Of(*reader)).collect();
+        let kept = |tag: &[u8], bytes: &[u8]| [tag, bytes].concat();
+        let (payload, readers, about) = match leaf {
+            Leaf::Said { author, time, payload, is_private, readers, about } => {
+                let line = Line { author: *author, time: *time, kind: EntryKind::Command, is_leaf: !is_private };
+                return self.sealed(line, payload.clone(), shown(readers), *about, now);
+            }
+            Leaf::Desk { payload, readers, about, is_erasure } => {
+                let kind = if *is_erasure { EntryKind::Erasure } else { EntryKind::Desk };
+                let mut readers: BTreeSet<Compartment> = shown(readers);
+                if payload.starts_with(UNIT) {
+                    readers.insert(Compartment::Desk);
+                }
+                let line = Line { author: desk, time: now, kind, is_leaf: true };
+                return self.sealed(line, payload.clone(), readers, *about, now);
+            }
+            Leaf::Event(bytes) => (kept(EVENT, bytes), &nobody, None),
+            Leaf::Plan(id) => (kept(PLAN, id.as_bytes()), &nobody, None),
+            Leaf::Charter(bytes) => (kept(CHARTER, bytes), &nobody, None),
+        };
+        let mut readers: BTreeSet<Compartment> = shown(readers);
+        readers.insert(Compartment::Desk);
+        let line = Line { author: desk, time: now, kind: EntryKind::Desk, is_leaf: false };
+        self.sealed(line, payload, readers, about, now)
+    }
+
+    /// Signs, seals and accepts one entry.
+    fn sealed(
+        &mut self,
+        line: Line,
+        bytes: Vec<u8>,
+        readers: BTreeSet<Compartment>,
+        about: Option<UnitRef>,
+        now: Instant,
+    ) -> Result<Stored, Failure> {
+        let payload = Payload { salt: random()?, bytes };
+        let operation = if line.is_leaf { self.identity.operation } else { self.identity.journal };
+        let (author, _) = self.identity.authors[line.author.index()];
+        let said = self.said.entry((operation, author)).or_default();
+        *said += 1;
+        let envelope = Envelope {
+            case: self.identity.case,
+            operation,
+            author,
+            sequence: *said,
+            time: u64::try_from(line.time).unwrap_or(0),
+            commitment: payload.commitment(),
+        };
+        let key = self.signers[line.author.index()].as_ref().ok_or_else(|| {
+            Failure::Usage("the key of this author is not in the folder of keys: nobody else signs for them".to_owned())
+        })?;
+        let command = envelope.sign(key)?;
+        // What nobody may read is still kept: for the desk.
+        let readers = if readers.is_empty() { BTreeSet::from([Compartment::Desk]) } else { readers };
+        let locks: Vec<(KeyId, &SecretKey)> =
+            readers.iter().filter_map(|reader| self.compartments.get(reader)).map(|(id, key)| (*id, key)).collect();
+        let person = about.filter(|_| line.kind != EntryKind::Erasure).and_then(|unit| self.people.get(&unit.index()));
+        let recipients = Recipients { compartments: &locks, person: person.map(|(id, key)| (*id, key)) };
+        let entry = UnacceptedEntry::new(line.kind, self.identity.stream, command, &payload, &recipients, &random()?)?;
+        let number = if line.is_leaf { &mut self.log_size } else { &mut self.private_size };
+        let acceptance = Acceptance {
+            origin: &self.identity.origin,
+            number: *number,
+            time: u64::try_from(now).unwrap_or(0),
+            desk: self.identity.desk,
+            key: &self.desk,
+        };
+        let entry = entry.accept(&acceptance)?;
+        *number += 1;
+        let bytes = entry.encode();
+        Ok(if line.is_leaf { Stored::record(bytes) } else { Stored::journal(bytes) })
+    }
+}
+
+/// How the payload that says who a unit is begins.
+const UNIT: &[u8] = b"{\"desk\":{\"unit\":";
+
+/// Who says something, when, as what, and where it is written.
+struct Line {
+    author: AuthorRef,
+    time: Instant,
+    kind: EntryKind,
+    is_leaf: bool,
+}
+
+/// The name of a unit's key.
+pub(crate) fn person_name(unit: UnitRef) -> String {
+    format!("people/unit-{}", unit.index() + 1)
+}
+
+/// Every key of a folder that opens something; those that were erased, as erased.
+///
+/// # Errors
+/// When one cannot be read.
+pub(crate) fn keyring(keys: &KeyFolder) -> Result<Keyring, Failure> {
+    let mut ring = Keyring::new();
+    for under in ["compartments", "people"] {
+        for name in keys.names(under)? {
+            match keys.find(&name)? {
+                Found::Key(key) => ring.insert(KeyId::new(key.id), key.secret)?,
+                Found::Erased(id) => ring.erase(KeyId::new(id)),
+                Found::Nothing => {}
+            }
+        }
+    }
+    Ok(ring)
+}

@@ -1,0 +1,126 @@
+//! Where an operation is kept: its store, its stream, its keys; and that one process alone runs it.
+
+use std::fs::{self, File, OpenOptions};
+use std::path::{Path, PathBuf};
+
+use takas_store::{Location, Options, Store, Stream};
+
+use super::keys::KeyFolder;
+use crate::arguments::PlaceArguments;
+use crate::failure::Failure;
+use crate::folder::{self, FileError};
+
+/// A store that is open, with what is needed to open it again.
+pub(crate) struct Place {
+    /// The case's folder.
+    pub(crate) case: PathBuf,
+    /// The store.
+    pub(crate) location: Location,
+    /// The keys.
+    pub(crate) keys: PathBuf,
+    /// The passphrase of the keys.
+    pub(crate) passphrase: Option<String>,
+    /// Held as long as the store is written by this process.
+    lock: Option<File>,
+}
+
+impl Place {
+    /// The place of a case's operations, by default or as said.
+    ///
+    /// # Errors
+    /// When keys and store would lie in one folder, or the passphrase cannot be read.
+    pub(crate) fn new(case: &Path, arguments: &PlaceArguments) -> Result<Self, Failure> {
+        let default = || case.join("operation").join("store.sqlite").display().to_string();
+        let location = Location::read(&arguments.store.clone().unwrap_or_else(default));
+        let keys = arguments.keys.clone().unwrap_or_else(|| beside(case));
+        let passphrase = arguments.passphrase_file.as_ref().map(|path| passphrase(path)).transpose()?;
+        if let Location::File(store) = &location {
+            keep_apart(store, &keys)?;
+        }
+        Ok(Self { case: case.to_owned(), location, keys, passphrase, lock: None })
+    }
+
+    /// Opens the store. To write, no other process may.
+    ///
+    /// # Errors
+    /// When it cannot be opened, or another process writes it.
+    pub(crate) fn store(&mut self, writes: bool) -> Result<Store, Failure> {
+        if let Location::File(path) = &self.location {
+            if writes {
+                self.lock = Some(lock(path)?);
+            } else if !path.exists() {
+                let mend = "name the store with --store, or run an operation first: `takas run`";
+                let error = std::io::Error::from(std::io::ErrorKind::NotFound);
+                return Err(FileError::new(path, "cannot be read", mend, error).into());
+            }
+        }
+        Ok(Store::open(&self.location, Options::default())?)
+    }
+
+    /// The folder of one operation's keys.
+    ///
+    /// # Errors
+    /// When it cannot be opened.
+    pub(crate) fn key_folder(&self, operation: &str) -> Result<KeyFolder, Failure> {
+        KeyFolder::open(&self.keys.join(operation), self.passphrase.as_deref())
+    }
+
+    /// The stream of an operation.
+    ///
+    /// # Errors
+    /// When its name cannot be one.
+    pub(crate) fn stream(&self, operation: &str) -> Result<Stream, Failure> {
+        Ok(Stream::new(&format!("{}/{operation}", folder::case_id(&self.case)))?)
+    }
+}
+
+/// Keys lie beside the case's folder, not in it: whoever copies the case does not copy its keys.
+fn beside(case: &Path) -> PathBuf {
+    let absolute = case.canonicalize().unwrap_or_else(|_| case.to_owned());
+    let name = absolute.file_name().map_or_else(|| "case".into(), std::ffi::OsStr::to_os_string);
+    let mut own = name;
+    own.push(".keys");
+    absolute.with_file_name(own)
+}
+
+fn keep_apart(store: &Path, keys: &Path) -> Result<(), Failure> {
+    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let folder = absolute(store).parent().map(Path::to_owned).unwrap_or_default();
+    let keys = absolute(keys);
+    if keys.starts_with(&folder) || folder.starts_with(&keys) {
+        let shown = keys.display();
+        return Err(Failure::Usage(format!(
+            "{shown}: keys and store do not lie in one folder, or one backup would hold both; name another folder with --keys"
+        )));
+    }
+    Ok(())
+}
+
+fn passphrase(path: &Path) -> Result<String, Failure> {
+    let mend = "name a file whose first line is the passphrase";
+    let bytes = folder::read_capped(path).map_err(|error| FileError::new(path, "cannot be read", mend, error))?;
+    let text = String::from_utf8_lossy(&bytes);
+    let line = text.lines().next().unwrap_or_default().to_owned();
+    if line.is_empty() {
+        return Err(Failure::Usage(format!("{}: its first line is empty; {mend}", path.display())));
+    }
+    Ok(line)
+}
+
+/// Holds the store's lock: the system takes it back when the process ends, however it ends.
+fn lock(store: &Path) -> Result<File, Failure> {
+    let mut name = store.as_os_str().to_owned();
+    name.push(".lock");
+    let path = PathBuf::from(name);
+    let mend = "see that there is room and that you may write there";
+    if let Some(parent) = path.parent() {
+        fs::create_dir_all(parent).map_err(|error| FileError::new(parent, "cannot be made", mend, error))?;
+    }
+    let open = OpenOptions::new().create(true).truncate(false).write(true).open(&path);
+    let file = open.map_err(|error| FileError::new(&path, "cannot be written", mend, error))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(fs::TryLockError::WouldBlock) => Err(Failure::Busy(store.to_owned())),
+        Err(fs::TryLockError::Error(error)) => Err(FileError::new(&path, "cannot be locked", mend, error).into()),
+    }
+}

@@ -1,0 +1,310 @@
+//! An operation that is run: what is said goes through the engine, into the store, and only then counts.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use takas_formats::operations::{DeskSays, Vocabulary, command_bytes, event_bytes};
+use takas_model::{
+    Act, AuthorRef, Case, Consequence, Happened, Instant, OperationEvent, OperationKind, Reason, Said, Target,
+    TargetRef, UnitRef, Weight,
+};
+use takas_operation::{Operation, State};
+use takas_views::{Compartments, Course, Fact, Reader, is_private, readers};
+
+use super::journal::{Journal, Leaf};
+use crate::failure::Failure;
+
+/// An operation that is run.
+pub(crate) struct Session {
+    /// The case's folder.
+    pub(crate) folder: PathBuf,
+    /// The case.
+    pub(crate) case: Case,
+    /// What is fixed, and the plans that were brought.
+    pub(crate) operation: Operation,
+    /// What has become of everybody.
+    pub(crate) state: State,
+    /// Everything that happened.
+    pub(crate) events: Vec<OperationEvent>,
+    /// The plans that were adopted, in order.
+    pub(crate) adopted: Vec<Target>,
+    /// The names that people use.
+    pub(crate) names: Vocabulary,
+    /// The names of what is kept.
+    pub(crate) numbers: Vocabulary,
+    /// The store.
+    pub(crate) journal: Journal,
+    /// Plans that were brought and may be adopted: their ids and what they are.
+    pub(crate) brought: Vec<(String, Target)>,
+}
+
+/// What came of something that was said.
+pub(crate) enum Outcome {
+    /// It was accepted, and these events are on the disk; none: it was said before.
+    Accepted(Vec<OperationEvent>),
+    /// It was refused, and nothing has changed.
+    Refused(Vec<Reason>),
+}
+
+/// Something to be said.
+pub(crate) struct Speech {
+    /// Who.
+    pub(crate) author: AuthorRef,
+    /// The author's own number; none: the next.
+    pub(crate) sequence: Option<u64>,
+    /// By the author's clock; none: the desk's.
+    pub(crate) time: Option<Instant>,
+    /// By which plan.
+    pub(crate) target: TargetRef,
+    /// What.
+    pub(crate) act: Act,
+}
+
+impl Session {
+    /// Says something now. When this returns, the disk has it.
+    ///
+    /// # Errors
+    /// When the store does not take it: then it does not count, and can be said again.
+    pub(crate) fn say(&mut self, speech: Speech, now: Instant) -> Result<Outcome, Failure> {
+        let Speech { author, sequence, time, target, act } = speech;
+        if let Act::Adopt(digest) = act {
+            self.bring(digest)?;
+        }
+        let next = self.state.next_sequence(author).unwrap_or(1);
+        let sequence = sequence.unwrap_or(next);
+        let before = if sequence < next { self.time_of(author, sequence) } else { None };
+        let time = time.or(before).unwrap_or(now);
+        let said = Said { author, sequence, time, target, act };
+        let mut state = self.state.clone();
+        let events = match self.operation.say(&mut state, said, now) {
+            Ok(events) => events,
+            Err(reasons) => return Ok(Outcome::Refused(reasons)),
+        };
+        self.take(&events, state, now)?;
+        Ok(Outcome::Accepted(events))
+    }
+
+    /// When an author said what bears this number, by the author's clock: said again, it is the same.
+    fn time_of(&self, author: AuthorRef, sequence: u64) -> Option<Instant> {
+        self.events.iter().rev().find_map(|event| match &event.what {
+            Happened::Said(said, _) if (said.author, said.sequence) == (author, sequence) => Some(said.time),
+            _ => None,
+        })
+    }
+
+    /// What the clock brings.
+    ///
+    /// # Errors
+    /// When the store does not take it: then it comes again.
+    pub(crate) fn tick(&mut self, now: Instant) -> Result<Vec<OperationEvent>, Failure> {
+        let events = self.operation.tick(&self.state, now);
+        if events.is_empty() {
+            return Ok(events);
+        }
+        let mut state = self.state.clone();
+        for event in &events {
+            self.operation.apply(&mut state, event).map_err(|fault| Failure::Record(fault.to_string()))?;
+        }
+        self.take(&events, state, now)?;
+        Ok(events)
+    }
+
+    /// Writes events, and counts them when the disk has them.
+    fn take(&mut self, events: &[OperationEvent], state: State, now: Instant) -> Result<(), Failure> {
+        if events.is_empty() {
+            return Ok(());
+        }
+        let mut scribe = Scribe {
+            case: &self.case,
+            operation: &self.operation,
+            adopted: Cow::Borrowed(&self.adopted),
+            names: Cow::Borrowed(&self.names),
+            numbers: Cow::Borrowed(&self.numbers),
+            brought: &self.brought,
+        };
+        let mut leaves = Vec::new();
+        for event in events {
+            scribe.write(event, &mut leaves)?;
+        }
+        let another = scribe.another();
+        self.journal.write(&leaves, now)?;
+        if let Some((adopted, names, numbers)) = another {
+            (self.adopted, self.names, self.numbers) = (adopted, names, numbers);
+        }
+        self.state = state;
+        self.events.extend_from_slice(events);
+        // What was said is on the disk. A checkpoint that cannot be written now is written with the next.
+        if let Err(failure) = self.journal.publish() {
+            tell!("takas: no checkpoint could be written: {failure}");
+        }
+        Ok(())
+    }
+
+    /// Who travels.
+    pub(crate) fn travels(&self, unit: UnitRef) -> bool {
+        self.operation.travels(&self.state, unit)
+    }
+
+    /// The author of that id.
+    pub(crate) fn author(&self, id: &str) -> Option<AuthorRef> {
+        self.names.present().authors.find(id).map(AuthorRef::new)
+    }
+
+    /// Why something is refused, in words.
+    pub(crate) fn words(&self, reason: &Reason) -> String {
+        self.operation.reason_words(&self.state, reason, |party| self.case.party(party).name.clone())
+    }
+
+    /// Whether this is a rehearsal.
+    pub(crate) fn is_rehearsal(&self) -> bool {
+        self.operation.charter().kind == OperationKind::Rehearsal
+    }
+}
+
+/// Makes entries from events, one after the other.
+pub(crate) struct Scribe<'a> {
+    pub(crate) case: &'a Case,
+    pub(crate) operation: &'a Operation,
+    pub(crate) adopted: Cow<'a, [Target]>,
+    pub(crate) names: Cow<'a, Vocabulary>,
+    pub(crate) numbers: Cow<'a, Vocabulary>,
+    pub(crate) brought: &'a [(String, Target)],
+}
+
+impl Scribe<'_> {
+    /// What has become of plans and names, if another plan was adopted.
+    pub(crate) fn another(self) -> Option<(Vec<Target>, Vocabulary, Vocabulary)> {
+        match self.adopted {
+            Cow::Owned(adopted) => Some((adopted, self.names.into_owned(), self.numbers.into_owned())),
+            Cow::Borrowed(_) => None,
+        }
+    }
+
+    fn write(&mut self, event: &OperationEvent, leaves: &mut Vec<Leaf>) -> Result<(), Failure> {
+        let charter = self.operation.charter();
+        let course = Course::after(charter, &self.adopted);
+        let compartments = Compartments::new(course);
+        let whole = compartments.readers_of(event);
+        match &event.what {
+            Happened::Said(said, weight) => {
+                let payload = command_bytes(&self.numbers, said.target, &said.act).ok_or_else(unwritable)?;
+                let about = self.about(&said.act);
+                let is_private = is_private(event);
+                let readers = if is_private {
+                    BTreeSet::from([Reader::of(charter.authors[said.author.index()].seat)])
+                } else {
+                    whole.clone()
+                };
+                leaves.push(Leaf::Said { author: said.author, time: said.time, payload, is_private, readers, about });
+                if !is_private {
+                    self.tell_others(&compartments, course, event, &whole, leaves)?;
+                }
+                if *weight != Weight::Counts && !is_private {
+                    let says = DeskSays::weighs(&self.numbers, event.number, weight).ok_or_else(unwritable)?;
+                    leaves.push(desk(says, BTreeSet::from([Reader::Mediator]), None));
+                }
+            }
+            Happened::Follows(consequence) => {
+                let says = DeskSays::follows(&self.numbers, consequence).ok_or_else(unwritable)?;
+                leaves.push(desk(says, whole.clone(), self.of_whom(consequence)));
+            }
+        }
+        let adopts = match &event.what {
+            Happened::Said(Said { act: Act::Adopt(digest), .. }, Weight::Counts) => {
+                Some(self.brought.iter().find(|(_, target)| target.digest == *digest).ok_or_else(unwritable)?)
+            }
+            _ => None,
+        };
+        if let Some((id, _)) = adopts {
+            leaves.push(Leaf::Plan(id.clone()));
+        }
+        leaves.push(Leaf::Event(event_bytes(&self.numbers, event).ok_or_else(unwritable)?));
+        if let Some((_, target)) = adopts {
+            self.adopt(target.clone());
+        }
+        Ok(())
+    }
+
+    /// Speaks by another plan from now on.
+    pub(crate) fn adopt(&mut self, target: Target) {
+        let authors = &self.operation.charter().authors;
+        self.names.to_mut().adopt(self.case, authors, &target);
+        self.numbers.to_mut().adopt(self.case, authors, &target);
+        self.adopted.to_mut().push(target);
+    }
+
+    /// Tells those who may know part of what was said that part, in the desk's words.
+    fn tell_others(
+        &self,
+        compartments: &Compartments<'_>,
+        course: Course<'_>,
+        event: &OperationEvent,
+        whole: &BTreeSet<Reader>,
+        leaves: &mut Vec<Leaf>,
+    ) -> Result<(), Failure> {
+        let mut told: Vec<(Vec<u8>, BTreeSet<Reader>)> = Vec::new();
+        for reader in readers(course).difference(whole) {
+            let Some(excerpt) = compartments.excerpt(event, *reader) else { continue };
+            let says = match &excerpt.fact {
+                Fact::Act(act) => DeskSays::told(&self.numbers, act).ok_or_else(unwritable)?,
+                Fact::NewPlan => DeskSays::NewPlan,
+                Fact::Held => DeskSays::Held,
+                Fact::Follows(consequence) => DeskSays::follows(&self.numbers, consequence).ok_or_else(unwritable)?,
+            };
+            let bytes = says.bytes();
+            match told.iter_mut().find(|(known, _)| *known == bytes) {
+                Some((_, readers)) => {
+                    readers.insert(*reader);
+                }
+                None => told.push((bytes, BTreeSet::from([*reader]))),
+            }
+        }
+        leaves.extend(told.into_iter().map(|(payload, readers)| Leaf::Desk {
+            payload,
+            readers,
+            about: None,
+            is_erasure: false,
+        }));
+        Ok(())
+    }
+
+    /// The one living unit that something concerns.
+    fn about(&self, act: &Act) -> Option<UnitRef> {
+        let alone = |units: &[UnitRef]| if let [unit] = units { Some(*unit) } else { None };
+        let unit = match act {
+            Act::InHand(unit, _)
+            | Act::NotInHand(unit, _)
+            | Act::Needs(unit, _)
+            | Act::NotTravelling(unit)
+            | Act::FollowedUp(unit)
+            | Act::Request { about: Some(unit), .. } => Some(*unit),
+            Act::Verified(units) | Act::HandedOver(units) | Act::WorkEnded(_, units) => alone(units),
+            _ => None,
+        };
+        unit.filter(|unit| self.is_living(*unit))
+    }
+
+    fn of_whom(&self, consequence: &Consequence) -> Option<UnitRef> {
+        let (Consequence::ClearToTravel(unit) | Consequence::NoLongerClear(unit) | Consequence::NotTravelling(unit)) =
+            consequence
+        else {
+            return None;
+        };
+        Some(*unit).filter(|unit| self.is_living(*unit))
+    }
+
+    fn is_living(&self, unit: UnitRef) -> bool {
+        let course = Course::after(self.operation.charter(), &self.adopted);
+        course.units().nth(unit.index()).is_some_and(|unit| unit.is_living)
+    }
+}
+
+/// An entry of the desk.
+pub(crate) fn desk(says: DeskSays, readers: BTreeSet<Reader>, about: Option<UnitRef>) -> Leaf {
+    Leaf::Desk { payload: says.bytes(), readers, about, is_erasure: false }
+}
+
+fn unwritable() -> Failure {
+    Failure::Record("an event points to what the operation does not have, and cannot be written".to_owned())
+}

@@ -1,0 +1,253 @@
+//! The live board in a terminal: what stands, who speaks, what may be said next. Nothing is decided here: every line goes through the
+//! engine like any other.
+//!
+//! The terminal is put back however this ends: at the end, by Ctrl-C, and when Takas itself fails.
+
+use std::io::{Write as _, stdout};
+use std::sync::Once;
+use std::time::Duration;
+
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, poll, read};
+use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size};
+use crossterm::{cursor, execute, queue, style, terminal};
+use takas_formats::operations::{Moment, act_words, read_act};
+use takas_model::{Act, AuthorRef, Instant, Scope};
+use takas_views::text::Size;
+use takas_views::{Names, Reader};
+
+use super::board;
+use super::clock::now;
+use super::session::{Outcome, Session, Speech};
+use crate::commands::run::moment;
+use crate::exit;
+use crate::failure::Failure;
+
+/// How often the board is drawn anew while nobody types.
+const GLANCE: Duration = Duration::from_millis(500);
+/// What may be said next is offered by these many keys.
+const OFFERS: usize = 9;
+/// The keys, on one line.
+const HELP: &str = "1-9 choose · Enter say · Tab another speaks · H hold · R resume · A abort · Q leave";
+
+/// Runs an operation until somebody leaves the board. It goes on when it is run again.
+///
+/// # Errors
+/// When the terminal cannot be used. What the store does not take is told on the board, and can be said again.
+pub(crate) fn run(session: &mut Session, reader: Reader, names: Names) -> Result<u8, Failure> {
+    let authors: Vec<AuthorRef> = (0..session.operation.charter().authors.len().saturating_sub(1))
+        .map(AuthorRef::new)
+        .filter(|author| session.journal.can_sign(*author))
+        .collect();
+    let mut desk = Desk { session, reader, names, authors, speaks: 0, line: String::new(), news: String::new() };
+    let screen = Screen::open().map_err(Failure::Output)?;
+    let outcome = desk.stay();
+    drop(screen);
+    outcome.map(|()| exit::DONE)
+}
+
+/// The terminal while it shows the board.
+struct Screen;
+
+impl Screen {
+    fn open() -> std::io::Result<Self> {
+        static HOOK: Once = Once::new();
+        HOOK.call_once(|| {
+            let before = std::panic::take_hook();
+            std::panic::set_hook(Box::new(move |told| {
+                restore();
+                before(told);
+            }));
+        });
+        enable_raw_mode()?;
+        let screen = Self;
+        execute!(stdout(), EnterAlternateScreen, cursor::Hide)?;
+        Ok(screen)
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        restore();
+    }
+}
+
+/// Puts the terminal back. That it cannot be is nothing that anybody could be told.
+fn restore() {
+    let _ = disable_raw_mode();
+    let _ = execute!(stdout(), cursor::Show, LeaveAlternateScreen);
+}
+
+/// Who sits before the board.
+struct Desk<'a> {
+    session: &'a mut Session,
+    reader: Reader,
+    names: Names,
+    /// Whose keys are here.
+    authors: Vec<AuthorRef>,
+    /// Which of them speaks.
+    speaks: usize,
+    /// What is typed.
+    line: String,
+    /// What came of the last that was said.
+    news: String,
+}
+
+impl Desk<'_> {
+    fn stay(&mut self) -> Result<(), Failure> {
+        loop {
+            let at = self.clock();
+            if let Err(failure) = self.session.tick(at) {
+                self.news = failure.to_string();
+            }
+            let offers = self.offers(at);
+            self.draw(&offers, at).map_err(Failure::Output)?;
+            if !poll(GLANCE).map_err(Failure::Output)? {
+                continue;
+            }
+            let Event::Key(key) = read().map_err(Failure::Output)? else { continue };
+            if key.kind == KeyEventKind::Release {
+                continue;
+            }
+            if !self.press(key, &offers, at) {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Live, the clock's; in a rehearsal or a record, the last moment that is known of, or the clock's if that is later.
+    fn clock(&self) -> Instant {
+        moment(self.session).max(if self.session.is_rehearsal() { now() } else { Instant::MIN })
+    }
+
+    fn author(&self) -> Option<AuthorRef> {
+        self.authors.get(self.speaks).copied()
+    }
+
+    /// What the speaker may say next, in words.
+    fn offers(&self, at: Instant) -> Vec<String> {
+        let Some(author) = self.author() else { return Vec::new() };
+        let session = &*self.session;
+        let handover = &session.operation.target(&session.state).handover;
+        let acts = session.operation.allowed(&session.state, author, at);
+        let words = acts.iter().filter_map(|act| act_words(session.names.present(), handover, act));
+        words.take(OFFERS).collect()
+    }
+
+    /// Does what a key asks for; whether to stay.
+    fn press(&mut self, key: KeyEvent, offers: &[String], at: Instant) -> bool {
+        let is_empty = self.line.is_empty();
+        match key.code {
+            KeyCode::Char('c' | 'q' | 'd') if key.modifiers.contains(KeyModifiers::CONTROL) => return false,
+            KeyCode::Char('Q') if is_empty => return false,
+            KeyCode::Char('H') if is_empty => self.say(Act::Hold(Scope::Everything), at),
+            KeyCode::Char('R') if is_empty => self.say(Act::Resume(Scope::Everything), at),
+            KeyCode::Char('A') if is_empty => {
+                "abort".clone_into(&mut self.line);
+                "Enter breaks the exchange off: everybody goes to the safe state of this moment"
+                    .clone_into(&mut self.news);
+            }
+            KeyCode::Char(digit @ '1'..='9') if is_empty => {
+                let index = digit.to_digit(10).map_or(0, |digit| digit as usize) - 1;
+                if let Some(words) = offers.get(index) {
+                    self.line.clone_from(words);
+                }
+            }
+            KeyCode::Char(letter) => self.line.push(letter),
+            KeyCode::Backspace => {
+                self.line.pop();
+            }
+            KeyCode::Esc => self.line.clear(),
+            KeyCode::Tab => self.speaks = (self.speaks + 1) % self.authors.len().max(1),
+            KeyCode::BackTab => self.speaks = (self.speaks + self.authors.len().max(1) - 1) % self.authors.len().max(1),
+            KeyCode::Enter if !is_empty => self.say_line(at),
+            _ => {}
+        }
+        true
+    }
+
+    fn say_line(&mut self, at: Instant) {
+        let session = &*self.session;
+        let handover = &session.operation.target(&session.state).handover;
+        let minute = at.saturating_sub(handover.begins).div_euclid(60);
+        let travels = |unit| session.travels(unit);
+        let here = Moment { names: session.names.present(), handover, now: minute, travels: &travels };
+        match read_act(here, &self.line) {
+            Ok(act) => {
+                self.line.clear();
+                self.say(act, at);
+            }
+            Err(told) => {
+                self.news =
+                    told.iter().map(|one| format!("{}; {}", one.message, one.help)).collect::<Vec<_>>().join(" · ");
+            }
+        }
+    }
+
+    fn say(&mut self, act: Act, at: Instant) {
+        let Some(author) = self.author() else {
+            "nobody's key is here: nothing can be said".clone_into(&mut self.news);
+            return;
+        };
+        let target = self.session.names.present_target();
+        let speech = Speech { author, sequence: None, time: None, target, act };
+        self.news = match self.session.say(speech, at) {
+            Ok(Outcome::Accepted(events)) => match events.first() {
+                Some(event) => format!("accepted: event {}", event.number),
+                None => "said before".to_owned(),
+            },
+            Ok(Outcome::Refused(reasons)) => {
+                let words: Vec<String> = reasons.iter().map(|reason| self.session.words(reason)).collect();
+                format!("refused: {}", words.join("; "))
+            }
+            Err(failure) => format!("not stored, say it again: {failure}"),
+        };
+    }
+
+    fn draw(&self, offers: &[String], at: Instant) -> std::io::Result<()> {
+        let (columns, rows) = size()?;
+        let (columns, rows) = (usize::from(columns), usize::from(rows));
+        let speaker = self.author().map(|author| self.session.names.present().authors.of(author.index()).to_owned());
+        let mut below = vec![fitted(&format!("─ {} speaks ", speaker.as_deref().unwrap_or("nobody")), columns, '─')];
+        let room = rows.saturating_sub(4) / 3;
+        below.extend(
+            offers
+                .iter()
+                .take(room)
+                .enumerate()
+                .map(|(index, words)| fitted(&format!("{} {words}", index + 1), columns, ' ')),
+        );
+        below.push(fitted(&self.news, columns, ' '));
+        below.push(fitted(HELP, columns, ' '));
+        below.push(fitted(&format!("> {}_", self.line), columns, ' '));
+        let above = rows.saturating_sub(below.len());
+        let mut lines = board::screen(self.session, self.reader, self.names, at, Size { columns, rows: above });
+        lines.truncate(above);
+        lines.resize(above, String::new());
+        let mut out = stdout().lock();
+        for (row, line) in lines.iter().chain(&below).enumerate() {
+            let row = u16::try_from(row).unwrap_or(u16::MAX);
+            queue!(out, cursor::MoveTo(0, row), terminal::Clear(terminal::ClearType::CurrentLine), style::Print(line))?;
+        }
+        out.flush()
+    }
+}
+
+/// A text so wide, cut or filled up.
+fn fitted(text: &str, columns: usize, fill: char) -> String {
+    let cut: String = text.chars().filter(|letter| !letter.is_control()).take(columns).collect();
+    let missing = columns.saturating_sub(cut.chars().count());
+    let fill: String = std::iter::repeat_n(fill, if fill == ' ' { 0 } else { missing }).collect();
+    cut + &fill
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fitted;
+
+    #[test]
+    fn lines_are_cut_and_hold_nothing_that_moves_the_cursor() {
+        assert_eq!(fitted("abc", 2, ' '), "ab");
+        assert_eq!(fitted("a\u{1b}[2Jb", 9, ' '), "a[2Jb");
+        assert_eq!(fitted("a", 3, '-'), "a--");
+    }
+}
