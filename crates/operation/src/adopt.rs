@@ -100,9 +100,12 @@ pub(crate) fn translated(act: &Act, old: &Course, new: &Course) -> Option<Act> {
 
 /// The end of a check is told of those who still have it by the new plan.
 fn ended(names: &Names<'_>, work: usize, units: &[UnitRef]) -> Option<Act> {
-    let Duty::Check(check, _) = names.old.target.plan.works[work].duty else {
+    let Duty::Check(check, lot) = names.old.target.plan.works[work].duty else {
         return Some(Act::WorkEnded(names.work(work, &[])?, units.to_vec()));
     };
+    if !units.iter().all(|unit| names.old.lot_of[unit.index()] == Some(lot)) {
+        return None;
+    }
     let check = names.check(check)?;
     let has_it =
         |unit: &UnitRef| names.new.lot(*unit).is_some_and(|lot| lot.checks.iter().any(|(other, _)| *other == check));

@@ -87,6 +87,11 @@ impl State {
         aboard.filter(move |unit| course.hands_over(*unit, trip) && !self.units[unit.index()].is_past)
     }
 
+    /// Those of them who are still to leave: who does not travel gets off before.
+    pub(crate) fn sure_leavers(&self, course: &Course, trip: usize) -> impl Iterator<Item = UnitRef> {
+        self.leavers(course, trip).filter(|unit| self.is_awaited(course, *unit))
+    }
+
     /// Those whom a ride hands over and who leave with it, or may: aboard, or let board and travelling.
     pub(crate) fn who_may_leave(&self, course: &Course, trip: usize) -> impl Iterator<Item = UnitRef> {
         let of = &self.trips[trip];
@@ -107,7 +112,7 @@ impl State {
         let (mut gives, mut gets) = (may | sure, sure.clone());
         for trip in &self.going {
             gives.extend(self.who_may_leave(course, *trip));
-            gets.extend(self.leavers(course, *trip));
+            gets.extend(self.sure_leavers(course, *trip));
         }
         let stepped = may.iter().filter(|unit| course.step(**unit).is_some());
         let holders: BTreeSet<PartyRef> = stepped.map(|unit| course.units[unit.index()].holder).collect();
@@ -142,7 +147,7 @@ impl State {
     /// How much a party would be owed when all that has the word has left.
     pub(crate) fn owed_when_gone(&self, course: &Course, party: PartyRef) -> u64 {
         let gives = self.going.iter().flat_map(|trip| self.who_may_leave(course, *trip)).collect();
-        let gets = self.going.iter().flat_map(|trip| self.leavers(course, *trip)).collect();
+        let gets = self.going.iter().flat_map(|trip| self.sure_leavers(course, *trip)).collect();
         self.owed_after(course, party, &gives, &gets)
     }
 

@@ -27,7 +27,7 @@ impl State {
             // It may leave at once: with them.
             let leaves = |unit: &UnitRef| course.hands_over(*unit, trip) && !self.units[unit.index()].is_past;
             let may = self.who_may_leave(course, trip).chain(units.iter().copied().filter(leaves)).collect();
-            let sure = self.in_word(trip).iter().flat_map(|other| self.leavers(course, *other)).collect();
+            let sure = self.in_word(trip).iter().flat_map(|other| self.sure_leavers(course, *other)).collect();
             reasons.extend(self.against_balance(course, &may, &sure));
         }
         let others: BTreeSet<UnitRef> = self.occupants(trip).collect();
@@ -44,7 +44,7 @@ impl State {
             reasons.extend(self.against_leaving(course, *trip, &together));
         }
         let may = word.iter().flat_map(|trip| self.who_may_leave(course, *trip)).collect();
-        let sure = word.iter().flat_map(|trip| self.leavers(course, *trip)).collect();
+        let sure = word.iter().flat_map(|trip| self.sure_leavers(course, *trip)).collect();
         reasons.extend(self.against_balance(course, &may, &sure));
         told(reasons)
     }
@@ -56,8 +56,9 @@ impl State {
         if self.trips[trip].go.is_none() {
             reasons.push(Reason::NoGo(trip));
         }
-        let leave = self.leavers(course, trip).collect();
-        let sure = together.iter().flat_map(|other| self.leavers(course, *other)).collect();
+        let leave: BTreeSet<UnitRef> = self.leavers(course, trip).collect();
+        let with = together.iter().flat_map(|other| self.sure_leavers(course, *other));
+        let sure = with.chain(leave.iter().copied()).collect();
         reasons.extend(self.against_balance(course, &leave, &sure));
         told(reasons)
     }

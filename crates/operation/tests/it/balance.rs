@@ -125,6 +125,20 @@ fn whoever_may_still_board_counts_against_the_balance_and_not_for_it() {
 }
 
 #[test]
+fn who_does_not_travel_any_more_is_not_taken_to_leave() {
+    run(
+        STEPS,
+        "lead board falcon.1 a1 => counts
+         field boarded falcon.1 a1 => counts
+         lead board kite.1 b1 => counts
+         field boarded kite.1 b1 => counts
+         lead go falcon.1 kite.1 => counts
+         lead stays a1 => counts, not travelling a1
+         field departed kite.1 => irregular owed B 1",
+    );
+}
+
+#[test]
 fn a_late_boarding_is_held_against_order_and_balance() {
     run(
         STEPS,
