@@ -16,6 +16,7 @@ mod fault;
 mod fold;
 mod follow;
 mod gate;
+mod happen;
 mod known;
 mod lots;
 mod operation;

@@ -125,6 +125,20 @@ fn whoever_may_still_board_counts_against_the_balance_and_not_for_it() {
 }
 
 #[test]
+fn what_a_party_gave_of_a_later_step_stays_given() {
+    run(
+        STEPS,
+        &format!(
+            "{ABOARD}
+             field departed heron.1 => irregular no go heron.1; a2 before a1; owed A 1
+             ? balance A => gave 1/2 got 0/1 owed 1 accepts 0
+             field departed falcon.1 => irregular held all; no go falcon.1; owed A 1
+             ? balance A => gave 2/2 got 0/1 owed 1 accepts 0"
+        ),
+    );
+}
+
+#[test]
 fn who_does_not_travel_any_more_is_not_taken_to_leave() {
     run(
         STEPS,

@@ -3,6 +3,7 @@
 mod abort;
 mod adopt;
 mod balance;
+mod charters;
 mod gates;
 mod historical;
 mod people;
