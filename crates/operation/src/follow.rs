@@ -27,8 +27,25 @@ pub(crate) fn follow(
         {
             operation.happens(state, Happened::Follows(Consequence::Safe), now, events);
         }
-        next = waited(operation, state, now, events);
+        next = if may_wake(&act) { waited(operation, state, now, events) } else { None };
     }
+}
+
+/// Whether a report may have waited for this.
+fn may_wake(act: &Act) -> bool {
+    matches!(
+        act,
+        Act::Adopt(_)
+            | Act::NotTravelling(_)
+            | Act::WorkBegun(_)
+            | Act::WorkEnded(..)
+            | Act::Boarded(..)
+            | Act::Alighted(..)
+            | Act::Departed(_)
+            | Act::Arrived(..)
+            | Act::Verified(_)
+            | Act::HandedOver(_)
+    )
 }
 
 /// The first report that waited and counts now; those that lapse are told on the way.

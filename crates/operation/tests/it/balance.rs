@@ -125,6 +125,22 @@ fn whoever_may_still_board_counts_against_the_balance_and_not_for_it() {
 }
 
 #[test]
+fn nobody_accepts_less_than_what_has_the_word_may_come_to() {
+    run(
+        STEPS,
+        "lead stays b1 => counts, not travelling b1
+         lead stays a1 => counts, not travelling a1
+         lead board heron.1 a2 => counts
+         lead go heron.1 => refused owed A 1
+         A accept 1 => counts
+         lead go heron.1 => counts
+         A accept 0 => refused owed A 1
+         A hold ride heron.1 => counts
+         A accept 0 => counts",
+    );
+}
+
+#[test]
 fn what_a_party_gave_of_a_later_step_stays_given() {
     run(
         STEPS,
