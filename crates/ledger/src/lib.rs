@@ -59,5 +59,5 @@ pub use seal::{Lock, Opened, PAYLOAD_SIZE_MAX, Payload, Recipients, Sealed, open
 pub use tile::{EntryBundle, Tile, TileKind, grown_tiles};
 pub use trust::{AuthorKey, DeskKey, Trust};
 pub use verify::{Evidence, RecordVerdict, verify_record};
-pub use view::{View, ViewEntry, ViewVerdict, verify_view};
+pub use view::{Kept, ViewEntry, ViewVerdict, verify_view, verify_view_beside};
 pub use witness::{AddCheckpoint, Answer, Seen, Status, Witness, monitoring_path};

@@ -30,14 +30,12 @@ pub struct ViewEntry {
     pub disclosure: Option<Vec<u8>>,
 }
 
-/// A view, as a party keeps it.
+/// What a party has kept besides the entries of its view, each as bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct View {
-    /// Its entries.
-    pub entries: Vec<ViewEntry>,
-    /// Checkpoints that it has besides those of its receipts, each as bytes: from a witness, from another party, from earlier.
+pub struct Kept {
+    /// Checkpoints besides those of the receipts: from a witness, from another party, from earlier.
     pub checkpoints: Vec<Vec<u8>>,
-    /// Proofs that later checkpoints continue earlier ones: each the body of a request to a witness, as bytes.
+    /// Proofs that later checkpoints continue earlier ones, each as the body of a request to a witness.
     pub continuations: Vec<Vec<u8>>,
 }
 
@@ -62,20 +60,25 @@ impl ViewVerdict {
 }
 
 /// Verifies a view, which holds all commands of the authors in `own`.
-pub fn verify_view(trust: &Trust, own: &[AuthorId], view: &View) -> ViewVerdict {
+pub fn verify_view(trust: &Trust, own: &[AuthorId], entries: &[ViewEntry]) -> ViewVerdict {
+    verify_view_beside(trust, own, entries, &Kept::default())
+}
+
+/// As [`verify_view`], beside what the party has kept: the log that it has receipts of must be the one that it has seen before.
+pub fn verify_view_beside(trust: &Trust, own: &[AuthorId], entries: &[ViewEntry], kept: &Kept) -> ViewVerdict {
     let mut judge = Judge { trust, findings: Vec::new(), heads: Heads::default(), last: None };
     let mut chains = AuthorChains::new();
     let mut numbers = Vec::new();
-    for (index, bytes) in view.checkpoints.iter().enumerate() {
+    for (index, bytes) in kept.checkpoints.iter().enumerate() {
         match SignedCheckpoint::parse(bytes) {
             Ok(signed) => judge.head(Place::Checkpoint(index), &signed),
             Err(error) => judge.find(Place::Checkpoint(index), What::CheckpointMalformed(error)),
         }
     }
-    for (index, part) in view.entries.iter().enumerate() {
+    for (index, part) in entries.iter().enumerate() {
         numbers.extend(judge.entry(index, part, &mut chains));
     }
-    judge.continuations(&view.continuations);
+    judge.continuations(&kept.continuations);
     for omission in chains.omissions().into_iter().filter(|omission| own.contains(&omission.author)) {
         judge.find(Place::Record, What::Omission(omission));
     }

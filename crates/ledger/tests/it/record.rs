@@ -1,8 +1,8 @@
 //! Whole records and views: a sound one has no findings; every kind of damage is found, by its own code.
 
 use takas_ledger::{
-    AddCheckpoint, AuthorId, Cosigned, Disclosure, Entry, EntryKind, Envelope, Place, Severity, SignedCheckpoint,
-    Trust, View, ViewEntry, What, cosign, merkle, prove, verify_record, verify_view,
+    AddCheckpoint, AuthorId, Cosigned, Disclosure, Entry, EntryKind, Envelope, Kept, Place, Severity, SignedCheckpoint,
+    Trust, ViewEntry, What, cosign, merkle, prove, verify_record, verify_view, verify_view_beside,
 };
 
 use crate::build::{
@@ -242,15 +242,14 @@ fn view(record: &Record) -> Vec<ViewEntry> {
 
 /// What is found in a view of author 1.
 fn view_codes(trust: &Trust, own: &[AuthorId], entries: &[ViewEntry]) -> Vec<&'static str> {
-    let view = View { entries: entries.to_vec(), ..View::default() };
-    codes(&verify_view(trust, own, &view).findings)
+    codes(&verify_view(trust, own, entries).findings)
 }
 
 #[test]
 fn a_view_shows_its_entries_and_that_none_of_its_own_is_missing() {
     let record = Record::of(25);
     let whole = view(&record);
-    let verdict = verify_view(&trust(), &[author(1)], &View { entries: whole.clone(), ..View::default() });
+    let verdict = verify_view(&trust(), &[author(1)], &whole);
     assert_eq!(verdict.findings, []);
     assert_eq!((verdict.entries.len(), verdict.size), (8, 25));
     assert!(matches!(verdict.cosigned, Some(Cosigned::Cosigned(_))));
@@ -296,8 +295,8 @@ fn what_a_party_has_kept_must_be_continued() {
     };
     let found = |checkpoints: &[SignedCheckpoint], continuations: &[Vec<u8>]| {
         let checkpoints = checkpoints.iter().map(|signed| signed.encode().into_bytes()).collect();
-        let view = View { entries: view(&record), checkpoints, continuations: continuations.to_vec() };
-        codes(&verify_view(&trust(), &[author(1)], &view).findings)
+        let kept = Kept { checkpoints, continuations: continuations.to_vec() };
+        codes(&verify_view_beside(&trust(), &[author(1)], &view(&record), &kept).findings)
     };
     let none: [&str; 0] = [];
     assert_eq!(found(&[signed(25)], &[]), none);
