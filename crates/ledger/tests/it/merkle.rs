@@ -222,6 +222,17 @@ fn what_is_not_there_is_not_proven() {
     assert!(prove::inclusion(0, u64::MAX, |_| Some(vec![0; 8192])).is_err());
     assert!(prove::inclusion(0, 5, |_| None).is_err());
     assert!(prove::inclusion(0, 5, |_| Some(vec![0; 159])).is_err());
+    // The right-most leaf of eight, said to be the only one: the proof goes on above the root of one.
+    let eight = Log::of(leaves(8));
+    let proof = prove::inclusion(7, 8, |tile| eight.tile(tile)).unwrap();
+    assert!(verify_inclusion(&leaves(8)[7], 0, 1, &proof, &eight.frontier.root()).is_err());
+    // Sizes are what the log signs with its roots: a proof is of the same shape wherever the trees are.
+    let larger = Log::of(leaves(12));
+    let proof = prove::consistency(8, 12, |tile| larger.tile(tile)).unwrap();
+    let (old, new) = (eight.frontier.root(), larger.frontier.root());
+    assert_eq!(verify_consistency((8, &old), (12, &new), &proof), Ok(()));
+    assert_eq!(verify_consistency((2, &old), (3, &new), &proof), Ok(()), "roots alone do not tell sizes");
+    assert!(verify_consistency((2, &old), (4, &new), &[proof[0], proof[0]]).is_err());
     let empty = empty_root();
     let root = log.frontier.root();
     assert!(verify_consistency((0, &root), (5, &root), &[]).is_err());
