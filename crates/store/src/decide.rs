@@ -187,7 +187,7 @@ impl Batch {
 }
 
 /// Decides one append: the answer to give once the batch is on the disk, or why it is refused.
-pub(crate) fn decide(book: &mut Book, batch: &mut Batch, prepared: Prepared) -> Result<Appended, StoreError> {
+pub(crate) fn decide(book: &mut Book, batch: &mut Batch, prepared: &Prepared) -> Result<Appended, StoreError> {
     let Prepared { append, key, content, digests } = prepared;
     let stream = append.stream.clone();
     if book.destroyed.iter().any(|case| case == stream.case()) {
@@ -198,9 +198,9 @@ pub(crate) fn decide(book: &mut Book, batch: &mut Batch, prepared: Prepared) -> 
     }
     let head = book.heads.get(&stream);
     if let (Some(head), Some(key)) = (head, key)
-        && let Some(answer) = book.answers.get(&(head.id, key))
+        && let Some(answer) = book.answers.get(&(head.id, *key))
     {
-        let same = answer.content == content;
+        let same = answer.content == *content;
         return if same { Ok(answer.appended(true)) } else { Err(StoreError::OtherContent { stream }) };
     }
     let current = Revision(head.map_or(0, |head| head.revision));
@@ -215,9 +215,9 @@ pub(crate) fn decide(book: &mut Book, batch: &mut Batch, prepared: Prepared) -> 
     let before = head.clone();
     let first = counters.number + 1;
     let count = append.entries.len() as u64;
-    batch.write(head, counters, append, &digests);
+    batch.write(head, counters, append, digests);
     let answer = Answer {
-        content,
+        content: *content,
         revision: before.revision + 1,
         number: first,
         log_index: before.log_size,
@@ -226,8 +226,8 @@ pub(crate) fn decide(book: &mut Book, batch: &mut Batch, prepared: Prepared) -> 
     };
     let appended = answer.appended(false);
     if let Some(key) = key {
-        batch.answers.push(answer.row(before.id, key));
-        book.answers.insert((before.id, key), answer);
+        batch.answers.push(answer.row(before.id, *key));
+        book.answers.insert((before.id, *key), answer);
     }
     batch.touched.push(stream);
     Ok(appended)
@@ -235,8 +235,8 @@ pub(crate) fn decide(book: &mut Book, batch: &mut Batch, prepared: Prepared) -> 
 
 impl Batch {
     /// Writes the entries of one append, with its changes and messages.
-    fn write(&mut self, head: &mut Head, counters: &mut Counters, append: Append, digests: &[[u8; 32]]) {
-        for (entry, digest) in append.entries.into_iter().zip(digests) {
+    fn write(&mut self, head: &mut Head, counters: &mut Counters, append: &Append, digests: &[[u8; 32]]) {
+        for (entry, digest) in append.entries.iter().zip(digests) {
             counters.number += 1;
             head.revision += 1;
             head.chain = sum::link(&head.chain, head.revision, entry.kind, digest);
@@ -250,20 +250,21 @@ impl Batch {
                 head.id.into(),
                 head.revision.into(),
                 log_index,
-                Value::Bytes(entry.bytes),
+                entry.bytes.as_slice().into(),
             ]));
         }
         let case = head.stream.case().to_owned();
-        for change in append.changes {
-            self.projections.insert((case.clone(), change.projection, change.key), change.value);
+        for change in &append.changes {
+            let key = (case.clone(), change.projection.clone(), change.key.clone());
+            self.projections.insert(key, change.value.clone());
         }
-        for (place, message) in append.messages.into_iter().enumerate() {
+        for (place, message) in append.messages.iter().enumerate() {
             self.messages.push(OUTBOX.row(vec![
                 counters.number.into(),
                 (place as u64).into(),
                 Value::Text(case.clone()),
-                Value::Text(message.destination),
-                Value::Bytes(message.bytes),
+                message.destination.as_str().into(),
+                message.bytes.as_slice().into(),
                 Value::Integer(0),
                 Value::Integer(0),
                 Value::Integer(0),
@@ -290,7 +291,7 @@ mod tests {
         let mut book = Book::default();
         let mut batch = Batch::default();
         let mut decided = |append: Append| {
-            decide(&mut book, &mut batch, Prepared::new(append).expect("within the limits")).map(|appended| {
+            decide(&mut book, &mut batch, &Prepared::new(append).expect("within the limits")).map(|appended| {
                 (appended.revision.0, appended.numbers.first, appended.log_indices.first, appended.repeated)
             })
         };
@@ -316,7 +317,7 @@ mod tests {
         let mut batch = Batch::default();
         for changes in [vec![change(Some("1")), change(None)], vec![change(Some("2"))]] {
             let append = Append { changes, ..one("x") };
-            decide(&mut book, &mut batch, Prepared::new(append).expect("within the limits")).expect("accepted");
+            decide(&mut book, &mut batch, &Prepared::new(append).expect("within the limits")).expect("accepted");
         }
         let (put, taken) = batch.projections();
         assert_eq!((put.len(), taken.len()), (1, 0));

@@ -87,6 +87,18 @@ pub(crate) enum Intent {
     Write,
 }
 
+/// How rows are stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum How {
+    /// They must be new.
+    Add,
+    /// In place of those under the same keys.
+    Put,
+}
+
+/// Rows for one table.
+pub(crate) type Rows<'a> = (&'a Table, How, &'a [Row]);
+
 /// One connection. Statements use `$1`, `$2`, … in the order in which they first appear.
 pub(crate) trait Engine: Send {
     /// Begins a transaction.
@@ -99,10 +111,16 @@ pub(crate) trait Engine: Send {
     fn query(&mut self, statement: &str, values: &[Value]) -> Result<Vec<Row>, StoreError>;
     /// The rows of `table` under these keys, as many as there are.
     fn find(&mut self, table: &Table, keys: &[Vec<Value>]) -> Result<Vec<Row>, StoreError>;
+    /// Stores rows of several tables, each table once and after those it refers to.
+    fn write(&mut self, rows: &[Rows<'_>]) -> Result<(), StoreError>;
     /// Stores rows that must be new.
-    fn add(&mut self, table: &Table, rows: &[Row]) -> Result<(), StoreError>;
+    fn add(&mut self, table: &Table, rows: &[Row]) -> Result<(), StoreError> {
+        self.write(&[(table, How::Add, rows)])
+    }
     /// Stores rows in place of those under the same keys.
-    fn put(&mut self, table: &Table, rows: &[Row]) -> Result<(), StoreError>;
+    fn put(&mut self, table: &Table, rows: &[Row]) -> Result<(), StoreError> {
+        self.write(&[(table, How::Put, rows)])
+    }
     /// Takes away the rows whose `columns` have any of these `values`.
     fn remove(&mut self, table: &Table, columns: &[&str], values: &[Vec<Value>]) -> Result<(), StoreError>;
     /// Tells other processes, with the commit, that there is something new.

@@ -59,8 +59,13 @@ fn read_counters(row: &Row) -> Result<Counters, StoreError> {
 
 /// Writes the counters. Who does so in a transaction counts its commit.
 pub(crate) fn write_counters(engine: &mut dyn Engine, counters: Counters) -> Result<(), StoreError> {
+    engine.put(&STORE, &[counters_row(counters)])
+}
+
+/// The row of the counters.
+pub(crate) fn counters_row(counters: Counters) -> Row {
     let Counters { number, stream, commits } = counters;
-    engine.put(&STORE, &[fact("counters", &[number, stream, commits].map(u64::to_be_bytes).concat())])
+    fact("counters", &[number, stream, commits].map(u64::to_be_bytes).concat())
 }
 
 /// The row of a fact.

@@ -4,7 +4,7 @@
 
 use std::time::Duration;
 
-use crate::engine::{Engine, Intent, Row, Value, within};
+use crate::engine::{Engine, How, Intent, Row, Rows, Value, within};
 use crate::error::StoreError;
 use crate::facts;
 use crate::portable::{Reader, Writer};
@@ -87,17 +87,14 @@ impl Engine for Recorder<'_> {
         self.inner.find(table, keys)
     }
 
-    fn add(&mut self, table: &Table, rows: &[Row]) -> Result<(), StoreError> {
-        self.record(ADD, table, rows);
-        self.inner.add(table, rows)
-    }
-
-    fn put(&mut self, table: &Table, rows: &[Row]) -> Result<(), StoreError> {
-        self.record(PUT, table, rows);
-        if table.name == STORE.name {
-            self.commit = rows.iter().find_map(facts::commits_of).or(self.commit);
+    fn write(&mut self, rows: &[Rows<'_>]) -> Result<(), StoreError> {
+        for (table, how, rows) in rows {
+            self.record(if *how == How::Add { ADD } else { PUT }, table, rows);
+            if table.name == STORE.name {
+                self.commit = rows.iter().find_map(facts::commits_of).or(self.commit);
+            }
         }
-        self.inner.put(table, rows)
+        self.inner.write(rows)
     }
 
     fn remove(&mut self, table: &Table, columns: &[&str], values: &[Vec<Value>]) -> Result<(), StoreError> {

@@ -9,10 +9,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::decide::{Answer, Batch, Book, Counters, Head, Prepared, decide};
-use crate::engine::{Engine, Intent, Value, one, within};
+use crate::engine::{Engine, How, Intent, Value, one, within};
 use crate::error::StoreError;
 use crate::facts;
-use crate::schema::{ANSWER, CERTIFICATE, EVENT, OUTBOX, PROJECTION, STREAM};
+use crate::schema::{ANSWER, CERTIFICATE, EVENT, OUTBOX, PROJECTION, STORE, STREAM};
 use crate::second_copy::{Pending, SecondCopy};
 use crate::shipment::Recorder;
 use crate::signal::Signal;
@@ -142,13 +142,9 @@ impl Writer {
     fn append(&mut self, appends: Vec<(Prepared, Reply)>) {
         let (prepared, replies): (Vec<_>, Vec<_>) = appends.into_iter().unzip();
         let demands: Vec<Confirmation> = prepared.iter().map(|prepared| prepared.append.demand).collect();
-        let decided = match self.ready() {
-            Ok(()) => self.commit(|engine| write(engine, prepared)),
-            Err(trouble) => Err(trouble),
-        };
-        let results = match decided {
-            Ok(results) => results,
-            Err(error) => replies.iter().map(|_| Err(as_read_only(error.clone()))).collect(),
+        let results = match self.ready() {
+            Ok(()) => self.decide(&prepared),
+            Err(trouble) => prepared.iter().map(|_| Err(trouble.clone())).collect(),
         };
         let mut answered = Vec::new();
         for ((reply, result), demand) in replies.into_iter().zip(results).zip(demands) {
@@ -162,6 +158,24 @@ impl Writer {
         // Waking two hundred threads takes as long as a good part of a sync; another thread does it.
         drop(self.answers.send(answered));
         self.tidy_up();
+    }
+
+    /// Commits all of a batch at once, or each append by itself where the engine refuses one of them.
+    fn decide(&mut self, appends: &[Prepared]) -> Vec<Result<Appended, StoreError>> {
+        match self.commit(|engine| write(engine, appends)) {
+            Ok(results) => results,
+            Err(StoreError::Engine { .. }) if appends.len() > 1 => {
+                let each = appends.chunks(1).map(|one| self.commit(|engine| write(engine, one)));
+                let each = each.map(|result| result.and_then(|mut results| results.pop().ok_or(StoreError::Closed)?));
+                let results: Vec<_> = each.map(|result| result.map_err(as_read_only)).collect();
+                if results.iter().any(Result::is_ok) {
+                    self.tried = None;
+                    self.set_trouble(None);
+                }
+                results
+            }
+            Err(error) => appends.iter().map(|_| Err(as_read_only(error.clone()))).collect(),
+        }
     }
 
     /// Runs `work` in a transaction, ships what it wrote, and tells who waits.
@@ -198,21 +212,25 @@ fn as_read_only(error: StoreError) -> StoreError {
 }
 
 /// Decides all of a batch and writes what is accepted. A row that is damaged refuses the appends that need it, no others.
-fn write(engine: &mut dyn Engine, appends: Vec<Prepared>) -> Result<Vec<Result<Appended, StoreError>>, StoreError> {
-    let mut book = read_book(engine, &appends)?;
+fn write(engine: &mut dyn Engine, appends: &[Prepared]) -> Result<Vec<Result<Appended, StoreError>>, StoreError> {
+    let mut book = read_book(engine, appends)?;
     let mut batch = Batch::default();
-    let decided: Vec<_> = appends.into_iter().map(|prepared| decide(&mut book, &mut batch, prepared)).collect();
+    let decided: Vec<_> = appends.iter().map(|prepared| decide(&mut book, &mut batch, prepared)).collect();
     if batch.is_empty() {
         return Ok(decided);
     }
-    engine.put(&STREAM, &batch.heads(&book))?;
-    engine.add(&EVENT, &batch.events)?;
-    engine.add(&ANSWER, &batch.answers)?;
+    let heads = batch.heads(&book);
     let (put, taken) = batch.projections();
-    engine.put(&PROJECTION, &put)?;
+    let counters = facts::counters_row(Counters { commits: book.counters.commits + 1, ..book.counters });
+    engine.write(&[
+        (&STREAM, How::Put, &heads),
+        (&EVENT, How::Add, &batch.events),
+        (&ANSWER, How::Add, &batch.answers),
+        (&PROJECTION, How::Put, &put),
+        (&OUTBOX, How::Add, &batch.messages),
+        (&STORE, How::Put, &[counters]),
+    ])?;
     engine.remove(&PROJECTION, &["case_name", "name", "key"], &taken)?;
-    engine.add(&OUTBOX, &batch.messages)?;
-    facts::write_counters(engine, Counters { commits: book.counters.commits + 1, ..book.counters })?;
     engine.announce()?;
     Ok(decided)
 }

@@ -13,7 +13,7 @@ use postgres::types::private::BytesMut;
 use postgres::types::{IsNull, ToSql, Type, to_sql_checked};
 use postgres::{Client, Config, NoTls, Statement};
 
-use super::{Engine, Intent, Row, Value, within};
+use super::{Engine, How, Intent, Row, Rows, Value, within};
 use crate::error::StoreError;
 use crate::facts;
 use crate::schema::{self, Dialect, Holds, STORE, Table};
@@ -42,7 +42,10 @@ pub(crate) struct Postgres {
     lock: i64,
     /// The channel by which its processes tell each other of commits.
     channel: String,
+    /// True in a transaction.
     within: bool,
+    /// True when the commit is to be told.
+    announces: bool,
 }
 
 impl Postgres {
@@ -60,7 +63,16 @@ impl Postgres {
             .map_err(|error| failed(&error))?;
         let (lock, channel) = (row.get(0), row.get(1));
         let (address, terms) = (address.to_owned(), terms.clone());
-        Ok(Postgres { address, terms, client, statements: HashMap::new(), lock, channel, within: false })
+        Ok(Postgres {
+            address,
+            terms,
+            client,
+            statements: HashMap::new(),
+            lock,
+            channel,
+            within: false,
+            announces: false,
+        })
     }
 
     fn prepare(&mut self, text: &str) -> Result<Statement, StoreError> {
@@ -76,17 +88,6 @@ impl Postgres {
         let statement = self.prepare(text)?;
         let columns: Vec<&(dyn ToSql + Sync)> = columns.iter().map(Array::bound).collect();
         self.client.execute(&statement, &columns).map(drop).map_err(|error| failed(&error))
-    }
-
-    fn insert(&mut self, table: &Table, rows: &[Row], end: &str) -> Result<(), StoreError> {
-        if rows.is_empty() {
-            return Ok(());
-        }
-        let mut columns: Vec<Holds> = table.columns.iter().map(|(_, holds)| *holds).collect();
-        columns.push(Holds::Bytes);
-        let text = format!("INSERT INTO {} ({}) SELECT * FROM {}{end}", table.name, table.list(), unnest(&columns));
-        let rows: Vec<&[Value]> = rows.iter().map(|row| row.0.as_slice()).collect();
-        self.run(&text, &arrays(&columns, &rows))
     }
 
     /// A trial write that reaches the write-ahead log and leaves nothing.
@@ -189,12 +190,15 @@ impl Engine for Postgres {
     }
 
     fn commit(&mut self) -> Result<(), StoreError> {
-        self.client.batch_execute("COMMIT").map_err(|error| failed(&error))?;
+        let tell =
+            if std::mem::take(&mut self.announces) { format!("NOTIFY {}; ", self.channel) } else { String::new() };
+        self.client.batch_execute(&format!("{tell}COMMIT")).map_err(|error| failed(&error))?;
         self.within = false;
         Ok(())
     }
 
     fn rollback(&mut self) {
+        self.announces = false;
         if std::mem::take(&mut self.within) {
             // If this fails the connection is gone, and the server takes it back by itself.
             drop(self.client.batch_execute("ROLLBACK"));
@@ -213,7 +217,7 @@ impl Engine for Postgres {
             return Ok(Vec::new());
         }
         let columns: Vec<Holds> = table.columns[..table.key].iter().map(|(_, holds)| *holds).collect();
-        let text = table.select(&format!("WHERE ({}) IN (SELECT * FROM {})", table.keys(), unnest(&columns)));
+        let text = table.select(&format!("WHERE ({}) IN (SELECT * FROM {})", table.keys(), unnest(&columns, 0)));
         let statement = self.prepare(&text)?;
         let keys: Vec<&[Value]> = keys.iter().map(Vec::as_slice).collect();
         let arrays = arrays(&columns, &keys);
@@ -222,12 +226,19 @@ impl Engine for Postgres {
         rows.iter().map(read).collect()
     }
 
-    fn add(&mut self, table: &Table, rows: &[Row]) -> Result<(), StoreError> {
-        self.insert(table, rows, "")
-    }
-
-    fn put(&mut self, table: &Table, rows: &[Row]) -> Result<(), StoreError> {
-        self.insert(table, rows, &table.replace())
+    /// All tables by one statement: on a busy machine each further one waits as long as a sync.
+    fn write(&mut self, rows: &[Rows<'_>]) -> Result<(), StoreError> {
+        let (mut parts, mut values) = (Vec::new(), Vec::new());
+        for (table, how, rows) in rows.iter().filter(|(_, _, rows)| !rows.is_empty()) {
+            let mut columns: Vec<Holds> = table.columns.iter().map(|(_, holds)| *holds).collect();
+            columns.push(Holds::Bytes);
+            let end = if *how == How::Put { table.replace() } else { String::new() };
+            let (name, list, from) = (table.name, table.list(), unnest(&columns, values.len()));
+            parts.push(format!("{name}_rows AS (INSERT INTO {name} ({list}) SELECT * FROM {from}{end})"));
+            let rows: Vec<&[Value]> = rows.iter().map(|row| row.0.as_slice()).collect();
+            values.append(&mut arrays(&columns, &rows));
+        }
+        if parts.is_empty() { Ok(()) } else { self.run(&format!("WITH {} SELECT 1", parts.join(", ")), &values) }
     }
 
     fn remove(&mut self, table: &Table, columns: &[&str], values: &[Vec<Value>]) -> Result<(), StoreError> {
@@ -236,13 +247,14 @@ impl Engine for Postgres {
         }
         let holds: Vec<Holds> = columns.iter().map(|column| table.columns[table.at(column)].1).collect();
         let list = columns.join(", ");
-        let text = format!("DELETE FROM {} WHERE ({list}) IN (SELECT * FROM {})", table.name, unnest(&holds));
+        let text = format!("DELETE FROM {} WHERE ({list}) IN (SELECT * FROM {})", table.name, unnest(&holds, 0));
         let values: Vec<&[Value]> = values.iter().map(Vec::as_slice).collect();
         self.run(&text, &arrays(&holds, &values))
     }
 
     fn announce(&mut self) -> Result<(), StoreError> {
-        self.client.batch_execute(&format!("NOTIFY {}", self.channel)).map_err(|error| failed(&error))
+        self.announces = true;
+        Ok(())
     }
 
     fn integrity(&mut self) -> Result<Vec<String>, StoreError> {
@@ -341,15 +353,15 @@ fn arrays<'a>(columns: &[Holds], rows: &[&'a [Value]]) -> Vec<Array<'a>> {
     columns.iter().enumerate().map(column).collect()
 }
 
-/// `unnest` over arrays of these columns.
-fn unnest(columns: &[Holds]) -> String {
+/// `unnest` over arrays of these columns, which are bound after so many others.
+fn unnest(columns: &[Holds], before: usize) -> String {
     let array = |(at, holds): (usize, &Holds)| {
         let kind = match holds {
             Holds::Text => "text",
             Holds::Bytes => "bytea",
             Holds::Integer | Holds::Maybe | Holds::Stream | Holds::Number => "bigint",
         };
-        format!("${}::{kind}[]", at + 1)
+        format!("${}::{kind}[]", before + at + 1)
     };
     format!("unnest({})", columns.iter().enumerate().map(array).collect::<Vec<_>>().join(", "))
 }

@@ -13,7 +13,7 @@ use std::time::Duration;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ErrorCode, OpenFlags, ToSql};
 
-use super::{Engine, Intent, Row, Value};
+use super::{Engine, How, Intent, Row, Rows, Value};
 use crate::error::StoreError;
 use crate::schema::{self, Dialect, Table};
 
@@ -235,12 +235,11 @@ impl Engine for Sqlite {
         Ok(found)
     }
 
-    fn add(&mut self, table: &Table, rows: &[Row]) -> Result<(), StoreError> {
-        self.run(table, rows, "")
-    }
-
-    fn put(&mut self, table: &Table, rows: &[Row]) -> Result<(), StoreError> {
-        self.run(table, rows, &table.replace())
+    fn write(&mut self, rows: &[Rows<'_>]) -> Result<(), StoreError> {
+        rows.iter().try_for_each(|(table, how, rows)| match how {
+            How::Add => self.run(table, rows, ""),
+            How::Put => self.run(table, rows, &table.replace()),
+        })
     }
 
     fn remove(&mut self, table: &Table, columns: &[&str], values: &[Vec<Value>]) -> Result<(), StoreError> {

@@ -9,6 +9,7 @@ use crate::support::{On, Place, open, record, stream};
 crate::on_both!(
     every_planted_damage_is_found,
     a_damaged_row_is_no_answer_and_refuses_only_its_own_stream,
+    what_the_engine_refuses_undoes_nothing_beside_it,
     projections_that_differ_from_a_rebuild_are_found_and_mended,
 );
 
@@ -93,6 +94,35 @@ fn a_damaged_row_is_no_answer_and_refuses_only_its_own_stream(place: Place) {
     plant(&location, "UPDATE answer SET entries = 9 WHERE number = 3");
     assert!(matches!(store.append(record("case/b", "1").with_key("k")), Err(StoreError::Damaged { .. })));
     store.append(record("case/b", "3")).expect("its stream is sound");
+}
+
+fn what_the_engine_refuses_undoes_nothing_beside_it(place: Place) {
+    let location = place.fresh();
+    let store = open(&location);
+    store.append(record("case/a", "1")).expect("accepted");
+    // The place of the next event of this stream is taken, which only the engine sees.
+    plant(&location, "INSERT INTO event SELECT 1000000, stream, 2, NULL, bytes, sum FROM event WHERE number = 1");
+    std::thread::scope(|scope| {
+        for author in 0..16 {
+            let store = &store;
+            scope.spawn(move || {
+                let append = record(if author % 2 == 0 { "case/a" } else { "case/b" }, &author.to_string());
+                match store.append(append.with_key(author.to_string())) {
+                    Ok(_) => assert!(author % 2 == 1),
+                    Err(StoreError::ReadOnly { .. }) => {}
+                    Err(other) => panic!("{other}"),
+                }
+            });
+        }
+    });
+    let began = std::time::Instant::now();
+    for author in (1..16).step_by(2) {
+        // Those who came just after a refusal were told to try again.
+        while store.append(record("case/b", &author.to_string()).with_key(author.to_string())).is_err() {
+            assert!(began.elapsed() < std::time::Duration::from_secs(20), "the store goes on");
+        }
+    }
+    assert_eq!(store.read(&stream("case/b"), Revision(1), 99).expect("read").len(), 8);
 }
 
 fn projections_that_differ_from_a_rebuild_are_found_and_mended(place: Place) {
