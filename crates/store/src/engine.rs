@@ -6,7 +6,11 @@ pub(crate) mod sqlite;
 use std::time::Duration;
 
 use crate::error::StoreError;
-use crate::schema::Table;
+use crate::schema::{STORE, Table};
+use crate::{facts, sum};
+
+/// The bytes of a trial write.
+const TRIAL_BYTES: usize = 64 << 10;
 
 /// A value of a column.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -171,4 +175,18 @@ pub(crate) fn within<T>(
         engine.rollback();
     }
     result
+}
+
+/// A trial write that reaches the disk and leaves nothing. Its bytes do not compress.
+pub(crate) fn try_to_write(engine: &mut dyn Engine) -> Result<(), StoreError> {
+    within(engine, Intent::Write, |engine| {
+        let mut part = [0; 32];
+        let mut bytes = Vec::new();
+        for _ in 0..TRIAL_BYTES / part.len() {
+            part = sum::entry(&part);
+            bytes.extend_from_slice(&part);
+        }
+        engine.put(&STORE, &[facts::fact("trial", &bytes)])?;
+        engine.remove(&STORE, &["name"], &[vec!["trial".into()]])
+    })
 }

@@ -153,6 +153,10 @@ impl Store {
     /// # Errors
     /// When the engine is unfit or does not answer, or what is there is no store or one that this program cannot read.
     pub fn open(location: &Location, options: Options) -> Result<Self, StoreError> {
+        if matches!(location, Location::Server(_)) && options.replica.is_some() {
+            let what = "a second copy of PostgreSQL is a standby of the server, not a replica of ours";
+            return Err(StoreError::Unfit { what: what.to_owned() });
+        }
         let terms = options.terms();
         let existing = match location {
             Location::File(path) if !has_content(path) => None,

@@ -13,13 +13,11 @@ use postgres::types::private::BytesMut;
 use postgres::types::{IsNull, ToSql, Type, to_sql_checked};
 use postgres::{Client, Config, NoTls, Statement};
 
-use super::{Engine, How, Intent, Row, Rows, Value, within};
+use super::{Engine, How, Intent, Row, Rows, Value, try_to_write};
 use crate::error::StoreError;
-use crate::facts;
-use crate::schema::{self, Dialect, Holds, STORE, Table};
+use crate::schema::{self, Dialect, Holds, Table};
 use crate::signal::Signal;
 use crate::store::Terms;
-use crate::sum;
 
 /// The first version with all that is used here.
 const VERSION_MIN: i64 = 150_000;
@@ -61,7 +59,9 @@ impl Postgres {
                 &[],
             )
             .map_err(|error| failed(&error))?;
-        let (lock, channel) = (row.get(0), row.get(1));
+        let (Some(lock), Some(channel)) = (row.get(0), row.get(1)) else {
+            return Err(StoreError::Unfit { what: "the address leads to a schema that is not there".to_owned() });
+        };
         let (address, terms) = (address.to_owned(), terms.clone());
         Ok(Postgres {
             address,
@@ -88,20 +88,6 @@ impl Postgres {
         let statement = self.prepare(text)?;
         let columns: Vec<&(dyn ToSql + Sync)> = columns.iter().map(Array::bound).collect();
         self.client.execute(&statement, &columns).map(drop).map_err(|error| failed(&error))
-    }
-
-    /// A trial write that reaches the write-ahead log and leaves nothing.
-    fn try_to_write(&mut self) -> Result<(), StoreError> {
-        within(self, Intent::Write, |engine| {
-            let mut part = [0; 32];
-            let mut bytes = Vec::new();
-            for _ in 0..256 {
-                part = sum::entry(&part);
-                bytes.extend_from_slice(&part);
-            }
-            engine.put(&STORE, &[facts::fact("trial", &bytes)])?;
-            engine.remove(&STORE, &["name"], &[vec!["trial".into()]])
-        })
     }
 }
 
@@ -281,7 +267,7 @@ impl Engine for Postgres {
         if self.client.is_closed() || self.client.batch_execute("").is_err() {
             *self = Postgres::open(&self.address, &self.terms)?;
         }
-        self.try_to_write()
+        try_to_write(self)
     }
 
     fn second_copy(&mut self, wait: Duration) -> Result<Option<bool>, StoreError> {

@@ -13,7 +13,7 @@ use std::time::Duration;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ErrorCode, OpenFlags, ToSql};
 
-use super::{Engine, How, Intent, Row, Rows, Value};
+use super::{Engine, How, Intent, Row, Rows, Value, try_to_write};
 use crate::error::StoreError;
 use crate::schema::{self, Dialect, Table};
 
@@ -320,14 +320,7 @@ impl Engine for Sqlite {
                 });
             }
         }
-        let trial =
-            "CREATE TABLE trial (bytes BLOB) STRICT; INSERT INTO trial VALUES (zeroblob(65536)); DROP TABLE trial;";
-        let tried = self.begin(Intent::Write).and_then(|()| self.connection.execute_batch(trial).map_err(failed));
-        let tried = tried.and_then(|()| self.commit());
-        if tried.is_err() {
-            self.rollback();
-            return tried;
-        }
+        try_to_write(self)?;
         self.doubtful = false;
         Ok(())
     }

@@ -145,6 +145,9 @@ fn another_database_is_refused() {
         matches!(Store::open(&far, options()).err(), Some(StoreError::Unfit { .. })),
         "in the clear over a network"
     );
+    let no_schema = Location::read(&crate::postgres::fresh().replace("search_path%3Dt", "search_path%3Dnone"));
+    let refused = Store::open(&no_schema, options()).err();
+    assert!(matches!(refused, Some(StoreError::Unfit { .. })), "{refused:?}");
     let missing = Store::open(&folder.file("no/such/folder.store"), options()).err();
     assert!(matches!(missing, Some(StoreError::ReadOnly { .. })), "{missing:?}");
 }
