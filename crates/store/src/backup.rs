@@ -11,8 +11,8 @@ use crate::store::{Location, Options, Store};
 
 const FIRST_LINE: &str = "takas backup 1\n";
 
-/// How many rows are read or written at a time.
-const ROWS: u64 = 500;
+/// How many rows are read or written at a time: few, for each may have 16 MiB.
+const ROWS: u64 = 64;
 
 /// What follows the last row of a table, and what stands before any other.
 const END: u64 = 0;
@@ -72,7 +72,7 @@ fn copy_out(engine: &mut dyn Engine, out: impl Write) -> Result<u64, StoreError>
     let mut writer = portable::Writer::new(out, FIRST_LINE);
     for table in TABLES {
         writer.text(table.name);
-        scan(engine, table, |row| {
+        scan(engine, table, None, |row| {
             table.verify(row)?;
             writer.integer(ROW);
             writer.values(&row.0);
@@ -127,19 +127,25 @@ pub(crate) fn fits(table: &Table, row: &Row) -> bool {
     })
 }
 
-/// Goes through all rows of a table in the order of their keys, unverified.
+/// Goes through the rows of a table in the order of their keys, unverified: all, or those with this value in this column.
 pub(crate) fn scan(
     engine: &mut dyn Engine,
     table: &Table,
+    only: Option<(&str, Value)>,
     mut each: impl FnMut(&Row) -> Result<(), StoreError>,
 ) -> Result<(), StoreError> {
     let keys = table.keys();
-    let marks: Vec<String> = (1..=table.key).map(|at| format!("${at}")).collect();
-    let first = table.select(&format!("ORDER BY {keys} LIMIT {ROWS}"));
-    let next = table.select(&format!("WHERE ({keys}) > ({}) ORDER BY {keys} LIMIT {ROWS}", marks.join(", ")));
-    let mut rows = engine.query(&first, &[])?;
+    let (condition, bound) = match only {
+        Some((column, value)) => (format!("{column} = $1"), vec![value]),
+        None => ("1 = 1".to_owned(), Vec::new()),
+    };
+    let marks: Vec<String> = (1..=table.key).map(|at| format!("${}", bound.len() + at)).collect();
+    let first = table.select(&format!("WHERE {condition} ORDER BY {keys} LIMIT {ROWS}"));
+    let after = format!("({keys}) > ({})", marks.join(", "));
+    let next = table.select(&format!("WHERE {condition} AND {after} ORDER BY {keys} LIMIT {ROWS}"));
+    let mut rows = engine.query(&first, &bound)?;
     while let Some(last) = rows.last() {
-        let from = last.0[..table.key].to_vec();
+        let from = [bound.as_slice(), &last.0[..table.key]].concat();
         rows.iter().try_for_each(&mut each)?;
         rows = engine.query(&next, &from)?;
     }

@@ -6,9 +6,9 @@
 use std::collections::BTreeMap;
 use std::io::{Read, Write};
 
-use crate::backup::fits;
+use crate::backup::{fits, scan};
 use crate::decide::{Counters, Head};
-use crate::engine::{Engine, Row, Value, one, select};
+use crate::engine::{Engine, Row, Value, one};
 use crate::error::StoreError;
 use crate::facts;
 use crate::portable;
@@ -19,8 +19,8 @@ use crate::words::{Kind, StreamState};
 
 const FIRST_LINE: &str = "takas export 1\n";
 
-/// How many rows are read or written at a time.
-const ROWS: u64 = 500;
+/// How many rows are read or written at a time: few, for each may have 16 MiB.
+const ROWS: u64 = 64;
 
 const END: u64 = 0;
 const ROW: u64 = 1;
@@ -44,7 +44,6 @@ impl Store {
                 writer.text(table.name);
                 copy_out(engine, table, case, &heads, &mut ranks, &mut writer)?;
                 writer.integer(END);
-                writer.check()?;
             }
             writer.finish().map(drop)
         })
@@ -95,41 +94,47 @@ fn copy_out<W: Write>(
     ranks: &mut Ranks,
     writer: &mut portable::Writer<W>,
 ) -> Result<(), StoreError> {
-    let mut write = |rows: Vec<Row>, ranks: &Ranks| -> Result<(), StoreError> {
-        for row in rows {
-            let damaged = || StoreError::damaged(table.place(&row), "it refers to what is not in its case");
-            writer.integer(ROW);
-            writer.values(&ranks.replace(table, &row.0).ok_or_else(damaged)?);
-        }
-        Ok(())
+    let mut write = |row: &Row, ranks: &Ranks| -> Result<(), StoreError> {
+        table.verify(row)?;
+        let damaged = || StoreError::damaged(table.place(row), "it refers to what is not in its case");
+        writer.integer(ROW);
+        writer.values(&ranks.replace(table, &row.0).ok_or_else(damaged)?);
+        writer.check()
     };
     if table.name == STREAM.name {
-        return write(heads.iter().map(Head::row).collect(), ranks);
+        return heads.iter().try_for_each(|head| write(&head.row(), ranks));
     }
     if table.name == EVENT.name {
-        let mut next = 0;
-        loop {
-            let rest = "WHERE stream IN (SELECT id FROM stream WHERE case_name = $1) AND number > $2
-                ORDER BY number LIMIT $3";
-            let rows = select(engine, table, rest, &[case.into(), Value::from(next), ROWS.into()])?;
-            let Some(last) = rows.last() else { return Ok(()) };
-            next = last.integer(0)?;
-            for row in &rows {
-                let rank = ranks.numbers.len() as u64 + 1;
-                ranks.numbers.insert(row.integer(0)?, rank);
-            }
-            write(rows, ranks)?;
-        }
+        return in_order(engine, case, |row| {
+            let rank = ranks.numbers.len() as u64 + 1;
+            ranks.numbers.insert(row.integer(0)?, rank);
+            write(row, ranks)
+        });
     }
     if table.scope == Scope::Case {
-        let rest = format!("WHERE case_name = $1 ORDER BY {}", table.keys());
-        return write(select(engine, table, &rest, &[case.into()])?, ranks);
+        return scan(engine, table, Some(("case_name", case.into())), |row| write(row, ranks));
     }
     for head in heads {
-        let rest = format!("WHERE stream = $1 ORDER BY {}", table.keys());
-        write(select(engine, table, &rest, &[head.id.into()])?, ranks)?;
+        scan(engine, table, Some(("stream", head.id.into())), |row| write(row, ranks))?;
     }
     Ok(())
+}
+
+/// Goes through the events of a case in the order of their numbers.
+fn in_order(
+    engine: &mut dyn Engine,
+    case: &str,
+    mut each: impl FnMut(&Row) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    let rest = "WHERE stream IN (SELECT id FROM stream WHERE case_name = $1) AND number > $2 ORDER BY number LIMIT $3";
+    let statement = EVENT.select(rest);
+    let mut next = 0;
+    loop {
+        let rows = engine.query(&statement, &[case.into(), Value::from(next), ROWS.into()])?;
+        let Some(last) = rows.last() else { return Ok(()) };
+        next = last.integer(0)?;
+        rows.iter().try_for_each(&mut each)?;
+    }
 }
 
 /// What an export holds.

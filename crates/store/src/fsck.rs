@@ -60,12 +60,13 @@ impl Store {
                 found.say("engine", "the engine", said);
             }
             let streams = rows(engine, &mut found)?;
-            let seen = events(engine, &streams, &mut found)?;
+            let mut seen = events(engine, &streams, &mut found)?;
             numbers(engine, &seen, &mut found)?;
             referring(engine, &streams, &seen, &mut found)?;
             for head in streams.values() {
                 log(engine, head, &seen, &mut found)?;
             }
+            tiles(engine, &streams, &mut seen, &mut found)?;
             let projections_compared = projector.is_some();
             if let Some(projector) = projector {
                 projections(engine, projector, &mut found)?;
@@ -111,7 +112,7 @@ struct Seen {
 fn rows(engine: &mut dyn Engine, found: &mut Found) -> Result<BTreeMap<u64, Head>, StoreError> {
     let mut streams = BTreeMap::new();
     for table in TABLES {
-        scan(engine, table, |row| {
+        scan(engine, table, None, |row| {
             if !fits(table, row) {
                 found.say("row", table.place(row), "a value is of another kind than its column");
             } else if let Err(StoreError::Damaged { place, what }) = table.verify(row) {
@@ -141,7 +142,7 @@ fn events(engine: &mut dyn Engine, streams: &BTreeMap<u64, Head>, found: &mut Fo
     let walk = |head| Walk { head, revision: 0, log_size: 0, chain: sum::CHAIN_START };
     let mut walks: BTreeMap<u64, Walk<'_>> = streams.iter().map(|(id, head)| (*id, walk(head))).collect();
     let mut seen = Seen::default();
-    scan(engine, &EVENT, |row| {
+    scan(engine, &EVENT, None, |row| {
         let (Ok(number), Ok(stream), Ok(revision), Ok(log_index), Ok(bytes)) =
             (row.integer(0), row.integer(1), row.integer(2), row.maybe(3), row.bytes(4))
         else {
@@ -246,7 +247,7 @@ fn numbers(engine: &mut dyn Engine, seen: &Seen, found: &mut Found) -> Result<()
         Err(other) => return Err(other),
     };
     let mut destroyed = 0;
-    scan(engine, &CERTIFICATE, |row| {
+    scan(engine, &CERTIFICATE, None, |row| {
         destroyed += row.integer(2).unwrap_or(0);
         Ok(())
     })?;
@@ -267,7 +268,7 @@ fn referring(
     seen: &Seen,
     found: &mut Found,
 ) -> Result<(), StoreError> {
-    scan(engine, &ANSWER, |row| {
+    scan(engine, &ANSWER, None, |row| {
         let (Ok(stream), Ok(revision), Ok(number), Ok(entries)) =
             (row.integer(0), row.integer(3), row.integer(4), row.integer(6))
         else {
@@ -283,7 +284,7 @@ fn referring(
         }
         Ok(())
     })?;
-    scan(engine, &OUTBOX, |row| {
+    scan(engine, &OUTBOX, None, |row| {
         let there = row.integer(0).ok().and_then(|number| seen.numbers.get(&number));
         let case = there.and_then(|(stream, _)| streams.get(stream)).map(|head| head.stream.case());
         if case.is_none() || case != row.text(2).ok() {
@@ -291,7 +292,7 @@ fn referring(
         }
         Ok(())
     })?;
-    for (table, code) in [(&TILE, "tile"), (&CHECKPOINT, "checkpoint"), (&COSIGNATURE, "cosignature")] {
+    for (table, code) in [(&CHECKPOINT, "checkpoint"), (&COSIGNATURE, "cosignature")] {
         without_stream(engine, table, code, streams, found)?;
     }
     Ok(())
@@ -304,7 +305,7 @@ fn without_stream(
     streams: &BTreeMap<u64, Head>,
     found: &mut Found,
 ) -> Result<(), StoreError> {
-    scan(engine, table, |row| {
+    scan(engine, table, None, |row| {
         if !row.integer(0).is_ok_and(|stream| streams.contains_key(&stream)) {
             found.say(code, table.place(row), "it belongs to no stream");
         }
@@ -312,12 +313,12 @@ fn without_stream(
     })
 }
 
-/// Holds tiles and checkpoints of a log against its leaves.
+/// Holds the checkpoints of a log against its leaves.
 fn log(engine: &mut dyn Engine, head: &Head, seen: &Seen, found: &mut Found) -> Result<(), StoreError> {
     let place = |what: &str| format!("{}, {what}", head.stream);
     let mut sizes = BTreeSet::new();
-    for row in engine.query(&CHECKPOINT.select("WHERE stream = $1"), &[head.id.into()])? {
-        let (Ok(size), Ok(root)) = (row.integer(1), row.array::<32>(2)) else { continue };
+    scan(engine, &CHECKPOINT, Some(("stream", head.id.into())), |row| {
+        let (Ok(size), Ok(root)) = (row.integer(1), row.array::<32>(2)) else { return Ok(()) };
         sizes.insert(size);
         match seen.roots.get(&(head.id, size)) {
             _ if size > head.log_size => {
@@ -326,24 +327,39 @@ fn log(engine: &mut dyn Engine, head: &Head, seen: &Seen, found: &mut Found) -> 
             Some(made) if *made == root => {}
             _ => found.say("checkpoint", place(&format!("size {size}")), "the leaves make another root"),
         }
-    }
+        Ok(())
+    })?;
     for row in engine.query("SELECT DISTINCT size FROM cosignature WHERE stream = $1", &[head.id.into()])? {
         if let Some(size) = row.integer(0).ok().filter(|size| !sizes.contains(size)) {
             found.say("cosignature", place(&format!("size {size}")), "there is no checkpoint of this size");
         }
     }
-    let mut made: BTreeMap<&str, [u8; 32]> =
-        seen.tiles.iter().filter(|((id, _), _)| *id == head.id).map(|((_, path), sum)| (path.as_str(), *sum)).collect();
-    for row in engine.query(&TILE.select("WHERE stream = $1"), &[head.id.into()])? {
-        let (Ok(path), Ok(bytes)) = (row.text(1), row.bytes(2)) else { continue };
-        match made.remove(path) {
+    Ok(())
+}
+
+/// Holds the tiles of all logs against those that their leaves make.
+fn tiles(
+    engine: &mut dyn Engine,
+    streams: &BTreeMap<u64, Head>,
+    seen: &mut Seen,
+    found: &mut Found,
+) -> Result<(), StoreError> {
+    let place = |stream: &u64, path: &str| match streams.get(stream) {
+        Some(head) => format!("{}, {path}", head.stream),
+        None => format!("stream id {stream}, {path}"),
+    };
+    let mut made = std::mem::take(&mut seen.tiles);
+    scan(engine, &TILE, None, |row| {
+        let (Ok(stream), Ok(path), Ok(bytes)) = (row.integer(0), row.text(1), row.bytes(2)) else { return Ok(()) };
+        match made.remove(&(stream, path.to_owned())) {
             Some(expected) if expected == sum::entry(bytes) => {}
-            Some(_) => found.say("tile", place(path), "the leaves make another"),
-            None => found.say("tile", place(path), "the leaves make none here"),
+            Some(_) => found.say("tile", place(&stream, path), "the leaves make another"),
+            None => found.say("tile", place(&stream, path), "the leaves make none here"),
         }
-    }
-    for path in made.into_keys() {
-        found.say("tile", place(path), "it is missing");
+        Ok(())
+    })?;
+    for (stream, path) in made.keys() {
+        found.say("tile", place(stream, path), "it is missing");
     }
     Ok(())
 }
@@ -358,7 +374,7 @@ fn projections(engine: &mut dyn Engine, projector: Projector<'_>, found: &mut Fo
         }
         Err(other) => return Err(other),
     };
-    scan(engine, &PROJECTION, |row| {
+    scan(engine, &PROJECTION, None, |row| {
         let [Value::Text(case), Value::Text(name), Value::Text(key), Value::Bytes(value), ..] = row.0.as_slice() else {
             return Ok(());
         };

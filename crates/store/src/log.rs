@@ -13,7 +13,7 @@ use crate::tiles::Edge;
 use crate::words::{Event, LogIndex, Stream};
 
 /// How many leaves are read at a time.
-const LEAVES: u64 = 4_096;
+const LEAVES: u64 = 1_024;
 
 /// A signed checkpoint, with what witnesses signed of it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -13,8 +13,11 @@ use crate::store::{Names, Store, event, heads};
 use crate::tiles::Edge;
 use crate::words::{Change, Event};
 
-/// How many events are read at a time.
-const EVENTS: u64 = 1_000;
+/// How many events are read at a time: few, for each may have 16 MiB.
+const EVENTS: u64 = 64;
+
+/// How many leaves are gone through before the tiles that they make are stored.
+const LEAVES: u64 = 16_384;
 
 /// What makes projections from events: the changes of each event, in the order of their numbers over the whole store.
 pub type Projector<'a> = &'a mut (dyn FnMut(&Event) -> Result<Vec<Change>, String> + Send);
@@ -41,12 +44,25 @@ impl Store {
     }
 }
 
+/// The tiles that the leaves of each log make up to its last checkpoint.
 fn rebuild_tiles(engine: &mut dyn Engine) -> Result<(), StoreError> {
     for head in heads(engine, None)? {
-        let tiles = tiles_of(engine, head.id)?;
         engine.remove(&TILE, &["stream"], &[vec![head.id.into()]])?;
-        let row = |(path, bytes)| TILE.row(vec![head.id.into(), Value::Text(path), Value::Bytes(bytes)]);
-        engine.add(&TILE, &tiles.into_iter().map(row).collect::<Vec<_>>())?;
+        let size = last_checkpoint(engine, head.id)?.map_or(Ok(0), |row| row.integer(1))?;
+        let mut edge = Edge::default();
+        loop {
+            let next = size.min(edge.size() + LEAVES);
+            grow(engine, head.id, &mut edge, next)?;
+            let mut tiles = edge.take_full();
+            if next == size {
+                tiles.extend(edge.partial());
+            }
+            let row = |(path, bytes)| TILE.row(vec![head.id.into(), Value::Text(path), Value::Bytes(bytes)]);
+            engine.add(&TILE, &tiles.into_iter().map(row).collect::<Vec<_>>())?;
+            if next == size {
+                break;
+            }
+        }
     }
     Ok(())
 }
@@ -60,16 +76,6 @@ fn rebuild_projections(engine: &mut dyn Engine, projector: Projector<'_>) -> Res
         PROJECTION.row(vec![Value::Text(case), Value::Text(name), Value::Text(key), Value::Bytes(value)])
     };
     engine.add(&PROJECTION, &made.into_iter().map(row).collect::<Vec<_>>())
-}
-
-/// The tiles that the leaves of a log make up to its last checkpoint.
-pub(crate) fn tiles_of(engine: &mut dyn Engine, stream: u64) -> Result<BTreeMap<String, Vec<u8>>, StoreError> {
-    let size = last_checkpoint(engine, stream)?.map_or(Ok(0), |row| row.integer(1))?;
-    let mut edge = Edge::default();
-    grow(engine, stream, &mut edge, size)?;
-    let mut tiles = edge.take_full();
-    tiles.extend(edge.partial());
-    Ok(tiles)
 }
 
 /// The projections that all events make.

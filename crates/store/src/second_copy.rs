@@ -4,7 +4,7 @@
 //! something is confirmed before the copy said so.
 
 use std::collections::VecDeque;
-use std::io::Read;
+use std::io::{BufReader, BufWriter, Read};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -158,6 +158,20 @@ impl Drop for SecondCopy {
     }
 }
 
+/// Makes the replica a copy of the whole store, which goes through a pipe and is never in memory at once; says how many commits it has.
+fn copy_whole(replica: &mut dyn Replica, source: &mut dyn Engine) -> Result<u64, StoreError> {
+    let (reader, writer) = std::io::pipe().map_err(|error| StoreError::file("a pipe", &error))?;
+    thread::scope(|scope| {
+        let written = scope.spawn(move || backup::write(source, BufWriter::new(writer)));
+        let mut reader = BufReader::new(reader);
+        let replaced = replica.replace(&mut reader);
+        // A copy that failed stops reading, and what writes must not wait for it.
+        drop(reader);
+        let written = written.join().unwrap_or(Err(StoreError::Closed));
+        replaced.and(written)
+    })
+}
+
 /// An answer that waits, since when, and for which commit.
 struct Waiting {
     pending: Pending,
@@ -210,12 +224,7 @@ impl Keeping {
         let kept_from = self.kept.front().map_or(now + 1, |first| first.commit);
         let mut position = match known {
             Some(position) if position + 1 >= kept_from && position <= now => position,
-            _ => {
-                let mut whole = Vec::new();
-                let commits = backup::write(source, &mut whole)?;
-                replica.replace(&mut whole.as_slice())?;
-                commits
-            }
+            _ => copy_whole(replica, source)?,
         };
         while let Some(next) = self.kept.front() {
             if next.commit > position {

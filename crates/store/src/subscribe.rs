@@ -9,8 +9,8 @@ use crate::error::StoreError;
 use crate::store::Store;
 use crate::words::{Event, Number, Revision, Stream};
 
-/// How many events are read at a time.
-const READ_AHEAD: usize = 256;
+/// How many events are read at a time: few, for each may have 16 MiB.
+const READ_AHEAD: usize = 64;
 
 /// Reads the events of a stream, or of all, in their order, and waits for more.
 pub struct Subscription {

@@ -41,7 +41,7 @@ const DAMAGE: &[(&str, &str, &str)] = &[
     ("UPDATE stream SET revision = 99 WHERE name = 'case/operation'", "row", "stream, id"),
     ("UPDATE stream SET chain = sum WHERE name = 'case/operation'", "row", "stream, id"),
     ("DELETE FROM stream WHERE name = 'other/operation'", "gap", "event, number"),
-    ("DELETE FROM stream WHERE name = 'other/operation'", "tile", "tile, stream"),
+    ("DELETE FROM stream WHERE name = 'other/operation'", "tile", "stream id"),
     ("DELETE FROM store WHERE name = 'counters'", "row", "store, name counters"),
     ("UPDATE answer SET revision = revision + 1 WHERE number = 30", "row", "answer, stream"),
     ("UPDATE answer SET revision = revision + 1 WHERE number = 30", "answer", "answer, stream"),
