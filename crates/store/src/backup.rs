@@ -5,9 +5,10 @@ use std::io::{Read, Write};
 use crate::engine::{Engine, Intent, Row, Value, within};
 use crate::error::StoreError;
 use crate::facts;
+use crate::place::{Location, Options};
 use crate::portable;
 use crate::schema::{Holds, TABLES, Table};
-use crate::store::{Location, Options, Store};
+use crate::store::Store;
 
 const FIRST_LINE: &str = "takas backup 1\n";
 

@@ -17,6 +17,7 @@ mod facts;
 mod fsck;
 mod log;
 mod outbox;
+mod place;
 mod portable;
 mod rebuild;
 mod schema;
@@ -36,9 +37,10 @@ pub use export::{Exported, inspect};
 pub use fsck::{Damage, Report};
 pub use log::{Checkpoint, Cosignature};
 pub use outbox::{MessageId, Taken};
+pub use place::{Location, Options, State};
 pub use rebuild::{OwnedProjector, Projector};
 pub use second_copy::{FileReplica, Replica};
-pub use store::{Location, Options, State, Store};
+pub use store::Store;
 pub use subscribe::Subscription;
 pub use words::{
     APPEND_BYTES_MAX, Append, Appended, BYTES_MAX, Change, Confirmation, ENTRIES_MAX, Entry, Event, Kind, LogIndex,

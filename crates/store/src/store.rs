@@ -1,7 +1,7 @@
 //! The store as its users see it: opening, appending, reading, projections. One writer thread stands behind it.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Sender, channel, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -9,107 +9,20 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use crate::decide::{Head, Prepared};
-use crate::engine::postgres::{self, Postgres};
-use crate::engine::sqlite::{LOG_BYTES, Role, Sqlite};
+use crate::engine::postgres;
+use crate::engine::sqlite::{Role, Sqlite};
 use crate::engine::{Engine, Intent, Row, Value, one, select, within};
 use crate::error::StoreError;
 use crate::facts::{self, Facts};
+use crate::place::{Location, Options, State, Terms};
 use crate::schema::{EVENT, FORMAT, PROJECTION, STREAM};
-use crate::second_copy::{Keeper, Replica, SecondCopy};
+use crate::second_copy::{Keeper, SecondCopy};
 use crate::signal::Signal;
 use crate::words::{Append, Appended, Event, LogIndex, Number, Revision, Stream, StreamState};
 use crate::writer::{Answered, Job, Trouble, Writer};
 
 /// The most connections that are kept for reading.
 const READERS_KEPT: usize = 8;
-
-/// Where a store is.
-#[derive(Clone, PartialEq, Eq)]
-pub enum Location {
-    /// A SQLite file.
-    File(PathBuf),
-    /// A PostgreSQL server, by its address `postgres://…`.
-    Server(String),
-}
-
-impl Location {
-    /// Reads what a user wrote: an address of PostgreSQL, or the path of a file.
-    pub fn read(text: &str) -> Self {
-        if text.starts_with("postgres://") || text.starts_with("postgresql://") {
-            Location::Server(text.to_owned())
-        } else {
-            Location::File(PathBuf::from(text))
-        }
-    }
-
-    /// A connection that makes what is not there.
-    pub(crate) fn connect_to_restore(&self, options: &Options) -> Result<Box<dyn Engine>, StoreError> {
-        self.connect(&options.terms(), Role::Writer)
-    }
-
-    fn connect(&self, terms: &Terms, role: Role) -> Result<Box<dyn Engine>, StoreError> {
-        Ok(match self {
-            Location::File(path) => {
-                Box::new(Sqlite::open(path, role, terms.lock_within)?.with_log_bytes(terms.log_bytes))
-            }
-            Location::Server(address) => Box::new(Postgres::open(address, terms)?),
-        })
-    }
-}
-
-/// An address may hold a password, so it is not shown.
-impl std::fmt::Debug for Location {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Location::File(path) => write!(out, "File({})", path.display()),
-            Location::Server(_) => out.write_str("Server"),
-        }
-    }
-}
-
-/// How a store is opened.
-pub struct Options {
-    /// How often it is tried whether a disk that was full or failed takes writes again.
-    pub probe_every: Duration,
-    /// How long to wait for another process that writes.
-    pub lock_within: Duration,
-    /// How often a subscription looks even if nobody told it of anything new.
-    pub poll_every: Duration,
-    /// How long an append that demands a second copy waits for it.
-    pub confirm_within: Duration,
-    /// The second copy of a SQLite store. PostgreSQL has standbys of its own.
-    pub replica: Option<Box<dyn Replica>>,
-    /// The bytes of SQLite's write-ahead log from which it is moved into the file while writing goes on.
-    pub log_bytes: u64,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Options {
-            probe_every: Duration::from_secs(1),
-            lock_within: Duration::from_secs(20),
-            poll_every: Duration::from_millis(500),
-            confirm_within: Duration::from_secs(5),
-            replica: None,
-            log_bytes: LOG_BYTES,
-        }
-    }
-}
-
-/// What a connection takes beside the location.
-#[derive(Debug, Clone)]
-pub(crate) struct Terms {
-    /// How long to wait for another process that writes.
-    pub(crate) lock_within: Duration,
-    /// The bytes of SQLite's write-ahead log from which it is moved.
-    pub(crate) log_bytes: u64,
-}
-
-impl Options {
-    fn terms(&self) -> Terms {
-        Terms { lock_within: self.lock_within, log_bytes: self.log_bytes }
-    }
-}
 
 /// A store that is open. Clones share it; it closes with the last of them.
 #[derive(Clone)]
@@ -128,23 +41,6 @@ pub(crate) struct Inner {
     confirmed: Arc<AtomicU64>,
     pub(crate) signal: Arc<Signal>,
     pub(crate) poll_every: Duration,
-}
-
-/// Whether a store takes appends.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum State {
-    /// It does.
-    Writing,
-    /// It does not for now.
-    ReadOnly {
-        /// What the engine said.
-        why: String,
-    },
-    /// It never does: a newer program wrote it.
-    Newer {
-        /// The format of the store.
-        format: u64,
-    },
 }
 
 impl Store {

@@ -15,9 +15,9 @@ use postgres::{Client, Config, NoTls, Statement};
 
 use super::{Engine, How, Intent, Row, Rows, Value, try_to_write};
 use crate::error::StoreError;
+use crate::place::Terms;
 use crate::schema::{self, Dialect, Holds, Table};
 use crate::signal::Signal;
-use crate::store::Terms;
 
 /// The first version with all that is used here.
 const VERSION_MIN: i64 = 150_000;

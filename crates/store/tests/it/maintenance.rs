@@ -13,6 +13,7 @@ crate::on_both!(
     a_checkpoint_stands_over_all_that_is_committed,
     a_rebuild_makes_what_was_there,
     a_destroyed_case_is_gone_and_certified,
+    a_file_is_copied_while_it_is_in_use,
 );
 
 /// What makes the projections of a store whose values are the bytes of its events.
@@ -241,4 +242,21 @@ fn a_destroyed_case_is_gone_and_certified(place: Place) {
     }
     let again = open(store.location());
     sound(&again);
+}
+
+fn a_file_is_copied_while_it_is_in_use(place: Place) {
+    let store = place.store();
+    fill(&store);
+    let target = place.folder.path().join("copy");
+    if matches!(store.location(), takas_store::Location::Server(_)) {
+        assert!(matches!(store.copy_to(&target), Err(StoreError::Unfit { .. })));
+        return;
+    }
+    store.copy_to(&target).expect("copied");
+    let expected = backup(&store);
+    store.append(record("case/operation", "after")).expect("accepted");
+    assert!(matches!(store.copy_to(&target), Err(StoreError::Occupied { .. })));
+    let copy = open(&takas_store::Location::File(target));
+    sound(&copy);
+    assert!(backup(&copy) == expected, "the copy is the store as it was");
 }
