@@ -38,7 +38,7 @@ pub use query::Balance;
 pub use safe::{SafeNow, SafeUnit};
 pub use simulate::{
     Break, Distribution, Ending, Obstruction, Rehearsal, RehearsalChances, RehearsalLimits, RideRehearsal, RunReport,
-    players, rehearse, rehearse_run,
+    SimulationFaults, SimulationReport, players, rehearse, rehearse_run, simulate_run,
 };
 pub use sound::QUANTITY_MAX;
 pub use state::{

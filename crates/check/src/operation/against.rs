@@ -76,12 +76,17 @@ impl Words<'_> {
         }
         for &unit in units {
             found.extend(self.rider(unit, trip));
-            if !self.facts.is_there(self.course, unit, trip) {
+            let is_aboard = self.facts.unit(unit).whereabouts == Whereabouts::Riding(trip);
+            if !is_aboard && !self.facts.is_there(self.course, unit, trip) {
                 found.push((OperationLine::Somewhere, Reason::NotThere(unit)));
             }
         }
         let joined = self.joined(trip, units);
         found.extend(self.company(trip, &joined, units));
+        if self.facts.trips[trip].go.is_some() && !self.goes_free(trip, &joined) {
+            let leaving = units.iter().copied().filter(|&unit| self.course.hands_over(unit, trip)).collect();
+            found.extend(self.order_and_balance(&leaving));
+        }
         found
     }
 

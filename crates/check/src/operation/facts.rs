@@ -253,10 +253,7 @@ impl Facts {
     pub(super) fn about_to_leave(&self, course: &Course<'_>) -> BTreeSet<UnitRef> {
         let may_go = |trip: usize| self.trips[trip].go.is_some() && !self.trips[trip].left;
         let trips = (0..self.trips.len()).filter(|&trip| may_go(trip));
-        trips
-            .flat_map(|trip| self.aboard(trip).filter(move |&unit| course.hands_over(unit, trip)))
-            .filter(|&unit| self.unit(unit).travels)
-            .collect()
+        trips.flat_map(|trip| self.aboard(trip).filter(move |&unit| course.hands_over(unit, trip))).collect()
     }
 
     /// What is accepted to be owed, or excused.

@@ -51,13 +51,7 @@ pub(super) fn standing(course: &Course<'_>, facts: &Facts, act: &Act) -> Standin
         Act::FollowedUp(unit) => {
             let facts = facts.unit(*unit);
             let counts = facts.handed_over || !facts.travels;
-            if facts.followed_up {
-                Standing::Repeats
-            } else if counts {
-                Standing::Counts
-            } else {
-                Standing::Waits
-            }
+            if counts { Standing::Counts } else { Standing::Waits }
         }
         Act::Met(party, number) => match facts.requests.get(&(*party, *number)) {
             Some(request) => repeats_if(request.met),
@@ -136,10 +130,7 @@ fn boarded(course: &Course<'_>, facts: &Facts, trip: usize, units: &[UnitRef]) -
     let from = Whereabouts::At(course.plan.trips[trip].from);
     let each = all(units, |unit| {
         let (is, path) = (facts.unit(unit), course.path_of(unit));
-        let Some(ride) = path.ride_of(trip) else {
-            let is_here = is.whereabouts == from || is.whereabouts == Whereabouts::Riding(trip);
-            return if is_here { Standing::Open } else { Standing::Cannot };
-        };
+        let Some(ride) = path.ride_of(trip) else { return Standing::Open };
         match is.whereabouts {
             Whereabouts::Riding(other) if other == trip => Standing::Repeats,
             _ if is.made > ride => Standing::Repeats,
@@ -197,6 +188,7 @@ fn boarding(words: &Words<'_>, trip: usize, units: &[UnitRef]) -> Against {
             found.push((OperationLine::Gates, Reason::NoWord(unit)));
         }
     }
+    found.extend(elsewhere(words, trip));
     let joined: BTreeSet<UnitRef> = facts.aboard(trip).chain(units.iter().copied()).collect();
     let joined: Vec<UnitRef> = joined.into_iter().collect();
     found.extend(words.company(trip, &joined, units));
@@ -220,11 +212,19 @@ fn departure(words: &Words<'_>, trip: usize) -> Against {
             found.push((OperationLine::Gates, Reason::NoWord(unit)));
         }
     }
+    found.extend(elsewhere(words, trip));
     let stopped = words.facts.aborted && !words.is_let_go(trip, &aboard);
     found.extend(stopped.then_some((OperationLine::Abort, Reason::Aborted)));
     let leaving = aboard.into_iter().filter(|&unit| words.course.hands_over(unit, trip)).collect();
     found.extend(words.order_and_balance(&leaving));
     found
+}
+
+/// A vehicle that should not have landed where it did.
+fn elsewhere(words: &Words<'_>, trip: usize) -> Option<(OperationLine, Reason)> {
+    let from = words.course.plan.trips[trip].from;
+    let is_elsewhere = words.facts.vehicle_at(words.course, trip).is_some_and(|at| at != from);
+    is_elsewhere.then_some((OperationLine::Somewhere, Reason::VehicleElsewhere(trip)))
 }
 
 /// Folds a report that counts.

@@ -48,20 +48,24 @@ pub(super) fn is_at_rest(course: &Course<'_>, facts: &Facts) -> Option<bool> {
     if units.clone().any(rides) {
         return Some(false);
     }
-    let to_complete = |unit: UnitRef| {
-        let trip = course.path_of(unit).handover_trip();
+    let on_completed = |unit: UnitRef| {
         let is = facts.unit(unit);
-        let is_open = |trip: usize| facts.completed.contains(&trip) && !facts.trips[trip].left;
-        is.travels && !is.is_past && trip.is_some_and(is_open)
+        let is_open = |trip: &usize| facts.completed.contains(trip) && !facts.trips[*trip].left;
+        course.path_of(unit).handover_trip().filter(|trip| is.travels && !is.is_past && is_open(trip))
     };
-    if units.clone().any(to_complete) {
+    let is_of_departure = |unit: UnitRef| {
+        let trip = on_completed(unit);
+        trip.is_some_and(|trip| course.together(trip).any(|members| members.contains(&unit)))
+    };
+    if units.clone().any(is_of_departure) {
         return Some(false);
     }
+    // Others who ride with them may go, and need not.
     let goes_on = |unit: UnitRef| {
         let (is, path) = (facts.unit(unit), course.path_of(unit));
         is.is_past && is.travels && is.whereabouts != Whereabouts::At(path.end())
     };
-    if units.any(goes_on) { None } else { Some(true) }
+    if units.any(|unit| goes_on(unit) || on_completed(unit).is_some()) { None } else { Some(true) }
 }
 
 impl Judge<'_> {

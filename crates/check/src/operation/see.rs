@@ -254,7 +254,7 @@ impl Judge<'_> {
         let standing = standing(self.course(), &self.facts, act);
         let fits = match weight {
             Weight::Counts | Weight::Irregular(_) => matches!(standing, Standing::Counts | Standing::Open),
-            Weight::Repeats => matches!(standing, Standing::Repeats | Standing::Open),
+            Weight::Repeats => matches!(standing, Standing::Repeats | Standing::Open) || self.waits_already(act),
             Weight::Waits => matches!(standing, Standing::Waits | Standing::Open),
         };
         let mut told = Vec::new();
@@ -277,6 +277,11 @@ impl Judge<'_> {
             }
         }
         told
+    }
+
+    /// Whether the same report waits.
+    fn waits_already(&self, act: &Act) -> bool {
+        self.waiting.values().any(|said| said.act == *act)
     }
 
     /// Folds a report; if it is irregular, everything is held.
