@@ -324,7 +324,7 @@ impl Words<'_> {
         over.map(told).collect()
     }
 
-    /// What a gate still waits for. Narrowly read, who has boarded the ride to the handover is at its place.
+    /// What a gate still waits for. Who is in a ride that has not left is where it leaves.
     pub(super) fn release(&self, gate: GateRef, at: Instant) -> Against {
         let mut found: Against = Vec::new();
         let facts = &self.facts.gates[gate.index()];
@@ -347,8 +347,12 @@ impl Words<'_> {
                 continue;
             }
             let whereabouts = self.facts.unit(unit).whereabouts;
-            let boards = path.handover_trip().map(Whereabouts::Riding) == Some(whereabouts) && !self.is_wide();
-            let is_here = whereabouts == Whereabouts::At(path.handover_place()) || boards;
+            let here = match whereabouts {
+                Whereabouts::At(at) => Some(at),
+                Whereabouts::Riding(trip) if !self.facts.trips[trip].left => Some(self.course.plan.trips[trip].from),
+                Whereabouts::Riding(_) => None,
+            };
+            let is_here = here == Some(path.handover_place());
             let passed = &self.facts.unit(unit).passed;
             let unchecked = path.checks.iter().any(|(check, _)| of.checks.contains(check) && !passed.contains(check));
             if !is_here || unchecked {

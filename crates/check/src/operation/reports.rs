@@ -30,7 +30,7 @@ pub(super) fn standing(course: &Course<'_>, facts: &Facts, act: &Act) -> Standin
         Act::WorkBegun(work) => repeats_if(facts.works[*work].begun),
         Act::WorkEnded(work, units) => work_ended(course, facts, *work, units),
         Act::Boarded(trip, units) => boarded(course, facts, *trip, units),
-        Act::Alighted(trip, units) => alighted(course, facts, *trip, units),
+        Act::Alighted(trip, units) => alighted(facts, *trip, units),
         Act::Departed(trip) if facts.trips[*trip].left => Standing::Repeats,
         Act::Departed(trip) if facts.vehicle_is_back(course, *trip) => Standing::Counts,
         Act::Departed(_) => Standing::Waits,
@@ -147,17 +147,11 @@ fn boarded(course: &Course<'_>, facts: &Facts, trip: usize, units: &[UnitRef]) -
     }
 }
 
-fn alighted(course: &Course<'_>, facts: &Facts, trip: usize, units: &[UnitRef]) -> Standing {
-    let from = Whereabouts::At(course.plan.trips[trip].from);
-    if facts.trips[trip].left {
-        return Standing::Open;
-    }
-    all(units, |unit| match facts.unit(unit).whereabouts {
-        Whereabouts::Riding(other) if other == trip => Standing::Counts,
-        // Nobody knows whether it has got off again, or its boarding is still to be reported.
-        at if at == from => Standing::Open,
-        _ => Standing::Waits,
-    })
+/// Somebody who is not in the ride may have got off again, or boarding is still to be reported.
+fn alighted(facts: &Facts, trip: usize, units: &[UnitRef]) -> Standing {
+    let is_aboard = |unit: &UnitRef| facts.unit(*unit).whereabouts == Whereabouts::Riding(trip);
+    let counts = !facts.trips[trip].left && !units.is_empty() && units.iter().all(is_aboard);
+    if counts { Standing::Counts } else { Standing::Open }
 }
 
 /// Which lines a report that counts tells to be broken: those that the event has to name.

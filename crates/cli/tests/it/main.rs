@@ -23,6 +23,7 @@ mod operation;
 mod operation_model;
 mod operation_rehearsal;
 mod operation_runner;
+mod operation_simulation;
 mod oracle;
 mod plan_commands;
 mod plan_slack;

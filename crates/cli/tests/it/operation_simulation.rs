@@ -1,0 +1,71 @@
+//! Operations over a network that fails: safety by the judge, event by event; liveness once the faults have stopped; the same seed is the same
+//! again.
+
+use takas_check::oracle::{SmallOperation, small_operations};
+use takas_check::{Judge, OperationFault};
+use takas_operation::{Operation, SimulationReport, simulate_run};
+
+/// One run, and everything that the judge finds.
+fn judged(
+    small: &SmallOperation,
+    operation: &Operation,
+    seed: u64,
+    run: u64,
+) -> (SimulationReport, Vec<OperationFault>) {
+    let mut judge = Judge::new(&small.charter, &small.targets);
+    let mut faults = Vec::new();
+    let report = simulate_run(operation, seed, run, &mut |event| faults.extend(judge.see(event)));
+    faults.extend(judge.settle());
+    (report, faults)
+}
+
+/// Runs of one seed over all small operations, each judged.
+fn runs(seed: u64, each: u64) {
+    let mut crashes = 0;
+    for small in small_operations() {
+        let operation = Operation::new(small.charter.clone()).expect("a small operation is sound");
+        for run in 0..each {
+            let (report, faults) = judged(&small, &operation, seed, run);
+            assert!(faults.is_empty(), "{}, seed {seed}, run {run}: {faults:#?}\n{report:#?}", small.name);
+            assert!(report.is_live(), "{}, seed {seed}, run {run} does not end: {report:#?}", small.name);
+            assert!(report.is_replayed, "{}, seed {seed}, run {run}: {report:#?}", small.name);
+            crashes += report.desk_crashes;
+        }
+    }
+    assert!(crashes > each, "desks crash");
+}
+
+// 20,000 runs, shared among processes.
+#[test]
+fn five_thousand_runs_of_the_first_seed() {
+    runs(1, 556);
+}
+
+#[test]
+fn five_thousand_runs_of_the_second_seed() {
+    runs(2, 556);
+}
+
+#[test]
+fn five_thousand_runs_of_the_third_seed() {
+    runs(3, 556);
+}
+
+#[test]
+fn five_thousand_runs_of_the_fourth_seed() {
+    runs(4, 556);
+}
+
+#[test]
+fn a_run_is_the_same_again() {
+    for small in small_operations() {
+        let operation = Operation::new(small.charter.clone()).expect("a small operation is sound");
+        for run in 0..20 {
+            let mut events = Vec::new();
+            let first = simulate_run(&operation, 9, run, &mut |event| events.push(event.clone()));
+            let mut again = Vec::new();
+            assert_eq!(first, simulate_run(&operation, 9, run, &mut |event| again.push(event.clone())));
+            assert_eq!(events, again);
+        }
+    }
+}
