@@ -17,11 +17,11 @@ mod safe;
 mod seats;
 mod see;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use takas_model::{Charter, Instant, OperationEvent, PartyRef, Said, Target, UnitRef};
+use takas_model::{Charter, Instant, OperationEvent, PartyRef, PlaceRef, Said, Target, UnitRef};
 
 pub use facts::Whereabouts;
 
@@ -97,6 +97,8 @@ pub struct Judge<'a> {
     counters: Counters,
     /// Reports that wait, by the number of their event.
     waiting: BTreeMap<u64, Said>,
+    /// Those that speak of what is not in the present plan any more: they have to lapse.
+    orphans: BTreeSet<u64>,
 }
 
 /// Numbers and times, which say nothing of what is so.
@@ -121,7 +123,15 @@ impl<'a> Judge<'a> {
         let course = Course::first(&charter.units, &charter.target).expect("a charter is sound");
         let facts = Facts::new(&course);
         let counters = Counters { at: Instant::MIN, ..Counters::default() };
-        Self { charter, targets, courses: vec![Arc::new(course)], facts, counters, waiting: BTreeMap::new() }
+        Self {
+            charter,
+            targets,
+            courses: vec![Arc::new(course)],
+            facts,
+            counters,
+            waiting: BTreeMap::new(),
+            orphans: BTreeSet::new(),
+        }
     }
 
     fn course(&self) -> &Course<'a> {
@@ -136,6 +146,15 @@ impl<'a> Judge<'a> {
     /// Where a unit is.
     pub fn whereabouts(&self, unit: UnitRef) -> Whereabouts {
         self.facts.unit(unit).whereabouts
+    }
+
+    /// At which place a unit stands, in a ride or out of it; none while it is under way.
+    pub fn stands_at(&self, unit: UnitRef) -> Option<PlaceRef> {
+        match self.whereabouts(unit) {
+            Whereabouts::At(place) => Some(place),
+            Whereabouts::Riding(trip) if self.facts.trips[trip].left => None,
+            Whereabouts::Riding(trip) => Some(self.course().plan.trips[trip].from),
+        }
     }
 
     /// Whether a unit is past the point of no return.
@@ -185,7 +204,7 @@ impl<'a> Judge<'a> {
 
     /// What a party is owed by departures that were.
     pub fn owed(&self, party: PartyRef) -> u64 {
-        let owed = self.facts.owed(self.course(), &std::collections::BTreeSet::new());
+        let owed = self.facts.owed(self.course(), &BTreeSet::new());
         owed.get(&party).copied().unwrap_or(0)
     }
 

@@ -362,13 +362,23 @@ impl Words<'_> {
         let silent =
             self.course.target.gates[gate.index()].confirmed_by.iter().filter(|party| !facts.agreed.contains(party));
         found.extend(silent.map(|&party| (OperationLine::Gates, Reason::NotConfirmed(gate, party))));
-        if self.facts.aborted {
+        if self.facts.aborted && !self.lets_complete(gate) {
             found.push((OperationLine::Abort, Reason::Aborted));
         }
         if self.is_wide() && self.facts.holds.iter().any(|hold| matches!(hold, Scope::Everything | Scope::Gate(_))) {
             found.push((OperationLine::Gates, Reason::Held(Scope::Gate(gate))));
         }
         found
+    }
+
+    /// Whether a gate holds somebody whose departure is completed after an abort.
+    fn lets_complete(&self, gate: GateRef) -> bool {
+        let completed = |unit: UnitRef| {
+            let path = self.course.path_of(unit);
+            let trip = path.handover_trip().filter(|_| path.held_by.contains(&gate));
+            trip.is_some_and(|trip| self.facts.completed.contains(&trip) && !self.facts.trips[trip].left)
+        };
+        (0..self.course.units.len()).map(UnitRef::new).any(completed)
     }
 
     /// Close waits for everybody; when it was broken off and everybody is safe, for protected people alone.

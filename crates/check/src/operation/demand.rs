@@ -1,6 +1,6 @@
 //! What an engine has to grant: stops, protected units, and after an abort the way to safety.
 
-use takas_model::{Act, AuthorRef, Duty, Instant, Occasion, Scope, Seat, UnitRef};
+use takas_model::{Act, AuthorRef, Duty, GateRef, Instant, Occasion, Reason, Scope, Seat, UnitRef};
 
 use super::Judge;
 use super::against::{Reading, Words};
@@ -82,11 +82,56 @@ impl Judge<'_> {
             if let Some(act) = self.toward_boarding(trip, at) {
                 return vec![(lead, act)];
             }
+            let shut = course.riders[trip].iter().flat_map(|&unit| facts.shut(course, unit, trip, false));
+            if let Some(said) = shut.collect::<Vec<_>>().into_iter().find_map(|gate| self.toward_opening(gate, at)) {
+                return vec![said];
+            }
         }
         let words = Words { reading: Reading::Wide, ..self.words_now() };
         let word = |trips: Vec<usize>| words.go(&trips).is_empty().then_some(Act::Go(trips));
         let alone = || rides.iter().find_map(|&trip| word(vec![trip]));
-        word(rides.clone()).or_else(alone).map(|act| vec![(lead, act)]).unwrap_or_default()
+        if let Some(act) = word(rides.clone()).or_else(alone) {
+            return vec![(lead, act)];
+        }
+        self.given_up()
+    }
+
+    /// Who is to be completed and cannot go, for a gate or a check that nobody can pass any more: it is said that one does not travel, and
+    /// one is sheltered where one is.
+    fn given_up(&self) -> Vec<(AuthorRef, Act)> {
+        let waits = |unit: &UnitRef| {
+            let is = self.facts.unit(*unit);
+            let trip = self.course().path_of(*unit).handover_trip();
+            is.travels
+                && !is.is_past
+                && trip.is_some_and(|trip| self.facts.completed.contains(&trip) && !self.facts.trips[trip].left)
+        };
+        let unit = (0..self.facts.units.len()).map(UnitRef::new).find(waits);
+        self.author(Seat::Interviewer)
+            .zip(unit)
+            .map(|(author, unit)| (author, Act::NotTravelling(unit)))
+            .into_iter()
+            .collect()
+    }
+
+    /// The next thing that opens a gate: a party agrees, the lead releases it, and a second person.
+    fn toward_opening(&self, gate: GateRef, at: Instant) -> Option<(AuthorRef, Act)> {
+        let (facts, terms) = (&self.facts.gates[gate.index()], &self.course().target.gates[gate.index()]);
+        let words = Words { reading: Reading::Wide, ..self.words_now() };
+        let mut silent = None;
+        for (_, reason) in words.release(gate, at) {
+            match reason {
+                Reason::NotConfirmed(_, party) => silent = silent.or(self.author(Seat::Delegate(party))),
+                _ => return None,
+            }
+        }
+        let releases = |author: Option<AuthorRef>| author.map(|author| (author, Act::Release(gate)));
+        match silent {
+            Some(delegate) => Some((delegate, Act::Agree(gate))),
+            None if !facts.released_by_lead => releases(self.author(Seat::Lead)),
+            None if terms.two_persons && !facts.released_by_other => releases(self.author(Seat::CoMediator)),
+            None => None,
+        }
     }
 
     /// Whether a ride is to be made after an abort: somebody who travels and is past the point of no return rides on by it, or it is

@@ -44,6 +44,12 @@ impl Judge<'_> {
                 told.push((OperationLine::Once, format!("the report of event {number} can count and does not")));
             }
         }
+        for number in std::mem::take(&mut self.orphans) {
+            told.push((
+                OperationLine::Once,
+                format!("the report of event {number} is lost with the plan of which it spoke"),
+            ));
+        }
         if self.facts.aborted && !self.facts.told_safe && is_at_rest(self.course(), &self.facts) == Some(true) {
             told.push((OperationLine::Abort, "everybody is safe, and it is not said".to_owned()));
         }
@@ -111,6 +117,7 @@ impl Judge<'_> {
                 told.extend(self.see_report(&said.act, reasons, (!reasons.is_empty()).then_some(())));
                 told
             }
+            Consequence::Lapsed(number) if self.orphans.remove(number) => Vec::new(),
             Consequence::Lapsed(number) => {
                 let Some(said) = self.waiting.remove(number) else {
                     return vec![(OperationLine::Once, format!("no report of event {number} waits"))];
@@ -209,7 +216,8 @@ impl Judge<'_> {
             Reason::DoesNotTravel(_) | Reason::NotChecked(..) | Reason::Shut(..) => {
                 known.iter().any(|(_, known)| known == reason)
             }
-            Reason::NoWord(unit) => !self.facts.trips[trip].let_board.contains(unit),
+            // Whose word an abort takes back can be read in two ways where a ride is completed.
+            Reason::NoWord(unit) => self.facts.aborted || !self.facts.trips[trip].let_board.contains(unit),
             Reason::NoGo(of) => *of == trip && self.facts.trips[trip].go.is_none(),
             Reason::Aborted => self.facts.aborted,
             _ => true,

@@ -238,7 +238,9 @@ impl Judge<'_> {
                     said.act = act;
                     self.waiting.insert(event, said);
                 }
-                None => told.push((OperationLine::Once, format!("the report of event {event} is lost"))),
+                None => {
+                    self.orphans.insert(event);
+                }
             }
         }
         self.courses.push(std::sync::Arc::new(new));

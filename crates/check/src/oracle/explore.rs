@@ -205,10 +205,7 @@ impl<'a, R: Runner> Explorer<'a, R> {
         for index in 0..home.judge.units() {
             let unit = UnitRef::new(index);
             let (place, _) = home.judge.safe_place(unit);
-            let is_there = match home.judge.whereabouts(unit) {
-                Whereabouts::At(at) => at == place,
-                Whereabouts::Riding(_) => node.judge.whereabouts(unit) == home.judge.whereabouts(unit),
-            };
+            let is_there = home.judge.stands_at(unit) == Some(place);
             if !is_there || !home.judge.is_safe() {
                 let words = || format!("unit {index} does not come to {place:?}, or safe is not said");
                 self.tell(OperationLine::Abort, Some((node.entry, &path)), words);

@@ -1,0 +1,146 @@
+//! `cargo xtask bench operation`: the small operations explored and simulated, the engine judged at every event.
+//!
+//! - `model [--disturbances N] [--states N]`: every state of each, and how many there are; then each planted defect, and how it is found.
+//! - `simulate [--runs N] [--seed N]`: so many runs on two cores, over networks that fail.
+//!
+//! The short forms of both are among the tests.
+
+#[path = "../../tests/it/operation_runner.rs"]
+mod operation_runner;
+
+use std::process::ExitCode;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Instant;
+
+use operation_runner::{DEFECTS, Played};
+use takas_check::Judge;
+use takas_check::oracle::{ExploreLimits, SmallOperation, explore, small_operations};
+use takas_operation::{Operation, simulate_run};
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let number = |name: &str, usual: u64| {
+        let at = arguments.iter().position(|argument| argument == name);
+        at.and_then(|at| arguments.get(at + 1)?.parse().ok()).unwrap_or(usual)
+    };
+    let is_good = match arguments.first().map(String::as_str) {
+        Some("model") => {
+            let states = usize::try_from(number("--states", 2_000_000)).unwrap_or(usize::MAX);
+            let disturbances = u32::try_from(number("--disturbances", 1)).unwrap_or(u32::MAX);
+            model(ExploreLimits { disturbances, states }) & defects()
+        }
+        Some("simulate") => simulate(number("--seed", 1), number("--runs", 50_000)),
+        _ => {
+            eprintln!("say: model [--disturbances N] [--states N], or: simulate [--runs N] [--seed N]");
+            return ExitCode::from(2);
+        }
+    };
+    if is_good { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Every state of every small operation.
+fn model(limits: ExploreLimits) -> bool {
+    let mut is_good = true;
+    println!("| operation | disturbances | states | granted | refused | steps | all | seconds |");
+    println!("| --- | --- | --- | --- | --- | --- | --- | --- |");
+    for small in small_operations() {
+        let since = Instant::now();
+        let found = explore(&small, &Played::whole(&small), limits);
+        let (name, most, seconds) = (small.name, limits.disturbances, since.elapsed().as_secs());
+        let all = if found.is_complete { "yes" } else { "no" };
+        let (states, granted, refused, depth) = (found.states, found.granted, found.refused, found.depth);
+        println!("| {name} | {most} | {states} | {granted} | {refused} | {depth} | {all} | {seconds} |");
+        for (line, (path, words)) in &found.faults {
+            is_good = false;
+            println!("{}: {words}, after {path:#?}", line.name());
+        }
+    }
+    is_good
+}
+
+/// Each planted defect is found.
+fn defects() -> bool {
+    let mut is_good = true;
+    for defect in DEFECTS {
+        let Some(small) = small_operations().into_iter().find(|small| small.name == defect.operation) else { continue };
+        let limits = ExploreLimits { disturbances: 1, states: 20_000 };
+        let found = explore(&small, &Played::with(&small, *defect), limits);
+        match found.faults.get(&defect.line) {
+            Some((path, words)) => {
+                println!("found after {} steps: {} ({}): {words}", path.len(), defect.name, defect.line.name());
+            }
+            None => {
+                is_good = false;
+                println!("NOT FOUND: {} ({})", defect.name, defect.line.name());
+            }
+        }
+    }
+    is_good
+}
+
+/// What came of many runs.
+#[derive(Default)]
+struct Counts {
+    runs: AtomicU64,
+    events: AtomicU64,
+    crashes: AtomicU64,
+    aborted: AtomicU64,
+}
+
+/// So many runs of a seed, shared among two threads; the first that goes wrong is told with what replays it.
+fn simulate(seed: u64, runs: u64) -> bool {
+    let since = Instant::now();
+    let small = small_operations();
+    let operations: Vec<Operation> =
+        small.iter().map(|small| Operation::new(small.charter.clone()).expect("a small operation is sound")).collect();
+    let (next, counts, wrong) = (AtomicU64::new(0), Counts::default(), Mutex::new(Vec::new()));
+    std::thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| {
+                loop {
+                    let run = next.fetch_add(1, Ordering::Relaxed);
+                    if run >= runs
+                        || wrong.lock().is_ok_and(|wrong: std::sync::MutexGuard<'_, Vec<String>>| wrong.len() > 10)
+                    {
+                        return;
+                    }
+                    let which = usize::try_from(run).unwrap_or(0) % small.len();
+                    if let Some(words) = one(&small[which], &operations[which], (seed, run), &counts) {
+                        wrong.lock().expect("nothing panics with it").push(words);
+                    }
+                    if run % 10_000 == 9_999 {
+                        eprintln!("{} runs, {} s", run + 1, since.elapsed().as_secs());
+                    }
+                }
+            });
+        }
+    });
+    let wrong = wrong.into_inner().unwrap_or_default();
+    wrong.iter().for_each(|words| println!("{words}"));
+    let load = |count: &AtomicU64| count.load(Ordering::Relaxed);
+    println!(
+        "{} runs of seed {seed}, {} events, {} crashes of the desk, {} broken off, {} wrong, {} s",
+        load(&counts.runs),
+        load(&counts.events),
+        load(&counts.crashes),
+        load(&counts.aborted),
+        wrong.len(),
+        since.elapsed().as_secs()
+    );
+    wrong.is_empty()
+}
+
+/// One run; what is wrong with it.
+fn one(small: &SmallOperation, operation: &Operation, (seed, run): (u64, u64), counts: &Counts) -> Option<String> {
+    let mut judge = Judge::new(&small.charter, &small.targets);
+    let mut faults = Vec::new();
+    let report = simulate_run(operation, seed, run, &mut |event| faults.extend(judge.see(event)));
+    faults.extend(judge.settle());
+    counts.runs.fetch_add(1, Ordering::Relaxed);
+    counts.events.fetch_add(report.events, Ordering::Relaxed);
+    counts.crashes.fetch_add(report.desk_crashes, Ordering::Relaxed);
+    counts.aborted.fetch_add(u64::from(report.is_aborted), Ordering::Relaxed);
+    let is_good = faults.is_empty() && report.is_live() && report.is_replayed;
+    (!is_good).then(|| format!("{}, seed {seed}, run {run}: {faults:#?}\n{report:#?}", small.name))
+}
