@@ -6,7 +6,7 @@ use takas_check::plan_faults;
 use takas_formats::deals::case_digest;
 use takas_formats::limits::PLAN_BYTES_MAX;
 use takas_formats::plans::{Against, PastPlan, Planned, SavedPlan, operation_digest, parse_plan, read_plan};
-use takas_formats::{CaseFiles, Diagnostic};
+use takas_formats::{CaseFiles, Diagnostic, Severity};
 use takas_handover::after_events;
 use takas_model::{GateTerms, Handover, Sequence};
 
@@ -36,11 +36,12 @@ pub(crate) fn file(case: &Path, named: &str) -> PathBuf {
     if by_id.is_file() { by_id } else { PathBuf::from(named) }
 }
 
-/// Reads the plan against the case, the deal and the operation as they are now, and everything that happened to it before.
+/// Reads the plan against the case, the deal and the operation as they are now, and everything that happened to it before. Of the
+/// operation, what is less serious than asked for is not told.
 ///
 /// # Errors
 /// When the file cannot be read, has mistakes, or is a plan that the judge refuses.
-pub(crate) fn read(file: &Path, case: &Path, talks: &Talks) -> Result<Kept, Failure> {
+pub(crate) fn read(file: &Path, case: &Path, talks: &Talks, least: Severity) -> Result<Kept, Failure> {
     let mend = "name the file of a saved plan; `takas plan CASE --save` makes one";
     let bytes = folder::read_at_most(file, PLAN_BYTES_MAX as u64 + 1)
         .map_err(|error| folder::FileError::new(file, "cannot be read", mend, error))?;
@@ -52,7 +53,7 @@ pub(crate) fn read(file: &Path, case: &Path, talks: &Talks) -> Result<Kept, Fail
     };
     let (saved, order) = parse_plan(&name, &bytes, &talks.case).map_err(|told| refused(&told))?;
     let (_, deal) = talks::saved_deal(case, talks, &saved.deal)?;
-    let (handover, gates, patience) = planning::handover_and_terms(case, talks, &deal, &order)?;
+    let (handover, gates, patience) = planning::handover_and_terms(case, talks, &deal, &order, least)?;
     let (digest, operation) = (case_digest(&talks.files), operation_digest(&talks.files));
     let against = Against { case: &talks.case, digest: &digest, operation: &operation, handover: &handover };
     let read = read_plan(&name, &bytes, &against, &applied);

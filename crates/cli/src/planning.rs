@@ -11,7 +11,7 @@ use takas_formats::plans::{
     FORMAT, FallbackOut, PlanControlOut, PlanNames, PlanReport, PlanStatus, Planned, SafeOut, SafeStateOut, Teller,
     closed_areas, event_words, status,
 };
-use takas_formats::{CaseFiles, OPERATION_FILE, read_operation};
+use takas_formats::{CaseFiles, Diagnostic, OPERATION_FILE, Severity, read_operation};
 use takas_handover::{PlanControl, PlanMend, fallbacks, plan_control, safe_states};
 use takas_model::{
     Case, Controllability, Deal, GateTerms, Handover, Minutes, Plan, PlanConflict, PlanFound, PlanOutcome, PlanValue,
@@ -36,10 +36,11 @@ const LOOKS_MAX: u64 = 50_000_000;
 /// # Errors
 /// When mediator/operation.toml has mistakes.
 pub(crate) fn handover(path: &Path, talks: &Talks, deal: &Deal, order: &Sequence) -> Result<Handover, Failure> {
-    Ok(handover_and_terms(path, talks, deal, order)?.0)
+    Ok(handover_and_terms(path, talks, deal, order, Severity::Note)?.0)
 }
 
-/// Likewise, with what each gate asks for besides its checks, and how many seconds a party waits for what it was to get.
+/// Likewise, with what each gate asks for besides its checks, and how many seconds a party waits for what it was to get. What is less
+/// serious than asked for is not shown.
 ///
 /// # Errors
 /// When mediator/operation.toml has mistakes.
@@ -48,9 +49,11 @@ pub(crate) fn handover_and_terms(
     talks: &Talks,
     deal: &Deal,
     order: &Sequence,
+    least: Severity,
 ) -> Result<(Handover, Vec<GateTerms>, i64), Failure> {
     let read = read_operation(&talks.case, &talks.files, deal, Some(order), &atlas()?);
-    reading::show(path, &talks.files, &read.diagnostics.iter().collect::<Vec<_>>());
+    let told: Vec<&Diagnostic> = read.diagnostics.iter().filter(|told| told.severity <= least).collect();
+    reading::show(path, &talks.files, &told);
     let summary = || reading::summary(&read.diagnostics, &path.join(OPERATION_FILE));
     let handover = read.handover.ok_or_else(|| Failure::Mistakes(summary()))?;
     match handover_faults(&handover).into_iter().next() {

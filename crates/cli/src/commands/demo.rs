@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use takas_formats::deals::{SavedDeal, case_digest, save as saved_form};
 use takas_formats::plans::{PlanSource, operation_digest, save};
-use takas_formats::{CaseFiles, OPERATION_FILE, read_operation};
+use takas_formats::{CaseFiles, OPERATION_FILE, Severity, read_operation};
 use takas_handover::plan;
 use takas_model::{Deal, OperationKind, Outcome, PlanOutcome, Turned};
 use takas_views::{Names, Proven, Reader, brief, html, project, text};
@@ -30,7 +30,7 @@ use crate::put;
 use crate::reading;
 use crate::running::begin::{self, Source};
 use crate::running::place::Place;
-use crate::talks;
+use crate::talks::{self, Talks};
 
 /// The case, embedded: path and content of each file.
 const FILES: &[(&str, &str)] = &[
@@ -100,8 +100,8 @@ pub(crate) fn run(target: &Path, pace: u32) -> Result<u8, Failure> {
     if let Outcome::Deal { deal, .. } = &gathered.outcome {
         let proven = gathered.proven == Proven::Checked;
         let saved = saved_form(&gathered.case, &case_digest(&files), &salt()?, &gathered.outcome, proven);
-        if let Some(plan) = hand_over(target, &case_folder, deal, saved.as_ref())? {
-            rehearse(&case_folder, &plan, pace)?;
+        if let Some((talks, plan)) = hand_over(target, &case_folder, deal, saved.as_ref())? {
+            rehearse(&case_folder, &talks, &plan, pace)?;
         }
     }
     say(&format!(
@@ -123,7 +123,7 @@ fn hand_over(
     case_folder: &Path,
     deal: &Deal,
     saved: Option<&SavedDeal>,
-) -> Result<Option<String>, Failure> {
+) -> Result<Option<(Talks, String)>, Failure> {
     say(
         "4. The plan. Seven aircraft, one airport, two sides that do not meet, nobody leaves before all are checked: who rides when in what.",
     );
@@ -175,21 +175,20 @@ fn hand_over(
     let source = PlanSource { case: &talks.case, digest: &digest, operation: &operation, deal: &saved.id, order };
     let file = save(&source, &salt()?, &shown.planned(Turned::default(), Vec::new()));
     keep_plan(case_folder, &file)?;
-    Ok(Some(file.id))
+    Ok(Some((talks, file.id)))
 }
 
 /// The day, rehearsed live, and its record verified.
-fn rehearse(case_folder: &Path, plan: &str, pace: u32) -> Result<(), Failure> {
+fn rehearse(case_folder: &Path, talks: &Talks, plan: &str, pace: u32) -> Result<(), Failure> {
     let speed = if pace == 0 { "as fast as it goes".to_owned() } else { format!("at {pace} times real time") };
     say(&format!(
         "5. The day, REHEARSED {speed}: nothing of this has happened so. Every word is signed, sealed and on the disk before it counts; quiet spans are left out."
     ));
-    let talks = talks::read(case_folder)?;
-    let kept = kept::read(&kept::file(case_folder, plan), case_folder, &talks)?;
+    let kept = kept::read(&kept::file(case_folder, plan), case_folder, talks, Severity::Error)?;
     let name = format!("rehearsal-{plan}");
     let source = Source {
         folder: case_folder,
-        talks: &talks,
+        talks,
         kept: &kept,
         kind: OperationKind::Rehearsal,
         name: &name,

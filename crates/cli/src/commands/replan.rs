@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use takas_atlas::Instant;
+use takas_formats::Severity;
 use takas_formats::deals::{case_digest, to_json};
 use takas_formats::plans::{
     FORMAT, PastPlan, PlanChangeOut, PlanReport, PlanSource, Planned, ReplanReport, SavedPlan, minute_of,
@@ -33,7 +34,7 @@ use crate::talks::{self, Talks};
 pub(crate) fn run(arguments: &ReplanArguments) -> Result<u8, Failure> {
     let case = case_folder(arguments)?;
     let talks = talks::read(&case)?;
-    let Kept { saved, order, planned, .. } = kept::read(&arguments.plan, &case, &talks)?;
+    let Kept { saved, order, planned, .. } = kept::read(&arguments.plan, &case, &talks, Severity::Note)?;
     let now = now(arguments, &planned)?;
     let events = events(arguments, &planned.handover, now)?;
     let (replanned, is_cut) = with_planner(arguments.limits, arguments.seed, "planning again", |limits| {

@@ -6,7 +6,7 @@ use std::path::Path;
 use takas_formats::operations::{
     AnswerOut, Moment, OutcomeOut, RefusalOut, ScriptLine, Spoken, parse_spoken, read_act, read_script,
 };
-use takas_formats::{CaseFiles, Diagnostic};
+use takas_formats::{CaseFiles, Diagnostic, Severity};
 use takas_ledger::VerifierKey;
 use takas_model::{Happened, Instant, OperationEvent, OperationKind, Reason};
 use takas_views::{Course, Names, Reader, Telling};
@@ -35,7 +35,7 @@ const LINE_MAX: u64 = 1 << 20;
 /// When case, plan, team, script or store have mistakes, or something cannot be read or written.
 pub(crate) fn run(arguments: &RunArguments) -> Result<u8, Failure> {
     let talks = talks::read(&arguments.case)?;
-    let kept = kept::read(&kept::file(&arguments.case, &arguments.plan), &arguments.case, &talks)?;
+    let kept = kept::read(&kept::file(&arguments.case, &arguments.plan), &arguments.case, &talks, Severity::Error)?;
     let kind = if arguments.rehearsal { OperationKind::Rehearsal } else { begin::kind_of(talks.case.nature) };
     let name = arguments.operation.clone().unwrap_or_else(|| format!("{}-{}", kind_word(kind), kept.saved.id));
     let source = Source {
@@ -183,8 +183,7 @@ fn by_line(session: &mut Session, spoken: Spoken) -> Result<OutcomeOut, Failure>
             let refusal = |reason: &Reason| RefusalOut::new(&names, reason, session.words(reason));
             Ok(OutcomeOut::Refused(reasons.iter().map(refusal).collect()))
         }
-        Err(Failure::Store(error)) => Ok(OutcomeOut::NotStored(error.to_string())),
-        Err(other) => Err(other),
+        Err(failure) => Ok(OutcomeOut::NotStored(failure.to_string())),
     }
 }
 

@@ -145,10 +145,11 @@ fn fsck(store: &Store, json: bool) -> Result<u8, Failure> {
             damage: damage.collect(),
         }))?;
     } else {
-        let lines: String =
-            report.damage.iter().map(|one| format!("{} {}: {}\n", one.code, one.place, one.what)).collect();
+        for one in &report.damage {
+            put(&format!("{} {}: {}\n", one.code, one.place, one.what))?;
+        }
         let sum = if sound { "Nothing is damaged" } else { "The store is DAMAGED" };
-        put(&format!("{lines}{sum}: {} events looked at.\n", report.events))?;
+        put(&format!("{sum}: {} events looked at.\n", report.events))?;
     }
     Ok(if sound { exit::DONE } else { exit::UNSOUND })
 }

@@ -10,7 +10,7 @@ use takas_formats::operations::{
     read_event, split_charter, target_digest, write_charter,
 };
 use takas_formats::plans::parse_plan;
-use takas_formats::{DESK, Diagnostic, Member, TEAM_FILE, read_team, rehearsal_team};
+use takas_formats::{DESK, Diagnostic, Member, Severity, TEAM_FILE, read_team, rehearsal_team};
 use takas_ledger::{
     AuthorId, CaseId, DeskId, OperationId, PublicKey, SignatureKind, SigningKey, StreamId, VerifierKey,
 };
@@ -21,6 +21,7 @@ use takas_operation::{Operation, Terms, charter_of, lots_for};
 use takas_store::{Revision, Store};
 use takas_views::{Course, Reader, readers};
 
+use super::clock::now;
 use super::compartments::Compartment;
 use super::hex::hex;
 use super::journal::{Journal, Kept as Stored, Leaf};
@@ -103,7 +104,8 @@ fn begin(source: &Source<'_>, store: Store, place: &Place, keys: &KeyFolder) -> 
     let (head, _) = split_charter(&out);
     let leaves = first_leaves(charter, &out);
     let stream = place.stream(source.name)?;
-    let journal = Journal::begin(store, stream, identity, keys, &head, leaves)?;
+    let at = if source.kind == OperationKind::Live { now() } else { planned.handover.begins };
+    let journal = Journal::begin(store, stream, identity, keys, &head, leaves, at)?;
     let (names, numbers) = (Vocabulary::new(case, charter), Vocabulary::numbered(case, charter));
     let state = operation.begin();
     Ok(Session {
@@ -216,10 +218,6 @@ fn resume(
 ) -> Result<Session, Failure> {
     let Source { talks, kept: of, .. } = source;
     let case = &talks.case;
-    let mistakes = |told: Vec<Diagnostic>| {
-        let words: Vec<String> = told.iter().map(|one| format!("{}: {}", one.code.id(), one.message)).collect();
-        Failure::Mistakes(words.join("\n  "))
-    };
     let mut units = Vec::with_capacity(said.len());
     for bytes in &said {
         if let DeskSays::Unit(unit) = read_desk(bytes).map_err(mistakes)? {
@@ -261,19 +259,42 @@ fn resume(
         journal,
         brought: Vec::new(),
     };
-    for one in kept {
-        match one {
-            Stored::Plan(id) => session.bring_saved(talks, id)?,
-            Stored::Event(bytes) => {
-                let event = read_event(&session.numbers, bytes).map_err(mistakes)?;
-                session.fold(event)?;
-            }
-        }
-    }
+    session.fold_all(kept)?;
     Ok(session)
 }
 
+/// Mistakes in something that was kept, in words.
+fn mistakes(told: Vec<Diagnostic>) -> Failure {
+    let words: Vec<String> = told.iter().map(|one| format!("{}: {}", one.code.id(), one.message)).collect();
+    Failure::Mistakes(words.join("\n  "))
+}
+
 impl Session {
+    /// Takes into account what another desk has written.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub(crate) fn catch_up(&mut self) -> Result<(), Failure> {
+        let restored = self.journal.catch_up()?;
+        self.fold_all(&restored.kept)
+    }
+
+    fn fold_all(&mut self, kept: &[Stored]) -> Result<(), Failure> {
+        for one in kept {
+            match one {
+                Stored::Plan(id) => {
+                    let talks = crate::talks::read(&self.folder)?;
+                    self.bring_saved(&talks, id)?;
+                }
+                Stored::Event(bytes) => {
+                    let event = read_event(&self.numbers, bytes).map_err(mistakes)?;
+                    self.fold(event)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// Folds an event that was kept.
     fn fold(&mut self, event: OperationEvent) -> Result<(), Failure> {
         let wrong = |fault: &dyn std::fmt::Display| Failure::Record(format!("event {}: {fault}", event.number));
@@ -331,7 +352,7 @@ impl Session {
     /// Brings a saved plan by its id.
     fn bring_saved(&mut self, talks: &Talks, id: &str) -> Result<(), Failure> {
         let path = self.folder.join("plans").join(format!("{id}.json"));
-        let Kept { saved, planned, gates, .. } = kept::read(&path, &self.folder, talks)?;
+        let Kept { saved, planned, gates, .. } = kept::read(&path, &self.folder, talks, Severity::Error)?;
         let lots = lots_for(&self.operation, &self.state, &planned.handover, &planned.plan, &[], &[])
             .map_err(|fault| Failure::Usage(format!("the plan {id} cannot be adopted: {fault}")))?;
         let target = Target {
@@ -362,7 +383,7 @@ pub(crate) fn reopen(folder: &Path, talks: &Talks, record: &Record) -> Result<Se
     let (journal, restored) = Journal::resume(record.store.clone(), record.stream.clone(), &keys)?;
     let head = parse_charter(&restored.charter)
         .map_err(|_| Failure::Record("the charter of the operation cannot be read".to_owned()))?;
-    let kept = kept::read(&kept::file(folder, &head.plan), folder, talks)?;
+    let kept = kept::read(&kept::file(folder, &head.plan), folder, talks, Severity::Error)?;
     let source = Source {
         folder,
         talks,

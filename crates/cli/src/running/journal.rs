@@ -12,7 +12,7 @@ use takas_ledger::{
     OperationId, Payload, Recipients, SecretKey, SignatureKind, SignedCheckpoint, SigningKey, UnacceptedEntry,
 };
 use takas_model::{AuthorRef, Instant, UnitRef};
-use takas_store::{Append, Entry as Stored, Event, Revision, Store, Stream};
+use takas_store::{Append, Entry as Stored, Event, Location, Revision, Store, Stream};
 use takas_views::Reader;
 
 use super::compartments::Compartment;
@@ -100,6 +100,8 @@ pub(crate) struct Journal {
     log: NoteSigner,
     compartments: BTreeMap<Compartment, (KeyId, SecretKey)>,
     people: BTreeMap<usize, (KeyId, SecretKey)>,
+    /// Whatever the keys that are here open.
+    ring: Keyring,
 }
 
 impl Journal {
@@ -114,15 +116,16 @@ impl Journal {
         keys: &KeyFolder,
         charter: &[u8],
         leaves: Vec<Leaf>,
+        now: Instant,
     ) -> Result<Self, Failure> {
         let mut journal = Self::open(store, stream, identity, keys)?;
         let opening = Stored::journal(journal.identity.opening().bytes());
         let parts = charter.chunks(CHUNK).map(|part| Leaf::Charter(part.to_vec()));
         let leaves: Vec<Leaf> = parts.chain(leaves).collect();
         journal.secure(keys, &leaves)?;
-        journal.put(vec![opening], &[], 0)?;
+        journal.put(vec![opening], &[], now)?;
         for part in leaves.chunks(ENTRIES_MAX) {
-            journal.put(Vec::new(), part, 0)?;
+            journal.put(Vec::new(), part, now)?;
         }
         journal.publish()?;
         Ok(journal)
@@ -136,22 +139,32 @@ impl Journal {
         let first = store.read(&stream, Revision(1), 1)?;
         let opening = first.first().ok_or_else(|| Failure::Record(format!("{stream}: no operation began here")))?;
         let mut journal = Self::open(store, stream, Opening::read(&opening.bytes)?, keys)?;
-        let ring = journal.keyring(keys)?;
-        let mut restored = Restored { charter: Vec::new(), units: Vec::new(), kept: Vec::new() };
-        let mut from = Revision(2);
         journal.revision = Revision(1);
-        loop {
-            let events = journal.store.read(&journal.stream, from, READ_MAX)?;
-            for event in &events {
-                journal.take(event, &ring, &mut restored)?;
-            }
-            match events.last() {
-                Some(last) if events.len() == READ_MAX => from = Revision(last.revision.0 + 1),
-                _ => break,
-            }
-        }
+        let restored = journal.catch_up()?;
         journal.secure(keys, &[])?;
         Ok((journal, restored))
+    }
+
+    /// Takes into account what was written since: by a process before, or by another desk.
+    ///
+    /// # Errors
+    /// When an entry is not what was written, or a key is missing.
+    pub(crate) fn catch_up(&mut self) -> Result<Restored, Failure> {
+        let mut restored = Restored { charter: Vec::new(), units: Vec::new(), kept: Vec::new() };
+        loop {
+            let events = self.store.read(&self.stream, Revision(self.revision.0 + 1), READ_MAX)?;
+            for event in &events {
+                self.take(event, &mut restored)?;
+            }
+            if events.len() < READ_MAX {
+                return Ok(restored);
+            }
+        }
+    }
+
+    /// Whether other processes may write to the store, too.
+    pub(crate) fn is_shared(&self) -> bool {
+        matches!(self.store.location(), Location::Server(_))
     }
 
     fn open(store: Store, stream: Stream, identity: Identity, keys: &KeyFolder) -> Result<Self, Failure> {
@@ -175,6 +188,7 @@ impl Journal {
             log,
             compartments,
             people: BTreeMap::new(),
+            ring: keyring(keys)?,
             identity,
         };
         journal.signers = journal.signers_of(keys)?;
@@ -195,8 +209,9 @@ impl Journal {
     }
 
     /// Takes what stands in the store into account.
-    fn take(&mut self, event: &Event, ring: &Keyring, restored: &mut Restored) -> Result<(), Failure> {
-        let place = || format!("{} {}", self.stream, event.revision);
+    fn take(&mut self, event: &Event, restored: &mut Restored) -> Result<(), Failure> {
+        let stream = self.stream.clone();
+        let place = || format!("{stream} {}", event.revision);
         let entry = Entry::decode(&event.bytes).map_err(|error| Failure::Record(format!("{}: {error}", place())))?;
         let envelope = &entry.command().envelope;
         let is_ours = envelope.author == AuthorId::from(self.identity.desk);
@@ -212,10 +227,9 @@ impl Journal {
             return Ok(());
         }
         let is_kept = event.log_index.is_none();
-        let payload = match entry.open(ring) {
+        let payload = match entry.open(&self.ring) {
             Ok(Opened::Opened(payload)) => payload.bytes,
-            Ok(Opened::Sealed) if !is_kept => return Ok(()),
-            Ok(Opened::Erased) if !is_kept => return Ok(()),
+            Ok(Opened::Sealed | Opened::Erased) if !is_kept => return Ok(()),
             Ok(_) => return Err(Failure::Record(format!("{}: no key of this folder opens it", place()))),
             Err(error) => return Err(Failure::Record(format!("{}: {error}", place()))),
         };
@@ -235,14 +249,6 @@ impl Journal {
         Ok(())
     }
 
-    /// Every key of a folder that opens something.
-    ///
-    /// # Errors
-    /// When one cannot be read.
-    pub(crate) fn keyring(&self, keys: &KeyFolder) -> Result<Keyring, Failure> {
-        keyring(keys)
-    }
-
     /// Whether this author's key is here.
     pub(crate) fn can_sign(&self, author: AuthorRef) -> bool {
         self.signers.get(author.index()).is_some_and(Option::is_some)
@@ -255,11 +261,7 @@ impl Journal {
             _ => None,
         });
         for unit in about {
-            let name = person_name(unit);
-            if !self.people.contains_key(&unit.index()) {
-                let key = keys.get_or_make(&name)?;
-                self.people.insert(unit.index(), (KeyId::new(key.id), key.secret));
-            }
+            keys.get_or_make(&person_name(unit))?;
         }
         for name in keys.names("people")? {
             let number = name.rsplit('-').next().and_then(|number| number.parse::<usize>().ok());

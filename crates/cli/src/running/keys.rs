@@ -269,12 +269,16 @@ fn read_json<T: for<'de> Deserialize<'de>>(path: &Path) -> Result<T, Failure> {
     serde_json::from_slice(&bytes).map_err(|_| damaged(path))
 }
 
+/// The lowest bits of a mode: what its group and all others may do.
+#[cfg(unix)]
+const OTHERS: u32 = 6;
+
 /// A key that others can read is none.
 #[cfg(unix)]
 fn refuse_open(path: &Path) -> Result<(), Failure> {
     use std::os::unix::fs::PermissionsExt as _;
     let kind = fs::metadata(path).map_err(|error| FileError::new(path, "cannot be read", MEND, error))?;
-    if kind.permissions().mode() & 0o077 == 0 {
+    if kind.permissions().mode().trailing_zeros() >= OTHERS {
         return Ok(());
     }
     let shown = path.display();

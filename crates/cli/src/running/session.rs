@@ -10,10 +10,14 @@ use takas_model::{
     TargetRef, UnitRef, Weight,
 };
 use takas_operation::{Operation, State};
+use takas_store::StoreError;
 use takas_views::{Compartments, Course, Fact, Reader, is_private, readers};
 
 use super::journal::{Journal, Leaf};
 use crate::failure::Failure;
+
+/// How often something is tried again where several desks write to one store.
+const ATTEMPTS: usize = 20;
 
 /// An operation that is run.
 pub(crate) struct Session {
@@ -67,15 +71,26 @@ impl Session {
     /// # Errors
     /// When the store does not take it: then it does not count, and can be said again.
     pub(crate) fn say(&mut self, speech: Speech, now: Instant) -> Result<Outcome, Failure> {
-        let Speech { author, sequence, time, target, act } = speech;
+        for _ in 0..ATTEMPTS {
+            match self.say_once(&speech, now) {
+                // Another desk was faster: what it wrote counts first.
+                Err(Failure::Store(StoreError::WrongRevision { .. })) => self.catch_up()?,
+                outcome => return outcome,
+            }
+        }
+        self.say_once(&speech, now)
+    }
+
+    fn say_once(&mut self, speech: &Speech, now: Instant) -> Result<Outcome, Failure> {
+        let &Speech { author, sequence, time, target, ref act } = speech;
         if let Act::Adopt(digest) = act {
-            self.bring(digest)?;
+            self.bring(*digest)?;
         }
         let next = self.state.next_sequence(author).unwrap_or(1);
         let sequence = sequence.unwrap_or(next);
         let before = if sequence < next { self.time_of(author, sequence) } else { None };
         let time = time.or(before).unwrap_or(now);
-        let said = Said { author, sequence, time, target, act };
+        let said = Said { author, sequence, time, target, act: act.clone() };
         let mut state = self.state.clone();
         let events = match self.operation.say(&mut state, said, now) {
             Ok(events) => events,
@@ -98,6 +113,9 @@ impl Session {
     /// # Errors
     /// When the store does not take it: then it comes again.
     pub(crate) fn tick(&mut self, now: Instant) -> Result<Vec<OperationEvent>, Failure> {
+        if self.journal.is_shared() {
+            self.catch_up()?;
+        }
         let events = self.operation.tick(&self.state, now);
         if events.is_empty() {
             return Ok(events);

@@ -268,28 +268,28 @@ fn a_store_is_backed_up_moved_checked_and_destroyed() {
     desk.takas(&["store", "fsck", store]).exits(0).says("Nothing is damaged");
     desk.takas(&["store", "backup", store, "--to", "backup"]).exits(0);
     desk.takas(&["store", "backup", store, "--to", "backup"]).exits(7);
-    desk.takas(&["store", "restore", "restored.sqlite", "--from", "backup"]).exits(0);
-    desk.takas(&["store", "restore", "restored.sqlite", "--from", "backup"]).exits(7).tells("there already");
+    desk.takas(&["store", "restore", "copies/restored.sqlite", "--from", "backup"]).exits(0);
+    desk.takas(&["store", "restore", "copies/restored.sqlite", "--from", "backup"]).exits(7).tells("there already");
     desk.takas(&["store", "export", store, "--case", CASE, "--to", "a.export"]).exits(0);
-    desk.takas(&["store", "import", "moved.sqlite", "--from", "a.export"]).exits(0);
-    desk.takas(&["store", "rebuild", "moved.sqlite"]).exits(0);
-    desk.takas(&["store", "export", "moved.sqlite", "--case", CASE, "--to", "b.export"]).exits(0);
+    desk.takas(&["store", "import", "copies/moved.sqlite", "--from", "a.export"]).exits(0);
+    desk.takas(&["store", "rebuild", "copies/moved.sqlite"]).exits(0);
+    desk.takas(&["store", "export", "copies/moved.sqlite", "--case", CASE, "--to", "b.export"]).exits(0);
     let bytes = |name: &str| std::fs::read(desk.path(name)).expect("a file");
     assert!(bytes("a.export") == bytes("b.export"), "the export of an import is the same");
-    desk.takas(&["record", "verify", CASE, "--store", "restored.sqlite"]).exits(0);
-    run(&desk, &plan, &["--store", "restored.sqlite"]).exits(0).tells("goes on after 1 events");
+    desk.takas(&["record", "verify", CASE, "--store", "copies/restored.sqlite"]).exits(0);
+    run(&desk, &plan, &["--store", "copies/restored.sqlite"]).exits(0).tells("goes on after 1 events");
     for file in ["backup", "a.export", store] {
         let text = String::from_utf8_lossy(&bytes(file)).into_owned();
         for secret in ["davor", "everything"] {
             assert!(!text.contains(secret), "`{secret}` in clear in {file}");
         }
     }
-    let destroy = ["store", "destroy", "moved.sqlite", "--case", CASE, "--keys", "own-keys"];
+    let destroy = ["store", "destroy", "copies/moved.sqlite", "--case", CASE, "--keys", "own-keys"];
     desk.takas(&destroy).exits(2).tells("--confirm bridge");
     desk.takas(&[&destroy[..], &["--confirm", CASE, "--certificate", "certificate"]].concat()).exits(0);
     assert!(desk.read("certificate").contains("\"case\":\"bridge\""));
-    desk.takas(&["store", "fsck", "moved.sqlite"]).exits(0);
-    desk.takas(&["store", "import", "moved.sqlite", "--from", "a.export"]).exits(7).tells("destroyed");
+    desk.takas(&["store", "fsck", "copies/moved.sqlite"]).exits(0);
+    desk.takas(&["store", "import", "copies/moved.sqlite", "--from", "a.export"]).exits(7).tells("destroyed");
     desk.takas(&["store", "fsck", "nowhere.sqlite"]).exits(7);
 }
 

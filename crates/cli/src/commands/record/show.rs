@@ -114,11 +114,12 @@ fn shown(entry: &Entry, state: &'static str, says: Option<serde_json::Value>) ->
 
 /// A line: number, moment, who, what; units by their names where they were opened before.
 fn line(entry: &EntryOut, units: &[UnitOut]) -> String {
-    let at = i64::try_from(entry.accepted).unwrap_or(i64::MAX);
-    let author = if entry.kind == "command" { &entry.author[..8] } else { entry.kind };
     let says = match &entry.says {
         Some(says) => {
             let mut text = says.to_string();
+            if says["desk"]["unit"].is_object() {
+                return head(entry) + &text + "\n";
+            }
             // From the last, so that `unit-1` is not found in `unit-10`.
             for unit in units.iter().rev() {
                 text = text.replace(&format!("\"{}\"", unit.name), &format!("\"{}\"", unit.item));
@@ -127,5 +128,11 @@ fn line(entry: &EntryOut, units: &[UnitOut]) -> String {
         }
         None => format!("({})", entry.state),
     };
-    format!("{:>6}  {}Z  {author:<8} {:>4}  {says}\n", entry.entry, local(at, "UTC"), entry.sequence)
+    head(entry) + &says + "\n"
+}
+
+fn head(entry: &EntryOut) -> String {
+    let at = i64::try_from(entry.accepted).unwrap_or(i64::MAX);
+    let author = if entry.kind == "command" { &entry.author[..8] } else { entry.kind };
+    format!("{:>6}  {}Z  {author:<8} {:>4}  ", entry.entry, local(at, "UTC"), entry.sequence)
 }

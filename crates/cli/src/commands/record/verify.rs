@@ -24,7 +24,7 @@ struct VerdictOut {
     entries: u64,
     /// How many of them a signed checkpoint covers.
     covered: u64,
-    /// Null where there is no checkpoint.
+    /// Null where there is no checkpoint, or no witness is asked for.
     cosigned: Option<bool>,
     findings: Vec<FindingOut>,
 }
@@ -85,7 +85,7 @@ fn of_record(record: &Record, receipts: &[Vec<u8>]) -> Result<VerdictOut, Failur
         sound: verdict.is_sound(),
         entries: verdict.entries,
         covered: verdict.covered,
-        cosigned: verdict.cosigned.map(|cosigned| is_cosigned(&cosigned)),
+        cosigned: verdict.cosigned.filter(|_| trust.witnesses.wanted() > 0).map(|cosigned| is_cosigned(&cosigned)),
         findings: verdict.findings.iter().map(finding).collect(),
     })
 }
@@ -114,7 +114,7 @@ fn of_folder(path: &Path) -> Result<VerdictOut, Failure> {
         sound: verdict.is_sound(),
         entries: verdict.entries.len() as u64,
         covered: verdict.entries.iter().filter(|number| **number < verdict.size).count() as u64,
-        cosigned: verdict.cosigned.map(|cosigned| is_cosigned(&cosigned)),
+        cosigned: verdict.cosigned.filter(|_| trust.witnesses.wanted() > 0).map(|cosigned| is_cosigned(&cosigned)),
         findings: verdict.findings.iter().map(finding).collect(),
     })
 }
@@ -139,7 +139,7 @@ fn text(verdict: &VerdictOut) -> String {
         .map(|one| format!("{} {} {}: {}", one.code, one.severity, one.place, one.words))
         .collect();
     let cosigned = match verdict.cosigned {
-        None => "no checkpoint yet",
+        None => "no witness is asked for",
         Some(true) => "cosigned",
         Some(false) => "not cosigned yet",
     };
