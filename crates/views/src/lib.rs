@@ -10,6 +10,9 @@
 //! A handover plan goes the same way: [`brief_plan`] for the mediator, [`project_plan`] for a party; then [`text`], [`html`], and
 //! [`export`] for calendars, spreadsheets and maps.
 //!
+//! An operation is told event by event: [`Compartments`] says who may have what of an event, [`project_operation`] folds what one reader was
+//! told into an [`OperationView`], the mediator's no less than a party's; then [`text`] (the live board) and [`html`].
+//!
 //! All words stand in [`words`], all of them English for now.
 
 #[macro_use]
@@ -23,6 +26,7 @@ pub mod mediator;
 pub mod operation;
 pub mod plan;
 pub mod projection;
+pub mod rehearsal;
 pub mod rounds;
 pub mod sequence;
 pub mod svg;
@@ -44,5 +48,6 @@ pub use projection::{
     project, project_operation, project_plan, project_question, project_rounds, project_sequence, readers, readers_of,
     told,
 };
+pub use rehearsal::{RehearsalShown, RehearsalView, brief_rehearsal};
 pub use rounds::brief_rounds;
 pub use sequence::{Ordered, Orders, brief_sequence};

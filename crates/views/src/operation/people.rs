@@ -108,6 +108,10 @@ fn gates(telling: &Telling<'_>, unit: &Unit, log: &UnitLog) -> Vec<(String, bool
         }
         gates.push((said::gate(gate).to_owned(), log.in_hand.contains(&(gate, None))));
     }
+    // All that the mediator may know is in hand, and it is not enough.
+    if telling.reader == Reader::Mediator && unit.is_living && gates.iter().all(|(_, is)| *is) {
+        gates.push((said::PRIVATE_GATES.to_owned(), false));
+    }
     gates
 }
 

@@ -11,18 +11,18 @@ use crate::plan::{Clock, LotKind, Part, PlanView, Time, day_in_words, ride_in_wo
 use crate::words::plan as said;
 
 /// Where the time begins; to its left stand the names of the rows.
-const LEFT: f64 = 214.0;
-const WIDTH: f64 = 930.0;
-const RIGHT: f64 = 26.0;
+pub(super) const LEFT: f64 = 214.0;
+pub(super) const WIDTH: f64 = 930.0;
+pub(super) const RIGHT: f64 = 26.0;
 const ROW: f64 = 27.0;
 const BAR: f64 = 19.0;
 const HEADING: f64 = 26.0;
 /// Room for an axis of two lines.
-const AXIS: f64 = 36.0;
+pub(super) const AXIS: f64 = 36.0;
 /// Room for one level of names of gates.
 const LEVEL: f64 = 17.0;
 /// Width of a character of a label.
-const CHAR: f64 = 6.4;
+pub(super) const CHAR: f64 = 6.4;
 /// A longer plan has a chart for each day.
 const ONE_CHART_MINUTES: i64 = 30 * 60;
 const DAY: i64 = 24 * 60;
@@ -71,14 +71,15 @@ fn at_the_exchange(view: &PlanView) -> Option<Window> {
 const UTC: &str = "UTC";
 
 /// A span of time that a chart shows.
-struct Window {
-    clock: Clock,
-    from: i64,
-    until: i64,
+pub(super) struct Window {
+    pub(super) clock: Clock,
+    pub(super) from: i64,
+    pub(super) until: i64,
 }
 
 impl Window {
-    fn x(&self, minute: i64) -> f64 {
+    /// Where a minute stands.
+    pub(super) fn x(&self, minute: i64) -> f64 {
         let along = (minute.clamp(self.from, self.until) - self.from) as f64;
         LEFT + WIDTH * along / (self.until - self.from).max(1) as f64
     }
@@ -207,7 +208,8 @@ fn chart(view: &PlanView, window: &Window, index: usize) -> String {
     out
 }
 
-fn axes(out: &mut String, window: &Window, zone: &str, top: f64, bottom: f64) {
+/// Ticks with UTC above and the time of a zone below.
+pub(super) fn axes(out: &mut String, window: &Window, zone: &str, top: f64, bottom: f64) {
     let ticks = window.ticks();
     let offsets: Vec<String> =
         ticks.iter().map(|&minute| window.time(minute, zone).local.get(17..).unwrap_or_default().to_owned()).collect();
@@ -276,7 +278,7 @@ fn draw_bar(out: &mut String, window: &Window, bar: &Bar, y: f64) {
 }
 
 /// A text of at most so many columns.
-fn shortened(name: &str, columns: f64) -> String {
+pub(super) fn shortened(name: &str, columns: f64) -> String {
     let fits = |text: &str| crate::text::columns(text) as f64 <= columns;
     if fits(name) {
         return name.to_owned();

@@ -6,6 +6,8 @@
 //! a letter and a count; a list with the same letters stands beside it. Names stand at the arrow where there is room.
 
 mod arrange;
+pub(crate) mod bars;
+pub(crate) mod course;
 mod draw;
 pub(crate) mod gantt;
 mod geometry;

@@ -6,9 +6,11 @@
 
 use std::collections::BTreeMap;
 
+use takas_model::OperationKind;
+
 use super::layout::{fit, pad, width};
 use super::operation::{event_line, progress, stage};
-use crate::operation::{GateNow, OperationView, PeopleNow, RequestNow, RideNow, RideStage, Travels};
+use crate::operation::{GateNow, OperationView, PeopleNow, RequestNow, RideNow, RideStage, Travels, WorkNow};
 use crate::plan::Time;
 use crate::words::{label, operation as said, plan as of_plan};
 
@@ -220,7 +222,7 @@ fn hours(time: &Time) -> &str {
 }
 
 /// How a ride stands, in words.
-pub(super) fn ride_state(ride: &RideNow, now: i64) -> String {
+pub(crate) fn ride_state(ride: &RideNow, now: i64) -> String {
     let shifted = |at: &Time, planned: &Time| format!("{}{}", hours(at), said::shift(at.minute - planned.minute));
     let elsewhere = ride.came_at.as_ref().map(|place| format!(" {}", said::at(place))).unwrap_or_default();
     let aboard = said::of(ride.on_board, ride.units);
@@ -259,19 +261,24 @@ fn gates(view: &OperationView, columns: usize) -> Section {
         let first = gate.waits.first().filter(|_| gate.opened.is_none());
         let waits = first.map(|first| format!(": {}", said::waits_for(first, gate.waits.len() - 1)));
         let name = pad(&fit(&gate.name, name), name);
-        let text = format!("{mark}{name} {}{}", gate_state(gate), waits.unwrap_or_default());
+        let text = format!("{mark}{name} {}{}", gate_state(gate, view.kind), waits.unwrap_or_default());
         Row { rank: if gate.opened.is_some() { at + view.gates.len() } else { at }, text }
     };
     Section::new(said::GATES, view.gates.iter().enumerate().map(row).collect(), 3)
 }
 
 /// How a gate stands, in words.
-pub(super) fn gate_state(gate: &GateNow) -> String {
+pub(super) fn gate_state(gate: &GateNow, kind: OperationKind) -> String {
     if let Some(opened) = &gate.opened {
         let shift = said::shift(opened.minute - gate.planned.minute);
         return said::open_since(&format!("{}{shift}", hours(opened)));
     }
     let mut parts = vec![said::planned(hours(&gate.planned))];
+    let is_said = gate.sides.iter().any(|(_, at)| at.is_some()) || gate.released.is_some_and(|(by, _)| by > 0);
+    if kind == OperationKind::Historical && !is_said {
+        parts.push(said::NOT_KNOWN.to_owned());
+        return parts.join(", ");
+    }
     if !gate.sides.is_empty() {
         let sides: Vec<(String, bool)> =
             gate.sides.iter().map(|(party, at)| (party.id.clone(), at.is_some())).collect();
@@ -313,7 +320,7 @@ fn travels_word(travels: Travels) -> &'static str {
 }
 
 /// Whether they may travel and what of their personal gates is in hand.
-pub(super) fn travels_in_words(people: &PeopleNow) -> String {
+pub(crate) fn travels_in_words(people: &PeopleNow) -> String {
     let mut words = travels_word(people.travels).to_owned();
     if !people.gates.is_empty() && people.travels == Travels::NotYet {
         words = format!("{words} ({})", said::gates_in_hand(&people.gates));
@@ -340,7 +347,10 @@ pub(super) fn whereabouts(people: &PeopleNow) -> String {
 /// How far each check and measure has come, and which goes on.
 fn checks(view: &OperationView, columns: usize) -> Section {
     let mut counts: BTreeMap<&str, (u64, u64)> = BTreeMap::new();
-    for work in &view.works {
+    // Of a historical operation only what was said is counted.
+    let is_said =
+        |work: &&WorkNow| view.kind != OperationKind::Historical || work.begun.is_some() || work.ended.is_some();
+    for work in view.works.iter().filter(is_said) {
         let (done, all) = work.passed.unwrap_or((u64::from(work.ended.is_some()), 1));
         let count = counts.entry(&work.name).or_default();
         *count = (count.0 + done.min(all), count.1 + all);

@@ -10,6 +10,7 @@ mod mediator;
 mod operation;
 mod party;
 mod plan;
+mod rehearsal;
 mod rounds;
 mod sequence;
 mod why;
@@ -21,8 +22,12 @@ pub use mediator::mediator;
 pub use operation::{event_line, operation};
 pub use party::party;
 pub use plan::{party_plan, plan, plan_change};
+pub use rehearsal::rehearsal;
 pub use rounds::{party_rounds, rounds};
 pub use sequence::{party_sequence, sequence};
+
+pub(crate) use board::{ride_state, travels_in_words};
+pub(crate) use operation::{progress, stage};
 
 /// Columns that a text takes.
 pub(crate) fn columns(text: &str) -> usize {

@@ -12,7 +12,9 @@ pub mod page;
 pub mod party;
 pub mod picture;
 pub mod plan;
+pub mod protocol;
 pub mod reasons;
+pub mod rehearsal;
 pub mod rounds;
 pub mod sequence;
 

@@ -2,7 +2,7 @@
 
 use takas_model::{OperationKind, PersonGate, RequestKind, Room, Seat};
 
-use super::{counted, list, number, quoted};
+use super::{counted, number, quoted};
 
 /// Title of the mediator's page.
 pub fn title(case: &str) -> String {
@@ -56,8 +56,6 @@ pub fn author(id: &str, seat: &str) -> String {
     format!("{id} ({seat})")
 }
 
-/// Readers that are no party.
-pub const READER_MEDIATOR: &str = "the mediator";
 /// Doctors.
 pub const READER_MEDICAL: &str = "the doctors";
 /// The neutral.
@@ -70,9 +68,6 @@ pub const READER_OBSERVER: &str = "observers";
 pub fn reader_guarantor(party: &str) -> String {
     format!("{party}, guarantor")
 }
-
-/// Somebody spoke whose name is not told.
-pub const SEALED: &str = "sealed";
 
 // ---- acts -------------------------------------------------------------------------------------------------------
 
@@ -374,10 +369,6 @@ pub fn released(by: u64, of: u64) -> String {
         "not released".to_owned()
     }
 }
-/// Who is not there or not checked.
-pub fn missing(who: &str) -> String {
-    format!("waits for {who}")
-}
 /// The state of the whole.
 pub const STAGE_RUNNING: &str = "running";
 /// Held.
@@ -474,8 +465,6 @@ pub const VERIFIED: &str = "verified";
 pub const HANDED_OVER: &str = "handed over";
 /// Followed up.
 pub const FOLLOWED_UP: &str = "seen again";
-/// Past the point of no return.
-pub const NO_RETURN: &str = "past the point of no return";
 /// What is in hand and what is not.
 pub fn gates_in_hand(gates: &[(String, bool)]) -> String {
     let marked: Vec<String> =
@@ -487,7 +476,7 @@ pub fn identity_by(party: &str) -> String {
     format!("identity by {party}")
 }
 /// What only the neutral, the doctor or a side knows.
-pub const PRIVATE_GATES: &str = "doctor and neutral";
+pub const PRIVATE_GATES: &str = "what the doctor, the neutral or a side keep to themselves";
 
 // ---- pages ------------------------------------------------------------------------------------------------------
 
@@ -499,9 +488,31 @@ pub const CHART_CAPTION: &str = "Pale: as planned. Dark: as it was, by the desk'
 pub const SAFE: &str = "The safe state at each moment";
 /// What that is.
 pub const SAFE_LEAD: &str = "Where each would have been safe, and in whose hands, had it been broken off in that span of time. Nobody who has been released returns to custody.";
+/// The checkpoint at the foot of every sheet.
+pub fn checkpoint(origin: &str, size: u64) -> String {
+    format!("{origin}, {}", counted(size, "entry", "entries"))
+}
+/// The log.
+pub const LOG: &str = "log";
+/// How many entries.
+pub const ENTRIES: &str = "entries";
+/// The root.
+pub const ROOT: &str = "root hash";
+/// Who cosigned.
+pub const COSIGNED: &str = "cosigned by";
+/// Nobody.
+pub const NOT_COSIGNED: &str = "not yet cosigned";
+/// How to verify.
+pub const HOW_TO_VERIFY: &str = "How to verify this without Takas";
+/// Column: who sees to it.
+pub const OWNER: &str = "seen to by";
+/// Column: passed.
+pub const PASSED: &str = "passed";
+/// Column: verified.
+pub const VERIFIED_AT: &str = "verified";
 /// Heading of the proofs.
 pub const PROOFS: &str = "Proofs";
-/// How to verify.
+/// What stands on top.
 pub const HOLDS: &str = "Held, irregular, withheld";
 /// None.
 pub const NO_HOLDS: &str = "Nothing was held, irregular or withheld.";
@@ -523,9 +534,5 @@ pub const SINCE: &str = "since";
 pub const DUE: &str = "by when";
 /// Column: entry of the record.
 pub const ENTRY: &str = "entry";
-/// In all.
-pub fn together(parts: &[String]) -> String {
-    list(parts)
-}
 /// Foot of a page that is not the mediator's.
 pub const ONLY: &str = "This page holds what is yours to know of the operation and nothing else. What is sealed from you is sealed alike, whatever it is.";

@@ -6,6 +6,8 @@ mod build;
 mod canary;
 mod day;
 mod day_canary;
+mod day_engine;
+mod day_page;
 mod markup;
 mod mini;
 mod pages;

@@ -10,6 +10,7 @@ const ELEMENTS: &[&str] = &[
 ];
 const ATTRIBUTES: &[&str] = &[
     "lang",
+    "dir",
     "charset",
     "name",
     "content",
