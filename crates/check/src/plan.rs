@@ -74,6 +74,8 @@ pub enum PlanLine {
     Gate,
     /// Simultaneous departures are.
     Simultaneous,
+    /// No more leave in a time than may.
+    Quota,
     /// The order is kept.
     Order,
     /// Protected people are held by nothing.
@@ -86,7 +88,7 @@ pub enum PlanLine {
 
 impl PlanLine {
     /// Every line: those of the table in its order, then the value.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::Everyone,
         Self::Route,
         Self::Whole,
@@ -108,6 +110,7 @@ impl PlanLine {
         Self::Team,
         Self::Gate,
         Self::Simultaneous,
+        Self::Quota,
         Self::Order,
         Self::Protected,
         Self::Works,
@@ -138,6 +141,7 @@ impl PlanLine {
             Self::Team => "team",
             Self::Gate => "gate",
             Self::Simultaneous => "simultaneous",
+            Self::Quota => "quota",
             Self::Order => "order",
             Self::Protected => "protected",
             Self::Works => "works",

@@ -397,6 +397,53 @@ pub struct Simultaneous {
     pub within: Minutes,
 }
 
+/// The span of time that a quota counts in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum QuotaSpan {
+    /// Any so many minutes, over 0: departures so far apart do not count together.
+    Within(Minutes),
+    /// Each civil day of the place: the minutes at which one begins, ascending. What comes before the first is a day, too.
+    Days(Vec<Minutes>),
+}
+
+impl QuotaSpan {
+    /// The day of a minute: by number where days are counted in; else 0.
+    pub fn day(&self, at: Minutes) -> usize {
+        match self {
+            Self::Within(_) => 0,
+            Self::Days(begins) => begins.partition_point(|begin| *begin <= at),
+        }
+    }
+}
+
+/// A crossing that lets so many through in so much time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quota {
+    /// Its name.
+    pub name: String,
+    /// Whose units it counts as they leave for the handover, ascending. A group that [stays](Group::stays) is among them only if it stays
+    /// after that.
+    pub of: Vec<GroupRef>,
+    /// How many at most; at least 1.
+    pub at_most: u64,
+    /// In what time.
+    pub span: QuotaSpan,
+}
+
+impl Quota {
+    /// The most that leave in its time, of those who leave at these moments, so many at each.
+    pub fn fullest(&self, leaves: &[(Minutes, u64)]) -> u64 {
+        let in_one_time = |&(first, _): &(Minutes, u64)| {
+            let with = leaves.iter().filter(|(other, _)| match &self.span {
+                QuotaSpan::Within(within) => first <= *other && other - first < *within,
+                QuotaSpan::Days(_) => self.span.day(first) == self.span.day(*other),
+            });
+            with.map(|(_, units)| *units).fold(0, u64::saturating_add)
+        };
+        leaves.iter().map(in_one_time).max().unwrap_or(0)
+    }
+}
+
 /// People who do not meet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Apart {
@@ -448,6 +495,8 @@ pub struct Handover {
     pub gates: Vec<Gate>,
     /// Departures at the same time.
     pub simultaneous: Vec<Simultaneous>,
+    /// How many may leave in how much time.
+    pub quotas: Vec<Quota>,
     /// The deal's sequence: the groups of a step leave for the handover before or with those of the next. Groups that are protected
     /// stand in no step.
     pub order: Vec<Vec<GroupRef>>,

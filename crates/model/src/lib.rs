@@ -36,8 +36,8 @@ pub use fraction::Fraction;
 pub use front::{ClosedCorner, Distinct, DistinctDeal, Front, FrontPoint, Landmarks, Satisfactions};
 pub use handover::{
     Apart, Check, CheckRef, Family, Gate, GateRef, Group, GroupRef, Hall, Handover, Hours, Measure, MeasureRef,
-    Minutes, Mode, Occasion, PersonGate, Place, PlaceRef, Room, Route, Simultaneous, Takes, Team, TeamRef, Vehicle,
-    VehicleRef, Way, Where,
+    Minutes, Mode, Occasion, PersonGate, Place, PlaceRef, Quota, QuotaSpan, Room, Route, Simultaneous, Takes, Team,
+    TeamRef, Vehicle, VehicleRef, Way, Where,
 };
 pub use natural::Natural;
 pub use network::{

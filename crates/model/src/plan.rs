@@ -5,7 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::handover::{CheckRef, GateRef, GroupRef, Hours, MeasureRef, Minutes, PlaceRef, TeamRef, VehicleRef};
+use crate::handover::{
+    CheckRef, GateRef, GroupRef, Handover, Hours, MeasureRef, Minutes, PlaceRef, Quota, TeamRef, VehicleRef,
+};
 use crate::network::{EventRef, Network};
 
 /// One ride of one vehicle, empty or not.
@@ -80,6 +82,25 @@ impl Plan {
     pub fn opens(&self, gate: GateRef) -> Minutes {
         self.gates[gate.index()]
     }
+
+    /// The departures that a quota counts: when, by which trip, and how many units; ascending.
+    ///
+    /// # Panics
+    /// When an index of the plan points to nothing.
+    pub fn let_through(&self, handover: &Handover, quota: &Quota) -> Vec<(Minutes, usize, u64)> {
+        let mut units: BTreeMap<usize, u64> = BTreeMap::new();
+        for lot in self.lots.iter().filter(|lot| quota.of.binary_search(&lot.group).is_ok()) {
+            let route = &handover.group(lot.group).routes[lot.route];
+            if let Some(&trip) = lot.rides.get(route.handover_ride()) {
+                let sum = units.entry(trip).or_default();
+                *sum = sum.saturating_add(lot.count);
+            }
+        }
+        let mut leaves: Vec<(Minutes, usize, u64)> =
+            units.into_iter().map(|(trip, units)| (self.trips[trip].departs, trip, units)).collect();
+        leaves.sort_unstable();
+        leaves
+    }
 }
 
 /// What a plan comes to: smaller is better, one after the other.
@@ -136,6 +157,8 @@ pub enum Obstacle {
     Gate(GateRef),
     /// A simultaneous departure, by index.
     Simultaneous(usize),
+    /// A quota, by index.
+    Quota(usize),
     /// A family, by index.
     Family(usize),
     /// People kept apart, by index.

@@ -229,6 +229,7 @@ fn handover(rides: usize) -> Handover {
         apart: Vec::new(),
         gates: (0..rides).map(gate).collect(),
         simultaneous: Vec::new(),
+        quotas: Vec::new(),
         order: (0..rides).map(|ride| vec![GroupRef::new(ride)]).collect(),
     }
 }

@@ -4,7 +4,8 @@
 //! Knows the lines of `docs/reference/plan.md` in a third way: each is looked at where the choice is made that may break it.
 
 use takas_model::{
-    Group, GroupRef, Handover, Lot, Minutes, Mode, Nature, PlaceRef, Plan, PlanValue, Room, Trip, VehicleRef,
+    Group, GroupRef, Handover, Lot, Minutes, Mode, Nature, PlaceRef, Plan, PlanValue, Quota, QuotaSpan, Room, Trip,
+    VehicleRef,
 };
 
 use super::handover_works::place_works;
@@ -65,6 +66,12 @@ fn grid(handover: &Handover) -> Minutes {
     all.extend(handover.gates.iter().map(|one| one.takes.usual));
     all.extend(handover.gates.iter().filter_map(|one| one.not_before));
     all.extend(handover.simultaneous.iter().map(|one| one.within));
+    for quota in &handover.quotas {
+        match &quota.span {
+            QuotaSpan::Within(within) => all.push(*within),
+            QuotaSpan::Days(days) => all.extend(days),
+        }
+    }
     let divisor = |one: Minutes, other: Minutes| {
         let (mut one, mut other) = (one.abs(), other.abs());
         while other != 0 {
@@ -346,7 +353,25 @@ impl Trial<'_> {
         rides.map(|&ride| self.trips[ride].departs).collect()
     }
 
-    /// Families, simultaneous departures, the order, and the protection of the law.
+    /// Whether no departure is with so many others in the time of a quota that they are too many.
+    fn lets_through(&self, quota: &Quota) -> bool {
+        let lots = self.lots.iter().filter(|lot| quota.of.contains(&lot.group));
+        let leaves = |lot: &Lot| {
+            let ride = lot.rides.get(self.group(lot).routes[lot.route].handover_ride())?;
+            Some((self.trips[*ride].departs, lot.count))
+        };
+        let leaves: Vec<(Minutes, u64)> = lots.filter_map(leaves).collect();
+        leaves.iter().all(|&(first, _)| {
+            let counts_with = |other: Minutes| match &quota.span {
+                QuotaSpan::Within(within) => first <= other && other - first < *within,
+                QuotaSpan::Days(days) => !days.iter().any(|&day| (first < day) != (other < day)),
+            };
+            let together = leaves.iter().filter(|(other, _)| counts_with(*other));
+            together.map(|(_, units)| units).sum::<u64>() <= quota.at_most
+        })
+    }
+
+    /// Families, simultaneous departures, quotas, the order, and the protection of the law.
     fn keeps_terms(&self) -> bool {
         let travels = |lot: &&Lot| self.group(lot).stays.is_none();
         let rides_as_one = self.handover.families.iter().all(|family| {
@@ -366,7 +391,8 @@ impl Trial<'_> {
                 .iter()
                 .all(|earlier| self.leaves(earlier).iter().all(|earlier| leaves.iter().all(|later| earlier <= later)))
         });
-        rides_as_one && at_one_time && in_order && self.protects()
+        let lets_through = self.handover.quotas.iter().all(|quota| self.lets_through(quota));
+        rides_as_one && at_one_time && lets_through && in_order && self.protects()
     }
 
     fn protects(&self) -> bool {
@@ -374,6 +400,7 @@ impl Trial<'_> {
         let is_bound = |group: GroupRef| {
             handover.gates.iter().any(|gate| gate.holds.contains(&group))
                 || handover.simultaneous.iter().any(|one| one.groups.contains(&group))
+                || handover.quotas.iter().any(|one| one.of.contains(&group))
                 || handover.order.iter().any(|step| step.contains(&group))
         };
         let is_free = |lot: &Lot| {

@@ -24,6 +24,7 @@ pub(super) fn empty(nature: Nature, ends: Minutes) -> Handover {
         apart: Vec::new(),
         gates: Vec::new(),
         simultaneous: Vec::new(),
+        quotas: Vec::new(),
         order: Vec::new(),
     }
 }

@@ -3,7 +3,7 @@
 
 use takas_model::{
     Apart, Check, CheckRef, Family, GroupRef, Hall, Handover, Hours, Measure, MeasureRef, Minutes, Mode, Nature,
-    Occasion, PlaceRef, Room, Simultaneous, Takes, Where,
+    Occasion, PlaceRef, Quota, QuotaSpan, Room, Simultaneous, Takes, Where,
 };
 
 use super::handover_parts::{empty, gate, group, place, route, team, vehicle, way};
@@ -11,7 +11,7 @@ use super::make::SplitMix;
 
 /// A tiny handover from a seed: 1 to 4 groups of 1 or 2 units, 1 to 3 vehicles, up to 2 teams, up to 2 checks and 2 measures, gates,
 /// also of two who wait for each other; sometimes departures at one time, people kept apart, families, stands, halls, hours, an
-/// order, protected people, goods, people who stay, a second exchange point. Sound; about six in ten have no plan.
+/// order, a quota, protected people, goods, people who stay, a second exchange point. Sound; about six in ten have no plan.
 pub fn random_handover(seed: u64) -> Handover {
     let mut chance = SplitMix::new(seed ^ 0x7469_6E79_706C_616E);
     let ends = tens(&mut chance, 13, 15);
@@ -230,5 +230,14 @@ fn terms(handover: &mut Handover, chance: &mut SplitMix) {
             steps.reverse();
         }
         handover.order = steps;
+    }
+    if chance.chance(25) && !free.is_empty() {
+        let of = if chance.chance(60) { free } else { chance.some(&free, 2) };
+        let span = if chance.chance(70) {
+            QuotaSpan::Within(tens(chance, 1, 6))
+        } else {
+            QuotaSpan::Days(vec![tens(chance, 4, 10)])
+        };
+        handover.quotas.push(Quota { name: "quota".to_owned(), of, at_most: chance.between(1, 3), span });
     }
 }

@@ -1,8 +1,8 @@
-//! Who leaves when for the handover: `gate`, `hours` of gates, `simultaneous`, `order`, `protected`.
+//! Who leaves when for the handover: `gate`, `hours` of gates, `simultaneous`, `quota`, `order`, `protected`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use takas_model::{CheckRef, Duty, Gate, GroupRef, Hours, Nature};
+use takas_model::{CheckRef, Duty, Gate, GroupRef, Hours, Nature, Quota, QuotaSpan};
 
 use super::vehicles::holds;
 use super::view::{Moment, View, wide};
@@ -11,6 +11,7 @@ use super::{Faults, PlanLine};
 pub(super) fn judge(view: &View<'_>, faults: &mut Faults) {
     gates(view, faults);
     simultaneous(view, faults);
+    view.handover.quotas.iter().for_each(|one| quota(view, one, faults));
     order(view, faults);
     if view.handover.nature == Nature::Live {
         protected(view, faults);
@@ -83,6 +84,28 @@ fn simultaneous(view: &View<'_>, faults: &mut Faults) {
     }
 }
 
+/// From each departure on, those who leave before the time is over; or those who leave on each day.
+fn quota(view: &View<'_>, quota: &Quota, faults: &mut Faults) {
+    let of = view.lots_of_all(&quota.of);
+    let leaves: Vec<(Moment, u128)> = of.filter_map(|lot| Some((view.leaves(lot)?, u128::from(lot.count)))).collect();
+    let spans: BTreeSet<(Moment, Option<Moment>)> = match &quota.span {
+        QuotaSpan::Within(within) => leaves.iter().map(|(from, _)| (*from, Some(from + wide(*within)))).collect(),
+        QuotaSpan::Days(days) => {
+            let begins: Vec<Moment> = [Moment::MIN].into_iter().chain(days.iter().copied().map(wide)).collect();
+            begins.iter().enumerate().map(|(day, from)| (*from, begins.get(day + 1).copied())).collect()
+        }
+    };
+    for (from, until) in spans {
+        let inside = leaves.iter().filter(|(at, _)| from <= *at && until.is_none_or(|until| *at < until));
+        let count = inside.clone().fold(0, |sum: u128, (_, units)| sum.saturating_add(*units));
+        if let Some(first) = inside.map(|(at, _)| *at).min().filter(|_| count > u128::from(quota.at_most)) {
+            let words = format!("{}: {count} leave from {first} on", quota.name);
+            faults.tell(PlanLine::Quota, format!("{words}, where {} may", quota.at_most));
+            return;
+        }
+    }
+}
+
 fn order(view: &View<'_>, faults: &mut Faults) {
     let mut latest: Option<Moment> = None;
     for (step, groups) in view.handover.order.iter().enumerate() {
@@ -102,7 +125,8 @@ fn protected(view: &View<'_>, faults: &mut Faults) {
     let is_protected = |group: &GroupRef| view.handover.group(*group).is_protected;
     for &group in held.iter().filter(|group| is_protected(group)) {
         let id = &view.handover.group(group).id;
-        let words = format!("{id} is protected, but stands in a gate's hold, a simultaneous departure or the order");
+        let words =
+            format!("{id} is protected, but stands in a gate's hold, a simultaneous departure, a quota or the order");
         faults.tell(PlanLine::Protected, words);
     }
     for lot in view.followed().filter(|lot| is_protected(&lot.group_ref)) {
@@ -116,9 +140,10 @@ fn protected(view: &View<'_>, faults: &mut Faults) {
     }
 }
 
-/// Everybody whom a gate holds, or who stands in a simultaneous departure or in the order.
+/// Everybody whom a gate holds, or who stands in a simultaneous departure, in a quota or in the order.
 fn held(view: &View<'_>) -> impl Iterator<Item = GroupRef> {
     let gates = view.handover.gates.iter().flat_map(|gate| &gate.holds);
     let together = view.handover.simultaneous.iter().flat_map(|one| &one.groups);
-    gates.chain(together).chain(view.handover.order.iter().flatten()).copied()
+    let counted = view.handover.quotas.iter().flat_map(|one| &one.of);
+    gates.chain(together).chain(counted).chain(view.handover.order.iter().flatten()).copied()
 }

@@ -4,7 +4,9 @@
 
 use core::fmt::Display;
 
-use takas_model::{CheckRef, Group, GroupRef, Handover, Hours, MeasureRef, PlaceRef, Room, Takes};
+use takas_model::{
+    CheckRef, Group, GroupRef, Handover, Hours, MeasureRef, PlaceRef, Quota, QuotaSpan, Room, Route, Takes,
+};
 
 /// Everything that makes a handover unsound, in words; empty: it may be planned and plans of it judged.
 pub fn handover_faults(handover: &Handover) -> Vec<String> {
@@ -183,8 +185,32 @@ impl Look<'_> {
                 self.tell(&one.name, "has minutes below 0");
             }
         }
+        for quota in &handover.quotas {
+            self.quota(quota);
+        }
         let mut ordered: Vec<GroupRef> = handover.order.iter().flatten().copied().collect();
         ordered.sort_unstable();
         self.travellers("the order", &ordered);
+    }
+
+    /// Who stays is counted only after the handover.
+    fn quota(&mut self, quota: &Quota) {
+        self.groups(&quota.name, &quota.of);
+        for group in quota.of.iter().filter_map(|group| self.handover.groups.get(group.index())) {
+            let leaves = |route: &Route| route.handover_ride() + 1 < route.places.len();
+            if group.stays.is_some() && !group.routes.iter().all(leaves) {
+                self.tell(&quota.name, format!("names {}, who stays", group.id));
+            }
+        }
+        if quota.at_most == 0 {
+            self.tell(&quota.name, "lets nobody through");
+        }
+        let is_span = match &quota.span {
+            QuotaSpan::Within(within) => *within > 0,
+            QuotaSpan::Days(days) => days.windows(2).all(|pair| pair[0] < pair[1]),
+        };
+        if !is_span {
+            self.tell(&quota.name, "its time has no length");
+        }
     }
 }

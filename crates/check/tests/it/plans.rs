@@ -12,7 +12,7 @@ use takas_check::oracle::SplitMix;
 use takas_check::{PlanLine, handover_faults, plan_bound, plan_faults, plan_value, verify_plan};
 use takas_model::{
     Apart, CheckRef, Duty, Family, GroupRef, Handover, Hours, Lot, MeasureRef, Minutes, Mode, PlaceRef, Plan,
-    PlanFound, PlanValue, Simultaneous, Takes, Turned, Where,
+    PlanFound, PlanValue, QuotaSpan, Simultaneous, Takes, Turned, Where,
 };
 
 type Mutation = fn(&mut Handover, &mut Plan);
@@ -151,11 +151,17 @@ const ROWS: &[(&str, &str, Mutation)] = &[
     ("gate", "not said", |_, p| { p.gates.pop(); }),
     ("gate", "before somebody is there", |h, p| { h.gates.push(gate("there", &[ACTIVISTS], &[])); h.gates[2].checks.clear(); p.gates.push(324); }),
     ("simultaneous", "too far apart", |h, _| h.simultaneous[0].within = 4),
+    ("quota", "one too many at one moment", |h, _| h.quotas.push(quota(&[ACTIVISTS, JOURNALIST], 3, QuotaSpan::Within(1)))),
+    ("quota", "a minute too soon", |h, _| h.quotas.push(quota(&[JOURNALIST, PARENT], 1, QuotaSpan::Within(6)))),
+    ("quota", "on the last of the days", |h, _| h.quotas.push(quota(&[JOURNALIST, PARENT], 1, QuotaSpan::Days(vec![200, 370])))),
+    ("quota", "before the first day begins", |h, _| h.quotas.push(quota(&[JOURNALIST, PARENT], 1, QuotaSpan::Days(vec![376])))),
+    ("quota", "of two with one who was handed over where it set out", |h, _| { h.groups[WOUNDED].is_protected = false; h.quotas.push(quota(&[JOURNALIST, PAPERS], 1, QuotaSpan::Within(321))); }),
     ("order", "the other way round", |h, _| h.order.reverse()),
     ("order", "over an empty step", |h, _| { h.order.reverse(); h.order.insert(1, Vec::new()); }),
     ("protected", "held", |h, _| h.groups[CHILD].is_protected = true),
     ("protected", "in the order", |h, _| h.order.insert(0, groups(&[WOUNDED]))),
     ("protected", "at one time with others", |h, _| h.simultaneous.push(Simultaneous { name: "road".to_owned(), groups: groups(&[WOUNDED, PAPERS]), within: 0 })),
+    ("protected", "in a quota", |h, _| h.quotas.push(quota(&[WOUNDED], 9, QuotaSpan::Within(60)))),
     ("protected", "with one who is bound", |h, _| h.order.insert(0, groups(&[PAPERS]))),
     ("works", "of no team", |_, p| p.works.push(checked(99, RECEPTION, 3, 600, 620))),
     ("works", "of no lot", |_, p| p.works.push(checked(ONE, IDENTITY, 99, 340, 345))),
@@ -185,6 +191,22 @@ fn each_planted_defect_is_told_by_its_line_alone() {
     let planted: BTreeSet<&str> = ROWS.iter().map(|row| row.0).collect();
     let all: BTreeSet<&str> = PlanLine::ALL.into_iter().map(PlanLine::name).filter(|name| *name != "value").collect();
     assert_eq!(planted, all);
+}
+
+#[test]
+fn a_quota_counts_those_alone_who_leave_in_its_time() {
+    let kept: &[Mutation] = &[
+        |h, _| h.quotas.push(quota(&[ACTIVISTS, JOURNALIST], 4, QuotaSpan::Within(60))),
+        |h, _| h.quotas.push(quota(&[JOURNALIST, PARENT], 1, QuotaSpan::Within(5))),
+        |h, _| h.quotas.push(quota(&[JOURNALIST, PARENT], 1, QuotaSpan::Days(vec![375]))),
+        |h, _| {
+            h.groups[WOUNDED].is_protected = false;
+            h.quotas.push(quota(&[JOURNALIST, PAPERS], 1, QuotaSpan::Within(320)));
+        },
+    ];
+    for &mutation in kept {
+        assert_eq!(told(mutation), (BTreeSet::new(), Vec::new()));
+    }
 }
 
 #[test]
@@ -327,6 +349,10 @@ fn a_handover_that_is_not_sound_is_told() {
         ("its exchange point is the first or last place of a route", |h| h.groups[PAPERS].routes[0].exchange = Some(1)),
         ("its exchange point is none", |h| h.places[ANKARA].is_exchange = false),
         ("a member of the family is not whole", |h| h.groups[CHILD].whole = false),
+        ("names what there is not", |h| h.quotas.push(quota(&[9], 1, QuotaSpan::Within(1)))),
+        ("lets nobody through", |h| h.quotas.push(quota(&[PAPERS], 0, QuotaSpan::Within(1)))),
+        ("its time has no length", |h| h.quotas.push(quota(&[PAPERS], 1, QuotaSpan::Within(0)))),
+        ("its time has no length", |h| h.quotas.push(quota(&[PAPERS], 1, QuotaSpan::Days(vec![5, 5])))),
         ("keeps a group apart from itself", |h| h.apart[0].other = groups(&[ACTIVISTS])),
     ];
     for &(words, spoil) in rows {

@@ -2,11 +2,11 @@
 //! as well as by trying everything, events leave what has happened, and certified plans survive durations as they turn out.
 
 use takas_check::oracle::{HandoverShape, SplitMix, best_plan, large_handover, random_handover};
-use takas_check::{handover_faults, plan_bound, plan_faults, safe_faults, try_out_plan, verify_plan};
+use takas_check::{PlanLine, handover_faults, plan_bound, plan_faults, safe_faults, try_out_plan, verify_plan};
 use takas_handover::{PlanLimits, fallbacks, plan, plan_control, replan, safe_states};
 use takas_model::{
-    Controllability, GateRef, GroupRef, Handover, Hours, PlaceRef, PlanEvent, PlanFound, PlanOutcome, PlanValue,
-    TeamRef, Turned, VehicleRef,
+    Controllability, GateRef, GroupRef, Handover, Hours, Obstacle, PlaceRef, PlanEvent, PlanFound, PlanOutcome,
+    PlanValue, Quota, QuotaSpan, TeamRef, Turned, VehicleRef,
 };
 
 /// Some hundred steps of the search on a tiny handover.
@@ -263,4 +263,95 @@ fn a_team_that_is_lost_is_the_reason_when_nobody_else_can_do_its_check() {
         }
     }
     assert!(told >= 20, "only {told} teams were lost");
+}
+
+/// The handover without its quotas.
+fn without_quotas(handover: &Handover) -> Handover {
+    Handover { quotas: Vec::new(), ..handover.clone() }
+}
+
+#[test]
+fn quotas_bind_and_are_the_reason_where_nothing_else_is() {
+    let (mut binding, mut told) = (0, 0);
+    for seed in 0..1_200 {
+        let handover = random_handover(seed);
+        if handover.quotas.is_empty() {
+            continue;
+        }
+        let free = without_quotas(&handover);
+        let PlanOutcome::Found(found) = plan(&free, &limits(1)) else { continue };
+        let faults = plan_faults(&handover, &found.plan, &Turned::default());
+        binding += usize::from(faults.iter().any(|fault| fault.line == PlanLine::Quota));
+        let PlanOutcome::Infeasible(reasons) = plan(&handover, &limits(1)) else { continue };
+        for reason in reasons {
+            let obstacles = &reason.obstacles;
+            assert!(
+                obstacles.contains(&Obstacle::Quota(0)),
+                "seed {seed}: {reason:?}, but without quotas there is a plan"
+            );
+            for group in
+                obstacles.iter().filter_map(|one| if let Obstacle::Group(group) = one { Some(group) } else { None })
+            {
+                let mut less = handover.clone();
+                less.quotas[0].of.retain(|one| one != group);
+                let falls = match plan(&less, &limits(1)) {
+                    PlanOutcome::Infeasible(others) => !others.iter().any(|other| {
+                        other.obstacles.iter().all(|one| obstacles.contains(one) && *one != Obstacle::Group(*group))
+                    }),
+                    _ => true,
+                };
+                assert!(falls, "seed {seed}: {reason:?} without {group:?}");
+            }
+            told += 1;
+        }
+    }
+    assert!(binding >= 20 && told >= 5, "{binding} quotas bind, {told} are told: too few to mean anything");
+}
+
+/// A quota over all whom something may hold, of each exchange point, and one for each day.
+fn with_quotas(mut handover: Handover) -> Handover {
+    let points: Vec<usize> = (0..handover.places.len()).filter(|place| handover.places[*place].is_exchange).collect();
+    let whole = handover.groups.iter().filter(|group| group.whole).map(|group| group.count).max().unwrap_or(1);
+    let family = handover
+        .families
+        .iter()
+        .map(|family| family.groups.iter().map(|group| handover.group(*group).count).sum::<u64>());
+    let both: u64 =
+        handover.simultaneous.iter().flat_map(|one| &one.groups).map(|group| handover.group(*group).count).sum();
+    let at_most = whole.max(family.max().unwrap_or(1)).max(both).max(30);
+    for point in points {
+        let here = |group: &GroupRef| {
+            let of = handover.group(*group);
+            !of.is_protected && of.routes[0].exchange.is_some_and(|at| of.routes[0].places[at] == PlaceRef::new(point))
+        };
+        let of: Vec<GroupRef> = handover.group_refs().filter(here).collect();
+        let days = (1..handover.ends / 1_440).map(|day| day * 1_440).collect();
+        let spans = [(at_most, QuotaSpan::Within(90)), (3 * at_most, QuotaSpan::Days(days))];
+        for (at_most, span) in spans {
+            let name = format!("quota {}", handover.quotas.len());
+            handover.quotas.push(Quota { name, of: of.clone(), at_most, span });
+        }
+    }
+    handover
+}
+
+#[test]
+fn large_handovers_keep_their_quotas_also_after_events() {
+    let mut new_plans = 0;
+    for seed in 0..4 {
+        let handover = with_quotas(large_handover(&shape(seed % 2 == 1), seed));
+        assert_eq!(handover_faults(&handover), Vec::<String>::new());
+        let found = judged(&handover, 20_000, &format!("large, seed {seed}")).expect("there is a plan");
+        let free = judged(&without_quotas(&handover), 1, "without quotas").expect("there is a plan");
+        let faults = plan_faults(&handover, &free.plan, &Turned::default());
+        assert!(faults.iter().any(|fault| fault.line == PlanLine::Quota), "seed {seed}: the quotas do not bind");
+        let mut chance = SplitMix::new(seed);
+        for round in 0..24 {
+            let last = u64::try_from(found.value.makespan).expect("positive");
+            let now = i64::try_from(chance.between(0, last)).expect("small");
+            let Some(event) = event(&handover, round % 8, now, &mut chance) else { continue };
+            new_plans += usize::from(replanned(&handover, &found, now, &event, "large"));
+        }
+    }
+    assert!(new_plans >= 60, "only {new_plans} new plans");
 }

@@ -26,7 +26,7 @@ pub use names::{NameList, PlanNames};
 pub use output::{GateOut, LotOut, MomentOut, PlanOut, PlanStatus, RideOut, Task, ValueOut, WorkOut};
 pub use report::{
     FallbackOut, GateTold, ObstacleOut, PlanChangeOut, PlanConflictOut, PlanControlOut, PlanMeasureOut, PlanReport,
-    PlanTold, ReplanReport, RideTold, SafeOut, SafeStateOut, TimeOut, WorkTold,
+    PlanTold, QuotaTold, ReplanReport, RideTold, SafeOut, SafeStateOut, TimeOut, WorkTold,
 };
 pub use saved::{
     Against, Apply, PastOut, PastPlan, PlanSource, Planned, ReadPlan, SavedPlan, parse_plan, read_plan, save, status,

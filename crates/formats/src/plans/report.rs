@@ -121,6 +121,8 @@ pub struct PlanTold {
     pub works: Vec<WorkTold>,
     /// When gates open.
     pub gates: Vec<GateTold>,
+    /// Quotas, and how many leave.
+    pub quotas: Vec<QuotaTold>,
 }
 
 /// One ride of one vehicle, empty or not.
@@ -181,6 +183,22 @@ pub struct GateTold {
     pub holds: Vec<usize>,
 }
 
+/// A quota.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct QuotaTold {
+    /// The quota.
+    pub quota: String,
+    /// How many it lets through in its time.
+    pub at_most: u64,
+    /// In any so many minutes; null: on each civil day.
+    pub within: Option<i64>,
+    /// How many leave in its time at the most.
+    pub fullest: u64,
+    /// The numbers of the rides by which those leave whom it counts.
+    pub rides: Vec<usize>,
+}
+
 /// Why there is no plan.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -195,7 +213,7 @@ pub struct PlanConflictOut {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ObstacleOut {
-    /// `group`, `gate`, `simultaneous`, `family`, `apart`, `order`, `vehicle`, `place`, `check` or `measure`.
+    /// `group`, `gate`, `simultaneous`, `quota`, `family`, `apart`, `order`, `vehicle`, `place`, `check` or `measure`.
     pub kind: String,
     /// Its name; empty for the order.
     pub name: String,

@@ -1,15 +1,16 @@
 //! From a plan to the shape that is printed.
 
 use takas_model::{
-    Case, Duty, GroupRef, Handover, Hands, Minutes, Obstacle, Plan, PlanConflict, PlanValue, SafeState, Turned,
+    Case, Duty, GroupRef, Handover, Hands, Minutes, Obstacle, Plan, PlanConflict, PlanValue, Quota, QuotaSpan,
+    SafeState, Turned,
 };
 
 use super::moment::{local_time, moment};
 use super::names::PlanNames;
 use super::output::LotOut;
 use super::report::{
-    GateTold, ObstacleOut, PlanConflictOut, PlanMeasureOut, PlanTold, RideTold, SafeOut, SafeStateOut, TimeOut,
-    WorkTold,
+    GateTold, ObstacleOut, PlanConflictOut, PlanMeasureOut, PlanTold, QuotaTold, RideTold, SafeOut, SafeStateOut,
+    TimeOut, WorkTold,
 };
 use super::time::common_zone;
 use super::write::plan_out;
@@ -66,6 +67,7 @@ impl<'a> Teller<'a> {
             staying: lots.iter().filter(stays).map(|lot| lot.group.clone()).collect(),
             works: plan.works.iter().map(|work| self.work(work)).collect(),
             gates: (0..plan.gates.len()).map(|index| self.gate(plan, index)).collect(),
+            quotas: self.handover.quotas.iter().map(|quota| self.quota(plan, quota)).collect(),
             lots,
         }
     }
@@ -162,6 +164,21 @@ impl<'a> Teller<'a> {
         }
     }
 
+    fn quota(&self, plan: &Plan, quota: &Quota) -> QuotaTold {
+        let leaves = plan.let_through(self.handover, quota);
+        let moments: Vec<(Minutes, u64)> = leaves.iter().map(|&(at, _, units)| (at, units)).collect();
+        QuotaTold {
+            quota: self.text(&quota.name),
+            at_most: quota.at_most,
+            within: match quota.span {
+                QuotaSpan::Within(within) => Some(within),
+                QuotaSpan::Days(_) => None,
+            },
+            fullest: quota.fullest(&moments),
+            rides: leaves.into_iter().map(|(_, trip, _)| trip + 1).collect(),
+        }
+    }
+
     fn safe_lot(&self, plan: &Plan, safe: &takas_model::Safe) -> SafeOut {
         let group = self.group_of(plan, safe.lot);
         let (hands, party) = match safe.hands {
@@ -186,6 +203,7 @@ impl<'a> Teller<'a> {
             Obstacle::Group(group) => ("group", names.groups.of(group.index()).to_owned()),
             Obstacle::Gate(gate) => ("gate", names.gates.of(gate.index()).to_owned()),
             Obstacle::Simultaneous(at) => ("simultaneous", self.text(&self.handover.simultaneous[at].name)),
+            Obstacle::Quota(at) => ("quota", self.text(&self.handover.quotas[at].name)),
             Obstacle::Family(at) => ("family", self.text(&self.handover.families[at].name)),
             Obstacle::Apart(at) => ("apart", self.text(&self.handover.apart[at].name)),
             Obstacle::Order => ("order", String::new()),

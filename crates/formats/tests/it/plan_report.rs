@@ -86,6 +86,7 @@ fn safe_states_and_conflicts_speak_in_names() {
         obstacles: vec![
             Obstacle::Group(GroupRef::new(1)),
             Obstacle::Simultaneous(0),
+            Obstacle::Quota(0),
             Obstacle::Order,
             Obstacle::Vehicle(VehicleRef::new(0)),
             Obstacle::Check(CheckRef::new(0)),
@@ -97,6 +98,7 @@ fn safe_states_and_conflicts_speak_in_names() {
     let expected = [
         named("group", "krasikov"),
         named("simultaneous", "both"),
+        named("quota", "ten an hour"),
         named("order", ""),
         named("vehicle", "RU-1"),
         named("check", "identity"),

@@ -9,8 +9,9 @@ use takas_formats::plans::{
 use takas_formats::{CaseFiles, Code, Severity, read_case};
 use takas_model::{
     Case, Check, CheckRef, Duty, Gate, GateRef, Group, GroupRef, Hall, Handover, Hours, ItemRef, Lot, Measure,
-    MeasureRef, Mode, Nature, Occasion, PartyRef, PhaseRef, Place, PlaceRef, Plan, PlanEvent, PlanValue, Room, Route,
-    Sequence, Simultaneous, Step, Takes, Team, TeamRef, Transfer, Trip, Turned, Vehicle, VehicleRef, Way, Where, Work,
+    MeasureRef, Mode, Nature, Occasion, PartyRef, PhaseRef, Place, PlaceRef, Plan, PlanEvent, PlanValue, Quota,
+    QuotaSpan, Room, Route, Sequence, Simultaneous, Step, Takes, Team, TeamRef, Transfer, Trip, Turned, Vehicle,
+    VehicleRef, Way, Where, Work,
 };
 
 use crate::base::base;
@@ -135,6 +136,12 @@ pub(crate) fn handover() -> Handover {
             holds: everybody.clone(),
         }],
         simultaneous: vec![Simultaneous { name: "both".to_owned(), groups: everybody.clone(), within: 10 }],
+        quotas: vec![Quota {
+            name: "ten an hour".to_owned(),
+            of: everybody.clone(),
+            at_most: 10,
+            span: QuotaSpan::Within(60),
+        }],
         order: vec![everybody],
     }
 }

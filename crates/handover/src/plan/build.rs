@@ -8,6 +8,7 @@ use takas_model::{GateRef, Minutes, PhaseRef, PlaceRef, VehicleRef};
 
 use super::choices::{Choices, NOWHERE, Pack, pack};
 use super::problem::{Problem, is_at_exchange};
+use super::quotas;
 
 /// How packs are put into rides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,7 +61,7 @@ fn packs(problem: &Problem<'_>) -> Vec<Pack> {
             packs.extend(pack(problem, &all, route));
             continue;
         }
-        let most = carried(problem, cluster[0], route);
+        let most = carried(problem, cluster[0], route).min(quotas::most(problem, cluster[0]));
         let mut size = block.min(most).max(1);
         if alone.escorted_by > 1 {
             size = size.next_multiple_of(alone.escorted_by).min(most).max(1);

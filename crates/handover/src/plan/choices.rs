@@ -6,6 +6,7 @@
 use takas_model::{GroupRef, Mode, PlaceRef, VehicleRef};
 
 use super::problem::{Need, Problem, may_ride};
+use super::quotas::{self, Counted};
 
 /// Units of one group in a pack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,8 +28,10 @@ pub(crate) struct Pack {
     pub(crate) steps: Option<(usize, usize)>,
     /// Nothing holds it, by law.
     pub(crate) is_free: bool,
-    /// A gate, a step or a simultaneous departure holds it.
+    /// A gate, a step, a simultaneous departure or a quota holds it.
     pub(crate) is_bound: bool,
+    /// What the quotas count of it on its handover ride.
+    pub(crate) counted: Counted,
 }
 
 impl Pack {
@@ -70,6 +73,12 @@ pub(crate) const NOWHERE: usize = usize::MAX;
 impl Choices {
     /// Whether a pack may make this ride in this vehicle at all.
     pub(crate) fn may_carry(problem: &Problem<'_>, vehicle: VehicleRef, pack: &Pack, ride: usize) -> bool {
+        let is_let = pack.handover_ride != Some(ride) || quotas::lets(problem.handover, &pack.counted);
+        is_let && Self::can_carry(problem, vehicle, pack, ride)
+    }
+
+    /// Whether a pack can make this ride in this vehicle, quotas aside.
+    pub(crate) fn can_carry(problem: &Problem<'_>, vehicle: VehicleRef, pack: &Pack, ride: usize) -> bool {
         let mode: Mode = problem.handover.vehicle(vehicle).mode;
         let ends = pack.ends(ride);
         pack.need.fits(problem.room(vehicle))
@@ -84,9 +93,13 @@ impl Choices {
             return false;
         }
         let mut need = joining.need;
+        let mut counted = if joining.handover_ride == Some(ride) { joining.counted.clone() } else { Vec::new() };
         for &(other, its_ride) in &at.packs {
             let aboard = &self.packs[other];
             need = need.plus(aboard.need);
+            if aboard.handover_ride == Some(its_ride) {
+                aboard.parts.iter().for_each(|part| quotas::count(problem, part.group, part.count, &mut counted));
+            }
             let holds_up = (joining.is_free && joining.handover_ride == Some(ride) && aboard.is_bound)
                 || (aboard.is_free && aboard.handover_ride == Some(its_ride) && joining.is_bound);
             if other == pack || holds_up || are_apart(problem, aboard, joining) {
@@ -94,6 +107,40 @@ impl Choices {
             }
         }
         need.fits(problem.room(at.vehicle))
+            && quotas::lets(problem.handover, &counted)
+            && self.lets_together(problem, carriage, pack, ride)
+    }
+
+    /// Whether, with a pack in this carriage too, quotas let all those through at once who leave with a simultaneous departure.
+    fn lets_together(&self, problem: &Problem<'_>, carriage: usize, pack: usize, ride: usize) -> bool {
+        let handover = problem.handover;
+        if handover.quotas.is_empty() || self.packs[pack].handover_ride != Some(ride) {
+            return true;
+        }
+        let handed = |pack: usize| {
+            let at = self.of[pack].get(self.packs[pack].handover_ride?).copied();
+            at.filter(|carriage| *carriage != NOWHERE)
+        };
+        handover.simultaneous.iter().enumerate().all(|(index, together)| {
+            let is_of =
+                |pack: &Pack| pack.parts.iter().any(|part| problem.simultaneous[part.group.index()].contains(&index));
+            let mut with: Vec<usize> =
+                (0..self.packs.len()).filter(|&one| is_of(&self.packs[one])).filter_map(handed).collect();
+            let joins = is_of(&self.packs[pack]) || with.contains(&carriage);
+            if !joins {
+                return true;
+            }
+            with.push(carriage);
+            let mut counted = Counted::new();
+            for (one, its) in self.packs.iter().enumerate() {
+                let leaves = one == pack || is_of(its) || handed(one).is_some_and(|at| with.contains(&at));
+                for part in its.parts.iter().filter(|_| leaves) {
+                    quotas::count(problem, part.group, part.count, &mut counted);
+                }
+            }
+            counted.retain(|(quota, _)| quotas::is_one_time(&handover.quotas[*quota], together));
+            quotas::lets(handover, &counted)
+        })
     }
 
     /// Puts a pack into a carriage.
@@ -154,9 +201,14 @@ pub(crate) fn pack(problem: &Problem<'_>, parts: &[(GroupRef, u64)], route: usiz
     }
     let need = made.iter().fold(Need::default(), |need, part| need.plus(problem.need(part.group, part.count)));
     let steps: Vec<usize> = made.iter().filter_map(|part| problem.step[part.group.index()]).collect();
+    let mut counted = Counted::new();
+    for part in &made {
+        quotas::count(problem, part.group, part.count, &mut counted);
+    }
     let last_ride = route.places.len().checked_sub(2);
     Some(Pack {
         need,
+        counted,
         steps: steps.iter().copied().min().zip(steps.iter().copied().max()),
         is_free: made.iter().any(|part| problem.is_free(part.group)),
         is_bound: made.iter().any(|part| problem.is_bound(part.group)),

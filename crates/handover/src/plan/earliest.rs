@@ -27,6 +27,16 @@ impl Lines {
             due: vec![true; problem.handover.groups.len()],
         }
     }
+
+    /// None of them: what groups and vehicles alone ask.
+    pub(crate) fn none(problem: &Problem<'_>) -> Self {
+        Self {
+            gates: vec![false; problem.handover.gates.len()],
+            order: false,
+            places: vec![false; problem.handover.places.len()],
+            due: vec![false; problem.handover.groups.len()],
+        }
+    }
 }
 
 /// How early each group can be where.

@@ -173,8 +173,12 @@ impl Changed {
             self.handover.groups.push(takas_model::Group { count, ..group.clone() });
             GroupRef::new(self.handover.groups.len() - 1)
         };
+        // Quotas go on counting who makes the handover ride.
+        let old_route = &group.routes[old.route];
+        let is_counted = rides > old_route.handover_ride();
+        let exchange = old_route.exchange.filter(|_| is_counted);
         let stays = &mut self.handover.groups[staying.index()];
-        stays.routes = vec![Route { places, exchange: None }];
+        stays.routes = vec![Route { places, exchange }];
         stays.stays = Some(why.to_owned());
         let (rides, halls) =
             (old.rides[..rides].to_vec(), old.halls.iter().take(rides.saturating_sub(1)).copied().collect());
@@ -186,7 +190,14 @@ impl Changed {
             self.plan.lots[lot].count -= count;
             self.plan.lots.push(new);
         }
+        let quotas = self.handover.quotas.clone();
         self.release(staying);
+        for (quota, before) in self.handover.quotas.iter_mut().zip(quotas).filter(|_| is_counted) {
+            quota.of = before.of;
+            if quota.of.contains(&old.group) && !quota.of.contains(&staying) {
+                quota.of.push(staying);
+            }
+        }
         if self.handover.groups[old.group.index()].count == 0 {
             // Every lot of the group stays in a group of its own: nothing is left of it to be planned.
             self.release(old.group);
@@ -219,6 +230,7 @@ impl Changed {
         }
         handover.checks.iter_mut().for_each(|check| drop_from(&mut check.groups));
         handover.simultaneous.iter_mut().for_each(|one| drop_from(&mut one.groups));
+        handover.quotas.iter_mut().for_each(|one| drop_from(&mut one.of));
         handover.order.iter_mut().for_each(drop_from);
         handover.families.iter_mut().for_each(|family| drop_from(&mut family.groups));
         for apart in &mut handover.apart {

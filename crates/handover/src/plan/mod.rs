@@ -16,6 +16,7 @@ mod late;
 mod layout;
 mod past;
 mod problem;
+mod quotas;
 mod reasons;
 mod replan;
 mod resources;
@@ -202,6 +203,7 @@ fn in_the_way(problem: &Problem<'_>, timed: &Timed) -> Vec<String> {
                 format!("no hall was free at {} for who may wait there", handover.place(place).name)
             }
             Blocked::Team(place) => format!("no team was free at {}", handover.place(place).name),
+            Blocked::Quota(quota) => format!("\"{}\" let nobody through in time", handover.quotas[quota].name),
             Blocked::Together => "rides that have to leave together could not".to_owned(),
             Blocked::Waiting => "some waited for others who could not come".to_owned(),
         })

@@ -49,6 +49,8 @@ pub(crate) struct Problem<'a> {
     pub(crate) apart: Vec<Vec<GroupRef>>,
     /// For each group: the simultaneous departures that it is part of.
     pub(crate) simultaneous: Vec<Vec<usize>>,
+    /// For each group: the quotas that count it.
+    pub(crate) quotas: Vec<Vec<usize>>,
     /// Groups that make the same rides, and groups alone, each ascending.
     pub(crate) clusters: Vec<Vec<GroupRef>>,
     /// For each place: its measures by occasion.
@@ -72,6 +74,7 @@ impl<'a> Problem<'a> {
             step: vec![None; groups],
             apart: vec![Vec::new(); groups],
             simultaneous: vec![Vec::new(); groups],
+            quotas: vec![Vec::new(); groups],
             clusters: clusters(handover),
             measures: vec![Default::default(); handover.places.len()],
             hops: handover.vehicles.iter().map(|vehicle| hops(handover, vehicle)).collect(),
@@ -105,6 +108,9 @@ impl<'a> Problem<'a> {
         }
         for (index, together) in handover.simultaneous.iter().enumerate() {
             together.groups.iter().for_each(|group| problem.simultaneous[group.index()].push(index));
+        }
+        for (index, quota) in handover.quotas.iter().enumerate() {
+            quota.of.iter().for_each(|group| problem.quotas[group.index()].push(index));
         }
         for (index, measure) in handover.measures.iter().enumerate() {
             problem.measures[measure.place.index()][occasion(measure.occasion)].push(MeasureRef::new(index));
@@ -148,10 +154,11 @@ impl<'a> Problem<'a> {
         self.handover.nature == Nature::Live && self.handover.group(group).is_protected
     }
 
-    /// Whether a gate, a step or a simultaneous departure holds a group.
+    /// Whether a gate, a step, a simultaneous departure or a quota holds a group.
     pub(crate) fn is_bound(&self, group: GroupRef) -> bool {
         let index = group.index();
-        !self.held_by[index].is_empty() || !self.simultaneous[index].is_empty() || self.step[index].is_some()
+        let is_counted = !self.simultaneous[index].is_empty() || !self.quotas[index].is_empty();
+        !self.held_by[index].is_empty() || is_counted || self.step[index].is_some()
     }
 
     /// What a lot takes in a vehicle.

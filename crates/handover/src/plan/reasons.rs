@@ -8,6 +8,7 @@ use super::choices::{Choices, pack};
 use super::earliest::{Lines, Moments, earliest};
 use super::exhausted::{Begun, exhausted};
 use super::problem::Problem;
+use super::quotas::too_narrow;
 
 /// Every reason that is found; `begun` is what has happened where a plan is made anew.
 pub(crate) fn reasons(problem: &Problem<'_>, begun: &Begun) -> Vec<PlanConflict> {
@@ -20,6 +21,7 @@ pub(crate) fn reasons(problem: &Problem<'_>, begun: &Begun) -> Vec<PlanConflict>
     staffed(problem, &mut found);
     exhausted(problem, begun, &mut found);
     crowded(problem, &mut found);
+    too_narrow(problem, &mut found);
     if found.is_empty() {
         found.extend(moments(problem));
     }
@@ -53,7 +55,7 @@ fn families_apart(problem: &Problem<'_>, found: &mut Vec<PlanConflict>) {
     }
 }
 
-/// In a live case nobody protected rides with somebody whom a gate, a step or a simultaneous departure holds.
+/// In a live case nobody protected rides with somebody whom a gate, a step, a simultaneous departure or a quota holds.
 fn families_held(problem: &Problem<'_>, found: &mut Vec<PlanConflict>) {
     let handover = problem.handover;
     for (index, family) in handover.families.iter().enumerate() {
@@ -101,7 +103,7 @@ fn carried(problem: &Problem<'_>, cluster: &[GroupRef], found: &mut Vec<PlanConf
     for route in 0..first.routes.len() {
         let Some(pack) = pack(problem, &parts, route) else { continue };
         let stuck = (0..pack.rides())
-            .find(|&ride| !problem.vehicles().any(|vehicle| Choices::may_carry(problem, vehicle, &pack, ride)));
+            .find(|&ride| !problem.vehicles().any(|vehicle| Choices::can_carry(problem, vehicle, &pack, ride)));
         let Some(ride) = stuck else { return };
         let (from, to) = pack.ends(ride);
         let [from, to] = [from, to].map(|place| &handover.place(place).name);

@@ -16,6 +16,7 @@ use super::choices::{Choices, NOWHERE};
 use super::layout::{Laid, lay_out};
 use super::past::{Past, Planned, WorkKey};
 use super::problem::Problem;
+use super::quotas::{self, Counted, Through};
 use super::resources::{Diary, OPEN_END, Position, Stay, Wait};
 
 /// What was in the way of a ride.
@@ -31,6 +32,8 @@ pub(crate) enum Blocked {
     Halls(PlaceRef),
     /// No team.
     Team(PlaceRef),
+    /// A quota: by number.
+    Quota(usize),
     /// It could not leave with the others.
     Together,
     /// What it waits for did not come.
@@ -88,6 +91,7 @@ pub(crate) struct State {
     opened: Vec<Option<Minutes>>,
     /// For each gate: lots that it still waits for, and the latest of the others.
     awaited: Vec<(usize, Minutes)>,
+    through: Through,
     /// For each place: no lot arrives or boards before.
     secured: Vec<Minutes>,
     trips: Vec<(Trip, Option<usize>)>,
@@ -165,6 +169,7 @@ impl<'d, 'a> Dispatcher<'d, 'a> {
                 .collect(),
             opened: vec![None; handover.gates.len()],
             awaited,
+            through: Through::new(handover),
             secured: vec![0; handover.places.len()],
             trips: Vec::new(),
             trip_of: vec![NOWHERE; choices.carriages.len()],
@@ -325,6 +330,18 @@ impl<'d, 'a> Dispatcher<'d, 'a> {
         let lot = &self.lots[lot];
         let of = self.problem.handover.group(lot.group);
         of.stays.is_none() && of.routes[lot.route].handover_ride() == ride
+    }
+
+    /// What the quotas count of lots, each with which of its rides it makes.
+    fn counted(&self, lots: &[(usize, usize)]) -> Counted {
+        let mut counted = Counted::new();
+        for &(lot, ride) in lots {
+            let Laid { group, count, route, .. } = self.lots[lot];
+            if self.problem.handover.group(group).routes[route].handover_ride() == ride {
+                quotas::count(self.problem, group, count, &mut counted);
+            }
+        }
+        counted
     }
 
     /// When a carriage can leave; and, if its vehicle is elsewhere, when that would leave to be there and for where first.

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use takas_model::{GroupRef, Minutes, Mode, PlaceRef};
+use takas_model::{EventRef, GroupRef, Minutes, Mode, PlaceRef, Quota, QuotaSpan};
 
 use super::{Maker, Tag};
 
@@ -27,6 +27,7 @@ impl Maker<'_> {
     pub(super) fn shared(&mut self) {
         self.teams();
         self.together();
+        self.quotas();
         self.steps();
         self.stands();
         self.halls();
@@ -69,6 +70,44 @@ impl Maker<'_> {
                     let name = format!("\"{}\": within {} minutes", one.name, one.within);
                     self.require(Tag::Together, name, ends, Some(-one.within), Some(one.within));
                 }
+            }
+        }
+    }
+
+    /// Where a quota cannot let all through in one time, they leave in the order and on the days planned, and in this order those who
+    /// are too many together do not leave in one time.
+    fn quotas(&mut self) {
+        for quota in &self.handover.quotas {
+            let rides = self.plan.let_through(self.handover, quota);
+            if rides.iter().map(|(.., units)| *units).fold(0, u64::saturating_add) <= quota.at_most {
+                continue;
+            }
+            match &quota.span {
+                QuotaSpan::Within(within) => self.one_time(quota, &rides, *within),
+                QuotaSpan::Days(days) => {
+                    for &(departs, ride, _) in &rides {
+                        let ends = days.iter().find(|day| departs < **day).map(|day| day - 1);
+                        let name = format!("\"{}\" has room on the day planned", quota.name);
+                        self.require(Tag::Limit, name, (self.origin, self.events_of.departs[ride]), None, ends);
+                    }
+                }
+            }
+        }
+    }
+
+    fn one_time(&mut self, quota: &Quota, rides: &[(Minutes, usize, u64)], within: Minutes) {
+        let departs: Vec<EventRef> = rides.iter().map(|&(_, ride, _)| self.events_of.departs[ride]).collect();
+        let name = format!("\"{}\" lets {} through in {within} minutes", quota.name, quota.at_most);
+        let (mut first, mut sum) = (0, 0_u64);
+        for (last, &(.., units)) in rides.iter().enumerate() {
+            if let Some(before) = last.checked_sub(1) {
+                self.after(Tag::Order, name.clone(), departs[before], departs[last], 0);
+            }
+            sum = sum.saturating_add(units);
+            while sum > quota.at_most && first < last {
+                self.after(Tag::Order, name.clone(), departs[first], departs[last], within);
+                sum -= rides[first].2;
+                first += 1;
             }
         }
     }

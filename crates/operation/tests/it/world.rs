@@ -109,6 +109,7 @@ impl World {
             apart: Vec::new(),
             gates: Vec::new(),
             simultaneous: Vec::new(),
+            quotas: Vec::new(),
             order: Vec::new(),
         };
         let mut world = Self {

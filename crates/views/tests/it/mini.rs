@@ -242,6 +242,7 @@ fn handover(case: &Case, items: [ItemRef; 6]) -> Handover {
             gate("Americans may leave", &[0], &[0], Some(370)),
         ],
         simultaneous: Vec::new(),
+        quotas: Vec::new(),
         order: Vec::new(),
         places,
         vehicles,

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use takas_model::{
     Apart, Check, CheckRef, Duty, Family, Gate, Group, GroupRef, Hall, Handover, Hours, ItemRef, Lot, Measure,
-    MeasureRef, Minutes, Mode, Nature, Occasion, PartyRef, PhaseRef, Place, PlaceRef, Plan, Room, Route, Simultaneous,
-    Takes, Team, TeamRef, Trip, Vehicle, VehicleRef, Way, Where, Work,
+    MeasureRef, Minutes, Mode, Nature, Occasion, PartyRef, PhaseRef, Place, PlaceRef, Plan, Quota, QuotaSpan, Room,
+    Route, Simultaneous, Takes, Team, TeamRef, Trip, Vehicle, VehicleRef, Way, Where, Work,
 };
 
 pub(super) const MOSCOW: usize = 0;
@@ -214,8 +214,13 @@ pub(super) fn handover() -> Handover {
             groups: groups(&[ACTIVISTS, OFFICER]),
             within: 10,
         }],
+        quotas: Vec::new(),
         order: vec![groups(&to_berlin), groups(&to_moscow)],
     }
+}
+
+pub(super) fn quota(of: &[usize], at_most: u64, span: QuotaSpan) -> Quota {
+    Quota { name: "quota".to_owned(), of: groups(of), at_most, span }
 }
 
 pub(super) fn trip(vehicle: usize, (from, to): (usize, usize), departs: Minutes, arrives: Minutes) -> Trip {

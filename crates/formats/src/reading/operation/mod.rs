@@ -150,6 +150,7 @@ impl<'r> Reader<'r> {
             apart: Vec::new(),
             gates: Vec::new(),
             simultaneous: Vec::new(),
+            quotas: Vec::new(),
             order: Vec::new(),
         };
         Self {

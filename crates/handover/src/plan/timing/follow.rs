@@ -36,6 +36,8 @@ impl Dispatcher<'_, '_> {
         self.state.stays[trip.to.index()].push(Stay { vehicle: trip.vehicle, from: trip.arrives, until });
         let Some(carriage) = carriage else { return };
         self.state.trip_of[carriage] = number;
+        let counted = self.counted(&self.aboard[carriage]);
+        self.state.through.leave(&counted, trip.departs);
         let mut met = trip.arrives;
         for &measure in self.problem.measures(trip.to, Occasion::Arrival) {
             let duty = Duty::Measure(measure, number);

@@ -38,7 +38,8 @@ impl Dispatcher<'_, '_> {
         found.min().map(|(_, ends, team, starts)| (team, starts, ends))
     }
 
-    /// The first moment from `leaves` on at which a vehicle can leave so that it finds a stand and its lots find halls.
+    /// The first moment from `leaves` on at which a vehicle can leave so that quotas let its lots through, it finds a stand and they find
+    /// halls.
     pub(super) fn land(
         &self,
         vehicle: VehicleRef,
@@ -51,6 +52,7 @@ impl Dispatcher<'_, '_> {
         let takes = self.problem.way(vehicle, ends.0, ends.1).ok_or(Blocked::Hours(vehicle))?.takes.usual;
         let position = &self.state.positions[vehicle.index()];
         let left = position.left - usize::from(!lots.is_empty());
+        let counted = self.counted(lots);
         let mut at = leaves;
         for _ in 0..10_000 {
             let arrives = at + takes;
@@ -61,7 +63,11 @@ impl Dispatcher<'_, '_> {
             } else {
                 Ok(())
             };
-            let landed = first.and_then(|()| {
+            let let_through = || {
+                let room = self.state.through.may_leave(handover, &counted, at);
+                room.map_err(|(next, quota)| (next.unwrap_or(OPEN_END), Blocked::Quota(quota)))
+            };
+            let landed = first.and_then(|()| let_through()).and_then(|()| {
                 let next = |moment: Minutes| if moment == OPEN_END { OPEN_END } else { moment - takes };
                 stand(handover, &self.state.stays[ends.1.index()], ends.1, vehicle, (arrives, until))
                     .map_err(|moment| (next(moment), Blocked::Stands(ends.1)))?;
