@@ -89,7 +89,7 @@ shapes! {
     /// `mediator/operation.toml` as a whole.
     OPERATION = "mediator/operation.toml": [
         "format", "begins", "ends", "zone", "host", "places", "vehicles", "air", "flights", "roads", "sea", "airspace", "clearances",
-        "guarantees", "travel", "cleared", "checks", "measures", "teams", "gates", "simultaneous", "apart", "patience",
+        "guarantees", "travel", "cleared", "checks", "measures", "teams", "gates", "simultaneous", "quotas", "apart", "patience",
     ];
     /// A line under `[places]` of it.
     OPERATION_PLACE = "a place": ["name", "airport", "zone", "at", "state", "exchange", "stands", "halls", "open"];
@@ -122,6 +122,8 @@ shapes! {
     OPERATION_GATE = "a gate": ["of", "checks", "holds", "takes", "not_before", "confirmed_by", "two_persons"];
     /// A line under `[simultaneous]` of it.
     OPERATION_SIMULTANEOUS = "a simultaneous departure": ["of", "within"];
+    /// A line under `[quotas]` of it.
+    OPERATION_QUOTA = "a quota": ["of", "at_most", "within", "each_day"];
     /// A line under `[apart]` of it.
     OPERATION_APART = "a line under [apart]": ["one", "other"];
     /// `mediator/team.toml` as a whole.

@@ -101,7 +101,7 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
     },
     Explanation {
         code: Code::SaidTwice,
-        text: "Of several lines about somebody the one that names the fewest counts. Two that name as many say different things; or one way has two durations, or one name is both a check and a measure.",
+        text: "Of several lines about somebody the one that names the fewest counts. Two that name as many say different things; or one way has two durations, one name is both a check and a measure, or a quota has two times.",
         wrong: "\"everyone from RUS\" = { from = \"vnukovo\" }\n\"everyone from RUS or BLR\" …, as many, = { from = \"minsk\" }",
         right: "each of them under one of the two",
     },

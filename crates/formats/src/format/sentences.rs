@@ -36,7 +36,9 @@ fn speech(part: Part<'_>, keys: &[&str]) -> Option<Speech> {
         }
         (
             Part::Operation,
-            ["checks" | "simultaneous", _, "of"] | ["gates", _, "of" | "holds"] | ["apart", _, "one" | "other"],
+            ["checks" | "simultaneous" | "quotas", _, "of"]
+            | ["gates", _, "of" | "holds"]
+            | ["apart", _, "one" | "other"],
         ) => Some(Speech::Flow),
         (Part::Concessions, [_, _, "to"]) | (Part::Confidence, [_, _, "say"]) => Some(Speech::Concession),
         _ => None,

@@ -150,6 +150,7 @@ mod tests {
             "OPERATION_TEAM" => ("operation.schema.json", Some("OperationTeamToml")),
             "OPERATION_GATE" => ("operation.schema.json", Some("OperationGateToml")),
             "OPERATION_SIMULTANEOUS" => ("operation.schema.json", Some("OperationSimultaneousToml")),
+            "OPERATION_QUOTA" => ("operation.schema.json", Some("OperationQuotaToml")),
             "OPERATION_APART" => ("operation.schema.json", Some("OperationApartToml")),
             "TEAM" => ("team.schema.json", None),
             "TEAM_MEMBER" => ("team.schema.json", Some("TeamMemberToml")),

@@ -131,6 +131,9 @@ mirror! {
         /// Departures at the same time, by name.
         #[schemars(default)]
         simultaneous: Lines<OperationSimultaneousToml>,
+        /// How many may leave in how much time, by name.
+        #[schemars(default)]
+        quotas: Lines<OperationQuotaToml>,
         /// Who does not meet, by name.
         #[schemars(default)]
         apart: Lines<OperationApartToml>,
@@ -417,6 +420,22 @@ mirror! {
         /// Minutes between the first and the last.
         #[schemars(schema_with = "minutes")]
         within: u64,
+    }
+}
+
+mirror! {
+    /// How many may leave for the handover in how much time.
+    OperationQuotaToml {
+        /// Whom it counts. In a live case nobody protected.
+        of: String,
+        /// How many at most; 1 or more.
+        at_most: u64,
+        /// In any so many minutes. This, or `each_day`.
+        #[schemars(default, schema_with = "minutes")]
+        within: u64,
+        /// On each civil day of the place that they leave.
+        #[schemars(default)]
+        each_day: bool,
     }
 }
 

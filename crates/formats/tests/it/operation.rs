@@ -3,7 +3,7 @@
 use takas_atlas::Atlas;
 use takas_check::handover_faults;
 use takas_formats::{CaseFiles, ReadOperation, Severity, format_file, new_case, read_case, read_operation};
-use takas_model::{Case, Deal, Handover, Hours, PlaceRef, Sequence, Step, Takes, Transfer};
+use takas_model::{Case, Deal, Handover, Hours, PlaceRef, QuotaSpan, Sequence, Step, Takes, Transfer};
 
 use crate::base::{CASE, base};
 use crate::mutation::damage;
@@ -134,6 +134,26 @@ fn everybody_who_moves_is_in_a_group() {
     assert_eq!(ids(&handover.simultaneous[0].groups), ["ann", "dan"]);
     assert_eq!(ids(&handover.apart[0].other), ["ann"]);
     assert_eq!((handover.gates[0].not_before, handover.simultaneous[0].within), (Some(240), 15));
+    let quotas: Vec<_> = handover.quotas.iter().map(|quota| (ids(&quota.of), quota.at_most, &quota.span)).collect();
+    let held = ids(&handover.gates[0].holds);
+    // Men leave from Ankara: midnight there, at 18 and 42 hours from 06:00.
+    let days = QuotaSpan::Days(vec![1_080, 2_520]);
+    let men = held.iter().filter(|id| id.starts_with("men")).cloned().collect();
+    assert_eq!(quotas, [(held, 10, &QuotaSpan::Within(60)), (men, 50, &days)]);
+}
+
+/// From 06:00 in Berlin: midnight there after 18 hours, in Ankara after 17. The aid leaves the pier, whose zone is Berlin's.
+#[test]
+fn days_of_a_quota_are_those_of_the_place_that_people_leave() {
+    let atlas = Atlas::embedded().unwrap();
+    let days = |of: &str| {
+        let operation = OPERATION.replace("host =", "zone = \"Europe/Berlin\"\nhost =");
+        let operation = operation.replace("of = \"men\"", &format!("of = \"{of}\""));
+        read(&with_operation(&operation), &atlas).handover.map(|handover| handover.quotas[1].span.clone())
+    };
+    assert_eq!(days("men"), Some(QuotaSpan::Days(vec![1_020, 2_460])));
+    assert_eq!(days("aid"), Some(QuotaSpan::Days(vec![1_080, 2_520])));
+    assert_eq!(days("men or aid"), Some(QuotaSpan::Days(vec![1_080, 2_520])));
 }
 
 /// Minutes from 06:00 in Istanbul, three hours ahead of UTC, on 1 August 2024; Berlin and Oslo are two ahead.

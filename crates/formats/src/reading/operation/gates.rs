@@ -102,7 +102,7 @@ impl Reader<'_> {
     }
 
     /// In a live case nothing holds whoever is protected; in a record it is told.
-    fn holds_nobody_protected(&mut self, what: &str, held: &[GroupRef], place: Place) {
+    pub(super) fn holds_nobody_protected(&mut self, what: &str, held: &[GroupRef], place: Place) {
         let case = self.source.case;
         let found = held.iter().find(|group| self.handover.group(**group).is_protected);
         let Some(group) = found else { return };

@@ -10,6 +10,7 @@ mod groups;
 mod legs;
 mod look;
 mod places;
+mod quotas;
 mod select;
 mod times;
 mod travel;
@@ -192,6 +193,7 @@ impl<'r> Reader<'r> {
         self.read_families();
         self.read_gates(fields);
         self.read_simultaneous(fields);
+        self.read_quotas(fields);
         self.read_apart(fields);
         self.put_in_order();
         if rides_are_known {

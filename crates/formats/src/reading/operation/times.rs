@@ -48,6 +48,20 @@ impl Clock {
         (seconds - self.begins).div_euclid(60)
     }
 
+    /// When civil days of a zone begin after the handover does, as far as it lasts.
+    pub(super) fn days(&self, zone: &str) -> Vec<Minutes> {
+        let mut days = Vec::new();
+        let mut day = day_of(self.begins, zone).and_then(|day| calendar::days_after(day, 1));
+        while let Some(begins) = day.and_then(|day| day_begins(day, zone)).map(|seconds| self.minute(seconds)) {
+            if begins > self.ends {
+                break;
+            }
+            days.push(begins);
+            day = day.and_then(|day| calendar::days_after(day, 1));
+        }
+        days
+    }
+
     /// The whole handover.
     pub(super) fn always(&self) -> Hours {
         Hours { from: 0, until: self.ends }

@@ -163,8 +163,22 @@ const ROWS: &[Row] = &[
     (&[("format = 1", "format = 1\npatience = \"an hour\"")], &["2 E0115"]),
     (&[("of = \"ann or dan\"", "of = \"ann or kid\"")], &["79 E0704"]),
     (&[("within = 15", "")], &["79 E0114"]),
-    (&[("other = \"everyone from BBB\"", "other = \"men\"")], &["82 E0693"]),
-    (&[("one = \"everyone except protected from AAA\", ", "")], &["82 E0114"]),
+    (&[("of = \"everyone except protected\", at_most", "of = \"everyone\", at_most")], &["82 E0704"]),
+    (&[("of = \"everyone except protected\", at_most", "at_most")], &["82 E0114"]),
+    (&[("at_most = 10, ", "")], &["82 E0114"]),
+    (&[("at_most = 10", "at_most = 0")], &["82 E0214"]),
+    (&[("within = 60", "within = 0")], &["82 E0214"]),
+    (&[("within = 60", "within = -1")], &["82 E0214"]),
+    (&[("within = 60", "within = 600000")], &["82 E0215"]),
+    (&[(", within = 60", "")], &["82 E0114"]),
+    (&[("within = 60", "each_day = false")], &["82 E0114"]),
+    (&[("within = 60", "within = 60, each_day = true")], &["82 E0687"]),
+    (&[("each_day = true", "each_day = \"yes\"")], &["83 E0115"]),
+    (&[("of = \"men\"", "of = \"mem\"")], &["83 E0206"]),
+    (&[("at_most = 50", "at_least = 50")], &["83 E0113", "83 E0114"]),
+    (&[("at_most = 50, each_day = true", "at_most = 0, each_day = 1")], &["83 E0115", "83 E0214"]),
+    (&[("other = \"everyone from BBB\"", "other = \"men\"")], &["86 E0693"]),
+    (&[("one = \"everyone except protected from AAA\", ", "")], &["86 E0114"]),
     // Minors.
     (&[("kid = { escort_for_each = 1, ", "kid = { ")], &["48 E0698"]),
     // Several at once.
@@ -192,6 +206,7 @@ const CASE_ROWS: &[CaseRow] = &[
     (&[HISTORICAL], &[("legal = \"expected 2024-08-01 09:00\"", "legal = \"refused\"")], &["55 N0695"]),
     (&[HISTORICAL], &[("\"everyone except protected\" }", "\"everyone\" }")], &["76 W0705"]),
     (&[HISTORICAL], &[("of = \"ann or dan\"", "of = \"ann or kid\"")], &["79 W0705"]),
+    (&[HISTORICAL], &[("of = \"everyone except protected\", at_most", "of = \"everyone\", at_most")], &["82 W0705"]),
     (&[HISTORICAL], &[("kid = { escort_for_each = 1, ", "kid = { ")], &["48 W0699"]),
     // A person who must not be sent where the exchange point lies.
     (
@@ -212,7 +227,7 @@ const CASE_ROWS: &[CaseRow] = &[
     (
         &[("[phases]", "[families]\npair = [\"dan\", \"eve\"]\n[phases]")],
         &[("other = \"everyone from BBB\"", "other = \"dan\"")],
-        &["82 E0693"],
+        &["86 E0693"],
     ),
     (
         &[
