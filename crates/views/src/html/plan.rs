@@ -35,6 +35,9 @@ pub fn plan(view: &PlanView, atlas: &Atlas) -> String {
     if !view.gates.is_empty() {
         section(&mut content, "gates", said::GATES, &tables::gates(view));
     }
+    if !view.quotas.is_empty() {
+        section(&mut content, "quotas", said::QUOTAS, &tables::sentences(&view.quotas));
+    }
     if !view.works.is_empty() {
         section(&mut content, "works", said::WORKS, &tables::works(view));
     }

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use super::escape::body;
 use super::page::{Extra, Frame, page_with, section};
 use super::plan::foot;
-use super::plan_tables::{self as tables, heads, time};
+use super::plan_tables::{self as tables, heads, sentences, time};
 use crate::plan::{Part, PlanView, Time, day_in_words};
 use crate::svg::gantt;
 use crate::words::{self, plan as said};
@@ -22,6 +22,9 @@ pub fn operations_order(view: &PlanView) -> String {
     let mut content = String::new();
     section(&mut content, "timetable", said::TIMETABLE, &timetable(view));
     section(&mut content, "means", said::MEANS, &means(view));
+    if !view.quotas.is_empty() {
+        section(&mut content, "quotas", said::QUOTAS, &sentences(&view.quotas));
+    }
     let charts: String = gantt::charts(view).iter().map(figure).collect();
     if !charts.is_empty() {
         section(&mut content, "chart", said::CHART, &charts);

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use takas_model::{
-    Case, Duty, Gate, Group, Handover, Kind, Lot, Minutes, Nature, Plan, Room, Safe, SafeState, Trip, Work,
+    Case, Duty, Gate, Group, Handover, Kind, Lot, Minutes, Nature, Plan, Quota, QuotaSpan, Room, Safe, SafeState, Trip,
+    Work,
 };
 
 use super::slack::{Slack, slack};
@@ -46,6 +47,7 @@ fn brief(shown: &PlanShown<'_>, names: Names) -> PlanView {
     view.works = plan.works.iter().enumerate().map(|(at, work)| teller.work(&view, work, works[at])).collect();
     view.gates =
         handover.gates.iter().enumerate().map(|(at, gate)| teller.gate(gate, plan.gates[at], gates[at])).collect();
+    view.quotas = handover.quotas.iter().map(|quota| teller.quota(quota)).collect();
     view.safe = teller.safe(&view, shown.safe);
     view.critical = path;
     view.span = span;
@@ -136,6 +138,7 @@ impl Teller<'_> {
             rides: Vec::new(),
             works: Vec::new(),
             gates: Vec::new(),
+            quotas: Vec::new(),
             critical: Vec::new(),
             safe: Vec::new(),
             fallbacks: shown
@@ -297,6 +300,17 @@ impl Teller<'_> {
             ends: self.clock.time(work.ends, zone),
             slack,
         }
+    }
+
+    fn quota(&self, quota: &Quota) -> String {
+        let leaves = self.plan.let_through(self.handover, quota);
+        let leaves: Vec<(Minutes, u64)> = leaves.into_iter().map(|(at, _, units)| (at, units)).collect();
+        let within = match quota.span {
+            QuotaSpan::Within(within) => Some(within),
+            QuotaSpan::Days(_) => None,
+        };
+        let all = leaves.iter().map(|(_, units)| *units).fold(0, u64::saturating_add);
+        said::quota(&self.namer.prose(&quota.name), quota.at_most, within, quota.fullest(&leaves), all)
     }
 
     fn gate(&self, gate: &Gate, opens: Minutes, slack: Minutes) -> GateView {

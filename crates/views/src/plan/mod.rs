@@ -114,6 +114,8 @@ pub struct PlanView {
     pub works: Vec<WorkView>,
     /// Gates, in order.
     pub gates: Vec<GateView>,
+    /// Quotas, each in a sentence: what it lets through, and how many this plan does.
+    pub quotas: Vec<String>,
     /// The critical path: what decides when the last one arrives, from the first part on.
     pub critical: Vec<Part>,
     /// Where everybody is safe, span by span.

@@ -10,7 +10,7 @@
 use std::collections::BTreeSet;
 
 use takas_model::handover::REST;
-use takas_model::{Handover, Hours, Minutes, Plan};
+use takas_model::{Handover, Hours, Minutes, Plan, QuotaSpan};
 
 use super::web::Web;
 
@@ -90,6 +90,16 @@ impl Web<'_> {
             if let Some(first) = trips.iter().map(|&trip| self.plan.trips[trip].departs).min() {
                 for &trip in &trips {
                     self.no_later(trip, first + simultaneous.within);
+                }
+            }
+        }
+        for quota in &self.handover.quotas {
+            let QuotaSpan::Days(days) = &quota.span else { continue };
+            let leaves = self.plan.let_through(self.handover, quota);
+            if leaves.iter().map(|(.., units)| *units).fold(0, u64::saturating_add) > quota.at_most {
+                for (departs, trip, _) in leaves {
+                    let day_ends = days.iter().find(|day| departs < **day).map_or(self.handover.ends, |day| day - 1);
+                    self.no_later(Self::departs(trip), day_ends);
                 }
             }
         }

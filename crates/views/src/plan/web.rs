@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use takas_model::{Duty, GateRef, GroupRef, Handover, MeasureRef, Minutes, Mode, Occasion, PlaceRef, Plan};
+use takas_model::{Duty, GateRef, GroupRef, Handover, MeasureRef, Minutes, Mode, Occasion, PlaceRef, Plan, QuotaSpan};
 
 use super::slack::Part;
 
@@ -77,6 +77,7 @@ impl<'a> Web<'a> {
         web.measures();
         web.teams();
         web.gates();
+        web.quotas();
         web.order();
         web.stands();
         web.halls();
@@ -271,6 +272,30 @@ impl<'a> Web<'a> {
             lot.rides.get(route.handover_ride()).copied()
         })
         .collect()
+    }
+
+    /// Who would be too many with those who left before waits until their time is over; the order stays.
+    fn quotas(&mut self) {
+        for quota in &self.handover.quotas {
+            let QuotaSpan::Within(within) = quota.span else { continue };
+            let leaves = self.plan.let_through(self.handover, quota);
+            let all: Vec<(Minutes, u64)> = leaves.iter().map(|&(_, _, units)| (0, units)).collect();
+            if quota.fullest(&all) <= quota.at_most {
+                continue;
+            }
+            let (mut first, mut sum) = (0, 0_u64);
+            for (last, &(_, trip, units)) in leaves.iter().enumerate() {
+                if let Some(&(_, before, _)) = last.checked_sub(1).and_then(|before| leaves.get(before)) {
+                    self.wait(Self::departs(trip), Self::departs(before), 0);
+                }
+                sum = sum.saturating_add(units);
+                while sum > quota.at_most && first < last {
+                    self.wait(Self::departs(trip), Self::departs(leaves[first].1), within);
+                    sum -= leaves[first].2;
+                    first += 1;
+                }
+            }
+        }
     }
 
     fn order(&mut self) {

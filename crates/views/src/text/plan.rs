@@ -16,6 +16,10 @@ pub fn plan(view: &PlanView, columns: usize) -> String {
     page.paragraph(0, &view.headline);
     page.paragraph(0, &said::how_times_stand(&view.zone));
     timeline(&mut page, view);
+    if !view.quotas.is_empty() {
+        page.heading(said::QUOTAS);
+        view.quotas.iter().for_each(|sentence| page.hanging("  ", sentence));
+    }
     worth(&mut page, view);
     critical(&mut page, view);
     exposure(&mut page, view);

@@ -253,6 +253,12 @@ pub fn not_before(time: &str) -> String {
 pub fn lets_go(who: &str) -> String {
     if who.is_empty() { "holds nobody".to_owned() } else { format!("then {who} may leave") }
 }
+/// What a quota lets through, and how many leave at the most in this plan, of how many.
+pub fn quota(name: &str, at_most: u64, within: Option<Minutes>, fullest: u64, all: u64) -> String {
+    let time = within.map_or_else(|| "on each day".to_owned(), |within| format!("in any {}", duration(within)));
+    let [at_most, fullest, all] = [at_most, fullest, all].map(number);
+    format!("{} lets at most {at_most} leave {time}; in this plan {fullest} at the most, of {all}.", quoted(name))
+}
 /// Whom a work is for.
 pub fn work(what: &str, of: &str) -> String {
     format!("{what}: {of}")
@@ -296,6 +302,8 @@ pub const SAFE_LEAD: &str = "Where each is safe, and in whose hands, if the exch
 pub const COMPLETED: &str = "Completed all the same:";
 /// Gates.
 pub const GATES: &str = "Gates";
+/// Quotas.
+pub const QUOTAS: &str = "Quotas";
 /// Movements.
 pub const MOVEMENTS: &str = "Movements";
 /// Works.
