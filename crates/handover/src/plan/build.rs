@@ -17,15 +17,22 @@ pub(crate) struct Style {
     pub(crate) shares: bool,
     /// People of different steps of the order ride together, and so all between them leave at one moment; else each step by itself.
     pub(crate) mixes: bool,
+    /// Those whom no gate joins go one after the other: all vehicles bring those of the first to their gate and take them on, then those
+    /// of the next, so that fewer have to fly twice before one gate.
+    pub(crate) staggers: bool,
 }
 
 impl Style {
     /// Every style.
-    pub(crate) const ALL: [Self; 4] = [
-        Self { shares: false, mixes: true },
-        Self { shares: true, mixes: true },
-        Self { shares: false, mixes: false },
-        Self { shares: true, mixes: false },
+    pub(crate) const ALL: [Self; 8] = [
+        Self { shares: false, mixes: true, staggers: false },
+        Self { shares: true, mixes: true, staggers: false },
+        Self { shares: false, mixes: false, staggers: false },
+        Self { shares: true, mixes: false, staggers: false },
+        Self { shares: false, mixes: true, staggers: true },
+        Self { shares: true, mixes: true, staggers: true },
+        Self { shares: false, mixes: false, staggers: true },
+        Self { shares: true, mixes: false, staggers: true },
     ];
 }
 
@@ -36,15 +43,39 @@ const PACKS: u64 = 400;
 pub(crate) fn build(problem: &Problem<'_>, style: Style) -> Choices {
     let mut choices = Choices { packs: packs(problem), ..Choices::default() };
     choices.of = choices.packs.iter().map(|pack| vec![NOWHERE; pack.rides()]).collect();
+    let turns = if style.staggers { turns(problem) } else { vec![0; problem.handover.groups.len()] };
+    for pack in &mut choices.packs {
+        // Whatever can leave in an earlier turn goes before, however late.
+        let later = problem.handover.ends.saturating_mul(i64::from(turns[pack.parts[0].group.index()]));
+        pack.rank = u32::try_from(later).unwrap_or(u32::MAX);
+    }
     let mut builder = Builder::new(problem, style, choices);
     let stages = builder.choices.packs.iter().map(Pack::rides).max().unwrap_or(0);
-    let phases: BTreeSet<Option<PhaseRef>> = builder.choices.packs.iter().map(|pack| builder.phase(pack)).collect();
-    for phase in phases {
+    let all: BTreeSet<Turn> = builder.choices.packs.iter().map(|pack| builder.turn(pack)).collect();
+    for turn in all {
         for stage in 0..stages {
-            builder.stage(phase, stage);
+            builder.stage(turn, stage);
         }
     }
     builder.choices
+}
+
+/// The first phase in which any of a pack moves, and the rank of those who go at one time.
+type Turn = (Option<PhaseRef>, u32);
+
+/// For each group the turn in which it goes: those whom gates join, over other gates too, have one; whom no gate knows goes in the first.
+fn turns(problem: &Problem<'_>) -> Vec<u32> {
+    let mut turns: Vec<Option<u32>> = vec![None; problem.handover.groups.len()];
+    let mut next = 0;
+    for gate in &problem.handover.gates {
+        let here = || gate.of.iter().chain(&gate.holds).map(|group| group.index());
+        let known: BTreeSet<u32> = here().filter_map(|group| turns[group]).collect();
+        let turn = known.first().copied().unwrap_or(next);
+        next = next.max(turn + 1);
+        here().for_each(|group| turns[group] = Some(turn));
+        turns.iter_mut().flatten().filter(|one| known.contains(one)).for_each(|one| *one = turn);
+    }
+    turns.into_iter().map(|turn| turn.unwrap_or(0)).collect()
 }
 
 /// The groups cut to packs.
@@ -152,7 +183,7 @@ fn shortest(problem: &Problem<'_>, ends: (PlaceRef, PlaceRef)) -> Minutes {
 /// Packs that can share a ride without waiting for different things.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Kind {
-    phase: Option<PhaseRef>,
+    turn: Turn,
     step: Option<usize>,
     ends: (PlaceRef, PlaceRef),
     is_free: bool,
@@ -192,21 +223,25 @@ impl<'p, 'a> Builder<'p, 'a> {
         pack.parts.iter().map(|part| self.problem.handover.group(part.group).phase).min()
     }
 
-    /// The rides of this number of those who move in this phase.
-    fn stage(&mut self, phase: Option<PhaseRef>, stage: usize) {
+    fn turn(&self, pack: &Pack) -> Turn {
+        (self.phase(pack), pack.rank)
+    }
+
+    /// The rides of this number of those who move in this turn.
+    fn stage(&mut self, turn: Turn, stage: usize) {
         let mut kinds: BTreeMap<Kind, Vec<usize>> = BTreeMap::new();
         for (index, pack) in self.choices.packs.iter().enumerate() {
-            if pack.rides() > stage && self.phase(pack) == phase {
+            if pack.rides() > stage && self.turn(pack) == turn {
                 kinds.entry(self.kind(pack, stage)).or_default().push(index);
             }
         }
         let mut kinds: Vec<(Kind, Vec<usize>)> = kinds.into_iter().collect();
         // Long ways first: they decide when everybody is there.
-        kinds.sort_by_key(|(kind, _)| (kind.phase, !kind.is_free, kind.step, -shortest(self.problem, kind.ends)));
+        kinds.sort_by_key(|(kind, _)| (kind.turn, !kind.is_free, kind.step, -shortest(self.problem, kind.ends)));
         for (kind, packs) in kinds {
             self.carry(&kind, packs, stage);
         }
-        self.gather(phase, stage);
+        self.gather(turn, stage);
     }
 
     fn kind(&self, pack: &Pack, ride: usize) -> Kind {
@@ -218,7 +253,7 @@ impl<'p, 'a> Builder<'p, 'a> {
             gates.dedup();
         }
         let step = pack.steps.filter(|_| is_handover && !self.style.mixes).map(|steps| steps.0);
-        Kind { phase: self.phase(pack), step, ends: pack.ends(ride), is_free: is_handover && pack.is_free, gates }
+        Kind { turn: self.turn(pack), step, ends: pack.ends(ride), is_free: is_handover && pack.is_free, gates }
     }
 
     /// Finds vehicles for packs of one kind.
@@ -250,13 +285,13 @@ impl<'p, 'a> Builder<'p, 'a> {
                     let pack = &self.choices.packs[first];
                     let able = |vehicle: &VehicleRef| Choices::may_carry(self.problem, *vehicle, pack, ride);
                     if let Some(vehicle) = self.problem.vehicles().find(able) {
-                        self.choices.begin(vehicle, first, ride, 0);
+                        self.choices.begin(vehicle, first, ride, self.choices.packs[first].rank);
                     }
                 }
                 packs.remove(0);
                 continue;
             };
-            let carriage = self.choices.begin(vehicle, first, ride, 0);
+            let carriage = self.choices.begin(vehicle, first, ride, self.choices.packs[first].rank);
             let mut aboard = self.choices.packs[first].need.seats;
             packs.remove(0);
             packs.retain(|&pack| {
@@ -316,10 +351,10 @@ impl<'p, 'a> Builder<'p, 'a> {
     }
 
     /// After a stage: who has come to an exchange point waits for checks and, at a gate, for the others.
-    fn gather(&mut self, phase: Option<PhaseRef>, stage: usize) {
+    fn gather(&mut self, turn: Turn, stage: usize) {
         let handover = self.problem.handover;
         for (index, pack) in self.choices.packs.iter().enumerate() {
-            if pack.handover_ride == Some(stage + 1) && self.phase(pack) == phase {
+            if pack.handover_ride == Some(stage + 1) && self.turn(pack) == turn {
                 let checks = pack.parts.iter().flat_map(|part| &self.problem.checks_of[part.group.index()]);
                 let here = checks.filter(|check| is_at_exchange(handover.check(**check).at));
                 self.ready[index] += here.map(|check| handover.check(*check).takes.usual).max().unwrap_or(0);
@@ -334,7 +369,7 @@ impl<'p, 'a> Builder<'p, 'a> {
             }
         }
         for (index, pack) in self.choices.packs.iter().enumerate() {
-            if pack.handover_ride == Some(stage + 1) && self.phase(pack) == phase {
+            if pack.handover_ride == Some(stage + 1) && self.turn(pack) == turn {
                 let gates = pack.parts.iter().flat_map(|part| &self.problem.held_by[part.group.index()]);
                 let last = gates.map(|gate| opens[gate.index()]).max().unwrap_or(0);
                 self.ready[index] = self.ready[index].max(last);

@@ -32,6 +32,8 @@ pub(crate) struct Pack {
     pub(crate) is_bound: bool,
     /// What the quotas count of it on its handover ride.
     pub(crate) counted: Counted,
+    /// The rank of a new carriage for it.
+    pub(crate) rank: u32,
 }
 
 impl Pack {
@@ -52,7 +54,7 @@ pub(crate) struct Carriage {
     pub(crate) vehicle: VehicleRef,
     pub(crate) ends: (PlaceRef, PlaceRef),
     pub(crate) packs: Vec<(usize, usize)>,
-    /// Among rides that can leave at once, the least goes first.
+    /// Among rides that can leave at once, the least goes first; one that can leave so many minutes later goes before, too.
     pub(crate) rank: u32,
 }
 
@@ -208,6 +210,7 @@ pub(crate) fn pack(problem: &Problem<'_>, parts: &[(GroupRef, u64)], route: usiz
     let last_ride = route.places.len().checked_sub(2);
     Some(Pack {
         need,
+        rank: 0,
         counted,
         steps: steps.iter().copied().min().zip(steps.iter().copied().max()),
         is_free: made.iter().any(|part| problem.is_free(part.group)),

@@ -6,7 +6,7 @@
 use takas_model::{PlanValue, VehicleRef};
 
 use super::PlanLimits;
-use super::choices::{Choices, NOWHERE};
+use super::choices::{Choices, NOWHERE, Pack};
 use super::problem::Problem;
 use super::timing::Timed;
 use super::{scheduled, value};
@@ -217,7 +217,9 @@ impl<'s, 'a> Search<'s, 'a> {
             1 => self.dissolve(choices, carriage),
             2 | 3 => self.halve(choices, carriage),
             4 => {
-                choices.carriages[carriage].rank = u32::try_from(self.chance.below(60)).unwrap_or(0);
+                let sooner = u32::try_from(self.chance.below(60)).unwrap_or(0);
+                let (pack, _) = choices.carriages[carriage].packs[0];
+                choices.carriages[carriage].rank = choices.packs[pack].rank.saturating_add(sooner);
                 true
             }
             5 => self.reroute(choices),
@@ -291,7 +293,7 @@ impl<'s, 'a> Search<'s, 'a> {
                 continue;
             }
             let Some(vehicle) = self.vehicle(choices, pack, ride) else { return false };
-            choices.begin(vehicle, pack, ride, 0);
+            choices.begin(vehicle, pack, ride, choices.packs[pack].rank);
         }
         true
     }
@@ -359,7 +361,7 @@ impl<'s, 'a> Search<'s, 'a> {
         (0..choices.packs[pack].rides()).for_each(|ride| choices.take(pack, ride));
         choices.of[pack] = vec![NOWHERE; new.rides()];
         let rides = new.rides();
-        choices.packs[pack] = new;
+        choices.packs[pack] = Pack { rank: choices.packs[pack].rank, ..new };
         let all: Vec<_> = (0..rides).map(|ride| (pack, ride)).collect();
         self.settle(choices, &all, None)
     }
