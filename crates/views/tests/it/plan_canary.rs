@@ -1,6 +1,6 @@
 //! What a party must never read of a handover plan: every string of the handover is a canary with the list of parties that may see it.
 
-use takas_model::{Apart, Case, GroupRef, Handover, PartyRef, Plan, Simultaneous, VehicleRef};
+use takas_model::{Apart, Case, GroupRef, Handover, PartyRef, Plan, Quota, QuotaSpan, Simultaneous, VehicleRef};
 use takas_views::{Names, PartyPlan, export, html, project_plan, text};
 
 use crate::canary::Aviary;
@@ -89,6 +89,9 @@ pub(crate) fn cage_with_gates<const N: usize>(readers_of_gates: &[[PartyRef; N]]
     }
     let groups = vec![GroupRef::new(0), GroupRef::new(1)];
     handover.simultaneous = vec![Simultaneous { name: birds.word("simultaneous", &[]), groups, within: 60 }];
+    let of = vec![GroupRef::new(0), GroupRef::new(3)];
+    let span = QuotaSpan::Within(60);
+    handover.quotas = vec![Quota { name: birds.word("quota", &[]), of, at_most: 20, span }];
     Cage { aviary: birds, case, handover, plan }
 }
 

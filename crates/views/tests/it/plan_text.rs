@@ -141,6 +141,29 @@ fn slack_is_how_much_later_each_may_be() {
     assert_eq!(slack(&mini).0, [15, 0, 0, 20, 15, 0]);
 }
 
+/// Twelve leave at 450, one at 455.
+#[test]
+fn a_quota_says_what_it_lets_through_and_takes_from_the_slack() {
+    let mut mini = mini();
+    mini.handover.vehicles[0].hours = Hours { from: 0, until: 700 };
+    let quota = |span| takas_model::Quota {
+        name: "twelve at once".to_owned(),
+        of: vec![GroupRef::new(1), GroupRef::new(3)],
+        at_most: 12,
+        span,
+    };
+    // The aircraft home may leave until 530, the twelve five minutes before.
+    mini.handover.quotas = vec![quota(takas_model::QuotaSpan::Within(5))];
+    assert_eq!(slack(&mini).0, [15, 0, 0, 75, 75, 0]);
+    let within = "lets at most 12 leave in any 5 min; in this plan 12 at the most, of 13.";
+    holds(&text::plan(&view(&mini, Names::Real), 200), &["Quotas", within]);
+    // A day ends with minute 451: no later than that the twelve, for the next one is another day's.
+    mini.handover.quotas = vec![quota(takas_model::QuotaSpan::Days(vec![452]))];
+    assert_eq!(slack(&mini).0, [15, 0, 0, 1, 75, 0]);
+    let each_day = "lets at most 12 leave on each day; in this plan 12 at the most, of 13.";
+    holds(&text::plan(&view(&mini, Names::Real), 200), &["Quotas", each_day]);
+}
+
 #[test]
 fn a_plan_as_late_as_its_slack_allows_is_still_a_plan() {
     for stands in [None, Some(3)] {
