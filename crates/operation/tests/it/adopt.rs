@@ -187,7 +187,57 @@ fn a_plan_by_which_a_party_would_be_owed_more_is_refused() {
     run_with(STEPS, &[("next", MORE_OWED)], &script("2", "counts"));
 }
 
-/// By it everybody travels again.
+/// As `STEPS`, without b1.
+const B_WITHDRAWN: &str = "
+place mos
+place ber
+vehicle falcon mos
+vehicle heron mos
+group a1 A B mos ber step 0
+group a2 A B mos ber step 2
+withdraw b1
+trip falcon mos ber
+trip heron mos ber
+lot a1 falcon.1
+lot a2 heron.1
+";
+
+#[test]
+fn nobody_is_owed_who_is_withdrawn() {
+    run_with(
+        STEPS,
+        &[("next", B_WITHDRAWN)],
+        "bring next
+         lead adopt next => counts, not travelling b1
+         lead board falcon.1 a1 => counts
+         lead board heron.1 a2 => counts
+         field boarded falcon.1 a1 => counts
+         field boarded heron.1 a2 => counts
+         lead go falcon.1 heron.1 => counts
+         ? balance A => gave 0/2 got 0/0 owed 0 accepts 0",
+    );
+}
+
+#[test]
+fn who_was_stopped_travels_again_by_a_plan_that_says_so() {
+    let mut play = run(
+        "place mos
+         place ber
+         vehicle falcon mos
+         group kra A B mos ber gates consent
+         trip falcon mos ber
+         lot kra falcon.1",
+        "neutral in kra consent => counts, clear kra
+         B stays kra => counts, not travelling kra",
+    );
+    let target =
+        takas_model::Target { digest: crate::world::digest("again"), ..play.operation.target(&play.state).clone() };
+    assert_eq!(play.operation.bring(&play.state, target), Ok(()));
+    assert_eq!(play.say("lead adopt again"), "counts, clear kra");
+    assert_eq!(play.say("lead board falcon.1 kra"), "counts");
+    play.replay();
+}
+
 #[test]
 fn who_travels_by_another_plan_travels_again() {
     run_with(

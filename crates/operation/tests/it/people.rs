@@ -98,6 +98,7 @@ fn who_does_not_travel_after_setting_out_is_sheltered_where_he_lands() {
          ? safe => one ank host, other ber holder, child mos holder
          field arrived falcon.1 ank => counts
          ? safe => one ank host, other ber holder, child mos holder
+         B verified one => waits
          lead board falcon.2 one => refused does not travel one; shut one both",
     );
 }

@@ -165,6 +165,20 @@ fn who_alights_needs_another_word() {
 }
 
 #[test]
+fn who_boards_again_may_alight_again() {
+    run(
+        BARE,
+        "lead board falcon.1 kra => counts
+         field boarded falcon.1 kra => counts
+         field alighted falcon.1 kra => counts
+         lead board falcon.1 kra => counts
+         field boarded falcon.1 kra => counts
+         field alighted falcon.1 kra => counts
+         ? at kra => mos",
+    );
+}
+
+#[test]
 fn a_vehicle_has_room_for_those_who_sit_and_those_who_lie_and_their_escorts() {
     const BLOCK: &str = "
         place mos
