@@ -86,6 +86,9 @@ impl State {
             let leaves = |unit: &UnitRef| course.hands_over(*unit, trip) && !self.units[unit.index()].is_past;
             let leave: BTreeSet<UnitRef> = units.iter().copied().filter(leaves).collect();
             reasons.extend(self.against_balance(course, &leave, &leave));
+            if self.leaves_from(course, trip) != course.trip(trip).from {
+                reasons.push(Reason::VehicleElsewhere(trip));
+            }
         } else {
             reasons.extend(self.against_vehicle(course, trip));
             reasons.extend(self.against_measures(course, trip));

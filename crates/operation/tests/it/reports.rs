@@ -183,7 +183,7 @@ fn a_vehicle_that_landed_elsewhere_goes_on_with_who_is_there() {
          field alighted falcon.2 kra => counts
          ? at kra => ist
          field departed falcon.2 => irregular held all; no go falcon.2; vehicle elsewhere falcon.2
-         field boarded falcon.2 kra => irregular not there kra; no word kra
+         field boarded falcon.2 kra => irregular not there kra; no word kra; vehicle elsewhere falcon.2
          ? balance B => gave 0/0 got 0/0 owed 0 accepts 0
          ? safe => kra ber receiver
          field arrived falcon.2 ber => counts
