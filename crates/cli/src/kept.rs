@@ -36,6 +36,25 @@ pub(crate) fn file(case: &Path, named: &str) -> PathBuf {
     if by_id.is_file() { by_id } else { PathBuf::from(named) }
 }
 
+/// The only saved plan of a case.
+///
+/// # Errors
+/// When there is none, or there are several.
+pub(crate) fn only(case: &Path) -> Result<PathBuf, Failure> {
+    let entries = std::fs::read_dir(case.join("plans")).into_iter().flatten().filter_map(Result::ok);
+    let is_plan = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "json");
+    let mut plans: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(is_plan).collect();
+    let shown = case.display();
+    match (plans.pop(), plans.len()) {
+        (Some(plan), 0) => Ok(plan),
+        (None, _) => Err(Failure::Usage(format!("{shown} has no saved plan; `takas plan {shown} --save` makes one"))),
+        (Some(_), more) => {
+            let message = format!("{shown} has {} saved plans: name one with --plan ID", more + 1);
+            Err(Failure::Usage(message))
+        }
+    }
+}
+
 /// Reads the plan against the case, the deal and the operation as they are now, and everything that happened to it before. Of the
 /// operation, what is less serious than asked for is not told.
 ///

@@ -23,9 +23,9 @@ pub(crate) struct PlaceArguments {
 pub(crate) struct RunArguments {
     /// The case's folder
     pub(crate) case: PathBuf,
-    /// The plan that is run: its id under plans/, or a file
+    /// The plan that is run: its id under plans/, or a file; left out: the only one that is saved
     #[arg(long, value_name = "ID|FILE")]
-    pub(crate) plan: String,
+    pub(crate) plan: Option<String>,
     /// The operation's name in the store; what has begun goes on. Left out: live, rehearsal or historical, and the plan's id
     #[arg(long, value_name = "NAME")]
     pub(crate) operation: Option<String>,

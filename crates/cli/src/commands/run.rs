@@ -35,7 +35,11 @@ const LINE_MAX: u64 = 1 << 20;
 /// When case, plan, team, script or store have mistakes, or something cannot be read or written.
 pub(crate) fn run(arguments: &RunArguments) -> Result<u8, Failure> {
     let talks = talks::read(&arguments.case)?;
-    let kept = kept::read(&kept::file(&arguments.case, &arguments.plan), &arguments.case, &talks, Severity::Error)?;
+    let file = match &arguments.plan {
+        Some(named) => kept::file(&arguments.case, named),
+        None => kept::only(&arguments.case)?,
+    };
+    let kept = kept::read(&file, &arguments.case, &talks, Severity::Error)?;
     let kind = if arguments.rehearsal { OperationKind::Rehearsal } else { begin::kind_of(talks.case.nature) };
     let name = arguments.operation.clone().unwrap_or_else(|| format!("{}-{}", kind_word(kind), kept.saved.id));
     let source = Source {
@@ -195,7 +199,11 @@ fn by_script(
     (path, bytes): &(String, Vec<u8>),
 ) -> Result<u8, Failure> {
     let handover = session.operation.target(&session.state).handover.clone();
-    let lines = read_script(session.names.present(), &handover, path, bytes).map_err(|told| {
+    let bytes = match std::str::from_utf8(bytes) {
+        Ok(text) => session.with_digests(text).into_bytes(),
+        Err(_) => bytes.clone(),
+    };
+    let lines = read_script(session.names.present(), &handover, path, &bytes).map_err(|told| {
         let files = CaseFiles::from_iter([(path.clone(), bytes.clone())]);
         reading::show(Path::new(""), &files, &told.iter().collect::<Vec<_>>());
         Failure::Mistakes(reading::summary(&told, Path::new(path)))

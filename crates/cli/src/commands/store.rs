@@ -80,7 +80,9 @@ pub(crate) fn run(command: &StoreCommand) -> Result<u8, Failure> {
             write(to, |out| Ok(store.backup(out)?))
         }
         StoreCommand::Restore { store, from } => {
-            Store::restore(&Location::read(store), Options::default(), read(from)?)?;
+            let location = Location::read(store);
+            make_folder(&location)?;
+            Store::restore(&location, Options::default(), read(from)?)?;
             Ok(exit::DONE)
         }
         StoreCommand::Destroy { store, case, keys, confirm, certificate } => {
@@ -102,7 +104,17 @@ fn open(named: &str) -> Result<Store, Failure> {
 }
 
 fn open_or_make(named: &str) -> Result<Store, Failure> {
-    Ok(Store::open(&Location::read(named), Options::default())?)
+    let location = Location::read(named);
+    make_folder(&location)?;
+    Ok(Store::open(&location, Options::default())?)
+}
+
+/// The folder of a store that is made.
+fn make_folder(location: &Location) -> Result<(), Failure> {
+    let Location::File(path) = location else { return Ok(()) };
+    let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) else { return Ok(()) };
+    let mend = "see that there is room and that you may write there";
+    Ok(std::fs::create_dir_all(folder).map_err(|error| FileError::new(folder, "cannot be made", mend, error))?)
 }
 
 fn read(path: &Path) -> Result<BufReader<File>, Failure> {

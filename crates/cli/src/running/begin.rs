@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use takas_formats::deals::case_digest;
+use takas_formats::limits::PLAN_BYTES_MAX;
 use takas_formats::operations::{
     CharterOut, CharterSource, DeskSays, Vocabulary, charter_out, join_charter, parse_charter, read_charter, read_desk,
     read_event, split_charter, target_digest, write_charter,
@@ -323,6 +324,21 @@ impl Session {
         }
     }
 
+    /// The same words, with the digest of a saved plan where one is to be adopted by its id.
+    pub(crate) fn with_digests(&self, words: &str) -> String {
+        let line = |line: &str| {
+            let (before, id) = line.trim_end().rsplit_once(' ')?;
+            if before.rsplit(' ').next() != Some("adopt") || !id.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+                return None;
+            }
+            let path = self.folder.join("plans").join(format!("{id}.json"));
+            let bytes = crate::folder::read_at_most(&path, PLAN_BYTES_MAX as u64 + 1).ok()?;
+            let (saved, _) = parse_plan(id, &bytes, &self.case).ok()?;
+            Some(format!("{before} {}\n", hex(&target_digest(&saved))))
+        };
+        words.split_inclusive('\n').map(|one| line(one).unwrap_or_else(|| one.to_owned())).collect()
+    }
+
     /// Brings the saved plan of a digest, if the case has it, so that it can be adopted.
     ///
     /// # Errors
@@ -340,7 +356,7 @@ impl Session {
         ids.sort();
         for id in ids {
             let path = self.folder.join("plans").join(format!("{id}.json"));
-            let Ok(bytes) = crate::folder::read_capped(&path) else { continue };
+            let Ok(bytes) = crate::folder::read_at_most(&path, PLAN_BYTES_MAX as u64 + 1) else { continue };
             let Ok((saved, _)) = parse_plan(&id, &bytes, &self.case) else { continue };
             if target_digest(&saved) == digest {
                 return self.bring_saved(&talks, &id);

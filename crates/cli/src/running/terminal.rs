@@ -171,7 +171,7 @@ impl Desk<'_> {
         let minute = at.saturating_sub(handover.begins).div_euclid(60);
         let travels = |unit| session.travels(unit);
         let here = Moment { names: session.names.present(), handover, now: minute, travels: &travels };
-        match read_act(here, &self.line) {
+        match read_act(here, session.with_digests(&self.line).trim_end()) {
             Ok(act) => {
                 self.line.clear();
                 self.say(act, at);

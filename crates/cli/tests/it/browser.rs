@@ -98,7 +98,7 @@ pub(crate) fn words(html: &str) -> String {
 #[test]
 fn the_pages_of_the_demo_open_offline() {
     let desk = Desk::new("browser-demo");
-    desk.takas(&["demo"]).exits(0);
+    desk.takas(&["demo", "--pace", "0"]).exits(0);
     let mediator = dom(&desk, "takas-demo/ankara-2024.html", "mediator");
     assert!(mediator.contains("<svg") && mediator.matches("<path").count() >= 8, "the exchange is drawn");
     let read = words(&mediator);
@@ -122,7 +122,7 @@ fn the_pages_of_the_demo_open_offline() {
 #[test]
 fn the_pages_of_the_demo_print() {
     let desk = Desk::new("browser-print");
-    desk.takas(&["demo"]).exits(0);
+    desk.takas(&["demo", "--pace", "0"]).exits(0);
     let mediator = pages(&desk, "takas-demo/ankara-2024.html", "mediator");
     assert!((2..=10).contains(&mediator), "{mediator} pages for the mediator");
     let party = pages(&desk, "takas-demo/ankara-2024-DEU.html", "party");

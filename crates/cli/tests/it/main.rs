@@ -29,6 +29,9 @@ mod plan_commands;
 mod plan_slack;
 mod plans;
 mod plans_kept;
+#[path = "../../../store/tests/it/postgres.rs"]
+#[expect(dead_code, reason = "these tests want a server and no more")]
+mod postgres;
 mod projects;
 mod protection;
 mod rounds;

@@ -119,6 +119,22 @@ fn one_process_runs_a_store() {
 }
 
 #[test]
+fn several_desks_share_a_store_on_postgresql() {
+    let (desk, plan) = planned("run-shared");
+    let address = crate::postgres::fresh();
+    let place = ["--store", address.as_str()];
+    let (mut one, mut other) = (Fed::new(&desk, &plan, &place), Fed::new(&desk, &plan, &place));
+    for round in 0..5 {
+        assert_eq!(events(&one.say("lead", &hold())), [2 * round], "round {round}");
+        assert_eq!(events(&other.say("lead", &resume())), [2 * round + 1], "round {round}");
+    }
+    one.kill();
+    assert_eq!(events(&other.say("second", &hold())), [10]);
+    assert_eq!(other.end(), Some(0));
+    desk.takas(&["record", "verify", CASE, "--store", &address]).exits(0).says("as it should be");
+}
+
+#[test]
 fn lines_that_cannot_be_read_are_told_and_change_nothing() {
     let (desk, plan) = planned("run-mistakes");
     let mut fed = Fed::new(&desk, &plan, &[]);
@@ -308,9 +324,33 @@ fn a_script_is_said_line_by_line_and_its_mistakes_are_told_at_once() {
 }
 
 #[test]
+fn another_plan_is_adopted_and_gone_on_with() {
+    let (desk, plan) = planned("run-adopted");
+    let file = format!("bridge/plans/{plan}.json");
+    let again = ["replan", &file, "--event", "north-jet delayed 40m", "--at", "minute 1", "--save", "--work", "2000"];
+    desk.takas(&again).exits(0);
+    let plans = desk.files().into_iter().filter_map(|file| {
+        let id = file.strip_prefix("bridge/plans/")?.strip_suffix(".json")?.to_owned();
+        (id != plan).then_some(id)
+    });
+    let other = plans.last().expect("another plan was saved");
+    desk.write("day.txt", format!("06:01 lead adopt {other}\n06:02 lead hold ride north-jet/1\n"));
+    let script = ["--rehearsal", "--script", "day.txt"];
+    run(&desk, &plan, &script).exits(0).says("06:02");
+    // It is restored by the plan that was adopted, and everything that was said has been said.
+    run(&desk, &plan, &script).exits(0).tells("goes on after 2 events");
+    desk.takas(&["record", "verify", CASE]).exits(0);
+    desk.write("later.txt", "06:01 lead adopt 0123456789abcdef0123\n");
+    let later = ["--rehearsal", "--operation", "x", "--script", "later.txt"];
+    run(&desk, &plan, &later).exits(3).tells("E0824");
+}
+
+#[test]
 fn what_is_typed_wrong_is_told() {
     let (desk, plan) = planned("run-typed");
-    desk.takas(&["run", CASE]).exits(2).tells("--plan");
+    desk.takas(&["new", "other"]).exits(0);
+    desk.takas(&["run", "other"]).exits(2).tells("takas plan other --save");
+    desk.takas(&["run", "nowhere"]).exits(7);
     run(&desk, "0123", &[]).exits(7).tells("takas plan CASE --save");
     run(&desk, &plan, &["--witness", "key"]).exits(2).tells("--witness `key`");
     run(&desk, &plan, &["--view", "XYZ"]).exits(2).tells("no party `XYZ`");

@@ -363,9 +363,12 @@ fn files_that_lie_where_nobody_reads_them_are_named() {
 #[test]
 fn a_reader_that_goes_away_is_no_failure() {
     let desk = Desk::with_examples("pipe", &["ankara-2024"]);
-    for arguments in
-        [&["explain"][..], &["deals", "ankara-2024", "--json"], &["demo"], &["check", "ankara-2024", "--json"]]
-    {
+    for arguments in [
+        &["explain"][..],
+        &["deals", "ankara-2024", "--json"],
+        &["demo", "--pace", "0"],
+        &["check", "ankara-2024", "--json"],
+    ] {
         let mut child = desk.command(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         drop(child.stdout.take());
         let output = child.wait_with_output().unwrap();
@@ -374,7 +377,8 @@ fn a_reader_that_goes_away_is_no_failure() {
         assert!(!told.contains("panicked") && !told.contains("Broken pipe"), "{arguments:?}: {told}");
     }
     // Nobody listens to the talk either.
-    let mut child = desk.command(&["demo"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut child =
+        desk.command(&["demo", "--pace", "0"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     drop((child.stdout.take(), child.stderr.take()));
     assert_eq!(child.wait().unwrap().code(), Some(0), "the talk has no listener");
 }
