@@ -98,6 +98,9 @@ pub(crate) enum RecordCommand {
         /// Open with this compartment's key alone: mediator, medical, interviewer, field, observer, or a party
         #[arg(long, value_name = "READER")]
         reader: Option<String>,
+        /// Show what is on no record, too: words of consent and health, sealed for whoever said them
+        #[arg(long)]
+        journal: bool,
         /// Write JSON, one object a line
         #[arg(long)]
         json: bool,

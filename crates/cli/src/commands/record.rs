@@ -28,7 +28,7 @@ const READ_MAX: usize = 1_000;
 pub(crate) fn run(command: &RecordCommand) -> Result<u8, Failure> {
     match command {
         RecordCommand::Verify { record, receipt, json } => verify::run(record, receipt, *json),
-        RecordCommand::Show { record, reader, json } => show::run(record, reader.as_deref(), *json),
+        RecordCommand::Show { record, reader, journal, json } => show::run(record, reader.as_deref(), *journal, *json),
         RecordCommand::Receipt { record, entry, to } => receipt(record, *entry, to.as_deref()),
         RecordCommand::Export { record, reader, to } => export::run(record, reader, to),
         RecordCommand::Witness { state, name, log, request } => {
@@ -82,6 +82,22 @@ impl Record {
             }
             from += leaves.len() as u64;
             if leaves.len() < READ_MAX {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Does something with each entry that is on no record, in order; the opening, which is none, is left out.
+    ///
+    /// # Errors
+    /// When an entry cannot be read, or what is done with it fails.
+    pub(crate) fn each_private(&self, mut act: impl FnMut(&Event) -> Result<(), Failure>) -> Result<(), Failure> {
+        let mut from = 2;
+        loop {
+            let events = self.store.read(&self.stream, Revision(from), READ_MAX)?;
+            events.iter().filter(|event| event.log_index.is_none()).try_for_each(&mut act)?;
+            from += events.len() as u64;
+            if events.len() < READ_MAX {
                 return Ok(());
             }
         }

@@ -4,9 +4,11 @@ use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
+use serde_json::json;
 use takas_check::oracle::random_case;
 
 use crate::desk::{Desk, root};
+use crate::run::{Fed, planned};
 use crate::write;
 
 const EXAMPLES: [&str; 4] = ["ankara-2024", "ankara-2024-february", "griner-bout-2022", "vienna-2010"];
@@ -39,7 +41,7 @@ impl Court {
     }
 
     fn hold(&mut self, schema: &str, document: &str, valid: bool) {
-        self.jobs.push(serde_json::json!([format!("schema/{schema}.json"), document, valid]));
+        self.jobs.push(json!([format!("schema/{schema}.json"), document, valid]));
     }
 
     /// All TOML files of a case folder.
@@ -49,6 +51,7 @@ impl Court {
                 Some("case.toml") => "case",
                 Some("mediator/concessions.toml") => "concessions",
                 Some("mediator/confidence.toml") => "confidence",
+                Some("mediator/team.toml") => "team",
                 Some(own) if own.starts_with("positions/") => "position",
                 _ => continue,
             };
@@ -103,7 +106,49 @@ fn the_reference_holds_the_schemas_as_they_are_printed() {
         assert!(text == printed, "{name}: `cargo xtask schemas` writes it anew");
     }
     let wrong = desk.takas(&["schema", "positions"]).exits(2);
-    wrong.tells("there are case, position, concessions, confidence, sequence, operation, deals");
+    wrong.tells("there are case, position, concessions, confidence, sequence, operation, team, command");
+}
+
+#[test]
+fn what_is_said_in_an_operation_is_valid() {
+    let (desk, plan) = planned("schema-run");
+    let mut court = Court::new("schema-said", &[]);
+    let mut fed = Fed::new(&desk, &plan, &[]);
+    let says = [
+        json!({ "act": "in-hand", "gate": "legal", "unit": "davor@one" }),
+        json!({ "act": "begun", "work": "perimeter" }),
+        json!({ "act": "board", "ride": "north-jet/1", "units": ["davor@one"] }),
+        json!({ "act": "hold", "scope": { "ride": "north-jet/1" } }),
+        json!({ "act": "hold", "scope": "everything" }),
+        json!({ "act": "departed", "ride": "nobody" }),
+        json!({ "act": "abort" }),
+    ];
+    let mut outcomes = std::collections::BTreeSet::new();
+    for (at, says) in says.iter().enumerate() {
+        let command = json!({ "format": 1, "author": "lead", "says": says });
+        let outcome = fed.line(&command.to_string());
+        outcomes.extend(outcome.as_object().and_then(|outcome| outcome.keys().next().cloned()));
+        for (number, event) in outcome["accepted"].as_array().into_iter().flatten().enumerate() {
+            let file = format!("event-{at}-{number}.json");
+            court.desk.write(&file, event.to_string());
+            court.hold("event", &file, true);
+        }
+        for (schema, document) in [("command", command), ("answer", json!({ "format": 1, "outcome": outcome }))] {
+            let file = format!("{schema}-{at}.json");
+            court.desk.write(&file, document.to_string());
+            court.hold(schema, &file, true);
+        }
+    }
+    fed.end();
+    assert_eq!(outcomes.into_iter().collect::<Vec<_>>(), ["accepted", "mistakes", "refused"]);
+    for (at, wrong) in
+        [json!({ "act": "flee" }), json!({ "act": "abort", "why": "fear" }), json!({ "act": "go" })].iter().enumerate()
+    {
+        let file = format!("wrong-{at}.json");
+        court.desk.write(&file, json!({ "format": 1, "author": "lead", "says": wrong }).to_string());
+        court.hold("command", &file, false);
+    }
+    court.judge();
 }
 
 #[test]

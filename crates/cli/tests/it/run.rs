@@ -14,7 +14,7 @@ use crate::desk::{Desk, Ran};
 const CASE: &str = "bridge";
 
 /// A new case with a saved plan, and its id.
-fn planned(name: &str) -> (Desk, String) {
+pub(crate) fn planned(name: &str) -> (Desk, String) {
     let desk = Desk::new(name);
     desk.takas(&["new", CASE]).exits(0);
     let ran = desk.takas(&["plan", CASE, "--save", "--work", "2000", "--quiet"]);
@@ -29,14 +29,14 @@ fn run(desk: &Desk, plan: &str, more: &[&str]) -> Ran {
 }
 
 /// A process that is fed lines of JSON.
-struct Fed {
+pub(crate) struct Fed {
     child: Child,
     to: ChildStdin,
     from: BufReader<ChildStdout>,
 }
 
 impl Fed {
-    fn new(desk: &Desk, plan: &str, more: &[&str]) -> Self {
+    pub(crate) fn new(desk: &Desk, plan: &str, more: &[&str]) -> Self {
         let arguments = [&["run", CASE, "--plan", plan, "--json"], more].concat();
         let mut command = desk.command(&arguments);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
@@ -49,7 +49,7 @@ impl Fed {
         self.line(&json!({ "format": 1, "author": author, "says": says }).to_string())
     }
 
-    fn line(&mut self, line: &str) -> Value {
+    pub(crate) fn line(&mut self, line: &str) -> Value {
         writeln!(self.to, "{line}").expect("it reads");
         let mut answer = String::new();
         self.from.read_line(&mut answer).expect("it answers");
@@ -64,7 +64,7 @@ impl Fed {
         self.child.wait().expect("it ends");
     }
 
-    fn end(self) -> Option<i32> {
+    pub(crate) fn end(self) -> Option<i32> {
         let Self { mut child, to, from } = self;
         drop((to, from));
         child.wait().expect("it ends").code()
@@ -216,13 +216,21 @@ fn a_receipt_is_of_its_entry_and_of_no_other() {
 fn who_is_erased_leaves_a_number_and_every_proof() {
     let (desk, plan) = planned("run-erased");
     let mut fed = Fed::new(&desk, &plan, &[]);
-    let in_hand = |gate| json!({ "act": "in-hand", "gate": gate, "unit": "davor" });
-    fed.say("neutral", &in_hand("consent"));
-    fed.say("lead", &in_hand("legal"));
+    let in_hand = |gate| json!({ "act": "in-hand", "gate": gate, "unit": "davor@one" });
+    assert_eq!(events(&fed.say("neutral", &in_hand("consent"))), [0]);
+    assert_eq!(events(&fed.say("lead", &in_hand("legal"))), [1]);
     fed.end();
     let shown = desk.takas(&["record", "show", CASE, "--json"]).exits(0);
-    assert!(shown.stdout.contains("\"davor\"") && shown.stdout.contains("legal"), "{}", shown.stdout);
+    assert!(shown.stdout.contains("\"davor\"") && shown.stdout.contains("\"gate\":\"legal\""), "{}", shown.stdout);
     assert!(!shown.stdout.contains("consent\",\"unit"), "what the neutral says is on no record: {}", shown.stdout);
+    let journal = ["record", "show", CASE, "--json", "--journal", "--reader"];
+    let own = desk.takas(&[&journal[..], &["interviewer"]].concat()).exits(0).says("\"private\"").says("\"consent\"");
+    assert!(own.stdout.contains("\"opened\""), "whoever said it reads it: {}", own.stdout);
+    for other in ["mediator", "NOR", "SOU", "medical", "field", "observer"] {
+        let shown = desk.takas(&[&journal[..], &[other]].concat()).exits(0);
+        let opened = shown.stdout.lines().any(|line| line.contains("in-hand") && line.contains("\"consent\""));
+        assert!(!opened, "{other} reads what the neutral says: {}", shown.stdout);
+    }
     desk.takas(&["record", "erase", CASE, "--unit", "davor"]).exits(2).tells("--confirm davor");
     desk.takas(&["record", "erase", CASE, "--unit", "nobody", "--confirm", "nobody"]).exits(2);
     desk.takas(&["record", "erase", CASE, "--unit", "davor", "--confirm", "davor"]).exits(0).tells("still verify");

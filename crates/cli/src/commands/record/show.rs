@@ -22,7 +22,7 @@ use crate::{folder, reading};
 struct EntryOut {
     format: u32,
     entry: u64,
-    /// `command`, `desk` or `erasure`.
+    /// `command`, `desk` or `erasure`; `private` for what is on no record, which is numbered apart.
     kind: &'static str,
     /// The author's id.
     author: String,
@@ -41,7 +41,7 @@ struct EntryOut {
 ///
 /// # Errors
 /// When store or keys cannot be read, or an entry is not what was written.
-pub(super) fn run(place: &RecordPlace, named: Option<&str>, json: bool) -> Result<u8, Failure> {
+pub(super) fn run(place: &RecordPlace, named: Option<&str>, journal: bool, json: bool) -> Result<u8, Failure> {
     let record = Record::open(place)?;
     let case = reading::case_or_report(&place.case, &folder::read(&place.case)?)?;
     let keys = record.place.key_folder(&record.name)?;
@@ -50,25 +50,32 @@ pub(super) fn run(place: &RecordPlace, named: Option<&str>, json: bool) -> Resul
         Some(named) => ring_of(&keys, &case, named)?,
     };
     let mut units: Vec<UnitOut> = Vec::new();
-    record.each_leaf(|leaf| {
-        let entry = Entry::decode(&leaf.bytes)?;
+    let mut show = |bytes: &[u8], is_private: bool| {
+        let entry = Entry::decode(bytes)?;
+        // What the desk keeps to start again from is nothing that was said.
+        if is_private && entry.kind() != EntryKind::Command {
+            return Ok(());
+        }
         let (state, payload) = match entry.open(&ring)? {
             Opened::Opened(payload) => ("opened", Some(payload.bytes)),
             Opened::Sealed => ("sealed", None),
             Opened::Erased => ("erased", None),
         };
-        let desk = payload.as_deref().and_then(|bytes| read_desk(bytes).ok());
-        if let Some(DeskSays::Unit(unit)) = desk {
+        if let Some(DeskSays::Unit(unit)) = payload.as_deref().and_then(|bytes| read_desk(bytes).ok()) {
             units.push(unit);
         }
         let says = payload.as_deref().and_then(|bytes| serde_json::from_slice(bytes).ok());
-        let shown = shown(&entry, state, says);
+        let shown = EntryOut { kind: if is_private { "private" } else { kind(&entry) }, ..shown(&entry, state, says) };
         put(&if json {
             serde_json::to_string(&shown).expect("texts and numbers alone") + "\n"
         } else {
             line(&shown, &units)
         })
-    })?;
+    };
+    record.each_leaf(|leaf| show(&leaf.bytes, false))?;
+    if journal {
+        record.each_private(|event| show(&event.bytes, true))?;
+    }
     Ok(exit::DONE)
 }
 
@@ -97,11 +104,7 @@ fn shown(entry: &Entry, state: &'static str, says: Option<serde_json::Value>) ->
     EntryOut {
         format: 1,
         entry: entry.number(),
-        kind: match entry.kind() {
-            EntryKind::Command => "command",
-            EntryKind::Desk => "desk",
-            EntryKind::Erasure => "erasure",
-        },
+        kind: kind(entry),
         author: envelope.author.to_string(),
         sequence: envelope.sequence,
         time: envelope.time,
@@ -109,6 +112,14 @@ fn shown(entry: &Entry, state: &'static str, says: Option<serde_json::Value>) ->
         leaf: hex(entry.leaf_hash().bytes()),
         state,
         says,
+    }
+}
+
+fn kind(entry: &Entry) -> &'static str {
+    match entry.kind() {
+        EntryKind::Command => "command",
+        EntryKind::Desk => "desk",
+        EntryKind::Erasure => "erasure",
     }
 }
 
@@ -133,6 +144,6 @@ fn line(entry: &EntryOut, units: &[UnitOut]) -> String {
 
 fn head(entry: &EntryOut) -> String {
     let at = i64::try_from(entry.accepted).unwrap_or(i64::MAX);
-    let author = if entry.kind == "command" { &entry.author[..8] } else { entry.kind };
+    let author = if ["desk", "erasure"].contains(&entry.kind) { entry.kind } else { &entry.author[..8] };
     format!("{:>6}  {}Z  {author:<8} {:>4}  ", entry.entry, local(at, "UTC"), entry.sequence)
 }
