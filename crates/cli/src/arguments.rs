@@ -68,6 +68,8 @@ pub(crate) enum Command {
     /// Look after the store: export, import, back up, check, destroy
     #[command(subcommand)]
     Store(StoreCommand),
+    /// Rehearse a saved plan: run it many times against delays and refusals, and see where it breaks and how long people wait
+    Rehearse(RehearseArguments),
     /// Lay a deal before the parties: the next round
     Propose(Propose),
     /// Write down what a party answers to the proposal, and clear again with it
@@ -317,6 +319,58 @@ pub(crate) struct ReplanArguments {
     #[command(flatten)]
     /// Limits.
     pub(crate) limits: LimitArguments,
+}
+
+/// `takas rehearse`.
+#[derive(Debug, Args)]
+pub(crate) struct RehearseArguments {
+    /// The case's folder
+    pub(crate) case: PathBuf,
+    /// A saved plan: an id under plans/, or a file
+    #[arg(long, value_name = "ID|FILE")]
+    pub(crate) plan: String,
+    /// Where drawing begins: the same seed, the same rehearsal
+    #[arg(long, value_name = "SEED", default_value_t = 0)]
+    pub(crate) seed: u64,
+    /// How many runs
+    #[arg(long, value_name = "RUNS", default_value_t = 1000, value_parser = clap::value_parser!(u64).range(1..=10_000_000), allow_negative_numbers = true)]
+    pub(crate) runs: u64,
+    /// Per cent of living people who do not travel after all, for refusal, illness or identity
+    #[arg(long, value_name = "PERCENT", default_value = "1", value_parser = permille, allow_negative_numbers = true)]
+    pub(crate) not_travelling: u64,
+    /// Per cent of rides that leave late for reasons of their own
+    #[arg(long, value_name = "PERCENT", default_value = "10", value_parser = permille, allow_negative_numbers = true)]
+    pub(crate) vehicle_late: u64,
+    /// By so many minutes at most
+    #[arg(long, value_name = "MINUTES", default_value_t = 60, value_parser = clap::value_parser!(i64).range(0..=10_080), allow_negative_numbers = true)]
+    pub(crate) vehicle_late_by: i64,
+    /// Per cent of confirmations of a gate by a party that come late
+    #[arg(long, value_name = "PERCENT", default_value = "10", value_parser = permille, allow_negative_numbers = true)]
+    pub(crate) gate_late: u64,
+    /// By so many minutes at most
+    #[arg(long, value_name = "MINUTES", default_value_t = 60, value_parser = clap::value_parser!(i64).range(0..=10_080), allow_negative_numbers = true)]
+    pub(crate) gate_late_by: i64,
+    /// Per cent of confirmations that do not come at all: what the party was to give is withheld
+    #[arg(long, value_name = "PERCENT", default_value = "0.5", value_parser = permille, allow_negative_numbers = true)]
+    pub(crate) withheld: u64,
+    /// Break a run off so many minutes after the planned end of the handover
+    #[arg(long, value_name = "MINUTES", default_value_t = 120, value_parser = clap::value_parser!(i64).range(0..=100_000), allow_negative_numbers = true)]
+    pub(crate) patience: i64,
+    /// Write JSON (docs/reference/schema/rehearsal.json) to standard output
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Write one self-contained page
+    #[arg(long, value_name = "FILE")]
+    pub(crate) html: Option<PathBuf>,
+    /// Show pseudonyms instead of people's names
+    #[arg(long)]
+    pub(crate) pseudonyms: bool,
+    /// Stop after so many seconds with the runs made so far
+    #[arg(long, value_name = "SECONDS", value_parser = seconds, allow_negative_numbers = true)]
+    pub(crate) time: Option<f64>,
+    /// No progress on standard error
+    #[arg(long)]
+    pub(crate) quiet: bool,
 }
 
 /// `takas control`.

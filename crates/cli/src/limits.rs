@@ -115,6 +115,23 @@ pub(crate) fn with_planner<T>(
     (done, stopwatch.is_over())
 }
 
+/// Does something that is made of so many runs: hands it a question whether to stop, by the clock or Ctrl-C, and an ear for how many are made.
+pub(crate) fn with_runs<T>(
+    time: Option<f64>,
+    quiet: bool,
+    all: u64,
+    act: impl FnOnce(&dyn Fn() -> bool, &mut dyn FnMut(u64)) -> T,
+) -> T {
+    listen_for_interrupts();
+    let stopwatch = Stopwatch::start(LimitArguments { time, work: None, memory: 0, quiet });
+    let mut reporter = Reporter::new(None, quiet);
+    let done = act(&|| stopwatch.is_over(), &mut |made| {
+        reporter.tell(|seconds| format!("{seconds:7.1} s  rehearsing: {made} of {all} runs"));
+    });
+    reporter.end();
+    done
+}
+
 /// How far the planner is.
 fn plan_line(seconds: f64, stage: &str, known: Option<(PlanValue, PlanValue)>) -> String {
     let Some((value, bound)) = known else { return format!("{seconds:7.1} s  {stage}: no plan yet") };

@@ -50,6 +50,7 @@ fn main() -> ExitCode {
         Command::Sequence(arguments) => commands::sequence::run(arguments),
         Command::Plan(arguments) => commands::plan::run(arguments),
         Command::Replan(arguments) => commands::replan::run(arguments),
+        Command::Rehearse(arguments) => commands::rehearse::run(arguments),
         Command::Control(arguments) => commands::control::run(arguments),
         Command::Leg(arguments) => commands::leg::run(arguments),
         Command::Kidney(arguments) => commands::kidney::run(arguments),

@@ -18,6 +18,7 @@ pub mod networks;
 pub mod operations;
 pub mod plans;
 mod reading;
+pub mod rehearsals;
 pub mod rounds;
 mod schema;
 mod shapes;

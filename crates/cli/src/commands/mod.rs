@@ -17,6 +17,7 @@ pub(crate) mod new;
 pub(crate) mod plan;
 pub(crate) mod propose;
 pub(crate) mod record;
+pub(crate) mod rehearse;
 pub(crate) mod replan;
 pub(crate) mod respond;
 pub(crate) mod rounds;

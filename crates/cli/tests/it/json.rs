@@ -8,6 +8,7 @@ use serde_json::json;
 use takas_check::oracle::random_case;
 
 use crate::desk::{Desk, root};
+use crate::plan_commands::{put_case, saved};
 use crate::run::{Fed, planned};
 use crate::write;
 
@@ -208,6 +209,27 @@ fn what_the_command_writes_is_valid() {
     }
     let saved = court.desk.files().into_iter().find(|file| file.starts_with("vienna-2010/deals/"));
     court.hold("saved-deal", &saved.expect("it was saved"), true);
+    court.judge();
+}
+
+#[test]
+fn what_a_rehearsal_writes_is_valid() {
+    let mut court = Court::new("schema-rehearsal", &[]);
+    put_case(&court.desk);
+    let plan = saved(&court.desk);
+    for (at, more) in
+        [&["--runs", "5"][..], &["--runs", "30", "--not-travelling", "40", "--withheld", "20", "--pseudonyms"]]
+            .into_iter()
+            .enumerate()
+    {
+        let arguments = [&["rehearse", "swap", "--plan", plan.as_str(), "--json"], more].concat();
+        let report = court.desk.takas(&arguments).exits(0);
+        let file = format!("rehearsal-{at}.json");
+        court.desk.write(&file, &report.stdout);
+        court.hold("rehearsal", &file, true);
+        court.desk.write("odd.json", report.stdout.replacen("\"runs\": ", "\"riins\": ", 1));
+        court.hold("rehearsal", "odd.json", false);
+    }
     court.judge();
 }
 

@@ -34,6 +34,7 @@ mod plans_kept;
 mod postgres;
 mod projects;
 mod protection;
+mod rehearse;
 mod rounds;
 mod run;
 mod sequence;

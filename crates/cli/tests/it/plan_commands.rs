@@ -98,7 +98,7 @@ guards = { at = "ankara", does = ["perimeter", "search"] }
 
 const OPERATION_FILE: &str = "swap/mediator/operation.toml";
 
-fn put_case(desk: &Desk) {
+pub(crate) fn put_case(desk: &Desk) {
     desk.write("swap/case.toml", CASE);
     desk.write("swap/positions/NOR.toml", NOR);
     desk.write("swap/positions/SOU.toml", SOU);
@@ -121,7 +121,7 @@ fn plans(desk: &Desk, arguments: &[&str]) -> Ran {
 
 /// Saves a plan: its file.
 #[track_caller]
-fn saved(desk: &Desk) -> String {
+pub(crate) fn saved(desk: &Desk) -> String {
     plans(desk, &["plan", "swap", "--save"]).tells("saved as swap/deals/").tells("saved as swap/plans/");
     newest(desk, &[])
 }

@@ -17,6 +17,7 @@ use crate::legs::LegReport;
 use crate::networks::ControlReport;
 use crate::operations::{AnswerOut, CharterOut, EventOut, SpokenOut};
 use crate::plans::{PlanReport, ReplanReport, SavedPlan};
+use crate::rehearsals::RehearsalReport;
 use crate::rounds::{RoundFile, RoundsReport};
 use mirror::{ByStandingToml, CaseToml, PositionToml, SequenceToml, TogetherToml, doubted, options};
 use network::NetworkToml;
@@ -50,6 +51,7 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("plan.schema.json", schema_for!(PlanReport)),
         ("replan.schema.json", schema_for!(ReplanReport)),
         ("saved-plan.schema.json", schema_for!(SavedPlan)),
+        ("rehearsal.schema.json", schema_for!(RehearsalReport)),
     ]
     .into_iter()
     .map(|(name, mut schema)| {
