@@ -164,11 +164,11 @@ impl Judge<'_> {
     /// Who is not where the safe state has them, when it is said that everybody is.
     fn elsewhere(&self) -> Vec<Told> {
         let is_elsewhere = |unit: &UnitRef| {
-            let (place, _) = self.safe_place(*unit);
-            let goes_on = self.facts.unit(*unit).is_past;
-            match self.whereabouts(*unit) {
-                Whereabouts::At(at) => at != place && !goes_on,
-                Whereabouts::Riding(trip) => self.facts.trips[trip].left,
+            let (place, hands) = self.safe_place(*unit);
+            match self.stands_at(*unit) {
+                // The receiver's go on; others who ride with those who are completed may, and need not.
+                Some(at) => at != place && hands != takas_model::Hands::Receiver,
+                None => true,
             }
         };
         let units = (0..self.facts.units.len()).map(UnitRef::new).filter(is_elsewhere);

@@ -46,6 +46,8 @@ pub struct ExploreLimits {
     pub disturbances: u32,
     /// How many states are looked at, at most.
     pub states: usize,
+    /// A fault of this line is enough.
+    pub until: Option<OperationLine>,
 }
 
 /// What was found.
@@ -91,6 +93,11 @@ pub fn explore<R: Runner>(small: &SmallOperation, runner: &R, limits: ExploreLim
     explorer.next.push(Node { state: runner.begin(), judge, numbers, disturbances: 0, entry: 0 });
     while !explorer.next.is_empty() {
         for node in std::mem::take(&mut explorer.next) {
+            if limits.until.is_some_and(|line| explorer.found.faults.contains_key(&line)) {
+                explorer.found.is_complete = false;
+                explorer.next.clear();
+                break;
+            }
             explorer.look(&node);
             explorer.expand(&node);
         }

@@ -10,7 +10,7 @@ const STATES: usize = 2_000_000;
 #[test]
 fn every_state_of_the_small_operations_keeps_every_line() {
     for small in small_operations() {
-        let limits = ExploreLimits { disturbances: 0, states: STATES };
+        let limits = ExploreLimits { disturbances: 0, states: STATES, until: None };
         let found = explore(&small, &Played::whole(&small), limits);
         assert!(found.faults.is_empty(), "{}: {:#?}", small.name, found.faults);
         assert!(found.is_complete && found.states > 100, "{}: {found:?}", small.name);
@@ -23,7 +23,7 @@ fn each_planted_defect_is_found() {
     for defect in DEFECTS {
         let small = small_operations().into_iter().find(|small| small.name == defect.operation);
         let small = small.expect("there is one of this name");
-        let limits = ExploreLimits { disturbances: 1, states: 20_000 };
+        let limits = ExploreLimits { disturbances: 1, states: 20_000, until: Some(defect.line) };
         let found = explore(&small, &Played::with(&small, *defect), limits);
         assert!(found.faults.contains_key(&defect.line), "{} is not found: {:#?}", defect.name, found.faults);
     }

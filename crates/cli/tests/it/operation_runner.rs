@@ -73,7 +73,7 @@ pub const DEFECTS: &[Defect] = &[
         name: "a gate opens unchecked",
         line: OperationLine::Gates,
         operation: "two gates",
-        kind: Kind::Gives(|_, reason| matches!(reason, Reason::WaitsFor(..))),
+        kind: Kind::Gives(|_, reason| matches!(reason, Reason::WaitsFor(..) | Reason::NotChecked(..))),
     },
     Defect {
         name: "half of a simultaneous departure goes",
