@@ -65,7 +65,9 @@ fn safe(course: &Course, state: &State, completed: &BTreeSet<usize>, unit: UnitR
 
 /// Whether a unit has still to leave in a ride that is completed.
 fn is_completed(course: &Course, state: &State, completed: &BTreeSet<usize>, unit: UnitRef) -> bool {
-    let handover = course.handover_trip(unit).filter(|trip| completed.contains(trip));
+    // Whom a ride left behind it completes no more.
+    let is_open = |trip: &usize| completed.contains(trip) && !state.trips[*trip].has_left;
+    let handover = course.handover_trip(unit).filter(is_open);
     handover.is_some() && state.is_awaited(course, unit)
 }
 
