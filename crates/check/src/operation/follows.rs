@@ -3,7 +3,7 @@
 use takas_model::{Consequence, Instant, PartyRef, UnitRef};
 
 use super::against::{Reading, Words};
-use super::facts::{Whereabouts, binds};
+use super::facts::binds;
 use super::reports::{Standing, broken, standing};
 use super::safe::is_at_rest;
 use super::{Judge, OperationFault, OperationLine};

@@ -112,10 +112,10 @@ pub const DEFECTS: &[Defect] = &[
         kind: Kind::Forgets,
     },
     Defect {
-        name: "people board a vehicle that is elsewhere",
+        name: "people board wherever they and the vehicle are",
         line: OperationLine::Somewhere,
         operation: "legs",
-        kind: Kind::Gives(|_, reason| matches!(reason, Reason::VehicleElsewhere(_) | Reason::NotThere(_))),
+        kind: Kind::Gives(|act, _| matches!(act, Act::Board(..))),
     },
     Defect {
         name: "protected people are held",
