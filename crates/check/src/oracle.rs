@@ -8,7 +8,7 @@
 //!   [`infeasible_case`]: large ones without.
 //! - [`project`]: the least makespan of tiny projects, and projects.
 //! - [`best_plan`]: the best plan of a tiny handover by trying everything; [`random_handover`]: tiny ones; [`large_handover`]: large ones.
-//! - [`small_operations`]: operations in which everything can be tried; [`explore`] tries it.
+//! - [`random_charter`]: random operations. [`small_operations`]: those in which everything can be tried; [`explore`] tries it.
 //! - [`Grid`]: the shortest way around closed ground, over a fine grid.
 
 mod explore;
@@ -25,6 +25,7 @@ mod listed;
 mod make;
 pub mod network;
 mod operation;
+mod operation_random;
 pub mod project;
 mod random;
 mod random_lists;
@@ -49,6 +50,7 @@ pub use infeasible::{droppable, infeasible_case};
 pub use landscape::SmallFront;
 pub use make::SplitMix;
 pub use operation::{NOON, SmallOperation, small_operations};
+pub use operation_random::random_charter;
 pub use random::{random_case, random_listed_case};
 pub use worlds::{SmallChances, random_doubts};
 

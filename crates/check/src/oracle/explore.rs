@@ -198,13 +198,13 @@ impl<'a, R: Runner> Explorer<'a, R> {
         let mut path: Vec<(AuthorRef, Act)> = Vec::new();
         if !home.judge.is_aborted() {
             path.push((AuthorRef::new(0), Act::Abort));
-            if !self.step(&mut home, &mut path) {
+            if !self.step(&mut home, &path) {
                 return;
             }
         }
         while let Some(next) = home.judge.homeward(NOON).into_iter().next() {
             path.push(next);
-            if path.len() > 200 || !self.step(&mut home, &mut path) {
+            if path.len() > 200 || !self.step(&mut home, &path) {
                 self.tell(OperationLine::Abort, Some((node.entry, &path)), || "the way to safety is barred".to_owned());
                 return;
             }
@@ -221,12 +221,12 @@ impl<'a, R: Runner> Explorer<'a, R> {
     }
 
     /// Says the last of a path; whether it is granted.
-    fn step(&mut self, node: &mut Node<'a, R::State>, path: &mut Vec<(AuthorRef, Act)>) -> bool {
+    fn step(&mut self, node: &mut Node<'a, R::State>, path: &[(AuthorRef, Act)]) -> bool {
         let (author, act) = path.last().expect("there is a step").clone();
         let saying = said(node, author, act);
         let Ok(events) = self.runner.say(&mut node.state, saying, NOON) else { return false };
         node.numbers[author.index()] += 1;
-        self.judge(node, &events, &path.clone());
+        self.judge(node, &events, path);
         true
     }
 
@@ -244,12 +244,9 @@ impl<'a, R: Runner> Explorer<'a, R> {
         for (index, (author, act)) in small.menu.iter().enumerate() {
             let saying = said(node, *author, act.clone());
             let mut state = node.state.clone();
-            let events = match self.runner.say(&mut state, saying.clone(), NOON) {
-                Ok(events) => events,
-                Err(_) => {
-                    self.found.refused += 1;
-                    continue;
-                }
+            let Ok(events) = self.runner.say(&mut state, saying.clone(), NOON) else {
+                self.found.refused += 1;
+                continue;
             };
             self.found.granted += 1;
             let numbers = node.numbers.clone();

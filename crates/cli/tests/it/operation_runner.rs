@@ -178,6 +178,11 @@ impl Played {
     }
 }
 
+/// Whether a reason is about what is said, and not about its number.
+fn is_of_act(reason: &Reason) -> bool {
+    !matches!(reason, Reason::Sequence(_) | Reason::Contradicts(_) | Reason::Unknown)
+}
+
 impl Runner for Played {
     type State = State;
 
@@ -191,7 +196,9 @@ impl Runner for Played {
             return Err(vec![Reason::Held(Scope::Everything)]);
         }
         match (self.operation.say(state, said.clone(), now), defect.kind) {
-            (Err(reasons), Kind::Gives(gives)) if reasons.iter().all(|reason| gives(&said.act, reason)) => {
+            (Err(reasons), Kind::Gives(gives))
+                if reasons.iter().all(|reason| is_of_act(reason) && gives(&said.act, reason)) =>
+            {
                 Ok(self.given(state, said, now))
             }
             (Ok(mut events), Kind::Withholds(withholds)) => {

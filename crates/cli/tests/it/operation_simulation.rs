@@ -1,7 +1,7 @@
 //! Operations over a network that fails: safety by the judge, event by event; liveness once the faults have stopped; the same seed is the same
 //! again.
 
-use takas_check::oracle::{SmallOperation, small_operations};
+use takas_check::oracle::{SmallOperation, random_charter, small_operations};
 use takas_check::{Judge, OperationFault};
 use takas_operation::{Operation, SimulationReport, simulate_run};
 
@@ -54,6 +54,20 @@ fn five_thousand_runs_of_the_third_seed() {
 #[test]
 fn five_thousand_runs_of_the_fourth_seed() {
     runs(4, 556);
+}
+
+#[test]
+fn random_operations_keep_every_line_and_end() {
+    for seed in 0..600 {
+        let charter = random_charter(seed, 5);
+        let operation = Operation::new(charter.clone()).expect("a random operation is sound");
+        let small = SmallOperation { name: "random", charter, targets: Vec::new(), menu: Vec::new() };
+        for run in 0..2 {
+            let (report, faults) = judged(&small, &operation, seed, run);
+            assert!(faults.is_empty(), "charter {seed}, run {run}: {faults:#?}\n{report:#?}");
+            assert!(report.is_live() && report.is_replayed, "charter {seed}, run {run}: {report:#?}");
+        }
+    }
 }
 
 #[test]

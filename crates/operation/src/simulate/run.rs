@@ -65,7 +65,7 @@ const LAST: Instant = 48 * 3600;
 struct Run<'a> {
     operation: &'a Operation,
     seed: u64,
-    run: u64,
+    number: u64,
     chance: Chance,
     faults: SimulationFaults,
     begins: Instant,
@@ -102,7 +102,7 @@ pub fn simulate_run(
     let mut run = Run {
         operation,
         seed,
-        run,
+        number: run,
         chance,
         faults,
         begins,
@@ -229,20 +229,17 @@ impl Run<'_> {
     }
 
     fn at_copy(&mut self, message: Message) {
-        match message {
-            Message::Events(events) => {
-                for event in events {
-                    if event.number == self.copy.len() as u64 {
-                        self.copy.push(event);
-                    }
+        if let Message::Events(events) = message {
+            for event in events {
+                if event.number == self.copy.len() as u64 {
+                    self.copy.push(event);
                 }
             }
-            _ => {
-                self.send(Node::Desk, Message::Fetch(Node::Copy, self.copy.len() as u64));
-                let pause = self.chance.between(300, 1800);
-                self.network.at(self.now + pause, Node::Copy, Message::Wake);
-            }
+            return;
         }
+        self.send(Node::Desk, Message::Fetch(Node::Copy, self.copy.len() as u64));
+        let pause = self.chance.between(300, 1800);
+        self.network.at(self.now + pause, Node::Copy, Message::Wake);
     }
 
     fn at_device(&mut self, author: AuthorRef, message: Message) {
@@ -316,7 +313,7 @@ impl Run<'_> {
         self.log.hash(&mut hasher);
         SimulationReport {
             seed: self.seed,
-            run: self.run,
+            run: self.number,
             faults: self.faults,
             closed: end.is_closed().then(|| self.now - self.begins),
             bound: self.bound() - self.begins,
