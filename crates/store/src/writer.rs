@@ -118,7 +118,7 @@ impl Writer {
             self.tried = None;
             self.set_trouble(None);
         }
-        recovered
+        recovered.map_err(as_read_only)
     }
 
     /// Remembers a failure that makes the store read-only.

@@ -134,9 +134,10 @@ impl Sqlite {
         if log.exists() {
             sync(&log)?;
         }
-        sync_folder(&self.path)?;
         // Readers of another process may be in the way; then that process has the log, and it is synced.
-        self.move_log("TRUNCATE", Duration::ZERO).map(drop)
+        self.move_log("TRUNCATE", Duration::ZERO)?;
+        // Now the log is there. SQLite syncs its name, too, but does not tell when that fails.
+        sync_folder(&self.path)
     }
 
     /// Moves the write-ahead log into the file and begins it anew; false when readers were in the way for so long.
@@ -184,7 +185,16 @@ fn connect(path: &Path, role: Role, lock_within: Duration) -> Result<Connection,
         connection.execute_batch("PRAGMA query_only = ON; PRAGMA cache_size = -8192;").map_err(failed)?;
         return Ok(connection);
     }
-    let mode: String = connection.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0)).map_err(failed)?;
+    // To the end of the statement: the row comes before the change is committed, and a commit that fails then leaves the
+    // file in a mode that keeps less than is promised.
+    let mut mode = String::new();
+    let mut statement = connection.prepare("PRAGMA journal_mode = WAL").map_err(failed)?;
+    let mut rows = statement.query(()).map_err(failed)?;
+    while let Some(row) = rows.next().map_err(failed)? {
+        mode = row.get(0).map_err(failed)?;
+    }
+    drop(rows);
+    drop(statement);
     let settings = "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -65536;";
     connection.execute_batch(settings).map_err(failed)?;
     let level: i64 = connection.pragma_query_value(None, "synchronous", |row| row.get(0)).map_err(failed)?;
