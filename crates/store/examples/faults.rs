@@ -185,6 +185,7 @@ fn fill_disk(wanted: &Wanted) -> Result<(), String> {
         entries: wanted.entries.min(12),
         stride: wanted.stride,
         disks: wanted.disks.unwrap_or(200),
+        server_runs: 30,
         seed: wanted.seed,
     };
     println!(

@@ -2,18 +2,21 @@
 //!
 //! For each n of a whole run and each way to fail: the client is refused with a clear word, reads all that was acknowledged, makes
 //! room, and is let in again; after it every acknowledged entry is there once, and nothing is wrong. Where a sync failed, the power is
-//! cut afterwards, too: what the system threw away must not be counted on. Where the system lets us, the same on a real small disk.
+//! cut afterwards, too: what the system threw away must not be counted on. Then the same on a real small disk, with ever more room,
+//! and with PostgreSQL, whose disk fills at chance moments.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
+use super::chance::Chance;
 use super::claim::Held;
 use super::disk::Content;
 use super::power;
 use super::recorder::{FAILED_DISK, Failing, NO_SPACE, Recorder};
 use super::replay::{self, Plan};
 use super::scratch::Scratch;
+use super::server::Postgres;
 use super::{subject, trace};
 
 /// How much is tried.
@@ -23,10 +26,12 @@ pub(crate) struct Full {
     pub(crate) client: PathBuf,
     /// Entries of each run.
     pub(crate) entries: u64,
-    /// Every n-th call is tried for each n that leaves no rest by this.
+    /// Every n-th write is tried for each n that leaves no rest by this; of syncs, which are few, every one.
     pub(crate) stride: u64,
     /// Different disks after a sync that failed.
     pub(crate) disks: usize,
+    /// How often the disk of a PostgreSQL server is filled.
+    pub(crate) server_runs: u32,
     pub(crate) seed: u64,
 }
 
@@ -49,6 +54,9 @@ const WAYS: &[Way] = &[
     Way { name: "one sync fails", calls: "s", error: FAILED_DISK, lasts: false, is_short: false },
     Way { name: "syncs fail", calls: "s", error: FAILED_DISK, lasts: true, is_short: false },
 ];
+
+/// Entries of each run on a server: so many that its disk fills in their midst.
+const SERVER_ENTRIES: u64 = 60;
 
 /// The bytes of the real small disk.
 const SMALL_DISK: u64 = 1 << 20;
@@ -88,10 +96,59 @@ pub(crate) fn run(full: &Full, tell: &mut dyn FnMut(&Report)) -> Result<Vec<Repo
         tell(&report);
         reports.push(report);
     }
-    let report = small_disk(full, &scratch)?;
-    tell(&report);
-    reports.push(report);
+    for one in [small_disk(full, &scratch)?, server(full)?] {
+        tell(&one);
+        reports.push(one);
+    }
     Ok(reports)
+}
+
+/// A server whose disk fills at chance moments; it may end over that, and is started again.
+fn server(full: &Full) -> Result<Report, String> {
+    let started = Instant::now();
+    let scratch = Scratch::on_disk().map_err(|error| format!("no folder to work in: {error}"))?;
+    let recorder = Recorder::compile(&scratch)?;
+    let room = scratch.path().join("room");
+    let mut server = Postgres::begin_with(&scratch, |command, data| {
+        recorder.record(command, data, Path::new("/dev/null"));
+        let while_there = Some(room.clone());
+        Failing { from: 1, calls: "wc", error: NO_SPACE, while_there, is_short: false }.put_on(command);
+    })?;
+    let mut report = Report { way: "the disk of PostgreSQL full", ..Report::default() };
+    let (mut chance, mut acknowledged) = (Chance::new(full.seed), Vec::new());
+    for run in 0..full.server_runs {
+        report.runs += 1;
+        let mut command = Command::new(&full.client);
+        command.arg("endure").arg(server.address()).arg("--room").arg(&room);
+        command.args(["--entries", &SERVER_ENTRIES.to_string(), "--after", &power::after(1, &acknowledged)]);
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().map_err(|error| format!("the client does not run: {error}"))?;
+        std::thread::sleep(Duration::from_millis(20 + chance.below(100)));
+        // The client takes it away when it is refused.
+        std::fs::write(&room, "what stands in the way")
+            .map_err(|error| format!("the disk cannot be filled: {error}"))?;
+        let mut is_up = false;
+        while child.try_wait().is_ok_and(|ended| ended.is_none()) {
+            if !room.exists() && (!is_up || server.has_ended()) {
+                server.keep_up()?;
+                is_up = true;
+            }
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        drop(std::fs::remove_file(&room));
+        server.keep_up()?;
+        let output = child.wait_with_output().map_err(|error| format!("the client cannot be heard: {error}"))?;
+        acknowledged.extend(String::from_utf8_lossy(&output.stdout).lines().map(str::to_owned));
+        let told = String::from_utf8_lossy(&output.stderr);
+        let was_refused = told.lines().any(|line| line.starts_with("refused"));
+        *if was_refused { &mut report.refused } else { &mut report.unnoticed } += 1;
+        if !output.status.success() {
+            report.violations.push(format!("run {run}: {}", told.trim().replace('\n', "; ")));
+        }
+    }
+    report.violations.extend(audit(&server.address(), &acknowledged).err());
+    report.took = started.elapsed();
+    Ok(report)
 }
 
 /// The client on a real small disk, with ever more room left on it.
@@ -137,7 +194,7 @@ fn came_through(full: &Full, output: &Output, folder: &Path, report: &mut Report
     if acknowledged.len() as u64 != full.entries {
         return Err(format!("{} of {} entries are acknowledged", acknowledged.len(), full.entries));
     }
-    audit(folder, &acknowledged)
+    audit(&subject::file_in(folder), &acknowledged)
 }
 
 struct Trial<'a> {
@@ -156,7 +213,8 @@ impl Trial<'_> {
             return Err(format!("the client fails on a good disk: {}", String::from_utf8_lossy(&whole.stderr)));
         }
         let calls = trace::counted(&trace::read(&self.trace())?, self.way.calls);
-        for n in (1..=calls).filter(|n| n.is_multiple_of(self.full.stride)) {
+        let stride = if self.way.calls == "s" { 1 } else { self.full.stride };
+        for n in (1..=calls).filter(|n| n.is_multiple_of(stride)) {
             report.runs += 1;
             if let Err(what) = self.one(n, &mut report) {
                 report.violations.push(format!("{}, call {n} of {calls}: {what}", self.way.name));
@@ -225,9 +283,9 @@ impl Trial<'_> {
 }
 
 /// Opens the store on a disk that is good again: all that was acknowledged is there once.
-fn audit(folder: &Path, acknowledged: &[String]) -> Result<(), String> {
-    let store = subject::open(&subject::file_in(folder), Duration::from_millis(20))
-        .map_err(|why| format!("does not open afterwards: {why}"))?;
+fn audit(place: &str, acknowledged: &[String]) -> Result<(), String> {
+    let store =
+        subject::open(place, Duration::from_millis(20)).map_err(|why| format!("does not open afterwards: {why}"))?;
     let mut held = Held::default();
     subject::read_into(&store, 0, &mut held)?;
     let found = subject::check(&store);

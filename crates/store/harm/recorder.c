@@ -76,8 +76,9 @@ static void begin(void) {
     REAL(close)(low);
     folder_length = strlen(strcpy(folder, where));
     fault.from = number_of("TAKAS_FAULT_FROM");
-    fault.calls = getenv("TAKAS_FAULT_CALLS") ? getenv("TAKAS_FAULT_CALLS") : "";
-    fault.lasts_while = getenv("TAKAS_FAULT_WHILE");
+    /* Copies: PostgreSQL writes its titles over its environment. */
+    fault.calls = getenv("TAKAS_FAULT_CALLS") ? strdup(getenv("TAKAS_FAULT_CALLS")) : "";
+    fault.lasts_while = getenv("TAKAS_FAULT_WHILE") ? strdup(getenv("TAKAS_FAULT_WHILE")) : NULL;
     fault.error = (int)number_of("TAKAS_FAULT_ERRNO");
     fault.is_short = (int)number_of("TAKAS_FAULT_SHORT");
     fault.ends = (int)number_of("TAKAS_FAULT_ENDS");

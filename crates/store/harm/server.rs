@@ -1,5 +1,6 @@
 //! A PostgreSQL server of our own, to be killed: on a socket in a scratch folder, durable as a real one, gone at the end.
 
+use std::ffi::OsString;
 use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -30,12 +31,20 @@ pub(crate) struct Postgres {
     folder: PathBuf,
     /// The user and group that it runs as; none for our own.
     runs_as: Option<(u32, u32)>,
+    /// Variables of the server.
+    environment: Vec<(OsString, OsString)>,
     process: Option<Child>,
 }
 
 impl Postgres {
     /// Makes a new cluster in `scratch`, and starts it.
     pub(crate) fn begin(scratch: &Scratch) -> Result<Self, String> {
+        Self::begin_with(scratch, |_, _| ())
+    }
+
+    /// The same, the server itself, but not the making of its cluster, with what is added to its command; that is told the folder
+    /// of its files, too.
+    pub(crate) fn begin_with(scratch: &Scratch, add: impl FnOnce(&mut Command, &Path)) -> Result<Self, String> {
         let failed = |error: std::io::Error| format!("no folder for PostgreSQL: {error}");
         let programs = FOLDERS.iter().map(|version| PathBuf::from(format!("/usr/lib/postgresql/{version}/bin")));
         let programs = programs.into_iter().find(|folder| folder.join("initdb").is_file()).ok_or(
@@ -46,15 +55,40 @@ impl Postgres {
         if let Some((user, group)) = runs_as {
             std::os::unix::fs::chown(&folder, Some(user), Some(group)).map_err(failed)?;
         }
-        let mut server = Self { programs, folder, runs_as, process: None };
+        let mut server = Self { programs, folder, runs_as, environment: Vec::new(), process: None };
         let mut initdb = server.program("initdb");
         initdb.args(["--auth=trust", "--username=postgres", "--encoding=UTF8", "--no-locale", "--no-sync", "--pgdata"]);
         let output = initdb.arg(server.data()).output().map_err(|error| format!("initdb does not run: {error}"))?;
         if !output.status.success() {
             return Err(format!("initdb failed: {}", String::from_utf8_lossy(&output.stderr)));
         }
+        let mut added = Command::new("postgres");
+        add(&mut added, &server.data());
+        let set = added.get_envs().filter_map(|(name, value)| Some((name.to_owned(), value?.to_owned())));
+        server.environment = set.collect();
         server.start()?;
         Ok(server)
+    }
+
+    /// Whether it has ended by itself.
+    pub(crate) fn has_ended(&mut self) -> bool {
+        let runs = |process: &mut Child| process.try_wait().is_ok_and(|ended| ended.is_none());
+        !self.process.as_mut().is_some_and(runs)
+    }
+
+    /// Starts it again if it has ended by itself, and waits until it answers.
+    pub(crate) fn keep_up(&mut self) -> Result<(), String> {
+        let begun = Instant::now();
+        while begun.elapsed() < PATIENCE {
+            if self.has_ended() {
+                self.start()?;
+            }
+            if self.answers() {
+                return Ok(());
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        Err("PostgreSQL does not come back after its disk was full".to_owned())
     }
 
     /// The address by which a store is opened.
@@ -121,6 +155,7 @@ impl Server for Postgres {
             for setting in ["listen_addresses=", "port=5432", "shared_buffers=64MB", "max_connections=60"] {
                 command.args(["-c", setting]);
             }
+            command.envs(self.environment.iter().map(|(name, value)| (name, value)));
             let process = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn();
             let process = self.process.insert(process.map_err(|error| format!("PostgreSQL does not run: {error}"))?);
             while begun.elapsed() < PATIENCE && process.try_wait().is_ok_and(|ended| ended.is_none()) {

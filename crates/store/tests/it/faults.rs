@@ -89,7 +89,7 @@ fn a_client_that_acknowledges_early_or_sends_without_keys_is_found() {
 
 #[test]
 fn a_full_or_failing_disk_refuses_reads_on_and_recovers() {
-    let full = Full { client: client(), entries: 3, stride: 9, disks: 20, seed: 1 };
+    let full = Full { client: client(), entries: 2, stride: 9, disks: 1, server_runs: 3, seed: 1 };
     for report in full::run(&full, &mut |_| ()).unwrap() {
         assert_eq!(report.violations, Vec::<String>::new(), "{}", report.way);
         assert!(report.refused > 0, "{report:?}");
