@@ -24,6 +24,10 @@ fn minutes(_: &mut SchemaGenerator) -> Schema {
     json_schema!({ "type": "integer", "minimum": 0, "maximum": 525_600 })
 }
 
+fn span_minutes(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": "integer", "minimum": 1, "maximum": 525_600 })
+}
+
 /// Minutes: always the same, or the shortest, the usual and the longest.
 fn takes(generator: &mut SchemaGenerator) -> Schema {
     let minutes = minutes(generator);
@@ -428,10 +432,11 @@ mirror! {
     OperationQuotaToml {
         /// Whom it counts. In a live case nobody protected.
         of: String,
-        /// How many at most; 1 or more.
+        /// How many at most.
+        #[schemars(schema_with = "count")]
         at_most: u64,
         /// In any so many minutes. This, or `each_day`.
-        #[schemars(default, schema_with = "minutes")]
+        #[schemars(default, schema_with = "span_minutes")]
         within: u64,
         /// On each civil day of the place that they leave.
         #[schemars(default)]

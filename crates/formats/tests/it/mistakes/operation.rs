@@ -175,8 +175,8 @@ const ROWS: &[Row] = &[
     (&[("within = 60", "within = 60, each_day = true")], &["82 E0687"]),
     (&[("each_day = true", "each_day = \"yes\"")], &["83 E0115"]),
     (&[("of = \"men\"", "of = \"mem\"")], &["83 E0206"]),
-    (&[("at_most = 50", "at_least = 50")], &["83 E0113", "83 E0114"]),
-    (&[("at_most = 50, each_day = true", "at_most = 0, each_day = 1")], &["83 E0115", "83 E0214"]),
+    (&[("at_most = 50", "at_least = 50")], &["83 E0114", "83 E0113"]),
+    (&[("at_most = 50, each_day = true", "at_most = 0, each_day = 1")], &["83 E0214", "83 E0115"]),
     (&[("other = \"everyone from BBB\"", "other = \"men\"")], &["86 E0693"]),
     (&[("one = \"everyone except protected from AAA\", ", "")], &["86 E0114"]),
     // Minors.
