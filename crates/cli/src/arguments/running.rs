@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
+use takas_views::words::protocol::Language;
 
 /// Where operations are kept.
 #[derive(Debug, Clone, Args)]
@@ -128,6 +129,9 @@ pub(crate) enum RecordCommand {
         /// The folder to make
         #[arg(long, value_name = "FOLDER")]
         to: PathBuf,
+        /// The second language of the handover protocols: en, tr, ru, fr or ar
+        #[arg(long, value_name = "CODE", default_value = "en", value_parser = language)]
+        language: Language,
     },
     /// Be a witness: read an add-checkpoint request (c2sp.org/tlog-witness) and answer it
     Witness {
@@ -238,4 +242,9 @@ pub(crate) enum StoreCommand {
         #[arg(long, value_name = "FILE")]
         certificate: Option<PathBuf>,
     },
+}
+
+/// A language by its code.
+fn language(text: &str) -> Result<Language, String> {
+    Language::of_code(text).ok_or_else(|| "write en, tr, ru, fr or ar".to_owned())
 }

@@ -30,7 +30,7 @@ pub(crate) fn run(command: &RecordCommand) -> Result<u8, Failure> {
         RecordCommand::Verify { record, receipt, json } => verify::run(record, receipt, *json),
         RecordCommand::Show { record, reader, journal, json } => show::run(record, reader.as_deref(), *journal, *json),
         RecordCommand::Receipt { record, entry, to } => receipt(record, *entry, to.as_deref()),
-        RecordCommand::Export { record, reader, to } => export::run(record, reader, to),
+        RecordCommand::Export { record, reader, to, language } => export::run(record, reader, to, *language),
         RecordCommand::Witness { state, name, log, request } => {
             witness::run(state, name.as_deref(), log, request.as_deref())
         }

@@ -390,11 +390,12 @@ impl Session {
     }
 }
 
-/// An operation as its store has it, to be read: from the plan that its charter names.
+/// An operation as its store has it, to be read: from the plan that its charter names; and for each event the entries of the record that
+/// were written with it.
 ///
 /// # Errors
 /// When the plan, the store or a key cannot be read.
-pub(crate) fn reopen(folder: &Path, talks: &Talks, record: &Record) -> Result<Session, Failure> {
+pub(crate) fn reopen(folder: &Path, talks: &Talks, record: &Record) -> Result<(Session, Vec<Vec<u64>>), Failure> {
     let keys = record.place.key_folder(&record.name)?;
     let (journal, restored) = Journal::resume(record.store.clone(), record.stream.clone(), &keys)?;
     let head = parse_charter(&restored.charter)
@@ -409,5 +410,6 @@ pub(crate) fn reopen(folder: &Path, talks: &Talks, record: &Record) -> Result<Se
         witnesses: Vec::new(),
         witnesses_wanted: 0,
     };
-    resume(&source, journal, &restored.charter, restored.units, &restored.kept)
+    let session = resume(&source, journal, &restored.charter, restored.units, &restored.kept)?;
+    Ok((session, restored.leaves))
 }

@@ -1,6 +1,7 @@
 //! What a reader may know of an operation now, as text.
 
-use takas_model::{GateRef, Instant, OperationKind, Reason};
+use takas_model::{Act, GateRef, Happened, Instant, OperationKind, Reason, Weight};
+use takas_views::operation::SafeMoment;
 use takas_views::text::Size;
 use takas_views::{Names, OperationShown, OperationView, Reader, project_operation, text};
 
@@ -19,8 +20,50 @@ pub(crate) fn screen(session: &Session, reader: Reader, names: Names, now: Insta
     text::board(&view(session, reader, names, now), size)
 }
 
+/// What the reader may know, with everything that was said, and the safe state of each span of time: for a page.
+pub(crate) fn page(session: &Session, reader: Reader, names: Names, now: Instant) -> OperationView {
+    let safe = if reader == Reader::Mediator { safe(session) } else { Vec::new() };
+    shown(session, reader, names, now, (&safe, usize::MAX))
+}
+
+/// Where everybody was safe, from moment to moment, since the plan in force was adopted.
+fn safe(session: &Session) -> Vec<SafeMoment> {
+    let operation = &session.operation;
+    let mut state = operation.begin();
+    let mut moments: Vec<SafeMoment> = Vec::new();
+    for event in &session.events {
+        let is_another =
+            matches!(&event.what, Happened::Said(said, Weight::Counts) if matches!(said.act, Act::Adopt(_)));
+        if operation.apply(&mut state, event).is_err() {
+            break;
+        }
+        if is_another {
+            moments.clear();
+        }
+        let now = operation.safe_now(&state);
+        let units: Vec<_> = now.units.iter().map(|one| (one.unit, one.place, one.hands)).collect();
+        let completed: Vec<usize> = now.completed.into_iter().collect();
+        if moments.last().is_none_or(|last| (&last.units, &last.completed) != (&units, &completed)) {
+            // Of several states at one moment the last one holds.
+            moments.retain(|last| last.from < event.at);
+            moments.push(SafeMoment { from: event.at, units, completed });
+        }
+    }
+    moments
+}
+
+fn view(session: &Session, reader: Reader, names: Names, now: Instant) -> OperationView {
+    shown(session, reader, names, now, (&[], LINES))
+}
+
 /// What the reader may know.
-pub(crate) fn view(session: &Session, reader: Reader, names: Names, now: Instant) -> OperationView {
+fn shown(
+    session: &Session,
+    reader: Reader,
+    names: Names,
+    now: Instant,
+    (safe, lines_max): (&[SafeMoment], usize),
+) -> OperationView {
     let (operation, state) = (&session.operation, &session.state);
     let asks = reader == Reader::Mediator && operation.charter().kind != OperationKind::Historical;
     let target = operation.target(state);
@@ -34,7 +77,8 @@ pub(crate) fn view(session: &Session, reader: Reader, names: Names, now: Instant
         adopted: &session.adopted,
         ride_waits: &rides,
         gate_waits: &gates,
-        lines_max: LINES,
+        safe,
+        lines_max,
         ..OperationShown::new(&session.case, operation.charter(), &session.events, now)
     };
     project_operation(&shown, reader, names)

@@ -83,6 +83,8 @@ pub(crate) struct Restored {
     pub(crate) units: Vec<Vec<u8>>,
     /// Events and plans.
     pub(crate) kept: Vec<Kept>,
+    /// For each event the entries of the record that were written with it.
+    pub(crate) leaves: Vec<Vec<u64>>,
 }
 
 /// An operation's stream in the store, open for writing.
@@ -150,7 +152,8 @@ impl Journal {
     /// # Errors
     /// When an entry is not what was written, or a key is missing.
     pub(crate) fn catch_up(&mut self) -> Result<Restored, Failure> {
-        let mut restored = Restored { charter: Vec::new(), units: Vec::new(), kept: Vec::new() };
+        let mut restored =
+            Restored { charter: Vec::new(), units: Vec::new(), kept: Vec::new(), leaves: vec![Vec::new()] };
         loop {
             let events = self.store.read(&self.stream, Revision(self.revision.0 + 1), READ_MAX)?;
             for event in &events {
@@ -218,8 +221,11 @@ impl Journal {
         let said = self.said.entry((envelope.operation, envelope.author)).or_default();
         *said = (*said).max(envelope.sequence);
         self.revision = event.revision;
-        if event.log_index.is_some() {
+        if let Some(index) = event.log_index {
             self.log_size += 1;
+            if let Some(leaves) = restored.leaves.last_mut() {
+                leaves.push(index.0);
+            }
         } else {
             self.private_size += 1;
         }
@@ -234,13 +240,19 @@ impl Journal {
             Err(error) => return Err(Failure::Record(format!("{}: {error}", place()))),
         };
         if !is_kept {
-            if payload.starts_with(UNIT) {
+            let is_unit = payload.starts_with(UNIT);
+            // What was written before the first event belongs to none.
+            if let Some(leaves) = restored.leaves.last_mut().filter(|_| is_unit || payload.starts_with(OPENS)) {
+                leaves.clear();
+            }
+            if is_unit {
                 restored.units.push(payload);
             }
         } else if let Some(part) = payload.strip_prefix(CHARTER) {
             restored.charter.extend_from_slice(part);
         } else if let Some(bytes) = payload.strip_prefix(EVENT) {
             restored.kept.push(Kept::Event(bytes.to_vec()));
+            restored.leaves.push(Vec::new());
         } else if let Some(id) = payload.strip_prefix(PLAN).and_then(|id| std::str::from_utf8(id).ok()) {
             restored.kept.push(Kept::Plan(id.to_owned()));
         } else {
@@ -395,6 +407,8 @@ impl Journal {
 
 /// How the payload that says who a unit is begins.
 const UNIT: &[u8] = b"{\"desk\":{\"unit\":";
+/// And the one that says that an operation begins.
+const OPENS: &[u8] = b"{\"desk\":{\"opens\":";
 
 /// Who says something, when, as what, and where it is written.
 struct Line {

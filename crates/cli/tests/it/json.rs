@@ -15,7 +15,7 @@ use crate::write;
 const EXAMPLES: [&str; 4] = ["ankara-2024", "ankara-2024-february", "griner-bout-2022", "vienna-2010"];
 
 /// A Python that has `jsonschema`: that of `TAKAS_PYTHON`, or of the virtual environment that `cargo xtask setup` makes.
-fn python() -> PathBuf {
+pub(crate) fn python() -> PathBuf {
     let python = std::env::var_os("TAKAS_PYTHON").map_or_else(|| root().join(".venv/bin/python"), PathBuf::from);
     assert!(
         python.is_file(),

@@ -181,6 +181,11 @@ fn a_party_verifies_what_it_was_handed_and_a_changed_byte_is_found() {
     let files = desk.files();
     let disclosure = files.iter().find(|file| file.starts_with("for-nor/entries/") && file.ends_with(".disclosure"));
     let disclosure = disclosure.expect("something is told").clone();
+    let page = desk.read("for-nor/index.html");
+    assert!(page.contains("tlog-proof") && page.contains("Northland"), "the page leads to the proofs");
+    desk.takas(&["record", "export", CASE, "--for", "mediator", "--to", "all", "--language", "ru"]).exits(0);
+    assert!(desk.read("all/index.html").contains("lang=\"ru\""));
+    desk.takas(&["record", "verify", "all"]).exits(0);
     for name in ["README.txt", "trust.json", "view.json", "checkpoint"] {
         assert!(files.contains(&format!("for-nor/{name}")), "{name}");
     }
@@ -329,6 +334,36 @@ fn a_script_is_said_line_by_line_and_its_mistakes_are_told_at_once() {
         assert!(told.stderr.contains(code), "{code} in {}", told.stderr);
     }
     run(&desk, &plan, &["--script", "nowhere.txt"]).exits(7);
+}
+
+#[test]
+fn the_board_lives_in_a_terminal_and_puts_it_back() {
+    let (desk, plan) = planned("run-board");
+    // The first in order is the doctor, who holds nothing but people.
+    let keys = json!([
+        ["H", "refused:"],
+        ["\t\t", "lead speaks"],
+        ["H", "accepted: event 0"],
+        ["flee\r", "nothing that can be said"],
+        ["\u{1b}", "> _"],
+        ["A", "> abort_"],
+        ["\r", "accepted: event 1"],
+        ["Q", "\u{1b}[?1049l"],
+    ]);
+    let mut command = std::process::Command::new(crate::json::python());
+    command.arg(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/terminal.py")).arg(keys.to_string());
+    command.args([env!("CARGO_BIN_EXE_takas"), "run", CASE, "--plan", &plan]).current_dir(desk.path(""));
+    let output = command.output().expect("Python runs");
+    let told: Value = serde_json::from_slice(&output.stdout)
+        .unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(&output.stderr)));
+    let texts = told["texts"].as_array().expect("texts");
+    for (at, key) in keys.as_array().expect("keys").iter().enumerate() {
+        let (text, sign) = (texts[at + 1].as_str().unwrap_or_default(), key[1].as_str().unwrap_or_default());
+        assert!(text.contains(sign), "{key}: {text}");
+    }
+    assert_eq!(told["status"], 0);
+    run(&desk, &plan, &[]).exits(0).tells("goes on after").says("broken off");
+    desk.takas(&["record", "verify", CASE]).exits(0);
 }
 
 #[test]

@@ -4,9 +4,11 @@ use std::fs;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
-use takas_ledger::{AuthorId, Disclosure, Entry, Opened};
+use takas_ledger::{AuthorId, Disclosure, Entry, Opened, SignedCheckpoint};
 use takas_model::Seat;
-use takas_views::{Names, Reader};
+use takas_views::html::{RecordEntry, RecordShown};
+use takas_views::words::protocol::Language;
+use takas_views::{Names, Reader, html};
 
 use super::show::ring_of;
 use super::{Record, head_words};
@@ -57,13 +59,13 @@ impl View {
 ///
 /// # Errors
 /// When the record or keys cannot be read, or the folder is there already or cannot be written.
-pub(super) fn run(place: &RecordPlace, named: &str, to: &Path) -> Result<u8, Failure> {
+pub(super) fn run(place: &RecordPlace, named: &str, to: &Path, language: Language) -> Result<u8, Failure> {
     if to.exists() && fs::read_dir(to).is_ok_and(|mut entries| entries.next().is_some()) {
         return Err(Failure::Usage(format!("{} is there already; name a folder to be made", to.display())));
     }
     let record = Record::open(place)?;
     let talks = talks::read(&place.case)?;
-    let session = begin::reopen(&place.case, &talks, &record)?;
+    let (session, leaves) = begin::reopen(&place.case, &talks, &record)?;
     let reader = reader(&session.case, named).ok_or_else(|| {
         Failure::Usage(format!("`{named}` reads nothing here: name a party of the case, or mediator"))
     })?;
@@ -97,9 +99,11 @@ pub(super) fn run(place: &RecordPlace, named: &str, to: &Path) -> Result<u8, Fai
     let checkpoint = record.checkpoint()?;
     folder::write(&to.join(CHECKPOINT), checkpoint.encode().as_bytes())?;
     tiles(&record, to)?;
-    let page = board::whole(&session, reader, Names::Real, moment(&session), crate::COLUMNS);
-    folder::write(&to.join("index.txt"), page.as_bytes())?;
-    folder::write(&to.join("README.txt"), how(&record, &view, &head_words(checkpoint.checkpoint())).as_bytes())?;
+    let how = how(&record, &view, &head_words(checkpoint.checkpoint()));
+    folder::write(&to.join("README.txt"), how.as_bytes())?;
+    let page = board::page(&session, reader, Names::Real, moment(&session));
+    let proofs = proofs(&record, &checkpoint, &view, &leaves);
+    folder::write(&to.join("index.html"), html::operation(&page, Some(&proofs), Some(language)).as_bytes())?;
     tell!("wrote {}: {} entries; `takas record verify {}` verifies it", to.display(), view.entries.len(), to.display());
     Ok(exit::DONE)
 }
@@ -127,6 +131,35 @@ fn tiles(record: &Record, to: &Path) -> Result<(), Failure> {
     })
 }
 
+/// What of the record goes with the page.
+fn proofs(record: &Record, checkpoint: &SignedCheckpoint, view: &View, leaves: &[Vec<u64>]) -> RecordShown {
+    let entry = |(event, leaves): (usize, &Vec<u64>)| {
+        let index = *leaves.iter().find(|index| view.entries.binary_search(index).is_ok())?;
+        let proof = Some(format!("{ENTRIES}/{index}.tlog-proof"));
+        Some(RecordEntry { event: event as u64, index, proof })
+    };
+    let file = |name: &str, what: &str| (name.to_owned(), what.to_owned());
+    let witnesses = &record.identity.witnesses;
+    let cosigned = checkpoint.note().signatures().iter().filter(|one| witnesses.iter().any(|key| one.is_by(key)));
+    RecordShown {
+        origin: record.identity.origin.clone(),
+        size: checkpoint.checkpoint().size(),
+        root: checkpoint.checkpoint().root().to_string(),
+        cosigned: cosigned.map(|one| one.name().to_owned()).collect(),
+        // What was written before the first event is the opening.
+        entries: leaves.iter().enumerate().filter_map(entry).collect(),
+        files: vec![
+            file("README.txt", "what is here, and how to verify it with other people's tools"),
+            file(CHECKPOINT, "the signed head of the record"),
+            file(TRUST, "ids and public keys"),
+        ],
+        steps: vec![
+            "takas record verify THIS-FOLDER, offline".to_owned(),
+            format!("or any verifier of c2sp.org/tlog-proof, with the log's key {}", record.identity.log),
+        ],
+    }
+}
+
 /// How to verify the folder with other people's tools.
 fn how(record: &Record, view: &View, head: &str) -> String {
     let (origin, log) = (&record.identity.origin, &record.identity.log);
@@ -134,7 +167,7 @@ fn how(record: &Record, view: &View, head: &str) -> String {
     format!(
         "What this folder is\n\n\
          The entries of a record that are yours: {count} of them. The record as a whole: {head}.\n\n\
-         index.txt       to read\n\
+         index.html      to read and to print\n\
          entries/N.entry       an entry as it stands in the record\n\
          entries/N.tlog-proof  the proof that it does (c2sp.org/tlog-proof@v1)\n\
          entries/N.disclosure  what it says, with the salt by which its author committed to it\n\
