@@ -355,3 +355,20 @@ fn large_handovers_keep_their_quotas_also_after_events() {
     }
     assert!(new_plans >= 60, "only {new_plans} new plans");
 }
+
+#[test]
+fn certified_plans_keep_their_quotas_as_durations_turn_out() {
+    let mut certified = 0;
+    for seed in 0..12 {
+        let mut handover = with_quotas(large_handover(&shape(seed % 2 == 1), seed));
+        handover.vehicles.iter_mut().for_each(|vehicle| vehicle.duty_max = None);
+        let Some(found) = judged(&handover, 1, &format!("large, seed {seed}")) else { continue };
+        let control = plan_control(&handover, &found.plan);
+        if let Controllability::Controllable(dispatch) = &control.outcome {
+            let tried = try_out_plan(&handover, &found.plan, &control.network, dispatch, 60, seed);
+            assert!(tried.is_ok(), "seed {seed}: {tried:?}");
+            certified += 1;
+        }
+    }
+    assert!(certified >= 5, "only {certified} plans with quotas that bind");
+}
