@@ -107,7 +107,7 @@ impl Run {
             command
         } else {
             eprintln!("cargo-nextest is not installed; using cargo test");
-            shell::cargo(&self.root, &["test", "--workspace", "--tests", "--locked", "--no-fail-fast"])
+            shell::cargo(&self.root, &["test", "--workspace", "--tests", "--examples", "--locked", "--no-fail-fast"])
         };
         self.count(&mut command, "tests")?;
         if self.tally.executed() == before {
