@@ -19,7 +19,7 @@ use takas_model::{
     Act, Author, Charter, Happened, Nature, OperationEvent, OperationKind, Said, Seat, Target, UnitRef, Weight,
 };
 use takas_operation::{Operation, Terms, charter_of, lots_for};
-use takas_store::{Revision, Store};
+use takas_store::{Revision, Store, StoreError};
 use takas_views::{Course, Reader, readers};
 
 use super::clock::now;
@@ -69,7 +69,12 @@ pub(crate) fn open(source: &Source<'_>, place: &mut Place) -> Result<(Session, b
         let (journal, restored) = Journal::resume(store, stream, &keys)?;
         resume(source, journal, &restored.charter, restored.units, &restored.kept)?
     } else {
-        begin(source, store, place, &keys)?
+        begin(source, store, place, &keys).map_err(|failure| match failure {
+            Failure::Store(StoreError::WrongRevision { .. }) => {
+                Failure::Record("another desk is beginning this operation now; run it again in a moment".to_owned())
+            }
+            other => other,
+        })?
     };
     Ok((session, goes_on))
 }

@@ -123,8 +123,11 @@ fn several_desks_share_a_store_on_postgresql() {
     let (desk, plan) = planned("run-shared");
     let address = crate::postgres::fresh();
     let place = ["--store", address.as_str()];
-    let (mut one, mut other) = (Fed::new(&desk, &plan, &place), Fed::new(&desk, &plan, &place));
-    for round in 0..5 {
+    let mut one = Fed::new(&desk, &plan, &place);
+    assert_eq!(events(&one.say("lead", &hold())), [0]);
+    let mut other = Fed::new(&desk, &plan, &place);
+    assert_eq!(events(&other.say("lead", &resume())), [1]);
+    for round in 1..5 {
         assert_eq!(events(&one.say("lead", &hold())), [2 * round], "round {round}");
         assert_eq!(events(&other.say("lead", &resume())), [2 * round + 1], "round {round}");
     }
