@@ -70,7 +70,10 @@ impl Words<'_> {
 
     /// What stands against letting these board a ride.
     fn board(&self, trip: usize, units: &[UnitRef]) -> Against {
-        let mut found = self.ride(trip, &self.joined(trip, units));
+        // A word that lets protected units alone board is held by nothing, whoever else is aboard.
+        let is_free = !self.is_wide() && units.iter().all(|&unit| self.is_free(unit));
+        let riders = if is_free { units.to_vec() } else { self.joined(trip, units) };
+        let mut found = self.ride(trip, &riders);
         if units.is_empty() {
             found.push((OperationLine::Record, Reason::Unknown));
         }
