@@ -130,7 +130,16 @@ fn boarded(course: &Course<'_>, facts: &Facts, trip: usize, units: &[UnitRef]) -
     let from = Whereabouts::At(course.plan.trips[trip].from);
     let each = all(units, |unit| {
         let (is, path) = (facts.unit(unit), course.path_of(unit));
-        let Some(ride) = path.ride_of(trip) else { return Standing::Open };
+        let Some(ride) = path.ride_of(trip) else {
+            // It does not belong there. It may have boarded where it stands; of a ride that has left nobody knows.
+            let stands_by = match is.whereabouts {
+                Whereabouts::Riding(other) if !facts.trips[other].left => course.plan.trips[other].from,
+                Whereabouts::Riding(_) => return Standing::Open,
+                Whereabouts::At(at) => at,
+            };
+            let can_be = facts.trips[trip].left || stands_by == course.plan.trips[trip].from;
+            return if can_be { Standing::Open } else { Standing::Cannot };
+        };
         match is.whereabouts {
             Whereabouts::Riding(other) if other == trip => Standing::Repeats,
             _ if is.made > ride => Standing::Repeats,
