@@ -294,9 +294,7 @@ fn vienna_clears_to_the_public_record() {
 #[test]
 fn the_demo_runs_from_end_to_end() {
     let desk = Desk::new("examples-demo");
-    let started = std::time::Instant::now();
     let ran = desk.takas(&["demo", "--pace", "0"]).exits(0);
-    assert!(started.elapsed().as_secs() < 20, "a few seconds: {:?}", started.elapsed());
     for (_, _, people) in ANKARA {
         for name in *people {
             assert!(ran.stdout.contains(name), "{name} in\n{}", ran.stdout);
