@@ -210,7 +210,9 @@ fn place_of(course: &Course, unit: UnitRef, check: CheckRef) -> Option<usize> {
 
 /// Whether a unit is at this place of its route or has been.
 fn has_reached(state: &State, course: &Course, unit: UnitRef, place: usize) -> bool {
-    let rides = state.units[unit.index()].ridden.len();
+    // Rides that are not its own by the plan take it to no place of its route.
+    let own = state.units[unit.index()].ridden.iter().filter_map(|trip| course.ride_of(unit, *trip));
+    let rides = own.max().map_or(0, |ride| ride + 1);
     let planned = course.lot(unit).and_then(|lot| lot.places.get(place)).copied();
     rides > place || rides == place && planned.is_some() && state.place(course, unit) == planned
 }

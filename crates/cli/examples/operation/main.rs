@@ -68,14 +68,11 @@ fn defects() -> bool {
         let Some(small) = small_operations().into_iter().find(|small| small.name == defect.operation) else { continue };
         let limits = ExploreLimits { disturbances: 1, states: 20_000, until: Some(defect.line) };
         let found = explore(&small, &Played::with(&small, *defect), limits);
-        match found.faults.get(&defect.line) {
-            Some((path, words)) => {
-                println!("found after {} steps: {} ({}): {words}", path.len(), defect.name, defect.line.name());
-            }
-            None => {
-                is_good = false;
-                println!("NOT FOUND: {} ({})", defect.name, defect.line.name());
-            }
+        if let Some((path, words)) = found.faults.get(&defect.line) {
+            println!("found after {} steps: {} ({}): {words}", path.len(), defect.name, defect.line.name());
+        } else {
+            is_good = false;
+            println!("NOT FOUND: {} ({})", defect.name, defect.line.name());
         }
     }
     is_good
@@ -119,7 +116,9 @@ fn simulate(seed: u64, runs: u64) -> bool {
         }
     });
     let wrong = wrong.into_inner().unwrap_or_default();
-    wrong.iter().for_each(|words| println!("{words}"));
+    for words in &wrong {
+        println!("{words}");
+    }
     let load = |count: &AtomicU64| count.load(Ordering::Relaxed);
     println!(
         "{} runs of seed {seed}, {} events, {} crashes of the desk, {} broken off, {} wrong, {} s",

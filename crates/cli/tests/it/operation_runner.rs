@@ -10,14 +10,14 @@ use takas_model::{
 use takas_operation::{Operation, State};
 
 /// The engine, whole or with a defect.
-pub struct Played {
+pub(crate) struct Played {
     operation: Operation,
     defect: Option<Defect>,
 }
 
 /// A defect: one decision that is dropped or made otherwise.
 #[derive(Clone, Copy, Debug)]
-pub struct Defect {
+pub(crate) struct Defect {
     /// What it is.
     pub name: &'static str,
     /// The line that it breaks.
@@ -44,7 +44,7 @@ enum Kind {
 }
 
 /// One defect for each line at least.
-pub const DEFECTS: &[Defect] = &[
+pub(crate) const DEFECTS: &[Defect] = &[
     Defect {
         name: "a later step goes though something is owed",
         line: OperationLine::Balance,
@@ -173,7 +173,7 @@ impl Played {
         vec![event]
     }
 
-    fn holds(&self, state: &State, act: &Act) -> bool {
+    fn holds(state: &State, act: &Act) -> bool {
         matches!(act, Act::Board(..) | Act::Go(_)) && state.holds().contains(&Scope::Everything)
     }
 }
@@ -192,7 +192,7 @@ impl Runner for Played {
 
     fn say(&self, state: &mut State, said: Said, now: Instant) -> Result<Vec<OperationEvent>, Vec<Reason>> {
         let Some(defect) = self.defect else { return self.operation.say(state, said, now) };
-        if matches!(defect.kind, Kind::HoldsProtected) && self.holds(state, &said.act) {
+        if matches!(defect.kind, Kind::HoldsProtected) && Self::holds(state, &said.act) {
             return Err(vec![Reason::Held(Scope::Everything)]);
         }
         match (self.operation.say(state, said.clone(), now), defect.kind) {

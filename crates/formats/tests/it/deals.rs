@@ -234,6 +234,7 @@ fn schemas_are_made_for_every_format() {
         "plan.schema.json",
         "replan.schema.json",
         "saved-plan.schema.json",
+        "rehearsal.schema.json",
     ];
     assert_eq!(names, expected);
     for (name, json) in schemas() {

@@ -258,7 +258,10 @@ impl Run<'_> {
                     Some(takas_model::Reason::Contradicts(_))
                 ));
                 self.devices[index].answered(number, &answer);
-                self.speak(index);
+                // What was refused is said again when the device looks around, and not at once: it would be refused again.
+                if answer.is_ok() {
+                    self.speak(index);
+                }
             }
             _ => self.wake(index),
         }
