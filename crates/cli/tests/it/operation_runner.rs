@@ -151,7 +151,7 @@ pub(crate) const DEFECTS: &[Defect] = &[
 
 impl Played {
     /// The engine at a small operation.
-    pub fn whole(small: &SmallOperation) -> Self {
+    pub(crate) fn whole(small: &SmallOperation) -> Self {
         let mut operation = Operation::new(small.charter.clone()).expect("a small operation is sound");
         let begin = operation.begin();
         for target in &small.targets {
@@ -161,7 +161,7 @@ impl Played {
     }
 
     /// The engine with a defect.
-    pub fn with(small: &SmallOperation, defect: Defect) -> Self {
+    pub(crate) fn with(small: &SmallOperation, defect: Defect) -> Self {
         Self { defect: Some(defect), ..Self::whole(small) }
     }
 

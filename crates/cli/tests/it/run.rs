@@ -375,11 +375,11 @@ fn another_plan_is_adopted_and_gone_on_with() {
     let file = format!("bridge/plans/{plan}.json");
     let again = ["replan", &file, "--event", "north-jet delayed 40m", "--at", "minute 1", "--save", "--work", "2000"];
     desk.takas(&again).exits(0);
-    let plans = desk.files().into_iter().filter_map(|file| {
+    let mut plans = desk.files().into_iter().filter_map(|file| {
         let id = file.strip_prefix("bridge/plans/")?.strip_suffix(".json")?.to_owned();
         (id != plan).then_some(id)
     });
-    let other = plans.last().expect("another plan was saved");
+    let other = plans.next_back().expect("another plan was saved");
     desk.write("day.txt", format!("06:01 lead adopt {other}\n06:02 lead hold ride north-jet/1\n"));
     let script = ["--rehearsal", "--script", "day.txt"];
     run(&desk, &plan, &script).exits(0).says("06:02");

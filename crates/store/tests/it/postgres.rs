@@ -113,7 +113,6 @@ pub(crate) fn programs() -> Option<PathBuf> {
     folders.into_iter().find(|folder| ["initdb", "pg_ctl", "psql"].iter().all(|name| folder.join(name).is_file()))
 }
 
-#[expect(clippy::incompatible_msrv, reason = "tests are built with the toolchain of the repository, which has locks")]
 fn start() -> Server {
     let programs = programs().expect(WANTED);
     let folder = std::env::temp_dir().join(format!("takas-postgres-{}", user()));
