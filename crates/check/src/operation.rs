@@ -111,7 +111,7 @@ struct Counters {
     /// The last number of each author.
     said: BTreeMap<usize, u64>,
     /// Since when a party is owed something, and how much.
-    owed_since: BTreeMap<PartyRef, (u64, Instant)>,
+    owed_since: BTreeMap<PartyRef, Instant>,
 }
 
 impl<'a> Judge<'a> {

@@ -8,7 +8,7 @@ use takas_formats::limits::PLAN_BYTES_MAX;
 use takas_formats::plans::{Against, PastPlan, Planned, SavedPlan, operation_digest, parse_plan, read_plan};
 use takas_formats::{CaseFiles, Diagnostic, Severity};
 use takas_handover::after_events;
-use takas_model::{GateTerms, Handover, Sequence};
+use takas_model::{Case, GateTerms, Handover, Sequence};
 
 use crate::failure::Failure;
 use crate::folder;
@@ -53,6 +53,13 @@ pub(crate) fn only(case: &Path) -> Result<PathBuf, Failure> {
             Err(Failure::Usage(message))
         }
     }
+}
+
+/// The saved plan of an id, if there is one that can be read.
+pub(crate) fn by_id(at: &Path, case: &Case, id: &str) -> Option<SavedPlan> {
+    let path = at.join("plans").join(format!("{id}.json"));
+    let bytes = folder::read_at_most(&path, PLAN_BYTES_MAX as u64 + 1).ok()?;
+    parse_plan(id, &bytes, case).ok().map(|(saved, _)| saved)
 }
 
 /// Reads the plan against the case, the deal and the operation as they are now, and everything that happened to it before. Of the

@@ -1,6 +1,6 @@
 //! Verifies a whole record and tells everything that is wrong with it, by `docs/reference/record.md`, section 6.
 //!
-//! Entries are gone through once and not kept, so a record of any length is verified in little memory: what stays is a few numbers for each command.
+//! Entries are gone through once and not kept, so a record of any length is verified in little memory: what stays is the signed envelope of each command.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -4,41 +4,22 @@
 //! no text of any file. `takas-formats` makes it; nothing here validates.
 
 use crate::deal::Deal;
+use crate::reference::reference;
 use crate::rule::{Flow, Rule, RuleRef, Sentence, Span};
 use crate::window::{Objection, Window};
 
-macro_rules! reference {
-    ($(#[$doc:meta])* $name:ident) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(u32);
-
-        impl $name {
-            /// The reference to the entry at `index` of the case's list.
-            ///
-            /// # Panics
-            /// When there are more than `u32::MAX` entries, which no readable file holds.
-            pub fn new(index: usize) -> Self {
-                Self(u32::try_from(index).expect("a case holds fewer than 2^32 entries"))
-            }
-
-            /// Its index in the case's list.
-            pub fn index(self) -> usize {
-                self.0 as usize
-            }
-        }
-    };
-}
-
 reference! {
+    "a case",
     /// A party: an index into [`Case::parties`].
     PartyRef
 }
 reference! {
+    "a case",
     /// An item: an index into [`Case::items`].
     ItemRef
 }
 reference! {
+    "a case",
     /// A phase: an index into [`Case::phases`].
     PhaseRef
 }

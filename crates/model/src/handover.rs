@@ -7,55 +7,40 @@
 use std::collections::BTreeMap;
 
 use crate::case::{ItemRef, Nature, PartyRef, PhaseRef};
-
-macro_rules! reference {
-    ($(#[$doc:meta])* $name:ident) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(u32);
-
-        impl $name {
-            /// The reference to the entry at `index` of the list.
-            ///
-            /// # Panics
-            /// When there are more than `u32::MAX` entries, which no readable file holds.
-            pub fn new(index: usize) -> Self {
-                Self(u32::try_from(index).expect("a handover holds fewer than 2^32 entries"))
-            }
-
-            /// Its index in the list.
-            pub fn index(self) -> usize {
-                self.0 as usize
-            }
-        }
-    };
-}
+use crate::reference::reference;
 
 reference! {
+    "a handover",
     /// A place: an index into [`Handover::places`].
     PlaceRef
 }
 reference! {
+    "a handover",
     /// A vehicle: an index into [`Handover::vehicles`].
     VehicleRef
 }
 reference! {
+    "a handover",
     /// A team: an index into [`Handover::teams`].
     TeamRef
 }
 reference! {
+    "a handover",
     /// A check: an index into [`Handover::checks`].
     CheckRef
 }
 reference! {
+    "a handover",
     /// A measure: an index into [`Handover::measures`].
     MeasureRef
 }
 reference! {
+    "a handover",
     /// A group: an index into [`Handover::groups`].
     GroupRef
 }
 reference! {
+    "a handover",
     /// A gate: an index into [`Handover::gates`].
     GateRef
 }
@@ -128,6 +113,24 @@ pub struct Place {
     pub halls: Vec<Hall>,
     /// When vehicles may leave or reach it, ascending; empty: always.
     pub open: Vec<Hours>,
+}
+
+impl Place {
+    /// A place of which nothing is known but its name: no airport, always open, without halls.
+    pub fn named(id: &str) -> Self {
+        Self {
+            id: id.to_owned(),
+            name: id.to_owned(),
+            airport: None,
+            state: None,
+            zone: "UTC".to_owned(),
+            at: None,
+            is_exchange: false,
+            stands: None,
+            halls: Vec::new(),
+            open: Vec::new(),
+        }
+    }
 }
 
 /// How a vehicle moves.
@@ -503,6 +506,28 @@ pub struct Handover {
 }
 
 impl Handover {
+    /// A handover in which there is nothing yet.
+    pub fn empty(nature: Nature) -> Self {
+        Self {
+            nature,
+            begins: 0,
+            ends: 0,
+            host: None,
+            places: Vec::new(),
+            vehicles: Vec::new(),
+            teams: Vec::new(),
+            checks: Vec::new(),
+            measures: Vec::new(),
+            groups: Vec::new(),
+            families: Vec::new(),
+            apart: Vec::new(),
+            gates: Vec::new(),
+            simultaneous: Vec::new(),
+            quotas: Vec::new(),
+            order: Vec::new(),
+        }
+    }
+
     /// The place behind a reference.
     pub fn place(&self, place: PlaceRef) -> &Place {
         &self.places[place.index()]

@@ -19,6 +19,7 @@ pub mod outcome;
 pub mod plan;
 pub mod project;
 pub mod proof;
+mod reference;
 pub mod round;
 pub mod rule;
 pub mod sequence;

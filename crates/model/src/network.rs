@@ -6,23 +6,12 @@
 
 use std::collections::BTreeSet;
 
-/// An event: an index into [`Network::events`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct EventRef(u32);
+use crate::reference::reference;
 
-impl EventRef {
-    /// The reference to the event at `index`.
-    ///
-    /// # Panics
-    /// When there are more than `u32::MAX` events.
-    pub fn new(index: usize) -> Self {
-        Self(u32::try_from(index).expect("a network holds fewer than 2^32 events"))
-    }
-
-    /// Its index.
-    pub fn index(self) -> usize {
-        self.0 as usize
-    }
+reference! {
+    "a network",
+    /// An event: an index into [`Network::events`].
+    EventRef
 }
 
 /// The greatest absolute value of a bound: sums over any walk of a network that fits in memory stay within 64 bits.

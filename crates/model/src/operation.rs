@@ -6,39 +6,20 @@
 use crate::case::{ItemRef, PartyRef, PhaseRef};
 use crate::handover::{CheckRef, GateRef, Handover, PersonGate, PlaceRef, Room};
 use crate::plan::Plan;
-
-macro_rules! reference {
-    ($(#[$doc:meta])* $name:ident) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(u32);
-
-        impl $name {
-            /// The reference to the entry at `index` of the list.
-            ///
-            /// # Panics
-            /// When there are more than `u32::MAX` entries, which no readable operation holds.
-            pub fn new(index: usize) -> Self {
-                Self(u32::try_from(index).expect("an operation holds fewer than 2^32 entries"))
-            }
-
-            /// Its index in the list.
-            pub fn index(self) -> usize {
-                self.0 as usize
-            }
-        }
-    };
-}
+use crate::reference::reference;
 
 reference! {
+    "an operation",
     /// A unit: an index into [`Charter::units`], or beyond them into what joined by [`Target::joins`], one adoption after the other.
     UnitRef
 }
 reference! {
+    "an operation",
     /// An author: an index into [`Charter::authors`].
     AuthorRef
 }
 reference! {
+    "an operation",
     /// A plan that is or was the target: 0 is [`Charter::target`], each adoption adds one.
     TargetRef
 }

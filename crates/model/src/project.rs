@@ -4,23 +4,12 @@
 //! J. Zimmermann, *Project Scheduling with Time Windows and Scarce Resources*, 2003): renewable resources, no interruption, whole
 //! numbers of one unit of time that the caller chooses. Nothing here decides whether a project has a schedule.
 
-/// An activity: an index into [`Project::activities`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ActivityRef(u32);
+use crate::reference::reference;
 
-impl ActivityRef {
-    /// The reference to the activity at `index`.
-    ///
-    /// # Panics
-    /// When there are more than `u32::MAX` activities.
-    pub fn new(index: usize) -> Self {
-        Self(u32::try_from(index).expect("a project holds fewer than 2^32 activities"))
-    }
-
-    /// Its index.
-    pub fn index(self) -> usize {
-        self.0 as usize
-    }
+reference! {
+    "a project",
+    /// An activity: an index into [`Project::activities`].
+    ActivityRef
 }
 
 /// The greatest absolute value of a duration, a lag, a start or a horizon: two years in minutes.

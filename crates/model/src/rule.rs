@@ -5,24 +5,12 @@
 
 use crate::case::{ItemRef, Line, PartyRef, PhaseRef};
 use crate::deal::Transfer;
+use crate::reference::reference;
 
-/// A rule: an index into [`crate::Case::rules`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct RuleRef(u32);
-
-impl RuleRef {
-    /// The reference to the rule at `index`.
-    ///
-    /// # Panics
-    /// When there are more than `u32::MAX` rules, which no readable file holds.
-    pub fn new(index: usize) -> Self {
-        Self(u32::try_from(index).expect("a case holds fewer than 2^32 rules"))
-    }
-
-    /// Its index.
-    pub fn index(self) -> usize {
-        self.0 as usize
-    }
+reference! {
+    "a case",
+    /// A rule: an index into [`crate::Case::rules`].
+    RuleRef
 }
 
 /// Phases from `first` to `last`, both included. Empty when `first > last`.

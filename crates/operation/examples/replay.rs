@@ -158,18 +158,6 @@ fn plan(rides: usize) -> Plan {
 }
 
 fn handover(rides: usize) -> Handover {
-    let place = |name: &str| Place {
-        id: name.to_owned(),
-        name: name.to_owned(),
-        airport: None,
-        state: None,
-        zone: "UTC".to_owned(),
-        at: None,
-        is_exchange: false,
-        stands: None,
-        halls: Vec::new(),
-        open: Vec::new(),
-    };
     let vehicle = |ride: usize| Vehicle {
         id: format!("v{ride}"),
         name: format!("v{ride}"),
@@ -215,21 +203,12 @@ fn handover(rides: usize) -> Handover {
         holds: vec![GroupRef::new(ride)],
     };
     Handover {
-        nature: Nature::Live,
-        begins: 0,
         ends: 1,
-        host: None,
-        places: ["from", "exchange", "to"].map(place).to_vec(),
+        places: ["from", "exchange", "to"].map(Place::named).to_vec(),
         vehicles: (0..rides).map(vehicle).collect(),
-        teams: Vec::new(),
-        checks: Vec::new(),
-        measures: Vec::new(),
         groups: (0..rides).map(group).collect(),
-        families: Vec::new(),
-        apart: Vec::new(),
         gates: (0..rides).map(gate).collect(),
-        simultaneous: Vec::new(),
-        quotas: Vec::new(),
         order: (0..rides).map(|ride| vec![GroupRef::new(ride)]).collect(),
+        ..Handover::empty(Nature::Live)
     }
 }

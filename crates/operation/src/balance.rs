@@ -1,6 +1,6 @@
 //! What each party has given and received, and what it is owed by the agreed sequence.
 //!
-//! Protected people stand outside: they count for nobody and wait for nobody.
+//! Protected people, and whoever is in no step, stand outside: they count for nobody and wait for nobody.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -62,7 +62,7 @@ impl State {
             holder.given += one.quantity;
             holder.furthest = holder.furthest.max(step);
         } else {
-            holder.given_protected += one.quantity;
+            holder.given_outside += one.quantity;
         }
         let receiver = self.parties.entry(one.receiver).or_default();
         match step {
@@ -70,7 +70,7 @@ impl State {
                 receiver.received += one.quantity;
                 take(&mut receiver.outstanding, step, one.quantity);
             }
-            None => receiver.received_protected += one.quantity,
+            None => receiver.received_outside += one.quantity,
         }
     }
 

@@ -33,6 +33,7 @@ pub fn charter_of(handover: Handover, plan: Plan, terms: Terms) -> Charter {
     for lot in &plan.lots {
         let mut members = Vec::new();
         if let Some(group) = handover.groups.get(lot.group.index()) {
+            // Remains are always protected and goods never, so what is neither living nor protected is goods.
             let is_consignment = !group.are_people && !group.is_protected;
             let (count, quantity) = if is_consignment { (1, lot.count) } else { (lot.count.min(UNITS_MAX), 1) };
             let number = numbers.entry((group.item, group.phase, group.holder, group.receiver)).or_default();

@@ -6,15 +6,15 @@
 use std::borrow::Cow;
 
 use takas_model::{
-    Act, AuthorRef, Consequence, GateRef, Happened, OperationEvent, PartyRef, PersonGate, Reason, Said, Scope, Seat,
-    UnitRef, Weight,
+    Act, AuthorRef, Consequence, GateRef, Happened, OperationEvent, PartyRef, PersonGate, Said, Scope, Seat, UnitRef,
+    Weight,
 };
 
 use crate::adopt;
 use crate::fault::HistoryFault;
 use crate::known;
 use crate::operation::Operation;
-use crate::state::{IRREGULAR_KEPT, Irregularity, REMEMBERED, Request, State};
+use crate::state::{REMEMBERED, Request, State};
 
 impl Operation {
     /// Folds an event into the state.
@@ -68,9 +68,9 @@ impl Operation {
             Weight::Waits => {
                 state.waiting.insert(number, said.clone());
             }
-            Weight::Irregular(reasons) => {
+            Weight::Irregular(_) => {
                 self.take_effect(state, said.author, &act, event)?;
-                self.mark_irregular(state, number, reasons);
+                state.hold(self.course(state), Scope::Everything);
             }
         }
         let author = &mut state.authors[said.author.index()];
@@ -200,16 +200,6 @@ impl Operation {
         }
     }
 
-    fn mark_irregular(&self, state: &mut State, event: u64, reasons: &[Reason]) {
-        let course = self.course(state);
-        state.hold(course, Scope::Everything);
-        state.irregular_count += 1;
-        if state.irregular.len() == IRREGULAR_KEPT {
-            state.irregular.pop_front();
-        }
-        state.irregular.push_back(Irregularity { event, reasons: reasons.to_vec() });
-    }
-
     fn fold_consequence(
         &self,
         state: &mut State,
@@ -234,7 +224,7 @@ impl Operation {
                 self.take_effect(state, said.author, &act, event)?;
                 state.waiting.remove(number);
                 if !reasons.is_empty() {
-                    self.mark_irregular(state, event.number, reasons);
+                    state.hold(self.course(state), Scope::Everything);
                 }
             }
             Consequence::Lapsed(number) => _ = state.waiting.remove(number).ok_or(not_so)?,

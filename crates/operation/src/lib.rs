@@ -42,7 +42,7 @@ pub use simulate::{
 };
 pub use sound::QUANTITY_MAX;
 pub use state::{
-    Aborted, GateState, IRREGULAR_KEPT, Irregularity, REMEMBERED, REQUESTS_MAX, Request, State, TripState, UnitState,
-    WAITING_MAX, Whereabouts, WorkState,
+    Aborted, GateState, REMEMBERED, REQUESTS_MAX, Request, State, TripState, UnitState, WAITING_MAX, Whereabouts,
+    WorkState,
 };
 pub use suggest::ALLOWED_MAX;

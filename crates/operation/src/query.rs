@@ -4,10 +4,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use takas_model::{AuthorRef, GateRef, Hands, Instant, PartyRef, Reason, Said, Scope, TargetRef, UnitRef};
+use takas_model::{AuthorRef, GateRef, Instant, PartyRef, Reason, Said, Scope, TargetRef, UnitRef};
 
 use crate::operation::{Digest, Operation};
-use crate::state::{Aborted, GateState, Irregularity, PartyState, Request, State, TripState, UnitState, WorkState};
+use crate::state::{Aborted, GateState, PartyState, Request, State, TripState, UnitState, WorkState};
 
 /// How a party stands beside the agreed sequence. Units count; a consignment counts as many as it carries.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -51,16 +51,6 @@ impl Operation {
     /// Whether a unit travels: by the plan, and nobody said otherwise.
     pub fn travels(&self, state: &State, unit: UnitRef) -> bool {
         unit.index() < state.units.len() && state.travels(self.course(state), unit)
-    }
-
-    /// In whose hands a unit is.
-    pub fn hands(&self, state: &State, unit: UnitRef) -> Option<Hands> {
-        let one = state.unit(unit)?;
-        Some(match (one.is_past, one.has_set_out()) {
-            (true, _) => Hands::Receiver,
-            (false, true) => Hands::Host,
-            (false, false) => Hands::Holder,
-        })
     }
 
     /// Who belongs to a ride by the plan, travels and has not boarded it.
@@ -197,16 +187,6 @@ impl State {
         &self.waiting
     }
 
-    /// The last irregular events, the oldest first.
-    pub fn irregularities(&self) -> impl ExactSizeIterator<Item = &Irregularity> {
-        self.irregular.iter()
-    }
-
-    /// How many irregular events there were in all.
-    pub fn irregular_count(&self) -> u64 {
-        self.irregular_count
-    }
-
     /// How many units are in a ride that has left and not arrived.
     pub fn under_way(&self) -> u64 {
         self.under_way
@@ -227,8 +207,8 @@ fn balance(stand: &PartyState) -> Balance {
     Balance {
         given: stand.given,
         received: stand.received,
-        given_outside: stand.given_protected,
-        received_outside: stand.received_protected,
+        given_outside: stand.given_outside,
+        received_outside: stand.received_outside,
         owed: stand.owed(),
         accepts: stand.accepts,
         owed_since: stand.owed_since,

@@ -6,8 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use takas_model::{
-    AuthorRef, Charter, CheckRef, Instant, PartyRef, PersonGate, PlaceRef, Reason, RequestKind, Room, Said, Scope,
-    UnitRef,
+    AuthorRef, Charter, CheckRef, Instant, PartyRef, PersonGate, PlaceRef, RequestKind, Room, Said, Scope, UnitRef,
 };
 
 use crate::course::Course;
@@ -19,8 +18,6 @@ pub const WAITING_MAX: usize = 1024;
 pub const REQUESTS_MAX: usize = 4096;
 /// Of so many of an author's last commands the content is known.
 pub const REMEMBERED: usize = 16;
-/// Of so many of the last irregular events the lines are kept.
-pub const IRREGULAR_KEPT: usize = 256;
 
 /// See the module.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,8 +45,6 @@ pub struct State {
     pub(crate) due: BTreeSet<(Instant, PartyRef, u32)>,
     /// Reports that wait, by the number of their event.
     pub(crate) waiting: BTreeMap<u64, Said>,
-    pub(crate) irregular: VecDeque<Irregularity>,
-    pub(crate) irregular_count: u64,
     /// How many units are in a ride that has left and not arrived.
     pub(crate) under_way: u64,
     pub(crate) aborted: Option<Aborted>,
@@ -158,14 +153,14 @@ pub struct GateState {
 pub(crate) struct PartyState {
     pub(crate) given: u64,
     pub(crate) received: u64,
-    pub(crate) given_protected: u64,
-    pub(crate) received_protected: u64,
+    pub(crate) given_outside: u64,
+    pub(crate) received_outside: u64,
     /// The furthest step in which a unit of its own has left.
     pub(crate) furthest: Option<usize>,
     /// For each step, how much it was to receive that has not left for it; nothing where none.
     pub(crate) outstanding: BTreeMap<usize, u64>,
     pub(crate) accepts: u64,
-    /// Since when it is owed something, as far as it does not accept that.
+    /// Since when it is owed something; none once it has accepted that anew.
     pub(crate) owed_since: Option<Instant>,
     pub(crate) is_withheld: bool,
 }
@@ -185,15 +180,6 @@ pub struct Request {
     pub is_overdue: bool,
     /// When it was met.
     pub met: Option<Instant>,
-}
-
-/// Something that should not have happened.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Irregularity {
-    /// The number of the event by which it counts.
-    pub event: u64,
-    /// The lines that were broken.
-    pub reasons: Vec<Reason>,
 }
 
 /// The exchange was broken off.
@@ -226,8 +212,6 @@ impl State {
             requests: BTreeMap::new(),
             due: BTreeSet::new(),
             waiting: BTreeMap::new(),
-            irregular: VecDeque::new(),
-            irregular_count: 0,
             under_way: 0,
             aborted: None,
             is_closed: false,

@@ -102,7 +102,7 @@ struct Seen {
     last: u64,
     /// For each event its stream and revision, by number.
     numbers: BTreeMap<u64, (u64, u64)>,
-    /// Edges of logs at the sizes of their checkpoints.
+    /// Roots of logs at the sizes of their checkpoints.
     roots: BTreeMap<(u64, u64), [u8; 32]>,
     /// The tiles that leaves make up to the last checkpoint of each log.
     tiles: BTreeMap<(u64, String), [u8; 32]>,

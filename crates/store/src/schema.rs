@@ -203,7 +203,7 @@ pub(crate) struct Dialect {
     pub(crate) integer: &'static str,
     pub(crate) text: &'static str,
     pub(crate) bytes: &'static str,
-    /// What follows the closing bracket of a table with `key` columns of key.
+    /// What follows the closing bracket of a table: SQLite keeps a table in the order of its key only if that is said.
     pub(crate) end: fn(&Table) -> &'static str,
 }
 
@@ -273,7 +273,7 @@ impl Table {
         if sound { Ok(()) } else { Err(StoreError::damaged(self.place(row), "its digest is that of another row")) }
     }
 
-    /// The table and the key of a row, for a message: bytes by their digest only.
+    /// The table and the key of a row, for a message: never the bytes, which are nobody's to print.
     pub(crate) fn place(&self, row: &Row) -> String {
         let parts = self.columns[..self.key].iter().zip(&row.0).map(|((name, _), value)| match value {
             Value::Null => format!("{name} missing"),

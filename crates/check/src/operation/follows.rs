@@ -1,6 +1,6 @@
 //! What the desk says: whether it is so, and whether it has said everything that follows.
 
-use takas_model::{Consequence, Instant, PartyRef, UnitRef};
+use takas_model::{Act, Consequence, Instant, PartyRef, Reason, UnitRef};
 
 use super::against::{Reading, Words};
 use super::facts::binds;
@@ -114,7 +114,7 @@ impl Judge<'_> {
                     let words = format!("the report of event {number} cannot count now: it {standing:?}");
                     told.push((OperationLine::Somewhere, words));
                 }
-                told.extend(self.see_report(&said.act, reasons, (!reasons.is_empty()).then_some(())));
+                told.extend(self.see_report(&said.act, reasons, !reasons.is_empty()));
                 told
             }
             Consequence::Lapsed(number) if self.orphans.remove(number) => Vec::new(),
@@ -155,7 +155,7 @@ impl Judge<'_> {
 
     fn see_withheld(&mut self, party: PartyRef, amount: u64, at: Instant) -> Vec<Told> {
         let since = self.counters.owed_since.get(&party);
-        let is_late = since.is_some_and(|(_, since)| at >= since.saturating_add(self.charter.patience));
+        let is_late = since.is_some_and(|since| at >= since.saturating_add(self.charter.patience));
         let is_so = amount > 0 && self.owed(party) == amount && is_late;
         self.facts.withheld.insert(party);
         unless(is_so, OperationLine::Record, || format!("nothing is withheld from party {} yet", party.index()))
@@ -175,13 +175,8 @@ impl Judge<'_> {
         units.map(|unit| (OperationLine::Abort, format!("unit {} is not where it is safe", unit.index()))).collect()
     }
 
-    /// A report counts: the lines that it tells to be broken are those that are. `irregular` is whether it is called so.
-    pub(super) fn see_report(
-        &mut self,
-        act: &takas_model::Act,
-        reasons: &[takas_model::Reason],
-        irregular: Option<()>,
-    ) -> Vec<Told> {
+    /// A report counts: the lines that it tells to be broken are those that are. `is_irregular` is whether it is called so.
+    pub(super) fn see_report(&mut self, act: &Act, reasons: &[Reason], is_irregular: bool) -> Vec<Told> {
         let mut told = Vec::new();
         let must = broken(&self.words_now(), act);
         for (line, reason) in &must {
@@ -189,23 +184,22 @@ impl Judge<'_> {
                 told.push((*line, format!("it counts in spite of {reason:?}, which is not said")));
             }
         }
-        if irregular.is_some() {
+        if is_irregular {
             told.extend(self.invented(act, reasons));
         }
-        self.fold_report(act, irregular.is_some());
+        self.fold_report(act, is_irregular);
         told
     }
 
     /// The reasons that are said and are not so.
-    fn invented(&self, act: &takas_model::Act, reasons: &[takas_model::Reason]) -> Vec<Told> {
-        use takas_model::Reason;
+    fn invented(&self, act: &Act, reasons: &[Reason]) -> Vec<Told> {
         let words = Words { reading: Reading::Wide, ..self.words_now() };
         let (known, trip) = match act {
-            takas_model::Act::Boarded(trip, units) => {
+            Act::Boarded(trip, units) => {
                 let known = units.iter().flat_map(|&unit| words.unfit(unit, *trip)).collect::<Vec<_>>();
                 (known, *trip)
             }
-            takas_model::Act::Departed(trip) => {
+            Act::Departed(trip) => {
                 let aboard: Vec<UnitRef> = self.facts.aboard(*trip).collect();
                 (aboard.iter().flat_map(|&unit| words.unfit(unit, *trip)).collect(), *trip)
             }
@@ -239,8 +233,7 @@ fn unless(is_so: bool, line: OperationLine, words: impl FnOnce() -> String) -> V
 }
 
 /// Whether reasons name this one, or one that says as much.
-fn names(reasons: &[takas_model::Reason], wanted: takas_model::Reason) -> bool {
-    use takas_model::Reason;
+fn names(reasons: &[Reason], wanted: Reason) -> bool {
     let says = |reason: &Reason| match (wanted, *reason) {
         (Reason::Apart(a, b), Reason::Apart(c, d)) => (a, b) == (c, d) || (a, b) == (d, c),
         (Reason::NoRoom(_), Reason::NoRoom(_)) => true,

@@ -133,7 +133,7 @@ impl Judge<'_> {
             }
         }
         if !binds(self.charter) {
-            self.fold_word(said, act, at, &mut told);
+            self.fold_word(said, act, &mut told);
             return told;
         }
         let mut against = self.words_now().against(act, at);
@@ -144,7 +144,7 @@ impl Judge<'_> {
                 against.into_iter().map(|(line, reason)| (line, format!("it is given in spite of {reason:?}"))),
             );
         }
-        self.fold_word(said, act, at, &mut told);
+        self.fold_word(said, act, &mut told);
         told
     }
 
@@ -162,7 +162,7 @@ impl Judge<'_> {
         self.facts.owed(self.course(), &leaving).get(&party).copied().unwrap_or(0)
     }
 
-    fn fold_word(&mut self, said: &Said, act: &Act, at: Instant, told: &mut Vec<Told>) {
+    fn fold_word(&mut self, said: &Said, act: &Act, told: &mut Vec<Told>) {
         let seat = self.charter.authors[said.author.index()].seat;
         let course = self.courses[self.courses.len() - 1].clone();
         let facts = &mut self.facts;
@@ -213,12 +213,12 @@ impl Judge<'_> {
                     }
                 }
             }
-            Act::Adopt(digest) => self.adopt(*digest, at, told),
+            Act::Adopt(digest) => self.adopt(*digest, told),
             _ => {}
         }
     }
 
-    fn adopt(&mut self, digest: [u8; 32], _at: Instant, told: &mut Vec<Told>) {
+    fn adopt(&mut self, digest: [u8; 32], told: &mut Vec<Told>) {
         let old = self.courses[self.courses.len() - 1].clone();
         let Some(target) = self.targets.iter().find(|target| target.digest == digest) else {
             told.push((OperationLine::Record, "nobody has brought the plan that is adopted".to_owned()));
@@ -268,8 +268,8 @@ impl Judge<'_> {
             told.push((line, format!("a report that {standing:?} is told as {weight:?}")));
         }
         match weight {
-            Weight::Counts => told.extend(self.see_report(act, &[], None)),
-            Weight::Irregular(reasons) => told.extend(self.see_report(act, reasons, Some(()))),
+            Weight::Counts => told.extend(self.see_report(act, &[], false)),
+            Weight::Irregular(reasons) => told.extend(self.see_report(act, reasons, true)),
             Weight::Repeats => {}
             Weight::Waits => {
                 self.waiting.insert(number, said.clone());
@@ -327,8 +327,8 @@ impl Judge<'_> {
         let owed = self.facts.owed(course, &BTreeSet::new());
         let since = &mut self.counters.owed_since;
         since.retain(|party, _| owed.get(party).is_some_and(|owed| *owed > 0));
-        for (party, owed) in owed.into_iter().filter(|(_, owed)| *owed > 0) {
-            since.entry(party).or_insert((owed, at));
+        for (party, _) in owed.into_iter().filter(|(_, owed)| *owed > 0) {
+            since.entry(party).or_insert(at);
         }
     }
 }

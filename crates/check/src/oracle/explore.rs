@@ -149,11 +149,11 @@ impl<'a, R: Runner> Explorer<'a, R> {
         (hash(0x7461_6B61), hash(0x7320_0A00))
     }
 
-    fn tell(&mut self, line: OperationLine, at: Option<(usize, &[(AuthorRef, Act)])>, words: impl FnOnce() -> String) {
+    fn tell(&mut self, line: OperationLine, at: (usize, &[(AuthorRef, Act)]), words: impl FnOnce() -> String) {
         if self.found.faults.contains_key(&line) {
             return;
         }
-        let (mut entry, last) = at.unwrap_or((0, &[]));
+        let (mut entry, last) = at;
         let mut path: Vec<(AuthorRef, Act)> = last.iter().rev().cloned().collect();
         while let Some((before, said)) = self.came[entry] {
             path.push(self.small.menu[said].clone());
@@ -169,12 +169,12 @@ impl<'a, R: Runner> Explorer<'a, R> {
             let (said, is) = (self.runner.whereabouts(&node.state, unit), node.judge.whereabouts(unit));
             if said != Some(is) {
                 let words = || format!("unit {} is {is:?}, and is said to be {said:?}", unit.index());
-                self.tell(OperationLine::Somewhere, Some((node.entry, &[])), words);
+                self.tell(OperationLine::Somewhere, (node.entry, &[]), words);
             }
             let (said, is) = (self.runner.safe_place(&node.state, unit), node.judge.safe_place(unit));
             if said != Some(is) && !node.judge.is_stranded(unit) {
                 let words = || format!("unit {} is safe at {is:?}, and that is said to be {said:?}", unit.index());
-                self.tell(OperationLine::Abort, Some((node.entry, &[])), words);
+                self.tell(OperationLine::Abort, (node.entry, &[]), words);
             }
         }
         for (author, act) in node.judge.must_allow(NOON) {
@@ -185,7 +185,7 @@ impl<'a, R: Runner> Explorer<'a, R> {
                     _ => OperationLine::Record,
                 };
                 let words = || format!("{act:?} is refused: {reasons:?}");
-                self.tell(line, Some((node.entry, &[(author, act.clone())])), words);
+                self.tell(line, (node.entry, &[(author, act.clone())]), words);
             }
         }
         self.bring_home(node);
@@ -205,7 +205,7 @@ impl<'a, R: Runner> Explorer<'a, R> {
         while let Some(next) = home.judge.homeward(NOON).into_iter().next() {
             path.push(next);
             if path.len() > 200 || !self.step(&mut home, &path) {
-                self.tell(OperationLine::Abort, Some((node.entry, &path)), || "the way to safety is barred".to_owned());
+                self.tell(OperationLine::Abort, (node.entry, &path), || "the way to safety is barred".to_owned());
                 return;
             }
         }
@@ -215,7 +215,7 @@ impl<'a, R: Runner> Explorer<'a, R> {
             let is_there = home.judge.stands_at(unit) == Some(place);
             if !is_there || !home.judge.is_safe() {
                 let words = || format!("unit {index} does not come to {place:?}, or safe is not said");
-                self.tell(OperationLine::Abort, Some((node.entry, &path)), words);
+                self.tell(OperationLine::Abort, (node.entry, &path), words);
             }
         }
     }
@@ -234,7 +234,7 @@ impl<'a, R: Runner> Explorer<'a, R> {
         let mut faults: Vec<_> = events.iter().flat_map(|event| node.judge.see(event)).collect();
         faults.extend(node.judge.settle());
         for fault in faults {
-            self.tell(fault.line, Some((node.entry, path)), || fault.words);
+            self.tell(fault.line, (node.entry, path), || fault.words);
         }
     }
 
@@ -269,7 +269,7 @@ impl<'a, R: Runner> Explorer<'a, R> {
         let is_other = saying.act != Act::Hold(takas_model::Scope::Trip(0));
         if again != Ok(Vec::new()) || (is_other && other.is_ok()) || beyond.is_ok() {
             let words = || format!("doubled: {again:?}, other: {other:?}, beyond: {beyond:?}");
-            self.tell(OperationLine::Once, Some((node.entry, &[(saying.author, saying.act)])), words);
+            self.tell(OperationLine::Once, (node.entry, &[(saying.author, saying.act)]), words);
         }
     }
 }

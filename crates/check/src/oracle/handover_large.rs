@@ -87,7 +87,7 @@ impl Places {
         let mut places = Self { sides: [Vec::new(), Vec::new()], points: Vec::new(), at: Vec::new() };
         let mut add = |id: String, is_exchange: bool, east: i64, chance: &mut SplitMix| {
             let reference = PlaceRef::new(handover.places.len());
-            handover.places.push(place(id, is_exchange));
+            handover.places.push(place(&id, is_exchange));
             let somewhere = |chance: &mut SplitMix, most: u64| i64::try_from(chance.between(0, most)).unwrap_or(0);
             places.at.push((east + somewhere(chance, 40), somewhere(chance, 80)));
             reference

@@ -9,39 +9,11 @@ use takas_model::{
 
 /// A handover without anything.
 pub(super) fn empty(nature: Nature, ends: Minutes) -> Handover {
-    Handover {
-        nature,
-        begins: 0,
-        ends,
-        host: None,
-        places: Vec::new(),
-        vehicles: Vec::new(),
-        teams: Vec::new(),
-        checks: Vec::new(),
-        measures: Vec::new(),
-        groups: Vec::new(),
-        families: Vec::new(),
-        apart: Vec::new(),
-        gates: Vec::new(),
-        simultaneous: Vec::new(),
-        quotas: Vec::new(),
-        order: Vec::new(),
-    }
+    Handover { ends, ..Handover::empty(nature) }
 }
 
-pub(super) fn place(id: String, is_exchange: bool) -> Place {
-    Place {
-        name: id.clone(),
-        id,
-        airport: None,
-        state: None,
-        zone: "UTC".to_owned(),
-        at: None,
-        is_exchange,
-        stands: None,
-        halls: Vec::new(),
-        open: Vec::new(),
-    }
+pub(super) fn place(id: &str, is_exchange: bool) -> Place {
+    Place { is_exchange, ..Place::named(id) }
 }
 
 pub(super) fn vehicle(id: String, mode: Mode, start: PlaceRef, until: Minutes) -> Vehicle {

@@ -39,9 +39,9 @@ fn takes(chance: &mut SplitMix, low: u64, high: u64) -> Takes {
 
 /// Two ends and one exchange point, rarely two.
 fn places(handover: &mut Handover, chance: &mut SplitMix) {
-    handover.places.extend(["west", "east"].map(|id| place(id.to_owned(), false)));
+    handover.places.extend(["west", "east"].map(|id| place(id, false)));
     for index in 0..if chance.chance(12) { 2 } else { 1 } {
-        let mut point = place(format!("point-{index}"), true);
+        let mut point = place(&format!("point-{index}"), true);
         point.stands = chance.chance(25).then(|| chance.between(1, 2));
         for hall in 0..if chance.chance(30) { chance.between(1, 2) } else { 0 } {
             point.halls.push(Hall { name: format!("hall-{hall}"), people_max: chance.between(1, 4) });

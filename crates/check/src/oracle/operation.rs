@@ -62,8 +62,8 @@ pub(super) fn home(party: usize) -> usize {
 impl Builder {
     pub(super) fn new(parties: usize) -> Self {
         let mut handover = empty(Nature::Live, 10_000);
-        handover.places.push(place("point".to_owned(), true));
-        handover.places.extend((0..parties).map(|party| place(format!("home-{party}"), false)));
+        handover.places.push(place("point", true));
+        handover.places.extend((0..parties).map(|party| place(&format!("home-{party}"), false)));
         Self { handover, plan: Plan::default(), units: Vec::new(), lots: Vec::new(), terms: Vec::new() }
     }
 

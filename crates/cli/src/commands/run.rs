@@ -22,7 +22,7 @@ use crate::reading;
 use crate::running::begin::{self, Source};
 use crate::running::clock::{Pacer, local, now, zone};
 use crate::running::place::Place;
-use crate::running::session::{Outcome, Session, Speech};
+use crate::running::session::{Outcome, Session};
 use crate::running::{board, play, terminal};
 use crate::talks;
 
@@ -173,15 +173,14 @@ fn by_line(session: &mut Session, spoken: Spoken) -> Result<OutcomeOut, Failure>
     if !brought.is_empty() {
         put(&AnswerOut::new(OutcomeOut::clock(&session.names, &brought)).line())?;
     }
-    let Spoken { author, target, sequence, time, act } = spoken;
-    if !session.journal.can_sign(author) {
-        let id = session.names.present().authors.of(author.index());
+    if !session.journal.can_sign(spoken.author) {
+        let id = session.names.present().authors.of(spoken.author.index());
         return Ok(OutcomeOut::NotStored(format!(
             "the key of `{id}` is not in the folder of keys: nobody else signs for them"
         )));
     }
     let names = session.names.clone();
-    match session.say(Speech { author, sequence, time, target, act }, at) {
+    match session.say(spoken, at) {
         Ok(Outcome::Accepted(events)) => Ok(OutcomeOut::accepted(&names, &events)),
         Ok(Outcome::Refused(reasons)) => {
             let refusal = |reason: &Reason| RefusalOut::new(&names, reason, session.words(reason));
@@ -237,7 +236,7 @@ fn by_words(session: &mut Session, show: &Show, line: &ScriptLine, at: Instant) 
     })?;
     let Some(author) = session.author(&line.author) else { return Ok(false) };
     let target = session.names.present_target();
-    let outcome = session.say(Speech { author, sequence: None, time: Some(at), target, act }, at)?;
+    let outcome = session.say(Spoken { author, sequence: None, time: Some(at), target, act }, at)?;
     told(session, show, &outcome, &format!("line {}: {} {}", line.line, line.author, line.words))
 }
 
@@ -261,8 +260,8 @@ pub(crate) fn play_on(session: &mut Session, show: &Show, seed: u64) -> Result<b
             continue;
         }
         pass(session, show, &mut pacer, at)?;
-        let speech = Speech { author: said.author, sequence: None, time: Some(at), target: said.target, act: said.act };
-        let outcome = session.say(speech, at)?;
+        let spoken = Spoken { author: said.author, sequence: None, time: Some(at), target: said.target, act: said.act };
+        let outcome = session.say(spoken, at)?;
         was_refused |= !told(session, show, &outcome, "what was to be played")?;
     }
     Ok(was_refused)

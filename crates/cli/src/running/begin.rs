@@ -5,12 +5,10 @@ use std::fs;
 use std::path::Path;
 
 use takas_formats::deals::case_digest;
-use takas_formats::limits::PLAN_BYTES_MAX;
 use takas_formats::operations::{
-    CharterOut, CharterSource, DeskSays, Vocabulary, charter_out, join_charter, parse_charter, read_charter, read_desk,
-    read_event, split_charter, target_digest, write_charter,
+    CharterOut, CharterSource, DeskSays, charter_out, join_charter, parse_charter, read_charter, read_desk, read_event,
+    split_charter, target_digest, write_charter,
 };
-use takas_formats::plans::parse_plan;
 use takas_formats::{DESK, Diagnostic, Member, Severity, TEAM_FILE, read_team, rehearsal_team};
 use takas_ledger::{
     AuthorId, CaseId, DeskId, OperationId, PublicKey, SignatureKind, SigningKey, StreamId, VerifierKey,
@@ -112,20 +110,7 @@ fn begin(source: &Source<'_>, store: Store, place: &Place, keys: &KeyFolder) -> 
     let stream = place.stream(source.name)?;
     let at = if source.kind == OperationKind::Live { now() } else { planned.handover.begins };
     let journal = Journal::begin(store, stream, identity, keys, &head, leaves, at)?;
-    let (names, numbers) = (Vocabulary::new(case, charter), Vocabulary::numbered(case, charter));
-    let state = operation.begin();
-    Ok(Session {
-        folder: source.folder.to_owned(),
-        case: case.clone(),
-        operation,
-        state,
-        events: Vec::new(),
-        adopted: Vec::new(),
-        names,
-        numbers,
-        journal,
-        brought: Vec::new(),
-    })
+    Ok(Session::new(source.folder, case, operation, journal))
 }
 
 /// Who is which unit, and that the operation begins.
@@ -249,22 +234,7 @@ fn resume(
         plan: &of.planned.plan,
     };
     let (charter, _) = read_charter(&write_charter(&out), &from).map_err(mistakes)?;
-    let operation = operation(charter)?;
-    let charter = operation.charter();
-    let (names, numbers) = (Vocabulary::new(case, charter), Vocabulary::numbered(case, charter));
-    let state = operation.begin();
-    let mut session = Session {
-        folder: source.folder.to_owned(),
-        case: case.clone(),
-        operation,
-        state,
-        events: Vec::new(),
-        adopted: Vec::new(),
-        names,
-        numbers,
-        journal,
-        brought: Vec::new(),
-    };
+    let mut session = Session::new(source.folder, case, operation(charter)?, journal);
     session.fold_all(kept)?;
     Ok(session)
 }
@@ -336,9 +306,7 @@ impl Session {
             if before.rsplit(' ').next() != Some("adopt") || !id.bytes().all(|digit| digit.is_ascii_hexdigit()) {
                 return None;
             }
-            let path = self.folder.join("plans").join(format!("{id}.json"));
-            let bytes = crate::folder::read_at_most(&path, PLAN_BYTES_MAX as u64 + 1).ok()?;
-            let (saved, _) = parse_plan(id, &bytes, &self.case).ok()?;
+            let saved = kept::by_id(&self.folder, &self.case, id)?;
             Some(format!("{before} {}\n", hex(&target_digest(&saved))))
         };
         words.split_inclusive('\n').map(|one| line(one).unwrap_or_else(|| one.to_owned())).collect()
@@ -360,9 +328,7 @@ impl Session {
             .collect();
         ids.sort();
         for id in ids {
-            let path = self.folder.join("plans").join(format!("{id}.json"));
-            let Ok(bytes) = crate::folder::read_at_most(&path, PLAN_BYTES_MAX as u64 + 1) else { continue };
-            let Ok((saved, _)) = parse_plan(&id, &bytes, &self.case) else { continue };
+            let Some(saved) = kept::by_id(&self.folder, &self.case, &id) else { continue };
             if target_digest(&saved) == digest {
                 return self.bring_saved(&talks, &id);
             }

@@ -2,12 +2,11 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use takas_formats::operations::{DeskSays, Vocabulary, command_bytes, event_bytes};
+use takas_formats::operations::{DeskSays, Spoken, Vocabulary, command_bytes, event_bytes};
 use takas_model::{
-    Act, AuthorRef, Case, Consequence, Happened, Instant, OperationEvent, OperationKind, Reason, Said, Target,
-    TargetRef, UnitRef, Weight,
+    Act, AuthorRef, Case, Consequence, Happened, Instant, OperationEvent, Reason, Said, Target, UnitRef, Weight,
 };
 use takas_operation::{Operation, State};
 use takas_store::StoreError;
@@ -51,38 +50,43 @@ pub(crate) enum Outcome {
     Refused(Vec<Reason>),
 }
 
-/// Something to be said.
-pub(crate) struct Speech {
-    /// Who.
-    pub(crate) author: AuthorRef,
-    /// The author's own number; none: the next.
-    pub(crate) sequence: Option<u64>,
-    /// By the author's clock; none: the desk's.
-    pub(crate) time: Option<Instant>,
-    /// By which plan.
-    pub(crate) target: TargetRef,
-    /// What.
-    pub(crate) act: Act,
-}
-
 impl Session {
+    /// An operation in which nothing has been said yet.
+    pub(crate) fn new(folder: &Path, case: &Case, operation: Operation, journal: Journal) -> Self {
+        let charter = operation.charter();
+        let (names, numbers) = (Vocabulary::new(case, charter), Vocabulary::numbered(case, charter));
+        let state = operation.begin();
+        Self {
+            folder: folder.to_owned(),
+            case: case.clone(),
+            operation,
+            state,
+            events: Vec::new(),
+            adopted: Vec::new(),
+            names,
+            numbers,
+            journal,
+            brought: Vec::new(),
+        }
+    }
+
     /// Says something now. When this returns, the disk has it.
     ///
     /// # Errors
     /// When the store does not take it: then it does not count, and can be said again.
-    pub(crate) fn say(&mut self, speech: Speech, now: Instant) -> Result<Outcome, Failure> {
+    pub(crate) fn say(&mut self, spoken: Spoken, now: Instant) -> Result<Outcome, Failure> {
         for _ in 0..ATTEMPTS {
-            match self.say_once(&speech, now) {
+            match self.say_once(&spoken, now) {
                 // Another desk was faster: what it wrote counts first.
                 Err(Failure::Store(StoreError::WrongRevision { .. })) => self.catch_up()?,
                 outcome => return outcome,
             }
         }
-        self.say_once(&speech, now)
+        self.say_once(&spoken, now)
     }
 
-    fn say_once(&mut self, speech: &Speech, now: Instant) -> Result<Outcome, Failure> {
-        let &Speech { author, sequence, time, target, ref act } = speech;
+    fn say_once(&mut self, spoken: &Spoken, now: Instant) -> Result<Outcome, Failure> {
+        let &Spoken { author, sequence, time, target, ref act } = spoken;
         if let Act::Adopt(digest) = act {
             self.bring(*digest)?;
         }
@@ -172,11 +176,6 @@ impl Session {
     /// Why something is refused, in words.
     pub(crate) fn words(&self, reason: &Reason) -> String {
         self.operation.reason_words(&self.state, reason, |party| self.case.party(party).name.clone())
-    }
-
-    /// Whether this is a rehearsal.
-    pub(crate) fn is_rehearsal(&self) -> bool {
-        self.operation.charter().kind == OperationKind::Rehearsal
     }
 }
 

@@ -10,14 +10,13 @@ use std::time::Duration;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, poll, read};
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size};
 use crossterm::{cursor, execute, queue, style, terminal};
-use takas_formats::operations::{Moment, act_words, read_act};
+use takas_formats::operations::{Moment, Spoken, act_words, read_act};
 use takas_model::{Act, AuthorRef, Instant, Scope};
 use takas_views::text::Size;
 use takas_views::{Names, Reader};
 
 use super::board;
-use super::clock::now;
-use super::session::{Outcome, Session, Speech};
+use super::session::{Outcome, Session};
 use crate::commands::run::moment;
 use crate::exit;
 use crate::failure::Failure;
@@ -114,9 +113,8 @@ impl Desk<'_> {
         }
     }
 
-    /// Live, the clock's; in a rehearsal or a record, the last moment that is known of, or the clock's if that is later.
     fn clock(&self) -> Instant {
-        moment(self.session).max(if self.session.is_rehearsal() { now() } else { Instant::MIN })
+        moment(self.session)
     }
 
     fn author(&self) -> Option<AuthorRef> {
@@ -189,8 +187,8 @@ impl Desk<'_> {
             return;
         };
         let target = self.session.names.present_target();
-        let speech = Speech { author, sequence: None, time: None, target, act };
-        self.news = match self.session.say(speech, at) {
+        let spoken = Spoken { author, sequence: None, time: None, target, act };
+        self.news = match self.session.say(spoken, at) {
             Ok(Outcome::Accepted(events)) => match events.first() {
                 Some(event) => format!("accepted: event {}", event.number),
                 None => "said before".to_owned(),

@@ -50,7 +50,7 @@ const VERBS: &[(&str, &str)] = &[
     ("hold", "hold everything, or `hold ride RIDE`, `hold gate GATE`, `hold unit UNIT`"),
     ("resume", "resume everything, or `resume ride RIDE`, `resume gate GATE`, `resume unit UNIT`"),
     ("abort", "abort"),
-    ("adopt", "adopt DIGEST"),
+    ("adopt", "adopt PLAN"),
     ("accept", "accept NUMBER"),
     ("close", "close"),
 ];

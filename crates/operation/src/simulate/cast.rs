@@ -35,8 +35,8 @@ pub(super) fn confirms(unit: &Unit, gate: PersonGate) -> Vec<Seat> {
     }
 }
 
-/// From which seat an act is said, where it is one for all of its kind.
-pub(super) fn seat_of(act: &Act, receiver: impl Fn() -> PartyRef) -> Seat {
+/// From which seat an act is said, where it is one for all of its kind: what a delegate says is said for a party.
+pub(super) fn seat_of(act: &Act) -> Seat {
     match act {
         Act::WorkBegun(_)
         | Act::WorkEnded(..)
@@ -45,7 +45,6 @@ pub(super) fn seat_of(act: &Act, receiver: impl Fn() -> PartyRef) -> Seat {
         | Act::Departed(_)
         | Act::Arrived(..)
         | Act::HandedOver(_) => Seat::Field,
-        Act::Verified(_) => Seat::Delegate(receiver()),
         Act::NotTravelling(_) => Seat::Interviewer,
         _ => Seat::Lead,
     }

@@ -27,7 +27,7 @@ enum Deed {
     /// A party confirms a gate.
     Agree(GateRef, PartyRef),
     /// A gate has been asked for long enough.
-    Release(GateRef),
+    Confirmed(GateRef),
     /// A ride arrives.
     Arrive(usize),
     /// The lead breaks it off.
@@ -157,12 +157,7 @@ impl Play<'_> {
 
     /// Says what one seat alone says.
     fn tell(&mut self, act: Act) -> bool {
-        let charter = self.operation.charter();
-        let receiver = || match &act {
-            Act::Verified(units) => charter.units[units[0].index()].receiver,
-            _ => PartyRef::new(0),
-        };
-        let speaker = author(charter, seat_of(&act, receiver));
+        let speaker = author(self.operation.charter(), seat_of(&act));
         self.say(speaker, act)
     }
 
@@ -198,7 +193,7 @@ impl Play<'_> {
             Deed::Agree(gate, party) => {
                 self.say(author(charter, Seat::Delegate(party)), Act::Agree(gate));
             }
-            Deed::Release(gate) => {
+            Deed::Confirmed(gate) => {
                 self.takes.remove(&gate);
             }
             Deed::Arrive(trip) => self.arrive(trip),
@@ -361,7 +356,7 @@ impl Play<'_> {
         let chances = self.limits.chances;
         let takes = self.chance.takes(charter.target.handover.gate(gate).takes);
         self.takes.insert(gate);
-        self.enter(self.now.saturating_add(takes), Deed::Release(gate));
+        self.enter(self.now.saturating_add(takes), Deed::Confirmed(gate));
         for &party in &charter.target.gates[gate.index()].confirmed_by {
             let is_late = self.chance.happens(chances.gate_late);
             let late = self.chance.between(0, chances.gate_late_minutes_max.saturating_mul(60));

@@ -3,8 +3,6 @@
 //! The desk decides, writes its log, and answers then. When it crashes before it has written, what it decided never was. The second copy
 //! follows the log. Safety is for whoever observes the events; whether it ends is in the report.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
-
 use takas_model::{AuthorRef, Instant, OperationEvent, Seat};
 
 use super::chance::Chance;
@@ -24,8 +22,6 @@ pub struct SimulationReport {
     pub faults: SimulationFaults,
     /// How many seconds after the beginning it was closed, if it was.
     pub closed: Option<Instant>,
-    /// Within so many it had to be.
-    pub bound: Instant,
     /// It was broken off.
     pub is_aborted: bool,
     /// How many were handed over.
@@ -46,8 +42,6 @@ pub struct SimulationReport {
     pub contradictions: u64,
     /// State folded anew from the log was each time what it had been, and so was that of the second copy in the end.
     pub is_replayed: bool,
-    /// A digest of all events: the same for the same seed and run.
-    pub digest: u64,
 }
 
 impl SimulationReport {
@@ -312,14 +306,11 @@ impl Run<'_> {
         let is_replayed = self.is_replayed
             && self.desk.as_ref().is_none_or(|desk| *desk == end)
             && self.copy.iter().eq(self.log.iter().take(self.copy.len()));
-        let mut hasher = DefaultHasher::new();
-        self.log.hash(&mut hasher);
         SimulationReport {
             seed: self.seed,
             run: self.number,
             faults: self.faults,
             closed: end.is_closed().then(|| self.now - self.begins),
-            bound: self.bound() - self.begins,
             is_aborted: end.aborted().is_some(),
             handed_over: end.units().iter().filter(|unit| unit.handed_over.is_some()).count(),
             events: self.log.len() as u64,
@@ -330,7 +321,6 @@ impl Run<'_> {
             device_crashes: self.device_crashes,
             contradictions: self.contradictions,
             is_replayed,
-            digest: hasher.finish(),
         }
     }
 }

@@ -7,7 +7,7 @@ use takas_model::{
 };
 use takas_operation::{Operation, State, Whereabouts};
 
-use crate::world::{Names, World, authors, digest};
+use crate::world::{World, authors, digest};
 use crate::worlds::{BARE, ONE, STEPS, TOGETHER};
 
 /// Numbers from a seed: `splitmix64`.
@@ -140,7 +140,6 @@ fn holds(operation: &Operation, before: &State, state: &State, seed: u64) {
 fn play(world: &World, seed: u64, steps: usize) -> (usize, usize, usize) {
     let chance = &mut Chance(seed);
     let charter = world.charter();
-    let names = Names::of(world, &charter);
     let mut operation = Operation::new(charter).expect("a sound charter");
     let mut state = operation.begin();
     let (mut events, mut now) = (Vec::new(), 0);
@@ -162,7 +161,7 @@ fn play(world: &World, seed: u64, steps: usize) -> (usize, usize, usize) {
         } else if chance.one_in(100) && state.aborted().is_none() {
             plans += 1;
             let name = format!("plan {plans}");
-            if let Some(target) = again(world, &operation, &state, &names, &name) {
+            if let Some(target) = again(world, &operation, &state, &name) {
                 assert_eq!(operation.bring(&state, target), Ok(()));
                 (author, act) = (AuthorRef::new(0), Act::Adopt(digest(&name)));
             }
@@ -198,13 +197,7 @@ fn play(world: &World, seed: u64, steps: usize) -> (usize, usize, usize) {
 }
 
 /// The same plan once more, if its lots can be filled from where everybody is.
-fn again(
-    world: &World,
-    operation: &Operation,
-    state: &State,
-    _names: &Names,
-    name: &str,
-) -> Option<takas_model::Target> {
+fn again(world: &World, operation: &Operation, state: &State, name: &str) -> Option<takas_model::Target> {
     let lots = takas_operation::lots_for(operation, state, &world.handover, &world.plan, &[], &[]).ok()?;
     let target = operation.target(state);
     Some(takas_model::Target { lots, digest: digest(name), ..target.clone() })

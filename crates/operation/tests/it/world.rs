@@ -94,24 +94,7 @@ fn number<T: std::str::FromStr>(words: Option<&Vec<&str>>, otherwise: T) -> T {
 impl World {
     /// Reads a world.
     pub(crate) fn read(text: &str) -> Self {
-        let handover = Handover {
-            nature: Nature::Live,
-            begins: 0,
-            ends: 10_000,
-            host: None,
-            places: Vec::new(),
-            vehicles: Vec::new(),
-            teams: Vec::new(),
-            checks: Vec::new(),
-            measures: Vec::new(),
-            groups: Vec::new(),
-            families: Vec::new(),
-            apart: Vec::new(),
-            gates: Vec::new(),
-            simultaneous: Vec::new(),
-            quotas: Vec::new(),
-            order: Vec::new(),
-        };
+        let handover = Handover { ends: 10_000, ..Handover::empty(Nature::Live) };
         let mut world = Self {
             handover,
             plan: Plan::default(),
@@ -130,18 +113,7 @@ impl World {
     fn line(&mut self, line: &str) {
         let (what, rest) = line.split_once(' ').unwrap_or((line, ""));
         match what {
-            "place" => self.handover.places.push(Place {
-                id: rest.to_owned(),
-                name: rest.to_owned(),
-                airport: None,
-                state: None,
-                zone: "UTC".to_owned(),
-                at: None,
-                is_exchange: false,
-                stands: None,
-                halls: Vec::new(),
-                open: Vec::new(),
-            }),
+            "place" => self.handover.places.push(Place::named(rest)),
             "vehicle" => self.vehicle(rest),
             "check" => {
                 let (name, at) = rest.split_once(' ').expect("a place of a check");

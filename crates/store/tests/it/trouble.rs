@@ -1,5 +1,5 @@
 //! Trouble: stores of newer programs, databases of others, disks and servers that do not write, second copies that are
-//! away. Faults of the disk itself are tried from outside, with `examples/writer.rs`.
+//! away. Faults of the disk itself are tried from outside, with `examples/faults.rs`.
 
 use std::io::Read;
 use std::sync::Arc;

@@ -7,8 +7,10 @@ use takas_model::OperationKind;
 use super::escape::body;
 use super::operation::{RecordEntry, RecordShown};
 use super::page::protected_mark;
-use super::plan_tables::{heads, time};
-use crate::operation::{BalanceNow, EventLine, GateNow, OperationView, PeopleNow, RequestNow, RideNow, WorkNow};
+use super::plan_tables::{heads, safe_rows, safe_span, time};
+use crate::operation::{
+    BalanceNow, EventLine, GateNow, OperationView, PeopleNow, RequestNow, RideNow, SafeNowRow, WorkNow,
+};
 use crate::plan::{Time, day_in_words};
 use crate::words::{self, label, operation as said, plan as of_plan};
 
@@ -250,23 +252,12 @@ pub(super) fn requests(view: &OperationView) -> String {
 pub(super) fn safe(view: &OperationView) -> String {
     let mut out = format!("<p>{}</p>\n", said::SAFE_LEAD);
     for state in &view.safe {
-        let until =
-            state.until.as_ref().map(|until| format!(" {}", of_plan::until(&until.in_full()))).unwrap_or_default();
-        let from = words::capitalised(of_plan::FROM);
-        put!(out, "<h3>{from} {}{}</h3>\n", body(&state.from.in_full()), body(&until));
-        let columns = [of_plan::WHO, of_plan::WHERE, of_plan::JURISDICTION, of_plan::HANDS];
-        heads(&mut out, &columns.map(|head| (head, false)));
-        for row in &state.rows {
-            put!(
-                out,
-                "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{}</td></tr>\n",
-                body(&row.who),
-                body(&row.place),
-                body(row.state.as_deref().unwrap_or(said::NOT_KNOWN)),
-                body(&row.hands)
-            );
-        }
-        out.push_str("</tbody></table>\n");
+        put!(out, "<h3>{}</h3>\n", safe_span(&state.from, state.until.as_ref()));
+        let cells = |row: &SafeNowRow| {
+            let jurisdiction = row.state.clone().unwrap_or_else(|| said::NOT_KNOWN.to_owned());
+            [row.who.clone(), row.place.clone(), jurisdiction, row.hands.clone()]
+        };
+        safe_rows(&mut out, state.rows.iter().map(cells));
         for departure in &state.completed {
             put!(out, "<p>{} {}</p>\n", of_plan::COMPLETED, body(departure));
         }

@@ -284,26 +284,9 @@ fn abort_content(view: &PlanView) -> String {
         put!(out, "<p>{}</p>\n", said::NO_SAFE_STATES);
     }
     for state in &view.safe {
-        let until = state.until.as_ref().map(|until| format!(" {}", said::until(&until.in_full()))).unwrap_or_default();
-        put!(
-            out,
-            "<section class=\"span\"><h3>{} {}{}</h3>\n",
-            words::capitalised(said::FROM),
-            body(&state.from.in_full()),
-            body(&until)
-        );
-        heads(&mut out, &[said::WHO, said::WHERE, said::JURISDICTION, said::HANDS].map(|head| (head, false)));
-        for row in &state.rows {
-            put!(
-                out,
-                "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{}</td></tr>\n",
-                body(&view.who(&row.lots)),
-                body(&view.places[row.place].name),
-                body(row.state.as_deref().unwrap_or(said::UNKNOWN)),
-                body(&row.hands)
-            );
-        }
-        out.push_str("</tbody></table>\n");
+        let span = tables::safe_span(&state.from, state.until.as_ref());
+        put!(out, "<section class=\"span\"><h3>{span}</h3>\n");
+        tables::safe_rows(&mut out, tables::safe_rows_of(view, state).into_iter());
         for departure in &state.completed {
             put!(out, "<p><b>{}</b> {}</p>\n", said::COMPLETED, body(departure));
         }

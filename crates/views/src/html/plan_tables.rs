@@ -2,7 +2,7 @@
 
 use super::escape::body;
 use super::page::{bar, column, permille, protected_mark};
-use crate::plan::{LotKind, LotView, Part, PlanView, Time, day_in_words, ride_in_words};
+use crate::plan::{LotKind, LotView, Part, PlanView, SafeRow, SafeView, Time, day_in_words, ride_in_words};
 use crate::words::{self, label, plan as said};
 
 /// A time as a cell: UTC above, local below with its zone.
@@ -253,24 +253,37 @@ pub(super) fn fallbacks(view: &PlanView) -> String {
     out
 }
 
+/// A table of who is safe where, in whose jurisdiction and in whose hands.
+pub(super) fn safe_rows(out: &mut String, rows: impl Iterator<Item = [String; 4]>) {
+    heads(out, &[said::WHO, said::WHERE, said::JURISDICTION, said::HANDS].map(|head| (head, false)));
+    for row in rows {
+        let [who, place, state, hands] = row.map(|cell| body(&cell));
+        put!(out, "<tr><th scope=\"row\">{who}</th><td>{place}</td><td>{state}</td><td>{hands}</td></tr>\n");
+    }
+    out.push_str("</tbody></table>\n");
+}
+
+/// From when until when a safe state holds.
+pub(super) fn safe_span(from: &Time, until: Option<&Time>) -> String {
+    let until = until.map(|until| format!(" {}", said::until(&until.in_full()))).unwrap_or_default();
+    format!("{} {}{}", words::capitalised(said::FROM), body(&from.in_full()), body(&until))
+}
+
+/// The same for a plan: lots by who is in them.
+pub(super) fn safe_rows_of(view: &PlanView, state: &SafeView) -> Vec<[String; 4]> {
+    let row = |row: &SafeRow| {
+        let jurisdiction = row.state.clone().unwrap_or_else(|| said::UNKNOWN.to_owned());
+        [view.who(&row.lots), view.places[row.place].name.clone(), jurisdiction, row.hands.clone()]
+    };
+    state.rows.iter().map(row).collect()
+}
+
 /// Who is safe where, span by span.
 pub(super) fn safe(view: &PlanView) -> String {
     let mut out = format!("<p>{}</p>\n", said::SAFE_LEAD);
     for state in &view.safe {
-        let until = state.until.as_ref().map(|until| format!(" {}", said::until(&until.in_full()))).unwrap_or_default();
-        put!(out, "<h3>{} {}{}</h3>\n", words::capitalised(said::FROM), body(&state.from.in_full()), body(&until));
-        heads(&mut out, &[said::WHO, said::WHERE, said::JURISDICTION, said::HANDS].map(|head| (head, false)));
-        for row in &state.rows {
-            put!(
-                out,
-                "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{}</td></tr>\n",
-                body(&view.who(&row.lots)),
-                body(&view.places[row.place].name),
-                body(row.state.as_deref().unwrap_or(said::UNKNOWN)),
-                body(&row.hands)
-            );
-        }
-        out.push_str("</tbody></table>\n");
+        put!(out, "<h3>{}</h3>\n", safe_span(&state.from, state.until.as_ref()));
+        safe_rows(&mut out, safe_rows_of(view, state).into_iter());
         for departure in &state.completed {
             put!(out, "<p>{} {}</p>\n", said::COMPLETED, body(departure));
         }

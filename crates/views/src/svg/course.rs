@@ -1,16 +1,13 @@
 //! An operation beside its plan: a row for each ride and each check or measure, pale as planned, dark as it was; gates as upright lines, dashed
 //! where they were to open, whole where they did.
 
-use super::gantt::{AXIS, CHAR, LEFT, RIGHT, WIDTH, Window, axes, shortened};
+use super::gantt::{AXIS, CHAR, HEADING, LEFT, LEVEL, RIGHT, WIDTH, Window, axes, head_part, head_row};
 use crate::html::escape::{plain, text};
 use crate::operation::{GateNow, OperationView, RideNow, WorkNow};
 use crate::plan::{Clock, Time};
 use crate::words::{operation as said, plan as of_plan};
 
 const ROW: f64 = 30.0;
-const HEADING: f64 = 26.0;
-/// Room for one level of names of gates.
-const LEVEL: f64 = 17.0;
 
 struct Row {
     name: String,
@@ -53,17 +50,10 @@ pub(crate) fn course(view: &OperationView) -> Option<String> {
     axes(&mut out, &window, &view.zone, top, bottom);
     let mut y = top;
     for (heading, rows) in &groups {
-        put!(out, "<text class=\"part\" x=\"8\" y=\"{:.1}\">{heading}</text>\n", y + HEADING - 8.0);
+        head_part(&mut out, heading, y);
         y += HEADING;
         for row in rows {
-            put!(out, "<path class=\"grid\" d=\"M8 {y:.1}H{:.1}\"/>", LEFT + WIDTH);
-            put!(
-                out,
-                "<text class=\"row\" x=\"14\" y=\"{:.1}\"><title>{}</title>{}</text>\n",
-                y + ROW / 2.0 + 4.0,
-                plain(&row.name),
-                text(&shortened(&row.name, (LEFT - 22.0) / CHAR))
-            );
+            head_row(&mut out, &row.name, y, ROW);
             row.bars.iter().for_each(|bar| draw(&mut out, &window, view.now.minute, bar, y));
             y += ROW;
         }

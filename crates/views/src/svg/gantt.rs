@@ -16,11 +16,11 @@ pub(super) const WIDTH: f64 = 930.0;
 pub(super) const RIGHT: f64 = 26.0;
 const ROW: f64 = 27.0;
 const BAR: f64 = 19.0;
-const HEADING: f64 = 26.0;
+pub(super) const HEADING: f64 = 26.0;
 /// Room for an axis of two lines.
 pub(super) const AXIS: f64 = 36.0;
 /// Room for one level of names of gates.
-const LEVEL: f64 = 17.0;
+pub(super) const LEVEL: f64 = 17.0;
 /// Width of a character of a label.
 pub(super) const CHAR: f64 = 6.4;
 /// A longer plan has a chart for each day.
@@ -179,18 +179,10 @@ fn chart(view: &PlanView, window: &Window, index: usize) -> String {
     axes(&mut out, window, &view.zone, top, bottom);
     let mut y = top;
     for (heading, rows) in &groups {
-        put!(out, "<text class=\"part\" x=\"8\" y=\"{:.1}\">{heading}</text>\n", y + HEADING - 8.0);
+        head_part(&mut out, heading, y);
         y += HEADING;
         for row in rows {
-            put!(out, "<path class=\"grid\" d=\"M8 {y:.1}H{:.1}\"/>", LEFT + WIDTH);
-            let name = shortened(&row.name, (LEFT - 22.0) / CHAR);
-            put!(
-                out,
-                "<text class=\"row\" x=\"14\" y=\"{:.1}\"><title>{}</title>{}</text>\n",
-                y + ROW / 2.0 + 4.0,
-                plain(&row.name),
-                text(&name)
-            );
+            head_row(&mut out, &row.name, y, ROW);
             row.bars.iter().filter(|bar| shown(bar)).for_each(|bar| draw_bar(&mut out, window, bar, y));
             y += ROW;
         }
@@ -206,6 +198,23 @@ fn chart(view: &PlanView, window: &Window, index: usize) -> String {
         window.until
     );
     out
+}
+
+/// The name of a part of the rows, above them.
+pub(super) fn head_part(out: &mut String, heading: &str, y: f64) {
+    put!(out, "<text class=\"part\" x=\"8\" y=\"{:.1}\">{heading}</text>\n", y + HEADING - 8.0);
+}
+
+/// The line above a row of this height, and the row's name.
+pub(super) fn head_row(out: &mut String, name: &str, y: f64, height: f64) {
+    put!(out, "<path class=\"grid\" d=\"M8 {y:.1}H{:.1}\"/>", LEFT + WIDTH);
+    put!(
+        out,
+        "<text class=\"row\" x=\"14\" y=\"{:.1}\"><title>{}</title>{}</text>\n",
+        y + height / 2.0 + 4.0,
+        plain(name),
+        text(&shortened(name, (LEFT - 22.0) / CHAR))
+    );
 }
 
 /// Ticks with UTC above and the time of a zone below.

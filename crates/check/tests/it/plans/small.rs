@@ -39,21 +39,6 @@ pub(super) fn groups(list: &[usize]) -> Vec<GroupRef> {
     list.iter().map(|&group| GroupRef::new(group)).collect()
 }
 
-fn place(id: &str) -> Place {
-    Place {
-        id: id.to_owned(),
-        name: id.to_owned(),
-        airport: None,
-        state: None,
-        zone: "UTC".to_owned(),
-        at: None,
-        is_exchange: false,
-        stands: None,
-        halls: Vec::new(),
-        open: Vec::new(),
-    }
-}
-
 fn takes(shortest: Minutes, usual: Minutes, longest: Minutes) -> Takes {
     Takes { shortest, usual, longest }
 }
@@ -142,7 +127,7 @@ pub(super) fn gate(name: &str, of: &[usize], holds: &[usize]) -> Gate {
 
 /// The handover.
 pub(super) fn handover() -> Handover {
-    let mut ankara = place("ankara");
+    let mut ankara = Place::named("ankara");
     ankara.is_exchange = true;
     ankara.stands = Some(2);
     ankara.halls =
@@ -173,7 +158,7 @@ pub(super) fn handover() -> Handover {
         begins: 0,
         ends: 1000,
         host: None,
-        places: vec![place("moscow"), place("berlin"), ankara],
+        places: vec![Place::named("moscow"), Place::named("berlin"), ankara],
         vehicles: vec![
             vehicle("russian", Mode::Air, MOSCOW, &flight(MOSCOW, 200)),
             vehicle("german", Mode::Air, BERLIN, &flight(BERLIN, 210)),

@@ -136,24 +136,7 @@ struct Reader<'r> {
 
 impl<'r> Reader<'r> {
     fn new(source: Source<'r>, sink: &'r mut Sink) -> Self {
-        let handover = Handover {
-            nature: source.case.nature,
-            begins: 0,
-            ends: 0,
-            host: None,
-            places: Vec::new(),
-            vehicles: Vec::new(),
-            teams: Vec::new(),
-            checks: Vec::new(),
-            measures: Vec::new(),
-            groups: Vec::new(),
-            families: Vec::new(),
-            apart: Vec::new(),
-            gates: Vec::new(),
-            simultaneous: Vec::new(),
-            quotas: Vec::new(),
-            order: Vec::new(),
-        };
+        let handover = Handover::empty(source.case.nature);
         Self {
             source,
             sink,
