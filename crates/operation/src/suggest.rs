@@ -54,7 +54,10 @@ impl Operation {
         // A ride that leaves without somebody who is expected is the lead's own choice: it is not offered.
         let is_full =
             move |together: &Vec<usize>| together.iter().all(|trip| self.expected_on(state, *trip).is_empty());
-        let goes = trips().map(|trip| self.goes_together(state, trip)).filter(is_full).map(Act::Go);
+        // Rides that leave together are offered once, with the first of them.
+        let together = trips().map(|trip| (trip, self.goes_together(state, trip)));
+        let together = together.filter(|(trip, together)| together.first() == Some(trip)).map(|(_, together)| together);
+        let goes = together.filter(is_full).map(Act::Go);
         let all = resumes.chain(releases(state)).chain(goes).chain(boards).chain([Act::Close]);
         all.chain(people(course))
     }

@@ -86,6 +86,9 @@ pub(crate) struct Answer {
 impl Answer {
     /// Reads a row of `answer`.
     pub(crate) fn read(row: &Row) -> Result<Self, StoreError> {
+        if row.integer(3)? == 0 || row.integer(6)? == 0 {
+            return Err(StoreError::damaged(ANSWER.place(row), "an answer to an append of nothing"));
+        }
         Ok(Answer {
             content: row.array(2)?,
             revision: row.integer(3)?,

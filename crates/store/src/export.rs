@@ -15,7 +15,7 @@ use crate::portable;
 use crate::schema::{CERTIFICATE, EVENT, Holds, STREAM, Scope, TABLES, Table};
 use crate::store::{Store, heads};
 use crate::sum;
-use crate::words::{Kind, StreamState};
+use crate::words::{BYTES_MAX, Kind, RECORD_BYTES_MAX, StreamState};
 
 const FIRST_LINE: &str = "takas export 1\n";
 
@@ -267,6 +267,10 @@ fn step(made: &mut Head, row: &Row) -> Option<()> {
         return None;
     }
     let kind = if log_index.is_some() { Kind::Record } else { Kind::Journal };
+    let most = if kind == Kind::Record { RECORD_BYTES_MAX } else { BYTES_MAX };
+    if row.bytes(4).ok()?.len() > most {
+        return None;
+    }
     made.log_size += u64::from(kind == Kind::Record);
     made.chain = sum::link(&made.chain, made.revision, kind, &sum::entry(row.bytes(4).ok()?));
     Some(())

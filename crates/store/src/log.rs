@@ -10,7 +10,7 @@ use crate::error::StoreError;
 use crate::schema::{CHECKPOINT, COSIGNATURE, EVENT, TILE};
 use crate::store::{Store, event, head_of};
 use crate::tiles::Edge;
-use crate::words::{Event, LogIndex, Stream};
+use crate::words::{Event, LogIndex, RECORD_BYTES_MAX, Stream};
 
 /// How many leaves are read at a time.
 const LEAVES: u64 = 1_024;
@@ -158,7 +158,14 @@ pub(crate) fn grow(engine: &mut dyn Engine, stream: u64, edge: &mut Edge, size: 
             if row.maybe(3)? != Some(edge.size()) {
                 break;
             }
-            edge.push(row.bytes(4)?);
+            let leaf = row.bytes(4)?;
+            if leaf.len() > RECORD_BYTES_MAX {
+                return Err(StoreError::damaged(
+                    EVENT.place(&row),
+                    "a leaf is longer than an entry of a record may be",
+                ));
+            }
+            edge.push(leaf);
         }
         if edge.size() == before {
             let place = format!("event, stream id {stream}, log index {before}");

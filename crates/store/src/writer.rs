@@ -165,10 +165,25 @@ impl Writer {
         match self.commit(|engine| write(engine, appends)) {
             Ok(results) => results,
             Err(StoreError::Engine { .. }) if appends.len() > 1 => {
-                let each = appends.chunks(1).map(|one| self.commit(|engine| write(engine, one)));
-                let each = each.map(|result| result.and_then(|mut results| results.pop().ok_or(StoreError::Closed)?));
-                let results: Vec<_> = each.map(|result| result.map_err(as_read_only)).collect();
-                if results.iter().any(Result::is_ok) {
+                // Once a commit fails for more than its append, whatever follows would lean on a log whose sync failed.
+                let mut broken: Option<StoreError> = None;
+                let mut results = Vec::with_capacity(appends.len());
+                for one in appends.chunks(1) {
+                    if let Some(error) = &broken {
+                        results.push(Err(as_read_only(error.clone())));
+                        continue;
+                    }
+                    match self.commit(|engine| write(engine, one)) {
+                        Ok(mut made) => results.push(made.pop().ok_or(StoreError::Closed).flatten()),
+                        Err(error) => {
+                            if !matches!(error, StoreError::Engine { .. }) {
+                                broken = Some(error.clone());
+                            }
+                            results.push(Err(as_read_only(error)));
+                        }
+                    }
+                }
+                if broken.is_none() && results.iter().any(Result::is_ok) {
                     self.tried = None;
                     self.set_trouble(None);
                 }

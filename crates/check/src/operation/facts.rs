@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use takas_model::{
-    AuthorRef, Charter, CheckRef, GateRef, Instant, Nature, Occasion, OperationKind, PartyRef, PersonGate, PlaceRef,
-    Room, Scope, Unit, UnitRef,
+    AuthorRef, Charter, CheckRef, GateRef, GroupRef, Instant, Nature, Occasion, OperationKind, PartyRef, PersonGate,
+    PlaceRef, Room, Scope, Unit, UnitRef,
 };
 
 use super::course::Course;
@@ -292,7 +292,12 @@ impl Facts {
         }
         let mut gates = vec![GateFacts::default(); new.handover.gates.len()];
         for (index, gate) in self.gates.iter().enumerate() {
-            if let Some(now) = new.same_gate(old, GateRef::new(index)) {
+            let was = GateRef::new(index);
+            let Some(now) = new.same_gate(old, was) else { continue };
+            let is_same =
+                people_of(old, was) == people_of(new, now) && old.target.gates[index] == new.target.gates[now.index()];
+            // What was said of a gate for others, or by others, is void.
+            if gate.opened || is_same {
                 gates[now.index()] = gate.clone();
             }
         }
@@ -333,4 +338,13 @@ pub(super) fn binds(charter: &Charter) -> bool {
 /// Whether a unit is protected and this is enforced.
 pub(super) fn is_free(course: &Course<'_>, unit: UnitRef) -> bool {
     course.units[unit.index()].is_protected && course.handover.nature == Nature::Live
+}
+
+/// Whom a gate is of, and whom it holds.
+fn people_of(course: &Course<'_>, gate: GateRef) -> [Vec<UnitRef>; 2] {
+    let of = &course.handover.gates[gate.index()];
+    let units = |groups: &[GroupRef]| {
+        (0..course.units.len()).map(UnitRef::new).filter(|&unit| course.is_of(unit, groups)).collect()
+    };
+    [units(&of.of), units(&of.holds)]
 }

@@ -49,9 +49,8 @@ pub(super) fn may_say(
                 || (matches!(scope, Scope::Unit(_)) && matches!(seat, Seat::Medical | Seat::Interviewer))
                 || (matches!(scope, Scope::Trip(_)) && seat == Seat::Field)
         }
-        Act::Request { .. } => seat == Seat::Lead || delegate_of(seat).is_some(),
         Act::Met(..) => seat == Seat::Lead || owner == Some(me),
-        Act::Accept(_) => delegate_of(seat).is_some(),
+        Act::Request { .. } | Act::Accept(_) => delegate_of(seat).is_some(),
     }
 }
 

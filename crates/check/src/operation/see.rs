@@ -116,9 +116,17 @@ impl Judge<'_> {
         let spoken = said.target.index();
         let old = self.courses.get(spoken)?;
         let act = if spoken == present { said.act.clone() } else { self.course().translated(old, &said.act)? };
-        let gates_move =
-            matches!(act, Act::Agree(_) | Act::TakeBack(_) | Act::Release(_) | Act::Board(..) | Act::Go(_));
-        (spoken == present || !gates_move).then_some(())?;
+        let is_of_its_plan = matches!(
+            act,
+            Act::Agree(_)
+                | Act::TakeBack(_)
+                | Act::Release(_)
+                | Act::Board(..)
+                | Act::Go(_)
+                | Act::Adopt(_)
+                | Act::Resume(Scope::Trip(_) | Scope::Gate(_))
+        );
+        (spoken == present || !is_of_its_plan).then_some(())?;
         exists(self.course(), &self.facts, self.charter.authors.len(), &act).then_some(act)
     }
 

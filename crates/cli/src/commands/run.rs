@@ -64,10 +64,10 @@ pub(crate) fn run(arguments: &RunArguments) -> Result<u8, Failure> {
     tell!("takas: {}", opened(&session, &name, goes_on));
     let names = if arguments.pseudonyms { Names::Pseudonyms } else { Names::Real };
     let show = Show { reader, names, pace: arguments.pace };
-    listen_for_interrupts();
     if arguments.json {
         return by_lines(&mut session);
     }
+    listen_for_interrupts();
     if let Some(bytes) = script {
         return by_script(&mut session, &show, arguments, &bytes);
     }
@@ -169,7 +169,10 @@ fn by_line(session: &mut Session, spoken: Spoken) -> Result<OutcomeOut, Failure>
         OperationKind::Live => now(),
         _ => spoken.time.unwrap_or_else(|| moment(session)).max(moment(session)),
     };
-    let brought = session.tick(at)?;
+    let brought = match session.tick(at) {
+        Ok(brought) => brought,
+        Err(failure) => return Ok(OutcomeOut::NotStored(failure.to_string())),
+    };
     if !brought.is_empty() {
         put(&AnswerOut::new(OutcomeOut::clock(&session.names, &brought)).line())?;
     }
@@ -179,11 +182,10 @@ fn by_line(session: &mut Session, spoken: Spoken) -> Result<OutcomeOut, Failure>
             "the key of `{id}` is not in the folder of keys: nobody else signs for them"
         )));
     }
-    let names = session.names.clone();
     match session.say(spoken, at) {
-        Ok(Outcome::Accepted(events)) => Ok(OutcomeOut::accepted(&names, &events)),
+        Ok(Outcome::Accepted(events)) => Ok(OutcomeOut::accepted(&session.names, &events)),
         Ok(Outcome::Refused(reasons)) => {
-            let refusal = |reason: &Reason| RefusalOut::new(&names, reason, session.words(reason));
+            let refusal = |reason: &Reason| RefusalOut::new(&session.names, reason, session.words(reason));
             Ok(OutcomeOut::Refused(reasons.iter().map(refusal).collect()))
         }
         Err(failure) => Ok(OutcomeOut::NotStored(failure.to_string())),

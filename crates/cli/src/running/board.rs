@@ -1,9 +1,9 @@
 //! What a reader may know of an operation now, as text.
 
-use takas_model::{Act, GateRef, Happened, Instant, OperationKind, Reason, Weight};
+use takas_model::{Instant, OperationKind};
 use takas_views::operation::SafeMoment;
 use takas_views::text::Size;
-use takas_views::{Names, OperationShown, OperationView, Reader, project_operation, text};
+use takas_views::{Against, Names, OperationShown, OperationView, Reader, project_operation, safe_moments, text};
 
 use super::session::Session;
 
@@ -22,34 +22,9 @@ pub(crate) fn screen(session: &Session, reader: Reader, names: Names, now: Insta
 
 /// What the reader may know, with everything that was said, and the safe state of each span of time: for a page.
 pub(crate) fn page(session: &Session, reader: Reader, names: Names, now: Instant) -> OperationView {
-    let safe = if reader == Reader::Mediator { safe(session) } else { Vec::new() };
+    let safe = if reader == Reader::Mediator { safe_moments(&session.operation, &session.events).ok() } else { None };
+    let safe = safe.unwrap_or_default();
     shown(session, reader, names, now, (&safe, usize::MAX))
-}
-
-/// Where everybody was safe, from moment to moment, since the plan in force was adopted.
-fn safe(session: &Session) -> Vec<SafeMoment> {
-    let operation = &session.operation;
-    let mut state = operation.begin();
-    let mut moments: Vec<SafeMoment> = Vec::new();
-    for event in &session.events {
-        let is_another =
-            matches!(&event.what, Happened::Said(said, Weight::Counts) if matches!(said.act, Act::Adopt(_)));
-        if operation.apply(&mut state, event).is_err() {
-            break;
-        }
-        if is_another {
-            moments.clear();
-        }
-        let now = operation.safe_now(&state);
-        let units: Vec<_> = now.units.iter().map(|one| (one.unit, one.place, one.hands)).collect();
-        let completed: Vec<usize> = now.completed.into_iter().collect();
-        if moments.last().is_none_or(|last| (&last.units, &last.completed) != (&units, &completed)) {
-            // Of several states at one moment the last one holds.
-            moments.retain(|last| last.from < event.at);
-            moments.push(SafeMoment { from: event.at, units, completed });
-        }
-    }
-    moments
 }
 
 fn view(session: &Session, reader: Reader, names: Names, now: Instant) -> OperationView {
@@ -66,17 +41,11 @@ fn shown(
 ) -> OperationView {
     let (operation, state) = (&session.operation, &session.state);
     let asks = reader == Reader::Mediator && operation.charter().kind != OperationKind::Historical;
-    let target = operation.target(state);
-    let (mut rides, mut gates): (Vec<Vec<Reason>>, Vec<Vec<Reason>>) = (Vec::new(), Vec::new());
-    if asks {
-        rides = (0..target.plan.trips.len()).map(|trip| operation.what_stands_against_board(state, trip)).collect();
-        let all = (0..target.handover.gates.len()).map(GateRef::new);
-        gates = all.map(|gate| operation.what_stands_against_release(state, gate, now)).collect();
-    }
+    let against = if asks { Against::of(operation, state, now) } else { Against::default() };
     let shown = OperationShown {
         adopted: &session.adopted,
-        ride_waits: &rides,
-        gate_waits: &gates,
+        ride_waits: &against.rides,
+        gate_waits: &against.gates,
         safe,
         lines_max,
         ..OperationShown::new(&session.case, operation.charter(), &session.events, now)

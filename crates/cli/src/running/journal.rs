@@ -125,8 +125,10 @@ impl Journal {
         let parts = charter.chunks(CHUNK).map(|part| Leaf::Charter(part.to_vec()));
         let leaves: Vec<Leaf> = parts.chain(leaves).collect();
         journal.secure(keys, &leaves)?;
-        journal.put(vec![opening], &[], now)?;
-        for part in leaves.chunks(ENTRIES_MAX) {
+        // In one append with what is read first when it goes on: killed in between, neither is there.
+        let mut parts = leaves.chunks(ENTRIES_MAX);
+        journal.put(vec![opening], parts.next().unwrap_or(&[]), now)?;
+        for part in parts {
             journal.put(Vec::new(), part, now)?;
         }
         journal.publish()?;
@@ -385,9 +387,17 @@ impl Journal {
         let command = envelope.sign(key)?;
         // What nobody may read is still kept: for the desk.
         let readers = if readers.is_empty() { BTreeSet::from([Compartment::Desk]) } else { readers };
-        let locks: Vec<(KeyId, &SecretKey)> =
-            readers.iter().filter_map(|reader| self.compartments.get(reader)).map(|(id, key)| (*id, key)).collect();
-        let person = about.filter(|_| line.kind != EntryKind::Erasure).and_then(|unit| self.people.get(&unit.index()));
+        // An entry that is not sealed for somebody now never can be: then it is not written.
+        let no_key = |of: &str| Failure::Record(format!("there is no key `{of}` in the folder of keys"));
+        let mut locks: Vec<(KeyId, &SecretKey)> = Vec::with_capacity(readers.len());
+        for reader in &readers {
+            let (id, key) = self.compartments.get(reader).ok_or_else(|| no_key(&reader.file()))?;
+            locks.push((*id, key));
+        }
+        let person = match about.filter(|_| line.kind != EntryKind::Erasure) {
+            Some(unit) => Some(self.people.get(&unit.index()).ok_or_else(|| no_key(&person_name(unit)))?),
+            None => None,
+        };
         let recipients = Recipients { compartments: &locks, person: person.map(|(id, key)| (*id, key)) };
         let entry = UnacceptedEntry::new(line.kind, self.identity.stream, command, &payload, &recipients, &random()?)?;
         let number = if line.is_leaf { &mut self.log_size } else { &mut self.private_size };

@@ -195,9 +195,9 @@ impl KeyFolder {
             Found::Nothing => return self.get(name).map(|key| key.id),
         };
         let path = self.file(name);
-        overwrite(&path).map_err(|error| FileError::new(&path, "cannot be overwritten", MEND, error))?;
         let file = KeyFile { format: 1, id: hex(&id), secret: None, locked: None, erased: Some(true) };
-        write(&path, &serde_json::to_vec(&file).expect("texts alone"))?;
+        let erased = serde_json::to_vec(&file).expect("texts alone");
+        overwrite(&path, erased).map_err(|error| FileError::new(&path, "cannot be overwritten", MEND, error))?;
         Ok(id)
     }
 
@@ -334,10 +334,11 @@ fn sync_folder(path: &Path) -> io::Result<()> {
 }
 
 /// Writes zeros over a file where it stands.
-fn overwrite(path: &Path) -> io::Result<()> {
-    let length = fs::metadata(path)?.len();
+fn overwrite(path: &Path, mut content: Vec<u8>) -> io::Result<()> {
+    let length = usize::try_from(fs::metadata(path)?.len()).unwrap_or(0);
+    content.resize(content.len().max(length), b' ');
     let mut file = OpenOptions::new().write(true).open(path)?;
-    file.write_all(&vec![0; usize::try_from(length).unwrap_or(0)])?;
+    file.write_all(&content)?;
     file.sync_all()
 }
 

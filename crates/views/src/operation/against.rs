@@ -51,15 +51,24 @@ pub fn safe_moments(operation: &Operation, events: &[OperationEvent]) -> Result<
         if !moves_somebody(event) {
             continue;
         }
+        if is_adoption(event) {
+            // Places and rides of the plan before have other numbers in this one.
+            moments.clear();
+        }
         let next = now(&state, event.at);
         let last = moments.last_mut().filter(|last| last.from == next.from);
         if let Some(last) = last {
             *last = next;
-        } else if moments.last().is_some_and(|last| (&last.units, &last.completed) != (&next.units, &next.completed)) {
+        } else if moments.last().is_none_or(|last| (&last.units, &last.completed) != (&next.units, &next.completed)) {
             moments.push(next);
         }
     }
     Ok(moments)
+}
+
+fn is_adoption(event: &OperationEvent) -> bool {
+    use takas_model::{Act, Happened, Weight};
+    matches!(&event.what, Happened::Said(said, Weight::Counts) if matches!(said.act, Act::Adopt(_)))
 }
 
 /// Whether an event may change where somebody is safe.
