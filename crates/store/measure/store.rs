@@ -1,9 +1,10 @@
-//! `cargo xtask bench store [--seconds N] [--authors N] [--engine sqlite|postgres] [--print]`: durable, signed events a second, as `benches/store.md`.
+//! `cargo xtask bench store [--seconds N] [--authors N] [--rate N] [--engine sqlite|postgres] [--print]`: durable, signed events a second, as `benches/store.md`.
 //!
 //! So many authors at once; each signs a command, the desk verifies it, seals and accepts it, and the store appends it; then comes
 //! the author's next. Beside it, in turns of a few seconds on the same disk: *raw group commit*, the same authors, with a file in the
 //! store's place to which one thread appends what has come in, with `fdatasync`; and *raw, same batches*: that file alone, nobody
-//! signing, with the batches that the store had. It tests nothing.
+//! signing, with the batches that the store had. With `--rate`, that many events a second fall due instead, evenly over the
+//! authors, and times are from then: who comes late because the store was slow has waited, too. It tests nothing.
 
 #[path = "../harm/event.rs"]
 mod event;
@@ -36,7 +37,9 @@ and a person, accepted with the desk's signature, and appended as a leaf of the 
 file in the store's place: one thread writes what has come in since the last `fdatasync`, in one piece. *Raw, same batches* is that file alone, with nobody signing, at the store's own mean batch. The three take turns of a few
 seconds on one disk. Times are from handing the event to the store until its acknowledgement.
 
-Remade by `cargo xtask bench store --seconds 300`, or one engine with `--engine sqlite` or `--engine postgres`.
+Where so many events a second are *due*, they fall due evenly over the authors, and times are from then, with signing and sealing.
+
+Remade by `cargo xtask bench store --seconds 300` and `cargo xtask bench store --seconds 300 --rate 3000`, or one engine with `--engine sqlite` or `--engine postgres`.
 ";
 
 /// Seconds of one turn of the store; the raw ones take half of it each.
@@ -49,6 +52,8 @@ const WORDS: &[u8] =
 struct Wanted {
     seconds: f64,
     authors: u64,
+    /// How many events fall due in a second; none: each author's next when the one before is acknowledged.
+    rate: Option<f64>,
     engine: Option<String>,
     print: bool,
 }
@@ -84,7 +89,7 @@ fn main() -> Result<(), String> {
             if wanted.print {
                 println!("{section}");
             } else {
-                put(engine, &section)?;
+                put(&part(engine, &wanted), &section)?;
             }
         }
     }
@@ -92,7 +97,7 @@ fn main() -> Result<(), String> {
 }
 
 fn read(words: &[String]) -> Result<Wanted, String> {
-    let mut wanted = Wanted { seconds: 300.0, authors: 200, engine: None, print: false };
+    let mut wanted = Wanted { seconds: 300.0, authors: 200, rate: None, engine: None, print: false };
     let mut words = words.iter();
     while let Some(word) = words.next() {
         let mut value = || words.next().ok_or_else(|| format!("{word} wants a value"));
@@ -101,6 +106,7 @@ fn read(words: &[String]) -> Result<Wanted, String> {
             "--print" => wanted.print = true,
             "--engine" => wanted.engine = Some(value()?.clone()),
             "--seconds" => wanted.seconds = number(value()?).map(f64::from).ok_or("--seconds wants a number over 0")?,
+            "--rate" => wanted.rate = Some(number(value()?).map(f64::from).ok_or("--rate wants a number over 0")?),
             "--authors" => wanted.authors = number(value()?).map(u64::from).ok_or("--authors wants a number over 0")?,
             other => return Err(format!("{other} is not known")),
         }
@@ -121,8 +127,9 @@ fn measure(engine: &str, wanted: &Wanted) -> Result<String, String> {
     let desk = Desk::new();
     while stored.seconds < wanted.seconds {
         let turn = TURN.min(wanted.seconds - stored.seconds).max(0.5);
-        let mut run =
-            |sink: &dyn Sink, seconds: f64, tally: &mut Tally| turn_of(&mut authors, &desk, sink, seconds, tally);
+        let mut run = |sink: &dyn Sink, seconds: f64, tally: &mut Tally| {
+            turn_of(&mut authors, &desk, sink, (seconds, wanted.rate), tally)
+        };
         store.publishing(|| run(&store, turn, &mut stored))?;
         let file = RawFile::create(&scratch.path().join("raw")).map_err(failed)?;
         run(&file, turn / 2.0, &mut raw)?;
@@ -139,26 +146,36 @@ fn turn_of(
     authors: &mut [Author],
     desk: &Desk,
     sink: &dyn Sink,
-    seconds: f64,
+    (seconds, rate): (f64, Option<f64>),
     tally: &mut Tally,
 ) -> Result<(), String> {
     static NUMBER: AtomicU64 = AtomicU64::new(0);
     let (begun, commits) = (Instant::now(), sink.commits()?);
     let until = begun + Duration::from_secs_f64(seconds);
-    let work = |author: &mut Author| {
+    // When each author's next event falls due, and the one after it.
+    let pace =
+        rate.map(|rate| (Duration::from_secs_f64(1.0 / rate), Duration::from_secs_f64(authors.len() as f64 / rate)));
+    let work = &|place: u32, author: &mut Author| {
         let (public, mut times) = (author.public(), Vec::new());
+        let mut due = pace.map(|(apart, _)| begun + apart * place);
         while Instant::now() < until {
+            let fell_due = due;
+            if let (Some(due), Some((_, every))) = (&mut due, pace) {
+                std::thread::sleep(due.saturating_duration_since(Instant::now()));
+                *due += every;
+            }
             let said = author.say(WORDS).map_err(|error| error.to_string())?;
             let number = NUMBER.fetch_add(1, Ordering::Relaxed);
             let event = desk.take(&public, said, number).map_err(|error| error.to_string())?;
-            let sent = Instant::now();
+            let sent = fell_due.unwrap_or_else(Instant::now);
             sink.put(event)?;
             times.push(u32::try_from(sent.elapsed().as_micros()).unwrap_or(u32::MAX));
         }
         Ok::<_, String>(times)
     };
     let all: Vec<Result<Vec<u32>, String>> = std::thread::scope(|scope| {
-        let threads: Vec<_> = authors.iter_mut().map(|author| scope.spawn(|| work(author))).collect();
+        let threads: Vec<_> =
+            (0..).zip(authors.iter_mut()).map(|(place, author)| scope.spawn(move || work(place, author))).collect();
         let ended =
             |thread: std::thread::ScopedJoinHandle<_>| thread.join().unwrap_or_else(|_| Err("a panic".to_owned()));
         threads.into_iter().map(ended).collect()
@@ -194,7 +211,9 @@ fn same_batches(path: &Path, stored: &Tally, seconds: f64, tally: &mut Tally) ->
 
 fn table(engine: &str, wanted: &Wanted, stored: &mut Tally, raw: &mut Tally, bare: &Tally) -> String {
     let title = if engine == "sqlite" { "SQLite" } else { "PostgreSQL" };
-    let mut text = format!("## {title}\n\n{} authors, {:.0} s of the store.\n\n", wanted.authors, stored.seconds);
+    let due = wanted.rate.map_or_else(String::new, |rate| format!(", {rate:.0} events a second due"));
+    let (authors, seconds) = (wanted.authors, stored.seconds);
+    let mut text = format!("## {title}{due}\n\n{authors} authors, {seconds:.0} s of the store.\n\n");
     text.push_str("| | events/s | events | mean batch | commits/s | p50, ms | p99, ms | max, ms |\n");
     text.push_str("| --- | --- | --- | --- | --- | --- | --- | --- |\n");
     let rate = |tally: &Tally| tally.events as f64 / tally.seconds;
@@ -208,6 +227,9 @@ fn table(engine: &str, wanted: &Wanted, stored: &mut Tally, raw: &mut Tally, bar
         let _ = writeln!(text, "| {} {p50:.1} | {p99:.1} | {max:.1} |", row(name, tally));
     }
     let _ = writeln!(text, "| {} | | |", row("raw, same batches", bare));
+    if wanted.rate.is_some() {
+        return text;
+    }
     let share = |other: &Tally| 100.0 * rate(stored) / rate(other);
     let (raw, bare) = (share(raw), share(bare));
     let _ = write!(
@@ -292,15 +314,20 @@ impl Sink for RawFile {
     }
 }
 
-/// Writes the section of an engine into the page; the other stays as it is.
-fn put(engine: &str, section: &str) -> Result<(), String> {
+/// The part of the page that this is.
+fn part(engine: &str, wanted: &Wanted) -> String {
+    if wanted.rate.is_some() { format!("{engine} paced") } else { engine.to_owned() }
+}
+
+/// Writes a part of the page; the others stay as they are.
+fn put(part: &str, section: &str) -> Result<(), String> {
     let page = page();
     let before = std::fs::read_to_string(&page).unwrap_or_default();
     let mut text = HEAD.to_owned();
-    for name in ["sqlite", "postgres"] {
+    for name in ["sqlite", "postgres", "sqlite paced", "postgres paced"] {
         let (from, to) = (format!("<!-- part {name} -->\n"), format!("<!-- end {name} -->\n"));
         let kept = before.split_once(&from).and_then(|(_, rest)| rest.split_once(&to)).map(|(kept, _)| kept);
-        if let Some(body) = if name == engine { Some(section) } else { kept } {
+        if let Some(body) = if name == part { Some(section) } else { kept } {
             let _ = write!(text, "\n{from}{body}{to}");
         }
     }
