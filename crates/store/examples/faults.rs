@@ -8,6 +8,8 @@
 mod client;
 #[path = "../harm/mod.rs"]
 mod harm;
+#[path = "../harm/programs.rs"]
+mod programs;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

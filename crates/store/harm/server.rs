@@ -7,9 +7,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use super::scratch::Scratch;
-
-/// Where Debian keeps the programs, newest first among those that serve.
-const FOLDERS: [&str; 4] = ["18", "17", "16", "15"];
+use crate::programs;
 
 /// How long it may take to start, with all it has to replay.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -46,10 +44,9 @@ impl Postgres {
     /// of its files, too.
     pub(crate) fn begin_with(scratch: &Scratch, add: impl FnOnce(&mut Command, &Path)) -> Result<Self, String> {
         let failed = |error: std::io::Error| format!("no folder for PostgreSQL: {error}");
-        let programs = FOLDERS.iter().map(|version| PathBuf::from(format!("/usr/lib/postgresql/{version}/bin")));
-        let programs = programs.into_iter().find(|folder| folder.join("initdb").is_file()).ok_or(
-            "there is no PostgreSQL: install the Debian package postgresql (15 or newer), or `cargo xtask setup`",
-        )?;
+        let missing =
+            "there is no PostgreSQL: install the Debian package postgresql (15 or newer), or `cargo xtask setup`";
+        let programs = programs::folder().ok_or(missing)?;
         let folder = scratch.folder("postgres").map_err(failed)?;
         let runs_as = if is_root()? { Some((id("-u")?, id("-g")?)) } else { None };
         if let Some((user, group)) = runs_as {

@@ -10,6 +10,8 @@
 mod event;
 #[path = "../../cli/examples/machine/load.rs"]
 mod load;
+#[path = "../harm/programs.rs"]
+mod programs;
 #[path = "store/raw.rs"]
 mod raw;
 #[expect(dead_code, reason = "a measurement wants a disk, not memory")]

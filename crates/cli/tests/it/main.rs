@@ -32,6 +32,8 @@ mod plans_kept;
 #[path = "../../../store/tests/it/postgres.rs"]
 #[expect(dead_code, reason = "these tests want a server and no more")]
 mod postgres;
+#[path = "../../../store/harm/programs.rs"]
+mod programs;
 mod projects;
 mod protection;
 mod rehearse;

@@ -10,5 +10,7 @@ mod interleavings;
 mod log_growth;
 mod maintenance;
 mod postgres;
+#[path = "../../harm/programs.rs"]
+mod programs;
 mod support;
 mod trouble;

@@ -1,7 +1,8 @@
 //! A throw-away PostgreSQL server for tests. The first test that wants it starts it, all tests of the machine's user share
 //! it, and it is stopped and removed when none has wanted it for some seconds.
 //!
-//! It needs nothing but the standard library, so that tests of other crates can take this file in by its path.
+//! It needs nothing but the standard library, so that tests of other crates can take this file in by its path, and beside it
+//! `harm/programs.rs`, as the module `programs`.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -9,6 +10,8 @@ use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
+
+use crate::programs;
 
 /// The server, as long as this process runs.
 pub(crate) struct Server {
@@ -46,12 +49,17 @@ pub(crate) struct Own {
 impl Own {
     /// Starts a server in `folder`, which is to be short: the path of a socket may have a hundred bytes.
     pub(crate) fn start(folder: &Path) -> Self {
+        Self::start_with(folder, "")
+    }
+
+    /// The same, with further arguments.
+    pub(crate) fn start_with(folder: &Path, further: &str) -> Self {
         let server = Server {
-            programs: programs().expect(WANTED),
+            programs: programs::folder().expect(WANTED),
             folder: folder.to_owned(),
             _wanted: open(&folder.join("wanted")),
         };
-        initialise(&server);
+        initialise(&server, further);
         Own { server }
     }
 
@@ -63,13 +71,18 @@ impl Own {
         let mut copy = owner(&server.programs.join("pg_basebackup"));
         copy.args(["-U", "postgres", "-c", "fast", "-R", "-h"]).arg(&primary.server.folder);
         done(copy.arg("-D").arg(folder.join("data")));
-        serve(&server);
+        serve(&server, "");
         Own { server }
     }
 
     /// The address of its schema `public`.
     pub(crate) fn address(&self) -> String {
         self.server.address("public")
+    }
+
+    /// Runs a statement there, as its owner.
+    pub(crate) fn run(&self, statement: &str) {
+        self.server.run(statement);
     }
 }
 
@@ -101,20 +114,8 @@ impl Server {
     }
 }
 
-/// The folder that holds `initdb`, by PATH or where Debian puts it, newest first.
-pub(crate) fn programs() -> Option<PathBuf> {
-    let on_path = std::env::var_os("PATH").map(|path| std::env::split_paths(&path).collect()).unwrap_or_default();
-    let mut folders: Vec<PathBuf> = on_path;
-    let debian = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
-    let mut versions: Vec<PathBuf> = debian.map(|version| version.path().join("bin")).collect();
-    versions.sort();
-    versions.reverse();
-    folders.extend(versions);
-    folders.into_iter().find(|folder| ["initdb", "pg_ctl", "psql"].iter().all(|name| folder.join(name).is_file()))
-}
-
 fn start() -> Server {
-    let programs = programs().expect(WANTED);
+    let programs = programs::folder().expect(WANTED);
     let folder = std::env::temp_dir().join(format!("takas-postgres-{}", user()));
     fs::create_dir_all(&folder).expect("the folder can be made");
     let wanted = open(&folder.join("wanted"));
@@ -123,7 +124,7 @@ fn start() -> Server {
     wanted.lock_shared().expect("a lock");
     let server = Server { programs, folder, _wanted: wanted };
     if !server.answers() {
-        initialise(&server);
+        initialise(&server, "");
         watch(&server);
     }
     drop(starting);
@@ -135,19 +136,19 @@ fn open(path: &Path) -> File {
 }
 
 /// Makes the data anew and starts the server.
-fn initialise(server: &Server) {
+fn initialise(server: &Server, further: &str) {
     let data = server.folder.join("data");
     drop(fs::remove_dir_all(&data));
     give_to_owner(&server.folder);
     let mut initdb = owner(&server.programs.join("initdb"));
     done(initdb.args(["-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "-D"]).arg(&data));
-    serve(server);
+    serve(server, further);
 }
 
-/// Starts the server over the data that are there.
-fn serve(server: &Server) {
+/// Starts the server over the data that are there, with further arguments.
+fn serve(server: &Server, further: &str) {
     let settings = format!(
-        "-c listen_addresses='' -c unix_socket_directories='{}' -c max_connections=300 -c shared_buffers=64MB",
+        "-c listen_addresses='' -c unix_socket_directories='{}' -c max_connections=300 -c shared_buffers=64MB {further}",
         server.folder.display()
     );
     let mut start = owner(&server.programs.join("pg_ctl"));
