@@ -275,8 +275,11 @@ impl Engine for Postgres {
         let rows = self.query("SELECT pg_current_wal_flush_lsn()::text", &[])?;
         let place = rows.first().map(|row| row.text(0).map(str::to_owned)).transpose()?.unwrap_or_default();
         loop {
-            let statement = "SELECT count(*) FROM pg_stat_replication
-                WHERE flush_lsn >= $1::text::pg_lsn AND replay_lsn >= $1::text::pg_lsn";
+            // A logical subscriber has what it subscribed to and says how far it came all the same; each has a slot.
+            let statement = "SELECT count(*) FROM pg_stat_replication AS copy
+                WHERE flush_lsn >= $1::text::pg_lsn AND replay_lsn >= $1::text::pg_lsn AND NOT EXISTS (
+                    SELECT FROM pg_replication_slots AS slot
+                    WHERE slot.active_pid = copy.pid AND slot.slot_type <> 'physical')";
             let rows = self.query(statement, &[place.as_str().into()])?;
             if rows.first().map_or(Ok(0), |row| row.integer(0))? > 0 {
                 return Ok(Some(true));

@@ -266,6 +266,31 @@ fn a_second_copy_confirms_falls_behind_and_catches_up() {
 }
 
 #[test]
+fn a_logical_subscriber_is_no_second_copy() {
+    let (one, two) = (Folder::new(), Folder::new());
+    let publisher = crate::postgres::Own::start_with(one.path(), "-c wal_level=logical");
+    let subscriber = crate::postgres::Own::start(two.path());
+    let location = Location::read(&publisher.address());
+    let store =
+        Store::open(&location, Options { confirm_within: Duration::from_millis(300), ..options() }).expect("opens");
+    // It subscribes to nothing at all, and tells of every commit that it has come that far.
+    publisher.run("CREATE PUBLICATION nothing");
+    let to = format!("host={} user=postgres dbname=postgres", one.path().display());
+    subscriber.run(&format!("CREATE SUBSCRIPTION all_of_it CONNECTION '{to}' PUBLICATION nothing"));
+    let mut client = ::postgres::Client::connect(&publisher.address(), ::postgres::NoTls).expect("connects");
+    let began = Instant::now();
+    for at in 0.. {
+        assert!(began.elapsed() < Duration::from_secs(60), "the subscriber follows");
+        let demand = Append { demand: Confirmation::Replicated, ..record("case/a", &at.to_string()) };
+        assert_eq!(store.append(demand).expect("accepted").confirmation, Confirmation::Durable);
+        let follows = "SELECT count(*) FROM pg_stat_replication WHERE replay_lsn >= pg_current_wal_flush_lsn()";
+        if client.query_one(follows, &[]).expect("asked").get::<_, i64>(0) == 1 {
+            return;
+        }
+    }
+}
+
+#[test]
 fn a_standby_of_the_server_confirms() {
     let (one, two) = (Folder::new(), Folder::new());
     let primary = crate::postgres::Own::start(one.path());
