@@ -13,10 +13,12 @@ use crate::store::Store;
 const FIRST_LINE: &str = "takas backup 1\n";
 
 /// How many rows are read or written at a time: few, for each may have 16 MiB.
-const ROWS: u64 = 64;
+pub(crate) const ROWS: u64 = 64;
 
-/// What follows the last row of a table, and what stands before any other.
-const END: u64 = 0;
+/// What follows the last row of a table.
+pub(crate) const END: u64 = 0;
+
+/// What stands before a row.
 const ROW: u64 = 1;
 
 impl Store {
@@ -75,9 +77,7 @@ fn copy_out(engine: &mut dyn Engine, out: impl Write) -> Result<u64, StoreError>
         writer.text(table.name);
         scan(engine, table, None, |row| {
             table.verify(row)?;
-            writer.integer(ROW);
-            writer.values(&row.0);
-            writer.check()
+            write_row(&mut writer, &row.0)
         })?;
         writer.integer(END);
     }
@@ -88,33 +88,60 @@ fn copy_out(engine: &mut dyn Engine, out: impl Write) -> Result<u64, StoreError>
 fn copy_in(engine: &mut dyn Engine, backup: &mut dyn Read) -> Result<(), StoreError> {
     let mut reader = portable::Reader::new(backup, FIRST_LINE)?;
     for table in TABLES {
-        if reader.text()? != table.name {
-            return Err(reader.fault(&format!("the table {} is not where it belongs", table.name)));
-        }
-        let mut rows = Vec::new();
-        loop {
-            let more = match reader.integer()? {
-                ROW => true,
-                END => false,
-                _ => return Err(reader.fault("neither a row nor the end of a table")),
-            };
-            if more {
-                let row = Row(reader.values(table.columns.len() + 1)?);
-                if !fits(table, &row) || table.verify(&row).is_err() {
-                    return Err(reader.fault(&format!("a row of {} that is none", table.name)));
-                }
-                rows.push(row);
+        read_name(&mut reader, table)?;
+        let take = |reader: &portable::Reader<_>, values| {
+            let row = Row(values);
+            if !fits(table, &row) || table.verify(&row).is_err() {
+                return Err(reader.fault(&format!("a row of {} that is none", table.name)));
             }
-            if !more || rows.len() as u64 >= ROWS {
-                engine.add(table, &rows)?;
-                rows.clear();
-            }
-            if !more {
-                break;
-            }
-        }
+            Ok(row)
+        };
+        read_rows(&mut reader, table.columns.len() + 1, take, |rows| engine.add(table, rows))?;
     }
     reader.finish()
+}
+
+/// Writes a row of a table; after the last of them comes [`END`].
+pub(crate) fn write_row<W: Write>(writer: &mut portable::Writer<W>, values: &[Value]) -> Result<(), StoreError> {
+    writer.integer(ROW);
+    writer.values(values);
+    writer.check()
+}
+
+/// Reads the name of the table that follows, which must be this one.
+pub(crate) fn read_name<R: Read>(reader: &mut portable::Reader<R>, table: &Table) -> Result<(), StoreError> {
+    if reader.text()? == table.name {
+        return Ok(());
+    }
+    Err(reader.fault(&format!("the table {} is not where it belongs", table.name)))
+}
+
+/// Reads the rows of a table, each of so many values, to their end; `take` makes rows of them, and `add` gets these, few at a time.
+pub(crate) fn read_rows<R: Read>(
+    reader: &mut portable::Reader<R>,
+    width: usize,
+    mut take: impl FnMut(&portable::Reader<R>, Vec<Value>) -> Result<Row, StoreError>,
+    mut add: impl FnMut(&[Row]) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    let mut rows = Vec::new();
+    loop {
+        let more = match reader.integer()? {
+            ROW => true,
+            END => false,
+            _ => return Err(reader.fault("neither a row nor the end of a table")),
+        };
+        if more {
+            let values = reader.values(width)?;
+            rows.push(take(reader, values)?);
+        }
+        if !more || rows.len() as u64 >= ROWS {
+            add(&rows)?;
+            rows.clear();
+        }
+        if !more {
+            return Ok(());
+        }
+    }
 }
 
 /// Whether each value is of the kind of its column.

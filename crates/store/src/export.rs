@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::io::{Read, Write};
 
-use crate::backup::{fits, scan};
+use crate::backup::{END, ROWS, fits, read_name, read_rows, scan, write_row};
 use crate::decide::{Counters, Head};
 use crate::engine::{Engine, Row, Value, one};
 use crate::error::StoreError;
@@ -18,12 +18,6 @@ use crate::sum;
 use crate::words::{BYTES_MAX, Kind, RECORD_BYTES_MAX, StreamState};
 
 const FIRST_LINE: &str = "takas export 1\n";
-
-/// How many rows are read or written at a time: few, for each may have 16 MiB.
-const ROWS: u64 = 64;
-
-const END: u64 = 0;
-const ROW: u64 = 1;
 
 impl Store {
     /// Writes all of a case, as it is at one moment, while the store is in use.
@@ -97,9 +91,7 @@ fn copy_out<W: Write>(
     let mut write = |row: &Row, ranks: &Ranks| -> Result<(), StoreError> {
         table.verify(row)?;
         let damaged = || StoreError::damaged(table.place(row), "it refers to what is not in its case");
-        writer.integer(ROW);
-        writer.values(&ranks.replace(table, &row.0).ok_or_else(damaged)?);
-        writer.check()
+        write_row(writer, &ranks.replace(table, &row.0).ok_or_else(damaged)?)
     };
     if table.name == STREAM.name {
         return heads.iter().try_for_each(|head| write(&head.row(), ranks));
@@ -191,30 +183,12 @@ impl Incoming {
         mut add: impl FnMut(&'static Table, &[Row]) -> Result<(), StoreError>,
     ) -> Result<(Vec<Head>, Counters), StoreError> {
         for table in tables() {
-            if reader.text()? != table.name {
-                return Err(reader.fault(&format!("the table {} is not where it belongs", table.name)));
-            }
-            let mut rows = Vec::new();
-            loop {
-                let more = match reader.integer()? {
-                    ROW => true,
-                    END => false,
-                    _ => return Err(reader.fault("neither a row nor the end of a table")),
-                };
-                if more {
-                    let values = reader.values(table.columns.len())?;
-                    let row = self.take(table, values, &mut counters);
-                    let strange = || reader.fault(&format!("a row of {} that does not belong here", table.name));
-                    rows.push(row.ok_or_else(strange)?);
-                }
-                if !more || rows.len() as u64 >= ROWS {
-                    add(table, &rows)?;
-                    rows.clear();
-                }
-                if !more {
-                    break;
-                }
-            }
+            read_name(&mut reader, table)?;
+            let take = |reader: &portable::Reader<R>, values| {
+                let strange = || reader.fault(&format!("a row of {} that does not belong here", table.name));
+                self.take(table, values, &mut counters).ok_or_else(strange)
+            };
+            read_rows(&mut reader, table.columns.len(), take, |rows| add(table, rows))?;
         }
         reader.finish()?;
         if let Some((head, _)) = self.heads.values().find(|(head, made)| head != made) {
