@@ -1,6 +1,7 @@
 //! Retention: the date until which a case is kept, and destroying it so that only a certificate is left.
 
-use crate::engine::{Value, one, select};
+use crate::decide::Head;
+use crate::engine::{Engine, Value, one, select};
 use crate::error::StoreError;
 use crate::log::last_checkpoint;
 use crate::schema::{CERTIFICATE, RETENTION, Scope, TABLES};
@@ -46,11 +47,14 @@ impl Store {
     /// Says until when a case is to be kept, in seconds since 1970; the last word counts.
     ///
     /// # Errors
-    /// When the name is none, or the store is read-only.
+    /// When there is no such case or it was destroyed, or the store is read-only.
     pub fn retain_until(&self, case: &str, until: u64) -> Result<(), StoreError> {
         case_is_good(case)?;
-        let row = RETENTION.row(vec![case.into(), until.into()]);
-        self.writing(move |engine| engine.put(&RETENTION, &[row]))
+        let case = case.to_owned();
+        self.writing(move |engine| {
+            standing(engine, &case)?;
+            engine.put(&RETENTION, &[RETENTION.row(vec![case.as_str().into(), until.into()])])
+        })
     }
 
     /// The cases that were to be kept until `now` or earlier, by date.
@@ -77,13 +81,7 @@ impl Store {
     ) -> Result<Certificate, StoreError> {
         let case = case.to_owned();
         let certificate = self.writing(move |engine| {
-            if one(engine, &CERTIFICATE, vec![case.as_str().into()])?.is_some() {
-                return Err(StoreError::Destroyed { case });
-            }
-            let heads = heads(engine, Some(&case))?;
-            if heads.is_empty() {
-                return Err(StoreError::Absent { what: format!("the case {case}") });
-            }
+            let heads = standing(engine, &case)?;
             let ids: Vec<Vec<Value>> = heads.iter().map(|head| vec![head.id.into()]).collect();
             let events = heads.iter().map(|head| head.revision).sum();
             let mut streams = Vec::new();
@@ -125,4 +123,16 @@ impl Store {
         };
         rows.iter().map(read).collect()
     }
+}
+
+/// The streams of a case that is there and was not destroyed.
+fn standing(engine: &mut dyn Engine, case: &str) -> Result<Vec<Head>, StoreError> {
+    if one(engine, &CERTIFICATE, vec![case.into()])?.is_some() {
+        return Err(StoreError::Destroyed { case: case.to_owned() });
+    }
+    let heads = heads(engine, Some(case))?;
+    if heads.is_empty() {
+        return Err(StoreError::Absent { what: format!("the case {case}") });
+    }
+    Ok(heads)
 }

@@ -117,8 +117,10 @@ pub enum StoreError {
         /// What the system said.
         why: String,
     },
-    /// A case is destroyed, and the engine could not overwrite everything of it yet.
-    #[error("the case is destroyed, but not all of it is overwritten yet: {why}")]
+    /// What was destroyed is gone from the tables, and the engine could not overwrite all of it yet.
+    #[error(
+        "what was destroyed is gone from the store, but not yet overwritten everywhere on the disk: {why}; overwrite it again later"
+    )]
     Lingering {
         /// What is in the way.
         why: String,

@@ -172,18 +172,17 @@ impl Store {
     /// # Errors
     /// When a row is damaged, or the engine does not answer.
     pub fn projection(&self, case: &str, projection: &str, prefix: &str) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
-        self.reading(|engine| {
-            let rest = "WHERE case_name = $1 AND name = $2 AND key >= $3 AND key < $4 ORDER BY key";
-            // No key has a character beyond this one, which is the last of all.
-            let end = format!("{prefix}\u{10ffff}");
-            let rows = select(
-                engine,
-                &PROJECTION,
-                rest,
-                &[case.into(), projection.into(), prefix.into(), end.as_str().into()],
-            )?;
-            rows.iter().map(|row| Ok((row.text(2)?.to_owned(), row.bytes(3)?.to_vec()))).collect()
-        })
+        let mut values: Vec<Value> = vec![case.into(), projection.into(), prefix.into()];
+        let end = match after_all_with(prefix) {
+            Some(end) => {
+                values.push(Value::Text(end));
+                "AND key < $4"
+            }
+            None => "",
+        };
+        let rest = format!("WHERE case_name = $1 AND name = $2 AND key >= $3 {end} ORDER BY key");
+        let rows = self.reading(|engine| select(engine, &PROJECTION, &rest, &values))?;
+        rows.iter().map(|row| Ok((row.text(2)?.to_owned(), row.bytes(3)?.to_vec()))).collect()
     }
 
     /// The highest number known to be on a second copy: of what demanded it.
@@ -335,6 +334,16 @@ fn has_content(path: &Path) -> bool {
     std::fs::metadata(path).is_ok_and(|file| file.len() > 0)
 }
 
+/// The least text after all that begin with `prefix`, as both engines order texts; none where there is no such text.
+fn after_all_with(prefix: &str) -> Option<String> {
+    // The last character that has a next one is moved on to it; what follows it goes. Between U+D7FF and U+E000 is none.
+    let (at, next) = prefix.char_indices().rev().find_map(|(at, last)| {
+        let mut following = last..=char::MAX;
+        following.nth(1).map(|next| (at, next))
+    })?;
+    Some(format!("{}{next}", &prefix[..at]))
+}
+
 /// Where a stream stands; none where it has not begun.
 pub(crate) fn head_of(engine: &mut dyn Engine, stream: &Stream) -> Result<Option<Head>, StoreError> {
     let rows = select(engine, &STREAM, "WHERE name = $1", &[stream.as_str().into()])?;
@@ -380,5 +389,26 @@ impl Names {
         let head = Head::read(&row)?;
         self.0.insert(id, head.stream.clone());
         Ok(head.stream)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::after_all_with;
+
+    #[test]
+    fn after_all_with_a_prefix_comes_the_next_text() {
+        let last = char::MAX;
+        let rows = [
+            (String::new(), None),
+            ("a".to_owned(), Some("b".to_owned())),
+            ("a/".to_owned(), Some("a0".to_owned())),
+            ("\u{d7ff}".to_owned(), Some("\u{e000}".to_owned())),
+            (format!("a{last}"), Some("b".to_owned())),
+            (format!("{last}{last}"), None),
+        ];
+        for (prefix, expected) in rows {
+            assert_eq!(after_all_with(&prefix), expected, "{prefix:?}");
+        }
     }
 }

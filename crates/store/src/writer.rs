@@ -83,7 +83,7 @@ impl Writer {
                 }
                 Some(Job::Scrub(reply)) => {
                     let done = self.ready().and_then(|()| self.engine.scrub());
-                    drop(reply.send(done.map_err(|error| StoreError::Lingering { why: error.to_string() })));
+                    drop(reply.send(done.map_err(|error| StoreError::Lingering { why: why(error) })));
                 }
                 Some(Job::Stop) => return,
                 Some(Job::Append(..)) | None => {}
@@ -223,6 +223,14 @@ fn as_read_only(error: StoreError) -> StoreError {
         StoreError::Engine { what: why } | StoreError::Unreachable { why } => StoreError::ReadOnly { why },
         StoreError::File { what, why } => StoreError::ReadOnly { why: format!("{what}: {why}") },
         other => other,
+    }
+}
+
+/// The reason alone, without what it makes of the store.
+fn why(error: StoreError) -> String {
+    match as_read_only(error) {
+        StoreError::ReadOnly { why } => why,
+        other => other.to_string(),
     }
 }
 

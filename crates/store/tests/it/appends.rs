@@ -199,6 +199,14 @@ fn projections_follow_appends(place: Place) {
     assert_eq!(store.projected("other", "people", "a/1"), Ok(None));
     assert_eq!(store.projection("case", "people", "a/"), Ok(vec![("a/1".to_owned(), b"new".to_vec())]));
     assert_eq!(store.projection("case", "people", "").expect("read").len(), 2);
+    // After the last of all characters, too, a key begins as it begins.
+    let edge = ["c\u{10ffff}", "c\u{10ffff}z", "\u{10ffff}\u{10ffff}"];
+    let changes = edge.iter().map(|key| change(key, Some("x"))).collect();
+    store.append(Append { changes, ..record("case/a", "edge") }).expect("accepted");
+    for (prefix, keys) in [("c", &edge[..2]), ("c\u{10ffff}", &edge[..2]), ("\u{10ffff}", &edge[2..])] {
+        let found = store.projection("case", "people", prefix).expect("read");
+        assert_eq!(found.iter().map(|(key, _)| key.as_str()).collect::<Vec<_>>(), keys, "{prefix:?}");
+    }
 }
 
 fn messages_are_taken_and_delivered(place: Place) {

@@ -212,6 +212,8 @@ fn a_destroyed_case_is_gone_and_certified(place: Place) {
     let store = place.store();
     fill(&store);
     assert_eq!((store.due(999), store.due(1_000)), (Ok(Vec::new()), Ok(vec!["case".to_owned()])));
+    let absent = StoreError::Absent { what: "the case cast".to_owned() };
+    assert_eq!(store.retain_until("cast", 1_000), Err(absent), "a slip of the pen keeps nothing");
     assert!(store.destroy("case", 1_000, |_| Err("not without the second signature".to_owned())).is_err());
     assert_eq!(store.streams(Some("case")).expect("read").len(), 2);
     let certify = |destruction: &takas_store::Destruction| {
@@ -229,6 +231,9 @@ fn a_destroyed_case_is_gone_and_certified(place: Place) {
     let destroyed = StoreError::Destroyed { case: "case".to_owned() };
     assert_eq!(store.append(record("case/new", "x")), Err(destroyed.clone()));
     assert_eq!(store.destroy("case", 1_000, |_| Ok(Vec::new())), Err(destroyed));
+    let destroyed = StoreError::Destroyed { case: "case".to_owned() };
+    assert_eq!(store.retain_until("case", 2_000), Err(destroyed), "nothing of it is left to be kept");
+    assert_eq!(store.due(5_000), Ok(Vec::new()));
     let next = store.append(record("other/operation", "x")).expect("accepted");
     assert_eq!(next.numbers.first, 301, "no number is given twice");
     assert_eq!(store.read(&stream("other/operation"), Revision(101), 9).expect("read").len(), 1);
