@@ -155,27 +155,69 @@ pub(crate) fn fits(table: &Table, row: &Row) -> bool {
     })
 }
 
+/// The order in which a table is gone through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Way {
+    Up,
+    Down,
+}
+
+/// The rows of a table, unverified, by their keys: all, or those with one value in one column.
+pub(crate) struct Scan {
+    pub(crate) table: &'static Table,
+    condition: String,
+    bound: Vec<Value>,
+}
+
+impl Scan {
+    pub(crate) fn new(table: &'static Table, only: Option<(&str, Value)>) -> Self {
+        let (condition, bound) = match only {
+            Some((column, value)) => (format!("{column} = $1"), vec![value]),
+            None => ("1 = 1".to_owned(), Vec::new()),
+        };
+        Scan { table, condition, bound }
+    }
+
+    /// At most so many rows that follow after this one.
+    pub(crate) fn rows(
+        &self,
+        engine: &mut dyn Engine,
+        way: Way,
+        after: Option<&Row>,
+        rows: u64,
+    ) -> Result<Vec<Row>, StoreError> {
+        let Scan { table, condition, bound } = self;
+        let columns: Vec<&str> = table.columns[..table.key].iter().map(|(name, _)| *name).collect();
+        let (than, order) =
+            if way == Way::Up { (">", columns.join(", ")) } else { ("<", columns.join(" DESC, ") + " DESC") };
+        let from = match after {
+            Some(_) => {
+                let marks: Vec<String> = (1..=table.key).map(|at| format!("${}", bound.len() + at)).collect();
+                format!("AND ({}) {than} ({})", columns.join(", "), marks.join(", "))
+            }
+            None => String::new(),
+        };
+        let statement = table.select(&format!("WHERE {condition} {from} ORDER BY {order} LIMIT {rows}"));
+        let key = after.map_or(&[][..], |row| &row.0[..table.key]);
+        engine.query(&statement, &[bound.as_slice(), key].concat())
+    }
+}
+
 /// Goes through the rows of a table in the order of their keys, unverified: all, or those with this value in this column.
 pub(crate) fn scan(
     engine: &mut dyn Engine,
-    table: &Table,
+    table: &'static Table,
     only: Option<(&str, Value)>,
     mut each: impl FnMut(&Row) -> Result<(), StoreError>,
 ) -> Result<(), StoreError> {
-    let keys = table.keys();
-    let (condition, bound) = match only {
-        Some((column, value)) => (format!("{column} = $1"), vec![value]),
-        None => ("1 = 1".to_owned(), Vec::new()),
-    };
-    let marks: Vec<String> = (1..=table.key).map(|at| format!("${}", bound.len() + at)).collect();
-    let first = table.select(&format!("WHERE {condition} ORDER BY {keys} LIMIT {ROWS}"));
-    let after = format!("({keys}) > ({})", marks.join(", "));
-    let next = table.select(&format!("WHERE {condition} AND {after} ORDER BY {keys} LIMIT {ROWS}"));
-    let mut rows = engine.query(&first, &bound)?;
-    while let Some(last) = rows.last() {
-        let from = [bound.as_slice(), &last.0[..table.key]].concat();
+    let scan = Scan::new(table, only);
+    let mut last = None;
+    loop {
+        let mut rows = scan.rows(engine, Way::Up, last.as_ref(), ROWS)?;
         rows.iter().try_for_each(&mut each)?;
-        rows = engine.query(&next, &from)?;
+        last = rows.pop();
+        if last.is_none() {
+            return Ok(());
+        }
     }
-    Ok(())
 }

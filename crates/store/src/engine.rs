@@ -111,6 +111,8 @@ pub(crate) trait Engine: Send {
     fn commit(&mut self) -> Result<(), StoreError>;
     /// Ends it and takes back all of it. Never fails: a connection that cannot is given up.
     fn rollback(&mut self);
+    /// In a transaction that reads, after a statement failed: lets the next ones go on from the same snapshot.
+    fn go_on(&mut self) -> Result<(), StoreError>;
     /// Reads rows.
     fn query(&mut self, statement: &str, values: &[Value]) -> Result<Vec<Row>, StoreError>;
     /// The rows of `table` under these keys, as many as there are.
@@ -170,7 +172,17 @@ pub(crate) fn within<T>(
     intent: Intent,
     work: impl FnOnce(&mut dyn Engine) -> Result<T, StoreError>,
 ) -> Result<T, StoreError> {
-    let result = engine.begin(intent).and_then(|()| work(engine)).and_then(|done| engine.commit().map(|()| done));
+    let worked = engine.begin(intent).and_then(|()| work(engine));
+    let result = match worked {
+        // What was read was read. SQLite tells of a page that could not be read once more when the transaction ends.
+        Ok(done) if intent == Intent::Read => {
+            if engine.commit().is_err() {
+                engine.rollback();
+            }
+            return Ok(done);
+        }
+        worked => worked.and_then(|done| engine.commit().map(|()| done)),
+    };
     if result.is_err() {
         engine.rollback();
     }

@@ -6,11 +6,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use crate::backup::{fits, scan};
+use crate::backup::fits;
 use crate::decide::Head;
 use crate::engine::{Engine, Row, Value};
 use crate::error::StoreError;
 use crate::facts;
+use crate::look::Found;
 use crate::rebuild::{Projected, Projector, project};
 use crate::schema::{
     ANSWER, CERTIFICATE, CHECKPOINT, COSIGNATURE, EVENT, OUTBOX, PROJECTION, STREAM, TABLES, TILE, Table,
@@ -56,7 +57,8 @@ impl Store {
     pub fn fsck(&self, projector: Option<Projector<'_>>) -> Result<Report, StoreError> {
         self.reading(|engine| {
             let mut found = Found::default();
-            for said in engine.integrity()? {
+            let said = engine.integrity();
+            for said in found.take(engine, "the engine", said)?.unwrap_or_default() {
                 found.say("engine", "the engine", said);
             }
             let streams = rows(engine, &mut found)?;
@@ -75,15 +77,6 @@ impl Store {
             found.0.dedup();
             Ok(Report { damage: found.0, events: seen.count, projections_compared })
         })
-    }
-}
-
-#[derive(Default)]
-struct Found(Vec<Damage>);
-
-impl Found {
-    fn say(&mut self, code: &'static str, place: impl Into<String>, what: impl Into<String>) {
-        self.0.push(Damage { code, place: place.into(), what: what.into() });
     }
 }
 
@@ -112,7 +105,7 @@ struct Seen {
 fn rows(engine: &mut dyn Engine, found: &mut Found) -> Result<BTreeMap<u64, Head>, StoreError> {
     let mut streams = BTreeMap::new();
     for table in TABLES {
-        scan(engine, table, None, |row| {
+        found.look(engine, table, None, |row, found| {
             if !fits(table, row) {
                 found.say("row", table.place(row), "a value is of another kind than its column");
             } else if let Err(StoreError::Damaged { place, what }) = table.verify(row) {
@@ -124,7 +117,6 @@ fn rows(engine: &mut dyn Engine, found: &mut Found) -> Result<BTreeMap<u64, Head
                     Err(fault) => found.say("row", table.place(row), fault.to_string()),
                 }
             }
-            Ok(())
         })?;
     }
     Ok(streams)
@@ -135,31 +127,31 @@ fn events(engine: &mut dyn Engine, streams: &BTreeMap<u64, Head>, found: &mut Fo
     let mut logs: BTreeMap<u64, Log> = BTreeMap::new();
     for id in streams.keys() {
         let statement = "SELECT size FROM checkpoint WHERE stream = $1 ORDER BY size";
-        let rows = engine.query(statement, &[(*id).into()])?;
+        let rows = engine.query(statement, &[(*id).into()]);
+        let rows = found.take(engine, CHECKPOINT.name, rows)?.unwrap_or_default();
         let sizes = rows.iter().filter_map(|row| row.integer(0).ok()).collect();
         logs.insert(*id, Log { sizes, ..Log::default() });
     }
     let walk = |head| Walk { head, revision: 0, log_size: 0, chain: sum::CHAIN_START };
     let mut walks: BTreeMap<u64, Walk<'_>> = streams.iter().map(|(id, head)| (*id, walk(head))).collect();
     let mut seen = Seen::default();
-    scan(engine, &EVENT, None, |row| {
+    found.look(engine, &EVENT, None, |row, found| {
         let (Ok(number), Ok(stream), Ok(revision), Ok(log_index), Ok(bytes)) =
             (row.integer(0), row.integer(1), row.integer(2), row.maybe(3), row.bytes(4))
         else {
-            return Ok(());
+            return;
         };
         seen.count += 1;
         seen.last = number;
         seen.numbers.insert(number, (stream, revision));
         let Some(walk) = walks.get_mut(&stream) else {
             found.say("gap", EVENT.place(row), "it belongs to no stream");
-            return Ok(());
+            return;
         };
         walk.step(row, revision, log_index, bytes, found);
         if let (Some(log), Some(index)) = (logs.get_mut(&stream), log_index) {
             log.push(stream, index, bytes, &mut seen);
         }
-        Ok(())
     })?;
     for (id, walk) in &walks {
         walk.end(found);
@@ -242,14 +234,13 @@ fn numbers(engine: &mut dyn Engine, seen: &Seen, found: &mut Found) -> Result<()
         Ok(counters) => counters,
         Err(fault @ StoreError::Damaged { .. }) => {
             found.say("row", "store, name counters", fault.to_string());
-            return Ok(());
+            return engine.go_on();
         }
         Err(other) => return Err(other),
     };
     let mut destroyed = 0;
-    scan(engine, &CERTIFICATE, None, |row| {
+    found.look(engine, &CERTIFICATE, None, |row, _| {
         destroyed += row.integer(2).unwrap_or(0);
-        Ok(())
     })?;
     if seen.count + destroyed != counters.number || seen.last > counters.number {
         let what = format!(
@@ -268,11 +259,11 @@ fn referring(
     seen: &Seen,
     found: &mut Found,
 ) -> Result<(), StoreError> {
-    scan(engine, &ANSWER, None, |row| {
+    found.look(engine, &ANSWER, None, |row, found| {
         let (Ok(stream), Ok(revision), Ok(number), Ok(entries)) =
             (row.integer(0), row.integer(3), row.integer(4), row.integer(6))
         else {
-            return Ok(());
+            return;
         };
         let there = (0..entries).all(|at| seen.numbers.get(&(number + at)) == Some(&(stream, revision + at)));
         if !there || entries == 0 {
@@ -282,15 +273,13 @@ fn referring(
                 format!("it is for {entries} events from number {number}, which are not there"),
             );
         }
-        Ok(())
     })?;
-    scan(engine, &OUTBOX, None, |row| {
+    found.look(engine, &OUTBOX, None, |row, found| {
         let there = row.integer(0).ok().and_then(|number| seen.numbers.get(&number));
         let case = there.and_then(|(stream, _)| streams.get(stream)).map(|head| head.stream.case());
         if case.is_none() || case != row.text(2).ok() {
             found.say("outbox", OUTBOX.place(row), "its event is not there, or of another case");
         }
-        Ok(())
     })?;
     for (table, code) in [(&CHECKPOINT, "checkpoint"), (&COSIGNATURE, "cosignature")] {
         without_stream(engine, table, code, streams, found)?;
@@ -305,11 +294,10 @@ fn without_stream(
     streams: &BTreeMap<u64, Head>,
     found: &mut Found,
 ) -> Result<(), StoreError> {
-    scan(engine, table, None, |row| {
+    found.look(engine, table, None, |row, found| {
         if !row.integer(0).is_ok_and(|stream| streams.contains_key(&stream)) {
             found.say(code, table.place(row), "it belongs to no stream");
         }
-        Ok(())
     })
 }
 
@@ -317,8 +305,8 @@ fn without_stream(
 fn log(engine: &mut dyn Engine, head: &Head, seen: &Seen, found: &mut Found) -> Result<(), StoreError> {
     let place = |what: &str| format!("{}, {what}", head.stream);
     let mut sizes = BTreeSet::new();
-    scan(engine, &CHECKPOINT, Some(("stream", head.id.into())), |row| {
-        let (Ok(size), Ok(root)) = (row.integer(1), row.array::<32>(2)) else { return Ok(()) };
+    found.look(engine, &CHECKPOINT, Some(("stream", head.id.into())), |row, found| {
+        let (Ok(size), Ok(root)) = (row.integer(1), row.array::<32>(2)) else { return };
         sizes.insert(size);
         match seen.roots.get(&(head.id, size)) {
             _ if size > head.log_size => {
@@ -327,9 +315,9 @@ fn log(engine: &mut dyn Engine, head: &Head, seen: &Seen, found: &mut Found) -> 
             Some(made) if *made == root => {}
             _ => found.say("checkpoint", place(&format!("size {size}")), "the leaves make another root"),
         }
-        Ok(())
     })?;
-    for row in engine.query("SELECT DISTINCT size FROM cosignature WHERE stream = $1", &[head.id.into()])? {
+    let rows = engine.query("SELECT DISTINCT size FROM cosignature WHERE stream = $1", &[head.id.into()]);
+    for row in found.take(engine, COSIGNATURE.name, rows)?.unwrap_or_default() {
         if let Some(size) = row.integer(0).ok().filter(|size| !sizes.contains(size)) {
             found.say("cosignature", place(&format!("size {size}")), "there is no checkpoint of this size");
         }
@@ -349,14 +337,13 @@ fn tiles(
         None => format!("stream id {stream}, {path}"),
     };
     let mut made = std::mem::take(&mut seen.tiles);
-    scan(engine, &TILE, None, |row| {
-        let (Ok(stream), Ok(path), Ok(bytes)) = (row.integer(0), row.text(1), row.bytes(2)) else { return Ok(()) };
+    found.look(engine, &TILE, None, |row, found| {
+        let (Ok(stream), Ok(path), Ok(bytes)) = (row.integer(0), row.text(1), row.bytes(2)) else { return };
         match made.remove(&(stream, path.to_owned())) {
             Some(expected) if expected == sum::entry(bytes) => {}
             Some(_) => found.say("tile", place(&stream, path), "the leaves make another"),
             None => found.say("tile", place(&stream, path), "the leaves make none here"),
         }
-        Ok(())
     })?;
     for (stream, path) in made.keys() {
         found.say("tile", place(stream, path), "it is missing");
@@ -370,20 +357,19 @@ fn projections(engine: &mut dyn Engine, projector: Projector<'_>, found: &mut Fo
         Ok(made) => made,
         Err(fault @ StoreError::Damaged { .. }) => {
             found.say("projection", "all", format!("they could not be made anew: {fault}"));
-            return Ok(());
+            return engine.go_on();
         }
         Err(other) => return Err(other),
     };
-    scan(engine, &PROJECTION, None, |row| {
+    found.look(engine, &PROJECTION, None, |row, found| {
         let [Value::Text(case), Value::Text(name), Value::Text(key), Value::Bytes(value), ..] = row.0.as_slice() else {
-            return Ok(());
+            return;
         };
         match made.remove(&(case.clone(), name.clone(), key.clone())) {
             Some(expected) if expected == *value => {}
             Some(_) => found.say("projection", PROJECTION.place(row), "a rebuild makes another value"),
             None => found.say("projection", PROJECTION.place(row), "a rebuild makes no such row"),
         }
-        Ok(())
     })?;
     for (case, name, key) in made.into_keys() {
         let place = format!("projection, case_name {case}, name {name}, key {key}");

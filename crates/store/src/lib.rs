@@ -16,6 +16,7 @@ mod export;
 mod facts;
 mod fsck;
 mod log;
+mod look;
 mod outbox;
 mod place;
 mod portable;

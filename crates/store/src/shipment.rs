@@ -79,6 +79,10 @@ impl Engine for Recorder<'_> {
         self.inner.rollback();
     }
 
+    fn go_on(&mut self) -> Result<(), StoreError> {
+        self.inner.go_on()
+    }
+
     fn query(&mut self, statement: &str, values: &[Value]) -> Result<Vec<Row>, StoreError> {
         self.inner.query(statement, values)
     }

@@ -166,7 +166,7 @@ fn hear(engine: &mut Postgres, signal: &Weak<Signal>) -> Result<(), postgres::Er
 impl Engine for Postgres {
     fn begin(&mut self, intent: Intent) -> Result<(), StoreError> {
         let text = match intent {
-            Intent::Read => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY".to_owned(),
+            Intent::Read => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SAVEPOINT beginning".to_owned(),
             Intent::Write => {
                 format!("BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock({})", self.lock)
             }
@@ -189,6 +189,10 @@ impl Engine for Postgres {
             // If this fails the connection is gone, and the server takes it back by itself.
             drop(self.client.batch_execute("ROLLBACK"));
         }
+    }
+
+    fn go_on(&mut self) -> Result<(), StoreError> {
+        self.client.batch_execute("ROLLBACK TO SAVEPOINT beginning").map_err(|error| failed(&error))
     }
 
     fn query(&mut self, statement: &str, values: &[Value]) -> Result<Vec<Row>, StoreError> {

@@ -223,6 +223,10 @@ impl Engine for Sqlite {
         }
     }
 
+    fn go_on(&mut self) -> Result<(), StoreError> {
+        Ok(())
+    }
+
     fn query(&mut self, statement: &str, values: &[Value]) -> Result<Vec<Row>, StoreError> {
         let mut statement = self.connection.prepare_cached(statement).map_err(failed)?;
         let columns = statement.column_count();

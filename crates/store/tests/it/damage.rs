@@ -155,6 +155,40 @@ fn row(key: &str, value: &str) -> takas_store::Change {
 }
 
 #[test]
+fn a_page_that_cannot_be_read_hides_nothing_beside_it() {
+    let place = Place::new(On::Sqlite);
+    let location = place.fresh();
+    let store = open(&location);
+    fill(&store);
+    drop(store);
+    for number in [1, 299] {
+        plant(&location, &format!("UPDATE event SET bytes = sum WHERE number = {number}"));
+    }
+    let Location::File(path) = &location else { unreachable!("it is a file") };
+    let mut file = std::fs::read(path).expect("read");
+    // Of the leaves of tables by number, which begin so, the one with this event.
+    let is_its = |page: &[u8]| page[0] == 13 && page.windows(18).any(|window| window == b"case/operation 150");
+    let pages: Vec<&mut [u8]> = file.chunks_mut(4_096).filter(|page| is_its(page)).collect();
+    assert_eq!(pages.len(), 1);
+    for page in pages {
+        page.fill(0xa5);
+    }
+    std::fs::write(path, file).expect("written");
+    let report = open(&location).fsck(Some(&mut project)).expect("it says all it found");
+    let is_found = |code: &str, begins: &str, says: &str| {
+        let is_it =
+            |one: &takas_store::Damage| one.code == code && one.place.starts_with(begins) && one.what.contains(says);
+        assert!(report.damage.iter().any(is_it), "no {code} at {begins} among\n{:#?}", report.damage);
+    };
+    is_found("engine", "the engine", "malformed");
+    is_found("engine", "event", "nothing can be read from event, number ");
+    is_found("row", "event, number 1", "");
+    is_found("row", "event, number 299", "");
+    is_found("gap", "case/operation, revision", "comes next");
+    assert!((200..300).contains(&report.events), "{} events were read", report.events);
+}
+
+#[test]
 fn a_flipped_byte_anywhere_in_the_file_is_found_or_harmless() {
     let place = Place::new(On::Sqlite);
     let location = place.fresh();
