@@ -2,7 +2,7 @@
 //!
 //! `client`: authors append numbered entries, each its next one when the one before is acknowledged, and each acknowledgement
 //! is a line on stdout. `endure`: one author, who when refused looks whether all that was acknowledged can still be read,
-//! makes room, and goes on, telling of it on stderr. `plain`: the same as `client` on bare SQLite, to show what a store without syncs would lose.
+//! makes room, and goes on, telling of it on stderr. `migrate`: opens a store of an older format. `plain`: the same as `client` on bare SQLite, to show what a store without syncs would lose.
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -25,6 +25,8 @@ pub(crate) struct Client {
     after: Vec<u64>,
     /// A file that is taken away to make room.
     room: Option<PathBuf>,
+    /// Where the backup goes that `migrate` makes.
+    backup_to: Option<PathBuf>,
     /// `FULL`, `NORMAL` or `OFF`, for `plain`.
     synchronous: String,
     /// A defect that is planted: `early` acknowledges before it stores, `keyless` sends without keys.
@@ -39,6 +41,7 @@ pub(crate) fn run(name: &str, words: &[String]) -> Option<Result<(), String>> {
     let mode: fn(&Client) -> Result<(), String> = match name {
         "client" => load,
         "endure" => endure,
+        "migrate" => migrate,
         "plain" => bare,
         _ => return None,
     };
@@ -58,6 +61,7 @@ fn read(words: &[String]) -> Result<Client, String> {
             "--after" => client.after = value.split(',').map(|part| part.parse().unwrap_or(0)).collect(),
             "--room" => client.room = Some(value.into()),
             "--synchronous" => client.synchronous.clone_from(value),
+            "--backup-to" => client.backup_to = Some(value.into()),
             "--defect" => client.defect.clone_from(value),
             other => return Err(format!("a client does not know {other}")),
         }
@@ -186,6 +190,13 @@ fn read_on(store: &takas_store::Store, next: Claim, is_on_server: bool) -> Resul
 fn make_room(client: &Client) -> Result<(), String> {
     let Some(room) = client.room.as_deref().filter(|room| room.exists()) else { return Ok(()) };
     std::fs::remove_file(room).map_err(|error| format!("cannot make room: {error}"))
+}
+
+/// Opens a store of an older format to write, which migrates it.
+fn migrate(client: &Client) -> Result<(), String> {
+    let backup_to = client.backup_to.clone();
+    drop(subject::open_with(&client.place, takas_store::Options { backup_to, ..Default::default() })?);
+    say("migrated")
 }
 
 /// One author on bare SQLite with write-ahead log.

@@ -51,6 +51,11 @@ pub(crate) fn file_in(folder: &Path) -> String {
 /// Opens the store at `place`, a file or the address of a server; tries so often whether a failed disk is good again.
 pub(crate) fn open(place: &str, probe_every: Duration) -> Result<Store, String> {
     let options = Options { probe_every, log_bytes: LOG_BYTES, ..Options::default() };
+    open_with(place, options)
+}
+
+/// Opens it with these options.
+pub(crate) fn open_with(place: &str, options: Options) -> Result<Store, String> {
     Store::open(&Location::read(place), options).map_err(|error| error.to_string())
 }
 

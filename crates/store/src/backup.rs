@@ -5,12 +5,14 @@ use std::io::{Read, Write};
 use crate::engine::{Engine, Intent, Row, Value, within};
 use crate::error::StoreError;
 use crate::facts;
+use crate::migrate;
 use crate::place::{Location, Options};
 use crate::portable;
-use crate::schema::{Holds, TABLES, Table};
+use crate::schema::{self, FORMAT, Holds, TABLES, Table};
 use crate::store::Store;
 
-const FIRST_LINE: &str = "takas backup 1\n";
+/// What the first line begins with; its version is the format of the store.
+const KIND: &str = "takas backup";
 
 /// How many rows are read or written at a time: few, for each may have 16 MiB.
 pub(crate) const ROWS: u64 = 64;
@@ -40,8 +42,10 @@ impl Store {
             if !engine.is_new()? {
                 return Err(StoreError::Occupied { what: "a store".to_owned() });
             }
-            engine.create()?;
-            copy_in(engine, &mut backup)
+            copy_in(engine, &mut backup, |engine, format| {
+                schema::tables(format).try_for_each(|table| engine.create(table))
+            })?;
+            facts::write_restoration(engine)
         })?;
         drop(engine);
         Store::open(location, options)
@@ -57,8 +61,9 @@ pub(crate) fn write(engine: &mut dyn Engine, out: impl Write) -> Result<u64, Sto
 pub(crate) fn replace(engine: &mut dyn Engine, backup: &mut dyn Read) -> Result<(), StoreError> {
     within(engine, Intent::Write, |engine| {
         if engine.is_new()? {
-            engine.create()?;
+            TABLES.iter().try_for_each(|table| engine.create(table))?;
         } else {
+            migrate::migrate(engine)?;
             for table in TABLES.iter().rev() {
                 let first = table.columns[0].0;
                 let rows = engine.query(&format!("SELECT DISTINCT {first} FROM {}", table.name), &[])?;
@@ -66,14 +71,19 @@ pub(crate) fn replace(engine: &mut dyn Engine, backup: &mut dyn Read) -> Result<
                 engine.remove(table, &[first], &keys)?;
             }
         }
-        copy_in(engine, backup)
+        copy_in(engine, backup, |_, _| Ok(()))
     })
 }
 
-fn copy_out(engine: &mut dyn Engine, out: impl Write) -> Result<u64, StoreError> {
-    let commits = facts::counters(engine)?.commits;
-    let mut writer = portable::Writer::new(out, FIRST_LINE);
-    for table in TABLES {
+/// Writes a backup in the transaction that is under way; says how many commits it holds.
+pub(crate) fn copy_out(engine: &mut dyn Engine, out: impl Write) -> Result<u64, StoreError> {
+    let (format, commits) = (facts::read(engine)?.format, facts::counters(engine)?.commits);
+    if format > FORMAT {
+        // What its tables beside those known here hold would be missing.
+        return Err(StoreError::Newer { found: format, known: FORMAT });
+    }
+    let mut writer = portable::Writer::new(out, &format!("{KIND} {format}\n"));
+    for table in schema::tables(format) {
         writer.text(table.name);
         scan(engine, table, None, |row| {
             table.verify(row)?;
@@ -85,9 +95,15 @@ fn copy_out(engine: &mut dyn Engine, out: impl Write) -> Result<u64, StoreError>
     Ok(commits)
 }
 
-fn copy_in(engine: &mut dyn Engine, backup: &mut dyn Read) -> Result<(), StoreError> {
-    let mut reader = portable::Reader::new(backup, FIRST_LINE)?;
-    for table in TABLES {
+/// Reads a backup into tables that are empty, or that `make` makes for its format; then they are of the present format.
+fn copy_in(
+    engine: &mut dyn Engine,
+    backup: &mut dyn Read,
+    make: impl FnOnce(&mut dyn Engine, u64) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    let (mut reader, format) = portable::Reader::of_version(backup, KIND, FORMAT)?;
+    make(engine, format)?;
+    for table in schema::tables(format) {
         read_name(&mut reader, table)?;
         let take = |reader: &portable::Reader<_>, values| {
             let row = Row(values);
@@ -98,7 +114,11 @@ fn copy_in(engine: &mut dyn Engine, backup: &mut dyn Read) -> Result<(), StoreEr
         };
         read_rows(&mut reader, table.columns.len() + 1, take, |rows| engine.add(table, rows))?;
     }
-    reader.finish()
+    reader.finish()?;
+    if facts::read(engine)?.format != format {
+        return Err(reader.fault("the store in it is of another format than its first line says"));
+    }
+    migrate::migrate(engine)
 }
 
 /// Writes a row of a table; after the last of them comes [`END`].

@@ -143,8 +143,8 @@ pub(crate) trait Engine: Send {
     fn second_copy(&mut self, wait: Duration) -> Result<Option<bool>, StoreError>;
     /// Whether there are no tables yet. In a transaction.
     fn is_new(&mut self) -> Result<bool, StoreError>;
-    /// Makes the tables. In the same transaction.
-    fn create(&mut self) -> Result<(), StoreError>;
+    /// Makes a table. In a transaction.
+    fn create(&mut self, table: &Table) -> Result<(), StoreError>;
 }
 
 /// The rows of `table` for which `rest` holds, each as it was written.

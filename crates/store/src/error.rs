@@ -57,6 +57,27 @@ pub enum StoreError {
         /// The format that this program writes.
         known: u64,
     },
+    /// The store was written by an older program, and opening it to write would change its tables.
+    #[error(
+        "the store has format {found}, and this program writes format {known}: say where a backup of it goes before it is migrated"
+    )]
+    Older {
+        /// The format of the store.
+        found: u64,
+        /// The format that this program writes.
+        known: u64,
+    },
+    /// The second copy has what the store does not.
+    #[error(
+        "the second copy has {copy} commits, some of which the store with its {store} does not have: the store was restored from something older. \
+         Use the second copy as the store, for it is a whole one; or put its file aside, and a new copy is made"
+    )]
+    Ahead {
+        /// The commits of the store.
+        store: u64,
+        /// The commits of the second copy.
+        copy: u64,
+    },
     /// The engine is too old, or set so that it could lose what it acknowledged.
     #[error("{what}")]
     Unfit {

@@ -1,9 +1,9 @@
 //! The facts about the store itself: its format, who it is, and its counters. Cases are elsewhere.
 
 use crate::decide::Counters;
-use crate::engine::{Engine, Row, one};
+use crate::engine::{Engine, Row, one, select};
 use crate::error::StoreError;
-use crate::schema::{FORMAT, STORE};
+use crate::schema::{FORMAT, RESTORATION, STORE};
 
 /// The oldest format whose programs can read what this one writes.
 const READABLE_BY: u64 = 1;
@@ -16,15 +16,63 @@ pub(crate) struct Facts {
     pub(crate) identity: [u8; 16],
 }
 
+/// How far a store has come: of two stores of one identity it says whether one is the other as it was before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Position {
+    pub(crate) format: u64,
+    pub(crate) identity: [u8; 16],
+    pub(crate) commits: u64,
+    /// For each time it was restored, how many commits it had then, and a mark that no other restoration has.
+    pub(crate) restorations: Vec<(u64, [u8; 16])>,
+}
+
+impl Position {
+    /// Whether all that a store at this position has, one at `later` has, too.
+    pub(crate) fn is_before(&self, later: &Self) -> bool {
+        let known = self.restorations.len();
+        // What was committed before a restoration and after what was restored is lost to the store.
+        let lost_from = later.restorations.get(known).map_or(later.commits, |(commits, _)| *commits);
+        later.restorations.starts_with(&self.restorations) && self.commits <= lost_from
+    }
+}
+
+/// Reads how far a store has come.
+pub(crate) fn position(engine: &mut dyn Engine) -> Result<Position, StoreError> {
+    let Facts { format, identity, .. } = read(engine)?;
+    let mut restorations = Vec::new();
+    if RESTORATION.since <= format {
+        for row in select(engine, &RESTORATION, "ORDER BY place", &[])? {
+            restorations.push((row.integer(1)?, row.array(2)?));
+        }
+    }
+    Ok(Position { format, identity, commits: counters(engine)?.commits, restorations })
+}
+
+/// Writes down that the store was restored just now.
+pub(crate) fn write_restoration(engine: &mut dyn Engine) -> Result<(), StoreError> {
+    let Position { commits, restorations, .. } = position(engine)?;
+    let place = restorations.len() as u64 + 1;
+    engine.add(&RESTORATION, &[RESTORATION.row(vec![place.into(), commits.into(), random()?.as_slice().into()])])
+}
+
+/// Sixteen random bytes.
+pub(crate) fn random() -> Result<[u8; 16], StoreError> {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes).map_err(|error| StoreError::Unfit { what: format!("no random numbers: {error}") })?;
+    Ok(bytes)
+}
+
 /// Writes the facts of a new store.
 pub(crate) fn write_first(engine: &mut dyn Engine, identity: [u8; 16]) -> Result<(), StoreError> {
-    let rows = [
-        fact("format", &FORMAT.to_be_bytes()),
-        fact("readable_by", &READABLE_BY.to_be_bytes()),
-        fact("identity", &identity),
-    ];
-    engine.add(&STORE, &rows)?;
+    write_format(engine, FORMAT)?;
+    engine.add(&STORE, &[fact("identity", &identity)])?;
     write_counters(engine, Counters::default())
+}
+
+/// Writes of which format the store is.
+pub(crate) fn write_format(engine: &mut dyn Engine, format: u64) -> Result<(), StoreError> {
+    let rows = [fact("format", &format.to_be_bytes()), fact("readable_by", &READABLE_BY.to_be_bytes())];
+    engine.put(&STORE, &rows)
 }
 
 /// Reads the facts.
@@ -34,6 +82,24 @@ pub(crate) fn read(engine: &mut dyn Engine) -> Result<Facts, StoreError> {
         readable_by: u64::from_be_bytes(value(engine, "readable_by")?.array(1)?),
         identity: value(engine, "identity")?.array(1)?,
     })
+}
+
+/// Reads the counters in order to write on; a newer program may have migrated the store since it was opened.
+pub(crate) fn counters_to_write(engine: &mut dyn Engine) -> Result<Counters, StoreError> {
+    let (mut format, mut counters) = (None, None);
+    // One question for both: on a server each further one costs as much as all the rest.
+    for row in engine.find(&STORE, &[vec!["counters".into()], vec!["format".into()]])? {
+        STORE.verify(&row)?;
+        match row.text(0)? {
+            "format" => format = Some(u64::from_be_bytes(row.array(1)?)),
+            _ => counters = Some(read_counters(&row)?),
+        }
+    }
+    match (format, counters) {
+        (Some(found), _) if found > FORMAT => Err(StoreError::Newer { found, known: FORMAT }),
+        (Some(_), Some(counters)) => Ok(counters),
+        _ => Err(StoreError::damaged("store, name counters", "it or the format is missing")),
+    }
 }
 
 /// Reads the counters.

@@ -14,7 +14,7 @@ use crate::facts;
 use crate::look::Found;
 use crate::rebuild::{Projected, Projector, project};
 use crate::schema::{
-    ANSWER, CERTIFICATE, CHECKPOINT, COSIGNATURE, EVENT, OUTBOX, PROJECTION, STREAM, TABLES, TILE, Table,
+    self, ANSWER, CERTIFICATE, CHECKPOINT, COSIGNATURE, EVENT, FORMAT, OUTBOX, PROJECTION, STORE, STREAM, TILE, Table,
 };
 use crate::store::Store;
 use crate::sum;
@@ -61,7 +61,9 @@ impl Store {
             for said in found.take(engine, "the engine", said)?.unwrap_or_default() {
                 found.say("engine", "the engine", said);
             }
-            let streams = rows(engine, &mut found)?;
+            let format = facts::read(engine);
+            let format = found.take(engine, STORE.name, format)?.map_or(FORMAT, |facts| facts.format);
+            let streams = rows(engine, format, &mut found)?;
             let mut seen = events(engine, &streams, &mut found)?;
             numbers(engine, &seen, &mut found)?;
             referring(engine, &streams, &seen, &mut found)?;
@@ -102,9 +104,9 @@ struct Seen {
 }
 
 /// Looks at the digest of each row, and reads the streams.
-fn rows(engine: &mut dyn Engine, found: &mut Found) -> Result<BTreeMap<u64, Head>, StoreError> {
+fn rows(engine: &mut dyn Engine, format: u64, found: &mut Found) -> Result<BTreeMap<u64, Head>, StoreError> {
     let mut streams = BTreeMap::new();
-    for table in TABLES {
+    for table in schema::tables(format) {
         found.look(engine, table, None, |row, found| {
             if !fits(table, row) {
                 found.say("row", table.place(row), "a value is of another kind than its column");

@@ -17,6 +17,7 @@ mod facts;
 mod fsck;
 mod log;
 mod look;
+mod migrate;
 mod outbox;
 mod place;
 mod portable;
@@ -40,7 +41,6 @@ pub use log::{Checkpoint, Cosignature};
 pub use outbox::{MessageId, Taken};
 pub use place::{Location, Options, State};
 pub use rebuild::{OwnedProjector, Projector};
-pub use second_copy::{FileReplica, Replica};
 pub use store::Store;
 pub use subscribe::Subscription;
 pub use words::{

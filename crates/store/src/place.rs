@@ -7,7 +7,6 @@ use crate::engine::Engine;
 use crate::engine::postgres::Postgres;
 use crate::engine::sqlite::{LOG_BYTES, Role, Sqlite};
 use crate::error::StoreError;
-use crate::second_copy::Replica;
 
 /// Where a store is.
 #[derive(Clone, PartialEq, Eq)]
@@ -54,6 +53,7 @@ impl std::fmt::Debug for Location {
 }
 
 /// How a store is opened.
+#[derive(Debug, Clone)]
 pub struct Options {
     /// How often it is tried whether a disk that was full or failed takes writes again.
     pub probe_every: Duration,
@@ -63,10 +63,13 @@ pub struct Options {
     pub poll_every: Duration,
     /// How long an append that demands a second copy waits for it.
     pub confirm_within: Duration,
-    /// The second copy of a SQLite store. PostgreSQL has standbys of its own.
-    pub replica: Option<Box<dyn Replica>>,
+    /// The file of the second copy of a store in a file, best on another disk. PostgreSQL has standbys of its own.
+    pub second_copy: Option<PathBuf>,
     /// The bytes of SQLite's write-ahead log from which it is moved into the file while writing goes on.
     pub log_bytes: u64,
+    /// Where the backup of a store of an older format goes before it is migrated: a new file. Without it that is beside the file of the store, and
+    /// a store on a server is refused with [`StoreError::Older`].
+    pub backup_to: Option<PathBuf>,
 }
 
 impl Default for Options {
@@ -76,8 +79,9 @@ impl Default for Options {
             lock_within: Duration::from_secs(20),
             poll_every: Duration::from_millis(500),
             confirm_within: Duration::from_secs(5),
-            replica: None,
+            second_copy: None,
             log_bytes: LOG_BYTES,
+            backup_to: None,
         }
     }
 }

@@ -13,6 +13,9 @@ use crate::error::StoreError;
 /// The most bytes of one text or value.
 const PART_BYTES_MAX: u64 = 1 << 30;
 
+/// The most digits of a version, with the space before it.
+const VERSION_DIGITS_MAX: usize = 6;
+
 /// Writes the parts. A failure is kept and told at the end.
 pub(crate) struct Writer<W> {
     out: W,
@@ -26,6 +29,11 @@ impl<W: Write> Writer<W> {
         let mut writer = Writer { out, digest: Sha256::new(), failure: None };
         writer.put(first_line.as_bytes());
         writer
+    }
+
+    /// Where it is written to, as far as it has come.
+    pub(crate) fn written(&self) -> &W {
+        &self.out
     }
 
     pub(crate) fn integer(&mut self, integer: u64) {
@@ -105,6 +113,27 @@ impl<R: Read> Reader<R> {
         }
         let wanted = first_line.trim_end();
         Err(StoreError::Portable { at: 0, what: format!("it does not begin with the line `{wanted}`") })
+    }
+
+    /// Reads the first line, which must be `kind` and a version up to `newest`; says which.
+    pub(crate) fn of_version(input: R, kind: &str, newest: u64) -> Result<(Self, u64), StoreError> {
+        let mut reader = Reader { input, digest: Sha256::new(), at: 0 };
+        let mut line = Vec::new();
+        while line.last() != Some(&b'\n') && line.len() <= kind.len() + VERSION_DIGITS_MAX {
+            let mut next = [0];
+            reader.fill(&mut next)?;
+            line.extend(next);
+        }
+        let version = line.strip_prefix(kind.as_bytes()).and_then(|rest| rest.strip_prefix(b" ")?.strip_suffix(b"\n"));
+        let version = version.and_then(|digits| std::str::from_utf8(digits).ok()?.parse::<u64>().ok());
+        match version {
+            Some(version @ 1..) if version <= newest => Ok((reader, version)),
+            Some(version) => Err(StoreError::Portable {
+                at: 0,
+                what: format!("it is a {kind} of version {version}, and this program reads up to version {newest}"),
+            }),
+            None => Err(StoreError::Portable { at: 0, what: format!("it does not begin as a {kind} does") }),
+        }
     }
 
     pub(crate) fn integer(&mut self) -> Result<u64, StoreError> {

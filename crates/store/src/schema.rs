@@ -8,7 +8,7 @@ use crate::error::StoreError;
 use crate::sum;
 
 /// The format that this program writes.
-pub(crate) const FORMAT: u64 = 1;
+pub(crate) const FORMAT: u64 = 2;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +43,8 @@ pub(crate) struct Table {
     /// How many of the first columns are the key.
     pub(crate) key: usize,
     pub(crate) unique: &'static [&'static str],
+    /// The format that brought it.
+    pub(crate) since: u64,
     /// A column, and what it refers to.
     pub(crate) refers: Option<(&'static str, &'static str)>,
     pub(crate) scope: Scope,
@@ -54,6 +56,7 @@ pub(crate) static STORE: Table = Table {
     key: 1,
     unique: &[],
     refers: None,
+    since: 1,
     scope: Scope::Store,
 };
 
@@ -70,6 +73,7 @@ pub(crate) static STREAM: Table = Table {
     key: 1,
     unique: &["name"],
     refers: None,
+    since: 1,
     scope: Scope::Case,
 };
 
@@ -85,6 +89,7 @@ pub(crate) static EVENT: Table = Table {
     key: 1,
     unique: &["stream, revision", "stream, log_index"],
     refers: Some(("stream", "stream (id)")),
+    since: 1,
     scope: Scope::Stream,
 };
 
@@ -103,6 +108,7 @@ pub(crate) static ANSWER: Table = Table {
     key: 2,
     unique: &[],
     refers: Some(("stream", "stream (id)")),
+    since: 1,
     scope: Scope::Stream,
 };
 
@@ -112,6 +118,7 @@ pub(crate) static PROJECTION: Table = Table {
     key: 3,
     unique: &[],
     refers: None,
+    since: 1,
     scope: Scope::Case,
 };
 
@@ -130,6 +137,7 @@ pub(crate) static OUTBOX: Table = Table {
     key: 2,
     unique: &["destination, state, number, place"],
     refers: Some(("number", "event (number)")),
+    since: 1,
     scope: Scope::Case,
 };
 
@@ -139,6 +147,7 @@ pub(crate) static TILE: Table = Table {
     key: 2,
     unique: &[],
     refers: Some(("stream", "stream (id)")),
+    since: 1,
     scope: Scope::Stream,
 };
 
@@ -148,6 +157,7 @@ pub(crate) static CHECKPOINT: Table = Table {
     key: 2,
     unique: &[],
     refers: Some(("stream", "stream (id)")),
+    since: 1,
     scope: Scope::Stream,
 };
 
@@ -157,6 +167,7 @@ pub(crate) static COSIGNATURE: Table = Table {
     key: 3,
     unique: &[],
     refers: Some(("stream", "stream (id)")),
+    since: 1,
     scope: Scope::Stream,
 };
 
@@ -166,6 +177,7 @@ pub(crate) static RETENTION: Table = Table {
     key: 1,
     unique: &[],
     refers: None,
+    since: 1,
     scope: Scope::Case,
 };
 
@@ -180,6 +192,18 @@ pub(crate) static CERTIFICATE: Table = Table {
     key: 1,
     unique: &[],
     refers: None,
+    since: 1,
+    scope: Scope::Store,
+};
+
+/// What a restored store was when it was restored, so that a second copy that has more is not taken for one that has less.
+pub(crate) static RESTORATION: Table = Table {
+    name: "restoration",
+    columns: &[("place", Holds::Integer), ("commits", Holds::Integer), ("mark", Holds::Bytes)],
+    key: 1,
+    unique: &[],
+    refers: None,
+    since: 2,
     scope: Scope::Store,
 };
 
@@ -196,7 +220,13 @@ pub(crate) static TABLES: &[&Table] = &[
     &COSIGNATURE,
     &RETENTION,
     &CERTIFICATE,
+    &RESTORATION,
 ];
+
+/// The tables of a store of this format.
+pub(crate) fn tables(format: u64) -> impl DoubleEndedIterator<Item = &'static Table> {
+    TABLES.iter().copied().filter(move |table| table.since <= format)
+}
 
 /// How an engine writes its types.
 pub(crate) struct Dialect {

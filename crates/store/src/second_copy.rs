@@ -1,90 +1,129 @@
-//! The second copy: what it must do, and the thread that keeps it up to date and says what is confirmed.
+//! The second copy of a store in a file, in another file; and the thread that keeps it up to date and says what is confirmed.
 //!
 //! An append that demands a second copy is answered by this thread. It never holds up the writer, and never says that
-//! something is confirmed before the copy said so.
+//! something is confirmed before the copy said so. A copy that has what the store does not is not touched.
 
 use std::collections::VecDeque;
-use std::io::{BufReader, BufWriter, Read};
-use std::path::Path;
-use std::sync::Arc;
+use std::io::{BufReader, BufWriter};
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
+use crate::backup;
 use crate::engine::sqlite::{Role, Sqlite};
 use crate::engine::{Engine, Intent, within};
 use crate::error::StoreError;
+use crate::facts::{self, Position};
 use crate::shipment::{self, Shipment};
 use crate::words::{Appended, Confirmation};
 use crate::writer::Reply;
-use crate::{backup, facts};
 
-/// The most bytes of shipments kept for a copy that is away.
-const KEPT_BYTES_MAX: usize = 64 << 20;
+/// The most bytes of shipments kept for a copy that is away: the largest append fits, with a batch before it.
+const KEPT_BYTES_MAX: usize = 96 << 20;
 
 /// How long a copy that failed is left alone.
 const PAUSE: Duration = Duration::from_millis(500);
 
-/// A second copy of a store, in another file or on another host. Each call returns when the copy has it on its disk.
-pub trait Replica: Send {
-    /// How many commits it has; none when it has nothing yet, or something of another store.
-    ///
-    /// # Errors
-    /// When the copy does not answer.
-    fn position(&mut self) -> Result<Option<u64>, StoreError>;
-
-    /// Applies what one commit wrote, the next after its position.
-    ///
-    /// # Errors
-    /// When it is not the next, or the copy failed.
-    fn apply(&mut self, shipment: &[u8]) -> Result<(), StoreError>;
-
-    /// Becomes what this backup holds.
-    ///
-    /// # Errors
-    /// When the backup cannot be read, or the copy failed.
-    fn replace(&mut self, backup: &mut dyn Read) -> Result<(), StoreError>;
+/// What is known of the second copy, for those who ask.
+#[derive(Debug, Default)]
+pub(crate) struct Watch {
+    confirmed: AtomicU64,
+    trouble: Mutex<Option<StoreError>>,
 }
 
-/// A second copy in a SQLite file, best on another disk.
-pub struct FileReplica {
-    engine: Sqlite,
-    identity: [u8; 16],
-}
+impl Watch {
+    /// The highest number that is known to be on the copy.
+    pub(crate) fn confirmed(&self) -> u64 {
+        self.confirmed.load(Ordering::Acquire)
+    }
 
-impl FileReplica {
-    /// Opens or makes the file. `identity` is that of the store, by [`crate::Store::identity`].
-    ///
-    /// # Errors
-    /// When the file cannot be opened.
-    pub fn open(path: &Path, identity: [u8; 16]) -> Result<Self, StoreError> {
-        Ok(FileReplica { engine: Sqlite::open(path, Role::Writer, PAUSE)?, identity })
+    /// Why the copy is not what the store is.
+    pub(crate) fn trouble(&self) -> Option<StoreError> {
+        self.trouble.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn set_trouble(&self, trouble: Option<StoreError>) {
+        *self.trouble.lock().unwrap_or_else(PoisonError::into_inner) = trouble;
     }
 }
 
-impl Replica for FileReplica {
-    fn position(&mut self) -> Result<Option<u64>, StoreError> {
-        let identity = self.identity;
-        within(&mut self.engine, Intent::Read, |engine| {
-            if engine.is_new()? || facts::read(engine)?.identity != identity {
-                return Ok(None);
-            }
-            facts::counters(engine).map(|counters| Some(counters.commits))
-        })
-    }
+/// The file of the copy, and a connection to it while it can be had.
+pub(crate) struct CopyFile {
+    path: PathBuf,
+    engine: Option<Sqlite>,
+}
 
-    fn apply(&mut self, shipment: &[u8]) -> Result<(), StoreError> {
-        let applied = shipment::apply(&mut self.engine, shipment);
-        if applied.is_err() {
-            drop(self.engine.recover());
+impl CopyFile {
+    /// The copy at `path` of the store at `store`, which `source` reads. One that cannot be opened now is tried again later.
+    pub(crate) fn new(store: &Path, path: PathBuf, source: &mut dyn Engine) -> Result<Self, StoreError> {
+        let is_same = |file: &Path| {
+            file.canonicalize().ok().is_some_and(|file| store.canonicalize().is_ok_and(|store| store == file))
+        };
+        if is_same(&path) {
+            return Err(StoreError::Unfit { what: "the second copy is the file of the store itself".to_owned() });
         }
-        self.engine.tidy_up()?;
-        applied
+        let mut copy = CopyFile { path, engine: None };
+        let now = within(source, Intent::Read, facts::position)?;
+        match copy.position(&now) {
+            Err(
+                refusal @ (StoreError::Ahead { .. }
+                | StoreError::Newer { .. }
+                | StoreError::Occupied { .. }
+                | StoreError::Unfit { .. }),
+            ) => Err(refusal),
+            _ => Ok(copy),
+        }
     }
 
-    fn replace(&mut self, backup: &mut dyn Read) -> Result<(), StoreError> {
-        backup::replace(&mut self.engine, backup)
+    fn engine(&mut self) -> Result<&mut Sqlite, StoreError> {
+        if self.engine.is_none() {
+            self.engine = Some(Sqlite::open(&self.path, Role::Writer, PAUSE)?);
+        }
+        self.engine.as_mut().ok_or(StoreError::Closed)
+    }
+
+    /// How many commits it has, if it is what the store was when it had so many; none when it has nothing yet, or is to be made anew.
+    fn position(&mut self, store: &Position) -> Result<Option<u64>, StoreError> {
+        let copy = within(self.engine()?, Intent::Read, |engine| {
+            if engine.is_new()? { Ok(None) } else { facts::position(engine).map(Some) }
+        })?;
+        let Some(copy) = copy else { return Ok(None) };
+        if copy.identity != store.identity {
+            return Err(StoreError::Occupied { what: format!("{}, a copy of another store,", self.path.display()) });
+        }
+        if copy.format > store.format {
+            return Err(StoreError::Newer { found: copy.format, known: store.format });
+        }
+        if !copy.is_before(store) {
+            return Err(StoreError::Ahead { store: store.commits, copy: copy.commits });
+        }
+        let is_alike = copy.format == store.format && copy.restorations == store.restorations;
+        Ok(is_alike.then_some(copy.commits))
+    }
+
+    /// Applies what one commit wrote, the next after its position, and returns when it is on the disk.
+    fn apply(&mut self, shipment: &[u8]) -> Result<(), StoreError> {
+        let engine = self.engine()?;
+        shipment::apply(engine, shipment)?;
+        engine.tidy_up()
+    }
+
+    /// Becomes a copy of the whole store, which goes through a pipe and is never in memory at once; says how many commits it has.
+    fn replace(&mut self, source: &mut dyn Engine) -> Result<u64, StoreError> {
+        let engine = self.engine()?;
+        let (reader, writer) = std::io::pipe().map_err(|error| StoreError::file("a pipe", &error))?;
+        thread::scope(|scope| {
+            let written = scope.spawn(move || backup::write(source, BufWriter::new(writer)));
+            let mut reader = BufReader::new(reader);
+            let replaced = backup::replace(engine, &mut reader);
+            // A copy that failed stops reading, and what writes must not wait for it.
+            drop(reader);
+            let written = written.join().unwrap_or(Err(StoreError::Closed));
+            replaced.and(written)
+        })
     }
 }
 
@@ -103,39 +142,39 @@ enum Note {
 /// The thread that keeps the copy.
 pub(crate) struct SecondCopy {
     notes: Sender<Note>,
-    wants_shipments: bool,
+    shipment_bytes_max: Option<usize>,
     /// The last commit that was shipped.
     shipped: Arc<AtomicU64>,
     thread: Option<JoinHandle<()>>,
 }
 
-/// What keeps the copy: a replica that is shipped to, or the engine's own standbys.
+/// What keeps the copy: a file that is shipped to, or the engine's own standbys.
 pub(crate) enum Keeper {
-    /// The replica, and a connection to make whole copies from.
-    Shipped(Box<dyn Replica>, Box<dyn Engine>),
+    /// The file, and a connection to make whole copies from.
+    Shipped(Box<CopyFile>, Box<dyn Engine>),
     /// A connection that can ask for the standbys.
     Standbys(Box<dyn Engine>),
 }
 
 impl SecondCopy {
-    /// Starts the thread. `wait` is how long an append waits to be confirmed; `confirmed` is told each number up to which all is.
-    pub(crate) fn start(keeper: Keeper, wait: Duration, confirmed: Arc<AtomicU64>) -> Self {
+    /// Starts the thread. `wait` is how long an append waits to be confirmed; `watch` is told what became of the copy.
+    pub(crate) fn start(keeper: Keeper, wait: Duration, watch: Arc<Watch>) -> Self {
         let (notes, inbox) = channel();
-        let wants_shipments = matches!(keeper, Keeper::Shipped(..));
+        let shipment_bytes_max = matches!(keeper, Keeper::Shipped(..)).then_some(KEPT_BYTES_MAX);
         let thread = thread::spawn(move || {
-            let state =
-                Keeping { inbox, wait, confirmed, kept: VecDeque::new(), pending: VecDeque::new(), stopped: false };
+            let (kept, pending) = (VecDeque::new(), VecDeque::new());
+            let state = Keeping { inbox, wait, watch, kept, last: 0, pending, stopped: false };
             match keeper {
-                Keeper::Shipped(replica, source) => state.ship(replica, source),
+                Keeper::Shipped(copy, source) => state.ship(copy, source),
                 Keeper::Standbys(engine) => state.ask(engine),
             }
         });
-        SecondCopy { notes, wants_shipments, shipped: Arc::default(), thread: Some(thread) }
+        SecondCopy { notes, shipment_bytes_max, shipped: Arc::default(), thread: Some(thread) }
     }
 
-    /// Whether the writer is to record what it writes.
-    pub(crate) fn wants_shipments(&self) -> bool {
-        self.wants_shipments
+    /// Up to how many bytes of each commit the writer is to record; none where nothing is shipped.
+    pub(crate) fn shipment_bytes_max(&self) -> Option<usize> {
+        self.shipment_bytes_max
     }
 
     /// Hands over what one commit wrote.
@@ -158,20 +197,6 @@ impl Drop for SecondCopy {
     }
 }
 
-/// Makes the replica a copy of the whole store, which goes through a pipe and is never in memory at once; says how many commits it has.
-fn copy_whole(replica: &mut dyn Replica, source: &mut dyn Engine) -> Result<u64, StoreError> {
-    let (reader, writer) = std::io::pipe().map_err(|error| StoreError::file("a pipe", &error))?;
-    thread::scope(|scope| {
-        let written = scope.spawn(move || backup::write(source, BufWriter::new(writer)));
-        let mut reader = BufReader::new(reader);
-        let replaced = replica.replace(&mut reader);
-        // A copy that failed stops reading, and what writes must not wait for it.
-        drop(reader);
-        let written = written.join().unwrap_or(Err(StoreError::Closed));
-        replaced.and(written)
-    })
-}
-
 /// An answer that waits, since when, and for which commit.
 struct Waiting {
     pending: Pending,
@@ -182,25 +207,30 @@ struct Waiting {
 struct Keeping {
     inbox: Receiver<Note>,
     wait: Duration,
-    confirmed: Arc<AtomicU64>,
-    kept: VecDeque<Shipment>,
+    watch: Arc<Watch>,
+    /// Shipments without a gap, each with its commit.
+    kept: VecDeque<(u64, Vec<u8>)>,
+    /// The last commit that was shipped, whether it is kept or not.
+    last: u64,
     pending: VecDeque<Waiting>,
     stopped: bool,
 }
 
 impl Keeping {
-    /// Ships each commit to the replica.
-    fn ship(mut self, mut replica: Box<dyn Replica>, mut source: Box<dyn Engine>) {
+    /// Ships each commit to the copy.
+    fn ship(mut self, mut copy: Box<CopyFile>, mut source: Box<dyn Engine>) {
         let mut position = None;
         let mut failed_at: Option<Instant> = None;
         loop {
             self.take_in(PAUSE.min(self.wait));
             let rested = failed_at.is_none_or(|at| at.elapsed() >= PAUSE);
-            let behind = position.is_none() || !self.kept.is_empty();
-            if rested && behind {
-                // Why it failed is of no use to an append; that it is not confirmed is what counts.
-                position = self.bring_up(replica.as_mut(), source.as_mut(), position).ok();
+            if rested && position.is_none_or(|position| position < self.last) {
+                let brought = self.bring_up(&mut copy, source.as_mut(), position);
+                position = brought.as_ref().ok().copied();
                 failed_at = position.is_none().then(Instant::now);
+                // After a failure it is opened anew: its file may be another by then.
+                copy.engine.take_if(|_| brought.is_err());
+                self.watch.set_trouble(brought.err());
             }
             self.answer(position);
             if self.stopped {
@@ -209,27 +239,27 @@ impl Keeping {
         }
     }
 
-    /// Brings the replica to the last commit, by what is kept if that suffices.
+    /// Brings the copy to the last commit, by what is kept if that suffices.
     fn bring_up(
         &mut self,
-        replica: &mut dyn Replica,
+        copy: &mut CopyFile,
         source: &mut dyn Engine,
         position: Option<u64>,
     ) -> Result<u64, StoreError> {
+        let store = within(source, Intent::Read, facts::position)?;
         let known = match position {
             Some(position) => Some(position),
-            None => replica.position()?,
+            None => copy.position(&store)?,
         };
-        let now = within(source, Intent::Read, facts::counters)?.commits;
-        let kept_from = self.kept.front().map_or(now + 1, |first| first.commit);
+        let kept_from = self.kept.front().map_or(store.commits + 1, |first| first.0);
         let mut position = match known {
-            Some(position) if position + 1 >= kept_from && position <= now => position,
-            _ => copy_whole(replica, source)?,
+            Some(position) if position + 1 >= kept_from => position,
+            _ => copy.replace(source)?,
         };
-        while let Some(next) = self.kept.front() {
-            if next.commit > position {
-                replica.apply(&next.bytes)?;
-                position = next.commit;
+        while let Some((commit, bytes)) = self.kept.front() {
+            if *commit > position {
+                copy.apply(bytes)?;
+                position = *commit;
             }
             self.kept.pop_front();
         }
@@ -263,7 +293,14 @@ impl Keeping {
         };
         while let Some(note) = next {
             match note {
-                Note::Shipment(shipment) => self.kept.push_back(shipment),
+                Note::Shipment(Shipment { commit, bytes }) => {
+                    self.last = commit;
+                    match bytes {
+                        Some(bytes) => self.kept.push_back((commit, bytes)),
+                        // What was before it is of no use without it.
+                        None => self.kept.clear(),
+                    }
+                }
                 Note::Pending(pending, commit) => {
                     self.pending.push_back(Waiting { pending, commit, since: Instant::now() });
                 }
@@ -271,9 +308,9 @@ impl Keeping {
             }
             next = self.inbox.try_recv().ok();
         }
-        let mut bytes: usize = self.kept.iter().map(|shipment| shipment.bytes.len()).sum();
-        while bytes > KEPT_BYTES_MAX {
-            bytes -= self.kept.pop_front().map_or(bytes, |oldest| oldest.bytes.len());
+        let mut bytes: usize = self.kept.iter().map(|(_, bytes)| bytes.len()).sum();
+        while bytes > KEPT_BYTES_MAX && self.kept.len() > 1 {
+            bytes -= self.kept.pop_front().map_or(bytes, |(_, oldest)| oldest.len());
         }
     }
 
@@ -290,7 +327,7 @@ impl Keeping {
             if has {
                 appended.confirmation = Confirmation::Replicated;
                 let last = appended.numbers.first + appended.numbers.count.saturating_sub(1);
-                self.confirmed.fetch_max(last, Ordering::AcqRel);
+                self.watch.confirmed.fetch_max(last, Ordering::AcqRel);
             }
             drop(reply.send(Ok(appended)));
         }

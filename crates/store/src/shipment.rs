@@ -21,31 +21,42 @@ const END: u64 = 0;
 pub(crate) struct Shipment {
     /// The commit, counted from the beginning of the store.
     pub(crate) commit: u64,
-    pub(crate) bytes: Vec<u8>,
+    /// None where it is too large to be kept: then the copy is made anew from the store.
+    pub(crate) bytes: Option<Vec<u8>>,
 }
 
 /// An engine that writes down what is written through it, and counts the commit, unless what writes does so itself.
 pub(crate) struct Recorder<'a> {
     inner: &'a mut dyn Engine,
-    /// None where nobody wants shipments.
+    /// None where nobody wants shipments, or no longer this one.
     written: Option<Writer<Vec<u8>>>,
+    /// The most bytes of a shipment that are kept; none where nobody wants shipments.
+    bytes_max: Option<usize>,
     wrote: bool,
     commit: Option<u64>,
 }
 
 impl<'a> Recorder<'a> {
-    /// Records what is written through `inner`, if it is wanted.
-    pub(crate) fn new(inner: &'a mut dyn Engine, wanted: bool) -> Self {
-        let written = wanted.then(|| Writer::new(Vec::new(), FIRST_LINE));
-        Recorder { inner, written, wrote: false, commit: None }
+    /// Records what is written through `inner`, if it is wanted and has no more bytes than this.
+    pub(crate) fn new(inner: &'a mut dyn Engine, bytes_max: Option<usize>) -> Self {
+        let written = bytes_max.map(|_| Writer::new(Vec::new(), FIRST_LINE));
+        Recorder { inner, written, bytes_max, wrote: false, commit: None }
     }
 
     /// What was written, if anything was and it was wanted.
     pub(crate) fn into_shipment(self) -> Option<Shipment> {
-        let mut written = self.written?;
-        let commit = self.commit?;
-        written.integer(END);
-        Some(Shipment { commit, bytes: written.finish().ok()? })
+        let commit = self.commit.filter(|_| self.bytes_max.is_some())?;
+        let finish = |mut written: Writer<Vec<u8>>| {
+            written.integer(END);
+            written.finish().ok()
+        };
+        Some(Shipment { commit, bytes: self.written.and_then(finish) })
+    }
+
+    /// Gives up what has become too large to be kept.
+    fn keep_small(&mut self) {
+        let bytes_max = self.bytes_max.unwrap_or(0);
+        self.written.take_if(|written| written.written().len() > bytes_max);
     }
 
     fn record(&mut self, what: u64, table: &Table, rows: &[Row]) {
@@ -55,7 +66,9 @@ impl<'a> Recorder<'a> {
         written.text(table.name);
         written.integer(rows.len() as u64);
         for row in rows {
+            let Some(written) = self.written.as_mut() else { return };
             written.values(&row.0);
+            self.keep_small();
         }
     }
 }
@@ -67,7 +80,7 @@ impl Engine for Recorder<'_> {
 
     fn commit(&mut self) -> Result<(), StoreError> {
         if self.wrote && self.commit.is_none() {
-            let mut counters = facts::counters(self.inner)?;
+            let mut counters = facts::counters_to_write(self.inner)?;
             counters.commits += 1;
             facts::write_counters(self, counters)?;
             self.inner.announce()?;
@@ -114,6 +127,7 @@ impl Engine for Recorder<'_> {
             for row in values {
                 written.values(row);
             }
+            self.keep_small();
         }
         self.inner.remove(table, columns, values)
     }
@@ -146,8 +160,8 @@ impl Engine for Recorder<'_> {
         self.inner.is_new()
     }
 
-    fn create(&mut self) -> Result<(), StoreError> {
-        self.inner.create()
+    fn create(&mut self, table: &Table) -> Result<(), StoreError> {
+        self.inner.create(table)
     }
 }
 

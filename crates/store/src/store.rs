@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Sender, channel, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
@@ -14,12 +13,16 @@ use crate::engine::sqlite::{Role, Sqlite};
 use crate::engine::{Engine, Intent, Row, Value, one, select, within};
 use crate::error::StoreError;
 use crate::facts::{self, Facts};
+use crate::migrate;
 use crate::place::{Location, Options, State, Terms};
-use crate::schema::{EVENT, FORMAT, PROJECTION, STREAM};
-use crate::second_copy::{Keeper, SecondCopy};
+use crate::schema::{EVENT, FORMAT, PROJECTION, STREAM, TABLES};
+use crate::second_copy::{CopyFile, Keeper, SecondCopy, Watch};
 use crate::signal::Signal;
 use crate::words::{Append, Appended, Event, LogIndex, Number, Revision, Stream, StreamState};
 use crate::writer::{Answered, Job, Trouble, Writer};
+
+/// Why a store that was opened to be read alone takes no appends.
+const TO_READ: &str = "it was opened to be read alone";
 
 /// The most connections that are kept for reading.
 const READERS_KEPT: usize = 8;
@@ -38,53 +41,67 @@ pub(crate) struct Inner {
     threads: Mutex<Vec<JoinHandle<()>>>,
     readers: Mutex<Vec<Box<dyn Engine>>>,
     trouble: Trouble,
-    confirmed: Arc<AtomicU64>,
+    /// What is said of the second copy.
+    watch: Arc<Watch>,
+    probe_every: Duration,
     pub(crate) signal: Arc<Signal>,
     pub(crate) poll_every: Duration,
 }
 
 impl Store {
-    /// Opens the store at `location`, and makes it if it is not there.
+    /// Opens the store at `location`, and makes it if it is not there. One of an older format is migrated, after a backup.
     ///
     /// # Errors
-    /// When the engine is unfit or does not answer, or what is there is no store or one that this program cannot read.
+    /// When the engine is unfit or does not answer, what is there is no store or one that this program cannot read, or the second copy has what
+    /// the store does not.
     pub fn open(location: &Location, options: Options) -> Result<Self, StoreError> {
-        if matches!(location, Location::Server(_)) && options.replica.is_some() {
-            let what = "a second copy of PostgreSQL is a standby of the server, not a replica of ours";
-            return Err(StoreError::Unfit { what: what.to_owned() });
-        }
         let terms = options.terms();
         let existing = match location {
             Location::File(path) if !has_content(path) => None,
-            _ => {
-                let mut reader = location.connect(&terms, Role::Reader)?;
-                within(reader.as_mut(), Intent::Read, look)?
-            }
+            _ => look_at(location, &terms)?,
         };
         if let Some(facts) = existing.filter(|facts| facts.format > FORMAT) {
-            if facts.readable_by > FORMAT {
-                return Err(StoreError::Newer { found: facts.format, known: FORMAT });
-            }
-            return Ok(Store { inner: Arc::new(Inner::new(location, terms, facts, &options)) });
+            return Self::to_read(location, terms, facts, &options);
         }
         let mut engine = location.connect(&terms, Role::Writer)?;
         let facts = within(engine.as_mut(), Intent::Write, |engine| match look(engine)? {
+            Some(facts) if facts.format < FORMAT => {
+                migrate::back_up(engine, location, options.backup_to.as_deref())?;
+                migrate::migrate(engine)?;
+                facts::read(engine)
+            }
+            Some(facts) if facts.format > FORMAT => Err(StoreError::Newer { found: facts.format, known: FORMAT }),
             Some(facts) => Ok(facts),
             None => make(engine),
         })?;
         let mut inner = Inner::new(location, terms, facts, &options);
-        let keeper = match (location, options.replica) {
-            (Location::File(_), Some(replica)) => Some(Keeper::Shipped(replica, inner.connect(Role::Reader)?)),
-            (Location::Server(_), _) => Some(Keeper::Standbys(inner.connect(Role::Reader)?)),
-            (Location::File(_), None) => None,
-        };
-        let confirmed = Arc::clone(&inner.confirmed);
-        let second_copy = keeper.map(|keeper| SecondCopy::start(keeper, options.confirm_within, confirmed));
-        inner.start(engine, second_copy, options.probe_every);
+        let second_copy = inner.second_copy(options)?;
+        inner.start(engine, second_copy);
         if let Location::Server(address) = location {
             postgres::listen(address, &inner.terms, &inner.signal)?;
         }
         Ok(Store { inner: Arc::new(inner) })
+    }
+
+    /// Opens the store at `location` to read it alone: nothing is made, migrated or written, whatever its format.
+    ///
+    /// # Errors
+    /// When there is none, the engine is unfit or does not answer, or this program cannot read it.
+    pub fn open_to_read(location: &Location, options: Options) -> Result<Self, StoreError> {
+        let terms = options.terms();
+        let existing = match location {
+            Location::File(path) if !has_content(path) => None,
+            _ => look_at(location, &terms)?,
+        };
+        let facts = existing.ok_or(StoreError::Absent { what: "anything".to_owned() })?;
+        Self::to_read(location, terms, facts, &options)
+    }
+
+    fn to_read(location: &Location, terms: Terms, facts: Facts, options: &Options) -> Result<Self, StoreError> {
+        if facts.readable_by > FORMAT {
+            return Err(StoreError::Newer { found: facts.format, known: FORMAT });
+        }
+        Ok(Store { inner: Arc::new(Inner::new(location, terms, facts, options)) })
     }
 
     /// Who this store is: copies of it say the same, no other store does.
@@ -101,6 +118,9 @@ impl Store {
     pub fn state(&self) -> State {
         if self.inner.facts.format > FORMAT {
             return State::Newer { format: self.inner.facts.format };
+        }
+        if self.inner.jobs.is_none() {
+            return State::ReadOnly { why: TO_READ.to_owned() };
         }
         match &*self.inner.trouble.lock().unwrap_or_else(PoisonError::into_inner) {
             Some(StoreError::ReadOnly { why }) => State::ReadOnly { why: why.clone() },
@@ -187,7 +207,12 @@ impl Store {
 
     /// The highest number known to be on a second copy: of what demanded it.
     pub fn confirmed(&self) -> Number {
-        Number(self.inner.confirmed.load(Ordering::Acquire))
+        Number(self.inner.watch.confirmed())
+    }
+
+    /// Why the second copy is not what the store is, as far as is known; none where it is, or where none is kept by the store itself.
+    pub fn second_copy_trouble(&self) -> Option<StoreError> {
+        self.inner.watch.trouble()
     }
 
     /// Runs `work` in a snapshot on a connection for reading.
@@ -254,7 +279,10 @@ impl Store {
     }
 
     fn jobs(&self) -> Result<&Sender<Job>, StoreError> {
-        self.inner.jobs.as_ref().ok_or(StoreError::Newer { found: self.inner.facts.format, known: FORMAT })
+        self.inner.jobs.as_ref().ok_or_else(|| match self.inner.facts.format {
+            found if found > FORMAT => StoreError::Newer { found, known: FORMAT },
+            _ => StoreError::ReadOnly { why: TO_READ.to_owned() },
+        })
     }
 }
 
@@ -268,7 +296,8 @@ impl Inner {
             threads: Mutex::default(),
             readers: Mutex::default(),
             trouble: Trouble::default(),
-            confirmed: Arc::default(),
+            watch: Arc::default(),
+            probe_every: options.probe_every,
             signal: Arc::default(),
             poll_every: options.poll_every,
         }
@@ -278,8 +307,27 @@ impl Inner {
         self.location.connect(&self.terms, role)
     }
 
+    /// Starts what keeps the second copy, if there is one.
+    fn second_copy(&self, options: Options) -> Result<Option<SecondCopy>, StoreError> {
+        let keeper = match (&self.location, options.second_copy) {
+            (Location::Server(_), Some(_)) => {
+                let what = "the second copy of a store on PostgreSQL is a standby of the server, not a file";
+                return Err(StoreError::Unfit { what: what.to_owned() });
+            }
+            (Location::Server(_), None) => Keeper::Standbys(self.connect(Role::Reader)?),
+            (Location::File(_), None) => return Ok(None),
+            (Location::File(store), Some(copy)) => {
+                let mut source = self.connect(Role::Reader)?;
+                let copy = CopyFile::new(store, copy, source.as_mut())?;
+                Keeper::Shipped(Box::new(copy), source)
+            }
+        };
+        let watch = Arc::clone(&self.watch);
+        Ok(Some(SecondCopy::start(keeper, options.confirm_within, watch)))
+    }
+
     /// Starts the threads that write and answer.
-    fn start(&mut self, engine: Box<dyn Engine>, second_copy: Option<SecondCopy>, probe_every: Duration) {
+    fn start(&mut self, engine: Box<dyn Engine>, second_copy: Option<SecondCopy>) {
         let (jobs, inbox) = channel();
         let (answers, outbox) = channel::<Vec<Answered>>();
         let writer = Writer {
@@ -289,7 +337,7 @@ impl Inner {
             second_copy,
             signal: Arc::clone(&self.signal),
             trouble: Arc::clone(&self.trouble),
-            probe_every,
+            probe_every: self.probe_every,
             tried: None,
         };
         let threads = self.threads.get_mut().unwrap_or_else(PoisonError::into_inner);
@@ -315,18 +363,21 @@ impl Drop for Inner {
     }
 }
 
+/// The same, on a connection of its own that writes nothing.
+fn look_at(location: &Location, terms: &Terms) -> Result<Option<Facts>, StoreError> {
+    let mut reader = location.connect(terms, Role::Reader)?;
+    within(reader.as_mut(), Intent::Read, look)
+}
+
 /// What a store says of itself; none where there is none yet.
 fn look(engine: &mut dyn Engine) -> Result<Option<Facts>, StoreError> {
     if engine.is_new()? { Ok(None) } else { facts::read(engine).map(Some) }
 }
 
 /// Makes a new store.
-pub(crate) fn make(engine: &mut dyn Engine) -> Result<Facts, StoreError> {
-    let mut identity = [0; 16];
-    getrandom::fill(&mut identity)
-        .map_err(|error| StoreError::Unfit { what: format!("no random numbers: {error}") })?;
-    engine.create()?;
-    facts::write_first(engine, identity)?;
+fn make(engine: &mut dyn Engine) -> Result<Facts, StoreError> {
+    TABLES.iter().try_for_each(|table| engine.create(table))?;
+    facts::write_first(engine, facts::random()?)?;
     facts::read(engine)
 }
 

@@ -225,6 +225,14 @@ impl Append {
         Append { key: Some(key.into()), ..self }
     }
 
+    /// The bytes of all entries, values and messages.
+    pub(crate) fn bytes(&self) -> usize {
+        let entries = self.entries.iter().map(|entry| &entry.bytes);
+        let values = self.changes.iter().filter_map(|change| change.value.as_ref());
+        let messages = self.messages.iter().map(|message| &message.bytes);
+        entries.chain(values).chain(messages).map(Vec::len).sum()
+    }
+
     /// Whether it is within the limits.
     pub(crate) fn check(&self) -> Result<(), StoreError> {
         let limit = |what: &str| Err(StoreError::Limit { what: what.to_owned() });
@@ -241,12 +249,11 @@ impl Append {
         if self.entries.iter().any(too_long) {
             return limit("an entry is longer than 65,535 bytes (record) or 16 MiB (journal)");
         }
-        let values = self.changes.iter().map(|change| change.value.as_ref().map_or(0, Vec::len));
-        let others: Vec<usize> = values.chain(self.messages.iter().map(|message| message.bytes.len())).collect();
-        if others.iter().any(|length| *length > BYTES_MAX) {
+        let values = self.changes.iter().filter_map(|change| change.value.as_ref());
+        if values.chain(self.messages.iter().map(|message| &message.bytes)).any(|bytes| bytes.len() > BYTES_MAX) {
             return limit("a value or a message is longer than 16 MiB");
         }
-        if self.entries.iter().map(|entry| entry.bytes.len()).chain(others).sum::<usize>() > APPEND_BYTES_MAX {
+        if self.bytes() > APPEND_BYTES_MAX {
             return limit("an append has more than 64 MiB");
         }
         if let Some(key) = &self.key {

@@ -67,7 +67,7 @@ impl Writer {
             let mut bytes = 0;
             let mut next = Some(first);
             while let Some(Job::Append(prepared, reply)) = next {
-                bytes += prepared.append.entries.iter().map(|entry| entry.bytes.len()).sum::<usize>();
+                bytes += prepared.append.bytes();
                 appends.push((*prepared, reply));
                 let full = appends.len() >= BATCH_MAX || bytes >= BATCH_BYTES_MAX;
                 next = if full { None } else { self.jobs.try_recv().ok() };
@@ -195,8 +195,8 @@ impl Writer {
 
     /// Runs `work` in a transaction, ships what it wrote, and tells who waits.
     fn commit<T>(&mut self, work: impl FnOnce(&mut dyn Engine) -> Result<T, StoreError>) -> Result<T, StoreError> {
-        let records = self.second_copy.as_ref().is_some_and(SecondCopy::wants_shipments);
-        let mut recorder = Recorder::new(self.engine.as_mut(), records);
+        let bytes_max = self.second_copy.as_ref().and_then(SecondCopy::shipment_bytes_max);
+        let mut recorder = Recorder::new(self.engine.as_mut(), bytes_max);
         let result = within(&mut recorder, Intent::Write, |recorder| work(recorder));
         let shipment = recorder.into_shipment();
         if result.is_ok() {
@@ -260,7 +260,7 @@ fn write(engine: &mut dyn Engine, appends: &[Prepared]) -> Result<Vec<Result<App
 
 /// What the store knows about the streams and keys of these appends.
 fn read_book(engine: &mut dyn Engine, appends: &[Prepared]) -> Result<Book, StoreError> {
-    let mut book = Book { counters: facts::counters(engine)?, ..Book::default() };
+    let mut book = Book { counters: facts::counters_to_write(engine)?, ..Book::default() };
     let mut asked = BTreeSet::new();
     for prepared in appends {
         let stream = &prepared.append.stream;

@@ -300,11 +300,8 @@ impl Engine for Postgres {
         Ok(self.query(statement, &[])?.first().map_or(Ok(0), |row| row.integer(0))? == 0)
     }
 
-    fn create(&mut self) -> Result<(), StoreError> {
-        for table in schema::TABLES {
-            self.client.batch_execute(&table.create(&DIALECT)).map_err(|error| failed(&error))?;
-        }
-        Ok(())
+    fn create(&mut self, table: &Table) -> Result<(), StoreError> {
+        self.client.batch_execute(&table.create(&DIALECT)).map_err(|error| failed(&error))
     }
 }
 

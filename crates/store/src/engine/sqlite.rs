@@ -15,7 +15,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, ToSql};
 
 use super::{Engine, How, Intent, Row, Rows, Value, try_to_write};
 use crate::error::StoreError;
-use crate::schema::{self, Dialect, Table};
+use crate::schema::{Dialect, Table};
 
 /// The first version without the fault that could lose commits when the write-ahead log begins anew.
 const VERSION_MIN: i32 = 3_051_003;
@@ -343,10 +343,8 @@ impl Engine for Sqlite {
         Ok(None)
     }
 
-    fn create(&mut self) -> Result<(), StoreError> {
-        for table in schema::TABLES {
-            self.connection.execute_batch(&table.create(&DIALECT)).map_err(failed)?;
-        }
+    fn create(&mut self, table: &Table) -> Result<(), StoreError> {
+        self.connection.execute_batch(&table.create(&DIALECT)).map_err(failed)?;
         self.connection.pragma_update(None, "application_id", APPLICATION).map_err(failed)
     }
 
@@ -418,14 +416,15 @@ fn log_of(path: &Path) -> PathBuf {
     PathBuf::from(name)
 }
 
-fn sync(path: &Path) -> Result<(), StoreError> {
+/// Sees that the bytes of a file are on the disk.
+pub(crate) fn sync(path: &Path) -> Result<(), StoreError> {
     File::open(path)
         .and_then(|file| file.sync_all())
         .map_err(|error| StoreError::file(path.display().to_string(), &error))
 }
 
 /// Syncs the folder that holds `path`, so that the names of new files outlive a power cut.
-fn sync_folder(path: &Path) -> Result<(), StoreError> {
+pub(crate) fn sync_folder(path: &Path) -> Result<(), StoreError> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     sync(folder)
 }

@@ -14,7 +14,7 @@ crate::on_both!(
 );
 
 /// Runs a statement past the store.
-fn plant(location: &Location, statement: &str) {
+pub(crate) fn plant(location: &Location, statement: &str) {
     match location {
         Location::File(path) => {
             let connection = rusqlite::Connection::open(path).expect("opens");

@@ -15,7 +15,7 @@ use crate::harm::server::Postgres;
 use crate::harm::subject;
 
 /// The program with the modes of a client, which cargo builds beside the tests.
-fn client() -> PathBuf {
+pub(crate) fn client() -> PathBuf {
     let tests = std::env::current_exe().expect("a test knows its own program");
     let target = tests.parent().and_then(|folder| folder.parent()).expect("tests lie in target/PROFILE/deps");
     let program = target.join("examples").join("faults");

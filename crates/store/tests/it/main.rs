@@ -4,11 +4,13 @@ mod appends;
 mod damage;
 mod faults;
 mod faults_model;
+mod format_1;
 #[path = "../../harm/mod.rs"]
 mod harm;
 mod interleavings;
 mod log_growth;
 mod maintenance;
+mod migration;
 mod postgres;
 #[path = "../../harm/programs.rs"]
 mod programs;

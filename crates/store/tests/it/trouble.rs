@@ -1,16 +1,14 @@
 //! Trouble: stores of newer programs, databases of others, disks and servers that do not write, second copies that are
 //! away. Faults of the disk itself are tried from outside, with `examples/faults.rs`.
 
-use std::io::Read;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use sha2::{Digest, Sha256};
-use takas_store::{
-    Append, Confirmation, FileReplica, Location, Number, Options, Replica, Revision, State, Store, StoreError,
-};
+use takas_store::{Append, Confirmation, Entry, Location, Number, Options, Revision, State, Store, StoreError};
 
 use crate::maintenance::{fill, sound};
 use crate::support::{Folder, On, Place, open, options, record, stream};
@@ -21,7 +19,7 @@ crate::on_both!(
 );
 
 /// Changes a fact of a store, with its digest as `docs/reference/store.md` has it.
-fn set_fact(location: &Location, name: &str, value: u64) {
+pub(crate) fn set_fact(location: &Location, name: &str, value: u64) {
     let mut digest = Sha256::new();
     digest.update(b"takas row 1\0");
     let part = |digest: &mut Sha256, bytes: &[u8]| {
@@ -55,13 +53,16 @@ fn a_store_of_a_newer_program_is_read_and_not_written(place: Place) {
     set_fact(&location, "format", 7);
     let newer = open(&location);
     assert_eq!(newer.state(), State::Newer { format: 7 });
-    assert_eq!(newer.append(record("case/a", "2")), Err(StoreError::Newer { found: 7, known: 1 }));
-    assert_eq!(newer.retain_until("case", 1), Err(StoreError::Newer { found: 7, known: 1 }));
+    assert_eq!(newer.append(record("case/a", "2")), Err(StoreError::Newer { found: 7, known: 2 }));
+    assert_eq!(newer.retain_until("case", 1), Err(StoreError::Newer { found: 7, known: 2 }));
     assert_eq!(newer.read(&stream("case/a"), Revision(1), 9).expect("read").len(), 1);
-    newer.backup(Vec::new()).expect("read");
+    let backup = newer.backup(Vec::new());
+    assert_eq!(backup, Err(StoreError::Newer { found: 7, known: 2 }), "what is not known would not be in it");
     drop(newer);
-    set_fact(&location, "readable_by", 2);
-    assert_eq!(Store::open(&location, options()).err(), Some(StoreError::Newer { found: 7, known: 1 }));
+    set_fact(&location, "readable_by", 3);
+    let unread = Some(StoreError::Newer { found: 7, known: 2 });
+    assert_eq!(Store::open(&location, options()).err(), unread);
+    assert_eq!(Store::open_to_read(&location, options()).err(), unread);
 }
 
 /// Somebody else who keeps writing, until told to stop.
@@ -193,37 +194,134 @@ fn a_long_backup_holds_up_no_append_and_no_destruction_is_claimed_meanwhile() {
     sound(&store);
 }
 
-/// A copy that can be sent away.
-struct Away {
-    copy: FileReplica,
-    away: Arc<AtomicBool>,
-}
-
-impl Away {
-    fn here(&self) -> Result<(), StoreError> {
-        let why = "away".to_owned();
-        if self.away.load(Ordering::Acquire) { Err(StoreError::Unreachable { why }) } else { Ok(()) }
-    }
-}
-
-impl Replica for Away {
-    fn position(&mut self) -> Result<Option<u64>, StoreError> {
-        self.here().and_then(|()| self.copy.position())
-    }
-
-    fn apply(&mut self, shipment: &[u8]) -> Result<(), StoreError> {
-        self.here().and_then(|()| self.copy.apply(shipment))
-    }
-
-    fn replace(&mut self, backup: &mut dyn Read) -> Result<(), StoreError> {
-        self.here().and_then(|()| self.copy.replace(backup))
-    }
-}
-
 fn backup(store: &Store) -> Vec<u8> {
     let mut bytes = Vec::new();
     store.backup(&mut bytes).expect("written");
     bytes
+}
+
+/// With this file as the second copy.
+fn with_copy(second: &Path) -> Options {
+    let second_copy = Some(second.to_owned());
+    Options { second_copy, confirm_within: Duration::from_millis(400), ..options() }
+}
+
+/// Appends until the second copy has it.
+fn confirm(store: &Store, append: &Append) {
+    let began = Instant::now();
+    loop {
+        let demand = Append { demand: Confirmation::Replicated, ..append.clone() };
+        if store.append(demand).expect("accepted").confirmation == Confirmation::Replicated {
+            return;
+        }
+        assert!(began.elapsed() < Duration::from_secs(60), "the copy comes: {:?}", store.second_copy_trouble());
+    }
+}
+
+#[test]
+fn the_largest_append_reaches_the_second_copy() {
+    let place = Place::new(On::Sqlite);
+    let second = place.folder.path().join("second");
+    let location = place.fresh();
+    let store = Store::open(&location, with_copy(&second)).expect("opens");
+    confirm(&store, &record("case/a", "small"));
+    let entries = (0..4).map(|at| Entry::journal(vec![at; 16 << 20])).collect();
+    let large = Append { demand: Confirmation::Replicated, ..Append::new(stream("case/a"), entries).with_key("large") };
+    store.append(large.clone()).expect("accepted");
+    // Under its key it is asked for again, and nothing more is written.
+    confirm(&store, &large);
+    drop(store);
+    let copy = open(&Location::File(second));
+    assert_eq!(copy.read(&stream("case/a"), Revision(1), 9).expect("read").len(), 5);
+}
+
+#[test]
+fn what_is_too_large_to_be_shipped_reaches_the_second_copy() {
+    let place = Place::new(On::Sqlite);
+    let second = place.folder.path().join("second");
+    let from = place.store();
+    for at in 0..7 {
+        from.append(Append::new(stream("case/a"), vec![Entry::journal(vec![at; 15 << 20])])).expect("accepted");
+    }
+    let mut export = Vec::new();
+    from.export("case", &mut export).expect("written");
+    let store = Store::open(&place.fresh(), with_copy(&second)).expect("opens");
+    confirm(&store, &record("other/a", "small"));
+    store.import(std::io::Cursor::new(export)).expect("taken in");
+    confirm(&store, &Append { key: Some("again".to_owned()), ..record("case/a", "small") });
+    assert_eq!(store.second_copy_trouble(), None);
+    drop(store);
+    let copy = open(&Location::File(second));
+    assert_eq!(copy.read(&stream("case/a"), Revision(1), 9).expect("read").len(), 8);
+}
+
+#[test]
+fn a_second_copy_that_has_what_the_store_does_not_is_not_touched() {
+    let place = Place::new(On::Sqlite);
+    let second = place.folder.path().join("second");
+    let location = place.fresh();
+    let store = Store::open(&location, with_copy(&second)).expect("opens");
+    confirm(&store, &record("case/a", "before the backup"));
+    let whole = backup(&store);
+    confirm(&store, &record("case/a", "confirmed, and after the backup"));
+    drop(store);
+    let held = std::fs::read(&second).expect("read");
+    let is_ahead = |location: &Location| {
+        let refused = Store::open(location, with_copy(&second)).err();
+        assert!(matches!(refused, Some(StoreError::Ahead { .. })), "{refused:?}");
+        assert!(std::fs::read(&second).expect("read") == held, "it is what it was");
+    };
+    let restored = place.fresh();
+    drop(Store::restore(&restored, options(), whole.as_slice()).expect("restored"));
+    is_ahead(&restored);
+    // Also when it has long had more commits than the copy, but others.
+    let store = open(&restored);
+    for at in 0..40 {
+        store.append(record("case/a", &at.to_string())).expect("accepted");
+    }
+    drop(store);
+    is_ahead(&restored);
+    // The copy is a whole store, and goes on as one.
+    let location = Location::File(second.clone());
+    let third = place.folder.path().join("third");
+    let store = Store::open(&location, with_copy(&third)).expect("opens");
+    confirm(&store, &record("case/a", "after all"));
+    let events = store.read(&stream("case/a"), Revision(1), 99).expect("read");
+    assert!(events.iter().any(|event| event.bytes == b"confirmed, and after the backup"));
+    drop(store);
+    // A copy of before a restoration that has no more than was restored is made anew.
+    let mut made = Vec::new();
+    let store = open(&location);
+    store.backup(&mut made).expect("written");
+    drop(store);
+    let again = place.fresh();
+    let store = Store::restore(&again, with_copy(&third), made.as_slice()).expect("restored");
+    confirm(&store, &record("case/a", "and again"));
+    let expected = backup(&store);
+    drop(store);
+    assert!(backup(&open(&Location::File(third))) == expected);
+}
+
+#[test]
+fn a_file_that_is_something_else_is_no_second_copy() {
+    let place = Place::new(On::Sqlite);
+    let (location, other) = (place.fresh(), place.folder.path().join("other"));
+    let theirs = open(&Location::File(other.clone()));
+    theirs.append(record("case/a", "theirs")).expect("accepted");
+    drop(theirs);
+    let refused = Store::open(&location, with_copy(&other)).err();
+    assert!(matches!(refused, Some(StoreError::Occupied { .. })), "{refused:?}");
+    assert_eq!(open(&Location::File(other)).read_all(Number(1), 9).expect("read").len(), 1);
+    let Location::File(itself) = &location else { unreachable!("it is a file") };
+    assert!(matches!(Store::open(&location, with_copy(itself)).err(), Some(StoreError::Unfit { .. })));
+    // One that cannot be had yet keeps nobody from working, and is said.
+    let away = place.folder.path().join("no").join("such");
+    let store = Store::open(&location, with_copy(&away)).expect("opens");
+    let demand = Append { demand: Confirmation::Replicated, ..record("case/a", "1") };
+    assert_eq!(store.append(demand).expect("accepted").confirmation, Confirmation::Durable);
+    assert!(store.second_copy_trouble().is_some());
+    std::fs::create_dir(place.folder.path().join("no")).expect("made");
+    confirm(&store, &record("case/a", "2"));
 }
 
 #[test]
@@ -232,13 +330,8 @@ fn a_second_copy_confirms_falls_behind_and_catches_up() {
     let (location, second) = (place.fresh(), place.folder.path().join("second"));
     let store = open(&location);
     fill(&store);
-    let identity = store.identity();
     drop(store);
-    let away = Arc::new(AtomicBool::new(false));
-    let copy = FileReplica::open(&second, identity).expect("opens");
-    let replica: Box<dyn Replica> = Box::new(Away { copy, away: Arc::clone(&away) });
-    let with_copy = Options { replica: Some(replica), confirm_within: Duration::from_millis(400), ..options() };
-    let store = Store::open(&location, with_copy).expect("opens");
+    let store = Store::open(&location, with_copy(&second)).expect("opens");
     let demand = |text: &str| Append { demand: Confirmation::Replicated, ..record("case/operation", text) };
     let confirmed = |text: &str| {
         let began = Instant::now();
@@ -248,16 +341,19 @@ fn a_second_copy_confirms_falls_behind_and_catches_up() {
     };
     confirmed("first");
     let ahead = store.confirmed();
-    away.store(true, Ordering::Release);
+    // Somebody else holds its file, so that it does not answer.
+    let away = block(&Location::File(second.clone()));
     assert_eq!(store.append(demand("alone")).expect("accepted").confirmation, Confirmation::Durable);
     store.append(record("case/a", "nothing demanded")).expect("accepted");
     store.retain_until("other", 5).expect("stored");
     assert_eq!(store.confirmed(), ahead, "nothing is claimed");
-    away.store(false, Ordering::Release);
+    assert!(matches!(store.second_copy_trouble(), Some(StoreError::ReadOnly { .. })));
+    away.end();
     confirmed("back");
     store.destroy("other", 9, |_| Ok(b"signed".to_vec())).expect("destroyed");
     confirmed("after the destruction");
     assert!(store.confirmed() > ahead);
+    assert_eq!(store.second_copy_trouble(), None);
     let expected = backup(&store);
     drop(store);
     let copy = open(&Location::File(second));

@@ -1,0 +1,15 @@
+CREATE TABLE store (name TEXT COLLATE "C" NOT NULL, value BYTEA NOT NULL, sum BYTEA NOT NULL, PRIMARY KEY (name));
+CREATE TABLE stream (id BIGINT NOT NULL, case_name TEXT COLLATE "C" NOT NULL, name TEXT COLLATE "C" NOT NULL, revision BIGINT NOT NULL, log_size BIGINT NOT NULL, chain BYTEA NOT NULL, sum BYTEA NOT NULL, PRIMARY KEY (id));
+CREATE UNIQUE INDEX stream_1 ON stream (name);
+CREATE TABLE event (number BIGINT NOT NULL, stream BIGINT NOT NULL, revision BIGINT NOT NULL, log_index BIGINT, bytes BYTEA NOT NULL, sum BYTEA NOT NULL, PRIMARY KEY (number), FOREIGN KEY (stream) REFERENCES stream (id));
+CREATE UNIQUE INDEX event_1 ON event (stream, revision);
+CREATE UNIQUE INDEX event_2 ON event (stream, log_index);
+CREATE TABLE answer (stream BIGINT NOT NULL, key BYTEA NOT NULL, content BYTEA NOT NULL, revision BIGINT NOT NULL, number BIGINT NOT NULL, log_index BIGINT NOT NULL, entries BIGINT NOT NULL, records BIGINT NOT NULL, sum BYTEA NOT NULL, PRIMARY KEY (stream, key), FOREIGN KEY (stream) REFERENCES stream (id));
+CREATE TABLE projection (case_name TEXT COLLATE "C" NOT NULL, name TEXT COLLATE "C" NOT NULL, key TEXT COLLATE "C" NOT NULL, value BYTEA NOT NULL, sum BYTEA NOT NULL, PRIMARY KEY (case_name, name, key));
+CREATE TABLE outbox (number BIGINT NOT NULL, place BIGINT NOT NULL, case_name TEXT COLLATE "C" NOT NULL, destination TEXT COLLATE "C" NOT NULL, bytes BYTEA NOT NULL, state BIGINT NOT NULL, taken_until BIGINT NOT NULL, attempts BIGINT NOT NULL, sum BYTEA NOT NULL, PRIMARY KEY (number, place), FOREIGN KEY (number) REFERENCES event (number));
+CREATE UNIQUE INDEX outbox_1 ON outbox (destination, state, number, place);
+CREATE TABLE tile (stream BIGINT NOT NULL, path TEXT COLLATE "C" NOT NULL, bytes BYTEA NOT NULL, sum BYTEA NOT NULL, PRIMARY KEY (stream, path), FOREIGN KEY (stream) REFERENCES stream (id));
+CREATE TABLE checkpoint (stream BIGINT NOT NULL, size BIGINT NOT NULL, root BYTEA NOT NULL, note BYTEA NOT NULL, sum BYTEA NOT NULL, PRIMARY KEY (stream, size), FOREIGN KEY (stream) REFERENCES stream (id));
+CREATE TABLE cosignature (stream BIGINT NOT NULL, size BIGINT NOT NULL, witness TEXT COLLATE "C" NOT NULL, line BYTEA NOT NULL, sum BYTEA NOT NULL, PRIMARY KEY (stream, size, witness), FOREIGN KEY (stream) REFERENCES stream (id));
+CREATE TABLE retention (case_name TEXT COLLATE "C" NOT NULL, until BIGINT NOT NULL, sum BYTEA NOT NULL, PRIMARY KEY (case_name));
+CREATE TABLE certificate (case_name TEXT COLLATE "C" NOT NULL, destroyed BIGINT NOT NULL, events BIGINT NOT NULL, bytes BYTEA NOT NULL, sum BYTEA NOT NULL, PRIMARY KEY (case_name));
