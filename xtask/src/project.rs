@@ -67,9 +67,9 @@ pub(crate) fn members(root: &Path) -> Result<Vec<Member>, Failure> {
     Ok(list(&metadata["packages"]).iter().map(|package| member(package, &top)).collect())
 }
 
-/// The resolved graph, for one platform or for all; `Err` holds what cargo said, such as that the lock file is stale.
+/// The resolved graph with all features, for one platform or for all; `Err` holds what cargo said, such as that the lock file is stale.
 pub(crate) fn graph(root: &Path, platform: Option<&str>) -> Result<Result<Graph, String>, Failure> {
-    let mut arguments = vec!["metadata", "--format-version", "1", "--locked"];
+    let mut arguments = vec!["metadata", "--format-version", "1", "--locked", "--all-features"];
     if let Some(platform) = platform {
         arguments.extend(["--filter-platform", platform]);
     }

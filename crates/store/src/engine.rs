@@ -1,7 +1,10 @@
 //! What the two engines have in common: transactions, and rows of a few kinds of values. What they mean is not known here.
 
+mod address;
 pub(crate) mod postgres;
 pub(crate) mod sqlite;
+#[cfg(feature = "tls")]
+mod tls;
 
 use std::time::Duration;
 

@@ -59,7 +59,7 @@ pub enum StoreError {
     },
     /// The store was written by an older program, and opening it to write would change its tables.
     #[error(
-        "the store has format {found}, and this program writes format {known}: say where a backup of it goes before it is migrated"
+        "the store has format {found}, and this program writes format {known}: migrate it first (`takas store migrate`), with a place for the backup that is made before"
     )]
     Older {
         /// The format of the store.

@@ -20,6 +20,9 @@ use tally::Tally;
 /// One step of the run: its name and what it needs from the run.
 type Step = fn(&mut Run) -> Result<(), Failure>;
 
+/// What is built and tested beside what is on by itself.
+const FEATURES: [&str; 2] = ["--features", "takas-cli/tls"];
+
 const STEPS: &[(&str, Step)] = &[
     ("setup", Run::setup),
     ("format", Run::format),
@@ -83,14 +86,14 @@ impl Run {
     }
 
     fn clippy(&mut self) -> Result<(), Failure> {
-        let arguments = ["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"];
-        must(&mut shell::cargo(&self.root, &arguments), "mend what clippy says above")
+        let mut command = shell::cargo(&self.root, &["clippy", "--workspace", "--all-targets", "--locked"]);
+        must(command.args(FEATURES).args(["--", "-D", "warnings"]), "mend what clippy says above")
     }
 
     /// Before the other tests, so that their count, which is what one wants to see, comes last.
     fn doc_tests(&mut self) -> Result<(), Failure> {
         let mut command = shell::cargo(&self.root, &["test", "--doc", "--workspace", "--locked", "--no-fail-fast"]);
-        self.count(&mut command, "documentation tests")
+        self.count(command.args(FEATURES), "documentation tests")
     }
 
     fn tests(&mut self) -> Result<(), Failure> {
@@ -109,7 +112,7 @@ impl Run {
             eprintln!("cargo-nextest is not installed; using cargo test");
             shell::cargo(&self.root, &["test", "--workspace", "--tests", "--examples", "--locked", "--no-fail-fast"])
         };
-        self.count(&mut command, "tests")?;
+        self.count(command.args(FEATURES), "tests")?;
         if self.tally.executed() == before {
             return Err(Failure::Check("No test was run.".to_owned()));
         }

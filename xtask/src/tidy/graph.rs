@@ -10,6 +10,10 @@ use crate::project::{Graph, Member};
 /// Crates that are built in two versions for now, each with its reason.
 pub(crate) const DOUBLED_ALLOWED: &[(&str, &str)] = &[
     ("fallible-iterator", "postgres is on 0.2 and rusqlite on 0.3; a trait and its adapters, quick to build"),
+    (
+        "getrandom",
+        "ring is on 0.2 and all else on 0.4; a few lines over a call of the system, and with the feature `tls` alone",
+    ),
     ("syn", "miette's derive macro is still on 2 while thiserror's is on 3; both run only while building"),
     ("unicode-width", "miette 7 needs 0.1 itself and 0.2 through textwrap; two tables of character widths"),
 ];

@@ -225,6 +225,14 @@ pub(crate) enum StoreCommand {
         #[arg(long, value_name = "FILE")]
         from: PathBuf,
     },
+    /// Bring a store that an older program wrote to the present format, after a backup of it
+    Migrate {
+        /// The store: a file, or postgres://…
+        store: String,
+        /// The file to write the backup to; a store in a file has it beside itself where none is named
+        #[arg(long, value_name = "FILE")]
+        backup: Option<PathBuf>,
+    },
     /// Destroy a case for good, and certify it
     Destroy {
         /// The store: a file, or postgres://…

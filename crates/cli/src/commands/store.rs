@@ -62,7 +62,7 @@ struct StreamOut {
 pub(crate) fn run(command: &StoreCommand) -> Result<u8, Failure> {
     match command {
         StoreCommand::Export { store, case, to } => {
-            let store = open(store)?;
+            let store = open_to_read(store)?;
             write(to, |out| Ok(store.export(case, out)?))
         }
         StoreCommand::Import { store, from } => {
@@ -74,15 +74,21 @@ pub(crate) fn run(command: &StoreCommand) -> Result<u8, Failure> {
             open(store)?.rebuild(None)?;
             Ok(exit::DONE)
         }
-        StoreCommand::Fsck { store, json } => fsck(&open(store)?, *json),
+        StoreCommand::Fsck { store, json } => fsck(&open_to_read(store)?, *json),
         StoreCommand::Backup { store, to } => {
-            let store = open(store)?;
+            let store = open_to_read(store)?;
             write(to, |out| Ok(store.backup(out)?))
         }
         StoreCommand::Restore { store, from } => {
             let location = Location::read(store);
             make_folder(&location)?;
             Store::restore(&location, Options::default(), read(from)?)?;
+            Ok(exit::DONE)
+        }
+        StoreCommand::Migrate { store, backup } => {
+            let options = Options { backup_to: backup.clone(), ..Options::default() };
+            Store::open(&there(store)?, options)?;
+            tell!("takas: the store is of the present format");
             Ok(exit::DONE)
         }
         StoreCommand::Destroy { store, case, keys, confirm, certificate } => {
@@ -93,6 +99,16 @@ pub(crate) fn run(command: &StoreCommand) -> Result<u8, Failure> {
 
 /// A store that is there.
 fn open(named: &str) -> Result<Store, Failure> {
+    Ok(Store::open(&there(named)?, Options::default())?)
+}
+
+/// A store that is there, of whatever format this program reads; it is left as it is.
+fn open_to_read(named: &str) -> Result<Store, Failure> {
+    Ok(Store::open_to_read(&there(named)?, Options::default())?)
+}
+
+/// Where a store is, if it is a file that is there, or on a server.
+fn there(named: &str) -> Result<Location, Failure> {
     let location = Location::read(named);
     if let Location::File(path) = &location
         && !path.is_file()
@@ -100,7 +116,7 @@ fn open(named: &str) -> Result<Store, Failure> {
         let error = std::io::Error::from(std::io::ErrorKind::NotFound);
         return Err(FileError::new(path, "cannot be read", "name the file of a store, or postgres://…", error).into());
     }
-    Ok(Store::open(&location, Options::default())?)
+    Ok(location)
 }
 
 fn open_or_make(named: &str) -> Result<Store, Failure> {

@@ -6,13 +6,13 @@ use std::sync::{Arc, Weak};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use postgres::config::{Host, SslMode};
 use postgres::error::SqlState;
 use postgres::fallible_iterator::FallibleIterator;
 use postgres::types::private::BytesMut;
 use postgres::types::{IsNull, ToSql, Type, to_sql_checked};
-use postgres::{Client, Config, NoTls, Statement};
+use postgres::{Client, NoTls, Statement};
 
+use super::address::Way;
 use super::{Engine, How, Intent, Row, Rows, Value, try_to_write};
 use crate::error::StoreError;
 use crate::place::Terms;
@@ -91,23 +91,21 @@ impl Postgres {
     }
 }
 
-/// Connects. What goes over a network unencrypted is refused, unless the address says that this is meant.
+/// Connects, encrypted or not.
 fn connect(address: &str) -> Result<Client, StoreError> {
-    let config: Config = address.parse().map_err(|error| failed(&error))?;
-    let is_near = |host: &Host| match host {
-        Host::Tcp(name) => {
-            name == "localhost" || name.parse().is_ok_and(|address: std::net::IpAddr| address.is_loopback())
+    match Way::read(address)? {
+        Way::Plain(config) => config.connect(NoTls).map_err(|error| failed(&error)),
+        #[cfg(feature = "tls")]
+        Way::Encrypted(config, roots) => {
+            config.connect(super::tls::Tls::trusting(&roots)?).map_err(|error| failed(&error))
         }
-        Host::Unix(_) => true,
-    };
-    let near =
-        config.get_hosts().iter().all(is_near) && config.get_hostaddrs().iter().all(std::net::IpAddr::is_loopback);
-    if !near && config.get_ssl_mode() != SslMode::Disable {
-        let what = "this program does not encrypt its connection to PostgreSQL: lead it through a tunnel and say \
-            `sslmode=disable` in the address, or use a socket of this machine";
-        return Err(StoreError::Unfit { what: what.to_owned() });
+        #[cfg(not(feature = "tls"))]
+        Way::Encrypted(..) => {
+            let what = "this program was built without encryption for PostgreSQL: build it with the feature `tls`, or lead the connection \
+                through a tunnel and say `sslmode=disable` in the address";
+            Err(StoreError::Unfit { what: what.to_owned() })
+        }
     }
-    config.connect(NoTls).map_err(|error| failed(&error))
 }
 
 /// Refuses a server that is too old or may forget what it acknowledged.
@@ -388,7 +386,17 @@ impl ToSql for Value {
 /// What the server said, without its detail, which holds values of rows.
 pub(crate) fn failed(error: &postgres::Error) -> StoreError {
     let Some(said) = error.as_db_error() else {
-        return StoreError::Unreachable { why: error.to_string() };
+        // What stands behind it says more: which certificate, which file, which part of the address.
+        let mut why = error.to_string();
+        let mut behind = std::error::Error::source(error);
+        while let Some(cause) = behind {
+            let said = cause.to_string();
+            if !why.ends_with(&said) {
+                why = format!("{why}: {said}");
+            }
+            behind = cause.source();
+        }
+        return StoreError::Unreachable { why };
     };
     let (code, what) = (said.code(), format!("{} ({})", said.message(), said.code().code()));
     let class = code.code().get(..2).unwrap_or_default();

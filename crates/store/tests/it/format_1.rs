@@ -112,7 +112,7 @@ pub(crate) fn make(place: &Place) -> Location {
         Location::Server(address) => {
             let mut client = ::postgres::Client::connect(address, ::postgres::NoTls).expect("connects");
             client.batch_execute(include_str!("../format-1/postgresql.sql")).expect("made");
-            let mut statements = String::new();
+            let mut statements = Vec::new();
             let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
             for (table, rows) in read(BACKUP) {
                 for row in rows {
@@ -123,10 +123,10 @@ pub(crate) fn make(place: &Place) -> Location {
                         Value::Bytes(bytes) => format!("'\\x{}'", hex(bytes)),
                     });
                     let values = literals.collect::<Vec<_>>().join(", ");
-                    statements += &format!("INSERT INTO {table} VALUES ({values}); ");
+                    statements.push(format!("INSERT INTO {table} VALUES ({values})"));
                 }
             }
-            client.batch_execute(&statements).expect("inserted");
+            client.batch_execute(&statements.join("; ")).expect("inserted");
         }
     }
     location

@@ -15,4 +15,6 @@ mod postgres;
 #[path = "../../harm/programs.rs"]
 mod programs;
 mod support;
+#[cfg(feature = "tls")]
+mod tls;
 mod trouble;

@@ -180,7 +180,7 @@ fn owner(program: &Path) -> Command {
 }
 
 /// Lets the user that runs the server write in `folder`.
-fn give_to_owner(folder: &Path) {
+pub(crate) fn give_to_owner(folder: &Path) {
     if user() == "0" {
         done(Command::new("chown").arg("postgres").arg(folder));
     }
