@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::audit::TileFault;
 use crate::chain::{Equivocation, Omission};
 use crate::error::LedgerError;
 use crate::id::{AuthorId, CaseId, DeskId};
@@ -98,6 +99,8 @@ pub enum What {
     ContinuationMalformed(LedgerError),
     /// R35: the smaller size, and the larger one that does not continue it.
     NotContinued(u64, u64),
+    /// R36.
+    File(TileFault),
     /// R41.
     DisclosureMalformed(LedgerError),
     /// R42: the entry that it is of.
@@ -148,6 +151,7 @@ impl Finding {
             What::ReceiptEntry(_) => "R33",
             What::ContinuationMalformed(_) => "R34",
             What::NotContinued(..) => "R35",
+            What::File(_) => "R36",
             What::DisclosureMalformed(_) => "R41",
             What::DisclosureEntry(_) => "R42",
             What::Commitment(_) => "R43",
@@ -213,6 +217,7 @@ impl fmt::Display for What {
             Self::NotContinued(old, new) => {
                 write!(out, "the log of {new} entries does not continue that of {old}: a fork")
             }
+            Self::File(fault) => write!(out, "{fault}"),
             Self::NotLinked(old, new) => {
                 write!(out, "nothing here shows that the log of {new} entries continues that of {old}")
             }

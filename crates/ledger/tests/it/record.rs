@@ -1,8 +1,8 @@
 //! Whole records and views: a sound one has no findings; every kind of damage is found, by its own code.
 
 use takas_ledger::{
-    AddCheckpoint, AuthorId, Cosigned, Disclosure, Entry, EntryKind, Envelope, Kept, Place, Severity, SignedCheckpoint,
-    Trust, ViewEntry, What, cosign, merkle, prove, verify_record, verify_view, verify_view_beside,
+    AddCheckpoint, AuthorId, Cosigned, DeskId, DeskKey, Disclosure, Entry, EntryKind, Envelope, Kept, Place, Severity,
+    SignedCheckpoint, Trust, ViewEntry, What, cosign, merkle, prove, verify_record, verify_view, verify_view_beside,
 };
 
 use crate::build::{
@@ -106,6 +106,27 @@ fn what_a_desk_says_itself_is_signed_by_it() {
     }
     let entry = accepted(sealed(EntryKind::Command, command, &payload, None), 0);
     assert_eq!(Record::signing(vec![entry.encode()]).codes(), ["R04", "R08"]);
+}
+
+/// Several desks may write one record; none of them says anything for another.
+#[test]
+fn what_another_desk_says_is_not_of_the_desk_that_accepts_it() {
+    let (other, other_key) = (DeskId::new([0xDF; 16]), key(60));
+    let known = DeskKey { desk: other, key: other_key.public(), first: 0, last: u64::MAX };
+    let trust = Trust { desks: trust().desks.into_iter().chain([known]).collect(), ..trust() };
+    let payload = Said::new(0, 1, "the timer of gate 2 ran out").payload;
+    let envelope = Envelope { author: AuthorId::from(other), ..Said::new(0, 1, "").command().envelope };
+    let command = Envelope { commitment: payload.commitment(), ..envelope }.sign(&other_key).unwrap();
+    for (kind, expected) in [
+        (EntryKind::Desk, &["R08"][..]),
+        (EntryKind::Erasure, &["R08"]),
+        // Nor is it an author like others.
+        (EntryKind::Command, &["R04", "R08"]),
+    ] {
+        let record = Record::signing(vec![accepted(sealed(kind, command, &payload, None), 0).encode()]);
+        let found = verify_record(&trust, &record.evidence(), &record.entries).findings;
+        assert_eq!(codes(&found), expected, "{kind:?}");
+    }
 }
 
 #[test]
