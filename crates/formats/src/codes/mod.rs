@@ -308,6 +308,7 @@ codes! {
     OperationName = "E0835", "a command, event or charter names something the operation does not have";
     OperationNumber = "E0836", "a number of a command, event or charter cannot be";
     OperationStale = "E0837", "the case or the plan has changed since the operation began";
+    OperationSignature = "E0838", "what was signed elsewhere does not verify, or is of another operation";
 
     DealNotJson = "E0901", "the saved deal is not JSON";
     DealVersion = "E0902", "this version of the saved deal is not known";

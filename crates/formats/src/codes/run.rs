@@ -69,4 +69,10 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         wrong: "case.toml edited during the operation",
         right: "the files restored, and `takas replan --save` with `adopt`",
     },
+    Explanation {
+        code: Code::OperationSignature,
+        text: "A command that its author signed elsewhere is taken as it is or not at all: its envelope is of this operation and of an author in it, the author's key has signed it, and what it says is what the envelope commits to. Words that are on no record are signed for the journal, all others for the record.",
+        wrong: "a byte of \"payload\" changed on the way, or a line that was signed for a rehearsal",
+        right: "the line as `takas record sign` wrote it, for the operation whose `takas record trust` it was given",
+    },
 ];

@@ -9,12 +9,16 @@ use super::codec::canonical;
 use super::names::Vocabulary;
 use super::output::{EventOut, ReasonOut};
 use super::write::{event_out, reason_out};
+use crate::codes::Code;
 use crate::diagnostic::Diagnostic;
 
 /// The answer to one command.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AnswerOut {
+    /// How many events, from the first, a second copy of the store has: those alone are confirmed. Left out where none is demanded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirmed: Option<u64>,
     /// Version of this format: 1.
     pub format: u32,
     /// What came of it.
@@ -35,6 +39,8 @@ pub enum OutcomeOut {
     NotStored(String),
     /// The clock brought these events; the disk has them. Not an answer to anything.
     Clock(Vec<EventOut>),
+    /// A second copy has more events by now. Not an answer to anything.
+    Confirmed,
 }
 
 /// Why a command was refused.
@@ -62,7 +68,13 @@ pub struct MistakeOut {
 impl AnswerOut {
     /// An answer.
     pub fn new(outcome: OutcomeOut) -> Self {
-        Self { format: FORMAT, outcome }
+        Self { confirmed: None, format: FORMAT, outcome }
+    }
+
+    /// The same, where so many events are confirmed.
+    #[must_use]
+    pub fn confirming(self, confirmed: Option<u64>) -> Self {
+        Self { confirmed, ..self }
     }
 
     /// Its line, with a line end.
@@ -92,6 +104,11 @@ impl OutcomeOut {
             message: told.message.clone(),
         };
         Self::Mistakes(told.iter().map(one).collect())
+    }
+
+    /// One mistake that is in no text.
+    pub fn mistake(code: Code, message: String, help: &str) -> Self {
+        Self::Mistakes(vec![MistakeOut { code: code.id().to_owned(), help: help.to_owned(), message }])
     }
 }
 

@@ -42,6 +42,9 @@ pub struct CharterOut {
     pub patience: i64,
     /// The id of the saved plan, `plans/ID.json`.
     pub plan: String,
+    /// Whether nothing is called confirmed before a second copy of the store has it; left out: no.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub second_copy: bool,
     /// Digest of the saved plan: 64 hexadecimal digits.
     pub target: String,
     /// Who and what travels.
@@ -61,6 +64,14 @@ pub struct CharterSource<'a> {
     pub handover: &'a Handover,
     /// The plan itself.
     pub plan: &'a Plan,
+    /// Whether the team demands a second copy.
+    pub second_copy: bool,
+}
+
+/// What is left out where it is not demanded.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+fn is_false(demanded: &bool) -> bool {
+    !demanded
 }
 
 /// The digest by which a plan is adopted: SHA-256 over `takas target 1`, a line end, and its file.
@@ -105,12 +116,17 @@ pub fn charter_out(source: &CharterSource<'_>, charter: &Charter, keys: &[[u8; 3
         lots: charter.target.lots.iter().map(|lot| lot.iter().map(unit).collect()).collect(),
         patience: charter.patience,
         plan: source.saved.id.clone(),
+        second_copy: source.second_copy,
         target: hex(&charter.target.digest),
         units: units.map(|(index, unit)| unit_out(source.case, &names, index, unit)).collect(),
     }
 }
 
-fn unit_out(case: &Case, names: &OperationNames, index: usize, unit: &Unit) -> UnitOut {
+/// Who a unit is, by the names of what is kept.
+///
+/// # Panics
+/// When it is no unit of the case and the names.
+pub fn unit_out(case: &Case, names: &OperationNames, index: usize, unit: &Unit) -> UnitOut {
     UnitOut {
         name: names.units.of(index).to_owned(),
         item: case.item(unit.item).id.clone(),
@@ -202,7 +218,9 @@ impl Reader<'_> {
             self.error(Code::OperationField, "\"lots\"", "the lots do not hold every unit once, as the plan has them");
             return None;
         }
-        if !self.sink.has_errors() && write_charter(&charter_out(self.source, &charter, &keys)) != bytes {
+        // What the charter says of it stands: the team's file may say otherwise by now.
+        let source = CharterSource { second_copy: out.second_copy, ..*self.source };
+        if !self.sink.has_errors() && write_charter(&charter_out(&source, &charter, &keys)) != bytes {
             self.error(Code::OperationNotCanonical, "", "these are not the bytes in which this charter is written");
             return None;
         }

@@ -10,7 +10,7 @@ use takas_model::operation::{Act, AuthorRef, Instant, OperationEvent, TargetRef}
 
 use super::FORMAT;
 use super::names::Vocabulary;
-use super::output::{CommandOut, EventOut, SpokenOut};
+use super::output::{ActOut, CommandOut, EventOut, SignedOut, SpokenOut};
 use super::read::Resolver;
 use super::write::{act_out, event_out};
 use crate::codes::Code;
@@ -72,15 +72,57 @@ pub struct Spoken {
     pub act: Act,
 }
 
-/// Reads a line of `takas run --json`. It need not be canonical: what is signed is written anew.
+/// A line of `takas run --json`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LineIn {
+    /// What somebody says whose key is here.
+    Spoken(Spoken),
+    /// What somebody has signed elsewhere; nothing of it has been verified.
+    Signed(SignedOut),
+}
+
+/// Reads a line of `takas run --json`. It need not be canonical: what is signed here is written anew. `digest` gives the digest of a saved
+/// plan by its id, so that it can be adopted by that.
+///
+/// # Errors
+/// All mistakes.
+pub fn parse_line(
+    vocabulary: &Vocabulary,
+    bytes: &[u8],
+    digest: impl Fn(&str) -> Option<String>,
+) -> Result<LineIn, Vec<Diagnostic>> {
+    let is_signed = serde_json::from_slice::<serde_json::Value>(bytes).is_ok_and(|any| any.get("envelope").is_some());
+    if !is_signed {
+        return spoken(vocabulary, bytes, digest).map(LineIn::Spoken);
+    }
+    let mut sink = Sink::default();
+    let text = decode(COMMAND, bytes, &mut sink);
+    let out: Option<SignedOut> = if sink.has_errors() { None } else { parse(&text, &mut sink) };
+    out.map(LineIn::Signed).ok_or_else(|| sink.finish(&[text]))
+}
+
+/// Reads what somebody says whose key is here.
 ///
 /// # Errors
 /// All mistakes.
 pub fn parse_spoken(vocabulary: &Vocabulary, bytes: &[u8]) -> Result<Spoken, Vec<Diagnostic>> {
+    spoken(vocabulary, bytes, |_| None)
+}
+
+fn spoken(
+    vocabulary: &Vocabulary,
+    bytes: &[u8],
+    digest: impl Fn(&str) -> Option<String>,
+) -> Result<Spoken, Vec<Diagnostic>> {
     let mut sink = Sink::default();
     let text = decode(COMMAND, bytes, &mut sink);
     let out: Option<SpokenOut> = if sink.has_errors() { None } else { parse(&text, &mut sink) };
-    let found = out.and_then(|out| {
+    let found = out.and_then(|mut out| {
+        if let ActOut::Adopt { plan } = &mut out.says
+            && let Some(found) = digest(plan)
+        {
+            *plan = found;
+        }
         let mut resolver = Resolver { names: vocabulary.present(), text: &text, sink: &mut sink };
         let present = u32::try_from(vocabulary.present_target().index()).ok()?;
         let author = resolver.author(&out.author);

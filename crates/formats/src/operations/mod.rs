@@ -18,14 +18,14 @@ mod write;
 pub use answer::{AnswerOut, MistakeOut, OutcomeOut, RefusalOut};
 pub use charter::{
     CharterOut, CharterSource, charter_out, join_charter, parse_charter, read_charter, split_charter, target_digest,
-    write_charter,
+    unit_out, write_charter,
 };
-pub use codec::{Spoken, command_bytes, event_bytes, parse_spoken, read_command, read_event};
+pub use codec::{LineIn, Spoken, command_bytes, event_bytes, parse_line, parse_spoken, read_command, read_event};
 pub use desk::{DeskOut, DeskSays, read_desk};
 pub use names::{OperationNames, Vocabulary, seat_words};
 pub use output::{
     ActOut, AuthorOut, CommandOut, ConsequenceOut, EventOut, GateTermsOut, HappenedOut, KindOut, ReasonOut, RequestOut,
-    ScopeOut, SpokenOut, UnitOut, WeightOut,
+    ScopeOut, SignedOut, SpokenOut, UnitOut, WeightOut,
 };
 pub use script::{Moment, SCRIPT_FILE, ScriptLine, act_words, read_act, read_script};
 pub use write::{act_out, event_out, reason_out};

@@ -36,6 +36,22 @@ pub struct SpokenOut {
     pub says: ActOut,
 }
 
+/// A command that its author signed elsewhere, as it is handed to `takas run --json`: one line. Every text is base64 with padding.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SignedOut {
+    /// The envelope: the bytes that its author signed (docs/reference/record.md, section 2).
+    pub envelope: String,
+    /// Version of this format: 1.
+    pub format: u32,
+    /// What it says, in canonical form.
+    pub payload: String,
+    /// The 32 bytes by which its author committed to that.
+    pub salt: String,
+    /// The 64 bytes of the signature.
+    pub signature: String,
+}
+
 /// What is said: a word or a report, with the names of what it is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "act", rename_all = "kebab-case", deny_unknown_fields)]

@@ -48,6 +48,8 @@ pub struct Member {
 pub struct ReadTeam {
     /// The members, by id, without the desk; none when there is any error.
     pub members: Option<Vec<Member>>,
+    /// Whether nothing is called confirmed before a second copy of the store has it.
+    pub second_copy: bool,
     /// Every finding.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -64,16 +66,18 @@ pub fn read_team(case: &Case, files: &CaseFiles, handover: &Handover, terms: &[G
         let help = "begin one with `format = 1` and `[team]`, a line for each who speaks: `anna = { seat = \"lead\" }`; see docs/reference/team.md";
         sink.add(Code::TeamMissing, Place::default(), message, help);
         let none = Text::new(TEAM_FILE, String::new());
-        return ReadTeam { members: None, diagnostics: sink.finish(&[none]) };
+        return ReadTeam { members: None, second_copy: false, diagnostics: sink.finish(&[none]) };
     };
     let (text, fit) = decode(TEAM_FILE, bytes, 0, &mut sink);
     let texts = [text];
     let mut members = Vec::new();
+    let mut second_copy = false;
     if fit {
         let document = tree::parse(&texts[0], 0, &mut sink);
         let top = Place::default();
         case_file::check_format(&document.root, top, document.lost.is_some(), &mut sink);
         let fields = Fields::of_table(&document.root, shapes::TEAM, top, &mut sink);
+        second_copy = fields.truth("second_copy", &mut sink).unwrap_or(false);
         members = Reader { case, keys: BTreeMap::new(), sink: &mut sink }.members(&fields);
         if !sink.has_errors() {
             let at = fields.entry("team").map_or(top, |entry| entry.key_place);
@@ -81,7 +85,7 @@ pub fn read_team(case: &Case, files: &CaseFiles, handover: &Handover, terms: &[G
         }
     }
     let failed = sink.has_errors();
-    ReadTeam { members: (!failed).then_some(members), diagnostics: sink.finish(&texts) }
+    ReadTeam { members: (!failed).then_some(members), second_copy, diagnostics: sink.finish(&texts) }
 }
 
 /// A team for a rehearsal: one in each seat of the mediator, a delegate of each party that holds or receives anybody.

@@ -15,7 +15,7 @@ use crate::deals::{ChancesOut, Report, SavedDeal, SequenceReport};
 use crate::foreign::{NegotiationReport, PoolReport};
 use crate::legs::LegReport;
 use crate::networks::ControlReport;
-use crate::operations::{AnswerOut, CharterOut, EventOut, SpokenOut};
+use crate::operations::{AnswerOut, CharterOut, EventOut, SignedOut, SpokenOut};
 use crate::plans::{PlanReport, ReplanReport, SavedPlan};
 use crate::rehearsals::RehearsalReport;
 use crate::rounds::{RoundFile, RoundsReport};
@@ -34,6 +34,7 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("operation.schema.json", schema_for!(OperationToml)),
         ("team.schema.json", schema_for!(TeamToml)),
         ("command.schema.json", schema_for!(SpokenOut)),
+        ("signed-command.schema.json", schema_for!(SignedOut)),
         ("event.schema.json", schema_for!(EventOut)),
         ("answer.schema.json", schema_for!(AnswerOut)),
         ("charter.schema.json", schema_for!(CharterOut)),

@@ -469,6 +469,9 @@ mirror! {
         /// Version of the format.
         #[schemars(schema_with = "format")]
         format: u32,
+        /// Whether nothing is called confirmed before a second copy of the store has it. Left out: no.
+        #[schemars(default)]
+        second_copy: bool,
         /// Who speaks, by id.
         team: Lines<TeamMemberToml>,
     }

@@ -217,6 +217,7 @@ fn schemas_are_made_for_every_format() {
         "operation.schema.json",
         "team.schema.json",
         "command.schema.json",
+        "signed-command.schema.json",
         "event.schema.json",
         "answer.schema.json",
         "charter.schema.json",

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use takas_formats::operations::{
-    CharterSource, Moment, ScriptLine, Vocabulary, act_words, charter_out, command_bytes, event_bytes, join_charter,
-    parse_spoken, read_act, read_charter, read_command, read_event, read_script, split_charter, target_digest,
-    write_charter,
+    CharterSource, LineIn, Moment, ScriptLine, Vocabulary, act_words, charter_out, command_bytes, event_bytes,
+    join_charter, parse_line, parse_spoken, read_act, read_charter, read_command, read_event, read_script,
+    split_charter, target_digest, write_charter,
 };
 use takas_formats::plans::{PlanSource, Planned, SavedPlan, save};
 use takas_formats::{CaseFiles, Code, DESK, Diagnostic, read_case, read_team, rehearsal_team};
@@ -69,7 +69,7 @@ fn saved(case: &Case) -> SavedPlan {
 
 fn source<'a>(case: &'a Case, saved: &'a SavedPlan, charter: &'a Charter) -> CharterSource<'a> {
     let (handover, plan) = (&charter.target.handover, &charter.target.plan);
-    CharterSource { case, digest: "digest", saved, handover, plan }
+    CharterSource { case, digest: "digest", saved, handover, plan, second_copy: false }
 }
 
 /// One act of every kind.
@@ -310,6 +310,30 @@ fn a_line_of_another_program_may_be_written_freely() {
 }
 
 #[test]
+fn a_line_may_be_signed_elsewhere_or_adopt_a_plan_by_its_id() {
+    let case = the_case();
+    let all = Vocabulary::new(&case, &charter(&case));
+    let digest = |id: &str| (id == "p1").then(|| "ab".repeat(32));
+    let adopt = |plan: &str| format!(r#"{{"format":1,"author":"lead","says":{{"act":"adopt","plan":"{plan}"}}}}"#);
+    let LineIn::Spoken(spoken) = parse_line(&all, adopt("p1").as_bytes(), digest).unwrap() else {
+        panic!("nobody signed")
+    };
+    assert_eq!(spoken.act, Act::Adopt([0xAB; 32]));
+    assert_eq!(codes(&parse_line(&all, adopt("p2").as_bytes(), digest).unwrap_err()), ["E0836"]);
+    let signed = br#"{"envelope":"e30=","format":1,"payload":"","salt":"AA==","signature":"AAA="}"#;
+    let LineIn::Signed(signed) = parse_line(&all, signed, digest).unwrap() else { panic!("it was signed") };
+    assert_eq!((signed.envelope.as_str(), signed.salt.as_str()), ("e30=", "AA=="));
+    let rows: [(&[u8], &str); 3] = [
+        (br#"{"envelope":"e30=","format":2}"#, "E0832"),
+        (br#"{"envelope":"e30=","format":1}"#, "E0833"),
+        (br#"{"envelope":1,"format":1,"payload":"","salt":"","signature":""}"#, "E0833"),
+    ];
+    for (line, expected) in rows {
+        assert_eq!(codes(&parse_line(&all, line, digest).unwrap_err()), [expected]);
+    }
+}
+
+#[test]
 fn whatever_the_bytes_nothing_panics_and_nothing_reads_twice() {
     let case = the_case();
     let all = Vocabulary::numbered(&case, &charter(&case));
@@ -496,6 +520,29 @@ fn a_team_is_read_by_id() {
 }
 
 #[test]
+fn a_team_may_demand_a_second_copy_and_the_charter_keeps_it() {
+    let case = the_case();
+    let demands = |line: &str| {
+        let mut files = base();
+        files.insert("mediator/team.toml", format!("format = 1\n{line}[team]\nanna = {{ seat = \"lead\" }}\n"));
+        let read = read_team(&case, &files, &handover(), &[GateTerms::default()]);
+        assert_eq!(codes(&read.diagnostics), [""; 0]);
+        read.second_copy
+    };
+    assert_eq!([demands(""), demands("second_copy = false\n"), demands("second_copy = true\n")], [false, false, true]);
+    let (saved, charter) = (saved(&case), charter(&case));
+    let keys = vec![[7; 32]; charter.authors.len()];
+    let plain = source(&case, &saved, &charter);
+    let source = CharterSource { second_copy: true, ..plain };
+    let bytes = write_charter(&charter_out(&source, &charter, &keys));
+    assert!(String::from_utf8_lossy(&bytes).contains("\"second_copy\":true"));
+    // The team's file may say otherwise by now.
+    assert_eq!(read_charter(&bytes, &plain), Ok((charter.clone(), keys.clone())));
+    let without = write_charter(&charter_out(&plain, &charter, &keys));
+    assert!(!String::from_utf8_lossy(&without).contains("second_copy"), "what was written before reads as before");
+}
+
+#[test]
 fn every_mistake_of_a_team_is_told() {
     let key = "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a";
     let rows: &[(&str, &str, &[Code])] = &[
@@ -513,6 +560,8 @@ fn every_mistake_of_a_team_is_told() {
         ("anna =", "desk =", &[Code::InvalidId]),
         ("[team]", "[teem]", &[Code::UnknownKey, Code::MissingKey]),
         ("format = 1", "format = 2", &[Code::FormatUnsupported]),
+        ("format = 1", "format = 1\nsecond_copy = \"required\"", &[Code::WrongType]),
+        ("format = 1", "format = 1\nsecond_copi = true", &[Code::UnknownKey]),
         ("{ seat = \"lead\" }", "{ seat = \"lead\", key = \"KEY\" }", &[Code::AuthorKey]),
     ];
     for (find, replace, expected) in rows {

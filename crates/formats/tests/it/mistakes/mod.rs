@@ -75,6 +75,7 @@ const ELSEWHERE: &[Code] = &[
     Code::OperationName,
     Code::OperationNumber,
     Code::OperationStale,
+    Code::OperationSignature,
 ];
 
 #[test]
