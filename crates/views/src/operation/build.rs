@@ -42,7 +42,7 @@ pub(crate) fn view(shown: &OperationShown<'_>, known: &Known<'_, '_>, events: Ve
         now: telling.time(shown.now),
         clock: to_the_second(shown.now),
         stage: stage(chronicle),
-        alerts: alerts(known),
+        alerts: alerts(shown, known),
         gates: gates(shown, known),
         balance: balance(telling, chronicle),
         outside: if is_mediator { outside.fold(0_u64, |sum, unit| sum.saturating_add(unit.quantity)) } else { 0 },
@@ -109,7 +109,7 @@ fn stage(chronicle: &Chronicle<'_>) -> Stage {
 }
 
 /// What stands on top: what stands now first, each the newest first.
-fn alerts(known: &Known<'_, '_>) -> Vec<Alert> {
+fn alerts(shown: &OperationShown<'_>, known: &Known<'_, '_>) -> Vec<Alert> {
     let (telling, chronicle) = (known.telling, known.chronicle);
     let alert = |kind, since, words, stands| (since, Alert { kind, since: telling.time(since), words, stands });
     let mut alerts: Vec<(Instant, Alert)> = Vec::new();
@@ -136,6 +136,12 @@ fn alerts(known: &Known<'_, '_>) -> Vec<Alert> {
             let number = telling.request(party, number);
             alerts.push(alert(AlertKind::Overdue, since, said::overdue(&number), true));
         }
+    }
+    let confirmed = shown.confirmed.filter(|_| telling.reader == Reader::Mediator);
+    let waiting = confirmed.and_then(|count| shown.events.get(usize::try_from(count).ok()?..));
+    if let Some([first, ..]) = waiting {
+        let count = waiting.map_or(0, |events| events.len() as u64);
+        alerts.push(alert(AlertKind::Unconfirmed, first.at, said::unconfirmed(count), true));
     }
     alerts.sort_by_key(|(since, alert)| (!alert.stands, alert.kind, std::cmp::Reverse(*since)));
     alerts.into_iter().map(|(_, alert)| alert).collect()

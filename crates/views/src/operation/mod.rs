@@ -116,6 +116,8 @@ pub enum AlertKind {
     Waiting,
     /// A request was not met in time.
     Overdue,
+    /// Something is stored, and no second copy has it yet though one is demanded.
+    Unconfirmed,
 }
 
 /// A ride now.

@@ -226,6 +226,10 @@ pub const HELD_IRREGULAR: &str = "held: everything, after something irregular";
 pub fn resumed(scope: &str) -> String {
     format!("goes on: {scope}")
 }
+/// Stored, and on no second copy yet.
+pub fn unconfirmed(events: u64) -> String {
+    format!("stored, NOT YET CONFIRMED by a second copy: {}", counted(events, "event", "events"))
+}
 /// Broken off.
 pub const ABORTED: &str = "broken off: everybody goes to the safe state of this moment";
 /// Another plan.

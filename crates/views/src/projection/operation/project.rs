@@ -27,6 +27,8 @@ pub struct OperationShown<'a> {
     pub gate_waits: &'a [Vec<Reason>],
     /// The safe states, from moment to moment, as the engine has them: the mediator's; empty: not asked.
     pub safe: &'a [SafeMoment],
+    /// How many events, from the first, a second copy of the store has, where one is demanded: the mediator's.
+    pub confirmed: Option<u64>,
     /// So many of the last events are told in lines.
     pub lines_max: usize,
 }
@@ -43,6 +45,7 @@ impl<'a> OperationShown<'a> {
             ride_waits: &[],
             gate_waits: &[],
             safe: &[],
+            confirmed: None,
             lines_max: usize::MAX,
         }
     }

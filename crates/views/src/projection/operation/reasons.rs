@@ -23,7 +23,7 @@ enum OfUnits {
 
 impl Telling<'_> {
     /// Reasons in words, in order; those that say the same of several units in one.
-    pub(crate) fn reasons(&self, reasons: &[Reason]) -> Vec<String> {
+    pub fn reasons(&self, reasons: &[Reason]) -> Vec<String> {
         let mut lines: Vec<(Option<OfUnits>, Vec<UnitRef>, String)> = Vec::new();
         for reason in reasons {
             let Some((what, unit)) = of_unit(reason) else {
