@@ -6,7 +6,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-pub(crate) use running::{PlaceArguments, RecordCommand, RecordPlace, RunArguments, StoreCommand};
+pub(crate) use running::{
+    OwnKeys, PlaceArguments, RecordCommand, RecordPlace, RunArguments, SignArguments, StoreCommand,
+};
 
 /// The mediator's desk for exchanges between parties that do not trust each other.
 #[derive(Debug, Parser)]

@@ -55,11 +55,27 @@ pub(crate) fn only(case: &Path) -> Result<PathBuf, Failure> {
     }
 }
 
-/// The saved plan of an id, if there is one that can be read.
-pub(crate) fn by_id(at: &Path, case: &Case, id: &str) -> Option<SavedPlan> {
-    let path = at.join("plans").join(format!("{id}.json"));
+/// The saved plan that is named by its id, or by its file wherever that lies.
+pub(crate) fn saved(at: &Path, case: &Case, named: &str) -> Option<SavedPlan> {
+    let path = file(at, named);
+    let id = path.file_stem()?.to_str()?;
     let bytes = folder::read_at_most(&path, PLAN_BYTES_MAX as u64 + 1).ok()?;
     parse_plan(id, &bytes, case).ok().map(|(saved, _)| saved)
+}
+
+/// Keeps a plan with the case, if it is not there already: an operation is shown and gone on with by what lies there.
+///
+/// # Errors
+/// When it cannot be written.
+pub(crate) fn keep(at: &Path, saved: &SavedPlan) -> Result<(), Failure> {
+    let path = at.join("plans").join(format!("{}.json", saved.id));
+    // What is no id names no file of ours.
+    if path.is_file() || !saved.id.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+        return Ok(());
+    }
+    crate::folder::write(&path, takas_formats::deals::to_json(saved).as_bytes())?;
+    tell!("wrote {}: the operation is gone on with by it", path.display());
+    Ok(())
 }
 
 /// Reads the plan against the case, the deal and the operation as they are now, and everything that happened to it before. Of the

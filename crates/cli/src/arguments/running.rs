@@ -41,7 +41,7 @@ pub(crate) struct RunArguments {
     pub(crate) script: Option<PathBuf>,
     /// Read commands from standard input, one JSON object a line, and answer each with one
     /// (docs/reference/schema/command.json, answer.json)
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["view", "pseudonyms"])]
     pub(crate) json: bool,
     /// How many times faster than the clock a script or rehearsal goes; 0: as fast as it can
     #[arg(long, value_name = "N", default_value_t = 0)]
@@ -58,6 +58,10 @@ pub(crate) struct RunArguments {
     /// How many of them have to cosign a checkpoint before it is called cosigned
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub(crate) witnesses_wanted: usize,
+    /// Keep a second copy of the store in this folder, best on another disk; where the team demands one, nothing is called confirmed before
+    /// the copy has it
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) second_copy: Option<PathBuf>,
     #[command(flatten)]
     /// Where it is kept.
     pub(crate) place: PlaceArguments,
@@ -87,6 +91,10 @@ pub(crate) enum RecordCommand {
         /// Receipts to verify with it: .tlog-proof files
         #[arg(long, value_name = "FILE")]
         receipt: Vec<PathBuf>,
+        /// What somebody else holds of the same record, which has to be one log with this: the folder of an export, or a file that is a
+        /// checkpoint; can be repeated
+        #[arg(long, value_name = "FOLDER|FILE")]
+        beside: Vec<PathBuf>,
         /// Write the findings as JSON to standard output
         #[arg(long)]
         json: bool,
@@ -96,7 +104,7 @@ pub(crate) enum RecordCommand {
         #[command(flatten)]
         /// Which.
         record: RecordPlace,
-        /// Open with this compartment's key alone: mediator, medical, interviewer, field, observer, or a party
+        /// Open with this compartment's key alone: mediator, medical, interviewer, field, observer, a party, or "guarantor of PARTY"
         #[arg(long, value_name = "READER")]
         reader: Option<String>,
         /// Show what is on no record, too: words of consent and health, sealed for whoever said them
@@ -123,7 +131,7 @@ pub(crate) enum RecordCommand {
         #[command(flatten)]
         /// Which.
         record: RecordPlace,
-        /// The party, or mediator
+        /// The party, mediator, observer, or another compartment as of `show`
         #[arg(long = "for", value_name = "READER")]
         reader: String,
         /// The folder to make
@@ -160,6 +168,23 @@ pub(crate) enum RecordCommand {
         #[arg(long, value_name = "FILE")]
         answer: Option<PathBuf>,
     },
+    /// Write the ids and public keys of the record, from which anybody verifies it and signs for it: trust.json
+    Trust {
+        #[command(flatten)]
+        /// Which.
+        record: RecordPlace,
+    },
+    /// Make the key by which somebody signs, in a folder of their own, and write its public half for mediator/team.toml
+    Key {
+        /// Who signs: the id in mediator/team.toml
+        #[arg(long, value_name = "ID")]
+        author: String,
+        #[command(flatten)]
+        /// With which keys.
+        keys: OwnKeys,
+    },
+    /// Sign a word or report by the key of its author, apart from the desk: one line for `takas run --json`
+    Sign(SignArguments),
     /// Erase a person's key: nobody opens any more what concerns that person alone, and every proof still verifies
     Erase {
         #[command(flatten)]
@@ -174,12 +199,54 @@ pub(crate) enum RecordCommand {
     },
 }
 
+/// A folder of somebody's own keys.
+#[derive(Debug, Args)]
+pub(crate) struct OwnKeys {
+    /// The folder of their own keys
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) keys: PathBuf,
+    /// The file whose first line is the passphrase of the keys
+    #[arg(long, value_name = "FILE")]
+    pub(crate) passphrase_file: Option<PathBuf>,
+}
+
+/// `takas record sign`.
+#[derive(Debug, Args)]
+pub(crate) struct SignArguments {
+    /// The case's folder: names and plans are read from it
+    pub(crate) case: PathBuf,
+    /// The operation's ids and public keys: the file that `takas record trust` writes, or trust.json of an export
+    #[arg(long, value_name = "FILE")]
+    pub(crate) trust: PathBuf,
+    /// The plan with which the operation began; again for each that was adopted since, in order: what is said is said by the last
+    #[arg(long, value_name = "ID|FILE")]
+    pub(crate) plan: Vec<String>,
+    /// The operation is a rehearsal
+    #[arg(long)]
+    pub(crate) rehearsal: bool,
+    /// Who says it: the id in mediator/team.toml
+    #[arg(long, value_name = "ID")]
+    pub(crate) author: String,
+    /// Its author's own number, from 1: what is on the record and what is on none are numbered apart
+    #[arg(long, value_name = "N")]
+    pub(crate) sequence: u64,
+    /// When it is said, by its author's clock, in seconds since 1970; left out: now
+    #[arg(long, value_name = "SECONDS")]
+    pub(crate) time: Option<i64>,
+    #[command(flatten)]
+    /// With which keys.
+    pub(crate) keys: OwnKeys,
+    /// What is said, in the words of a script, such as: board russia/1
+    #[arg(required = true, value_name = "WORDS")]
+    pub(crate) words: Vec<String>,
+}
+
 /// `takas store`.
 #[derive(Debug, Subcommand)]
 pub(crate) enum StoreCommand {
     /// Write a case's streams to a file: the same from every store that has them
     Export {
-        /// The store: a file, or postgres://…
+        /// The store: a file, a case's folder, or postgres://…
         store: String,
         /// The case's id
         #[arg(long, value_name = "CASE")]
@@ -190,7 +257,7 @@ pub(crate) enum StoreCommand {
     },
     /// Take a case in that was exported
     Import {
-        /// The store: a file, or postgres://…
+        /// The store: a file, a case's folder, or postgres://…
         store: String,
         /// The file to read
         #[arg(long, value_name = "FILE")]
@@ -198,12 +265,12 @@ pub(crate) enum StoreCommand {
     },
     /// Make tiles and what else can be computed anew
     Rebuild {
-        /// The store: a file, or postgres://…
+        /// The store: a file, a case's folder, or postgres://…
         store: String,
     },
     /// Look at everything, and tell all that is damaged
     Fsck {
-        /// The store: a file, or postgres://…
+        /// The store: a file, a case's folder, or postgres://…
         store: String,
         /// Write the findings as JSON to standard output
         #[arg(long)]
@@ -211,7 +278,7 @@ pub(crate) enum StoreCommand {
     },
     /// Write all of a store to a file while it is in use; keys are not in it
     Backup {
-        /// The store: a file, or postgres://…
+        /// The store: a file, a case's folder, or postgres://…
         store: String,
         /// The file to write
         #[arg(long, value_name = "FILE")]
@@ -219,7 +286,7 @@ pub(crate) enum StoreCommand {
     },
     /// Make a store from a backup, of whichever engine it was
     Restore {
-        /// The store to make: a file, or postgres://…
+        /// The store to make: a file, a case's folder, or postgres://…
         store: String,
         /// The backup
         #[arg(long, value_name = "FILE")]
@@ -235,7 +302,7 @@ pub(crate) enum StoreCommand {
     },
     /// Destroy a case for good, and certify it
     Destroy {
-        /// The store: a file, or postgres://…
+        /// The store: a file, a case's folder, or postgres://…
         store: String,
         /// The case's id
         #[arg(long, value_name = "CASE")]

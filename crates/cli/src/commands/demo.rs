@@ -194,6 +194,7 @@ fn rehearse(case_folder: &Path, talks: &Talks, plan: &str, pace: u32) -> Result<
         name: &name,
         witnesses: Vec::new(),
         witnesses_wanted: 0,
+        second_copy: None,
     };
     let place = PlaceArguments { store: None, keys: None, passphrase_file: None };
     let (mut session, _) = begin::open(&source, &mut Place::new(case_folder, &place)?)?;

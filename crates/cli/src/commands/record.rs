@@ -1,8 +1,9 @@
-//! `takas record`: verify, show, hand out receipts and exports, witness, erase.
+//! `takas record`: verify, show, hand out receipts and exports, witness, sign, erase.
 
 mod erase;
 mod export;
 mod show;
+mod sign;
 pub(crate) mod verify;
 mod witness;
 
@@ -15,6 +16,7 @@ use crate::arguments::{RecordCommand, RecordPlace};
 use crate::exit;
 use crate::failure::Failure;
 use crate::folder;
+use crate::put;
 use crate::running::opening::{Identity, Opening};
 use crate::running::place::Place;
 
@@ -27,7 +29,7 @@ const READ_MAX: usize = 1_000;
 /// When store, keys or files cannot be read or written.
 pub(crate) fn run(command: &RecordCommand) -> Result<u8, Failure> {
     match command {
-        RecordCommand::Verify { record, receipt, json } => verify::run(record, receipt, *json),
+        RecordCommand::Verify { record, receipt, beside, json } => verify::run(record, receipt, beside, *json),
         RecordCommand::Show { record, reader, journal, json } => show::run(record, reader.as_deref(), *journal, *json),
         RecordCommand::Receipt { record, entry, to } => receipt(record, *entry, to.as_deref()),
         RecordCommand::Export { record, reader, to, language } => export::run(record, reader, to, *language),
@@ -35,6 +37,13 @@ pub(crate) fn run(command: &RecordCommand) -> Result<u8, Failure> {
             witness::run(state, name.as_deref(), log, request.as_deref())
         }
         RecordCommand::Ask { record, old, answer } => witness::ask(record, *old, answer.as_deref()),
+        RecordCommand::Trust { record } => {
+            let opening = Record::open(record)?.identity.opening();
+            put(&(String::from_utf8_lossy(&opening.bytes()).into_owned() + "\n"))?;
+            Ok(exit::DONE)
+        }
+        RecordCommand::Key { author, keys } => sign::key(author, keys),
+        RecordCommand::Sign(arguments) => sign::run(arguments),
         RecordCommand::Erase { record, unit, confirm } => erase::run(record, unit, confirm.as_deref()),
     }
 }

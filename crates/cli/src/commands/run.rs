@@ -2,13 +2,17 @@
 
 use std::io::{BufRead as _, IsTerminal as _};
 use std::path::Path;
+use std::sync::mpsc::{RecvTimeoutError, sync_channel};
+use std::thread;
+use std::time::Duration;
 
+use data_encoding::BASE64;
 use takas_formats::operations::{
-    AnswerOut, Moment, OutcomeOut, RefusalOut, ScriptLine, Spoken, parse_spoken, read_act, read_script,
+    AnswerOut, LineIn, Moment, OutcomeOut, RefusalOut, ScriptLine, SignedOut, Spoken, parse_line, read_act, read_script,
 };
-use takas_formats::{CaseFiles, Diagnostic, Severity};
-use takas_ledger::VerifierKey;
-use takas_model::{Happened, Instant, OperationEvent, OperationKind, Reason};
+use takas_formats::{CaseFiles, Code, Diagnostic, Severity};
+use takas_ledger::{Payload, SignedEnvelope, VerifierKey};
+use takas_model::{Instant, OperationEvent, OperationKind, Reason, TargetRef};
 use takas_views::{Course, Names, Reader, Telling};
 
 use crate::arguments::RunArguments;
@@ -21,13 +25,16 @@ use crate::put;
 use crate::reading;
 use crate::running::begin::{self, Source};
 use crate::running::clock::{Pacer, local, now, zone};
+use crate::running::journal::Elsewhere;
 use crate::running::place::Place;
 use crate::running::session::{Outcome, Session};
-use crate::running::{board, play, terminal};
+use crate::running::{board, play, script, terminal};
 use crate::talks;
 
 /// The longest line that is read from standard input.
 const LINE_MAX: u64 = 1 << 20;
+/// How often a live operation looks at its clock while nobody says anything.
+const GLANCE: Duration = Duration::from_millis(500);
 
 /// Runs the command.
 ///
@@ -50,6 +57,7 @@ pub(crate) fn run(arguments: &RunArguments) -> Result<u8, Failure> {
         name: &name,
         witnesses: witnesses(&arguments.witness)?,
         witnesses_wanted: arguments.witnesses_wanted,
+        second_copy: arguments.second_copy.clone(),
     };
     let reader = arguments.view.as_deref().map(|id| reading::party(&talks.case, id)).transpose()?;
     let reader = reader.map_or(Reader::Mediator, Reader::Party);
@@ -62,6 +70,9 @@ pub(crate) fn run(arguments: &RunArguments) -> Result<u8, Failure> {
         )));
     }
     tell!("takas: {}", opened(&session, &name, goes_on));
+    if session.journal.confirmed().is_some() && arguments.second_copy.is_none() && !session.journal.is_shared() {
+        tell!("takas: the team demands a second copy and none is named (--second-copy FOLDER): nothing is confirmed");
+    }
     let names = if arguments.pseudonyms { Names::Pseudonyms } else { Names::Real };
     let show = Show { reader, names, pace: arguments.pace };
     if arguments.json {
@@ -137,59 +148,139 @@ pub(crate) fn moment(session: &Session) -> Instant {
     }
 }
 
-/// Commands from standard input, an answer to each.
+/// Commands from standard input, an answer to each; what the clock and the second copy bring, when they do.
 fn by_lines(session: &mut Session) -> Result<u8, Failure> {
-    let mut input = std::io::stdin().lock();
+    let (to, lines) = sync_channel(1);
+    thread::spawn(move || {
+        let mut input = std::io::stdin().lock();
+        loop {
+            let mut line = Vec::new();
+            let read = std::io::Read::take(&mut input, LINE_MAX).read_until(b'\n', &mut line);
+            let is_over = !matches!(read, Ok(1..));
+            if to.send(read.map(|_| line)).is_err() || is_over {
+                return;
+            }
+        }
+    });
     let mut was_refused = false;
+    let mut confirmed = session.journal.confirmed();
     loop {
-        let mut line = Vec::new();
-        let read = std::io::Read::take(&mut input, LINE_MAX).read_until(b'\n', &mut line).map_err(|error| {
-            let mend = "see that what writes the commands goes on";
-            FileError::new(Path::new("standard input"), "cannot be read", mend, error)
-        })?;
-        if read == 0 {
+        let line = match lines.recv_timeout(GLANCE) {
+            Ok(line) => line.map_err(|error| {
+                let mend = "see that what writes the commands goes on";
+                FileError::new(Path::new("standard input"), "cannot be read", mend, error)
+            })?,
+            Err(RecvTimeoutError::Timeout) => {
+                glance(session, &mut confirmed)?;
+                continue;
+            }
+            Err(RecvTimeoutError::Disconnected) => break,
+        };
+        if line.is_empty() {
             break;
         }
         if line.iter().all(u8::is_ascii_whitespace) {
             continue;
         }
-        let outcome = match parse_spoken(&session.names, &line) {
-            Ok(spoken) => by_line(session, spoken)?,
+        let outcome = match parse_line(&session.names, &line, |named| session.digest_of(named)) {
+            Ok(line) => by_line(session, line)?,
             Err(told) => OutcomeOut::mistakes(&told),
         };
         was_refused |= !matches!(outcome, OutcomeOut::Accepted(_));
-        put(&AnswerOut::new(outcome).line())?;
+        confirmed = session.journal.confirmed();
+        put(&AnswerOut::new(outcome).confirming(confirmed).line())?;
     }
     Ok(if was_refused { exit::REFUSED } else { exit::DONE })
 }
 
-fn by_line(session: &mut Session, spoken: Spoken) -> Result<OutcomeOut, Failure> {
+/// Tells what the clock brought to a live operation, and that the second copy has more by now.
+fn glance(session: &mut Session, confirmed: &mut Option<u64>) -> Result<(), Failure> {
+    let is_due = session.operation.next_deadline(&session.state).is_some_and(|due| due <= now());
+    if session.operation.charter().kind == OperationKind::Live && (is_due || session.journal.is_shared()) {
+        // What cannot be stored now comes again.
+        if let Ok(brought) = session.tick(now()) {
+            clock(session, &brought)?;
+        }
+    }
+    let present = session.journal.confirmed();
+    if present > *confirmed {
+        *confirmed = present;
+        put(&AnswerOut::new(OutcomeOut::Confirmed).confirming(present).line())?;
+    }
+    Ok(())
+}
+
+fn clock(session: &mut Session, brought: &[OperationEvent]) -> Result<(), Failure> {
+    if brought.is_empty() {
+        return Ok(());
+    }
+    let confirmed = session.journal.confirmed();
+    put(&AnswerOut::new(OutcomeOut::clock(&session.names, brought)).confirming(confirmed).line())
+}
+
+fn by_line(session: &mut Session, line: LineIn) -> Result<OutcomeOut, Failure> {
+    let signed = match &line {
+        LineIn::Spoken(_) => None,
+        LineIn::Signed(out) => match elsewhere(out) {
+            Ok(signed) => Some(signed),
+            Err(message) => return Ok(not_signed(message)),
+        },
+    };
+    let time = match (&line, &signed) {
+        (LineIn::Spoken(spoken), _) => spoken.time,
+        (_, Some(signed)) => Instant::try_from(signed.command.envelope.time).ok(),
+        _ => None,
+    };
     // In a rehearsal, and where what happened is told afterwards, the desk's clock is that of what is told.
     let at = match session.operation.charter().kind {
         OperationKind::Live => now(),
-        _ => spoken.time.unwrap_or_else(|| moment(session)).max(moment(session)),
+        _ => time.unwrap_or_else(|| moment(session)).max(moment(session)),
     };
     let brought = match session.tick(at) {
         Ok(brought) => brought,
         Err(failure) => return Ok(OutcomeOut::NotStored(failure.to_string())),
     };
-    if !brought.is_empty() {
-        put(&AnswerOut::new(OutcomeOut::clock(&session.names, &brought)).line())?;
-    }
-    if !session.journal.can_sign(spoken.author) {
-        let id = session.names.present().authors.of(spoken.author.index());
-        return Ok(OutcomeOut::NotStored(format!(
-            "the key of `{id}` is not in the folder of keys: nobody else signs for them"
-        )));
-    }
-    match session.say(spoken, at) {
+    clock(session, &brought)?;
+    let outcome = match (line, signed) {
+        (LineIn::Spoken(spoken), _) if !session.journal.can_sign(spoken.author) => {
+            let id = session.names.present().authors.of(spoken.author.index());
+            return Ok(OutcomeOut::NotStored(format!(
+                "the key of `{id}` is not in the folder of keys: nobody else signs for them"
+            )));
+        }
+        (LineIn::Spoken(spoken), _) => session.say(spoken, at),
+        (LineIn::Signed(_), Some(signed)) => session.say_signed(&signed, at),
+        (LineIn::Signed(_), None) => return Ok(not_signed("nothing was signed".to_owned())),
+    };
+    match outcome {
         Ok(Outcome::Accepted(events)) => Ok(OutcomeOut::accepted(&session.names, &events)),
         Ok(Outcome::Refused(reasons)) => {
-            let refusal = |reason: &Reason| RefusalOut::new(&session.names, reason, session.words(reason));
+            let refusal = |reason: &Reason| {
+                let words = session.words(std::slice::from_ref(reason), Reader::Mediator, Names::Real);
+                RefusalOut::new(&session.names, reason, words.join("; "))
+            };
             Ok(OutcomeOut::Refused(reasons.iter().map(refusal).collect()))
         }
+        Ok(Outcome::NotSigned(why)) => Ok(not_signed(why)),
         Err(failure) => Ok(OutcomeOut::NotStored(failure.to_string())),
     }
+}
+
+fn not_signed(message: String) -> OutcomeOut {
+    let help = "hand the line over as `takas record sign` wrote it, for this operation (`takas record trust`)";
+    OutcomeOut::mistake(Code::OperationSignature, message, help)
+}
+
+/// What was signed elsewhere, from its line. Nothing of it is verified here.
+fn elsewhere(out: &SignedOut) -> Result<Elsewhere, String> {
+    let bytes = |name: &str, text: &str| {
+        BASE64.decode(text.as_bytes()).map_err(|error| format!("its {name} is not base64 with padding: {error}"))
+    };
+    let signature = bytes("signature", &out.signature)?.try_into().map_err(|_| "its signature has not 64 bytes")?;
+    let salt = bytes("salt", &out.salt)?.try_into().map_err(|_| "its salt has not 32 bytes")?;
+    let envelope = bytes("envelope", &out.envelope)?;
+    let command = SignedEnvelope::decode(&envelope, signature).map_err(|error| error.to_string())?;
+    Ok(Elsewhere { command, payload: Payload { salt, bytes: bytes("payload", &out.payload)? } })
 }
 
 /// What stands in a script, each line when it is its time.
@@ -199,23 +290,25 @@ fn by_script(
     arguments: &RunArguments,
     (path, bytes): &(String, Vec<u8>),
 ) -> Result<u8, Failure> {
-    let handover = session.operation.target(&session.state).handover.clone();
+    // A script is read by the plan with which the operation began, however far it has come.
+    let handover = session.operation.charter().target.handover.clone();
     let bytes = match std::str::from_utf8(bytes) {
         Ok(text) => session.with_digests(text).into_bytes(),
         Err(_) => bytes.clone(),
     };
-    let lines = read_script(session.names.present(), &handover, path, &bytes).map_err(|told| {
+    let first = session.names.of(TargetRef::new(0)).expect("there is a first plan");
+    let lines = read_script(first, &handover, path, &bytes).map_err(|told| {
         let files = CaseFiles::from_iter([(path.clone(), bytes.clone())]);
         reading::show(Path::new(""), &files, &told.iter().collect::<Vec<_>>());
         Failure::Mistakes(reading::summary(&told, Path::new(path)))
     })?;
     let mut pacer = Pacer::new(arguments.pace);
     let mut was_refused = false;
-    // What was said before this process began is not said again.
-    let said =
-        |session: &Session| session.events.iter().filter(|event| matches!(event.what, Happened::Said(..))).count();
-    let lines: Vec<ScriptLine> = lines.into_iter().skip(said(session)).collect();
-    for line in lines {
+    let begun = script::gone_through(session, &lines);
+    if begun > 0 {
+        tell!("takas: {path}: {begun} of {} lines were gone through before; the others follow", lines.len());
+    }
+    for line in lines.into_iter().skip(begun) {
         if was_interrupted() {
             break;
         }
@@ -239,7 +332,11 @@ fn by_words(session: &mut Session, show: &Show, line: &ScriptLine, at: Instant) 
     let Some(author) = session.author(&line.author) else { return Ok(false) };
     let target = session.names.present_target();
     let outcome = session.say(Spoken { author, sequence: None, time: Some(at), target, act }, at)?;
-    told(session, show, &outcome, &format!("line {}: {} {}", line.line, line.author, line.words))
+    let what = match show.names {
+        Names::Real => format!("line {}: {} {}", line.line, line.author, line.words),
+        Names::Pseudonyms => format!("line {}", line.line),
+    };
+    told(session, show, &outcome, &what)
 }
 
 /// A rehearsal: what everybody would say.
@@ -286,8 +383,12 @@ fn told(session: &Session, show: &Show, outcome: &Outcome, what: &str) -> Result
             Ok(true)
         }
         Outcome::Refused(reasons) => {
-            let words: Vec<String> = reasons.iter().map(|reason| session.words(reason)).collect();
+            let words = session.words(reasons, show.reader, show.names);
             tell!("takas: refused, and nothing has changed: {what}\n  {}", words.join("\n  "));
+            Ok(false)
+        }
+        Outcome::NotSigned(why) => {
+            tell!("takas: not taken, and nothing has changed: {what}\n  {why}");
             Ok(false)
         }
     }

@@ -16,6 +16,7 @@ use crate::put;
 use crate::running::clock::now;
 use crate::running::hex::hex;
 use crate::running::keys::KeyFolder;
+use crate::running::place;
 
 /// What `fsck` found, as JSON.
 #[derive(Serialize)]
@@ -80,7 +81,7 @@ pub(crate) fn run(command: &StoreCommand) -> Result<u8, Failure> {
             write(to, |out| Ok(store.backup(out)?))
         }
         StoreCommand::Restore { store, from } => {
-            let location = Location::read(store);
+            let location = located(store);
             make_folder(&location)?;
             Store::restore(&location, Options::default(), read(from)?)?;
             Ok(exit::DONE)
@@ -97,6 +98,12 @@ pub(crate) fn run(command: &StoreCommand) -> Result<u8, Failure> {
     }
 }
 
+/// Where a store is that is named: of a case's folder, the one in it.
+fn located(named: &str) -> Location {
+    let folder = Path::new(named);
+    if folder.join("case.toml").is_file() { Location::File(place::in_case(folder)) } else { Location::read(named) }
+}
+
 /// A store that is there.
 fn open(named: &str) -> Result<Store, Failure> {
     Ok(Store::open(&there(named)?, Options::default())?)
@@ -109,18 +116,24 @@ fn open_to_read(named: &str) -> Result<Store, Failure> {
 
 /// Where a store is, if it is a file that is there, or on a server.
 fn there(named: &str) -> Result<Location, Failure> {
-    let location = Location::read(named);
+    let location = located(named);
     if let Location::File(path) = &location
         && !path.is_file()
     {
         let error = std::io::Error::from(std::io::ErrorKind::NotFound);
-        return Err(FileError::new(path, "cannot be read", "name the file of a store, or postgres://…", error).into());
+        return Err(FileError::new(
+            path,
+            "cannot be read",
+            "name the file of a store, a case's folder, or postgres://…",
+            error,
+        )
+        .into());
     }
     Ok(location)
 }
 
 fn open_or_make(named: &str) -> Result<Store, Failure> {
-    let location = Location::read(named);
+    let location = located(named);
     make_folder(&location)?;
     Ok(Store::open(&location, Options::default())?)
 }

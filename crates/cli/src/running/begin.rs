@@ -1,33 +1,34 @@
 //! How an operation begins from a saved plan, or goes on from its store.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use takas_formats::deals::case_digest;
 use takas_formats::operations::{
-    CharterOut, CharterSource, DeskSays, charter_out, join_charter, parse_charter, read_charter, read_desk, read_event,
-    split_charter, target_digest, write_charter,
+    CharterOut, CharterSource, DeskSays, UnitOut, charter_out, join_charter, parse_charter, read_charter, read_desk,
+    read_event, split_charter, target_digest, write_charter,
 };
 use takas_formats::{DESK, Diagnostic, Member, Severity, TEAM_FILE, read_team, rehearsal_team};
 use takas_ledger::{
     AuthorId, CaseId, DeskId, OperationId, PublicKey, SignatureKind, SigningKey, StreamId, VerifierKey,
 };
 use takas_model::{
-    Act, Author, Charter, Happened, Nature, OperationEvent, OperationKind, Said, Seat, Target, UnitRef, Weight,
+    Act, Author, Case, Charter, Happened, Nature, OperationEvent, OperationKind, Said, Seat, Target, UnitRef, Weight,
 };
 use takas_operation::{Operation, Terms, charter_of, lots_for};
 use takas_store::{Revision, Store, StoreError};
-use takas_views::{Course, Reader, readers};
+use takas_views::{Course, readers};
 
 use super::clock::now;
 use super::compartments::Compartment;
 use super::hex::hex;
-use super::journal::{Journal, Kept as Stored, Leaf};
+use super::instead::substitutes;
+use super::journal::{Beginning, Journal, Kept as Stored, Leaf, Restored};
 use super::keys::{KeyFolder, random};
 use super::opening::Identity;
 use super::place::Place;
-use super::session::{Scribe, Session, desk};
+use super::session::{Session, desk, unit_leaf};
 use crate::commands::record::Record;
 use crate::failure::Failure;
 use crate::kept::{self, Kept};
@@ -44,6 +45,17 @@ pub(crate) struct Source<'a> {
     pub(crate) name: &'a str,
     pub(crate) witnesses: Vec<VerifierKey>,
     pub(crate) witnesses_wanted: usize,
+    /// Where a second copy of the store is kept.
+    pub(crate) second_copy: Option<PathBuf>,
+}
+
+/// What an operation is restored for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Purpose {
+    /// To be gone on with.
+    GoOn,
+    /// To be shown: of whoever was erased, the number.
+    Show,
 }
 
 /// The kind of an operation that is no rehearsal.
@@ -59,13 +71,13 @@ pub(crate) fn kind_of(nature: Nature) -> OperationKind {
 /// # Errors
 /// When team, plan or store have mistakes, or something cannot be written.
 pub(crate) fn open(source: &Source<'_>, place: &mut Place) -> Result<(Session, bool), Failure> {
-    let store = place.store(true)?;
+    let store = place.store_to_run(source.second_copy.as_deref())?;
     let stream = place.stream(source.name)?;
     let keys = place.key_folder(source.name)?;
     let goes_on = !store.read(&stream, Revision(1), 1)?.is_empty();
     let session = if goes_on {
         let (journal, restored) = Journal::resume(store, stream, &keys)?;
-        resume(source, journal, &restored.charter, restored.units, &restored.kept)?
+        resume(source, journal, &restored, Purpose::GoOn)?
     } else {
         begin(source, store, place, &keys).map_err(|failure| match failure {
             Failure::Store(StoreError::WrongRevision { .. }) => {
@@ -80,78 +92,94 @@ pub(crate) fn open(source: &Source<'_>, place: &mut Place) -> Result<(Session, b
 fn begin(source: &Source<'_>, store: Store, place: &Place, keys: &KeyFolder) -> Result<Session, Failure> {
     let Source { talks, kept, .. } = source;
     let (planned, case) = (&kept.planned, &talks.case);
-    let members = members(source)?;
-    let author = |member: &Member| member.author.clone();
-    let desk_author = Author { id: DESK.to_owned(), seat: Seat::Desk };
-    let authors: Vec<Author> = members.iter().map(author).chain([desk_author]).collect();
-    let terms = Terms {
-        kind: source.kind,
-        authors,
-        gates: kept.gates.clone(),
-        patience: kept.patience,
-        digest: target_digest(&kept.saved),
-    };
-    let charter = charter_of(planned.handover.clone(), planned.plan.clone(), terms);
-    let operation = operation(charter)?;
+    let team = members(source)?;
+    let members = &team.members;
+    let operation = operation(charter(source, members))?;
     let charter = operation.charter();
-    let public = public_keys(keys, &members)?;
+    let public = public_keys(keys, members)?;
     let identity = identity(source, keys, &public)?;
     for reader in readers(Course::new(charter)) {
         keys.get_or_make(&Compartment::Of(reader).file())?;
     }
     keys.get_or_make(&Compartment::Desk.file())?;
     let digest = case_digest(&talks.files);
-    let from =
-        CharterSource { case, digest: &digest, saved: &kept.saved, handover: &planned.handover, plan: &planned.plan };
+    let from = CharterSource { second_copy: team.second_copy, ..source_of(source, &digest) };
     let bytes: Vec<[u8; 32]> = public.iter().map(|key| *key.bytes()).collect();
     let out = charter_out(&from, charter, &bytes);
     let (head, _) = split_charter(&out);
     let leaves = first_leaves(charter, &out);
     let stream = place.stream(source.name)?;
     let at = if source.kind == OperationKind::Live { now() } else { planned.handover.begins };
-    let journal = Journal::begin(store, stream, identity, keys, &head, leaves, at)?;
+    kept::keep(source.folder, &kept.saved)?;
+    let begins = Beginning { identity, charter: &head, second_copy: team.second_copy, leaves };
+    let journal = Journal::begin(store, stream, keys, begins, at)?;
     Ok(Session::new(source.folder, case, operation, journal))
+}
+
+/// The charter of the plan, for whoever may speak.
+pub(crate) fn charter(source: &Source<'_>, members: &[Member]) -> Charter {
+    let kept = source.kept;
+    let author = |member: &Member| member.author.clone();
+    let desk_author = Author { id: DESK.to_owned(), seat: Seat::Desk };
+    let terms = Terms {
+        kind: source.kind,
+        authors: members.iter().map(author).chain([desk_author]).collect(),
+        gates: kept.gates.clone(),
+        patience: kept.patience,
+        digest: target_digest(&kept.saved),
+    };
+    charter_of(kept.planned.handover.clone(), kept.planned.plan.clone(), terms)
+}
+
+/// What a charter is made of and read against.
+fn source_of<'a>(source: &Source<'a>, digest: &'a str) -> CharterSource<'a> {
+    let Source { talks, kept, .. } = source;
+    let (handover, plan) = (&kept.planned.handover, &kept.planned.plan);
+    CharterSource { case: &talks.case, digest, saved: &kept.saved, handover, plan, second_copy: false }
 }
 
 /// Who is which unit, and that the operation begins.
 fn first_leaves(charter: &Charter, out: &CharterOut) -> Vec<Leaf> {
     let unit = |(index, unit): (usize, &takas_formats::operations::UnitOut)| {
-        let reference = UnitRef::new(index);
-        let of = &charter.units[index];
-        let sides = [of.holder, of.receiver].map(Reader::Party);
-        let staff = [Reader::Mediator, Reader::Field, Reader::Medical, Reader::Interviewer];
-        let who: BTreeSet<Reader> = staff.into_iter().chain(sides).collect();
-        desk(DeskSays::Unit(unit.clone()), who, Some(reference).filter(|_| of.is_living))
+        unit_leaf(UnitRef::new(index), &charter.units[index], unit.clone())
     };
-    let opens = DeskSays::Opens { charter: hex(&sha256(&write_charter(out))), kind: out.kind };
+    let opens = DeskSays::Opens { charter: charter_digest(out), kind: out.kind };
     let all = readers(Course::new(charter));
     out.units.iter().enumerate().map(unit).chain([desk(opens, all, None)]).collect()
 }
 
-fn sha256(bytes: &[u8]) -> [u8; 32] {
+/// The digest by which the opening entry names a charter.
+fn charter_digest(out: &CharterOut) -> String {
     use sha2::{Digest as _, Sha256};
-    Sha256::digest(bytes).into()
+    hex(&Sha256::digest(write_charter(out)))
 }
 
-fn operation(charter: Charter) -> Result<Operation, Failure> {
+pub(crate) fn operation(charter: Charter) -> Result<Operation, Failure> {
     Operation::new(charter).map_err(|faults| {
         let words: Vec<String> = faults.iter().map(|fault| format!("{}: {fault}", fault.code())).collect();
         Failure::Refused { what: "the charter", fault: words.join("; ") }
     })
 }
 
+/// Who may speak, and what the team demands.
+pub(crate) struct Speakers {
+    pub(crate) members: Vec<Member>,
+    second_copy: bool,
+}
+
 /// Who may speak: as the team has it; in a rehearsal or a record without one, everybody who has to be there.
-fn members(source: &Source<'_>) -> Result<Vec<Member>, Failure> {
+pub(crate) fn members(source: &Source<'_>) -> Result<Speakers, Failure> {
     let Source { talks, kept, kind, folder, .. } = source;
     let handover = &kept.planned.handover;
     if talks.files.get(TEAM_FILE).is_none() && *kind != OperationKind::Live {
-        return Ok(rehearsal_team(&talks.case, handover));
+        return Ok(Speakers { members: rehearsal_team(&talks.case, handover), second_copy: false });
     }
     let read = read_team(&talks.case, &talks.files, handover, &kept.gates);
     let told: Vec<&Diagnostic> = read.diagnostics.iter().collect();
     reading::show(folder, &talks.files, &told);
     let summary = || Failure::Mistakes(reading::summary(&read.diagnostics, &folder.join(TEAM_FILE)));
-    read.members.ok_or_else(summary)
+    let second_copy = read.second_copy;
+    read.members.map(|members| Speakers { members, second_copy }).ok_or_else(summary)
 }
 
 /// The public key of each author, the desk's last: as the team says, or of the key that is here.
@@ -202,41 +230,87 @@ fn identity(source: &Source<'_>, keys: &KeyFolder, public: &[PublicKey]) -> Resu
 
 fn resume(
     source: &Source<'_>,
-    journal: Journal,
-    head: &[u8],
-    said: Vec<Vec<u8>>,
-    kept: &[Stored],
+    mut journal: Journal,
+    restored: &Restored,
+    purpose: Purpose,
 ) -> Result<Session, Failure> {
-    let Source { talks, kept: of, .. } = source;
-    let case = &talks.case;
-    let mut units = Vec::with_capacity(said.len());
-    for bytes in &said {
-        if let DeskSays::Unit(unit) = read_desk(bytes).map_err(mistakes)? {
-            units.push(unit);
-        }
-    }
-    let head_out = parse_charter(head).map_err(mistakes)?;
-    let wanted: usize = head_out.lots.iter().map(Vec::len).sum();
-    if units.len() != wanted {
+    let case = &source.talks.case;
+    let head = parse_charter(&restored.charter).map_err(mistakes)?;
+    let mut said = units_said(&restored.units)?;
+    let wanted: usize = head.lots.iter().map(Vec::len).sum();
+    let gone: Vec<usize> = (0..wanted).filter(|index| !said.contains_key(index)).collect();
+    if purpose == Purpose::GoOn && (!gone.is_empty() || !journal.erased.is_empty()) {
         let message = format!(
             "{} of {wanted} people and things can still be read: the keys of others were erased. What happened can be verified and shown (`takas record`), and not gone on with",
-            units.len()
+            wanted - gone.len()
         );
         return Err(Failure::Record(message));
     }
-    let out = join_charter(head, units).map_err(mistakes)?;
-    let digest = case_digest(&talks.files);
-    let from = CharterSource {
-        case,
-        digest: &digest,
-        saved: &of.saved,
-        handover: &of.planned.handover,
-        plan: &of.planned.plan,
-    };
-    let (charter, _) = read_charter(&write_charter(&out), &from).map_err(mistakes)?;
+    if !gone.is_empty() {
+        // Which transfers there were stands in the plan, too: what is shown of them names nobody who was erased.
+        let planned = units_by_plan(source);
+        said.extend(gone.iter().filter_map(|index| Some((*index, planned.get(*index)?.clone()))));
+    }
+    let out = join_charter(&restored.charter, (0..wanted).filter_map(|index| said.remove(&index)).collect());
+    let out = out.map_err(mistakes)?;
+    let digest = case_digest(&source.talks.files);
+    let (charter, keys) = read_charter(&write_charter(&out), &source_of(source, &digest)).map_err(mistakes)?;
+    see_that_it_opened_so(&journal.identity, &out, &keys, restored.opens.as_deref())?;
+    journal.demand(out.second_copy);
     let mut session = Session::new(source.folder, case, operation(charter)?, journal);
-    session.fold_all(kept)?;
+    session.fold_all(&restored.kept)?;
+    session.leave_out(&gone);
     Ok(session)
+}
+
+/// Who the desk said each unit is, by the unit's place.
+fn units_said(said: &[Vec<u8>]) -> Result<BTreeMap<usize, UnitOut>, Failure> {
+    let mut units = BTreeMap::new();
+    for bytes in said {
+        if let DeskSays::Unit(unit) = read_desk(bytes).map_err(mistakes)?
+            && let Some(index) = unit_index(&unit.name)
+        {
+            units.insert(index, unit);
+        }
+    }
+    Ok(units)
+}
+
+/// The place of `unit-7`: 6.
+fn unit_index(name: &str) -> Option<usize> {
+    name.strip_prefix("unit-")?.parse::<usize>().ok()?.checked_sub(1)
+}
+
+/// The units as the plan alone has them.
+fn units_by_plan(source: &Source<'_>) -> Vec<UnitOut> {
+    let digest = case_digest(&source.talks.files);
+    charter_out(&source_of(source, &digest), &Charter { authors: Vec::new(), ..charter(source, &[]) }, &[]).units
+}
+
+/// The opening, which anybody who writes to the store could change, is that of the charter, which the desk has sealed.
+fn see_that_it_opened_so(
+    identity: &Identity,
+    out: &CharterOut,
+    keys: &[[u8; 32]],
+    opens: Option<&[u8]>,
+) -> Result<(), Failure> {
+    let wrong =
+        |what: &str| Failure::Record(format!("the opening of the operation is not that of its charter: {what}"));
+    if !identity.authors.iter().map(|(_, key)| key.bytes()).eq(keys) {
+        return Err(wrong("it names other keys of authors"));
+    }
+    let Some(bytes) = opens else { return Ok(()) };
+    match read_desk(bytes).map_err(mistakes)? {
+        DeskSays::Opens { charter, kind } if charter == charter_digest(out) && kind == out.kind => Ok(()),
+        _ => Err(wrong("the entry with which the record begins is of another charter")),
+    }
+}
+
+/// What of an item names a person becomes a number. A group names nobody.
+fn forget(case: &mut Case, item: takas_model::ItemRef, number: &str) {
+    if let Some(one) = case.items.get_mut(item.index()).filter(|one| one.quantity == 1) {
+        (one.id, one.name, one.pseudonym) = (number.to_owned(), number.to_owned(), number.to_owned());
+    }
 }
 
 /// Mistakes in something that was kept, in words.
@@ -285,31 +359,40 @@ impl Session {
     }
 
     fn adopt(&mut self, target: Target) {
-        let mut scribe = Scribe {
-            case: &self.case,
-            operation: &self.operation,
-            adopted: std::borrow::Cow::Borrowed(&self.adopted),
-            names: std::borrow::Cow::Borrowed(&self.names),
-            numbers: std::borrow::Cow::Borrowed(&self.numbers),
-            brought: &self.brought,
-        };
-        scribe.adopt(target);
-        if let Some((adopted, names, numbers)) = scribe.another() {
-            (self.adopted, self.names, self.numbers) = (adopted, names, numbers);
+        let authors = &self.operation.charter().authors;
+        self.names.adopt(&self.case, authors, &target);
+        self.numbers.adopt(&self.case, authors, &target);
+        self.adopted.push(target);
+    }
+
+    /// From here on nothing shows the names of these and of all who were erased.
+    fn leave_out(&mut self, gone: &[usize]) {
+        let erased = self.journal.erased.iter().filter_map(|name| unit_index(name));
+        let hidden: BTreeSet<usize> = gone.iter().copied().chain(erased).collect();
+        for index in hidden {
+            if let Some(unit) = self.operation.unit(&self.state, UnitRef::new(index)) {
+                forget(&mut self.case, unit.item, &format!("unit-{}", index + 1));
+            }
         }
     }
 
-    /// The same words, with the digest of a saved plan where one is to be adopted by its id.
+    /// The same words, with the digest of a saved plan where one is to be adopted by its id or its file.
     pub(crate) fn with_digests(&self, words: &str) -> String {
         let line = |line: &str| {
-            let (before, id) = line.trim_end().rsplit_once(' ')?;
-            if before.rsplit(' ').next() != Some("adopt") || !id.bytes().all(|digit| digit.is_ascii_hexdigit()) {
-                return None;
-            }
-            let saved = kept::by_id(&self.folder, &self.case, id)?;
-            Some(format!("{before} {}\n", hex(&target_digest(&saved))))
+            let (before, named) = line.trim_end().rsplit_once(' ')?;
+            let is_adopted = before.rsplit(' ').next() == Some("adopt");
+            let digest = self.digest_of(named.trim_matches('"')).filter(|_| is_adopted)?;
+            Some(format!("{before} {digest}\n"))
         };
         words.split_inclusive('\n').map(|one| line(one).unwrap_or_else(|| one.to_owned())).collect()
+    }
+
+    /// The digest of a saved plan, in hexadecimal digits, by its id or its file.
+    pub(crate) fn digest_of(&self, named: &str) -> Option<String> {
+        let saved = kept::saved(&self.folder, &self.case, named)?;
+        // What lies elsewhere is kept with the case: whoever goes on later has to find it.
+        kept::keep(&self.folder, &saved).ok()?;
+        Some(hex(&target_digest(&saved)))
     }
 
     /// Brings the saved plan of a digest, if the case has it, so that it can be adopted.
@@ -317,9 +400,6 @@ impl Session {
     /// # Errors
     /// When the folder cannot be read, or the plan has mistakes.
     pub(crate) fn bring(&mut self, digest: [u8; 32]) -> Result<(), Failure> {
-        if self.brought.iter().any(|(_, target)| target.digest == digest) {
-            return Ok(());
-        }
         let talks = crate::talks::read(&self.folder)?;
         let Ok(entries) = fs::read_dir(self.folder.join("plans")) else { return Ok(()) };
         let mut ids: Vec<String> = entries
@@ -328,9 +408,16 @@ impl Session {
             .collect();
         ids.sort();
         for id in ids {
-            let Some(saved) = kept::by_id(&self.folder, &self.case, &id) else { continue };
+            let Some(saved) = kept::saved(&self.folder, &self.case, &id) else { continue };
             if target_digest(&saved) == digest {
-                return self.bring_saved(&talks, &id);
+                return match self.bring_saved(&talks, &id) {
+                    // It is refused like any other word, as a plan that does not keep what has happened.
+                    Err(Failure::Usage(why)) => {
+                        tell!("takas: {why}");
+                        Ok(())
+                    }
+                    outcome => outcome,
+                };
             }
         }
         Ok(())
@@ -340,14 +427,16 @@ impl Session {
     fn bring_saved(&mut self, talks: &Talks, id: &str) -> Result<(), Failure> {
         let path = self.folder.join("plans").join(format!("{id}.json"));
         let Kept { saved, planned, gates, .. } = kept::read(&path, &self.folder, talks, Severity::Error)?;
-        let lots = lots_for(&self.operation, &self.state, &planned.handover, &planned.plan, &[], &[])
+        let gone: BTreeSet<UnitRef> = self.adopted.iter().flat_map(|target| target.withdrawn.iter().copied()).collect();
+        let (joins, withdrawn) = substitutes(&self.operation, &self.state, &gone, &planned.handover, &planned.plan);
+        let lots = lots_for(&self.operation, &self.state, &planned.handover, &planned.plan, &joins, &withdrawn)
             .map_err(|fault| Failure::Usage(format!("the plan {id} cannot be adopted: {fault}")))?;
         let target = Target {
             handover: planned.handover,
             plan: planned.plan,
             gates,
-            joins: Vec::new(),
-            withdrawn: Vec::new(),
+            joins,
+            withdrawn,
             lots,
             digest: target_digest(&saved),
         };
@@ -380,7 +469,8 @@ pub(crate) fn reopen(folder: &Path, talks: &Talks, record: &Record) -> Result<(S
         name: &record.name,
         witnesses: Vec::new(),
         witnesses_wanted: 0,
+        second_copy: None,
     };
-    let session = resume(&source, journal, &restored.charter, restored.units, &restored.kept)?;
+    let session = resume(&source, journal, &restored, Purpose::Show)?;
     Ok((session, restored.leaves))
 }

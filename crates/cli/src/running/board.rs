@@ -47,6 +47,7 @@ fn shown(
         ride_waits: &against.rides,
         gate_waits: &against.gates,
         safe,
+        confirmed: session.journal.confirmed(),
         lines_max,
         ..OperationShown::new(&session.case, operation.charter(), &session.events, now)
     };

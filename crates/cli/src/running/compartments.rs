@@ -49,7 +49,11 @@ impl Compartment {
     }
 }
 
-/// The reader that is named on the command line: `mediator`, `medical`, `interviewer`, `field`, `observer`, or a party's id.
+/// What can be named as a reader, in words.
+pub(crate) const READERS: &str = "mediator, medical, interviewer, field, observer, a party, or \"guarantor of PARTY\"";
+
+/// The reader that is named on the command line: `mediator`, `medical`, `interviewer`, `field`, `observer`, a party's id, or
+/// `guarantor of` a party.
 pub(crate) fn reader(case: &Case, named: &str) -> Option<Reader> {
     match named {
         "mediator" => Some(Reader::Mediator),
@@ -57,6 +61,9 @@ pub(crate) fn reader(case: &Case, named: &str) -> Option<Reader> {
         "interviewer" => Some(Reader::Interviewer),
         "field" => Some(Reader::Field),
         "observer" => Some(Reader::Observer),
-        id => case.find_party(id).map(Reader::Party),
+        other => match other.strip_prefix("guarantor of ") {
+            Some(id) => case.find_party(id).map(Reader::Guarantor),
+            None => case.find_party(other).map(Reader::Party),
+        },
     }
 }

@@ -5,14 +5,16 @@
 //! and events, from which a process that starts again is what the one before was. Each author has two chains of numbers, one on the
 //! record and one in the journal, each without a gap.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use takas_formats::operations::{DeskSays, read_desk};
 use takas_ledger::{
     Acceptance, AuthorId, Checkpoint, Entry, EntryKind, Envelope, Hash, KeyId, Keyring, NoteSigner, Opened,
-    OperationId, Payload, Recipients, SecretKey, SignatureKind, SignedCheckpoint, SigningKey, UnacceptedEntry,
+    OperationId, Payload, Recipients, SecretKey, SignatureKind, SignedCheckpoint, SignedEnvelope, SigningKey,
+    UnacceptedEntry,
 };
 use takas_model::{AuthorRef, Instant, UnitRef};
-use takas_store::{Append, Entry as Stored, Event, Location, Revision, Store, Stream};
+use takas_store::{Append, Confirmation, Entry as Stored, Event, Location, Revision, Store, Stream};
 use takas_views::Reader;
 
 use super::compartments::Compartment;
@@ -47,6 +49,8 @@ pub(crate) enum Leaf {
         readers: BTreeSet<Reader>,
         /// The one unit that it concerns, if it concerns one.
         about: Option<UnitRef>,
+        /// As its author signed it elsewhere; none: it is signed here.
+        signed: Option<Box<Elsewhere>>,
     },
     /// What the desk says on the record.
     Desk {
@@ -67,6 +71,15 @@ pub(crate) enum Leaf {
     Charter(Vec<u8>),
 }
 
+/// What its author signed elsewhere, with what it says.
+#[derive(Clone)]
+pub(crate) struct Elsewhere {
+    /// The envelope and the signature.
+    pub(crate) command: SignedEnvelope,
+    /// What the envelope commits to.
+    pub(crate) payload: Payload,
+}
+
 /// What was kept, in the order in which it was written.
 pub(crate) enum Kept {
     /// An event.
@@ -81,6 +94,8 @@ pub(crate) struct Restored {
     pub(crate) charter: Vec<u8>,
     /// What the desk said on the record of who is which unit.
     pub(crate) units: Vec<Vec<u8>>,
+    /// What the desk said on the record of its charter, if a key that is here opens it.
+    pub(crate) opens: Option<Vec<u8>>,
     /// Events and plans.
     pub(crate) kept: Vec<Kept>,
     /// For each event the entries of the record that were written with it.
@@ -104,6 +119,27 @@ pub(crate) struct Journal {
     people: BTreeMap<usize, (KeyId, SecretKey)>,
     /// Whatever the keys that are here open.
     ring: Keyring,
+    keys: KeyFolder,
+    /// Whose keys were erased: `unit-7`.
+    pub(crate) erased: Vec<String>,
+    /// What an append waits for before it is answered.
+    demand: Confirmation,
+    /// How many events were kept so far, and of which the store's numbers are not known to be on a second copy.
+    events: u64,
+    unconfirmed: VecDeque<(u64, u64)>,
+    confirmed: u64,
+}
+
+/// What an operation begins with.
+pub(crate) struct Beginning<'a> {
+    /// Ids and keys.
+    pub(crate) identity: Identity,
+    /// The bytes of the charter without its units.
+    pub(crate) charter: &'a [u8],
+    /// Whether nothing is confirmed before a second copy has it.
+    pub(crate) second_copy: bool,
+    /// The first entries of the record.
+    pub(crate) leaves: Vec<Leaf>,
 }
 
 impl Journal {
@@ -114,17 +150,17 @@ impl Journal {
     pub(crate) fn begin(
         store: Store,
         stream: Stream,
-        identity: Identity,
         keys: &KeyFolder,
-        charter: &[u8],
-        leaves: Vec<Leaf>,
+        begins: Beginning<'_>,
         now: Instant,
     ) -> Result<Self, Failure> {
+        let Beginning { identity, charter, second_copy, leaves } = begins;
         let mut journal = Self::open(store, stream, identity, keys)?;
+        journal.demand(second_copy);
         let opening = Stored::journal(journal.identity.opening().bytes());
         let parts = charter.chunks(CHUNK).map(|part| Leaf::Charter(part.to_vec()));
         let leaves: Vec<Leaf> = parts.chain(leaves).collect();
-        journal.secure(keys, &leaves)?;
+        journal.people()?;
         // In one append with what is read first when it goes on: killed in between, neither is there.
         let mut parts = leaves.chunks(ENTRIES_MAX);
         journal.put(vec![opening], parts.next().unwrap_or(&[]), now)?;
@@ -145,7 +181,7 @@ impl Journal {
         let mut journal = Self::open(store, stream, Opening::read(&opening.bytes)?, keys)?;
         journal.revision = Revision(1);
         let restored = journal.catch_up()?;
-        journal.secure(keys, &[])?;
+        journal.people()?;
         Ok((journal, restored))
     }
 
@@ -154,16 +190,80 @@ impl Journal {
     /// # Errors
     /// When an entry is not what was written, or a key is missing.
     pub(crate) fn catch_up(&mut self) -> Result<Restored, Failure> {
-        let mut restored =
-            Restored { charter: Vec::new(), units: Vec::new(), kept: Vec::new(), leaves: vec![Vec::new()] };
+        let mut restored = Restored {
+            charter: Vec::new(),
+            units: Vec::new(),
+            opens: None,
+            kept: Vec::new(),
+            leaves: vec![Vec::new()],
+        };
         loop {
             let events = self.store.read(&self.stream, Revision(self.revision.0 + 1), READ_MAX)?;
             for event in &events {
                 self.take(event, &mut restored)?;
             }
+            if let Some(last) = events.last() {
+                self.unconfirmed.push_back((last.number.0, self.events));
+            }
             if events.len() < READ_MAX {
                 return Ok(restored);
             }
+        }
+    }
+
+    /// Whether nothing is called confirmed before a second copy has it.
+    pub(crate) fn demand(&mut self, second_copy: bool) {
+        self.demand = if second_copy { Confirmation::Replicated } else { Confirmation::Durable };
+    }
+
+    /// How many events, from the first, a second copy has; none where none is demanded.
+    pub(crate) fn confirmed(&self) -> Option<u64> {
+        if self.demand == Confirmation::Durable {
+            return None;
+        }
+        let number = self.store.confirmed().0;
+        let has = self.unconfirmed.partition_point(|(last, _)| *last <= number);
+        let last = has.checked_sub(1).and_then(|last| self.unconfirmed.get(last));
+        Some(last.map_or(self.confirmed, |(_, events)| *events))
+    }
+
+    /// Forgets what is confirmed, but for how much that is.
+    fn settle(&mut self) {
+        if let Some(confirmed) = self.confirmed() {
+            self.confirmed = confirmed;
+            self.unconfirmed.retain(|(_, events)| *events > confirmed);
+        }
+    }
+
+    /// What an author has said so far on the record, or in the journal: the last number.
+    pub(crate) fn last_said(&self, operation: OperationId, author: AuthorId) -> u64 {
+        self.said.get(&(operation, author)).copied().unwrap_or(0)
+    }
+
+    /// What an author signed under a number, as it was stored.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub(crate) fn signed(
+        &self,
+        operation: OperationId,
+        author: AuthorId,
+        sequence: u64,
+    ) -> Result<Option<SignedEnvelope>, Failure> {
+        let mut from = Revision(2);
+        loop {
+            let events = self.store.read(&self.stream, from, READ_MAX)?;
+            for event in &events {
+                let command = *Entry::decode(&event.bytes)?.command();
+                let envelope = &command.envelope;
+                if (envelope.operation, envelope.author, envelope.sequence) == (operation, author, sequence) {
+                    return Ok(Some(command));
+                }
+            }
+            if events.len() < READ_MAX {
+                return Ok(None);
+            }
+            from = Revision(from.0 + READ_MAX as u64);
         }
     }
 
@@ -175,6 +275,10 @@ impl Journal {
     fn open(store: Store, stream: Stream, identity: Identity, keys: &KeyFolder) -> Result<Self, Failure> {
         let signing = |name: &str| keys.get(name).map(|key| SigningKey::from_seed(key.secret.expose()));
         let log = NoteSigner::new(&identity.origin, SignatureKind::Note, signing("log")?)?;
+        if *log.verifier() != identity.log {
+            let message = format!("{stream}: the log's key in the store is not the one in the folder of keys");
+            return Err(Failure::Record(message));
+        }
         let mut compartments = BTreeMap::new();
         for name in keys.names("compartments")? {
             if let (Some(compartment), Found::Key(key)) = (Compartment::of_file(&name), keys.find(&name)?) {
@@ -194,6 +298,12 @@ impl Journal {
             compartments,
             people: BTreeMap::new(),
             ring: keyring(keys)?,
+            keys: keys.clone(),
+            erased: Vec::new(),
+            demand: Confirmation::Durable,
+            events: 0,
+            unconfirmed: VecDeque::new(),
+            confirmed: 0,
             identity,
         };
         journal.signers = journal.signers_of(keys)?;
@@ -219,6 +329,10 @@ impl Journal {
         let place = || format!("{stream} {}", event.revision);
         let entry = Entry::decode(&event.bytes).map_err(|error| Failure::Record(format!("{}: {error}", place())))?;
         let envelope = &entry.command().envelope;
+        let Identity { case, operation, journal, stream: id, .. } = &self.identity;
+        if envelope.case != *case || entry.stream() != *id || ![operation, journal].contains(&&envelope.operation) {
+            return Err(Failure::Record(format!("{}: it is of another operation", place())));
+        }
         let is_ours = envelope.author == AuthorId::from(self.identity.desk);
         let said = self.said.entry((envelope.operation, envelope.author)).or_default();
         *said = (*said).max(envelope.sequence);
@@ -237,22 +351,31 @@ impl Journal {
         let is_kept = event.log_index.is_none();
         let payload = match entry.open(&self.ring) {
             Ok(Opened::Opened(payload)) => payload.bytes,
+            Ok(_) if entry.kind() == EntryKind::Erasure => {
+                self.erased.push("somebody".to_owned());
+                return Ok(());
+            }
             Ok(Opened::Sealed | Opened::Erased) if !is_kept => return Ok(()),
             Ok(_) => return Err(Failure::Record(format!("{}: no key of this folder opens it", place()))),
             Err(error) => return Err(Failure::Record(format!("{}: {error}", place()))),
         };
         if !is_kept {
-            let is_unit = payload.starts_with(UNIT);
-            // What was written before the first event belongs to none.
-            if let Some(leaves) = restored.leaves.last_mut().filter(|_| is_unit || payload.starts_with(OPENS)) {
-                leaves.clear();
+            let (is_unit, is_opening) = (payload.starts_with(UNIT), payload.starts_with(OPENS));
+            // Who is who, and that it begins, belongs to no event.
+            if let Some(leaves) = restored.leaves.last_mut().filter(|_| is_unit || is_opening) {
+                leaves.pop();
             }
-            if is_unit {
+            if entry.kind() == EntryKind::Erasure {
+                self.forget(&payload)?;
+            } else if is_unit {
                 restored.units.push(payload);
+            } else if is_opening {
+                restored.opens = Some(payload);
             }
         } else if let Some(part) = payload.strip_prefix(CHARTER) {
             restored.charter.extend_from_slice(part);
         } else if let Some(bytes) = payload.strip_prefix(EVENT) {
+            self.events += 1;
             restored.kept.push(Kept::Event(bytes.to_vec()));
             restored.leaves.push(Vec::new());
         } else if let Some(id) = payload.strip_prefix(PLAN).and_then(|id| std::str::from_utf8(id).ok()) {
@@ -268,23 +391,63 @@ impl Journal {
         self.signers.get(author.index()).is_some_and(Option::is_some)
     }
 
-    /// Makes the keys of people whom these leaves are about, and reads those that there are.
-    fn secure(&mut self, keys: &KeyFolder, leaves: &[Leaf]) -> Result<(), Failure> {
-        let about = leaves.iter().filter_map(|leaf| match leaf {
-            Leaf::Said { about, .. } | Leaf::Desk { about, .. } => *about,
-            _ => None,
-        });
-        for unit in about {
-            keys.get_or_make(&person_name(unit))?;
-        }
-        for name in keys.names("people")? {
+    /// Reads the keys of people.
+    fn people(&mut self) -> Result<(), Failure> {
+        for name in self.keys.names("people")? {
             let number = name.rsplit('-').next().and_then(|number| number.parse::<usize>().ok());
-            if let (Some(index), Found::Key(key)) = (number.and_then(|number| number.checked_sub(1)), keys.find(&name)?)
+            if let (Some(index), Found::Key(key)) =
+                (number.and_then(|number| number.checked_sub(1)), self.keys.find(&name)?)
             {
                 self.people.insert(index, (KeyId::new(key.id), key.secret));
             }
         }
         Ok(())
+    }
+
+    /// Makes the keys that are missing of those who first come up in these leaves.
+    fn secure(&mut self, leaves: &[Leaf]) -> Result<(), Failure> {
+        for leaf in leaves {
+            let (Leaf::Said { about, readers, .. } | Leaf::Desk { about, readers, .. }) = leaf else { continue };
+            if let Some(unit) = about.filter(|unit| !self.people.contains_key(&unit.index())) {
+                let key = self.keys.get_or_make(&person_name(unit))?;
+                self.ring.insert(KeyId::new(key.id), key.secret.clone())?;
+                self.people.insert(unit.index(), (KeyId::new(key.id), key.secret));
+            }
+            for reader in readers.iter().map(|reader| Compartment::Of(*reader)) {
+                if !self.compartments.contains_key(&reader) {
+                    let key = self.keys.get_or_make(&reader.file())?;
+                    self.ring.insert(KeyId::new(key.id), key.secret.clone())?;
+                    self.compartments.insert(reader, (KeyId::new(key.id), key.secret));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Somebody was erased at another desk: the key goes from this folder, too, and nothing is gone on with.
+    fn forget(&mut self, payload: &[u8]) -> Result<(), Failure> {
+        let Ok(DeskSays::Erased { unit }) = read_desk(payload) else { return Ok(()) };
+        let number = unit.strip_prefix("unit-").and_then(|number| number.parse::<usize>().ok());
+        if let Some(index) = number.and_then(|number| number.checked_sub(1)) {
+            let name = person_name(UnitRef::new(index));
+            if let Found::Key(_) = self.keys.find(&name)? {
+                self.ring.erase(KeyId::new(self.keys.erase(&name)?));
+            }
+            self.people.remove(&index);
+        }
+        self.erased.push(unit);
+        Ok(())
+    }
+
+    /// Nothing but another erasure is written after one.
+    fn refuse_if_erased(&self, leaves: &[Leaf]) -> Result<(), Failure> {
+        let erases = |leaf: &Leaf| matches!(leaf, Leaf::Desk { is_erasure: true, .. });
+        match self.erased.first() {
+            Some(unit) if !leaves.iter().all(erases) => Err(Failure::Record(format!(
+                "the key of {unit} was erased: this operation can be verified and shown, and not gone on with"
+            ))),
+            _ => Ok(()),
+        }
     }
 
     /// Writes what came of one command or of the clock: all of it or nothing; returns when the disk has it.
@@ -296,16 +459,24 @@ impl Journal {
     }
 
     fn put(&mut self, mut entries: Vec<Stored>, leaves: &[Leaf], now: Instant) -> Result<(), Failure> {
+        self.refuse_if_erased(leaves)?;
+        self.secure(leaves)?;
         let before = (self.log_size, self.private_size, self.said.clone());
         let made: Result<Vec<Stored>, Failure> = leaves.iter().map(|leaf| self.entry(leaf, now)).collect();
         let appended = made.and_then(|made| {
             entries.extend(made);
             let append = Append::new(self.stream.clone(), entries).expecting(self.revision);
-            Ok(self.store.append(append)?)
+            Ok(self.store.append(Append { demand: self.demand, ..append })?)
         });
         match appended {
             Ok(appended) => {
                 self.revision = appended.revision;
+                self.events += leaves.iter().filter(|leaf| matches!(leaf, Leaf::Event(_))).count() as u64;
+                let last = appended.numbers.first + appended.numbers.count.saturating_sub(1);
+                if self.demand == Confirmation::Replicated {
+                    self.unconfirmed.push_back((last, self.events));
+                    self.settle();
+                }
                 Ok(())
             }
             Err(failure) => {
@@ -336,18 +507,23 @@ impl Journal {
         let shown = |readers: &BTreeSet<Reader>| readers.iter().map(|reader| Compartment::Of(*reader)).collect();
         let kept = |tag: &[u8], bytes: &[u8]| [tag, bytes].concat();
         let (payload, readers, about) = match leaf {
-            Leaf::Said { author, time, payload, is_private, readers, about } => {
+            Leaf::Said { author, time, payload, is_private, readers, about, signed } => {
                 let line = Line { author: *author, time: *time, kind: EntryKind::Command, is_leaf: !is_private };
-                return self.sealed(line, payload.clone(), shown(readers), *about, now);
+                let word = match signed {
+                    Some(signed) => self.as_signed(signed),
+                    None => self.signed_here(&line, payload.clone())?,
+                };
+                return self.sealed(&line, word, shown(readers), *about, now);
             }
             Leaf::Desk { payload, readers, about, is_erasure } => {
                 let kind = if *is_erasure { EntryKind::Erasure } else { EntryKind::Desk };
                 let mut readers: BTreeSet<Compartment> = shown(readers);
-                if payload.starts_with(UNIT) {
+                if *is_erasure || payload.starts_with(UNIT) || payload.starts_with(OPENS) {
                     readers.insert(Compartment::Desk);
                 }
                 let line = Line { author: desk, time: now, kind, is_leaf: true };
-                return self.sealed(line, payload.clone(), readers, *about, now);
+                let word = self.signed_here(&line, payload.clone())?;
+                return self.sealed(&line, word, readers, *about, now);
             }
             Leaf::Event(bytes) => (kept(EVENT, bytes), &nobody, None),
             Leaf::Plan(id) => (kept(PLAN, id.as_bytes()), &nobody, None),
@@ -356,18 +532,19 @@ impl Journal {
         let mut readers: BTreeSet<Compartment> = shown(readers);
         readers.insert(Compartment::Desk);
         let line = Line { author: desk, time: now, kind: EntryKind::Desk, is_leaf: false };
-        self.sealed(line, payload, readers, about, now)
+        let word = self.signed_here(&line, payload)?;
+        self.sealed(&line, word, readers, about, now)
     }
 
-    /// Signs, seals and accepts one entry.
-    fn sealed(
-        &mut self,
-        line: Line,
-        bytes: Vec<u8>,
-        readers: BTreeSet<Compartment>,
-        about: Option<UnitRef>,
-        now: Instant,
-    ) -> Result<Stored, Failure> {
+    /// What was signed elsewhere, under the number that it bears.
+    fn as_signed(&mut self, signed: &Elsewhere) -> Elsewhere {
+        let envelope = &signed.command.envelope;
+        self.said.insert((envelope.operation, envelope.author), envelope.sequence);
+        signed.clone()
+    }
+
+    /// Signs what is said under the author's next number.
+    fn signed_here(&mut self, line: &Line, bytes: Vec<u8>) -> Result<Elsewhere, Failure> {
         let payload = Payload { salt: random()?, bytes };
         let operation = if line.is_leaf { self.identity.operation } else { self.identity.journal };
         let (author, _) = self.identity.authors[line.author.index()];
@@ -384,7 +561,18 @@ impl Journal {
         let key = self.signers[line.author.index()].as_ref().ok_or_else(|| {
             Failure::Usage("the key of this author is not in the folder of keys: nobody else signs for them".to_owned())
         })?;
-        let command = envelope.sign(key)?;
+        Ok(Elsewhere { command: envelope.sign(key)?, payload })
+    }
+
+    /// Seals and accepts one entry.
+    fn sealed(
+        &mut self,
+        line: &Line,
+        Elsewhere { command, payload }: Elsewhere,
+        readers: BTreeSet<Compartment>,
+        about: Option<UnitRef>,
+        now: Instant,
+    ) -> Result<Stored, Failure> {
         // What nobody may read is still kept: for the desk.
         let readers = if readers.is_empty() { BTreeSet::from([Compartment::Desk]) } else { readers };
         // An entry that is not sealed for somebody now never can be: then it is not written.

@@ -69,6 +69,7 @@ struct LockFile {
 }
 
 /// A folder of keys.
+#[derive(Clone)]
 pub(crate) struct KeyFolder {
     path: PathBuf,
     lock: Option<XChaCha20Poly1305>,

@@ -2,13 +2,18 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use takas_store::{Location, Options, Store, Stream};
 
 use super::keys::KeyFolder;
+use super::second_copy::{self, SecondCopy};
 use crate::arguments::PlaceArguments;
 use crate::failure::Failure;
 use crate::folder::{self, FileError};
+
+/// How long something that is said waits for the second copy before it is answered as stored and not yet confirmed.
+const CONFIRM_WITHIN: Duration = Duration::from_secs(1);
 
 /// A store that is open, with what is needed to open it again.
 pub(crate) struct Place {
@@ -30,8 +35,7 @@ impl Place {
     /// # Errors
     /// When keys and store would lie in one folder, or the passphrase cannot be read.
     pub(crate) fn new(case: &Path, arguments: &PlaceArguments) -> Result<Self, Failure> {
-        let default = || case.join("operation").join("store.sqlite").display().to_string();
-        let location = Location::read(&arguments.store.clone().unwrap_or_else(default));
+        let location = arguments.store.as_deref().map_or_else(|| Location::File(in_case(case)), Location::read);
         let keys = arguments.keys.clone().unwrap_or_else(|| beside(case));
         let passphrase = arguments.passphrase_file.as_ref().map(|path| passphrase(path)).transpose()?;
         if let Location::File(store) = &location {
@@ -57,6 +61,32 @@ impl Place {
         Ok(Store::open(&self.location, Options::default())?)
     }
 
+    /// Opens the store to run an operation, with a second copy in a folder. On PostgreSQL the server's standbys are the copy.
+    ///
+    /// # Errors
+    /// As [`Self::store`], and when the copy would lie where the store or the keys lie.
+    pub(crate) fn store_to_run(&mut self, copy: Option<&Path>) -> Result<Store, Failure> {
+        let store = self.store(true)?;
+        let (folder, path) = match (copy, &self.location) {
+            (None, _) => return Ok(store),
+            (Some(_), Location::Server(_)) => {
+                let message = "on PostgreSQL the second copy is a standby of the server: leave --second-copy out";
+                return Err(Failure::Usage(message.to_owned()));
+            }
+            (Some(folder), Location::File(path)) => (folder, path),
+        };
+        let copy = second_copy::file_in(folder);
+        keep_apart(&copy, &self.keys)?;
+        if std::path::absolute(&copy).ok() == std::path::absolute(path).ok() {
+            return Err(Failure::Usage(format!("{}: this is the store itself; name another folder", copy.display())));
+        }
+        let replica = SecondCopy::new(folder, store.identity());
+        drop(store);
+        let options =
+            Options { replica: Some(Box::new(replica)), confirm_within: CONFIRM_WITHIN, ..Options::default() };
+        Ok(Store::open(&self.location, options)?)
+    }
+
     /// The folder of one operation's keys.
     ///
     /// # Errors
@@ -72,6 +102,11 @@ impl Place {
     pub(crate) fn stream(&self, operation: &str) -> Result<Stream, Failure> {
         Ok(Stream::new(&format!("{}/{operation}", folder::case_id(&self.case)))?)
     }
+}
+
+/// The store of a case where nothing else is said.
+pub(crate) fn in_case(case: &Path) -> PathBuf {
+    case.join("operation").join("store.sqlite")
 }
 
 /// Keys lie beside the case's folder, not in it: whoever copies the case does not copy its keys.
@@ -96,7 +131,7 @@ fn keep_apart(store: &Path, keys: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-fn passphrase(path: &Path) -> Result<String, Failure> {
+pub(crate) fn passphrase(path: &Path) -> Result<String, Failure> {
     let mend = "name a file whose first line is the passphrase";
     let bytes = folder::read_capped(path).map_err(|error| FileError::new(path, "cannot be read", mend, error))?;
     let text = String::from_utf8_lossy(&bytes);

@@ -4,19 +4,21 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use takas_formats::operations::{DeskSays, Spoken, Vocabulary, command_bytes, event_bytes};
+use takas_formats::operations::{
+    DeskSays, Spoken, UnitOut, Vocabulary, command_bytes, event_bytes, read_command, unit_out,
+};
 use takas_model::{
-    Act, AuthorRef, Case, Consequence, Happened, Instant, OperationEvent, Reason, Said, Target, UnitRef, Weight,
+    Act, AuthorRef, Case, Consequence, Happened, Instant, OperationEvent, Reason, Said, Target, Unit, UnitRef, Weight,
 };
 use takas_operation::{Operation, State};
 use takas_store::StoreError;
-use takas_views::{Compartments, Course, Fact, Reader, is_private, readers};
+use takas_views::{Compartments, Course, Fact, Names, Reader, Telling, is_private, readers};
 
-use super::journal::{Journal, Leaf};
+use super::journal::{Elsewhere, Journal, Leaf};
 use crate::failure::Failure;
 
 /// How often something is tried again where several desks write to one store.
-const ATTEMPTS: usize = 20;
+pub(crate) const ATTEMPTS: usize = 20;
 
 /// An operation that is run.
 pub(crate) struct Session {
@@ -48,6 +50,8 @@ pub(crate) enum Outcome {
     Accepted(Vec<OperationEvent>),
     /// It was refused, and nothing has changed.
     Refused(Vec<Reason>),
+    /// It was signed elsewhere and is not what it should be: why; nothing has changed.
+    NotSigned(String),
 }
 
 impl Session {
@@ -75,21 +79,85 @@ impl Session {
     /// # Errors
     /// When the store does not take it: then it does not count, and can be said again.
     pub(crate) fn say(&mut self, spoken: Spoken, now: Instant) -> Result<Outcome, Failure> {
+        self.again(|session| session.say_once(&spoken, None, now))
+    }
+
+    /// Says something now that its author has signed elsewhere. When this returns, the disk has it, as it was signed.
+    ///
+    /// # Errors
+    /// When the store does not take it: then it does not count, and can be said again.
+    pub(crate) fn say_signed(&mut self, signed: &Elsewhere, now: Instant) -> Result<Outcome, Failure> {
+        self.again(|session| {
+            let (author, target, act) = match session.read_signed(signed) {
+                Ok(read) => read,
+                Err(why) => return Ok(Outcome::NotSigned(why)),
+            };
+            let envelope = &signed.command.envelope;
+            let last = session.journal.last_said(envelope.operation, envelope.author);
+            if envelope.sequence <= last {
+                let known = session.journal.signed(envelope.operation, envelope.author, envelope.sequence)?;
+                let is_same = known.is_some_and(|known| known.envelope == *envelope);
+                let contradicts = || Outcome::Refused(vec![Reason::Contradicts(envelope.sequence)]);
+                return Ok(if is_same { Outcome::Accepted(Vec::new()) } else { contradicts() });
+            }
+            if envelope.sequence > last + 1 {
+                return Ok(Outcome::Refused(vec![Reason::Sequence(last + 1)]));
+            }
+            let time = Instant::try_from(envelope.time).ok();
+            session.say_once(&Spoken { author, sequence: None, time, target, act }, Some(signed), now)
+        })
+    }
+
+    /// Who says what in something that was signed elsewhere; why not, in words, if it is not theirs or not of this operation.
+    fn read_signed(&self, signed: &Elsewhere) -> Result<(AuthorRef, takas_model::TargetRef, Act), String> {
+        let identity = &self.journal.identity;
+        let envelope = &signed.command.envelope;
+        if envelope.case != identity.case || ![identity.operation, identity.journal].contains(&envelope.operation) {
+            return Err("it was signed for another operation".to_owned());
+        }
+        let author = identity.authors.iter().position(|(id, _)| *id == envelope.author);
+        // The desk, which is the last, speaks here alone.
+        let author = author.filter(|index| index + 1 < identity.authors.len());
+        let author = author.ok_or_else(|| "nobody who may speak here has this id".to_owned())?;
+        let (_, key) = &identity.authors[author];
+        signed.command.verify(key).map_err(|_| "the signature is not its author's".to_owned())?;
+        if signed.payload.commitment() != envelope.commitment {
+            return Err("what it says is not what its author committed to".to_owned());
+        }
+        let (target, act) = read_command(&self.numbers, &signed.payload.bytes)
+            .map_err(|told| told.first().map_or_else(String::new, |one| one.message.clone()))?;
+        let author = AuthorRef::new(author);
+        if (envelope.operation == identity.journal) != is_kept_apart(author, target, &act) {
+            return Err("it was signed for the record and is on none, or the other way round".to_owned());
+        }
+        Ok((author, target, act))
+    }
+
+    /// Tries something again when another desk was faster: what that wrote counts first.
+    fn again(&mut self, mut act: impl FnMut(&mut Self) -> Result<Outcome, Failure>) -> Result<Outcome, Failure> {
         for _ in 0..ATTEMPTS {
-            match self.say_once(&spoken, now) {
-                // Another desk was faster: what it wrote counts first.
+            match act(self) {
                 Err(Failure::Store(StoreError::WrongRevision { .. })) => self.catch_up()?,
                 outcome => return outcome,
             }
         }
-        self.say_once(&spoken, now)
+        act(self)
     }
 
-    fn say_once(&mut self, spoken: &Spoken, now: Instant) -> Result<Outcome, Failure> {
-        let &Spoken { author, sequence, time, target, ref act } = spoken;
-        if let Act::Adopt(digest) = act {
-            self.bring(*digest)?;
+    fn say_once(&mut self, spoken: &Spoken, signed: Option<&Elsewhere>, now: Instant) -> Result<Outcome, Failure> {
+        let Act::Adopt(digest) = spoken.act else { return self.say_now(spoken, signed, now) };
+        // A plan that is refused now fits another moment otherwise: it is brought anew then.
+        let before = (self.operation.clone(), self.brought.clone());
+        self.bring(digest)?;
+        let outcome = self.say_now(spoken, signed, now);
+        if !matches!(&outcome, Ok(Outcome::Accepted(events)) if !events.is_empty()) {
+            (self.operation, self.brought) = before;
         }
+        outcome
+    }
+
+    fn say_now(&mut self, spoken: &Spoken, signed: Option<&Elsewhere>, now: Instant) -> Result<Outcome, Failure> {
+        let &Spoken { author, sequence, time, target, ref act } = spoken;
         let next = self.state.next_sequence(author).unwrap_or(1);
         let sequence = sequence.unwrap_or(next);
         let before = if sequence < next { self.time_of(author, sequence) } else { None };
@@ -100,7 +168,7 @@ impl Session {
             Ok(events) => events,
             Err(reasons) => return Ok(Outcome::Refused(reasons)),
         };
-        self.take(&events, state, now)?;
+        self.take(&events, signed, state, now)?;
         Ok(Outcome::Accepted(events))
     }
 
@@ -128,12 +196,18 @@ impl Session {
         for event in &events {
             self.operation.apply(&mut state, event).map_err(|fault| Failure::Record(fault.to_string()))?;
         }
-        self.take(&events, state, now)?;
+        self.take(&events, None, state, now)?;
         Ok(events)
     }
 
     /// Writes events, and counts them when the disk has them.
-    fn take(&mut self, events: &[OperationEvent], state: State, now: Instant) -> Result<(), Failure> {
+    fn take(
+        &mut self,
+        events: &[OperationEvent],
+        signed: Option<&Elsewhere>,
+        state: State,
+        now: Instant,
+    ) -> Result<(), Failure> {
         if events.is_empty() {
             return Ok(());
         }
@@ -144,6 +218,7 @@ impl Session {
             names: Cow::Borrowed(&self.names),
             numbers: Cow::Borrowed(&self.numbers),
             brought: &self.brought,
+            signed,
         };
         let mut leaves = Vec::new();
         for event in events {
@@ -173,10 +248,17 @@ impl Session {
         self.names.present().authors.find(id).map(AuthorRef::new)
     }
 
-    /// Why something is refused, in words.
-    pub(crate) fn words(&self, reason: &Reason) -> String {
-        self.operation.reason_words(&self.state, reason, |party| self.case.party(party).name.clone())
+    /// Why something is refused, in words for a reader.
+    pub(crate) fn words(&self, reasons: &[Reason], reader: Reader, names: Names) -> Vec<String> {
+        let course = Course::after(self.operation.charter(), &self.adopted);
+        Telling::new(&self.case, course, reader, names).reasons(reasons)
     }
+}
+
+/// Whether what an author says is on no record.
+pub(crate) fn is_kept_apart(author: AuthorRef, target: takas_model::TargetRef, act: &Act) -> bool {
+    let said = Said { author, sequence: 1, time: 0, target, act: act.clone() };
+    is_private(&OperationEvent { number: 0, at: 0, what: Happened::Said(said, Weight::Counts) })
 }
 
 /// Makes entries from events, one after the other.
@@ -187,6 +269,8 @@ pub(crate) struct Scribe<'a> {
     pub(crate) names: Cow<'a, Vocabulary>,
     pub(crate) numbers: Cow<'a, Vocabulary>,
     pub(crate) brought: &'a [(String, Target)],
+    /// What was signed elsewhere, if that is what is written.
+    pub(crate) signed: Option<&'a Elsewhere>,
 }
 
 impl Scribe<'_> {
@@ -213,7 +297,8 @@ impl Scribe<'_> {
                 } else {
                     whole.clone()
                 };
-                leaves.push(Leaf::Said { author: said.author, time: said.time, payload, is_private, readers, about });
+                let (author, time, signed) = (said.author, said.time, self.signed.cloned().map(Box::new));
+                leaves.push(Leaf::Said { author, time, payload, is_private, readers, about, signed });
                 if !is_private {
                     self.tell_others(&compartments, course, event, &whole, leaves)?;
                 }
@@ -239,8 +324,23 @@ impl Scribe<'_> {
         leaves.push(Leaf::Event(event_bytes(&self.numbers, event).ok_or_else(unwritable)?));
         if let Some((_, target)) = adopts {
             self.adopt(target.clone());
+            leaves.extend(self.joined(target));
         }
         Ok(())
+    }
+
+    /// Who they are that come with a plan which was adopted just now.
+    fn joined(&self, target: &Target) -> Vec<Leaf> {
+        let course = Course::after(self.operation.charter(), &self.adopted);
+        let first = course.units().count() - target.joins.len();
+        let names = self.numbers.present();
+        let joins = target.joins.iter().enumerate();
+        joins
+            .map(|(index, unit)| {
+                let index = first + index;
+                unit_leaf(UnitRef::new(index), unit, unit_out(self.case, names, index, unit))
+            })
+            .collect()
     }
 
     /// Speaks by another plan from now on.
@@ -315,6 +415,14 @@ impl Scribe<'_> {
         let course = Course::after(self.operation.charter(), &self.adopted);
         course.units().nth(unit.index()).is_some_and(|unit| unit.is_living)
     }
+}
+
+/// Who a unit is: for the staff, and for the sides whose it is.
+pub(crate) fn unit_leaf(reference: UnitRef, of: &Unit, unit: UnitOut) -> Leaf {
+    let sides = [of.holder, of.receiver].map(Reader::Party);
+    let staff = [Reader::Mediator, Reader::Field, Reader::Medical, Reader::Interviewer];
+    let who: BTreeSet<Reader> = staff.into_iter().chain(sides).collect();
+    desk(DeskSays::Unit(unit), who, Some(reference).filter(|_| of.is_living))
 }
 
 /// An entry of the desk.

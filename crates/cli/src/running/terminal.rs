@@ -10,7 +10,7 @@ use std::time::Duration;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, poll, read};
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size};
 use crossterm::{cursor, execute, queue, style, terminal};
-use takas_formats::operations::{Moment, Spoken, act_words, read_act};
+use takas_formats::operations::{Moment, Spoken, Vocabulary, act_words, read_act};
 use takas_model::{Act, AuthorRef, Instant, Scope};
 use takas_views::text::Size;
 use takas_views::{Names, Reader};
@@ -98,6 +98,9 @@ impl Desk<'_> {
             if let Err(failure) = self.session.tick(at) {
                 self.news = failure.to_string();
             }
+            if let Some(unit) = self.session.journal.erased.first() {
+                return Err(Failure::Record(format!("the key of {unit} was erased: nothing is gone on with")));
+            }
             let offers = self.offers(at);
             self.draw(&offers, at).map_err(Failure::Output)?;
             if !poll(GLANCE).map_err(Failure::Output)? {
@@ -117,6 +120,14 @@ impl Desk<'_> {
         moment(self.session)
     }
 
+    /// The names by which is spoken: where nobody's stand on the board, the numbers of the record.
+    fn vocabulary(&self) -> &Vocabulary {
+        match self.names {
+            Names::Real => &self.session.names,
+            Names::Pseudonyms => &self.session.numbers,
+        }
+    }
+
     fn author(&self) -> Option<AuthorRef> {
         self.authors.get(self.speaks).copied()
     }
@@ -127,7 +138,7 @@ impl Desk<'_> {
         let session = &*self.session;
         let handover = &session.operation.target(&session.state).handover;
         let acts = session.operation.allowed(&session.state, author, at);
-        let words = acts.iter().filter_map(|act| act_words(session.names.present(), handover, act));
+        let words = acts.iter().filter_map(|act| act_words(self.vocabulary().present(), handover, act));
         words.take(OFFERS).collect()
     }
 
@@ -168,7 +179,7 @@ impl Desk<'_> {
         let handover = &session.operation.target(&session.state).handover;
         let minute = at.saturating_sub(handover.begins).div_euclid(60);
         let travels = |unit| session.travels(unit);
-        let here = Moment { names: session.names.present(), handover, now: minute, travels: &travels };
+        let here = Moment { names: self.vocabulary().present(), handover, now: minute, travels: &travels };
         match read_act(here, session.with_digests(&self.line).trim_end()) {
             Ok(act) => {
                 self.line.clear();
@@ -194,9 +205,9 @@ impl Desk<'_> {
                 None => "said before".to_owned(),
             },
             Ok(Outcome::Refused(reasons)) => {
-                let words: Vec<String> = reasons.iter().map(|reason| self.session.words(reason)).collect();
-                format!("refused: {}", words.join("; "))
+                format!("refused: {}", self.session.words(&reasons, self.reader, self.names).join("; "))
             }
+            Ok(Outcome::NotSigned(why)) => format!("not taken: {why}"),
             Err(failure) => format!("not stored, say it again: {failure}"),
         };
     }

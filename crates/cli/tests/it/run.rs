@@ -50,12 +50,22 @@ impl Fed {
     }
 
     pub(crate) fn line(&mut self, line: &str) -> Value {
+        self.answer(line)["outcome"].clone()
+    }
+
+    /// The whole answer.
+    pub(crate) fn answer(&mut self, line: &str) -> Value {
         writeln!(self.to, "{line}").expect("it reads");
+        self.next()
+    }
+
+    /// The next line.
+    pub(crate) fn next(&mut self) -> Value {
         let mut answer = String::new();
         self.from.read_line(&mut answer).expect("it answers");
-        let answer: Value = serde_json::from_str(&answer).unwrap_or_else(|error| panic!("{line}: {error}: {answer}"));
+        let answer: Value = serde_json::from_str(&answer).unwrap_or_else(|error| panic!("{error}: {answer}"));
         assert_eq!(answer["format"], 1);
-        answer["outcome"].clone()
+        answer
     }
 
     /// Ends it as a power cut would.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use takas_formats::operations::{DeskSays, read_desk};
 use takas_ledger::{Entry, Opened};
 use takas_model::UnitRef;
+use takas_store::StoreError;
 use takas_views::Reader;
 
 use super::Record;
@@ -15,6 +16,7 @@ use crate::failure::Failure;
 use crate::running::clock::now;
 use crate::running::journal::{Journal, Leaf, keyring, person_name};
 use crate::running::keys::KeyFolder;
+use crate::running::session::ATTEMPTS;
 
 /// Runs the command.
 ///
@@ -31,14 +33,12 @@ pub(super) fn run(place: &RecordPlace, unit: &str, confirm: Option<&str>) -> Res
         )));
     }
     let before = opened(&record, &keys)?;
-    // The lock is held from here on: no operation runs meanwhile.
+    // Of a file the lock is held from here on: no operation runs meanwhile. Desks that share a server read the entry before they write
+    // again, erase the key in their own folders, and go no further.
     let store = record.place.store(true)?;
     let (mut journal, _) = Journal::resume(store, record.stream.clone(), &keys)?;
     keys.erase(&person_name(reference))?;
-    let says = DeskSays::Erased { unit: format!("unit-{}", reference.index() + 1) };
-    let readers = BTreeSet::from([Reader::Mediator]);
-    let leaf = Leaf::Desk { payload: says.bytes(), readers, about: None, is_erasure: true };
-    journal.write(&[leaf], now())?;
+    write(&mut journal, reference)?;
     journal.publish()?;
     let after = opened(&record, &keys)?;
     let (sound, entries) = is_sound(&record)?;
@@ -46,10 +46,25 @@ pub(super) fn run(place: &RecordPlace, unit: &str, confirm: Option<&str>) -> Res
         return Err(Failure::Record("the record does not verify any more; `takas record verify` says why".to_owned()));
     }
     tell!(
-        "takas: the key is erased: {} entries that could be read can be read by nobody now. All {entries} entries and every proof still verify.",
+        "takas: the key is erased: {} entries that could be read can be read by nobody now. All {entries} entries and every proof still verify. \
+         The case's own files say what they said.",
         (before + 1).saturating_sub(after)
     );
     Ok(exit::DONE)
+}
+
+/// Writes that the key was erased; when another desk was faster, after what that wrote.
+fn write(journal: &mut Journal, unit: UnitRef) -> Result<(), Failure> {
+    let says = DeskSays::Erased { unit: format!("unit-{}", unit.index() + 1) };
+    let readers = BTreeSet::from([Reader::Mediator]);
+    let leaf = Leaf::Desk { payload: says.bytes(), readers, about: None, is_erasure: true };
+    for _ in 0..ATTEMPTS {
+        match journal.write(std::slice::from_ref(&leaf), now()) {
+            Err(Failure::Store(StoreError::WrongRevision { .. })) => journal.catch_up()?,
+            outcome => return outcome,
+        };
+    }
+    journal.write(&[leaf], now())
 }
 
 /// How many entries can be opened with all keys that are here.

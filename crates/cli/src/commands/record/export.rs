@@ -18,7 +18,7 @@ use crate::exit;
 use crate::failure::Failure;
 use crate::folder::{self, FileError};
 use crate::running::begin;
-use crate::running::compartments::reader;
+use crate::running::compartments::{READERS, reader};
 use crate::running::{board, session::Session};
 use crate::talks;
 
@@ -66,9 +66,8 @@ pub(super) fn run(place: &RecordPlace, named: &str, to: &Path, language: Languag
     let record = Record::open(place)?;
     let talks = talks::read(&place.case)?;
     let (session, leaves) = begin::reopen(&place.case, &talks, &record)?;
-    let reader = reader(&session.case, named).ok_or_else(|| {
-        Failure::Usage(format!("`{named}` reads nothing here: name a party of the case, or mediator"))
-    })?;
+    let reader = reader(&session.case, named)
+        .ok_or_else(|| Failure::Usage(format!("`{named}` reads nothing here: name {READERS}")))?;
     let keys = record.place.key_folder(&record.name)?;
     let ring = ring_of(&keys, &session.case, named)?;
     let own = own(&session, reader);

@@ -11,7 +11,7 @@ use crate::exit;
 use crate::failure::Failure;
 use crate::put;
 use crate::running::clock::local;
-use crate::running::compartments::{Compartment, reader};
+use crate::running::compartments::{Compartment, READERS, reader};
 use crate::running::hex::hex;
 use crate::running::journal::keyring;
 use crate::running::keys::{Found, KeyFolder};
@@ -81,11 +81,8 @@ pub(super) fn run(place: &RecordPlace, named: Option<&str>, journal: bool, json:
 
 /// The keys of one reader, and those of people.
 pub(super) fn ring_of(keys: &KeyFolder, case: &Case, named: &str) -> Result<Keyring, Failure> {
-    let reader = reader(case, named).ok_or_else(|| {
-        Failure::Usage(format!(
-            "`{named}` reads nothing here: name mediator, medical, interviewer, field, observer or a party"
-        ))
-    })?;
+    let reader =
+        reader(case, named).ok_or_else(|| Failure::Usage(format!("`{named}` reads nothing here: name {READERS}")))?;
     let key = keys.get(&Compartment::Of(reader).file())?;
     let mut ring = Keyring::new();
     ring.insert(KeyId::new(key.id), key.secret)?;

@@ -1,10 +1,12 @@
 //! `takas record verify`: everything that is wrong with a record, or with the entries that a party was handed.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
-use takas_ledger::{Cosigned, Evidence, Finding, Severity, ViewEntry, verify_record, verify_view};
+use takas_ledger::{
+    AddCheckpoint, Cosigned, Evidence, Finding, Kept, Place, Severity, SignedCheckpoint, Tile, ViewEntry, What, audit,
+    prove, verify_record, verify_view_beside,
+};
 
 use super::export::{CHECKPOINT, ENTRIES, TRUST, VIEW, View};
 use super::{Record, note};
@@ -42,11 +44,12 @@ struct FindingOut {
 ///
 /// # Errors
 /// When store or folder cannot be read.
-pub(super) fn run(record: &RecordPlace, receipts: &[PathBuf], json: bool) -> Result<u8, Failure> {
+pub(super) fn run(record: &RecordPlace, receipts: &[PathBuf], beside: &[PathBuf], json: bool) -> Result<u8, Failure> {
+    let beside: Vec<Log> = beside.iter().map(|path| Log::read(path)).collect::<Result<_, _>>()?;
     let verdict = if record.case.join(TRUST).is_file() {
-        of_folder(&record.case)?
+        of_folder(&record.case, beside)?
     } else {
-        of_record(&Record::open(record)?, &read_all(receipts)?)?
+        of_record(&Record::open(record)?, &read_all(receipts)?, &beside)?
     };
     let sound = verdict.sound;
     if json {
@@ -62,35 +65,86 @@ pub(super) fn run(record: &RecordPlace, receipts: &[PathBuf], json: bool) -> Res
 /// # Errors
 /// When the store cannot be read.
 pub(crate) fn is_sound(record: &Record) -> Result<(bool, u64), Failure> {
-    let verdict = of_record(record, &[])?;
+    let verdict = of_record(record, &[], &[])?;
     Ok((verdict.sound, verdict.entries))
 }
 
-fn of_record(record: &Record, receipts: &[Vec<u8>]) -> Result<VerdictOut, Failure> {
+/// What somebody holds of a log: a checkpoint, and the tiles that lie beside it, if it is a folder.
+struct Log {
+    checkpoint: Vec<u8>,
+    folder: Option<PathBuf>,
+}
+
+impl Log {
+    /// Of the folder of an export, or of a file that is a checkpoint.
+    fn read(path: &Path) -> Result<Self, Failure> {
+        let folder = path.is_dir().then(|| path.to_owned());
+        let file = folder.as_ref().map_or_else(|| path.to_owned(), |folder| folder.join(CHECKPOINT));
+        Ok(Self { checkpoint: read_file(&file)?, folder })
+    }
+
+    fn signed(&self) -> Option<SignedCheckpoint> {
+        SignedCheckpoint::parse(&self.checkpoint).ok()
+    }
+
+    fn size(&self) -> u64 {
+        self.signed().map_or(0, |signed| signed.checkpoint().size())
+    }
+
+    fn tile(&self, tile: Tile) -> Option<Vec<u8>> {
+        let stored = |tile: Tile| folder::read_capped(&self.folder.as_ref()?.join(tile.path())).ok();
+        stored(tile).or_else(|| stored(tile.full()))
+    }
+
+    /// That this log continues the smaller ones, as far as its tiles show it.
+    fn continuations(&self, others: &[Log]) -> Vec<Vec<u8>> {
+        let Some(signed) = self.signed() else { return Vec::new() };
+        let smaller = others.iter().map(Log::size).filter(|size| *size < self.size());
+        let proof = |size| {
+            let proof = prove::consistency(size, self.size(), |tile| self.tile(tile)).ok()?;
+            Some(AddCheckpoint::new(size, proof, signed.clone()).ok()?.encode().into_bytes())
+        };
+        smaller.filter_map(proof).collect()
+    }
+
+    /// What its tiles hold that its checkpoint was not made over.
+    fn damage(&self) -> Vec<Finding> {
+        let has_tiles = self.folder.as_ref().is_some_and(|folder| folder.join("tile").is_dir());
+        let signed = self.signed().filter(|_| has_tiles);
+        signed.map_or_else(Vec::new, |signed| damage(&signed, |tile| self.tile(tile), false))
+    }
+}
+
+/// What the files of a log hold that a checkpoint was not made over.
+fn damage(signed: &SignedCheckpoint, files: impl Fn(Tile) -> Option<Vec<u8>>, entries: bool) -> Vec<Finding> {
+    let head = signed.checkpoint();
+    let faults = audit(head.size(), head.root(), files, entries);
+    faults.into_iter().map(|fault| Finding { place: Place::Record, what: What::File(fault) }).collect()
+}
+
+fn of_record(record: &Record, receipts: &[Vec<u8>], beside: &[Log]) -> Result<VerdictOut, Failure> {
     let trust = record.identity.trust()?;
-    let checkpoints = record.store.checkpoints(&record.stream)?;
-    let evidence = Evidence {
-        checkpoints: checkpoints.iter().map(note).collect(),
-        receipts: receipts.to_vec(),
-        disclosures: Vec::new(),
-    };
+    let mut checkpoints: Vec<Vec<u8>> = record.store.checkpoints(&record.stream)?.iter().map(note).collect();
+    let last = checkpoints.last().and_then(|note| SignedCheckpoint::parse(note).ok());
+    checkpoints.extend(beside.iter().map(|log| log.checkpoint.clone()));
+    // What others hold stands where it would have been published.
+    checkpoints.sort_by_key(|note| SignedCheckpoint::parse(note).map_or(0, |signed| signed.checkpoint().size()));
+    let evidence = Evidence { checkpoints, receipts: receipts.to_vec(), disclosures: Vec::new() };
     let mut leaves: Vec<Vec<u8>> = Vec::new();
     record.each_leaf(|leaf| {
         leaves.push(leaf.bytes.clone());
         Ok(())
     })?;
     let verdict = verify_record(&trust, &evidence, &leaves);
-    Ok(VerdictOut {
-        format: 1,
-        sound: verdict.is_sound(),
-        entries: verdict.entries,
-        covered: verdict.covered,
-        cosigned: verdict.cosigned.filter(|_| trust.witnesses.wanted() > 0).map(|cosigned| is_cosigned(&cosigned)),
-        findings: verdict.findings.iter().map(finding).collect(),
-    })
+    let mut findings = verdict.findings;
+    if let Some(last) = last {
+        findings.extend(damage(&last, |tile| record.tile(tile), true));
+    }
+    let cosigned = verdict.cosigned.filter(|_| trust.witnesses.wanted() > 0).map(|cosigned| is_cosigned(&cosigned));
+    Ok(VerdictOut::new(verdict.entries, verdict.covered, cosigned, &findings))
 }
 
-fn of_folder(path: &Path) -> Result<VerdictOut, Failure> {
+fn of_folder(path: &Path, beside: Vec<Log>) -> Result<VerdictOut, Failure> {
     let read = |name: &str| read_file(&path.join(name));
     let trust = Opening::read(&read(TRUST)?)?.trust()?;
     let view: View = serde_json::from_slice(&read(VIEW)?)
@@ -106,17 +160,28 @@ fn of_folder(path: &Path) -> Result<VerdictOut, Failure> {
         })
     });
     let entries: Vec<ViewEntry> = entries.collect::<Result<_, Failure>>()?;
-    // The checkpoint that lies beside is that of the receipts, which are verified; it has to read.
-    takas_ledger::SignedCheckpoint::parse(&read(CHECKPOINT)?)?;
-    let verdict = verify_view(&trust, &own, &entries);
-    Ok(VerdictOut {
-        format: 1,
-        sound: verdict.is_sound(),
-        entries: verdict.entries.len() as u64,
-        covered: verdict.entries.iter().filter(|number| **number < verdict.size).count() as u64,
-        cosigned: verdict.cosigned.filter(|_| trust.witnesses.wanted() > 0).map(|cosigned| is_cosigned(&cosigned)),
-        findings: verdict.findings.iter().map(finding).collect(),
-    })
+    let mut logs = vec![Log::read(path)?];
+    // The checkpoint that lies here is that of the receipts, which are verified; it has to read.
+    SignedCheckpoint::parse(&logs[0].checkpoint)?;
+    logs.extend(beside);
+    let largest = logs.iter().filter(|log| log.folder.is_some()).max_by_key(|log| log.size());
+    let kept = Kept {
+        checkpoints: logs.iter().map(|log| log.checkpoint.clone()).collect(),
+        continuations: largest.map_or_else(Vec::new, |largest| largest.continuations(&logs)),
+    };
+    let verdict = verify_view_beside(&trust, &own, &entries, &kept);
+    let mut findings = verdict.findings;
+    findings.extend(logs.iter().flat_map(Log::damage));
+    let covered = verdict.entries.iter().filter(|number| **number < verdict.size).count() as u64;
+    let cosigned = verdict.cosigned.filter(|_| trust.witnesses.wanted() > 0).map(|cosigned| is_cosigned(&cosigned));
+    Ok(VerdictOut::new(verdict.entries.len() as u64, covered, cosigned, &findings))
+}
+
+impl VerdictOut {
+    fn new(entries: u64, covered: u64, cosigned: Option<bool>, findings: &[Finding]) -> Self {
+        let sound = findings.iter().all(|finding| finding.severity() == Severity::Notice);
+        Self { format: 1, sound, entries, covered, cosigned, findings: findings.iter().map(finding).collect() }
+    }
 }
 
 fn is_cosigned(cosigned: &Cosigned) -> bool {
@@ -165,6 +230,5 @@ pub(super) fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
         let error = std::io::Error::from(std::io::ErrorKind::NotFound);
         return Err(FileError::new(path, "cannot be read", mend, error).into());
     }
-    let _ = fs::metadata(path);
     folder::read_capped(path).map_err(|error| FileError::new(path, "cannot be read", mend, error).into())
 }

@@ -3,6 +3,7 @@
 //! A witness keeps in its folder its key, the logs that it watches, and the last checkpoint of each that it cosigned. It remembers before it
 //! answers.
 
+use std::fs::{self, File};
 use std::io::Read as _;
 use std::path::Path;
 
@@ -25,6 +26,10 @@ use crate::running::keys::KeyFolder;
 
 /// The file of a witness.
 const STATE: &str = "witness.json";
+/// The version of that file.
+const FORMAT: u32 = 1;
+/// Held while a witness is asked: two processes that both remember the same would cosign a fork.
+const LOCK: &str = "witness.lock";
 /// The longest request.
 const REQUEST_MAX: u64 = 1 << 20;
 
@@ -44,16 +49,20 @@ struct StateFile {
 /// # Errors
 /// When its folder cannot be read or written, or a key cannot be read.
 pub(super) fn run(folder: &Path, name: Option<&str>, logs: &[String], request: Option<&Path>) -> Result<u8, Failure> {
+    // Read before the lock is taken: who writes slowly holds up nobody else.
+    let body = if request.is_none() && std::io::IsTerminal::is_terminal(&std::io::stdin()) {
+        Vec::new()
+    } else {
+        body(request)?
+    };
+    let _lock = lock(folder)?;
     let path = folder.join(STATE);
     let mut state = if path.is_file() {
-        let bytes = folder::read_capped(&path)
-            .map_err(|error| FileError::new(&path, "cannot be read", "name the folder of a witness", error))?;
-        serde_json::from_slice::<StateFile>(&bytes)
-            .map_err(|error| Failure::Record(format!("{}: {error}", path.display())))?
+        read_state(&path)?
     } else {
         let name = name
             .ok_or_else(|| Failure::Usage("a witness that begins has a name: --name example.org/witness".to_owned()))?;
-        StateFile { format: 1, name: name.to_owned(), logs: Vec::new(), seen: Vec::new() }
+        StateFile { format: FORMAT, name: name.to_owned(), logs: Vec::new(), seen: Vec::new() }
     };
     let seed = KeyFolder::open(&folder.join("key"), None)?.get_or_make("witness")?;
     let signer = NoteSigner::new(&state.name, SignatureKind::Cosignature, SigningKey::from_seed(seed.secret.expose()))?;
@@ -75,10 +84,6 @@ pub(super) fn run(folder: &Path, name: Option<&str>, logs: &[String], request: O
     }
     keep(&path, &state)?;
     tell!("takas: the witness's key is {key}");
-    if request.is_none() && std::io::IsTerminal::is_terminal(&std::io::stdin()) {
-        return Ok(exit::DONE);
-    }
-    let body = body(request)?;
     if body.is_empty() {
         return Ok(exit::DONE);
     }
@@ -96,6 +101,25 @@ pub(super) fn run(folder: &Path, name: Option<&str>, logs: &[String], request: O
     tell!("takas: {} {}", answer.status.code(), answer.content_type());
     put(&answer.body)?;
     Ok(if answer.status == Status::Cosigned { exit::DONE } else { exit::REFUSED })
+}
+
+/// Waits until no other process is this witness. The system takes the lock back when the process ends, however it ends.
+fn lock(folder: &Path) -> Result<File, Failure> {
+    let (path, mend) = (folder.join(LOCK), "see that there is room and that you may write there");
+    fs::create_dir_all(folder).map_err(|error| FileError::new(folder, "cannot be made", mend, error))?;
+    let open = File::options().create(true).truncate(false).write(true).open(&path);
+    let file = open.map_err(|error| FileError::new(&path, "cannot be written", mend, error))?;
+    file.lock().map_err(|error| FileError::new(&path, "cannot be locked", mend, error))?;
+    Ok(file)
+}
+
+fn read_state(path: &Path) -> Result<StateFile, Failure> {
+    let bytes = folder::read_capped(path)
+        .map_err(|error| FileError::new(path, "cannot be read", "name the folder of a witness", error))?;
+    let wrong = |why: &str| Failure::Record(format!("{}: {why}", path.display()));
+    let state: StateFile = serde_json::from_slice(&bytes).map_err(|error| wrong(&error.to_string()))?;
+    // What a later version remembers may be more than is read here, and a witness that forgets cosigns forks.
+    if state.format == FORMAT { Ok(state) } else { Err(wrong("its format is not known to this version of Takas")) }
 }
 
 fn keep(path: &Path, state: &StateFile) -> Result<(), Failure> {
@@ -132,20 +156,24 @@ pub(super) fn ask(place: &RecordPlace, old: u64, answer: Option<&Path>) -> Resul
         put(&AddCheckpoint::new(old, proof, checkpoint)?.encode())?;
         return Ok(exit::DONE);
     };
-    let before = checkpoint.note().signatures().len();
     let known = &record.identity.witnesses;
+    if known.is_empty() {
+        let message = "no witness is named for this record, so that no cosignature counts and none is kept; name one when an operation begins: \
+                       `takas run … --witness KEY`";
+        return Err(Failure::Usage(message.to_owned()));
+    }
+    let before = checkpoint.note().signatures().len();
     let taken = AddCheckpoint::take_answer(&read_file(answer)?, &mut checkpoint, known)?;
     for signature in &checkpoint.note().signatures()[before..] {
         let cosignature = Cosignature { witness: signature.name().to_owned(), line: signature.line().into_bytes() };
         record.store.cosign(&record.stream, size, cosignature)?;
     }
-    let named = if known.is_empty() {
-        "no witness is named for this record: the cosignature is kept and counts for nobody"
-    } else {
-        ""
-    };
+    if taken == 0 {
+        tell!("takas: the answer has no cosignature of a witness that is named for this record: nothing is stored");
+        return Ok(exit::REFUSED);
+    }
     tell!(
-        "takas: {taken} cosignatures stored for the checkpoint over {size} entries {named} (log key id {})",
+        "takas: {taken} cosignatures stored for the checkpoint over {size} entries (log key id {})",
         hex(&record.identity.log.id().to_be_bytes())
     );
     Ok(exit::DONE)

@@ -1,0 +1,180 @@
+//! `takas record sign` and `key`: what somebody says is signed by their own key, on their own machine, and taken to the desk as one line.
+//!
+//! What is needed is the case with its plans, the ids and public keys of the operation, and the key. The desk's store and keys are not: who
+//! travels by now is not known here, so that a list that is left out means everybody whom the plan has there.
+
+use data_encoding::BASE64;
+use takas_formats::Severity;
+use takas_formats::operations::{Moment, SignedOut, Vocabulary, command_bytes, read_act, target_digest};
+use takas_ledger::{AuthorId, Envelope, Payload, SignedEnvelope, SigningKey};
+use takas_model::{AuthorRef, Handover, OperationKind, Target};
+use takas_operation::{Operation, State, lots_for};
+
+use super::verify::read_file;
+use crate::arguments::{OwnKeys, SignArguments};
+use crate::exit;
+use crate::failure::Failure;
+use crate::kept::{self, Kept};
+use crate::put;
+use crate::reading;
+use crate::running::begin::{self, Source};
+use crate::running::clock::now;
+use crate::running::hex::hex;
+use crate::running::instead::substitutes;
+use crate::running::keys::{KeyFolder, random};
+use crate::running::opening::{Identity, Opening};
+use crate::running::place;
+use crate::running::session::is_kept_apart;
+use crate::talks::{self, Talks};
+
+/// Runs `takas record key`.
+///
+/// # Errors
+/// When the folder cannot be used, or the id is none.
+pub(super) fn key(author: &str, own: &OwnKeys) -> Result<u8, Failure> {
+    let is_id = |letter: char| letter.is_ascii_alphanumeric() || letter == '-' || letter == '_';
+    if author.is_empty() || !author.chars().all(is_id) {
+        return Err(Failure::Usage(format!("`{author}` cannot be the id of somebody who speaks")));
+    }
+    let key = folder(own)?.get_or_make(&name_of(author))?;
+    put(&format!("{}\n", hex(SigningKey::from_seed(key.secret.expose()).public().bytes())))?;
+    Ok(exit::DONE)
+}
+
+/// Runs `takas record sign`.
+///
+/// # Errors
+/// When case, plans, ids or key cannot be read, the author does not speak in the operation, or the words cannot be read.
+pub(super) fn run(arguments: &SignArguments) -> Result<u8, Failure> {
+    let talks = talks::read(&arguments.case)?;
+    let identity = Opening::read(&read_file(&arguments.trust)?)?;
+    let key = folder(&arguments.keys)?.get(&name_of(&arguments.author))?;
+    let key = SigningKey::from_seed(key.secret.expose());
+    let public = key.public();
+    let author = identity.authors.iter().position(|(_, known)| *known == public).ok_or_else(|| {
+        let id = &arguments.author;
+        Failure::Usage(format!(
+            "the operation knows no key of `{id}`: the public half stands in mediator/team.toml when it begins"
+        ))
+    })?;
+    let plans = Plans::read(arguments, &talks)?;
+    let words = with_digest(arguments, &talks, &arguments.words.join(" "));
+    let handover = &plans.handover;
+    let time = arguments.time.unwrap_or_else(now);
+    let minute = time.saturating_sub(handover.begins).div_euclid(60);
+    let moment = Moment { names: plans.names.present(), handover, now: minute, travels: &|_| true };
+    let act = read_act(moment, &words)
+        .map_err(|told| reading::refuse_typed(&words, &told, "what is to be signed cannot be read".to_owned()))?;
+    let target = plans.numbers.present_target();
+    let is_private = is_kept_apart(AuthorRef::new(author), target, &act);
+    let bytes = command_bytes(&plans.numbers, target, &act)
+        .ok_or_else(|| Failure::Record("it points to what the operation does not have".to_owned()))?;
+    let payload = Payload { salt: random()?, bytes };
+    let command = signed(&identity, identity.authors[author].0, is_private, arguments.sequence, time, &payload, &key)?;
+    let line = SignedOut {
+        envelope: BASE64.encode(&command.envelope.encode()?),
+        format: takas_formats::operations::FORMAT,
+        payload: BASE64.encode(&payload.bytes),
+        salt: BASE64.encode(&payload.salt),
+        signature: BASE64.encode(&command.signature),
+    };
+    put(&(serde_json::to_string(&line).expect("texts and numbers alone") + "\n"))?;
+    let of = if is_private { "for the journal: it is on no record" } else { "for the record" };
+    tell!("takas: signed {of}: {}", String::from_utf8_lossy(&payload.bytes));
+    Ok(exit::DONE)
+}
+
+fn signed(
+    identity: &Identity,
+    author: AuthorId,
+    is_private: bool,
+    sequence: u64,
+    time: i64,
+    payload: &Payload,
+    key: &SigningKey,
+) -> Result<SignedEnvelope, Failure> {
+    let envelope = Envelope {
+        case: identity.case,
+        operation: if is_private { identity.journal } else { identity.operation },
+        author,
+        sequence,
+        time: u64::try_from(time).unwrap_or(0),
+        commitment: payload.commitment(),
+    };
+    Ok(envelope.sign(key)?)
+}
+
+/// A plan that is to be adopted is signed by its digest.
+fn with_digest(arguments: &SignArguments, talks: &Talks, words: &str) -> String {
+    let found = words.strip_prefix("adopt ").and_then(|named| kept::saved(&arguments.case, &talks.case, named.trim()));
+    found.map_or_else(|| words.to_owned(), |saved| format!("adopt {}", hex(&target_digest(&saved))))
+}
+
+fn folder(own: &OwnKeys) -> Result<KeyFolder, Failure> {
+    let passphrase = own.passphrase_file.as_ref().map(|path| place::passphrase(path)).transpose()?;
+    KeyFolder::open(&own.keys, passphrase.as_deref())
+}
+
+fn name_of(author: &str) -> String {
+    format!("authors/{author}")
+}
+
+/// The plans by which somebody speaks, as they are before anything has happened.
+struct Plans {
+    operation: Operation,
+    state: State,
+    /// That of the last plan.
+    handover: Handover,
+    names: Vocabulary,
+    numbers: Vocabulary,
+}
+
+impl Plans {
+    fn read(arguments: &SignArguments, talks: &Talks) -> Result<Self, Failure> {
+        let file = |named: &String| kept::file(&arguments.case, named);
+        let mut files: Vec<_> = arguments.plan.iter().map(file).collect();
+        if files.is_empty() {
+            files.push(kept::only(&arguments.case)?);
+        }
+        let read = |path| kept::read(path, &arguments.case, talks, Severity::Error);
+        let first = read(&files[0])?;
+        let kind = if arguments.rehearsal { OperationKind::Rehearsal } else { begin::kind_of(talks.case.nature) };
+        let source = Source {
+            folder: &arguments.case,
+            talks,
+            kept: &first,
+            kind,
+            name: "",
+            witnesses: Vec::new(),
+            witnesses_wanted: 0,
+            second_copy: None,
+        };
+        let members = begin::members(&source)?.members;
+        let operation = begin::operation(begin::charter(&source, &members))?;
+        let (case, charter) = (&talks.case, operation.charter());
+        let (names, numbers) = (Vocabulary::new(case, charter), Vocabulary::numbered(case, charter));
+        let handover = charter.target.handover.clone();
+        let mut plans = Self { state: operation.begin(), operation, handover, names, numbers };
+        for path in &files[1..] {
+            plans.adopt(talks, &read(path)?)?;
+        }
+        Ok(plans)
+    }
+
+    /// Speaks by another plan.
+    fn adopt(&mut self, talks: &Talks, kept: &Kept) -> Result<(), Failure> {
+        let (handover, plan) = (&kept.planned.handover, &kept.planned.plan);
+        let nobody = std::collections::BTreeSet::new();
+        let (joins, withdrawn) = substitutes(&self.operation, &self.state, &nobody, handover, plan);
+        let lots = lots_for(&self.operation, &self.state, handover, plan, &joins, &withdrawn)
+            .map_err(|fault| Failure::Usage(format!("the plan {} cannot be adopted: {fault}", kept.saved.id)))?;
+        let digest = target_digest(&kept.saved);
+        let gates = kept.gates.clone();
+        let target = Target { handover: handover.clone(), plan: plan.clone(), gates, joins, withdrawn, lots, digest };
+        let authors = &self.operation.charter().authors;
+        self.names.adopt(&talks.case, authors, &target);
+        self.numbers.adopt(&talks.case, authors, &target);
+        self.handover = target.handover;
+        Ok(())
+    }
+}
