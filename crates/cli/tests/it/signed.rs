@@ -320,6 +320,16 @@ fn a_plan_is_adopted_by_its_id_or_its_file_and_signed_elsewhere_too() {
     // By the plan in force the numbers of units are those that came with it.
     let held = fed.line(&sign("2", &[&davors, &emils], "hold unit emil@one"));
     assert_eq!(held["accepted"][0]["what"]["said"]["says"]["scope"]["unit"], "emil@one", "{held}");
+    // And by the one after it: who comes back comes under another number, and whoever came between has kept theirs.
+    let back = fed.line(&sign("3", &[&davors, &emils], &format!("adopt {davors}")));
+    assert!(back["accepted"].is_array(), "{back}");
+    let held = fed.line(&sign("4", &[&davors, &emils, &davors], "hold unit davor@one"));
+    assert_eq!(held["accepted"][0]["what"]["said"]["says"]["scope"]["unit"], "davor@one", "{held}");
     fed.end();
+    let shown = desk.takas(&["record", "show", CASE, "--operation", "c", "--json"]).exits(0);
+    let holds: Vec<&str> =
+        shown.stdout.lines().filter(|line| line.contains("\"hold\"") && line.contains("command")).collect();
+    let named = |hold: &str, unit: &str| hold.contains(&format!("\"{unit}\""));
+    assert!(holds.len() == 2 && named(holds[0], "unit-7") && named(holds[1], "unit-8"), "{holds:#?}");
     desk.takas(&["record", "verify", CASE, "--operation", "c"]).exits(0);
 }

@@ -42,7 +42,7 @@ impl OperationNames {
     /// # Panics
     /// When an index of the units or the target points to nothing.
     pub fn new(case: &Case, authors: &[Author], units: &[Unit], target: &Target) -> Self {
-        Self::with(case, authors, unit_names(case, units), target)
+        Self::with(case, authors, unit_names(case, units, target), target)
     }
 
     /// Likewise, with `unit-1`, `unit-2`, … for the names of units.
@@ -153,11 +153,15 @@ impl Vocabulary {
 }
 
 /// The name of each unit. One that is the same as an earlier one (a group of which some go elsewhere) has its receiver in it, so that
-/// units that come later change no name that was given.
-fn unit_names(case: &Case, units: &[Unit]) -> Vec<String> {
+/// units that come later change no name that was given; but for those whom the plan has no more: where somebody comes back by another
+/// number, the name is of whoever goes.
+fn unit_names(case: &Case, units: &[Unit], target: &Target) -> Vec<String> {
+    let goes: BTreeSet<usize> = target.lots.iter().flatten().map(|unit| unit.index()).collect();
     let mut taken: BTreeSet<String> = BTreeSet::new();
-    let mut names = Vec::with_capacity(units.len());
-    for unit in units {
+    let mut names = vec![String::new(); units.len()];
+    let (first, last): (Vec<usize>, Vec<usize>) = (0..units.len()).partition(|index| goes.contains(index));
+    for index in first.into_iter().chain(last) {
+        let unit = &units[index];
         let item = case.item(unit.item);
         let phase = if case.phases.len() > 1 { format!("@{}", case.phase(unit.phase).id) } else { String::new() };
         let number = if item.quantity > 1 { format!("#{}", unit.number) } else { String::new() };
@@ -170,7 +174,7 @@ fn unit_names(case: &Case, units: &[Unit]) -> Vec<String> {
             count += 1;
         }
         taken.insert(name.clone());
-        names.push(name);
+        names[index] = name;
     }
     names
 }

@@ -3,12 +3,15 @@
 //! What is needed is the case with its plans, the ids and public keys of the operation, and the key. The desk's store and keys are not: who
 //! travels by now is not known here, so that a list that is left out means everybody whom the plan has there.
 
+use std::collections::BTreeSet;
+use std::fmt::Display;
+
 use data_encoding::BASE64;
 use takas_formats::Severity;
 use takas_formats::operations::{Moment, SignedOut, Vocabulary, command_bytes, read_act, target_digest};
 use takas_ledger::{AuthorId, Envelope, Payload, SignedEnvelope, SigningKey};
-use takas_model::{AuthorRef, Handover, OperationKind, Target};
-use takas_operation::{Operation, State, lots_for};
+use takas_model::{Act, AuthorRef, Handover, Happened, OperationEvent, OperationKind, Said, Target, UnitRef, Weight};
+use takas_operation::{CharterFault, Operation, State, lots_for};
 
 use super::verify::read_file;
 use crate::arguments::{OwnKeys, SignArguments};
@@ -123,6 +126,8 @@ fn name_of(author: &str) -> String {
 struct Plans {
     operation: Operation,
     state: State,
+    /// Who is in no plan any more.
+    withdrawn: BTreeSet<UnitRef>,
     /// That of the last plan.
     handover: Handover,
     names: Vocabulary,
@@ -154,7 +159,8 @@ impl Plans {
         let (case, charter) = (&talks.case, operation.charter());
         let (names, numbers) = (Vocabulary::new(case, charter), Vocabulary::numbered(case, charter));
         let handover = charter.target.handover.clone();
-        let mut plans = Self { state: operation.begin(), operation, handover, names, numbers };
+        let (state, withdrawn) = (operation.begin(), BTreeSet::new());
+        let mut plans = Self { operation, state, withdrawn, handover, names, numbers };
         for path in &files[1..] {
             plans.adopt(talks, &read(path)?)?;
         }
@@ -164,17 +170,31 @@ impl Plans {
     /// Speaks by another plan.
     fn adopt(&mut self, talks: &Talks, kept: &Kept) -> Result<(), Failure> {
         let (handover, plan) = (&kept.planned.handover, &kept.planned.plan);
-        let nobody = std::collections::BTreeSet::new();
-        let (joins, withdrawn) = substitutes(&self.operation, &self.state, &nobody, handover, plan);
+        let (joins, withdrawn) = substitutes(&self.operation, &self.state, &self.withdrawn, handover, plan);
+        let refused =
+            |fault: &dyn Display| Failure::Usage(format!("the plan {} cannot be adopted: {fault}", kept.saved.id));
         let lots = lots_for(&self.operation, &self.state, handover, plan, &joins, &withdrawn)
-            .map_err(|fault| Failure::Usage(format!("the plan {} cannot be adopted: {fault}", kept.saved.id)))?;
-        let digest = target_digest(&kept.saved);
-        let gates = kept.gates.clone();
+            .map_err(|fault| refused(&fault))?;
+        let (digest, gates) = (target_digest(&kept.saved), kept.gates.clone());
         let target = Target { handover: handover.clone(), plan: plan.clone(), gates, joins, withdrawn, lots, digest };
+        let event = self.adoption(digest);
         let authors = &self.operation.charter().authors;
         self.names.adopt(&talks.case, authors, &target);
         self.numbers.adopt(&talks.case, authors, &target);
-        self.handover = target.handover;
-        Ok(())
+        self.withdrawn.extend(&target.withdrawn);
+        self.handover = target.handover.clone();
+        // The next plan adds to the people of this one, by the numbers that the desk gave them.
+        let faults = |faults: Vec<CharterFault>| faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
+        self.operation.bring(&self.state, target).map_err(|found| refused(&faults(found)))?;
+        self.operation.apply(&mut self.state, &event).map_err(|fault| refused(&fault))
+    }
+
+    /// The next event: that this plan is adopted, whoever says it.
+    fn adoption(&self, digest: [u8; 32]) -> OperationEvent {
+        let author = AuthorRef::new(0);
+        let sequence = self.state.next_sequence(author).unwrap_or(1);
+        let (time, target) = (self.operation.charter().target.handover.begins, self.numbers.present_target());
+        let said = Said { author, sequence, time, target, act: Act::Adopt(digest) };
+        OperationEvent { number: target.index() as u64, at: time, what: Happened::Said(said, Weight::Counts) }
     }
 }
