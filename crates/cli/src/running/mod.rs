@@ -13,6 +13,5 @@ pub(crate) mod opening;
 pub(crate) mod place;
 pub(crate) mod play;
 pub(crate) mod script;
-pub(crate) mod second_copy;
 pub(crate) mod session;
 pub(crate) mod terminal;

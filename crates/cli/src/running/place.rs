@@ -7,11 +7,12 @@ use std::time::Duration;
 use takas_store::{Location, Options, Store, Stream};
 
 use super::keys::KeyFolder;
-use super::second_copy::{self, SecondCopy};
 use crate::arguments::PlaceArguments;
 use crate::failure::Failure;
 use crate::folder::{self, FileError};
 
+/// The file of a store in its folder.
+const STORE: &str = "store.sqlite";
 /// How long something that is said waits for the second copy before it is answered as stored and not yet confirmed.
 const CONFIRM_WITHIN: Duration = Duration::from_secs(1);
 
@@ -49,6 +50,10 @@ impl Place {
     /// # Errors
     /// When it cannot be opened, or another process writes it.
     pub(crate) fn store(&mut self, writes: bool) -> Result<Store, Failure> {
+        self.open(writes, Options::default())
+    }
+
+    fn open(&mut self, writes: bool, options: Options) -> Result<Store, Failure> {
         if let Location::File(path) = &self.location {
             if writes {
                 self.lock = Some(lock(path)?);
@@ -58,7 +63,7 @@ impl Place {
                 return Err(FileError::new(path, "cannot be read", mend, error).into());
             }
         }
-        Ok(Store::open(&self.location, Options::default())?)
+        Ok(Store::open(&self.location, options)?)
     }
 
     /// Opens the store to run an operation, with a second copy in a folder. On PostgreSQL the server's standbys are the copy.
@@ -66,25 +71,25 @@ impl Place {
     /// # Errors
     /// As [`Self::store`], and when the copy would lie where the store or the keys lie.
     pub(crate) fn store_to_run(&mut self, copy: Option<&Path>) -> Result<Store, Failure> {
-        let store = self.store(true)?;
-        let (folder, path) = match (copy, &self.location) {
-            (None, _) => return Ok(store),
+        let options = match (copy, &self.location) {
+            (None, _) => Options::default(),
             (Some(_), Location::Server(_)) => {
                 let message = "on PostgreSQL the second copy is a standby of the server: leave --second-copy out";
                 return Err(Failure::Usage(message.to_owned()));
             }
-            (Some(folder), Location::File(path)) => (folder, path),
+            (Some(folder), Location::File(path)) => {
+                let copy = folder.join(STORE);
+                keep_apart(&copy, &self.keys)?;
+                if std::path::absolute(&copy).ok() == std::path::absolute(path).ok() {
+                    let message = format!("{}: this is the store itself; name another folder", copy.display());
+                    return Err(Failure::Usage(message));
+                }
+                // One that cannot be made now is tried again: a copy that is not there holds up nothing.
+                let _ = fs::create_dir_all(folder);
+                Options { second_copy: Some(copy), ..Options::default() }
+            }
         };
-        let copy = second_copy::file_in(folder);
-        keep_apart(&copy, &self.keys)?;
-        if std::path::absolute(&copy).ok() == std::path::absolute(path).ok() {
-            return Err(Failure::Usage(format!("{}: this is the store itself; name another folder", copy.display())));
-        }
-        let replica = SecondCopy::new(folder, store.identity());
-        drop(store);
-        let options =
-            Options { replica: Some(Box::new(replica)), confirm_within: CONFIRM_WITHIN, ..Options::default() };
-        Ok(Store::open(&self.location, options)?)
+        self.open(true, Options { confirm_within: CONFIRM_WITHIN, ..options })
     }
 
     /// The folder of one operation's keys.
@@ -106,7 +111,7 @@ impl Place {
 
 /// The store of a case where nothing else is said.
 pub(crate) fn in_case(case: &Path) -> PathBuf {
-    case.join("operation").join("store.sqlite")
+    case.join("operation").join(STORE)
 }
 
 /// Keys lie beside the case's folder, not in it: whoever copies the case does not copy its keys.
