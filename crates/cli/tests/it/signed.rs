@@ -209,6 +209,10 @@ fn nothing_is_confirmed_before_the_second_copy_has_it_and_a_lost_one_stops_nothi
     fed.end();
     desk.takas(&["store", "fsck", "copy/store.sqlite"]).exits(0);
     desk.takas(&["record", "verify", CASE, "--store", "copy/store.sqlite"]).exits(0).says("as it should be");
+    // The copy of one store is never made that of another.
+    let other = ["--operation", "other", "--store", "elsewhere/store.sqlite"];
+    run(&desk, &plan, &[&other[..], &copy].concat()).exits(7);
+    desk.takas(&["record", "verify", CASE, "--store", "copy/store.sqlite"]).exits(0);
     run(&desk, &plan, &["--second-copy", "bridge/operation"]).exits(2).tells("the store itself");
     run(&desk, &plan, &["--second-copy", "bridge.keys"]).exits(2).tells("do not lie in one folder");
 }
