@@ -61,7 +61,8 @@ pub struct Options {
     pub lock_within: Duration,
     /// How often a subscription looks even if nobody told it of anything new.
     pub poll_every: Duration,
-    /// How long an append that demands a second copy waits for it.
+    /// How long an append that demands a second copy waits for it; with zero it is answered at once, and [`crate::Store::confirmed`] says
+    /// later what the copy has.
     pub confirm_within: Duration,
     /// The file of the second copy of a store in a file, best on another disk. PostgreSQL has standbys of its own.
     pub second_copy: Option<PathBuf>,

@@ -40,6 +40,11 @@ impl Watch {
         self.confirmed.load(Ordering::Acquire)
     }
 
+    /// Takes down that the copy has everything up to this number.
+    fn confirm(&self, number: u64) {
+        self.confirmed.fetch_max(number, Ordering::AcqRel);
+    }
+
     /// Why the copy is not what the store is.
     pub(crate) fn trouble(&self) -> Option<StoreError> {
         self.trouble.lock().unwrap_or_else(PoisonError::into_inner).clone()
@@ -111,6 +116,11 @@ impl CopyFile {
         engine.tidy_up()
     }
 
+    /// The last number that it has.
+    fn number(&mut self) -> Result<u64, StoreError> {
+        within(self.engine()?, Intent::Read, facts::counters).map(|counters| counters.number)
+    }
+
     /// Becomes a copy of the whole store, which goes through a pipe and is never in memory at once; says how many commits it has.
     fn replace(&mut self, source: &mut dyn Engine) -> Result<u64, StoreError> {
         let engine = self.engine()?;
@@ -143,6 +153,7 @@ enum Note {
 pub(crate) struct SecondCopy {
     notes: Sender<Note>,
     shipment_bytes_max: Option<usize>,
+    wait: Duration,
     /// The last commit that was shipped.
     shipped: Arc<AtomicU64>,
     thread: Option<JoinHandle<()>>,
@@ -169,7 +180,7 @@ impl SecondCopy {
                 Keeper::Standbys(engine) => state.ask(engine),
             }
         });
-        SecondCopy { notes, shipment_bytes_max, shipped: Arc::default(), thread: Some(thread) }
+        SecondCopy { notes, shipment_bytes_max, wait, shipped: Arc::default(), thread: Some(thread) }
     }
 
     /// Up to how many bytes of each commit the writer is to record; none where nothing is shipped.
@@ -183,8 +194,13 @@ impl SecondCopy {
         drop(self.notes.send(Note::Shipment(shipment)));
     }
 
-    /// Hands over the answer to an append that is committed and shipped.
+    /// Hands over the answer to an append that is committed and shipped. Where it is not to wait, it is answered here: the thread may be
+    /// busy with the copy.
     pub(crate) fn confirm(&self, pending: Pending) {
+        if self.wait.is_zero() {
+            drop(pending.reply.send(Ok(pending.appended)));
+            return;
+        }
         let commit = self.shipped.load(Ordering::Acquire);
         drop(self.notes.send(Note::Pending(pending, commit)));
     }
@@ -222,10 +238,15 @@ impl Keeping {
         let mut position = None;
         let mut failed_at: Option<Instant> = None;
         loop {
-            self.take_in(PAUSE.min(self.wait));
+            self.take_in();
             let rested = failed_at.is_none_or(|at| at.elapsed() >= PAUSE);
             if rested && position.is_none_or(|position| position < self.last) {
                 let brought = self.bring_up(&mut copy, source.as_mut(), position);
+                let brought = brought.and_then(|position| copy.number().map(|number| (position, number)));
+                let brought = brought.map(|(position, number)| {
+                    self.watch.confirm(number);
+                    position
+                });
                 position = brought.as_ref().ok().copied();
                 failed_at = position.is_none().then(Instant::now);
                 // After a failure it is opened anew: its file may be another by then.
@@ -269,23 +290,36 @@ impl Keeping {
     /// Asks the engine whether a standby has what is committed.
     fn ask(mut self, mut engine: Box<dyn Engine>) {
         loop {
-            self.take_in(PAUSE.min(self.wait));
-            if !self.pending.is_empty() {
-                let last = self.pending.back().map_or(0, |waiting| waiting.commit);
-                let has = engine.second_copy(self.wait);
-                if has.is_err() {
-                    drop(engine.recover());
-                }
-                self.answer(matches!(has, Ok(Some(true))).then_some(last));
+            self.take_in();
+            let last = self.pending.back().map_or(0, |waiting| waiting.commit);
+            let has = self.look_at_standbys(engine.as_mut());
+            if has.is_err() {
+                drop(engine.recover());
             }
+            self.answer(has.is_ok_and(|has| has).then_some(last));
             if self.stopped {
                 return self.give_up();
             }
         }
     }
 
-    /// Takes in all notes there are; waits for the first.
-    fn take_in(&mut self, wait: Duration) {
+    /// Whether a standby has all that is committed by now; waits for it if somebody waits for the answer.
+    fn look_at_standbys(&mut self, engine: &mut dyn Engine) -> Result<bool, StoreError> {
+        let number = within(engine, Intent::Read, facts::counters)?.number;
+        if self.pending.is_empty() && number <= self.watch.confirmed() {
+            return Ok(true);
+        }
+        let wait = if self.pending.is_empty() { Duration::ZERO } else { self.wait };
+        let has = engine.second_copy(wait)? == Some(true);
+        if has {
+            self.watch.confirm(number);
+        }
+        Ok(has)
+    }
+
+    /// Takes in all notes there are; waits for the first, as long as nobody has waited too long for an answer.
+    fn take_in(&mut self) {
+        let wait = if self.pending.is_empty() { PAUSE } else { PAUSE.min(self.wait) };
         let mut next = match self.inbox.recv_timeout(wait) {
             Ok(note) => Some(note),
             Err(RecvTimeoutError::Timeout) => None,
@@ -327,7 +361,7 @@ impl Keeping {
             if has {
                 appended.confirmation = Confirmation::Replicated;
                 let last = appended.numbers.first + appended.numbers.count.saturating_sub(1);
-                self.watch.confirmed.fetch_max(last, Ordering::AcqRel);
+                self.watch.confirm(last);
             }
             drop(reply.send(Ok(appended)));
         }

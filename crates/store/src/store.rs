@@ -205,7 +205,7 @@ impl Store {
         rows.iter().map(|row| Ok((row.text(2)?.to_owned(), row.bytes(3)?.to_vec()))).collect()
     }
 
-    /// The highest number known to be on a second copy: of what demanded it.
+    /// The highest number known to be on a second copy, with all before it. It follows the copy, whether an append waited for it or not.
     pub fn confirmed(&self) -> Number {
         Number(self.inner.watch.confirmed())
     }

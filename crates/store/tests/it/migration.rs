@@ -10,7 +10,7 @@ use takas_store::{Location, Options, Revision, State, Store, StoreError};
 use crate::format_1::{self, BACKUP, Tables, Value};
 use crate::maintenance::sound;
 use crate::support::{On, Place, open, options, record, stream};
-use crate::trouble::set_fact;
+use crate::trouble::{confirm, set_fact, with_copy};
 
 crate::on_both!(
     an_older_store_is_read_as_it_is,
@@ -211,4 +211,16 @@ fn a_backup_that_is_named_is_not_written_over() {
     assert_eq!(refused, Some(StoreError::Occupied { what: named.display().to_string() }));
     assert_eq!(std::fs::read(&named).expect("read"), b"of somebody else");
     assert!(backup(&Store::open_to_read(&location, options()).expect("opens")) == BACKUP);
+}
+
+#[test]
+fn the_second_copy_of_an_older_store_is_made_anew() {
+    let place = Place::new(On::Sqlite);
+    let (location, copy) = (format_1::make(&place), format_1::make(&place));
+    let Location::File(second) = &copy else { unreachable!("it is a file") };
+    let store = Store::open(&location, with_copy(second)).expect("opens");
+    confirm(&store, &record("case/operation", "after"));
+    let expected = backup(&store);
+    drop(store);
+    assert!(backup(&open(&copy)) == expected);
 }

@@ -201,13 +201,22 @@ fn backup(store: &Store) -> Vec<u8> {
 }
 
 /// With this file as the second copy.
-fn with_copy(second: &Path) -> Options {
+pub(crate) fn with_copy(second: &Path) -> Options {
     let second_copy = Some(second.to_owned());
     Options { second_copy, confirm_within: Duration::from_millis(400), ..options() }
 }
 
+/// Waits until the second copy has this number, without a further append.
+fn follows(store: &Store, number: u64) {
+    let began = Instant::now();
+    while store.confirmed() < Number(number) {
+        assert!(began.elapsed() < Duration::from_secs(60), "the copy follows: {:?}", store.second_copy_trouble());
+        thread::sleep(Duration::from_millis(5));
+    }
+}
+
 /// Appends until the second copy has it.
-fn confirm(store: &Store, append: &Append) {
+pub(crate) fn confirm(store: &Store, append: &Append) {
     let began = Instant::now();
     loop {
         let demand = Append { demand: Confirmation::Replicated, ..append.clone() };
@@ -216,6 +225,27 @@ fn confirm(store: &Store, append: &Append) {
         }
         assert!(began.elapsed() < Duration::from_secs(60), "the copy comes: {:?}", store.second_copy_trouble());
     }
+}
+
+#[test]
+fn who_does_not_wait_is_told_later() {
+    let place = Place::new(On::Sqlite);
+    let (location, second) = (place.fresh(), place.folder.path().join("second"));
+    let store =
+        Store::open(&location, Options { confirm_within: Duration::ZERO, ..with_copy(&second) }).expect("opens");
+    follows(&store, 0);
+    let away = block(&Location::File(second.clone()));
+    let demand = Append { demand: Confirmation::Replicated, ..record("case/a", "1") };
+    let began = Instant::now();
+    let appended = store.append(demand).expect("accepted");
+    assert!(began.elapsed() < Duration::from_millis(400), "{:?}", began.elapsed());
+    assert_eq!((appended.confirmation, store.confirmed()), (Confirmation::Durable, Number(0)));
+    away.end();
+    follows(&store, appended.numbers.first);
+    drop(store);
+    // What it has is known from the beginning on.
+    let store = Store::open(&location, with_copy(&second)).expect("opens");
+    follows(&store, appended.numbers.first);
 }
 
 #[test]
@@ -344,11 +374,12 @@ fn a_second_copy_confirms_falls_behind_and_catches_up() {
     // Somebody else holds its file, so that it does not answer.
     let away = block(&Location::File(second.clone()));
     assert_eq!(store.append(demand("alone")).expect("accepted").confirmation, Confirmation::Durable);
-    store.append(record("case/a", "nothing demanded")).expect("accepted");
+    let last = store.append(record("case/a", "nothing demanded")).expect("accepted").numbers.first;
     store.retain_until("other", 5).expect("stored");
     assert_eq!(store.confirmed(), ahead, "nothing is claimed");
     assert!(matches!(store.second_copy_trouble(), Some(StoreError::ReadOnly { .. })));
     away.end();
+    follows(&store, last);
     confirmed("back");
     store.destroy("other", 9, |_| Ok(b"signed".to_vec())).expect("destroyed");
     confirmed("after the destruction");
@@ -396,6 +427,8 @@ fn a_standby_of_the_server_confirms() {
     let demand = || Append { demand: Confirmation::Replicated, ..record("case/a", "1") };
     assert_eq!(store.append(demand()).expect("accepted").confirmation, Confirmation::Durable);
     let standby = crate::postgres::Own::standby(&primary, two.path());
+    // What was answered before the standby came is confirmed when it has it.
+    follows(&store, 1);
     let began = Instant::now();
     while store.append(demand()).expect("accepted").confirmation != Confirmation::Replicated {
         assert!(began.elapsed() < Duration::from_secs(60), "the standby comes");
