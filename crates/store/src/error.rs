@@ -140,7 +140,7 @@ pub enum StoreError {
     },
     /// What was destroyed is gone from the tables, and the engine could not overwrite all of it yet.
     #[error(
-        "what was destroyed is gone from the store, but not yet overwritten everywhere on the disk: {why}; overwrite it again later"
+        "what was destroyed is gone from the store, but not yet overwritten everywhere on the disk: {why}. Do so later, with `takas store scrub`"
     )]
     Lingering {
         /// What is in the way.

@@ -300,6 +300,11 @@ pub(crate) enum StoreCommand {
         #[arg(long, value_name = "FILE")]
         backup: Option<PathBuf>,
     },
+    /// Overwrite what is left on the disk of cases that were destroyed while somebody read
+    Scrub {
+        /// The store: a file, or postgres://…
+        store: String,
+    },
     /// Destroy a case for good, and certify it
     Destroy {
         /// The store: a file, a case's folder, or postgres://…

@@ -86,6 +86,10 @@ pub(crate) fn run(command: &StoreCommand) -> Result<u8, Failure> {
             Store::restore(&location, Options::default(), read(from)?)?;
             Ok(exit::DONE)
         }
+        StoreCommand::Scrub { store } => {
+            open(store)?.scrub()?;
+            Ok(exit::DONE)
+        }
         StoreCommand::Migrate { store, backup } => {
             let options = Options { backup_to: backup.clone(), ..Options::default() };
             Store::open(&there(store)?, options)?;

@@ -309,6 +309,7 @@ fn a_store_is_backed_up_moved_checked_and_destroyed() {
     let store = "bridge/operation/store.sqlite";
     desk.takas(&["store", "fsck", store]).exits(0).says("Nothing is damaged");
     desk.takas(&["store", "migrate", store]).exits(0).tells("present format");
+    desk.takas(&["store", "scrub", store]).exits(0);
     desk.takas(&["store", "backup", store, "--to", "backup"]).exits(0);
     desk.takas(&["store", "backup", store, "--to", "backup"]).exits(7);
     desk.takas(&["store", "restore", "copies/restored.sqlite", "--from", "backup"]).exits(0);
