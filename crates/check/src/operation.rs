@@ -21,7 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use takas_model::{Charter, Instant, OperationEvent, PartyRef, PlaceRef, Said, Target, UnitRef};
+use takas_model::{Act, AuthorRef, Charter, Instant, OperationEvent, PartyRef, PlaceRef, Said, Target, UnitRef};
 
 pub use facts::Whereabouts;
 
@@ -110,8 +110,10 @@ struct Counters {
     at: Instant,
     /// The last number of each author.
     said: BTreeMap<usize, u64>,
-    /// Since when a party is owed something, and how much.
+    /// Since when a party waits for what it is owed.
     owed_since: BTreeMap<PartyRef, Instant>,
+    /// How much each party was owed after the last event.
+    owed_before: BTreeMap<PartyRef, u64>,
 }
 
 impl<'a> Judge<'a> {
@@ -175,6 +177,12 @@ impl<'a> Judge<'a> {
     /// Whether a unit is clear to travel.
     pub fn is_clear(&self, unit: UnitRef) -> bool {
         self.facts.is_clear(unit, &self.course().units[unit.index()])
+    }
+
+    /// Whether this lets something be that was not: such a word of this author is good for a while alone.
+    pub fn is_good_for_a_while(&self, author: AuthorRef, act: &Act) -> bool {
+        let seat = self.charter.authors.get(author.index()).map(|author| author.seat);
+        facts::binds(self.charter) && against::loosens(&self.facts, seat.and_then(seats::delegate_of), act)
     }
 
     /// Whether it was broken off.

@@ -8,7 +8,7 @@ use takas_formats::limits::PLAN_BYTES_MAX;
 use takas_formats::plans::{Against, PastPlan, Planned, SavedPlan, operation_digest, parse_plan, read_plan};
 use takas_formats::{CaseFiles, Diagnostic, Severity};
 use takas_handover::after_events;
-use takas_model::{Case, GateTerms, Handover, Sequence};
+use takas_model::{Case, GateTerms, Handover, Patience, Sequence};
 
 use crate::failure::Failure;
 use crate::folder;
@@ -26,8 +26,8 @@ pub(crate) struct Kept {
     pub(crate) planned: Planned,
     /// What each gate asks for besides its checks.
     pub(crate) gates: Vec<GateTerms>,
-    /// Seconds after which what is owed is told as withheld.
-    pub(crate) patience: i64,
+    /// How long a party waits for what it is owed, and how long a word is good.
+    pub(crate) patience: Patience,
 }
 
 /// The file of a plan that is named by its id under plans/, or by its path.

@@ -14,8 +14,8 @@ use takas_formats::plans::{
 use takas_formats::{CaseFiles, Diagnostic, OPERATION_FILE, Severity, read_operation};
 use takas_handover::{PlanControl, PlanMend, fallbacks, plan_control, safe_states};
 use takas_model::{
-    Case, Controllability, Deal, GateTerms, Handover, Minutes, Plan, PlanConflict, PlanFound, PlanOutcome, PlanValue,
-    SafeState, Sequence, Turned,
+    Case, Controllability, Deal, GateTerms, Handover, Minutes, Patience, Plan, PlanConflict, PlanFound, PlanOutcome,
+    PlanValue, SafeState, Sequence, Turned,
 };
 use takas_views::plan::Fallback;
 use takas_views::{Disguiser, Names, PlanShown, PlanView, brief_plan, brief_plan_change, words};
@@ -39,7 +39,7 @@ pub(crate) fn handover(path: &Path, talks: &Talks, deal: &Deal, order: &Sequence
     Ok(handover_and_terms(path, talks, deal, order, Severity::Note)?.0)
 }
 
-/// Likewise, with what each gate asks for besides its checks, and how many seconds a party waits for what it was to get. What is less
+/// Likewise, with what each gate asks for besides its checks, and how long is waited. What is less
 /// serious than asked for is not shown.
 ///
 /// # Errors
@@ -50,7 +50,7 @@ pub(crate) fn handover_and_terms(
     deal: &Deal,
     order: &Sequence,
     least: Severity,
-) -> Result<(Handover, Vec<GateTerms>, i64), Failure> {
+) -> Result<(Handover, Vec<GateTerms>, Patience), Failure> {
     let read = read_operation(&talks.case, &talks.files, deal, Some(order), &atlas()?);
     let told: Vec<&Diagnostic> = read.diagnostics.iter().filter(|told| told.severity <= least).collect();
     reading::show(path, &talks.files, &told);

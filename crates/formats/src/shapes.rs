@@ -89,7 +89,7 @@ shapes! {
     /// `mediator/operation.toml` as a whole.
     OPERATION = "mediator/operation.toml": [
         "format", "begins", "ends", "zone", "host", "places", "vehicles", "air", "flights", "roads", "sea", "airspace", "clearances",
-        "guarantees", "travel", "cleared", "checks", "measures", "teams", "gates", "simultaneous", "quotas", "apart", "patience",
+        "guarantees", "travel", "cleared", "checks", "measures", "teams", "gates", "simultaneous", "quotas", "apart", "patience", "words",
     ];
     /// A line under `[places]` of it.
     OPERATION_PLACE = "a place": ["name", "airport", "zone", "at", "state", "exchange", "stands", "halls", "open"];

@@ -45,8 +45,8 @@ pub use network::{
     Contingent, Controllability, Dispatch, EventRef, Network, NetworkConflict, NetworkFault, Requirement, Side, Wait,
 };
 pub use operation::{
-    Act, Author, AuthorRef, Charter, Consequence, GateTerms, Happened, Instant, OperationEvent, OperationKind, Reason,
-    RequestKind, Said, Scope, Seat, Target, TargetRef, Unit, UnitRef, Weight,
+    Act, Author, AuthorRef, Charter, Consequence, GateTerms, Happened, Instant, OperationEvent, OperationKind,
+    Patience, Reason, RequestKind, Said, Scope, Seat, Target, TargetRef, Unit, UnitRef, Weight,
 };
 pub use outcome::{
     Alternative, Certificate, ConcessionSet, Concessions, Conflict, ConflictMember, Decisive, Fragility, LevelProof,

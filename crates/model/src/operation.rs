@@ -134,8 +134,24 @@ pub struct Charter {
     pub authors: Vec<Author>,
     /// The plan that is run at first.
     pub target: Target,
+    /// How long is waited.
+    pub patience: Patience,
+}
+
+/// How long is waited before something is told, and how long a word is good.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Patience {
     /// Seconds that a party which has given has to wait for what it was to get, before that is told as withheld.
-    pub patience: Instant,
+    pub owed: Instant,
+    /// Seconds for which a word that lets something be is good, and by which its author's clock may be wrong.
+    pub words: Instant,
+}
+
+impl Default for Patience {
+    /// An hour, and a quarter of one.
+    fn default() -> Self {
+        Self { owed: 3_600, words: 900 }
+    }
 }
 
 /// What a request of a party is about.
@@ -372,4 +388,8 @@ pub enum Reason {
     Apart(UnitRef, UnitRef),
     /// The plan to be adopted does not keep what has happened.
     Target,
+    /// The word is too old, or from a clock that is too far ahead: it is this moment by the desk's clock.
+    Stale(Instant),
+    /// More would leave than a quota lets through in its time: an index into the quotas of the handover.
+    Quota(usize),
 }

@@ -9,8 +9,8 @@ use std::time::Instant;
 use takas_model::case::{ItemRef, PhaseRef};
 use takas_model::{
     Act, Author, AuthorRef, Gate, GateRef, GateTerms, Group, GroupRef, Handover, Hours, Lot, Mode, Nature,
-    OperationKind, PartyRef, PersonGate, Place, PlaceRef, Plan, Room, Route, Said, Seat, Takes, Trip, UnitRef, Vehicle,
-    VehicleRef,
+    OperationKind, PartyRef, Patience, PersonGate, Place, PlaceRef, Plan, Room, Route, Said, Seat, Takes, Trip,
+    UnitRef, Vehicle, VehicleRef,
 };
 use takas_operation::{Operation, State, Terms, charter_of};
 
@@ -77,7 +77,7 @@ impl Play {
             kind: OperationKind::Rehearsal,
             authors: authors.collect(),
             gates: vec![both; rides],
-            patience: 600,
+            patience: Patience::default(),
             digest: [0; 32],
         };
         let operation = Operation::new(charter_of(handover, plan, terms)).expect("a sound charter");

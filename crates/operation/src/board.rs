@@ -1,10 +1,10 @@
 //! What stands against boarding and leaving: the lines of `docs/reference/run.md`, *What a ride waits for*.
 //!
-//! Every line that is broken is told, not the first. Order and balance are in `balance`.
+//! Every line that is broken is told, not the first. Order and balance are in `balance`, quotas in `quota`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use takas_model::{GroupRef, Reason, Room, Scope, UnitRef};
+use takas_model::{GroupRef, Instant, Reason, Room, Scope, UnitRef};
 
 use crate::course::Course;
 use crate::safe::still_to_leave;
@@ -12,7 +12,7 @@ use crate::state::State;
 
 impl State {
     /// What stands against letting these board.
-    pub(crate) fn against_board(&self, course: &Course, trip: usize, units: &[UnitRef]) -> Vec<Reason> {
+    pub(crate) fn against_board(&self, course: &Course, trip: usize, units: &[UnitRef], now: Instant) -> Vec<Reason> {
         let mut reasons = self.against_ride(course, trip);
         if !units.iter().all(|unit| course.is_protected(*unit)) {
             // What holds somebody aboard holds the ride.
@@ -29,6 +29,7 @@ impl State {
             let may = self.who_may_leave(course, trip).chain(units.iter().copied().filter(leaves)).collect();
             let sure = self.in_word(trip).iter().flat_map(|other| self.sure_leavers(course, *other)).collect();
             reasons.extend(self.against_balance(course, &may, &sure));
+            reasons.extend(self.against_quotas(course, &may, now));
         }
         let others: BTreeSet<UnitRef> = self.occupants(trip).collect();
         reasons.extend(self.against_room(course, trip, &others, units));
@@ -37,7 +38,7 @@ impl State {
     }
 
     /// What stands against the word to go for these rides together.
-    pub(crate) fn against_go(&self, course: &Course, word: &[usize]) -> Vec<Reason> {
+    pub(crate) fn against_go(&self, course: &Course, word: &[usize], now: Instant) -> Vec<Reason> {
         let mut reasons = Vec::new();
         let together: BTreeSet<usize> = word.iter().copied().collect();
         for trip in word {
@@ -46,11 +47,12 @@ impl State {
         let may = word.iter().flat_map(|trip| self.who_may_leave(course, *trip)).collect();
         let sure = word.iter().flat_map(|trip| self.sure_leavers(course, *trip)).collect();
         reasons.extend(self.against_balance(course, &may, &sure));
+        reasons.extend(self.against_quotas(course, &may, now));
         told(reasons)
     }
 
     /// Which lines a departure that is told breaks.
-    pub(crate) fn against_departure(&self, course: &Course, trip: usize) -> Vec<Reason> {
+    pub(crate) fn against_departure(&self, course: &Course, trip: usize, now: Instant) -> Vec<Reason> {
         let together = self.in_word(trip);
         let mut reasons = self.against_leaving(course, trip, &together);
         if self.trips[trip].go.is_none() {
@@ -60,6 +62,7 @@ impl State {
         let with = together.iter().flat_map(|other| self.sure_leavers(course, *other));
         let sure = with.chain(leave.iter().copied()).collect();
         reasons.extend(self.against_balance(course, &leave, &sure));
+        reasons.extend(self.against_quotas(course, &leave, now));
         told(reasons)
     }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use takas_model::{
-    Author, Charter, GateTerms, GroupRef, Handover, Instant, ItemRef, OperationKind, PartyRef, PersonGate, PhaseRef,
+    Author, Charter, GateTerms, GroupRef, Handover, ItemRef, OperationKind, PartyRef, Patience, PersonGate, PhaseRef,
     Plan, Target, Unit, UnitRef,
 };
 
@@ -18,8 +18,8 @@ pub struct Terms {
     pub authors: Vec<Author>,
     /// For each gate of the handover, in order.
     pub gates: Vec<GateTerms>,
-    /// Seconds after which what is owed is withheld.
-    pub patience: Instant,
+    /// How long is waited.
+    pub patience: Patience,
     /// The digest by which the plan is known.
     pub digest: Digest,
 }

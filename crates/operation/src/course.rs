@@ -30,6 +30,8 @@ pub(crate) struct Course {
     pub(crate) simultaneous: Vec<Vec<usize>>,
     /// The units of each step of the agreed sequence, ascending.
     pub(crate) steps: BTreeMap<usize, Vec<UnitRef>>,
+    /// The units that each quota counts: nobody who is protected.
+    pub(crate) quotas: Vec<Vec<UnitRef>>,
     /// Whether protection is enforced: in every case but a historical one.
     pub(crate) law_binds: bool,
 }
@@ -114,13 +116,19 @@ impl Course {
             handover.gates.iter().map(|gate| GateCourse { of: of_groups(&gate.of), holds: of_groups(&gate.holds) });
         let (gates, families) =
             (gates.collect(), handover.families.iter().map(|family| of_groups(&family.groups)).collect());
+        let law_binds = handover.nature == Nature::Live;
+        let quotas = handover.quotas.iter().map(|quota| {
+            let mut counted = of_groups(&quota.of);
+            counted.retain(|unit| !(law_binds && units[unit.index()].is_protected));
+            counted
+        });
+        let quotas = quotas.collect();
         let simultaneous = handover.simultaneous.iter().map(|one| {
             let in_it = |lot: &LotCourse| lot.handover.is_some() && one.groups.contains(&lot.group);
             lots.iter().enumerate().filter(|(_, lot)| in_it(lot)).map(|(index, _)| index).collect()
         });
         let simultaneous = simultaneous.collect();
         let mut steps: BTreeMap<usize, Vec<UnitRef>> = BTreeMap::new();
-        let law_binds = handover.nature == Nature::Live;
         for (index, unit) in units.iter().enumerate() {
             if let Some(step) = unit.step.filter(|_| !(law_binds && unit.is_protected)) {
                 steps.entry(step).or_default().push(UnitRef::new(index));
@@ -140,6 +148,7 @@ impl Course {
             families,
             simultaneous,
             steps,
+            quotas,
             law_binds,
         }
     }

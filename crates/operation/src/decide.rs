@@ -79,7 +79,7 @@ impl Operation {
     /// When a party has been owed something for longer than the charter's patience.
     fn withheld_at(&self, stand: &crate::state::PartyState) -> Option<Instant> {
         let since = stand.owed_since.filter(|_| !stand.is_withheld)?;
-        Some(since.saturating_add(self.charter().patience).saturating_add(1))
+        Some(since.saturating_add(self.charter().patience.owed).saturating_add(1))
     }
 
     /// Folds an event that the engine says into the state.
@@ -118,9 +118,9 @@ impl Operation {
             return Err(seat.into_iter().chain([Reason::NotSo]).collect());
         }
         let weight = if is_word(&act) {
-            self.weigh_word(state, author, &act, now)
+            self.weigh_word(state, author, &act, (said.time, now))
         } else {
-            report::weigh(self, state, author.seat, &act)
+            report::weigh(self, state, author.seat, &act, now)
         };
         match (seat, weight) {
             (None, weight) => weight,
@@ -132,8 +132,14 @@ impl Operation {
         }
     }
 
-    /// A word is given or refused.
-    fn weigh_word(&self, state: &State, author: &Author, act: &Act, now: Instant) -> Result<Weight, Vec<Reason>> {
+    /// A word that was said at one moment, by its author's clock, is given or refused at another.
+    fn weigh_word(
+        &self,
+        state: &State,
+        author: &Author,
+        act: &Act,
+        (time, now): (Instant, Instant),
+    ) -> Result<Weight, Vec<Reason>> {
         let mut reasons = if self.is_historical() {
             self.cannot_be_told(state, author, act)
         } else {
@@ -141,6 +147,9 @@ impl Operation {
         };
         if state.is_closed && !self.is_historical() && *act != Act::Close {
             reasons.insert(0, Reason::Closed);
+        }
+        if self.is_stale(state, author, act, time, now) {
+            reasons.insert(0, Reason::Stale(now));
         }
         if !reasons.is_empty() {
             return Err(reasons);
@@ -162,8 +171,8 @@ impl Operation {
     fn against_word(&self, state: &State, author: &Author, act: &Act, now: Instant) -> Vec<Reason> {
         let course = self.course(state);
         match act {
-            Act::Board(trip, units) => state.against_board(course, *trip, units),
-            Act::Go(trips) => state.against_go(course, trips),
+            Act::Board(trip, units) => state.against_board(course, *trip, units, now),
+            Act::Go(trips) => state.against_go(course, trips, now),
             Act::Release(gate) if state.gates[gate.index()].opened.is_none() => {
                 state.against_release(course, *gate, now)
             }

@@ -55,7 +55,9 @@ fn waited(operation: &Operation, state: &mut State, now: Instant, events: &mut V
         let said = state.waiting.get(&number)?.clone();
         let seat = operation.author(said.author)?.seat;
         let act = operation.known_act(state, &said).map(std::borrow::Cow::into_owned);
-        let standing = act.as_ref().map_or(Standing::Impossible, |act| report::standing(operation, state, seat, act));
+        let standing = act
+            .as_ref()
+            .map_or(Standing::Impossible, |act| report::standing(operation, state, seat, act, now.max(state.at)));
         match standing {
             Standing::Early => {}
             Standing::New(reasons) => {

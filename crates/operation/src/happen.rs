@@ -200,9 +200,11 @@ impl State {
             Scope::Trip(held) => held == trip,
             Scope::Unit(unit) => self.occupants(trip).any(|one| one == unit),
             Scope::Gate(gate) => {
-                let is_held =
-                    |unit| course.handover_trip(unit) == Some(trip) && course.gates_holding(unit).contains(&gate);
-                self.occupants(trip).any(is_held)
+                let is_held = |unit: &UnitRef| {
+                    let leaves = course.handover_trip(*unit) == Some(trip);
+                    leaves && !course.is_protected(*unit) && course.gates_holding(*unit).contains(&gate)
+                };
+                self.occupants(trip).any(|unit| is_held(&unit))
             }
         }
     }

@@ -21,11 +21,13 @@ mod known;
 mod lots;
 mod operation;
 mod query;
+mod quota;
 mod report;
 mod safe;
 mod seats;
 mod simulate;
 mod sound;
+mod stale;
 mod state;
 mod suggest;
 mod words;
@@ -41,6 +43,7 @@ pub use simulate::{
     SimulationFaults, SimulationReport, players, rehearse, rehearse_run, simulate_run,
 };
 pub use sound::QUANTITY_MAX;
+pub use stale::Refused;
 pub use state::{
     Aborted, GateState, REMEMBERED, REQUESTS_MAX, Request, State, TripState, UnitState, WAITING_MAX, Whereabouts,
     WorkState,

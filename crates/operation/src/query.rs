@@ -66,20 +66,23 @@ impl Operation {
     }
 
     /// What stands against letting everybody board a ride who is expected on it; none, too, where nobody is.
-    pub fn what_stands_against_board(&self, state: &State, trip: usize) -> Vec<Reason> {
+    pub fn what_stands_against_board(&self, state: &State, trip: usize, now: Instant) -> Vec<Reason> {
         if state.trip(trip).is_none() {
             return vec![Reason::Unknown];
         }
         let expected = self.expected_on(state, trip);
-        if expected.is_empty() { Vec::new() } else { state.against_board(self.course(state), trip, &expected) }
+        if expected.is_empty() {
+            return Vec::new();
+        }
+        state.against_board(self.course(state), trip, &expected, now)
     }
 
     /// What stands against the word to go for these rides together.
-    pub fn what_stands_against_go(&self, state: &State, trips: &[usize]) -> Vec<Reason> {
+    pub fn what_stands_against_go(&self, state: &State, trips: &[usize], now: Instant) -> Vec<Reason> {
         if !trips.iter().all(|trip| state.trip(*trip).is_some()) {
             return vec![Reason::Unknown];
         }
-        state.against_go(self.course(state), trips)
+        state.against_go(self.course(state), trips, now)
     }
 
     /// What stands against the opening of a gate; nothing where it has opened.

@@ -2,7 +2,7 @@
 //!
 //! Follows the table of `docs/reference/run.md`, *Words, reports, and what follows*. Stops are weighed here, too: they are never refused.
 
-use takas_model::{Act, CheckRef, Duty, Occasion, Reason, Room, Seat, UnitRef, Weight};
+use takas_model::{Act, CheckRef, Duty, Instant, Occasion, Reason, Room, Seat, UnitRef, Weight};
 
 use crate::course::Course;
 use crate::operation::Operation;
@@ -28,8 +28,14 @@ impl Standing {
 }
 
 /// How a report or stop counts, or why it is refused.
-pub(crate) fn weigh(operation: &Operation, state: &State, seat: Seat, act: &Act) -> Result<Weight, Vec<Reason>> {
-    match standing(operation, state, seat, act) {
+pub(crate) fn weigh(
+    operation: &Operation,
+    state: &State,
+    seat: Seat,
+    act: &Act,
+    now: Instant,
+) -> Result<Weight, Vec<Reason>> {
+    match standing(operation, state, seat, act, now) {
         Standing::New(reasons) if reasons.is_empty() => Ok(Weight::Counts),
         Standing::New(reasons) => Ok(Weight::Irregular(reasons)),
         Standing::Known => Ok(Weight::Repeats),
@@ -48,12 +54,12 @@ pub(crate) fn weigh(operation: &Operation, state: &State, seat: Seat, act: &Act)
 }
 
 /// How a report or stop stands to what is known.
-pub(crate) fn standing(operation: &Operation, state: &State, seat: Seat, act: &Act) -> Standing {
+pub(crate) fn standing(operation: &Operation, state: &State, seat: Seat, act: &Act, now: Instant) -> Standing {
     let course = operation.course(state);
     let standing = match act {
         Act::Boarded(trip, units) => boarded(state, course, *trip, units),
         Act::Alighted(trip, units) => alighted(state, *trip, units),
-        Act::Departed(trip) => departed(state, course, *trip),
+        Act::Departed(trip) => departed(state, course, *trip, now),
         Act::Arrived(trip, place) => match state.trips[*trip].arrived {
             Some(known) if known == *place => Standing::Known,
             Some(_) => Standing::Impossible,
@@ -156,13 +162,13 @@ fn alighted(state: &State, trip: usize, units: &[UnitRef]) -> Standing {
     if units.iter().all(has_boarded) { Standing::New(Vec::new()) } else { Standing::Early }
 }
 
-fn departed(state: &State, course: &Course, trip: usize) -> Standing {
+fn departed(state: &State, course: &Course, trip: usize, now: Instant) -> Standing {
     if state.trips[trip].has_left {
         Standing::Known
     } else if !state.is_next(course, trip) {
         Standing::Early
     } else {
-        Standing::New(state.against_departure(course, trip))
+        Standing::New(state.against_departure(course, trip, now))
     }
 }
 

@@ -11,6 +11,7 @@ mod network;
 mod play;
 mod rehearse;
 mod run;
+mod site;
 
 pub use cast::players;
 pub use network::SimulationFaults;

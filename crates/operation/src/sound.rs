@@ -103,6 +103,7 @@ impl List {
             ("people kept apart", handover.apart.iter().map(|apart| &apart.one).collect()),
             ("people kept apart", handover.apart.iter().map(|apart| &apart.other).collect()),
             ("family", handover.families.iter().map(|family| &family.groups).collect()),
+            ("quota", handover.quotas.iter().map(|quota| &quota.of).collect()),
             ("step", handover.order.iter().collect()),
         ];
         for (what, lists) in named {
@@ -129,7 +130,9 @@ impl List {
                 Duty::Once(measure) => measure.index() < handover.measures.len(),
             };
             self.points("work", index, "what it is for", is_there);
+            self.points("work", index, "a team", work.team.index() < handover.teams.len());
         }
+        self.length("moments of gates", plan.gates.len(), handover.gates.len());
         self.length("lists of units", target.lots.len(), plan.lots.len());
         for (index, lot) in plan.lots.iter().enumerate() {
             let route = handover.groups.get(lot.group.index()).and_then(|group| group.routes.get(lot.route));

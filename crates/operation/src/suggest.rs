@@ -27,7 +27,7 @@ impl Operation {
         let Some(speaker) = self.author(author) else { return Vec::new() };
         let course = self.course(state);
         let offers: Vec<Act> = match speaker.seat {
-            Seat::Lead => self.of_lead(state, course).chain(field(state, course)).collect(),
+            Seat::Lead => self.of_lead(state, course, now).chain(field(state, course)).collect(),
             Seat::CoMediator => releases(state).chain(field(state, course)).collect(),
             Seat::Field => field(state, course).collect(),
             Seat::Medical | Seat::Interviewer => people(course).collect(),
@@ -42,12 +42,12 @@ impl Operation {
         offers.into_iter().filter(counts).take(ALLOWED_MAX).collect()
     }
 
-    fn of_lead<'s>(&'s self, state: &'s State, course: &'s Course) -> impl Iterator<Item = Act> + 's {
+    fn of_lead<'s>(&'s self, state: &'s State, course: &'s Course, now: Instant) -> impl Iterator<Item = Act> + 's {
         let trips = || (0..state.trips.len()).filter(|trip| !state.trips[*trip].has_left);
         let resumes = state.holds.iter().map(|scope| Act::Resume(*scope));
         let boards = trips().filter_map(move |trip| {
             let expected = self.expected_on(state, trip);
-            let may = |unit: &UnitRef| state.against_board(course, trip, &[*unit]).is_empty();
+            let may = |unit: &UnitRef| state.against_board(course, trip, &[*unit], now).is_empty();
             let units: Vec<UnitRef> = expected.into_iter().filter(may).collect();
             (!units.is_empty()).then_some(Act::Board(trip, units))
         });

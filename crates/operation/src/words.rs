@@ -51,6 +51,15 @@ impl Operation {
             Reason::Protected(one) => format!("{} is protected: nothing holds a protected person", unit(one)),
             Reason::NoRoom(one) => format!("there is no room of the kind that {} needs", unit(one)),
             Reason::Apart(one, other) => format!("{} and {} do not ride together", unit(one), unit(other)),
+            Reason::Stale(now) => format!(
+                "words are good for {} minutes, and by your clock this is not from now, which is second {now} by the desk's: say it anew if you mean it",
+                self.charter().patience.words / 60
+            ),
+            Reason::Quota(quota) => {
+                let quotas = &self.target(state).handover.quotas;
+                let name = quotas.get(*quota).map_or("", |quota| quota.name.as_str());
+                format!("more would leave than `{name}` lets through in its time")
+            }
             Reason::Target => {
                 "another plan is the target, or the plan to be adopted does not keep what has happened".to_owned()
             }

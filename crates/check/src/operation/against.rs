@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use takas_model::{Act, GateRef, Instant, Occasion, PartyRef, Reason, Scope, UnitRef};
+use takas_model::{Act, GateRef, Instant, Occasion, PartyRef, QuotaSpan, Reason, Scope, UnitRef};
 
 use super::OperationLine;
 use super::course::Course;
@@ -49,8 +49,8 @@ impl Words<'_> {
     /// What stands against a word; every index of it exists.
     pub(super) fn against(&self, act: &Act, at: Instant) -> Against {
         let mut found = match act {
-            Act::Board(trip, units) => self.board(*trip, units),
-            Act::Go(trips) => self.go(trips),
+            Act::Board(trip, units) => self.board(*trip, units, at),
+            Act::Go(trips) => self.go(trips, at),
             Act::Release(gate) => self.release(*gate, at),
             Act::TakeBack(gate) if self.facts.gates[gate.index()].opened => {
                 vec![(OperationLine::Once, Reason::NotSo)]
@@ -69,7 +69,7 @@ impl Words<'_> {
     }
 
     /// What stands against letting these board a ride.
-    fn board(&self, trip: usize, units: &[UnitRef]) -> Against {
+    fn board(&self, trip: usize, units: &[UnitRef], at: Instant) -> Against {
         // A word that lets protected units alone board is held by nothing, whoever else is aboard.
         let is_free = !self.is_wide() && units.iter().all(|&unit| self.is_free(unit));
         let riders = if is_free { units.to_vec() } else { self.joined(trip, units) };
@@ -89,6 +89,7 @@ impl Words<'_> {
         if self.facts.trips[trip].go.is_some() && !self.goes_free(trip, &joined) {
             let leaving = units.iter().copied().filter(|&unit| self.course.hands_over(unit, trip)).collect();
             found.extend(self.order_and_balance(&leaving));
+            found.extend(self.quotas(&leaving, at));
         }
         found
     }
@@ -150,7 +151,9 @@ impl Words<'_> {
             Scope::Unit(unit) => riders.contains(&unit),
             Scope::Gate(gate) => {
                 let waits = |unit: UnitRef| self.course.path_of(unit).held_by.contains(&gate);
-                riders.iter().any(|&unit| self.course.hands_over(unit, trip) && waits(unit))
+                // A gate holds no protected person: neither does a hold of it.
+                let is_bound = |unit: UnitRef| !self.is_free(unit) && waits(unit);
+                riders.iter().any(|&unit| self.course.hands_over(unit, trip) && is_bound(unit))
             }
         }
     }
@@ -218,7 +221,7 @@ impl Words<'_> {
     }
 
     /// What stands against letting these rides leave.
-    pub(super) fn go(&self, trips: &[usize]) -> Against {
+    pub(super) fn go(&self, trips: &[usize], at: Instant) -> Against {
         let mut found = Vec::new();
         let mut leaving = BTreeSet::new();
         if trips.is_empty() {
@@ -241,6 +244,41 @@ impl Words<'_> {
             leaving.extend(aboard.into_iter().filter(|&unit| self.course.hands_over(unit, trip)));
         }
         found.extend(self.order_and_balance(&leaving));
+        found.extend(self.quotas(&leaving, at));
+        found
+    }
+
+    /// Quotas: with all who left in its time and who have the word to leave, no more than it lets through. Widely read, all who were let
+    /// board leave.
+    pub(super) fn quotas(&self, leaving: &BTreeSet<UnitRef>, at: Instant) -> Against {
+        let (course, facts) = (self.course, self.facts);
+        let mut found = Vec::new();
+        for (index, quota) in course.handover.quotas.iter().enumerate() {
+            let is_counted = |unit: UnitRef| course.is_of(unit, &quota.of) && !self.is_free(unit);
+            if !leaving.iter().any(|&unit| is_counted(unit)) {
+                continue;
+            }
+            let mut counted = facts.about_to_leave(course);
+            counted.extend(leaving);
+            if self.is_wide() {
+                counted.extend(facts.trips.iter().filter(|trip| !trip.left).flat_map(|trip| &trip.let_board));
+            }
+            let minute = |at: Instant| at.saturating_sub(course.handover.begins).div_euclid(60);
+            counted.extend((0..course.units.len()).map(UnitRef::new).filter(|&unit| {
+                facts.left_for_handover(course, unit).is_some_and(|left| match &quota.span {
+                    QuotaSpan::Within(within) => at.saturating_sub(left) < within.saturating_mul(60),
+                    QuotaSpan::Days(begins) => {
+                        let crossed = |begin: &i64| minute(left) < *begin && *begin <= minute(at);
+                        !begins.iter().any(crossed)
+                    }
+                })
+            }));
+            let units = counted.into_iter().filter(|&unit| is_counted(unit));
+            let sum = units.map(|unit| u128::from(course.units[unit.index()].quantity)).sum::<u128>();
+            if sum > u128::from(quota.at_most) {
+                found.push((OperationLine::Gates, Reason::Quota(index)));
+            }
+        }
         found
     }
 
@@ -416,6 +454,20 @@ pub(super) fn is_word(act: &Act) -> bool {
             | Act::InHand(..)
             | Act::Request { .. }
     )
+}
+
+/// Whether this lets something be that was not: such a word is good for a while alone.
+pub(super) fn loosens(facts: &Facts, party: Option<PartyRef>, act: &Act) -> bool {
+    match act {
+        Act::Accept(amount) => {
+            let accepts = party.and_then(|party| facts.accepts.get(&party)).copied().unwrap_or(0);
+            *amount > accepts
+        }
+        Act::Board(..) | Act::Go(_) | Act::Release(_) | Act::Agree(_) | Act::Adopt(_) | Act::Resume(_) | Act::Close => {
+            true
+        }
+        _ => false,
+    }
 }
 
 /// Whether this is never refused to a seat that may say it.

@@ -88,7 +88,7 @@ impl Judge<'_> {
             }
         }
         let words = Words { reading: Reading::Wide, ..self.words_now() };
-        let word = |trips: Vec<usize>| words.go(&trips).is_empty().then_some(Act::Go(trips));
+        let word = |trips: Vec<usize>| words.go(&trips, at).is_empty().then_some(Act::Go(trips));
         let alone = || rides.iter().find_map(|&trip| word(vec![trip]));
         if let Some(act) = word(rides.clone()).or_else(alone) {
             return vec![(lead, act)];

@@ -1,6 +1,7 @@
 //! What is so at a moment, folded from what was said: nothing here says whether it ought to be.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{Hash, Hasher};
 
 use takas_model::{
     AuthorRef, Charter, CheckRef, GateRef, GroupRef, Instant, Nature, Occasion, OperationKind, PartyRef, PersonGate,
@@ -51,7 +52,25 @@ pub(super) struct TripFacts {
     /// May leave; with these in one word.
     pub(super) go: Option<Vec<usize>>,
     pub(super) left: bool,
+    /// When that was told.
+    pub(super) left_at: Moment,
     pub(super) arrived: Option<PlaceRef>,
+}
+
+/// A moment, if it is known. It says nothing of what is so: any is equal to any other.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Moment(pub(super) Option<Instant>);
+
+impl PartialEq for Moment {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Moment {}
+
+impl Hash for Moment {
+    fn hash<H: Hasher>(&self, _: &mut H) {}
 }
 
 /// What is so of one gate.
@@ -92,7 +111,8 @@ pub(super) struct Facts {
     pub(super) accepts: BTreeMap<PartyRef, u64>,
     /// How much a party may be owed over what it accepts, because what happened was told as irregular or could not be foreseen.
     pub(super) excused: BTreeMap<PartyRef, u64>,
-    pub(super) withheld: BTreeSet<PartyRef>,
+    /// From whom the desk said that something is withheld; whether the party accepted that since.
+    pub(super) withheld: BTreeMap<PartyRef, bool>,
     pub(super) requests: BTreeMap<(PartyRef, u32), RequestFacts>,
     pub(super) aborted: bool,
     /// The rides that are completed after an abort, fixed by it.
@@ -137,7 +157,7 @@ impl Facts {
             holds: BTreeSet::new(),
             accepts: BTreeMap::new(),
             excused: BTreeMap::new(),
-            withheld: BTreeSet::new(),
+            withheld: BTreeMap::new(),
             requests: BTreeMap::new(),
             aborted: false,
             completed: BTreeSet::new(),
@@ -254,6 +274,13 @@ impl Facts {
         let may_go = |trip: usize| self.trips[trip].go.is_some() && !self.trips[trip].left;
         let trips = (0..self.trips.len()).filter(|&trip| may_go(trip));
         trips.flat_map(|trip| self.aboard(trip).filter(move |&unit| course.hands_over(unit, trip))).collect()
+    }
+
+    /// When a unit left for the handover, if it has.
+    pub(super) fn left_for_handover(&self, course: &Course<'_>, unit: UnitRef) -> Option<Instant> {
+        let path = course.path_of(unit);
+        let made = path.rides.iter().take(self.unit(unit).made).skip(path.handover?);
+        made.clone().find_map(|&ride| self.trips[ride].left_at.0)
     }
 
     /// What is accepted to be owed, or excused.

@@ -50,6 +50,11 @@ impl Judge<'_> {
                 format!("the report of event {number} is lost with the plan of which it spoke"),
             ));
         }
+        for (party, has_accepted) in &self.facts.withheld {
+            if *has_accepted || self.owed(*party) == 0 {
+                told.push((OperationLine::Record, format!("it is not said that party {} is cured", party.index())));
+            }
+        }
         if self.facts.aborted && !self.facts.told_safe && is_at_rest(self.course(), &self.facts) == Some(true) {
             told.push((OperationLine::Abort, "everybody is safe, and it is not said".to_owned()));
         }
@@ -131,15 +136,15 @@ impl Judge<'_> {
                 let is_so = request.is_some_and(|request| {
                     let is_first = !request.told_overdue;
                     request.told_overdue = true;
-                    is_first && !request.met && at >= request.due
+                    is_first && !request.met && at > request.due
                 });
                 unless(is_so, OperationLine::Record, || format!("request {number} is not overdue"))
             }
             Consequence::Withheld(party, amount) => self.see_withheld(*party, *amount, at),
             Consequence::Cured(party) => {
-                let owed = self.owed(*party);
-                let accepts = self.facts.accepts.get(party).copied().unwrap_or(0);
-                let is_so = self.facts.withheld.remove(party) && (owed == 0 || accepts >= owed);
+                let is_owed = self.owed(*party) > 0;
+                let withheld = self.facts.withheld.remove(party);
+                let is_so = withheld.is_some_and(|has_accepted| has_accepted || !is_owed);
                 unless(is_so, OperationLine::Record, || format!("party {} waits still, or never did", party.index()))
             }
             Consequence::Safe => {
@@ -155,9 +160,9 @@ impl Judge<'_> {
 
     fn see_withheld(&mut self, party: PartyRef, amount: u64, at: Instant) -> Vec<Told> {
         let since = self.counters.owed_since.get(&party);
-        let is_late = since.is_some_and(|since| at >= since.saturating_add(self.charter.patience));
-        let is_so = amount > 0 && self.owed(party) == amount && is_late;
-        self.facts.withheld.insert(party);
+        let is_late = since.is_some_and(|since| at > since.saturating_add(self.charter.patience.owed));
+        let is_first = self.facts.withheld.insert(party, false).is_none();
+        let is_so = amount > 0 && self.owed(party) == amount && is_late && is_first;
         unless(is_so, OperationLine::Record, || format!("nothing is withheld from party {} yet", party.index()))
     }
 
@@ -178,7 +183,7 @@ impl Judge<'_> {
     /// A report counts: the lines that it tells to be broken are those that are. `is_irregular` is whether it is called so.
     pub(super) fn see_report(&mut self, act: &Act, reasons: &[Reason], is_irregular: bool) -> Vec<Told> {
         let mut told = Vec::new();
-        let must = broken(&self.words_now(), act);
+        let must = broken(&self.words_now(), act, self.counters.at);
         for (line, reason) in &must {
             if !names(reasons, *reason) {
                 told.push((*line, format!("it counts in spite of {reason:?}, which is not said")));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use takas_model::{Act, Duty, Occasion, Reason, Scope, UnitRef};
+use takas_model::{Act, Duty, Instant, Occasion, Reason, Scope, UnitRef};
 
 use super::OperationLine;
 use super::against::{Against, Reading, Words, completed};
@@ -164,13 +164,13 @@ fn alighted(facts: &Facts, trip: usize, units: &[UnitRef]) -> Standing {
 }
 
 /// Which lines a report that counts tells to be broken: those that the event has to name.
-pub(super) fn broken(words: &Words<'_>, act: &Act) -> Against {
+pub(super) fn broken(words: &Words<'_>, act: &Act, at: Instant) -> Against {
     match act {
         Act::Boarded(trip, units) => {
             let fresh: Vec<UnitRef> = units.iter().copied().filter(|unit| is_new(words.facts, *unit, *trip)).collect();
             boarding(words, *trip, &fresh)
         }
-        Act::Departed(trip) => departure(words, *trip),
+        Act::Departed(trip) => departure(words, *trip, at),
         _ => Vec::new(),
     }
 }
@@ -203,7 +203,7 @@ fn boarding(words: &Words<'_>, trip: usize, units: &[UnitRef]) -> Against {
     found
 }
 
-fn departure(words: &Words<'_>, trip: usize) -> Against {
+fn departure(words: &Words<'_>, trip: usize, at: Instant) -> Against {
     let aboard: Vec<UnitRef> = words.facts.aboard(trip).collect();
     let mut found = Vec::new();
     if words.facts.trips[trip].go.is_none() {
@@ -220,6 +220,7 @@ fn departure(words: &Words<'_>, trip: usize) -> Against {
     found.extend(stopped.then_some((OperationLine::Abort, Reason::Aborted)));
     let leaving = aboard.into_iter().filter(|&unit| words.course.hands_over(unit, trip)).collect();
     found.extend(words.order_and_balance(&leaving));
+    found.extend(words.quotas(&leaving, at));
     found
 }
 

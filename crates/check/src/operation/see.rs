@@ -7,7 +7,7 @@ use takas_model::{
     UnitRef, Weight,
 };
 
-use super::against::{is_stop, is_word};
+use super::against::{is_stop, is_word, loosens};
 use super::course::Course;
 use super::facts::{Facts, RequestFacts, binds};
 use super::follows::Told;
@@ -144,6 +144,11 @@ impl Judge<'_> {
             self.fold_word(said, act, &mut told);
             return told;
         }
+        let apart = at.saturating_sub(said.time).saturating_abs();
+        let party = delegate_of(self.charter.authors[said.author.index()].seat);
+        if apart > self.charter.patience.words && loosens(&self.facts, party, act) {
+            told.push((OperationLine::Once, format!("it is given {apart} seconds away from when it was said")));
+        }
         let mut against = self.words_now().against(act, at);
         against.extend(self.against_accepting(said, act));
         let stop_refused = is_stop(act) && !matches!(act, Act::Hold(_));
@@ -210,6 +215,7 @@ impl Judge<'_> {
             Act::Accept(amount) => {
                 if let Some(party) = delegate_of(seat) {
                     facts.accepts.insert(party, *amount);
+                    self.settle_for(&course, party, *amount);
                 }
             }
             Act::Close => facts.closed = true,
@@ -298,6 +304,9 @@ impl Judge<'_> {
     pub(super) fn fold_report(&mut self, act: &Act, irregular: bool) {
         let course = self.courses[self.courses.len() - 1].clone();
         apply(&course, &mut self.facts, act);
+        for trip in self.facts.trips.iter_mut().filter(|trip| trip.left) {
+            trip.left_at.0.get_or_insert(self.counters.at);
+        }
         if irregular {
             hold(&course, &mut self.facts, Scope::Everything);
         }
@@ -331,12 +340,27 @@ impl Judge<'_> {
         told
     }
 
+    /// Since when each party waits: from when it is owed something, or something more after it accepted what it was owed.
     fn count_since(&mut self, course: &Course<'_>, at: Instant) {
         let owed = self.facts.owed(course, &BTreeSet::new());
         let since = &mut self.counters.owed_since;
         since.retain(|party, _| owed.get(party).is_some_and(|owed| *owed > 0));
-        for (party, _) in owed.into_iter().filter(|(_, owed)| *owed > 0) {
-            since.entry(party).or_insert(at);
+        for (party, owed) in &owed {
+            if *owed > self.counters.owed_before.get(party).copied().unwrap_or(0) {
+                since.entry(*party).or_insert(at);
+            }
+        }
+        self.counters.owed_before = owed;
+    }
+
+    /// A party that accepts as much as it is owed waits for it no more.
+    fn settle_for(&mut self, course: &Course<'_>, party: PartyRef, accepts: u64) {
+        let owed = self.facts.owed(course, &BTreeSet::new()).get(&party).copied().unwrap_or(0);
+        if accepts >= owed {
+            self.counters.owed_since.remove(&party);
+            if let Some(has_accepted) = self.facts.withheld.get_mut(&party) {
+                *has_accepted = true;
+            }
         }
     }
 }

@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use takas_model::{
-    Act, AuthorRef, Hands, Happened, Instant, OperationEvent, PlaceRef, Reason, Said, TargetRef, UnitRef, Weight,
+    Act, AuthorRef, Consequence, Hands, Happened, Instant, OperationEvent, PlaceRef, Reason, Said, Seat, TargetRef,
+    UnitRef, Weight,
 };
 
 use super::operation::{NOON, SmallOperation};
@@ -27,6 +28,9 @@ pub trait Runner {
     /// # Errors
     /// Every reason for which it is refused.
     fn say(&self, state: &mut Self::State, said: Said, now: Instant) -> Result<Vec<OperationEvent>, Vec<Reason>>;
+
+    /// What the clock brings: its events, folded into the state.
+    fn tick(&self, state: &mut Self::State, now: Instant) -> Vec<OperationEvent>;
 
     /// Where it has a unit; none: it knows of no such unit.
     fn whereabouts(&self, state: &Self::State, unit: UnitRef) -> Option<Whereabouts>;
@@ -59,6 +63,8 @@ pub struct Explored {
     pub granted: u64,
     /// How often something was refused.
     pub refused: u64,
+    /// In how many of the states it was broken off: once in each history that leads there.
+    pub aborted: usize,
     /// The most steps that a state is away from the beginning.
     pub depth: usize,
     /// Every state within the disturbances was looked at.
@@ -120,7 +126,7 @@ struct Explorer<'a, R: Runner> {
 
 impl<'a, R: Runner> Explorer<'a, R> {
     /// A state that was not known is looked at later.
-    fn enter(&mut self, mut node: Node<'a, R::State>, saying: Said, came: (usize, usize)) {
+    fn enter(&mut self, before: &Node<'a, R::State>, mut node: Node<'a, R::State>, saying: Said, said: usize) {
         if !self.known.insert(self.key(&node)) {
             return;
         }
@@ -129,7 +135,9 @@ impl<'a, R: Runner> Explorer<'a, R> {
             return;
         }
         node.entry = self.came.len();
-        self.came.push(Some(came));
+        self.came.push(Some((before.entry, said)));
+        self.found.aborted += usize::from(node.judge.is_aborted());
+        self.late(before, &saying);
         self.doubled(&node, saying);
         self.next.push(node);
     }
@@ -178,7 +186,7 @@ impl<'a, R: Runner> Explorer<'a, R> {
             }
         }
         for (author, act) in node.judge.must_allow(NOON) {
-            let said = said(node, author, act.clone());
+            let said = said_in(node, author, act.clone());
             if let Err(reasons) = self.runner.say(&mut node.state.clone(), said, NOON) {
                 let line = match act {
                     Act::Board(..) | Act::Go(_) => OperationLine::Protected,
@@ -188,7 +196,33 @@ impl<'a, R: Runner> Explorer<'a, R> {
                 self.tell(line, (node.entry, &[(author, act.clone())]), words);
             }
         }
+        self.wait_long(node);
         self.bring_home(node);
+    }
+
+    /// Much time passes: what is withheld is said, and that it is cured when the party accepts that.
+    fn wait_long(&mut self, node: &Node<'a, R::State>) {
+        let now = NOON.saturating_add(self.small.charter.patience.owed).saturating_add(1);
+        let mut state = node.state.clone();
+        let events = self.runner.tick(&mut state, now);
+        if events.is_empty() {
+            return;
+        }
+        let mut later = Node { state, judge: node.judge.clone(), numbers: node.numbers.clone(), ..*node };
+        self.judge(&mut later, &events, &[]);
+        for event in &events {
+            let Happened::Follows(Consequence::Withheld(party, units)) = event.what else { continue };
+            let seats = self.small.charter.authors.iter();
+            let Some(delegate) = seats.clone().position(|author| author.seat == Seat::Delegate(party)) else {
+                continue;
+            };
+            let said = (AuthorRef::new(delegate), Act::Accept(units));
+            let saying = Said { time: now, ..said_in(&later, said.0, said.1.clone()) };
+            if let Ok(events) = self.runner.say(&mut later.state, saying, now) {
+                later.numbers[delegate] += 1;
+                self.judge(&mut later, &events, &[said]);
+            }
+        }
     }
 
     /// Broken off now, everybody comes to the safe place that this fixes.
@@ -223,7 +257,7 @@ impl<'a, R: Runner> Explorer<'a, R> {
     /// Says the last of a path; whether it is granted.
     fn step(&mut self, node: &mut Node<'a, R::State>, path: &[(AuthorRef, Act)]) -> bool {
         let (author, act) = path.last().expect("there is a step").clone();
-        let saying = said(node, author, act);
+        let saying = said_in(node, author, act);
         let Ok(events) = self.runner.say(&mut node.state, saying, NOON) else { return false };
         node.numbers[author.index()] += 1;
         self.judge(node, &events, path);
@@ -242,7 +276,7 @@ impl<'a, R: Runner> Explorer<'a, R> {
     fn expand(&mut self, node: &Node<'a, R::State>) {
         let small = self.small;
         for (index, (author, act)) in small.menu.iter().enumerate() {
-            let saying = said(node, *author, act.clone());
+            let saying = said_in(node, *author, act.clone());
             let mut state = node.state.clone();
             let Ok(events) = self.runner.say(&mut state, saying.clone(), NOON) else {
                 self.found.refused += 1;
@@ -255,7 +289,22 @@ impl<'a, R: Runner> Explorer<'a, R> {
             self.judge(&mut next, &events, &[(*author, act.clone())]);
             next.disturbances += u32::from(disturbs(node, &events));
             if next.disturbances <= self.limits.disturbances && !repeats(&events) {
-                self.enter(next, saying, (node.entry, index));
+                self.enter(node, next, saying, index);
+            }
+        }
+    }
+
+    /// A word that lets something be, and comes when it is too old, is refused.
+    fn late(&mut self, before: &Node<'a, R::State>, saying: &Said) {
+        if !before.judge.is_good_for_a_while(saying.author, &saying.act) {
+            return;
+        }
+        let age = self.small.charter.patience.words.saturating_add(1);
+        for time in [NOON.saturating_sub(age), NOON.saturating_add(age)] {
+            let late = self.runner.say(&mut before.state.clone(), Said { time, ..saying.clone() }, NOON);
+            if late.is_ok() {
+                let words = || format!("it is given though it was said {age} seconds before or after");
+                self.tell(OperationLine::Once, (before.entry, &[(saying.author, saying.act.clone())]), words);
             }
         }
     }
@@ -274,7 +323,7 @@ impl<'a, R: Runner> Explorer<'a, R> {
     }
 }
 
-fn said<S>(node: &Node<'_, S>, author: AuthorRef, act: Act) -> Said {
+fn said_in<S>(node: &Node<'_, S>, author: AuthorRef, act: Act) -> Said {
     let sequence = node.numbers.get(author.index()).map_or(1, |number| number + 1);
     Said { author, sequence, time: NOON, target: TargetRef::new(node.judge.target()), act }
 }

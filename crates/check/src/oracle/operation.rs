@@ -3,9 +3,9 @@
 
 use takas_model::{
     Act, Apart, Author, AuthorRef, Charter, Check, CheckRef, Duty, Family, GateRef, GateTerms, GroupRef, Handover,
-    Instant, ItemRef, Lot, Measure, MeasureRef, Minutes, Mode, Nature, Occasion, OperationKind, PartyRef, PersonGate,
-    PhaseRef, PlaceRef, Plan, Room, Scope, Seat, Simultaneous, Takes, Target, TeamRef, Trip, Unit, UnitRef, VehicleRef,
-    Where, Work,
+    Instant, ItemRef, Lot, Measure, MeasureRef, Minutes, Mode, Nature, Occasion, OperationKind, PartyRef, Patience,
+    PersonGate, PhaseRef, PlaceRef, Plan, Quota, QuotaSpan, Room, Scope, Seat, Simultaneous, Takes, Target, TeamRef,
+    Trip, Unit, UnitRef, VehicleRef, Where, Work,
 };
 
 use super::handover_parts::{empty, gate, group, place, route, team, vehicle, way};
@@ -29,7 +29,7 @@ pub const NOON: Instant = 43_200;
 /// Every ride takes so long.
 const LEG: Minutes = 10;
 
-/// Nine small operations.
+/// Ten small operations.
 pub fn small_operations() -> Vec<SmallOperation> {
     vec![
         two_gates(),
@@ -41,6 +41,7 @@ pub fn small_operations() -> Vec<SmallOperation> {
         legs(),
         another_plan(),
         instead(),
+        quota(),
     ]
 }
 
@@ -222,7 +223,7 @@ impl Builder {
             units: self.units.clone(),
             authors: authors(parties),
             target: self.target(0),
-            patience: 3600,
+            patience: Patience::default(),
         }
     }
 }
@@ -522,6 +523,28 @@ fn instead() -> SmallOperation {
     }
     other.handover.order.iter_mut().flatten().for_each(earlier);
     adopting("instead", charter, other)
+}
+
+/// A crossing that lets one through in an hour, and a protected person outside.
+fn quota() -> SmallOperation {
+    let mut builder = Builder::new(3);
+    let (east, later) = (builder.ride(POINT, home(1), 40), builder.ride(POINT, home(1), 100));
+    let (west, alone) = (builder.ride(POINT, home(0), 40), builder.ride(POINT, home(2), 40));
+    let first = builder.people(1, 0, 1, &[east]);
+    let second = builder.people(1, 0, 1, &[later]);
+    let third = builder.people(1, 1, 0, &[west]);
+    let child = builder.people(1, 0, 2, &[alone]);
+    builder.protect(child);
+    builder.gate(&[third], &[first], &[], 30);
+    builder.gate(&[first], &[third], &[1], 30);
+    let groups = vec![first, second];
+    builder.handover.quotas.push(Quota {
+        name: "crossing".to_owned(),
+        of: groups,
+        at_most: 1,
+        span: QuotaSpan::Within(60),
+    });
+    small("quota", &builder, 3)
 }
 
 fn adopting(name: &'static str, charter: Charter, other: Target) -> SmallOperation {

@@ -44,15 +44,16 @@ fn main() -> ExitCode {
 /// Every state of every small operation.
 fn model(limits: ExploreLimits) -> bool {
     let mut is_good = true;
-    println!("| operation | disturbances | states | granted | refused | steps | all | seconds |");
-    println!("| --- | --- | --- | --- | --- | --- | --- | --- |");
+    println!("| operation | disturbances | states | after an abort | granted | refused | steps | all | seconds |");
+    println!("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
     for small in small_operations() {
         let since = Instant::now();
         let found = explore(&small, &Played::whole(&small), limits);
         let (name, most, seconds) = (small.name, limits.disturbances, since.elapsed().as_secs());
         let all = if found.is_complete { "yes" } else { "no" };
-        let (states, granted, refused, depth) = (found.states, found.granted, found.refused, found.depth);
-        println!("| {name} | {most} | {states} | {granted} | {refused} | {depth} | {all} | {seconds} |");
+        let (states, aborted, granted, refused) = (found.states, found.aborted, found.granted, found.refused);
+        let depth = found.depth;
+        println!("| {name} | {most} | {states} | {aborted} | {granted} | {refused} | {depth} | {all} | {seconds} |");
         for (line, (path, words)) in &found.faults {
             is_good = false;
             println!("{}: {words}, after {path:?}", line.name());

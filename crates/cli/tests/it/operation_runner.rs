@@ -37,6 +37,8 @@ enum Kind {
     Forgets,
     /// Who is sheltered is said to be safe with the holder.
     SendsBack,
+    /// Another plan keeps what was confirmed of a gate.
+    KeepsConfirmations,
     /// What follows of this kind is not said.
     Withholds(fn(&Consequence) -> bool),
     /// Irregular reports are told as if all were well.
@@ -142,6 +144,30 @@ pub(crate) const DEFECTS: &[Defect] = &[
         kind: Kind::Gives(|_, reason| *reason == Reason::Seat),
     },
     Defect {
+        name: "a word counts however old it is",
+        line: OperationLine::Once,
+        operation: "two gates",
+        kind: Kind::Gives(|_, reason| matches!(reason, Reason::Stale(_))),
+    },
+    Defect {
+        name: "more leave than a quota lets through",
+        line: OperationLine::Gates,
+        operation: "quota",
+        kind: Kind::Gives(|_, reason| matches!(reason, Reason::Quota(_))),
+    },
+    Defect {
+        name: "another plan keeps what was said of a gate for others",
+        line: OperationLine::Gates,
+        operation: "instead",
+        kind: Kind::KeepsConfirmations,
+    },
+    Defect {
+        name: "that a party waits no more is not said",
+        line: OperationLine::Record,
+        operation: "steps",
+        kind: Kind::Withholds(|consequence| matches!(consequence, Consequence::Cured(_))),
+    },
+    Defect {
         name: "that somebody is clear to travel is not said",
         line: OperationLine::Record,
         operation: "two gates",
@@ -195,7 +221,14 @@ impl Runner for Played {
         if matches!(defect.kind, Kind::HoldsProtected) && Self::holds(state, &said.act) {
             return Err(vec![Reason::Held(Scope::Everything)]);
         }
+        let is_unconfirmed = |reason: &Reason| matches!(reason, Reason::NotConfirmed(..));
         match (self.operation.say(state, said.clone(), now), defect.kind) {
+            // Who confirmed it before confirmed it for others.
+            (Err(reasons), Kind::KeepsConfirmations)
+                if state.targets().len() > 1 && reasons.iter().all(is_unconfirmed) =>
+            {
+                Ok(self.given(state, said, now))
+            }
             (Err(reasons), Kind::Gives(gives))
                 if reasons.iter().all(|reason| is_of_act(reason) && gives(&said.act, reason)) =>
             {
@@ -215,6 +248,14 @@ impl Runner for Played {
             }
             (answer, _) => answer,
         }
+    }
+
+    fn tick(&self, state: &mut State, now: Instant) -> Vec<OperationEvent> {
+        let events = self.operation.tick(state, now);
+        for event in &events {
+            self.operation.apply(state, event).expect("what the clock brings follows from the state");
+        }
+        events
     }
 
     fn whereabouts(&self, state: &State, unit: UnitRef) -> Option<Whereabouts> {

@@ -83,3 +83,32 @@ fn a_run_is_the_same_again() {
         }
     }
 }
+
+/// The engine lets words be good for ever; the judge does not.
+#[test]
+fn an_engine_that_takes_a_word_however_late_its_double_comes_is_found() {
+    let mut found = 0;
+    for small in small_operations() {
+        let mut charter = small.charter.clone();
+        charter.patience.words = i64::MAX;
+        let operation = Operation::new(charter).expect("a small operation is sound");
+        for run in 0..20 {
+            let (_, faults) = judged(&small, &operation, 3, run);
+            found += faults.iter().filter(|fault| fault.words.contains("away from when it was said")).count();
+        }
+    }
+    assert!(found > 20, "{found} words counted long after they were said");
+}
+
+#[test]
+fn no_word_counts_that_was_refused_before_while_the_desk_is_up() {
+    let mut again = 0;
+    for small in small_operations() {
+        let operation = Operation::new(small.charter.clone()).expect("a small operation is sound");
+        for run in 0..100 {
+            let (report, _) = judged(&small, &operation, 4, run);
+            again += report.refused_again;
+        }
+    }
+    assert!(again > 100, "{again} doubles of words that were refused");
+}

@@ -6,7 +6,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use takas_model::operation::{Author, Charter, GateTerms, OperationKind, Seat, Target, Unit, UnitRef};
+use takas_model::operation::{Author, Charter, GateTerms, OperationKind, Patience, Seat, Target, Unit, UnitRef};
 use takas_model::{Case, Handover, PartyRef, PersonGate, PhaseRef, Plan};
 
 use super::FORMAT;
@@ -49,6 +49,8 @@ pub struct CharterOut {
     pub target: String,
     /// Who and what travels.
     pub units: Vec<UnitOut>,
+    /// Seconds for which a word that lets something be is good, and by which its author's clock may be wrong.
+    pub words: i64,
 }
 
 /// What a charter was made of.
@@ -114,11 +116,12 @@ pub fn charter_out(source: &CharterSource<'_>, charter: &Charter, keys: &[[u8; 3
         authors: authors.collect(),
         gates: gates.collect(),
         lots: charter.target.lots.iter().map(|lot| lot.iter().map(unit).collect()).collect(),
-        patience: charter.patience,
+        patience: charter.patience.owed,
         plan: source.saved.id.clone(),
         second_copy: source.second_copy,
         target: hex(&charter.target.digest),
         units: units.map(|(index, unit)| unit_out(source.case, &names, index, unit)).collect(),
+        words: charter.patience.words,
     }
 }
 
@@ -213,7 +216,8 @@ impl Reader<'_> {
             KindOut::Rehearsal => OperationKind::Rehearsal,
             KindOut::Historical => OperationKind::Historical,
         };
-        let charter = Charter { kind, units, authors, target, patience: out.patience };
+        let patience = Patience { owed: out.patience, words: out.words };
+        let charter = Charter { kind, units, authors, target, patience };
         if !fits(&charter) {
             self.error(Code::OperationField, "\"lots\"", "the lots do not hold every unit once, as the plan has them");
             return None;

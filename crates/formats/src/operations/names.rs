@@ -28,6 +28,8 @@ pub struct OperationNames {
     pub checks: NameList,
     /// Of gates.
     pub gates: NameList,
+    /// Of quotas.
+    pub quotas: NameList,
     /// The units of each ride by the plan, ascending.
     pub(super) aboard: Vec<Vec<usize>>,
     /// The units of each work's lot, ascending; none for a measure.
@@ -82,6 +84,7 @@ impl OperationNames {
             vehicles: names.vehicles,
             checks: names.checks,
             gates: names.gates,
+            quotas: names.quotas,
         }
     }
 }

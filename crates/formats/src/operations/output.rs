@@ -489,6 +489,16 @@ pub enum ReasonOut {
     },
     /// The plan to be adopted does not keep what has happened.
     Target {},
+    /// The word is too old, or from a clock that is too far ahead.
+    Stale {
+        /// This moment by the desk's clock, in seconds since the beginning of 1970.
+        now: i64,
+    },
+    /// More would leave than a quota lets through in its time.
+    Quota {
+        /// Which.
+        quota: String,
+    },
 }
 
 /// What an operation is for.

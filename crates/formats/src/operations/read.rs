@@ -182,6 +182,8 @@ impl Resolver<'_> {
             ReasonOut::NoRoom { unit } => Reason::NoRoom(self.unit(unit)?),
             ReasonOut::Apart { unit, other } => Reason::Apart(self.unit(unit)?, self.unit(other)?),
             ReasonOut::Target {} => Reason::Target,
+            ReasonOut::Stale { now } => Reason::Stale(*now),
+            ReasonOut::Quota { quota } => Reason::Quota(self.quota(quota)?),
         })
     }
 
@@ -231,6 +233,11 @@ impl Resolver<'_> {
     fn gate(&mut self, name: &str) -> Option<GateRef> {
         let names = self.names;
         self.find("gate", &names.gates, name).map(GateRef::new)
+    }
+
+    fn quota(&mut self, name: &str) -> Option<usize> {
+        let names = self.names;
+        self.find("quota", &names.quotas, name)
     }
 
     fn check(&mut self, name: &str) -> Option<CheckRef> {

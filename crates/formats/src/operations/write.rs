@@ -148,6 +148,8 @@ pub fn reason_out(names: &OperationNames, reason: &Reason) -> Option<ReasonOut> 
         Reason::NoRoom(unit) => ReasonOut::NoRoom { unit: writer.unit(unit)? },
         Reason::Apart(unit, other) => ReasonOut::Apart { unit: writer.unit(unit)?, other: writer.unit(other)? },
         Reason::Target => ReasonOut::Target {},
+        Reason::Stale(now) => ReasonOut::Stale { now },
+        Reason::Quota(quota) => ReasonOut::Quota { quota: names.quotas.name(quota)?.to_owned() },
     })
 }
 

@@ -21,6 +21,8 @@ pub struct PlanNames {
     pub groups: NameList,
     /// Of gates.
     pub gates: NameList,
+    /// Of quotas.
+    pub quotas: NameList,
     /// Of the halls of each place.
     pub halls: Vec<NameList>,
 }
@@ -37,6 +39,7 @@ impl PlanNames {
             measures: NameList::new(handover.measures.iter().map(|measure| measure.id.as_str())),
             groups: NameList::new(handover.groups.iter().map(|group| group.id.as_str())),
             gates: NameList::new(handover.gates.iter().map(|gate| gate.name.as_str())),
+            quotas: NameList::new(handover.quotas.iter().map(|quota| quota.name.as_str())),
             halls: handover.places.iter().map(halls).collect(),
         }
     }

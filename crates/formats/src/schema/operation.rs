@@ -144,6 +144,9 @@ mirror! {
         /// Minutes that a party which has given waits for what it was to get, before that is told as withheld. Left out: 60.
         #[schemars(default, schema_with = "minutes")]
         patience: u64,
+        /// Minutes for which a word that lets something be is good, and by which its author's clock may be wrong. Left out: 15.
+        #[schemars(default, schema_with = "minutes")]
+        words: u64,
     }
 }
 

@@ -11,8 +11,8 @@ use takas_formats::plans::{PlanSource, Planned, SavedPlan, save};
 use takas_formats::{CaseFiles, Code, DESK, Diagnostic, read_case, read_team, rehearsal_team};
 use takas_model::{
     Act, Author, AuthorRef, Case, Charter, CheckRef, Consequence, GateRef, GateTerms, Happened, OperationEvent,
-    OperationKind, PartyRef, PersonGate, PhaseRef, PlaceRef, PlanValue, Reason, RequestKind, Room, Said, Scope, Seat,
-    Sequence, Target, TargetRef, Turned, Unit, UnitRef, Weight,
+    OperationKind, PartyRef, Patience, PersonGate, PhaseRef, PlaceRef, PlanValue, Reason, RequestKind, Room, Said,
+    Scope, Seat, Sequence, Target, TargetRef, Turned, Unit, UnitRef, Weight,
 };
 
 use crate::base::base;
@@ -53,7 +53,7 @@ fn charter(case: &Case) -> Charter {
     let members = rehearsal_team(case, &target.handover);
     let desk = Author { id: DESK.to_owned(), seat: Seat::Desk };
     let authors = members.into_iter().map(|member| member.author).chain([desk]).collect();
-    Charter { kind: OperationKind::Live, units, authors, target, patience: 3_600 }
+    Charter { kind: OperationKind::Live, units, authors, target, patience: Patience::default() }
 }
 
 fn saved(case: &Case) -> SavedPlan {

@@ -3,14 +3,16 @@
 //! It sends one command at a time, again and again until there is an answer. What it has not sent survives a crash; what it has seen does
 //! not, and is fetched anew.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, VecDeque};
 
 use takas_model::{
-    Act, AuthorRef, Duty, GateRef, Instant, OperationEvent, PartyRef, Reason, Said, Scope, Seat, UnitRef, Weight,
+    Act, AuthorRef, GateRef, Instant, OperationEvent, PartyRef, Reason, Said, Scope, Seat, TargetRef, UnitRef, Weight,
 };
 
 use super::cast::confirms;
 use super::chance::Chance;
+use super::site;
 use crate::operation::Operation;
 use crate::state::{State, Whereabouts};
 
@@ -24,8 +26,8 @@ pub(super) struct Device {
     pub(super) view: State,
     /// Events that overtook others.
     early: BTreeMap<u64, OperationEvent>,
-    /// Said, and not answered; the first is under way.
-    pub(super) outbox: VecDeque<Act>,
+    /// Meant, and not answered; the first is under way.
+    outbox: VecDeque<Meant>,
     /// The number of the next command.
     number: u64,
     /// When what it has begun in the world ends: works and rides.
@@ -33,6 +35,14 @@ pub(super) struct Device {
     rides: BTreeMap<usize, Instant>,
     /// Seconds until it looks again if it hears nothing.
     pub(super) patience: Instant,
+}
+
+/// What an author means to say, from when and by which plan: sent again, it is the same word.
+#[derive(Clone, Debug)]
+struct Meant {
+    time: Instant,
+    target: TargetRef,
+    act: Act,
 }
 
 /// How much there is to do about being stuck.
@@ -77,23 +87,37 @@ impl Device {
     }
 
     /// Events come in, in any order, once or more often.
-    pub(super) fn hear(&mut self, operation: &Operation, events: Vec<OperationEvent>) {
-        self.early.extend(events.into_iter().filter(|e| e.number >= self.view.next_number()).map(|e| (e.number, e)));
-        while let Some(event) = self.early.remove(&self.view.next_number()) {
-            operation.apply(&mut self.view, &event).expect("the desk sends its log");
-            self.patience = PAUSE;
+    pub(super) fn hear(&mut self, operation: &Operation, events: &[OperationEvent]) {
+        for event in events {
+            match event.number.cmp(&self.view.next_number()) {
+                Ordering::Less => continue,
+                Ordering::Equal => self.see(operation, event),
+                Ordering::Greater => _ = self.early.insert(event.number, event.clone()),
+            }
+            while let Some(event) = self.early.remove(&self.view.next_number()) {
+                self.see(operation, &event);
+            }
         }
     }
 
+    fn see(&mut self, operation: &Operation, event: &OperationEvent) {
+        operation.apply(&mut self.view, event).expect("the desk sends its log");
+        self.patience = PAUSE;
+    }
+
     /// The command under way.
-    pub(super) fn command(&self, now: Instant) -> Option<Said> {
-        let act = self.outbox.front()?.clone();
-        let time = now.saturating_add(self.drift);
-        Some(Said { author: self.author, sequence: self.number, time, target: self.view.target(), act })
+    pub(super) fn command(&self) -> Option<Said> {
+        let Meant { time, target, act } = self.outbox.front()?.clone();
+        Some(Said { author: self.author, sequence: self.number, time, target, act })
+    }
+
+    /// Means to say something from now on, by its own clock.
+    fn mean(&mut self, act: Act, now: Instant) {
+        self.outbox.push_back(Meant { time: now.saturating_add(self.drift), target: self.view.target(), act });
     }
 
     /// An answer to a command: it is taken off, or said again under the number that is expected.
-    pub(super) fn answered(&mut self, number: u64, answer: &Result<(), Vec<Reason>>) {
+    pub(super) fn answered(&mut self, number: u64, answer: &Result<(), Vec<Reason>>, now: Instant) {
         if number != self.number || self.outbox.is_empty() {
             return;
         }
@@ -106,6 +130,11 @@ impl Device {
                 Some(Reason::Sequence(expected)) => self.number = *expected,
                 // What was refused under this number before came once more, late, and was accepted then.
                 Some(Reason::Contradicts(_)) => self.number += 1,
+                Some(Reason::Stale(desk)) => {
+                    // The author sets the clock, and says it anew if he still means it.
+                    self.drift = desk.saturating_sub(now);
+                    self.outbox.pop_front();
+                }
                 _ => {
                     self.outbox.pop_front();
                 }
@@ -120,10 +149,16 @@ impl Device {
         pause
     }
 
-    /// What the author says now, by what he sees; nothing while something is under way.
-    pub(super) fn intend(&mut self, operation: &Operation, now: Instant, urgency: Urgency, chance: &mut Chance) {
+    /// What the author says now, by what he sees; nothing while something is under way. Whether there is something new to be sent.
+    pub(super) fn intend(
+        &mut self,
+        operation: &Operation,
+        now: Instant,
+        urgency: Urgency,
+        chance: &mut Chance,
+    ) -> bool {
         if !self.outbox.is_empty() {
-            return;
+            return false;
         }
         let acts = self.intentions(operation, now, urgency);
         let counts = |act: &Act| {
@@ -132,8 +167,10 @@ impl Device {
         };
         if let Some(act) = acts.into_iter().find(counts) {
             self.begin(operation, &act, now, chance);
-            self.outbox.push_back(act);
+            self.mean(act, now);
+            return true;
         }
+        false
     }
 
     /// What is said happens in the world, and takes its time there.
@@ -141,17 +178,12 @@ impl Device {
         let target = operation.target(&self.view);
         match act {
             Act::WorkBegun(work) => {
-                let takes = match target.plan.works[*work].duty {
-                    Duty::Check(check, _) => target.handover.check(check).takes,
-                    Duty::Measure(measure, _) | Duty::Once(measure) => target.handover.measure(measure).takes,
-                };
+                let takes = site::work_takes(target, *work);
                 self.works.insert(*work, now.saturating_add(chance.takes(takes)));
             }
             Act::Departed(trip) => {
-                let planned = target.plan.trips[*trip];
-                let way = target.handover.vehicle(planned.vehicle).ways.get(&(planned.from, planned.to));
-                let takes = way.map_or(0, |way| chance.takes(way.takes));
-                self.rides.insert(*trip, now.saturating_add(takes));
+                let takes = site::ride_takes(target, *trip);
+                self.rides.insert(*trip, now.saturating_add(chance.takes(takes)));
             }
             _ => {}
         }
@@ -212,7 +244,7 @@ impl Device {
             acts.extend(expected.into_iter().chain(aboard).filter(unasked).map(|unit| Act::Board(trip, vec![unit])));
             // Whoever is expected is waited for, until it is urgent.
             let waits = !operation.expected_on(&self.view, trip).is_empty() && urgency == Urgency::None;
-            let is_wanted = !state.aboard.is_empty() || self.brings(operation, trip);
+            let is_wanted = !state.aboard.is_empty() || site::brings(operation, &self.view, trip);
             if state.go.is_none() && is_wanted && !waits {
                 acts.push(Act::Go(operation.goes_together(&self.view, trip)));
                 acts.push(Act::Go(vec![trip]));
@@ -224,14 +256,6 @@ impl Device {
 
     fn is_shut(&self, gate: GateRef) -> bool {
         self.view.gate(gate).is_some_and(|gate| gate.opened.is_none())
-    }
-
-    /// Whether a ride without people brings its vehicle to a later ride.
-    fn brings(&self, operation: &Operation, trip: usize) -> bool {
-        let trips = &operation.target(&self.view).plan.trips;
-        let later = (trip + 1..trips.len()).filter(|&other| trips[other].vehicle == trips[trip].vehicle);
-        let mut later = later;
-        later.any(|other| !operation.expected_on(&self.view, other).is_empty())
     }
 
     fn confirmations(&self, operation: &Operation) -> Vec<Act> {
@@ -270,9 +294,9 @@ impl Device {
         }
         for (index, work) in self.view.works().iter().enumerate().filter(|(_, work)| work.ended.is_none()) {
             if work.began.is_none() {
-                acts.extend(self.can_begin(operation, index).then_some(Act::WorkBegun(index)));
+                acts.extend(site::can_begin(operation, &self.view, index).then_some(Act::WorkBegun(index)));
             } else if self.works.get(&index).is_none_or(|due| now >= *due) {
-                acts.push(Act::WorkEnded(index, self.checked(operation, index)));
+                acts.push(Act::WorkEnded(index, site::checked_by(operation, &self.view, index)));
             }
         }
         let verified = self.units().filter(|unit| {
@@ -281,31 +305,6 @@ impl Device {
         });
         acts.extend(verified.map(|unit| Act::HandedOver(vec![unit])));
         acts
-    }
-
-    /// Those who travel and are where a check of theirs is.
-    fn checked(&self, operation: &Operation, work: usize) -> Vec<UnitRef> {
-        let target = operation.target(&self.view);
-        let Duty::Check(check, lot) = target.plan.works[work].duty else { return Vec::new() };
-        let planned = &target.plan.lots[lot];
-        let route = &target.handover.group(planned.group).routes[planned.route];
-        let place = route.places[route.place_of(target.handover.check(check).at)];
-        let is_here = |unit: &&UnitRef| {
-            self.view.units()[unit.index()].at == Whereabouts::Place(place) && operation.travels(&self.view, **unit)
-        };
-        target.lots[lot].iter().filter(is_here).copied().collect()
-    }
-
-    /// A check begins when all who travel have come.
-    fn can_begin(&self, operation: &Operation, work: usize) -> bool {
-        let target = operation.target(&self.view);
-        match target.plan.works[work].duty {
-            Duty::Check(_, lot) => {
-                let travel = target.lots[lot].iter().filter(|unit| operation.travels(&self.view, **unit)).count();
-                travel > 0 && self.checked(operation, work).len() == travel
-            }
-            Duty::Measure(..) | Duty::Once(_) => true,
-        }
     }
 
     fn of_delegate(&self, operation: &Operation, party: PartyRef, urgency: Urgency) -> Vec<Act> {
@@ -323,11 +322,9 @@ impl Device {
             units[unit.index()].receiver == party && one.is_past && is_landed && !one.is_verified
         });
         acts.extend(arrived.map(|unit| Act::Verified(vec![unit])));
-        if urgency >= Urgency::Accept
-            && operation.balance(&self.view).get(&party).is_some_and(|balance| balance.accepts < 9)
-        {
-            acts.push(Act::Accept(9));
-        }
+        // It accepts to get nothing of what it was to get.
+        let balance = operation.balance(&self.view).get(&party).copied().filter(|_| urgency >= Urgency::Accept);
+        acts.extend(balance.filter(|of| of.accepts < of.receives).map(|of| Act::Accept(of.receives)));
         acts
     }
 
@@ -364,12 +361,12 @@ impl Device {
         if is_real {
             self.begin(operation, &act, now, chance);
         }
-        self.outbox.push_back(act);
+        self.mean(act, now);
     }
 
     /// Something else under the number of the command under way.
-    pub(super) fn contradiction(&self, now: Instant) -> Option<Said> {
+    pub(super) fn contradiction(&self) -> Option<Said> {
         let act = Act::Hold(Scope::Everything);
-        self.command(now).filter(|said| said.act != act).map(|said| Said { act, ..said })
+        self.command().filter(|said| said.act != act).map(|said| Said { act, ..said })
     }
 }

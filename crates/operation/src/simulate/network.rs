@@ -1,6 +1,7 @@
 //! Messages between the desk, a second copy of its log and the devices of authors; and what goes wrong with them.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use takas_model::{AuthorRef, Instant, OperationEvent, Reason, Said};
 
@@ -55,7 +56,7 @@ pub(super) enum Message {
     /// What came of it.
     Answer(u64, Result<(), Vec<Reason>>),
     /// Events of the log, from the desk.
-    Events(Vec<OperationEvent>),
+    Events(Rc<[OperationEvent]>),
     /// Everything from this number on is wanted.
     Fetch(Node, u64),
     /// A node looks at what it can do.

@@ -5,13 +5,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use takas_model::{
-    Act, AuthorRef, Duty, GateRef, Instant, Minutes, Occasion, OperationEvent, PartyRef, Reason, Said, Seat, UnitRef,
-    Where,
+    Act, AuthorRef, GateRef, Instant, Minutes, OperationEvent, PartyRef, QuotaSpan, Reason, Said, Seat, UnitRef,
 };
 
 use super::cast::{author, confirms, seat_of};
 use super::chance::Chance;
 use super::rehearse::{Ending, Obstruction, RehearsalLimits, RunReport};
+use super::site;
 use crate::operation::Operation;
 use crate::state::{State, Whereabouts};
 
@@ -81,8 +81,7 @@ pub(super) fn play(
     };
     play.enter_all();
     while let Some(((at, _), deed)) = play.agenda.pop_first() {
-        play.now = play.now.max(at);
-        play.tick();
+        play.pass_until(at);
         play.perform(deed);
         play.all_that_is_possible();
         if play.is_over() {
@@ -161,6 +160,16 @@ impl Play<'_> {
         self.say(speaker, act)
     }
 
+    /// Lets time pass: what the clock brings on the way comes at its moment.
+    fn pass_until(&mut self, at: Instant) {
+        while let Some(deadline) = self.operation.next_deadline(&self.state).filter(|deadline| *deadline < at) {
+            self.now = self.now.max(deadline);
+            self.tick();
+        }
+        self.now = self.now.max(at);
+        self.tick();
+    }
+
     fn tick(&mut self) {
         for event in self.operation.tick(&self.state, self.now) {
             self.operation.apply(&mut self.state, &event).expect("what the clock brings follows from the state");
@@ -187,7 +196,7 @@ impl Play<'_> {
                 }
             }
             Deed::End(work) => {
-                let units = self.checked_by(work);
+                let units = site::checked_by(self.operation, &self.state, work);
                 self.tell(Act::WorkEnded(work, units));
             }
             Deed::Agree(gate, party) => {
@@ -239,27 +248,14 @@ impl Play<'_> {
         let plan = &self.operation.charter().target.plan;
         for (index, work) in plan.works.iter().enumerate() {
             let is_due = self.now >= self.moment(work.starts) && self.state.works()[index].began.is_none();
-            if !is_due || !self.is_team_free(index) || !self.can_begin(index) {
+            if !is_due || !self.is_team_free(index) || !site::can_begin(self.operation, &self.state, index) {
                 continue;
             }
             if self.tell(Act::WorkBegun(index)) {
-                let takes = self.takes_of(index);
+                let takes = site::work_takes(&self.operation.charter().target, index);
                 let ends = self.now.saturating_add(self.chance.takes(takes));
                 self.enter(ends, Deed::End(index));
             }
-        }
-    }
-
-    fn takes_of(&self, work: usize) -> takas_model::Takes {
-        let target = &self.operation.charter().target;
-        let work = target.plan.works[work];
-        match work.duty {
-            Duty::Check(check, lot) => {
-                let at_once = target.handover.team(work.team).at_once.max(1);
-                let sittings = target.plan.lots[lot].count.div_ceil(at_once);
-                target.handover.check(check).takes.times(i64::try_from(sittings).unwrap_or(i64::MAX))
-            }
-            Duty::Measure(measure, _) | Duty::Once(measure) => target.handover.measure(measure).takes,
         }
     }
 
@@ -267,60 +263,6 @@ impl Play<'_> {
         let works = &self.operation.charter().target.plan.works;
         let same = works.iter().zip(self.state.works()).filter(|(other, _)| other.team == works[work].team);
         same.into_iter().all(|(_, state)| state.began.is_none() || state.ended.is_some())
-    }
-
-    /// Whether those who are checked are there, or the vehicle has come.
-    fn can_begin(&self, work: usize) -> bool {
-        let target = &self.operation.charter().target;
-        match target.plan.works[work].duty {
-            Duty::Check(..) => !self.checked_by(work).is_empty() && self.all_have_come(work),
-            Duty::Once(_) => true,
-            Duty::Measure(measure, trip) => {
-                let before = self.trip_before(trip);
-                let is_back = before.is_none_or(|before| self.state.trips()[before].arrived.is_some());
-                match target.handover.measure(measure).occasion {
-                    Occasion::Arrival => self.state.trips()[trip].arrived.is_some(),
-                    Occasion::Departure | Occasion::Once => is_back,
-                }
-            }
-        }
-    }
-
-    fn trip_before(&self, trip: usize) -> Option<usize> {
-        let trips = &self.operation.charter().target.plan.trips;
-        (0..trip).rev().find(|&other| trips[other].vehicle == trips[trip].vehicle)
-    }
-
-    /// Those of the lot of a check who travel and are where it is.
-    fn checked_by(&self, work: usize) -> Vec<UnitRef> {
-        let here = |unit: &UnitRef| {
-            let is_here =
-                self.place_of_check(work).map(Whereabouts::Place) == Some(self.state.units()[unit.index()].at);
-            is_here && self.operation.travels(&self.state, *unit)
-        };
-        self.lot_of(work).iter().copied().filter(here).collect()
-    }
-
-    fn all_have_come(&self, work: usize) -> bool {
-        let travelling = self.lot_of(work).iter().filter(|unit| self.operation.travels(&self.state, **unit)).count();
-        self.checked_by(work).len() == travelling
-    }
-
-    fn lot_of(&self, work: usize) -> &[UnitRef] {
-        let target = &self.operation.charter().target;
-        match target.plan.works[work].duty {
-            Duty::Check(_, lot) => &target.lots[lot],
-            Duty::Measure(..) | Duty::Once(_) => &[],
-        }
-    }
-
-    fn place_of_check(&self, work: usize) -> Option<takas_model::PlaceRef> {
-        let target = &self.operation.charter().target;
-        let Duty::Check(check, lot) = target.plan.works[work].duty else { return None };
-        let of = &target.plan.lots[lot];
-        let route = &target.handover.group(of.group).routes[of.route];
-        let at: Where = target.handover.check(check).at;
-        route.places.get(route.place_of(at)).copied()
     }
 
     /// Gates for which everybody is there and checked are asked for; those that were confirmed are released.
@@ -401,29 +343,32 @@ impl Play<'_> {
             }
             for trip in together {
                 self.tell(Act::Departed(trip));
-                let takes = self.way(trip);
+                self.wake_for_quotas();
+                let takes = site::ride_takes(&self.operation.charter().target, trip);
                 let arrives = self.now.saturating_add(self.chance.takes(takes));
                 self.enter(arrives, Deed::Arrive(trip));
             }
         }
     }
 
-    /// Whether a ride carries somebody, or brings its vehicle to a ride that will.
-    fn is_wanted(&self, trip: usize) -> bool {
-        let trips = &self.operation.charter().target.plan.trips;
-        let later = (trip..trips.len()).filter(|&other| trips[other].vehicle == trips[trip].vehicle);
-        let carries = |trip: usize| {
-            !self.state.trips()[trip].aboard.is_empty() || !self.operation.expected_on(&self.state, trip).is_empty()
-        };
-        let mut later = later;
-        later.any(carries)
+    /// What has just left counts no more when its time is over: then others may leave.
+    fn wake_for_quotas(&mut self) {
+        for quota in &self.operation.charter().target.handover.quotas {
+            let until = match &quota.span {
+                QuotaSpan::Within(within) => Some(self.now.saturating_add(within.saturating_mul(60))),
+                QuotaSpan::Days(begins) => {
+                    begins.iter().map(|begin| self.moment(*begin)).find(|begin| *begin > self.now)
+                }
+            };
+            if let Some(until) = until {
+                self.enter(until, Deed::Wake);
+            }
+        }
     }
 
-    fn way(&self, trip: usize) -> takas_model::Takes {
-        let target = &self.operation.charter().target;
-        let planned = target.plan.trips[trip];
-        let way = target.handover.vehicle(planned.vehicle).ways.get(&(planned.from, planned.to));
-        way.map_or(takas_model::Takes::always(planned.arrives - planned.departs), |way| way.takes)
+    /// Whether a ride carries somebody, or brings its vehicle to a ride that will.
+    fn is_wanted(&self, trip: usize) -> bool {
+        site::carries(self.operation, &self.state, trip) || site::brings(self.operation, &self.state, trip)
     }
 
     /// Whoever is at the end of the route is verified and handed over.
@@ -476,7 +421,8 @@ impl Play<'_> {
         let target = &self.operation.charter().target;
         let mut found: Vec<(Minutes, Obstruction)> = Vec::new();
         for (index, work) in target.plan.works.iter().enumerate() {
-            let is_open = self.state.works()[index].ended.is_none() && self.can_begin(index);
+            let is_open =
+                self.state.works()[index].ended.is_none() && site::can_begin(self.operation, &self.state, index);
             found.extend(is_open.then_some((work.starts, Obstruction::Work(index))));
         }
         for (index, opens) in target.plan.gates.iter().enumerate() {

@@ -3,12 +3,15 @@
 //! The desk decides, writes its log, and answers then. When it crashes before it has written, what it decided never was. The second copy
 //! follows the log. Safety is for whoever observes the events; whether it ends is in the report.
 
-use takas_model::{AuthorRef, Instant, OperationEvent, Seat};
+use std::rc::Rc;
+
+use takas_model::{AuthorRef, Instant, OperationEvent, Reason, Seat};
 
 use super::chance::Chance;
 use super::device::{Device, Urgency};
 use super::network::{Message, Network, Node, SimulationFaults};
 use crate::operation::Operation;
+use crate::stale::Refused;
 use crate::state::State;
 
 /// What came of a simulated run.
@@ -40,6 +43,8 @@ pub struct SimulationReport {
     pub device_crashes: u64,
     /// How often an author said two things under one number, and was refused.
     pub contradictions: u64,
+    /// How often a word that had been refused came once more, and was refused again though nothing stood against it any more.
+    pub refused_again: u64,
     /// State folded anew from the log was each time what it had been, and so was that of the second copy in the end.
     pub is_replayed: bool,
 }
@@ -67,6 +72,10 @@ struct Run<'a> {
     network: Network,
     /// The desk's state; none while it is down.
     desk: Option<State>,
+    /// The words that it refused since it is up.
+    refused: Refused,
+    /// When it looks at its clock next.
+    deadline: Option<Instant>,
     /// What is on its disk.
     log: Vec<OperationEvent>,
     copy: Vec<OperationEvent>,
@@ -74,6 +83,7 @@ struct Run<'a> {
     desk_crashes: u64,
     device_crashes: u64,
     contradictions: u64,
+    refused_again: u64,
     is_replayed: bool,
     observe: &'a mut dyn FnMut(&OperationEvent),
 }
@@ -103,12 +113,15 @@ pub fn simulate_run(
         now: begins,
         network: Network::default(),
         desk: Some(operation.begin()),
+        refused: Refused::default(),
+        deadline: None,
         log: Vec::new(),
         copy: Vec::new(),
         devices,
         desk_crashes: 0,
         device_crashes: 0,
         contradictions: 0,
+        refused_again: 0,
         is_replayed: true,
         observe,
     };
@@ -165,13 +178,20 @@ impl Run<'_> {
             Message::Command(said) => {
                 let author = said.author;
                 let number = said.sequence;
-                let mut events = self.operation.tick(&state, self.now);
-                for event in &events {
-                    self.operation.apply(&mut state, event).expect("what the clock brings follows from the state");
-                }
-                let answer = self.operation.say(&mut state, said, self.now);
-                if let Ok(said) = &answer {
-                    events.extend(said.iter().cloned());
+                let mut events = self.tick(&mut state);
+                let act = said.act.clone();
+                let answer = self.operation.hear(&mut state, &mut self.refused, said, self.now);
+                match &answer {
+                    Ok(said) => events.extend(said.iter().cloned()),
+                    Err(reasons)
+                        if !matches!(
+                            reasons[..],
+                            [Reason::Sequence(_) | Reason::Contradicts(_) | Reason::Stale(_)]
+                        ) =>
+                    {
+                        self.refused_again += u64::from(self.operation.ask(&state, author, act, self.now).is_ok());
+                    }
+                    Err(_) => {}
                 }
                 let crashes = self.faults_now().is_some_and(|faults| self.chance.happens(faults.desk_crashes));
                 if crashes {
@@ -186,14 +206,38 @@ impl Run<'_> {
             }
             Message::Fetch(node, from) => {
                 let from = usize::try_from(from).unwrap_or(usize::MAX).min(self.log.len());
-                let events = self.log[from..].to_vec();
-                if !events.is_empty() {
-                    self.send(node, Message::Events(events));
+                if from < self.log.len() {
+                    self.send(node, Message::Events(Rc::from(&self.log[from..])));
                 }
+            }
+            Message::Wake => {
+                let events = self.tick(&mut state);
+                self.write(events);
             }
             _ => {}
         }
+        self.look_at_clock_later(&state);
         self.desk = Some(state);
+    }
+
+    /// What the clock brings.
+    fn tick(&self, state: &mut State) -> Vec<OperationEvent> {
+        let events = self.operation.tick(state, self.now);
+        for event in &events {
+            self.operation.apply(state, event).expect("what the clock brings follows from the state");
+        }
+        events
+    }
+
+    /// The desk looks at its clock when that will bring something.
+    fn look_at_clock_later(&mut self, state: &State) {
+        let next = self.operation.next_deadline(state);
+        if next != self.deadline {
+            self.deadline = next;
+            if let Some(at) = next {
+                self.network.at(at.max(self.now), Node::Desk, Message::Wake);
+            }
+        }
     }
 
     /// Events are on the disk; then everybody is told.
@@ -204,16 +248,17 @@ impl Run<'_> {
         for event in &events {
             (self.observe)(event);
         }
-        self.log.extend(events.iter().cloned());
-        self.send(Node::Copy, Message::Events(events.clone()));
+        let told: Rc<[OperationEvent]> = Rc::from(events.as_slice());
+        self.log.extend(events);
+        self.send(Node::Copy, Message::Events(told.clone()));
         for device in 0..self.devices.len() {
-            self.send(Node::Device(self.devices[device].author), Message::Events(events.clone()));
+            self.send(Node::Device(self.devices[device].author), Message::Events(told.clone()));
         }
     }
 
     fn crash(&mut self) {
         self.desk_crashes += 1;
-        self.desk = None;
+        (self.desk, self.refused) = (None, Refused::default());
         let down = self.chance.between(10, 900);
         self.network.at(self.now + down, Node::Desk, Message::Restart);
     }
@@ -222,14 +267,16 @@ impl Run<'_> {
     fn restart(&mut self) {
         let state = self.operation.replay(&self.log).expect("the desk reads its own log");
         self.is_replayed &= state.next_number() == self.log.len() as u64;
+        self.deadline = None;
+        self.look_at_clock_later(&state);
         self.desk = Some(state);
     }
 
     fn at_copy(&mut self, message: Message) {
         if let Message::Events(events) = message {
-            for event in events {
+            for event in events.iter() {
                 if event.number == self.copy.len() as u64 {
-                    self.copy.push(event);
+                    self.copy.push(event.clone());
                 }
             }
             return;
@@ -244,7 +291,7 @@ impl Run<'_> {
         match message {
             Message::Events(events) => {
                 let before = self.devices[index].view.next_number();
-                self.devices[index].hear(self.operation, events);
+                self.devices[index].hear(self.operation, &events);
                 if self.devices[index].view.next_number() > before {
                     self.speak(index);
                 }
@@ -252,12 +299,17 @@ impl Run<'_> {
             Message::Answer(number, answer) => {
                 self.contradictions += u64::from(matches!(
                     answer.as_ref().err().and_then(|reasons| reasons.first()),
-                    Some(takas_model::Reason::Contradicts(_))
+                    Some(Reason::Contradicts(_))
                 ));
-                self.devices[index].answered(number, &answer);
+                self.devices[index].answered(number, &answer, self.now);
                 // What was refused is said again when the device looks around, and not at once: it would be refused again.
-                if answer.is_ok() {
-                    self.speak(index);
+                match answer {
+                    Ok(()) => self.speak(index),
+                    // Under another number it may be accepted.
+                    Err(reasons) if matches!(reasons.first(), Some(Reason::Sequence(_) | Reason::Contradicts(_))) => {
+                        self.send_command(index);
+                    }
+                    Err(_) => {}
                 }
             }
             _ => self.wake(index),
@@ -275,7 +327,7 @@ impl Run<'_> {
                 self.devices[index].mischief(self.operation, self.now, &mut self.chance);
             }
             if self.chance.happens(faults.mischief)
-                && let Some(said) = self.devices[index].contradiction(self.now)
+                && let Some(said) = self.devices[index].contradiction()
             {
                 self.send(Node::Desk, Message::Command(said));
             }
@@ -283,13 +335,22 @@ impl Run<'_> {
         let device = &self.devices[index];
         let (node, from) = (Node::Device(device.author), device.view.next_number());
         self.send(Node::Desk, Message::Fetch(node, from));
-        self.speak(index);
+        self.intend(index);
+        // Sent again, if there is no answer.
+        self.send_command(index);
         let pause = self.devices[index].pause();
         self.network.at(self.now + pause, node, Message::Wake);
     }
 
-    /// What the author means to say is sent, or sent again.
+    /// What the author means to say now is sent: he is told of something, or has an answer.
     fn speak(&mut self, index: usize) {
+        if self.intend(index) {
+            self.send_command(index);
+        }
+    }
+
+    /// What the author means to say by now; whether it is new.
+    fn intend(&mut self, index: usize) -> bool {
         let since = self.now - self.begins - self.faults.until;
         let urgency = match URGENT.iter().filter(|after| since >= **after).count() {
             0 => Urgency::None,
@@ -298,8 +359,11 @@ impl Run<'_> {
             _ => Urgency::GiveUp,
         };
         let device = &mut self.devices[index];
-        device.intend(self.operation, self.now, urgency, &mut self.chance);
-        if let Some(said) = device.command(self.now) {
+        device.intend(self.operation, self.now, urgency, &mut self.chance)
+    }
+
+    fn send_command(&mut self, index: usize) {
+        if let Some(said) = self.devices[index].command() {
             self.send(Node::Desk, Message::Command(said));
         }
     }
@@ -323,6 +387,7 @@ impl Run<'_> {
             desk_crashes: self.desk_crashes,
             device_crashes: self.device_crashes,
             contradictions: self.contradictions,
+            refused_again: self.refused_again,
             is_replayed,
         }
     }

@@ -1,6 +1,6 @@
 //! Charters: what is wrong with one is told, all of it; and what they are made of.
 
-use takas_model::handover::VehicleRef;
+use takas_model::handover::{TeamRef, VehicleRef};
 use takas_model::{Author, Charter, Duty, GroupRef, PersonGate, PlaceRef, Seat, Target, UnitRef, Work};
 use takas_operation::{CharterFault, Operation, QUANTITY_MAX, usual_terms};
 
@@ -46,6 +46,8 @@ fn what_points_to_nothing_is_told() {
     assert_eq!(target(|target| target.handover.vehicles[0].start = PlaceRef::new(9)), [points]);
     assert_eq!(target(|target| target.handover.groups[0].routes[0].exchange = Some(2)), [points]);
     assert_eq!(target(|target| target.handover.groups[0].routes[0].places.clear()), [points, points, "charter/route"]);
+    assert_eq!(target(|target| target.plan.works[0].team = TeamRef::new(9)), [points]);
+    assert_eq!(target(|target| target.plan.gates.clear()), ["charter/length"]);
     let stray = |target: &mut Target| {
         let work = Work { duty: Duty::Check(takas_model::CheckRef::new(0), 9), ..target.plan.works[0] };
         target.plan.works.push(work);

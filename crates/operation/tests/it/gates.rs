@@ -98,3 +98,24 @@ fn a_hold_of_a_gate_stops_those_whom_it_lets_leave() {
          lead board kite.1 back => counts",
     );
 }
+
+#[test]
+fn a_hold_of_a_gate_holds_no_protected_person_also_where_others_ride_with_him() {
+    run(
+        "place mos
+         place ber
+         vehicle falcon mos
+         group one A B mos ber
+         group child A B mos ber protected
+         trip falcon mos ber
+         lot one falcon.1
+         lot child falcon.1
+         gate out holds child",
+        "lead board falcon.1 one child => counts
+         field boarded falcon.1 one child => counts
+         lead go falcon.1 => counts
+         lead hold gate out => counts
+         ? go falcon.1 => nothing
+         field departed falcon.1 => counts",
+    );
+}

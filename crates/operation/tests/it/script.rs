@@ -1,6 +1,7 @@
 //! Scripts: what is said, and what comes of it, a line each. `run` plays one and holds what comes against what the line expects.
 //!
-//! A line is `AUTHOR [#NUMBER] [^PLAN] ACT => OUTCOME`. Without a number it is the author's next one; without a plan the present one.
+//! A line is `AUTHOR [#NUMBER] [^PLAN] [@SECONDS] ACT => OUTCOME`. Without a number it is the author's next one; without a plan the present
+//! one; without seconds it is said now.
 //! `=> counts`, `=> repeats`, `=> waits`, `=> irregular REASON; REASON`, `=> refused REASON; REASON`, `=> seen`; after a comma each what
 //! follows: `, clear kra`, `, opened g`, `, now 3`. Other lines: `at SECONDS`, `tick => …`, `bring PLAN`, `? QUESTION => ANSWER`.
 
@@ -140,12 +141,14 @@ impl Play {
             .position(|one| one.id == author)
             .map_or_else(|| AuthorRef::new(author.trim_start_matches('?').parse().expect("an author")), AuthorRef::new);
         let mut sequence = self.state.next_sequence(author).unwrap_or(1);
-        let mut target = self.state.target();
+        let (mut target, mut time) = (self.state.target(), self.now);
         while let Some(word) = words.first().copied() {
             if let Some(number) = word.strip_prefix('#') {
                 sequence = number.parse().expect("a number");
             } else if let Some(plan) = word.strip_prefix('^') {
                 target = TargetRef::new(plan.parse().expect("a plan"));
+            } else if let Some(seconds) = word.strip_prefix('@') {
+                time = seconds.parse().expect("seconds");
             } else {
                 break;
             }
@@ -154,7 +157,7 @@ impl Play {
         Said {
             author,
             sequence,
-            time: self.now,
+            time,
             target,
             act: self.act(self.worlds.get(target.index()).unwrap_or(&self.world), &words),
         }
@@ -216,10 +219,12 @@ impl Play {
         let words: Vec<&str> = question.split_whitespace().collect();
         let (operation, state) = (&self.operation, &self.state);
         match words[..] {
-            ["board", trip] => self.reasons(&operation.what_stands_against_board(state, self.world.trip(trip))),
+            ["board", trip] => {
+                self.reasons(&operation.what_stands_against_board(state, self.world.trip(trip), self.now))
+            }
             ["go", ref trips @ ..] => {
                 let trips: Vec<usize> = trips.iter().map(|trip| self.world.trip(trip)).collect();
-                self.reasons(&operation.what_stands_against_go(state, &trips))
+                self.reasons(&operation.what_stands_against_go(state, &trips, self.now))
             }
             ["release", gate] => {
                 self.reasons(&operation.what_stands_against_release(state, self.world.gate(gate), self.now))
@@ -352,6 +357,8 @@ impl Play {
             Reason::NoRoom(one) => format!("no room {}", unit(one)),
             Reason::Apart(one, other) => format!("apart {} {}", unit(one), unit(other)),
             Reason::Target => "target".to_owned(),
+            Reason::Stale(now) => format!("stale {now}"),
+            Reason::Quota(quota) => format!("quota {}", self.world.handover.quotas[quota].name),
         }
     }
 }

@@ -4,7 +4,8 @@
 //! `measure NAME PLACE once|arrival|departure`, `group NAME HOLDER RECEIVER PLACE… [exchange PLACE] [x N] [protected] [goods] [step N]
 //! [gates GATE…] [stays] [escort N] [join] [item NAME]`, `trip VEHICLE FROM TO`, `lot GROUP [x N] TRIP…`, `work CHECK LOT`, `work MEASURE [TRIP]`,
 //! `gate NAME [of GROUP…] [holds GROUP…] [checks CHECK…] [by PARTY…] [two] [from MINUTE]`, `simultaneous GROUP…`, `family GROUP…`,
-//! `apart GROUP GROUP`, `withdraw UNIT`, `patience SECONDS`, `historical` (the case), `told` (the operation).
+//! `apart GROUP GROUP`, `withdraw UNIT`, `patience SECONDS`, `words SECONDS`,
+//! `quota NAME GROUP… most N within MINUTES` (or `days MINUTE…`), `historical` (the case), `told` (the operation).
 
 use std::collections::BTreeMap;
 
@@ -12,8 +13,8 @@ use takas_model::case::{ItemRef, PhaseRef};
 use takas_model::handover::{MeasureRef, TeamRef};
 use takas_model::{
     Apart, Author, Charter, Check, CheckRef, Duty, Family, Gate, GateRef, GateTerms, Group, GroupRef, Handover, Hours,
-    Lot, Measure, Mode, Nature, Occasion, OperationKind, PartyRef, PersonGate, Place, PlaceRef, Plan, Room, Route,
-    Seat, Simultaneous, Takes, Target, Trip, UnitRef, Vehicle, VehicleRef, Where, Work,
+    Lot, Measure, Mode, Nature, Occasion, OperationKind, PartyRef, Patience, PersonGate, Place, PlaceRef, Plan, Quota,
+    QuotaSpan, Room, Route, Seat, Simultaneous, Takes, Target, Team, Trip, UnitRef, Vehicle, VehicleRef, Where, Work,
 };
 use takas_operation::{Digest, Operation, State, Terms, charter_of, lots_for, unit_of};
 
@@ -25,7 +26,7 @@ pub(crate) struct World {
     terms: Vec<GateTerms>,
     joins: Vec<GroupRef>,
     withdrawn: Vec<String>,
-    patience: i64,
+    patience: Patience,
     is_told: bool,
 }
 
@@ -101,7 +102,7 @@ impl World {
             terms: Vec::new(),
             joins: Vec::new(),
             withdrawn: Vec::new(),
-            patience: 600,
+            patience: Patience { owed: 600, words: 900 },
             is_told: false,
         };
         for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
@@ -160,10 +161,34 @@ impl World {
                 self.handover.apart.push(Apart { name: rest.to_owned(), one, other });
             }
             "withdraw" => self.withdrawn.push(rest.to_owned()),
-            "patience" => self.patience = rest.parse().expect("seconds"),
+            "patience" => self.patience.owed = rest.parse().expect("seconds"),
+            "words" => self.patience.words = rest.parse().expect("seconds"),
+            "quota" => self.quota(rest),
             "historical" => self.handover.nature = Nature::Historical,
             "told" => self.is_told = true,
             _ => panic!("no such line: {line}"),
+        }
+    }
+
+    fn quota(&mut self, rest: &str) {
+        let parts = words(rest, &["most", "within", "days"]);
+        let of = self.groups(&parts[""][1..]);
+        let minute = |word: &&str| word.parse().expect("a minute");
+        let span = match parts.get("within") {
+            Some(within) => QuotaSpan::Within(minute(&within[0])),
+            None => QuotaSpan::Days(parts["days"].iter().map(minute).collect()),
+        };
+        let quota = Quota { name: parts[""][0].to_owned(), of, at_most: number(parts.get("most"), 1), span };
+        self.handover.quotas.push(quota);
+    }
+
+    /// The one team that does every work.
+    fn team(&mut self) {
+        if self.handover.teams.is_empty() {
+            let (checks, measures) = (Vec::new(), Vec::new());
+            let (id, name) = ("team".to_owned(), "team".to_owned());
+            let place = PlaceRef::new(0);
+            self.handover.teams.push(Team { id, name, place, checks, measures, at_once: 1, hours: Vec::new() });
         }
     }
 
@@ -254,6 +279,7 @@ impl World {
                 Duty::Measure(MeasureRef::new(measure), self.trip(of))
             }
         };
+        self.team();
         self.plan.works.push(Work { team: TeamRef::new(0), duty, starts: 0, ends: 0 });
     }
 

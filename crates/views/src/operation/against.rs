@@ -23,9 +23,9 @@ impl Against {
                 return Vec::new();
             }
             if operation.expected_on(state, trip).is_empty() {
-                return operation.what_stands_against_go(state, &operation.goes_together(state, trip));
+                return operation.what_stands_against_go(state, &operation.goes_together(state, trip), now);
             }
-            operation.what_stands_against_board(state, trip)
+            operation.what_stands_against_board(state, trip, now)
         };
         let gate = |gate| operation.what_stands_against_release(state, GateRef::new(gate), now);
         Self { rides: (0..plan.trips.len()).map(ride).collect(), gates: (0..plan.gates.len()).map(gate).collect() }

@@ -88,5 +88,11 @@ pub const NO_ROOM: &str = "no room of the kind that is needed";
 pub fn apart(one: &str, other: &str) -> String {
     format!("{one} and {other} do not ride together")
 }
+/// Said too long ago, by a clock that may be wrong.
+pub const STALE: &str = "said too long ago, or by a clock that is wrong: it is said anew if it is meant";
+/// A crossing.
+pub fn quota(name: &str) -> String {
+    format!("more would leave than {name} lets through in its time")
+}
 /// Another plan.
 pub const TARGET: &str = "another plan is in force, or the new one does not keep what has happened";

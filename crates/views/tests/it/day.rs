@@ -2,8 +2,8 @@
 
 use takas_model::{
     Act, Author, AuthorRef, Case, Charter, Consequence, Duty, GateRef, GateTerms, Handover, Happened, Instant,
-    OperationEvent, OperationKind, PartyRef, PersonGate, PlaceRef, Plan, Reason, RequestKind, Room, Said, Scope, Seat,
-    Target, TargetRef, Unit, UnitRef, Weight,
+    OperationEvent, OperationKind, PartyRef, Patience, PersonGate, PlaceRef, Plan, Reason, RequestKind, Room, Said,
+    Scope, Seat, Target, TargetRef, Unit, UnitRef, Weight,
 };
 
 use crate::mini::{ADW, CGN, DEU, ESB, RUS, TUR, USA, VKO, mini};
@@ -97,7 +97,7 @@ impl Day {
             GateTerms { confirmed_by: confirmed_by(&[RUS, USA]), two_persons: false },
         ];
         let target = Target { handover, plan, gates, joins: Vec::new(), withdrawn: Vec::new(), lots, digest: [7; 32] };
-        let charter = Charter { kind, units, authors: authors(), target, patience: 3600 };
+        let charter = Charter { kind, units, authors: authors(), target, patience: Patience::default() };
         let sequences = vec![0; charter.authors.len()];
         Self { case, charter, adopted: Vec::new(), events: Vec::new(), now: begins, sequences }
     }

@@ -1,6 +1,6 @@
 //! What a reader knows against what the engine knows: whole rehearsals of the small handover, played by the engine, told event by event.
 
-use takas_model::{Author, Charter, GateRef, GroupRef, OperationEvent, PartyRef, Seat};
+use takas_model::{Author, Charter, GateRef, GroupRef, OperationEvent, PartyRef, Patience, Seat};
 use takas_operation::{
     Operation, RehearsalChances, RehearsalLimits, State, Terms, Whereabouts, charter_of, players, rehearse_run,
     usual_terms,
@@ -28,7 +28,7 @@ fn rehearsal() -> (Mini, Charter, Operation) {
         kind: takas_model::OperationKind::Rehearsal,
         authors: vec![Author { id: "desk".to_owned(), seat: Seat::Desk }],
         gates: usual_terms(&mini.handover, &[PartyRef::new(TUR)]),
-        patience: 3600,
+        patience: Patience::default(),
         digest: [0; 32],
     };
     let charter = players(&charter_of(mini.handover.clone(), mini.found.plan.clone(), terms));

@@ -1,9 +1,12 @@
 //! Histories in which one line is broken by their last event: at least two for each line.
 
 use takas_check::OperationLine;
-use takas_model::{Act, Consequence, PersonGate, PlaceRef, Reason, Room, Scope, Weight};
+use takas_check::oracle::NOON;
+use takas_model::{
+    Act, AuthorRef, Consequence, PersonGate, PlaceRef, QuotaSpan, Reason, RequestKind, Room, Scope, Weight,
+};
 
-use super::clean::two_gates_ready;
+use super::clean::{quota, two_gates_ready};
 use super::history::{CO_MEDIATOR, DELEGATE, FIELD, History, INTERVIEWER, LEAD, gate, party, unit};
 
 #[test]
@@ -266,4 +269,116 @@ fn record_what_follows_is_not_said_or_not_so() {
     let mut history = two_gates_ready();
     history.board(0, &[0]).irregular(FIELD, Act::Boarded(2, vec![unit(1)]), &[Reason::NotClear(unit(1))]);
     history.breaks(OperationLine::Record);
+}
+
+/// Somebody does not travel whom a party was to receive, and it has accepted that nobody comes for another who has left.
+fn owed() -> History {
+    let mut history = History::of("steps");
+    history.say(INTERVIEWER, Act::NotTravelling(unit(1))).follows(Consequence::NotTravelling(unit(1)));
+    history.board(0, &[0]).leave(&[0]).say(DELEGATE, Act::Accept(1)).board(2, &[2]).leave(&[2]);
+    history
+}
+
+#[test]
+fn record_withheld_is_said_when_the_patience_is_over_and_not_before() {
+    let mut history = owed();
+    history.later(3600).follows(Consequence::Withheld(party(0), 1));
+    history.breaks(OperationLine::Record);
+}
+
+#[test]
+fn record_withheld_is_said_once() {
+    let mut history = owed();
+    history.later(3601).follows(Consequence::Withheld(party(0), 1)).follows(Consequence::Withheld(party(0), 1));
+    history.breaks(OperationLine::Record);
+}
+
+#[test]
+fn record_who_accepts_anew_waits_for_nothing() {
+    let mut history = owed();
+    history.later(3601).follows(Consequence::Withheld(party(0), 1)).say(DELEGATE, Act::Accept(1));
+    history.follows(Consequence::Cured(party(0))).later(3601).follows(Consequence::Withheld(party(0), 1));
+    history.breaks(OperationLine::Record);
+}
+
+#[test]
+fn record_cured_is_never_said() {
+    let mut history = owed();
+    history.later(3601).follows(Consequence::Withheld(party(0), 1)).say(DELEGATE, Act::Accept(1));
+    history.breaks(OperationLine::Record);
+}
+
+#[test]
+fn record_cured_is_said_though_nothing_has_changed() {
+    let mut history = owed();
+    history.later(3601).follows(Consequence::Withheld(party(0), 1)).follows(Consequence::Cured(party(0)));
+    history.breaks(OperationLine::Record);
+}
+
+#[test]
+fn record_a_request_is_overdue_when_its_time_has_passed_and_not_before() {
+    for (seconds, is_so) in [(60, false), (61, true)] {
+        let mut history = History::of("steps");
+        let request = Act::Request {
+            number: 1,
+            about: None,
+            kind: RequestKind::Call,
+            owner: AuthorRef::new(LEAD),
+            due: NOON + 60,
+        };
+        history.say(DELEGATE, request).later(seconds).follows(Consequence::Overdue(party(0), 1));
+        assert_eq!(history.faults().is_empty(), is_so, "{:?}", history.faults());
+    }
+}
+
+#[test]
+fn once_a_word_counts_long_after_it_was_said() {
+    let mut history = two_gates_ready();
+    history.delayed(901).say(LEAD, Act::Board(0, vec![unit(0)]));
+    history.breaks(OperationLine::Once);
+    let mut history = two_gates_ready();
+    history.delayed(-901).say(LEAD, Act::Board(0, vec![unit(0)]));
+    history.breaks(OperationLine::Once);
+    let mut history = History::of("steps");
+    history.delayed(901).say(DELEGATE, Act::Accept(1));
+    history.breaks(OperationLine::Once);
+}
+
+#[test]
+fn gates_another_plan_keeps_what_was_said_of_a_gate_for_others() {
+    // The gate is of somebody else by the other plan.
+    let mut history = History::of("instead");
+    history.say(DELEGATE + 1, Act::Agree(gate(0))).say(LEAD, Act::Adopt([1; 32]));
+    history.follows(Consequence::NotTravelling(unit(0))).by_target(1).say(LEAD, Act::Release(gate(0)));
+    history.breaks(OperationLine::Gates);
+    // It is confirmed by another party.
+    let mut history = History::of("another plan");
+    history.small.targets[0].gates[0].confirmed_by = vec![party(0), party(1)];
+    history.say(DELEGATE, Act::Agree(gate(0))).say(LEAD, Act::Adopt([1; 32]));
+    history.follows(Consequence::NotTravelling(unit(2))).by_target(1).say(DELEGATE + 1, Act::Agree(gate(0)));
+    history.say(LEAD, Act::Release(gate(0)));
+    history.breaks(OperationLine::Gates);
+}
+
+#[test]
+fn gates_more_leave_than_a_quota_lets_through() {
+    let mut history = quota();
+    history.board(0, &[0]).board(1, &[1]).say(LEAD, Act::Go(vec![0, 1]));
+    history.breaks(OperationLine::Gates);
+    let mut history = quota();
+    history.board(0, &[0]).board(1, &[1]).leave(&[0]).later(3599).say(LEAD, Act::Go(vec![1]));
+    history.breaks(OperationLine::Gates);
+    // A day that is not over.
+    let mut history = quota();
+    let begins = NOON / 60 + 10;
+    history.small.charter.target.handover.quotas[0].span = QuotaSpan::Days(vec![begins]);
+    history.board(0, &[0]).board(1, &[1]).leave(&[0]).later(599).say(LEAD, Act::Go(vec![1]));
+    history.breaks(OperationLine::Gates);
+}
+
+#[test]
+fn gates_a_departure_over_a_quota_is_not_told_as_such() {
+    let mut history = quota();
+    history.board(0, &[0]).board(1, &[1]).leave(&[0]).irregular(FIELD, Act::Departed(1), &[Reason::NoGo(1)]);
+    history.breaks(OperationLine::Gates);
 }

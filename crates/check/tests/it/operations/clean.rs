@@ -1,7 +1,7 @@
 //! Histories in which every line is kept.
 
 use takas_check::Judge;
-use takas_model::{Act, Consequence, Hands, PersonGate, PlaceRef, Reason, Scope, Weight};
+use takas_model::{Act, Consequence, GroupRef, Hands, PersonGate, PlaceRef, Reason, Scope, Weight};
 
 use super::history::{CO_MEDIATOR, DELEGATE, FIELD, History, INTERVIEWER, LEAD, gate, party, unit};
 
@@ -96,7 +96,7 @@ fn who_accepts_less_goes_on_and_what_is_withheld_is_told_and_cured() {
     let mut history = History::of("steps");
     history.say(INTERVIEWER, Act::NotTravelling(unit(1))).follows(Consequence::NotTravelling(unit(1)));
     history.board(0, &[0]).leave(&[0]).say(DELEGATE, Act::Accept(1)).board(2, &[2]).leave(&[2]);
-    history.later(3600).follows(Consequence::Withheld(party(0), 1)).say(DELEGATE, Act::Accept(1));
+    history.later(3601).follows(Consequence::Withheld(party(0), 1)).say(DELEGATE, Act::Accept(1));
     history.follows(Consequence::Cured(party(0)));
     history.keeps_every_line();
 }
@@ -127,5 +127,48 @@ fn two_persons_release_and_some_do_not_travel() {
     history.say(DELEGATE + 1, Act::Agree(gate(0))).say(LEAD, Act::Release(gate(0)));
     history.say(CO_MEDIATOR, Act::Release(gate(0))).follows(Consequence::Opened(gate(0))).open(1, &[]);
     history.board(0, &[0, 1]).leave(&[0]).say(DELEGATE + 1, Act::Accept(1)).board(1, &[3]).leave(&[1]);
+    history.keeps_every_line();
+}
+
+#[test]
+fn reports_and_what_tightens_come_however_late() {
+    let mut history = History::of("steps");
+    history.say(LEAD, Act::Board(0, vec![unit(0)])).delayed(100_000).say(FIELD, Act::Boarded(0, vec![unit(0)]));
+    history.say(DELEGATE, Act::Accept(0)).say(CO_MEDIATOR, Act::Hold(Scope::Everything));
+    history.delayed(900).say(LEAD, Act::Resume(Scope::Everything)).delayed(-900).say(LEAD, Act::Go(vec![0]));
+    history.keeps_every_line();
+}
+
+#[test]
+fn a_hold_of_a_gate_takes_no_word_back_from_whom_it_holds_for_a_protected_person_alone() {
+    let mut history = mixed_ride();
+    history.board(1, &[0, 1]).say(LEAD, Act::Go(vec![1])).say(LEAD, Act::Hold(Scope::Gate(gate(1))));
+    history.say(FIELD, Act::Departed(1));
+    history.keeps_every_line();
+}
+
+/// A protected person rides with another, and a gate that has opened names the protected one alone.
+fn mixed_ride() -> History {
+    let mut history = History::of("protected");
+    let target = &mut history.small.charter.target;
+    target.plan.lots[0].rides = vec![1];
+    target.handover.gates[1].of.clear();
+    target.handover.gates[1].holds = vec![GroupRef::new(0)];
+    history.work(0, &[0]).open(0, &[0]);
+    history.say(INTERVIEWER, Act::InHand(unit(0), PersonGate::Consent)).follows(Consequence::ClearToTravel(unit(0)));
+    history
+}
+
+/// The gate of the first who leaves over the crossing has opened.
+pub(super) fn quota() -> History {
+    let mut history = History::of("quota");
+    history.open(0, &[]);
+    history
+}
+
+#[test]
+fn a_quota_lets_through_so_many_in_its_time_and_others_after_it() {
+    let mut history = quota();
+    history.board(0, &[0]).board(1, &[1]).leave(&[0]).later(3600).leave(&[1]);
     history.keeps_every_line();
 }

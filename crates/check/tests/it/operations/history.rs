@@ -34,13 +34,15 @@ pub(super) struct History {
     pub(super) events: Vec<OperationEvent>,
     numbers: BTreeMap<usize, u64>,
     at: Instant,
+    /// How many seconds what is said was said before it is accepted.
+    late: Instant,
     target: usize,
 }
 
 impl History {
     pub(super) fn of(name: &str) -> Self {
         let small = small_operations().into_iter().find(|small| small.name == name).expect("there is one of this name");
-        Self { small, events: Vec::new(), numbers: BTreeMap::new(), at: NOON, target: 0 }
+        Self { small, events: Vec::new(), numbers: BTreeMap::new(), at: NOON, late: 0, target: 0 }
     }
 
     fn push(&mut self, what: Happened) {
@@ -50,7 +52,7 @@ impl History {
     pub(super) fn weighed(&mut self, author: usize, act: Act, weight: Weight) -> &mut Self {
         let number = self.numbers.entry(author).or_insert(0);
         *number += 1;
-        let (sequence, time, target) = (*number, self.at, TargetRef::new(self.target));
+        let (sequence, time, target) = (*number, self.at - self.late, TargetRef::new(self.target));
         self.push(Happened::Said(Said { author: AuthorRef::new(author), sequence, time, target, act }, weight));
         self
     }
@@ -71,6 +73,12 @@ impl History {
 
     pub(super) fn later(&mut self, seconds: Instant) -> &mut Self {
         self.at += seconds;
+        self
+    }
+
+    /// What is said from here on comes so many seconds late.
+    pub(super) fn delayed(&mut self, seconds: Instant) -> &mut Self {
+        self.late = seconds;
         self
     }
 

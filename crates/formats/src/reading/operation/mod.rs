@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 
 use takas_atlas::{AirportRef, Atlas};
 use takas_model::{
-    Case, CheckRef, Deal, GateTerms, Handover, Instant, MeasureRef, PartyRef, PlaceRef, Role, Sequence, Transfer,
+    Case, CheckRef, Deal, GateTerms, Handover, MeasureRef, PartyRef, Patience, PlaceRef, Role, Sequence, Transfer,
     VehicleRef,
 };
 
@@ -35,9 +35,6 @@ use crate::shapes;
 use crate::source::{CaseFiles, Place, Text};
 use crate::tree;
 
-/// Seconds that a party waits where nothing is said.
-const PATIENCE: Instant = 3_600;
-
 /// What came of reading an operation.
 #[derive(Clone, Debug)]
 pub struct ReadOperation {
@@ -45,8 +42,8 @@ pub struct ReadOperation {
     pub handover: Option<Handover>,
     /// What each gate of it asks for besides its checks, in order.
     pub gates: Vec<GateTerms>,
-    /// Seconds that a party which has given waits for what it was to get, before that is told as withheld.
-    pub patience: Instant,
+    /// How long a party waits for what it was to get, and how long a word is good.
+    pub patience: Patience,
     /// Every finding.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -69,7 +66,7 @@ pub fn read_operation(
         sink.add(Code::OperationMissing, Place::default(), message, help);
         let none = Text::new(OPERATION_FILE, String::new());
         let diagnostics = sink.finish(&[none]);
-        return ReadOperation { handover: None, gates: Vec::new(), patience: PATIENCE, diagnostics };
+        return ReadOperation { handover: None, gates: Vec::new(), patience: Patience::default(), diagnostics };
     };
     let (text, fit) = decode(OPERATION_FILE, bytes, 0, &mut sink);
     let texts = [text];
@@ -88,7 +85,7 @@ pub fn read_operation(
     let diagnostics = sink.finish(&texts);
     match found {
         Some((handover, gates, patience)) => ReadOperation { handover: Some(handover), gates, patience, diagnostics },
-        None => ReadOperation { handover: None, gates: Vec::new(), patience: PATIENCE, diagnostics },
+        None => ReadOperation { handover: None, gates: Vec::new(), patience: Patience::default(), diagnostics },
     }
 }
 
@@ -160,7 +157,7 @@ impl<'r> Reader<'r> {
         }
     }
 
-    fn read(mut self, fields: &Fields<'_>) -> (Handover, Vec<GateTerms>, Instant) {
+    fn read(mut self, fields: &Fields<'_>) -> (Handover, Vec<GateTerms>, Patience) {
         self.read_clock(fields);
         self.handover.host = self.host(fields);
         self.read_places(fields);
@@ -186,8 +183,18 @@ impl<'r> Reader<'r> {
             self.look_at_works();
         }
         self.look_at_people();
-        let patience = fields.entry("patience").and_then(|entry| self.minutes(&entry.node, "patience"));
-        (self.handover, self.terms, patience.map_or(PATIENCE, |minutes| minutes * 60))
+        let patience = self.patience(fields);
+        (self.handover, self.terms, patience)
+    }
+
+    /// How long is waited, and how long a word is good.
+    fn patience(&mut self, fields: &Fields<'_>) -> Patience {
+        let usual = Patience::default();
+        let owed = fields.entry("patience").and_then(|entry| self.minutes(&entry.node, "patience"));
+        let words = fields.positive("words", self.sink);
+        let words = words.and_then(|_| fields.entry("words")).and_then(|entry| self.minutes(&entry.node, "words"));
+        let seconds = |minutes: Option<i64>, usual: i64| minutes.map_or(usual, |minutes| minutes * 60);
+        Patience { owed: seconds(owed, usual.owed), words: seconds(words, usual.words) }
     }
 
     /// The party that lends the place: as said, or the only one of that role.

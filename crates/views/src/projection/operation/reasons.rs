@@ -82,8 +82,15 @@ impl Telling<'_> {
             Reason::NotTogether(trip) => of_reasons::not_together(&self.ride(*trip)),
             Reason::Apart(unit, other) => of_reasons::apart(&one(unit), &one(other)),
             Reason::Target => of_reasons::TARGET.to_owned(),
+            Reason::Stale(_) => of_reasons::STALE.to_owned(),
+            Reason::Quota(quota) => of_reasons::quota(&self.quota(*quota)),
             of_one => of_unit(of_one).map_or_else(String::new, |(what, unit)| self.of_units_in_words(what, &[unit])),
         }
+    }
+
+    fn quota(&self, quota: usize) -> String {
+        let quota = self.target.handover.quotas.get(quota);
+        quota.map_or_else(|| said::NOT_KNOWN.to_owned(), |quota| self.namer.prose(&quota.name))
     }
 
     fn check(&self, check: CheckRef) -> String {

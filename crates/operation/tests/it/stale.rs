@@ -1,0 +1,102 @@
+//! How long words are good, and what comes a second time.
+
+use takas_model::{Act, AuthorRef, Reason, Said};
+use takas_operation::{Operation, Refused};
+
+use crate::script::run;
+use crate::world::World;
+use crate::worlds::{BARE, STEPS};
+
+#[test]
+fn a_word_that_lets_something_be_is_good_for_a_while() {
+    run(
+        BARE,
+        "at 1000
+         lead @99 board falcon.1 kra => refused stale 1000
+         lead @100 board falcon.1 kra => counts
+         lead @1901 go falcon.1 => refused stale 1000
+         field boarded falcon.1 kra => counts
+         lead @1900 go falcon.1 => counts",
+    );
+}
+
+#[test]
+fn what_only_tightens_and_what_tells_something_is_never_too_old() {
+    run(
+        STEPS,
+        "at 100000
+         A @0 accept 2 => refused stale 100000
+         A accept 2 => counts
+         A @0 accept 1 => counts
+         lead board falcon.1 a1 => counts
+         field @0 boarded falcon.1 a1 => counts
+         lead go falcon.1 => counts
+         A @0 hold all => counts
+         lead @0 resume all => refused stale 100000
+         neutral @0 stays b1 => counts, not travelling b1
+         A @0 request 1 - lead 10 => counts
+         co @0 abort => counts, safe",
+    );
+}
+
+#[test]
+fn a_double_is_seen_however_old_it_is() {
+    run(
+        BARE,
+        "lead #1 @0 board falcon.1 kra => counts
+         at 5000
+         lead #1 @0 board falcon.1 kra => seen
+         lead @0 go falcon.1 => refused stale 5000",
+    );
+}
+
+#[test]
+fn in_a_historical_operation_words_are_as_old_as_they_are() {
+    run(&format!("{BARE}\ntold\n"), "at 5000\nlead @0 board falcon.1 kra => counts");
+}
+
+#[test]
+fn the_charter_says_how_long() {
+    run(
+        &format!("{BARE}\nwords 60\n"),
+        "at 100
+         lead @39 board falcon.1 kra => refused stale 100
+         lead @40 board falcon.1 kra => counts",
+    );
+}
+
+/// The lead lets a ride go too early, is refused, and says nothing more; somebody boards; the double of the word comes.
+#[test]
+fn a_word_that_was_refused_is_refused_again_when_its_double_comes() {
+    let operation = Operation::new(World::read(BARE).charter()).expect("a sound charter");
+    let mut state = operation.begin();
+    let mut refused = Refused::default();
+    let said = |author, sequence, time, act| {
+        let (author, target) = (AuthorRef::new(author), operation.begin().target());
+        Said { author, sequence, time, target, act }
+    };
+    let unit = takas_model::UnitRef::new(0);
+    let early = said(0, 1, 10, Act::Board(0, vec![unit, takas_model::UnitRef::new(1)]));
+    assert_eq!(operation.hear(&mut state, &mut refused, early, 10), Err(vec![Reason::Unknown]));
+    let board = said(0, 1, 20, Act::Board(0, vec![unit]));
+    assert!(operation.hear(&mut state, &mut refused, board, 20).is_ok());
+    let hold = said(1, 1, 30, Act::Hold(takas_model::Scope::Everything));
+    assert!(operation.hear(&mut state, &mut refused, hold, 30).is_ok());
+    let go = said(0, 2, 40, Act::Go(vec![0]));
+    let answer = operation.hear(&mut state, &mut refused, go.clone(), 40);
+    assert_eq!(answer, Err(vec![Reason::Held(takas_model::Scope::Everything)]));
+    let resume = said(0, 2, 50, Act::Resume(takas_model::Scope::Everything));
+    // Without the memory the double would be accepted: the lead has said something else since.
+    let mut forgetful = state.clone();
+    assert!(operation.say(&mut forgetful, resume.clone(), 50).is_ok());
+    let double = Said { sequence: 3, ..go.clone() };
+    assert!(operation.say(&mut forgetful, double.clone(), 60).is_ok());
+    // A double of a word out of its turn is answered by its turn.
+    let early = operation.hear(&mut state, &mut refused, double.clone(), 45);
+    assert_eq!(early, Err(vec![Reason::Sequence(2)]));
+    let again = operation.hear(&mut state, &mut refused, go.clone(), 60);
+    assert_eq!(again, answer, "it is answered as it was");
+    assert!(operation.hear(&mut state, &mut refused, resume, 70).is_ok());
+    assert_eq!(operation.hear(&mut state, &mut refused, go, 80), answer);
+    assert!(operation.hear(&mut state, &mut refused, double, 90).is_ok(), "said under another number it is said anew");
+}
