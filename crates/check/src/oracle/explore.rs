@@ -89,6 +89,7 @@ pub fn explore<R: Runner>(small: &SmallOperation, runner: &R, limits: ExploreLim
         runner,
         limits,
         known: BTreeSet::new(),
+        home: BTreeSet::new(),
         came: Vec::new(),
         next: Vec::new(),
         found: Explored { is_complete: true, ..Explored::default() },
@@ -118,6 +119,8 @@ struct Explorer<'a, R: Runner> {
     runner: &'a R,
     limits: ExploreLimits,
     known: BTreeSet<(u64, u64)>,
+    /// States after an abort from which everybody comes to where it is safe.
+    home: BTreeSet<(u64, u64)>,
     /// For each state: the one before it, and what on the menu led to it.
     came: Vec<Option<(usize, usize)>>,
     next: Vec<Node<'a, R::State>>,
@@ -127,7 +130,8 @@ struct Explorer<'a, R: Runner> {
 impl<'a, R: Runner> Explorer<'a, R> {
     /// A state that was not known is looked at later.
     fn enter(&mut self, before: &Node<'a, R::State>, mut node: Node<'a, R::State>, saying: Said, said: usize) {
-        if !self.known.insert(self.key(&node)) {
+        let disturbances = (self.limits.disturbances < u32::MAX).then_some(node.disturbances);
+        if !self.known.insert(self.key(&node, disturbances)) {
             return;
         }
         if self.came.len() >= self.limits.states {
@@ -143,15 +147,13 @@ impl<'a, R: Runner> Explorer<'a, R> {
     }
 
     /// Two hashes of one state, by different beginnings: that two states share both does not happen.
-    fn key(&self, node: &Node<'a, R::State>) -> (u64, u64) {
+    fn key(&self, node: &Node<'a, R::State>, disturbances: Option<u32>) -> (u64, u64) {
         let hash = |salt: u64| {
             let mut hasher = DefaultHasher::new();
             salt.hash(&mut hasher);
             node.judge.hash(&mut hasher);
             self.runner.identify(&node.state, &mut hasher);
-            if self.limits.disturbances < u32::MAX {
-                node.disturbances.hash(&mut hasher);
-            }
+            disturbances.hash(&mut hasher);
             hasher.finish()
         };
         (hash(0x7461_6B61), hash(0x7320_0A00))
@@ -225,33 +227,48 @@ impl<'a, R: Runner> Explorer<'a, R> {
         }
     }
 
-    /// Broken off now, everybody comes to the safe place that this fixes.
+    /// After an abort everybody comes to the safe place that it fixed. An abort is on the menu, so that each state is broken off and what
+    /// it leaves is a state of its own; a way that joins one that was gone before leads where that led.
     fn bring_home(&mut self, node: &Node<'a, R::State>) {
+        if !node.judge.is_aborted() {
+            return;
+        }
         let mut home =
             Node { state: node.state.clone(), judge: node.judge.clone(), numbers: node.numbers.clone(), ..*node };
         let mut path: Vec<(AuthorRef, Act)> = Vec::new();
-        if !home.judge.is_aborted() {
-            path.push((AuthorRef::new(0), Act::Abort));
-            if !self.step(&mut home, &path) {
-                return;
+        let mut gone = Vec::new();
+        loop {
+            let key = self.key(&home, None);
+            if self.home.contains(&key) {
+                break;
             }
-        }
-        while let Some(next) = home.judge.homeward(NOON).into_iter().next() {
+            gone.push(key);
+            let Some(next) = home.judge.homeward(NOON).into_iter().next() else {
+                if !self.is_home(node, &home, &path) {
+                    return;
+                }
+                break;
+            };
             path.push(next);
             if path.len() > 200 || !self.step(&mut home, &path) {
                 self.tell(OperationLine::Abort, (node.entry, &path), || "the way to safety is barred".to_owned());
                 return;
             }
         }
-        for index in 0..home.judge.units() {
-            let unit = UnitRef::new(index);
-            let (place, _) = home.judge.safe_place(unit);
-            let is_there = home.judge.stands_at(unit) == Some(place);
-            if !is_there || !home.judge.is_safe() {
-                let words = || format!("unit {index} does not come to {place:?}, or safe is not said");
-                self.tell(OperationLine::Abort, (node.entry, &path), words);
-            }
+        self.home.extend(gone);
+    }
+
+    /// Whether everybody is where an abort has them, and that is said.
+    fn is_home(&mut self, node: &Node<'a, R::State>, home: &Node<'a, R::State>, path: &[(AuthorRef, Act)]) -> bool {
+        let is_away = |unit: &UnitRef| home.judge.stands_at(*unit) != Some(home.judge.safe_place(*unit).0);
+        let away = (0..home.judge.units()).map(UnitRef::new).find(is_away);
+        if let Some(unit) = away {
+            let words = || format!("unit {} does not come to where it is safe", unit.index());
+            self.tell(OperationLine::Abort, (node.entry, path), words);
+        } else if !home.judge.is_safe() {
+            self.tell(OperationLine::Abort, (node.entry, path), || "that everybody is safe is not said".to_owned());
         }
+        away.is_none() && home.judge.is_safe()
     }
 
     /// Says the last of a path; whether it is granted.

@@ -11,7 +11,7 @@ mod operation_runner;
 
 use std::process::ExitCode;
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Instant;
 
 use operation_runner::{DEFECTS, Played};
@@ -41,25 +41,41 @@ fn main() -> ExitCode {
     if is_good { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-/// Every state of every small operation.
+/// Every state of every small operation, shared among two threads.
 fn model(limits: ExploreLimits) -> bool {
-    let mut is_good = true;
     println!("| operation | disturbances | states | after an abort | granted | refused | steps | all | seconds |");
     println!("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
-    for small in small_operations() {
-        let since = Instant::now();
-        let found = explore(&small, &Played::whole(&small), limits);
-        let (name, most, seconds) = (small.name, limits.disturbances, since.elapsed().as_secs());
-        let all = if found.is_complete { "yes" } else { "no" };
-        let (states, aborted, granted, refused) = (found.states, found.aborted, found.granted, found.refused);
-        let depth = found.depth;
-        println!("| {name} | {most} | {states} | {aborted} | {granted} | {refused} | {depth} | {all} | {seconds} |");
-        for (line, (path, words)) in &found.faults {
-            is_good = false;
-            println!("{}: {words}, after {path:?}", line.name());
+    let small = small_operations();
+    let (next, is_good) = (AtomicU64::new(0), AtomicBool::new(true));
+    std::thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| {
+                while let Some(small) =
+                    usize::try_from(next.fetch_add(1, Ordering::Relaxed)).ok().and_then(|next| small.get(next))
+                {
+                    if !every_state(small, limits) {
+                        is_good.store(false, Ordering::Relaxed);
+                    }
+                }
+            });
         }
+    });
+    is_good.load(Ordering::Relaxed)
+}
+
+/// Every state of a small operation; whether every line is kept.
+fn every_state(small: &SmallOperation, limits: ExploreLimits) -> bool {
+    let since = Instant::now();
+    let found = explore(small, &Played::whole(small), limits);
+    let (name, most, seconds) = (small.name, limits.disturbances, since.elapsed().as_secs());
+    let all = if found.is_complete { "yes" } else { "no" };
+    let (states, aborted, granted, refused) = (found.states, found.aborted, found.granted, found.refused);
+    let depth = found.depth;
+    println!("| {name} | {most} | {states} | {aborted} | {granted} | {refused} | {depth} | {all} | {seconds} |");
+    for (line, (path, words)) in &found.faults {
+        println!("{}: {words}, after {path:?}", line.name());
     }
-    is_good
+    found.faults.is_empty()
 }
 
 /// Each planted defect is found.

@@ -10,7 +10,7 @@ use takas_formats::operations::{
 use takas_model::{
     Act, AuthorRef, Case, Consequence, Happened, Instant, OperationEvent, Reason, Said, Target, Unit, UnitRef, Weight,
 };
-use takas_operation::{Operation, State};
+use takas_operation::{Operation, Refused, State};
 use takas_store::StoreError;
 use takas_views::{Compartments, Course, Fact, Names, Reader, Telling, is_private, readers};
 
@@ -38,6 +38,8 @@ pub(crate) struct Session {
     pub(crate) names: Vocabulary,
     /// The names of what is kept.
     pub(crate) numbers: Vocabulary,
+    /// The words that were refused lately.
+    refused: Refused,
     /// The store.
     pub(crate) journal: Journal,
     /// Plans that were brought and may be adopted: their ids and what they are.
@@ -69,6 +71,7 @@ impl Session {
             adopted: Vec::new(),
             names,
             numbers,
+            refused: Refused::default(),
             journal,
             brought: Vec::new(),
         }
@@ -164,7 +167,14 @@ impl Session {
         let time = time.or(before).unwrap_or(now);
         let said = Said { author, sequence, time, target, act: act.clone() };
         let mut state = self.state.clone();
-        let events = match self.operation.say(&mut state, said, now) {
+        // What bears its number and its moment was sent: its double is answered as it was. What is typed is said anew.
+        let is_sent = spoken.sequence.is_some() && spoken.time.is_some();
+        let answer = if is_sent {
+            self.operation.hear(&mut state, &mut self.refused, said, now)
+        } else {
+            self.operation.say(&mut state, said, now)
+        };
+        let events = match answer {
             Ok(events) => events,
             Err(reasons) => return Ok(Outcome::Refused(reasons)),
         };

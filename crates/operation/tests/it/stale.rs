@@ -1,7 +1,7 @@
 //! How long words are good, and what comes a second time.
 
-use takas_model::{Act, AuthorRef, Reason, Said};
-use takas_operation::{Operation, Refused};
+use takas_model::{Act, AuthorRef, Reason, Said, Scope, UnitRef};
+use takas_operation::{Operation, Refused, State};
 
 use crate::script::run;
 use crate::world::World;
@@ -65,38 +65,38 @@ fn the_charter_says_how_long() {
     );
 }
 
-/// The lead lets a ride go too early, is refused, and says nothing more; somebody boards; the double of the word comes.
+/// The lead gives a word, is refused, and says something else; what stood against the word goes away; its double comes.
 #[test]
 fn a_word_that_was_refused_is_refused_again_when_its_double_comes() {
     let operation = Operation::new(World::read(BARE).charter()).expect("a sound charter");
     let mut state = operation.begin();
     let mut refused = Refused::default();
-    let said = |author, sequence, time, act| {
-        let (author, target) = (AuthorRef::new(author), operation.begin().target());
-        Said { author, sequence, time, target, act }
-    };
-    let unit = takas_model::UnitRef::new(0);
-    let early = said(0, 1, 10, Act::Board(0, vec![unit, takas_model::UnitRef::new(1)]));
-    assert_eq!(operation.hear(&mut state, &mut refused, early, 10), Err(vec![Reason::Unknown]));
-    let board = said(0, 1, 20, Act::Board(0, vec![unit]));
+    let target = state.target();
+    let said = |author, sequence, time, act| Said { author: AuthorRef::new(author), sequence, time, target, act };
+    let board = said(0, 1, 20, Act::Board(0, vec![UnitRef::new(0)]));
     assert!(operation.hear(&mut state, &mut refused, board, 20).is_ok());
-    let hold = said(1, 1, 30, Act::Hold(takas_model::Scope::Everything));
+    let hold = said(1, 1, 30, Act::Hold(Scope::Everything));
     assert!(operation.hear(&mut state, &mut refused, hold, 30).is_ok());
     let go = said(0, 2, 40, Act::Go(vec![0]));
     let answer = operation.hear(&mut state, &mut refused, go.clone(), 40);
-    assert_eq!(answer, Err(vec![Reason::Held(takas_model::Scope::Everything)]));
-    let resume = said(0, 2, 50, Act::Resume(takas_model::Scope::Everything));
-    // Without the memory the double would be accepted: the lead has said something else since.
-    let mut forgetful = state.clone();
-    assert!(operation.say(&mut forgetful, resume.clone(), 50).is_ok());
-    let double = Said { sequence: 3, ..go.clone() };
-    assert!(operation.say(&mut forgetful, double.clone(), 60).is_ok());
-    // A double of a word out of its turn is answered by its turn.
-    let early = operation.hear(&mut state, &mut refused, double.clone(), 45);
-    assert_eq!(early, Err(vec![Reason::Sequence(2)]));
-    let again = operation.hear(&mut state, &mut refused, go.clone(), 60);
-    assert_eq!(again, answer, "it is answered as it was");
-    assert!(operation.hear(&mut state, &mut refused, resume, 70).is_ok());
-    assert_eq!(operation.hear(&mut state, &mut refused, go, 80), answer);
-    assert!(operation.hear(&mut state, &mut refused, double, 90).is_ok(), "said under another number it is said anew");
+    assert_eq!(answer, Err(vec![Reason::Held(Scope::Everything)]));
+    // A word out of its turn is answered by its turn, and accepted when that has come.
+    let early = said(0, 3, 45, Act::Go(vec![0]));
+    assert_eq!(operation.hear(&mut state, &mut refused, early.clone(), 45), Err(vec![Reason::Sequence(2)]));
+    // What stood against it is gone, and the lead has said nothing since: the engine alone would accept the double.
+    state = without_holds(&operation, &state);
+    assert!(operation.decide(&state, go.clone(), 60).is_ok());
+    assert_eq!(operation.hear(&mut state, &mut refused, go.clone(), 60), answer, "it is answered as it was");
+    assert!(operation.hear(&mut state, &mut refused, Said { time: 61, ..go }, 61).is_ok(), "it is said anew");
+    assert!(operation.hear(&mut state, &mut refused, early, 62).is_ok(), "its turn has come");
+}
+
+/// The state, but that nothing is held: the hold lapses in no operation, so it is folded anew without.
+fn without_holds(operation: &Operation, state: &State) -> State {
+    assert_eq!(state.holds().len(), 1);
+    let mut anew = operation.begin();
+    let board = Act::Board(0, vec![UnitRef::new(0)]);
+    let said = Said { author: AuthorRef::new(0), sequence: 1, time: 20, target: anew.target(), act: board };
+    operation.say(&mut anew, said, 20).expect("it is let board");
+    anew
 }
