@@ -44,8 +44,7 @@ impl Store {
             }
             copy_in(engine, &mut backup, |engine, format| {
                 schema::tables(format).try_for_each(|table| engine.create(table))
-            })?;
-            facts::write_restoration(engine)
+            })
         })?;
         drop(engine);
         Store::open(location, options)

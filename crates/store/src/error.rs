@@ -69,8 +69,8 @@ pub enum StoreError {
     },
     /// The second copy has what the store does not.
     #[error(
-        "the second copy has {copy} commits, some of which the store with its {store} does not have: the store was restored from something older. \
-         Use the second copy as the store, for it is a whole one; or put its file aside, and a new copy is made"
+        "the second copy has {copy} commits, some of which the store with its {store} does not have: the store was restored from something older, or the copy went on \
+         without it. Use the second copy as the store, for it is a whole one; or put its file aside, and a new copy is made"
     )]
     Ahead {
         /// The commits of the store.

@@ -3,7 +3,7 @@
 use crate::decide::Counters;
 use crate::engine::{Engine, Row, one, select};
 use crate::error::StoreError;
-use crate::schema::{FORMAT, RESTORATION, STORE};
+use crate::schema::{FORMAT, OPENING, STORE};
 
 /// The oldest format whose programs can read what this one writes.
 const READABLE_BY: u64 = 1;
@@ -22,37 +22,35 @@ pub(crate) struct Position {
     pub(crate) format: u64,
     pub(crate) identity: [u8; 16],
     pub(crate) commits: u64,
-    /// For each time it was restored, how many commits it had then, and a mark that no other restoration has.
-    pub(crate) restorations: Vec<(u64, [u8; 16])>,
+    /// For each time it was opened and written, which commit was the first, and a mark that no other opening has.
+    pub(crate) openings: Vec<(u64, [u8; 16])>,
 }
 
 impl Position {
     /// Whether all that a store at this position has, one at `later` has, too.
     pub(crate) fn is_before(&self, later: &Self) -> bool {
-        let known = self.restorations.len();
-        // What was committed before a restoration and after what was restored is lost to the store.
-        let lost_from = later.restorations.get(known).map_or(later.commits, |(commits, _)| *commits);
-        later.restorations.starts_with(&self.restorations) && self.commits <= lost_from
+        // Whatever parts two stores, they go on in openings of their own; what one had until then, the other has.
+        let parted = later.openings.get(self.openings.len()).map(|(first, _)| *first);
+        let common = parted.map_or(later.commits, |first| first.saturating_sub(1));
+        later.openings.starts_with(&self.openings) && self.commits <= common
     }
 }
 
 /// Reads how far a store has come.
 pub(crate) fn position(engine: &mut dyn Engine) -> Result<Position, StoreError> {
     let Facts { format, identity, .. } = read(engine)?;
-    let mut restorations = Vec::new();
-    if RESTORATION.since <= format {
-        for row in select(engine, &RESTORATION, "ORDER BY place", &[])? {
-            restorations.push((row.integer(1)?, row.array(2)?));
+    let mut openings = Vec::new();
+    if OPENING.since <= format {
+        for row in select(engine, &OPENING, "ORDER BY first_commit", &[])? {
+            openings.push((row.integer(0)?, row.array(1)?));
         }
     }
-    Ok(Position { format, identity, commits: counters(engine)?.commits, restorations })
+    Ok(Position { format, identity, commits: counters(engine)?.commits, openings })
 }
 
-/// Writes down that the store was restored just now.
-pub(crate) fn write_restoration(engine: &mut dyn Engine) -> Result<(), StoreError> {
-    let Position { commits, restorations, .. } = position(engine)?;
-    let place = restorations.len() as u64 + 1;
-    engine.add(&RESTORATION, &[RESTORATION.row(vec![place.into(), commits.into(), random()?.as_slice().into()])])
+/// The row of an opening whose first commit this is.
+pub(crate) fn opening(first_commit: u64) -> Result<Row, StoreError> {
+    Ok(OPENING.row(vec![first_commit.into(), random()?.as_slice().into()]))
 }
 
 /// Sixteen random bytes.
@@ -142,4 +140,38 @@ pub(crate) fn fact(name: &str, value: &[u8]) -> Row {
 fn value(engine: &mut dyn Engine, name: &str) -> Result<Row, StoreError> {
     one(engine, &STORE, vec![name.into()])?
         .ok_or_else(|| StoreError::damaged(format!("store, name {name}"), "it is missing"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_one_has_until_they_part_the_other_has_too() {
+        let at = |commits: u64, openings: &[(u64, u8)]| Position {
+            format: FORMAT,
+            identity: [0; 16],
+            commits,
+            openings: openings.iter().map(|(first, mark)| (*first, [*mark; 16])).collect(),
+        };
+        let later = at(160, &[(1, 1), (101, 2), (140, 3)]);
+        let rows = [
+            (at(0, &[]), true),
+            // Of a format without openings, from before the first and not.
+            (at(1, &[]), false),
+            (at(100, &[(1, 1)]), true),
+            (at(101, &[(1, 1)]), false),
+            (at(150, &[(1, 1)]), false),
+            (at(139, &[(1, 1), (101, 2)]), true),
+            (at(140, &[(1, 1), (101, 2)]), false),
+            (at(101, &[(1, 1), (101, 9)]), false),
+            (at(120, &[(1, 1), (120, 2)]), false),
+            (at(160, &[(1, 1), (101, 2), (140, 3)]), true),
+            (at(161, &[(1, 1), (101, 2), (140, 3)]), false),
+            (at(160, &[(1, 1), (101, 2), (140, 3), (150, 4)]), false),
+        ];
+        for (copy, expected) in rows {
+            assert_eq!(copy.is_before(&later), expected, "{copy:?}");
+        }
+    }
 }

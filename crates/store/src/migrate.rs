@@ -13,7 +13,7 @@ use crate::engine::sqlite::{sync, sync_folder};
 use crate::error::StoreError;
 use crate::facts;
 use crate::place::Location;
-use crate::schema::{FORMAT, RESTORATION};
+use crate::schema::{FORMAT, OPENING};
 
 /// One step: the format that it leads to, from the one before, and what it changes. It never changes rows of cases but by
 /// what their meaning stays the same.
@@ -24,8 +24,8 @@ struct Step {
 
 /// All steps, in their order. A new format adds one, and its tables, with their `since`, to `schema`.
 const STEPS: &[Step] = &[
-    // Restorations are written down from here on, so that a second copy that has more than a restored store is known.
-    Step { to: 2, change: |engine| engine.create(&RESTORATION) },
+    // Openings are written down from here on, so that a second copy that has what the store does not is known.
+    Step { to: 2, change: |engine| engine.create(&OPENING) },
 ];
 
 /// Takes the steps from the store's format to the present one, if there are any. In a transaction that writes.

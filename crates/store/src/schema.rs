@@ -196,10 +196,11 @@ pub(crate) static CERTIFICATE: Table = Table {
     scope: Scope::Store,
 };
 
-/// What a restored store was when it was restored, so that a second copy that has more is not taken for one that has less.
-pub(crate) static RESTORATION: Table = Table {
-    name: "restoration",
-    columns: &[("place", Holds::Integer), ("commits", Holds::Integer), ("mark", Holds::Bytes)],
+/// One for each opening of the store in which something was written. Two stores that were one have different ones from where they
+/// parted, however they did: by a restored backup, a copied file, a second copy that took over.
+pub(crate) static OPENING: Table = Table {
+    name: "opening",
+    columns: &[("first_commit", Holds::Integer), ("mark", Holds::Bytes)],
     key: 1,
     unique: &[],
     refers: None,
@@ -220,7 +221,7 @@ pub(crate) static TABLES: &[&Table] = &[
     &COSIGNATURE,
     &RETENTION,
     &CERTIFICATE,
-    &RESTORATION,
+    &OPENING,
 ];
 
 /// The tables of a store of this format.

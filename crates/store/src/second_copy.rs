@@ -105,8 +105,7 @@ impl CopyFile {
         if !copy.is_before(store) {
             return Err(StoreError::Ahead { store: store.commits, copy: copy.commits });
         }
-        let is_alike = copy.format == store.format && copy.restorations == store.restorations;
-        Ok(is_alike.then_some(copy.commits))
+        Ok((copy.format == store.format).then_some(copy.commits))
     }
 
     /// Applies what one commit wrote, the next after its position, and returns when it is on the disk.
@@ -267,12 +266,13 @@ impl Keeping {
         source: &mut dyn Engine,
         position: Option<u64>,
     ) -> Result<u64, StoreError> {
-        let store = within(source, Intent::Read, facts::position)?;
-        let known = match position {
-            Some(position) => Some(position),
-            None => copy.position(&store)?,
+        let (known, commits) = if position.is_some() {
+            (position, within(source, Intent::Read, facts::counters)?.commits)
+        } else {
+            let store = within(source, Intent::Read, facts::position)?;
+            (copy.position(&store)?, store.commits)
         };
-        let kept_from = self.kept.front().map_or(store.commits + 1, |first| first.0);
+        let kept_from = self.kept.front().map_or(commits + 1, |first| first.0);
         let mut position = match known {
             Some(position) if position + 1 >= kept_from => position,
             _ => copy.replace(source)?,

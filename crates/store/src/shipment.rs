@@ -8,7 +8,7 @@ use crate::engine::{Engine, How, Intent, Row, Rows, Value, within};
 use crate::error::StoreError;
 use crate::facts;
 use crate::portable::{Reader, Writer};
-use crate::schema::{STORE, TABLES, Table};
+use crate::schema::{OPENING, STORE, TABLES, Table};
 
 const FIRST_LINE: &str = "takas shipment 1\n";
 const ADD: u64 = 1;
@@ -25,22 +25,30 @@ pub(crate) struct Shipment {
     pub(crate) bytes: Option<Vec<u8>>,
 }
 
-/// An engine that writes down what is written through it, and counts the commit, unless what writes does so itself.
+/// An engine that writes down what is written through it, and counts the commit, unless what writes does so itself. With the first
+/// commit of an opening of the store it writes that opening down.
 pub(crate) struct Recorder<'a> {
     inner: &'a mut dyn Engine,
     /// None where nobody wants shipments, or no longer this one.
     written: Option<Writer<Vec<u8>>>,
     /// The most bytes of a shipment that are kept; none where nobody wants shipments.
     bytes_max: Option<usize>,
+    /// Whether nothing was committed before since the store was opened.
+    is_first: bool,
     wrote: bool,
     commit: Option<u64>,
 }
 
 impl<'a> Recorder<'a> {
     /// Records what is written through `inner`, if it is wanted and has no more bytes than this.
-    pub(crate) fn new(inner: &'a mut dyn Engine, bytes_max: Option<usize>) -> Self {
+    pub(crate) fn new(inner: &'a mut dyn Engine, bytes_max: Option<usize>, is_first: bool) -> Self {
         let written = bytes_max.map(|_| Writer::new(Vec::new(), FIRST_LINE));
-        Recorder { inner, written, bytes_max, wrote: false, commit: None }
+        Recorder { inner, written, bytes_max, is_first, wrote: false, commit: None }
+    }
+
+    /// Whether there is something to commit that counts.
+    pub(crate) fn has_written(&self) -> bool {
+        self.commit.is_some()
     }
 
     /// What was written, if anything was and it was wanted.
@@ -84,6 +92,9 @@ impl Engine for Recorder<'_> {
             counters.commits += 1;
             facts::write_counters(self, counters)?;
             self.inner.announce()?;
+        }
+        if let Some(commit) = self.commit.filter(|_| self.is_first) {
+            self.add(&OPENING, &[facts::opening(commit)?])?;
         }
         self.inner.commit()
     }

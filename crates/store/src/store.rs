@@ -338,6 +338,7 @@ impl Inner {
             signal: Arc::clone(&self.signal),
             trouble: Arc::clone(&self.trouble),
             probe_every: self.probe_every,
+            is_first: true,
             tried: None,
         };
         let threads = self.threads.get_mut().unwrap_or_else(PoisonError::into_inner);

@@ -53,6 +53,8 @@ pub(crate) struct Writer {
     pub(crate) signal: Arc<Signal>,
     pub(crate) trouble: Trouble,
     pub(crate) probe_every: Duration,
+    /// Whether nothing was committed since the store was opened.
+    pub(crate) is_first: bool,
     pub(crate) tried: Option<Instant>,
 }
 
@@ -196,8 +198,9 @@ impl Writer {
     /// Runs `work` in a transaction, ships what it wrote, and tells who waits.
     fn commit<T>(&mut self, work: impl FnOnce(&mut dyn Engine) -> Result<T, StoreError>) -> Result<T, StoreError> {
         let bytes_max = self.second_copy.as_ref().and_then(SecondCopy::shipment_bytes_max);
-        let mut recorder = Recorder::new(self.engine.as_mut(), bytes_max);
+        let mut recorder = Recorder::new(self.engine.as_mut(), bytes_max, self.is_first);
         let result = within(&mut recorder, Intent::Write, |recorder| work(recorder));
+        self.is_first &= result.is_err() || !recorder.has_written();
         let shipment = recorder.into_shipment();
         if result.is_ok() {
             if let (Some(second), Some(shipment)) = (&self.second_copy, shipment) {

@@ -50,8 +50,8 @@ pub(crate) fn tables(backup: &[u8]) -> Tables {
 /// How many columns a table has, beside the digest of the row.
 fn columns(table: &str) -> usize {
     match table {
-        "store" | "retention" => 2,
-        "tile" | "restoration" => 3,
+        "store" | "retention" | "opening" => 2,
+        "tile" => 3,
         "projection" | "checkpoint" | "cosignature" | "certificate" => 4,
         "event" => 5,
         "stream" => 6,

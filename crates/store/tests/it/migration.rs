@@ -56,7 +56,7 @@ fn is_of(format: u64) -> Value {
 /// All tables but what a migration changes: the format of the store.
 fn cases(backup: &[u8]) -> Tables {
     let mut tables = format_1::tables(backup);
-    tables.remove("restoration");
+    tables.remove("opening");
     let facts = tables.get_mut("store").expect("there");
     facts.retain(|row| row[0] != Value::Text("format".to_owned()));
     assert_eq!(facts.len(), 3);
@@ -101,13 +101,13 @@ fn an_older_store_is_migrated_with_all_that_is_in_it(place: Place) {
 fn a_migration_that_fails_leaves_the_store_as_it_was(place: Place) {
     let location = format_1::make(&place);
     // In the way of the table that the migration makes.
-    crate::damage::plant(&location, "CREATE TABLE restoration (other INTEGER)");
+    crate::damage::plant(&location, "CREATE TABLE opening (other INTEGER)");
     let refused = Store::open(&location, to_migrate(&place, &location)).err();
     assert!(matches!(refused, Some(StoreError::Engine { .. })), "{refused:?}");
     let store = Store::open_to_read(&location, options()).expect("opens");
     assert!(backup(&store) == BACKUP, "to the byte");
     drop(store);
-    crate::damage::plant(&location, "DROP TABLE restoration");
+    crate::damage::plant(&location, "DROP TABLE opening");
     drop(std::fs::remove_file(place.folder.path().join("before.backup")));
     let store = Store::open(&location, to_migrate(&place, &location)).expect("opens");
     assert_eq!(cases(&backup(&store)), cases(BACKUP));

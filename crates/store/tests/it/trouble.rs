@@ -333,6 +333,32 @@ fn a_second_copy_that_has_what_the_store_does_not_is_not_touched() {
 }
 
 #[test]
+fn a_store_that_a_copy_took_over_from_is_no_copy_of_it() {
+    let place = Place::new(On::Sqlite);
+    let (location, second) = (place.fresh(), place.folder.path().join("second"));
+    let store = Store::open(&location, with_copy(&second)).expect("opens");
+    confirm(&store, &record("case/a", "on both"));
+    drop(store);
+    // The last word of the store does not reach the copy, which then goes on in its place, and further.
+    let store = open(&location);
+    store.append(record("case/a", "nowhere else")).expect("accepted");
+    drop(store);
+    let copy = Location::File(second);
+    let store = open(&copy);
+    for at in 0..3 {
+        store.append(record("case/a", &at.to_string())).expect("accepted");
+    }
+    drop(store);
+    let Location::File(first) = &location else { unreachable!("it is a file") };
+    let held = std::fs::read(first).expect("read");
+    let refused = Store::open(&copy, with_copy(first)).err();
+    assert!(matches!(refused, Some(StoreError::Ahead { .. })), "{refused:?}");
+    assert!(std::fs::read(first).expect("read") == held, "it is what it was");
+    let events = open(&location).read(&stream("case/a"), Revision(1), 9).expect("read");
+    assert_eq!(events.last().map(|event| event.bytes.as_slice()), Some(&b"nowhere else"[..]));
+}
+
+#[test]
 fn a_file_that_is_something_else_is_no_second_copy() {
     let place = Place::new(On::Sqlite);
     let (location, other) = (place.fresh(), place.folder.path().join("other"));
