@@ -101,7 +101,7 @@ fn an_engine_that_takes_a_word_however_late_its_double_comes_is_found() {
 }
 
 #[test]
-fn no_word_counts_that_was_refused_before_while_the_desk_is_up() {
+fn a_double_of_a_word_that_was_refused_is_refused_though_nothing_stands_against_it_any_more() {
     let mut again = 0;
     for small in small_operations() {
         let operation = Operation::new(small.charter.clone()).expect("a small operation is sound");
@@ -110,5 +110,5 @@ fn no_word_counts_that_was_refused_before_while_the_desk_is_up() {
             again += report.refused_again;
         }
     }
-    assert!(again > 100, "{again} doubles of words that were refused");
+    assert!(again > 5, "{again} doubles of words that were refused");
 }
