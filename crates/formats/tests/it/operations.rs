@@ -209,6 +209,22 @@ fn events_read_back() {
 }
 
 #[test]
+fn where_somebody_comes_back_the_name_is_of_whoever_goes() {
+    let case = the_case();
+    let first = charter(&case);
+    let mut all = Vocabulary::new(&case, &first);
+    let name = all.present().units.of(10).to_owned();
+    let again = Unit { number: 2, ..first.units[10].clone() };
+    let lots = vec![first.target.lots[0].clone(), vec![UnitRef::new(11)]];
+    let second = Target { joins: vec![again], withdrawn: vec![UnitRef::new(10)], lots, ..first.target.clone() };
+    all.adopt(&case, &first.authors, &second);
+    let ann = |target| all.of(TargetRef::new(target)).unwrap().units.find(&name);
+    assert_eq!((ann(0), ann(1)), (Some(10), Some(11)));
+    let names = &all.present().units;
+    assert_eq!(names.find(names.of(10)), Some(10), "whoever does not go can still be named");
+}
+
+#[test]
 fn what_is_signed_is_what_a_browser_writes() {
     let case = the_case();
     let all = Vocabulary::numbered(&case, &charter(&case));
