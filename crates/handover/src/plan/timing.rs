@@ -9,6 +9,7 @@ mod land;
 mod outcome;
 mod through;
 
+use takas_model::handover::REST;
 use takas_model::{CheckRef, Duty, GateRef, GroupRef, MeasureRef, Minutes, Occasion, PlaceRef, Trip, VehicleRef, Work};
 
 use super::bundles::Bundles;
@@ -354,11 +355,15 @@ impl<'d, 'a> Dispatcher<'d, 'a> {
             return Some((position.rested(self.problem, vehicle, one.ends, ready.max(free))?, None));
         }
         let (takes, next) = self.problem.hop(vehicle, position.place, one.ends.0)?;
-        let turnaround = self.problem.handover.vehicle(vehicle).turnaround;
+        let of = self.problem.handover.vehicle(vehicle);
+        // A crew that cannot go on without a rest comes so much sooner.
+        let onward = takes + of.turnaround + self.problem.way(vehicle, one.ends.0, one.ends.1)?.takes.usual;
+        let rests = of.duty_max.is_some_and(|most| onward > most);
+        let stands = if rests { REST.max(of.turnaround) } else { of.turnaround };
         let planned = self.past.empties.get(&carriage).copied();
-        let aims = planned.unwrap_or(ready - takes - turnaround - self.before_departure(one.ends.0));
+        let aims = planned.unwrap_or(ready - takes - stands - self.before_departure(one.ends.0));
         let leaves = position.rested(self.problem, vehicle, (position.place, next), free.max(aims))?;
-        let then = self.problem.fit(vehicle, one.ends, ready.max(leaves + takes + turnaround))?;
+        let then = self.problem.fit(vehicle, one.ends, ready.max(leaves + takes + stands))?;
         Some((then, Some((leaves, next))))
     }
 
