@@ -12,6 +12,7 @@ mod rides;
 mod rooms;
 mod runs;
 mod safe;
+mod search;
 mod sound;
 mod trial;
 mod value;

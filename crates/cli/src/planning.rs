@@ -3,9 +3,7 @@
 use std::path::Path;
 
 use takas_atlas::Atlas;
-use takas_check::{
-    handover_faults, plan_bound, plan_faults, plan_value, safe_faults, try_out_plan, verify_plan, walk_fault,
-};
+use takas_check::{handover_faults, plan_faults, plan_value, safe_faults, try_out_plan, verify_plan, walk_fault};
 use takas_formats::deals::Disguise;
 use takas_formats::plans::{
     FORMAT, FallbackOut, PlanControlOut, PlanNames, PlanReport, PlanStatus, Planned, SafeOut, SafeStateOut, Teller,
@@ -102,7 +100,7 @@ pub(crate) fn judged(handover: &Handover, found: &PlanFound, turned: &Turned) ->
         return Err(Failure::Refused { what: "the plan", fault });
     }
     let verified = [verdict.verified.exposure, verdict.verified.makespan, verdict.verified.rides];
-    Ok(Judged { bound: Some(plan_bound(handover)), verified, proved: verdict.closed(found) })
+    Ok(Judged { bound: Some(verdict.bound), verified, proved: verdict.closed(found) })
 }
 
 /// Holds that a plan keeps everything.

@@ -30,6 +30,11 @@ pub(super) fn exposure_bound(handover: &Handover) -> Moment {
     count.sum.saturating_add(all_alone(&rest))
 }
 
+/// What one unit of a group is exposed for at least; none where it need not be exposed.
+pub(super) fn least_alone(handover: &Handover, group: GroupRef) -> Option<Moment> {
+    Exposed::new(handover, group).map(|exposed| exposed.least)
+}
+
 /// Groups as they are counted, each once.
 struct Count<'a> {
     handover: &'a Handover,

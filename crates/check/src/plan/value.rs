@@ -3,6 +3,7 @@
 use takas_model::{Handover, Plan, PlanFound, PlanValue, Turned};
 
 use super::bound::plan_bound;
+use super::search::{Claim, is_shown};
 use super::view::{Moment, View};
 use super::{Faults, PlanFault, PlanLine, plan_faults};
 
@@ -24,7 +25,7 @@ pub struct PlanVerdict {
     pub faults: Vec<PlanFault>,
     /// What it comes to, where that can be said.
     pub value: Option<PlanValue>,
-    /// The judge's own bounds.
+    /// The judge's own bounds, counted or searched.
     pub bound: PlanValue,
     /// Which claimed bounds the judge's show.
     pub verified: Verified,
@@ -74,11 +75,33 @@ pub fn verify_plan(handover: &Handover, found: &PlanFound) -> PlanVerdict {
     if is_over {
         faults.tell(PlanLine::Value, format!("the bounds {claimed:?} are over the value {reached:?}"));
     }
-    let bound = plan_bound(handover);
+    let bound = shown_bound(handover, found);
     let verified = Verified {
         exposure: claimed.exposure <= bound.exposure,
         makespan: claimed.makespan <= bound.makespan,
         rides: claimed.rides <= bound.rides,
     };
     PlanVerdict { faults: faults.found, value, bound, verified }
+}
+
+/// The bounds that the judge shows: those that it counts, and of those that are claimed beyond, what its own search shows. Each measure is
+/// searched among plans that are least in the measures before it, so as far as the plan is shown to be that.
+fn shown_bound(handover: &Handover, found: &PlanFound) -> PlanValue {
+    let (mut bound, claimed, value) = (plan_bound(handover), found.bound, found.value);
+    if claimed.exposure > bound.exposure && is_shown(handover, claimed, Claim::Exposure) {
+        bound.exposure = claimed.exposure;
+    }
+    if claimed.exposure != value.exposure || bound.exposure < value.exposure {
+        return bound;
+    }
+    if claimed.makespan > bound.makespan && is_shown(handover, claimed, Claim::Makespan) {
+        bound.makespan = claimed.makespan;
+    }
+    if claimed.makespan != value.makespan || bound.makespan < value.makespan {
+        return bound;
+    }
+    if claimed.rides > bound.rides && is_shown(handover, claimed, Claim::Rides) {
+        bound.rides = claimed.rides;
+    }
+    bound
 }

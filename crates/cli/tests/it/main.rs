@@ -28,6 +28,7 @@ mod oracle;
 mod plan_commands;
 mod plan_slack;
 mod plans;
+mod plans_exact;
 mod plans_kept;
 #[path = "../../../store/tests/it/postgres.rs"]
 #[expect(dead_code, reason = "these tests want a server and no more")]

@@ -2,7 +2,7 @@
 //! as well as by trying everything, events leave what has happened, and certified plans survive durations as they turn out.
 
 use takas_check::oracle::{HandoverShape, SplitMix, best_plan, large_handover, random_handover};
-use takas_check::{PlanLine, handover_faults, plan_bound, plan_faults, safe_faults, try_out_plan, verify_plan};
+use takas_check::{PlanLine, handover_faults, plan_faults, safe_faults, try_out_plan, verify_plan};
 use takas_handover::{PlanLimits, fallbacks, plan, plan_control, replan, safe_states};
 use takas_model::{
     Controllability, GateRef, GroupRef, Handover, Hours, Obstacle, PlaceRef, PlanEvent, PlanFound, PlanOutcome,
@@ -24,8 +24,7 @@ fn judged(handover: &Handover, work: u64, what: &str) -> Option<PlanFound> {
     let PlanOutcome::Found(found) = plan(handover, &limits(work)) else { return None };
     let verdict = verify_plan(handover, &found);
     assert_eq!(verdict.faults, [], "{what}");
-    let bound = plan_bound(handover);
-    let (ours, theirs) = (found.bound, bound);
+    let (ours, theirs) = (found.bound, verdict.bound);
     let kept = ours.exposure <= theirs.exposure && ours.makespan <= theirs.makespan && ours.rides <= theirs.rides;
     assert!(kept, "{what}: the planner's bound {ours:?} is over the judge's {theirs:?}");
     Some(found)

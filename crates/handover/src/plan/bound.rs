@@ -117,6 +117,11 @@ impl Count<'_, '_> {
     }
 }
 
+/// What one unit of a group is exposed for at least, whatever it does; none for those who need not be exposed.
+pub(crate) fn least_alone(problem: &Problem<'_>, group: GroupRef) -> Option<Minutes> {
+    alone(problem, group).map(|alone| alone.least)
+}
+
 /// What one unit of a group needs by itself; none for those who are not exposed on every route.
 fn alone(problem: &Problem<'_>, group: GroupRef) -> Option<Alone> {
     let of = problem.handover.group(group);

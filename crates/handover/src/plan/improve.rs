@@ -46,6 +46,11 @@ impl<'s, 'a> Search<'s, 'a> {
         self.best.as_ref().map(|(_, choices, timed)| (choices, timed))
     }
 
+    /// How much has been done.
+    pub(crate) fn work(&self) -> u64 {
+        self.work
+    }
+
     /// Begins with these choices, too.
     pub(crate) fn begin(&mut self, choices: Choices) {
         let (score, timed) = self.measure(&choices);

@@ -10,6 +10,7 @@ mod bundles;
 mod choices;
 mod earliest;
 mod events;
+mod exact;
 mod exhausted;
 mod improve;
 mod late;
@@ -74,12 +75,24 @@ pub fn plan(handover: &Handover, limits: &PlanLimits<'_>) -> PlanOutcome {
         return PlanOutcome::Open { words: in_the_way(&problem, timed) };
     }
     let value = value(&problem, timed);
-    PlanOutcome::Found(PlanFound { plan: as_plan(timed), value, bound })
+    let work = limits.work.saturating_sub(search.work()).min(EXACT_WORK);
+    let Some(shown) = exact::search(&problem, value, bound, limits, work) else {
+        return PlanOutcome::Found(PlanFound { plan: as_plan(timed), value, bound });
+    };
+    let timed = shown.better.as_ref().unwrap_or(timed);
+    PlanOutcome::Found(PlanFound { plan: as_plan(timed), value: self::value(&problem, timed), bound: shown.bound })
 }
+
+/// So much work at most for the exact search.
+const EXACT_WORK: u64 = 400_000;
 
 /// Times for choices, with everybody as late as the gates allow where that is better.
 fn scheduled(problem: &Problem<'_>, choices: &Choices) -> Timed {
-    let mut past = Past::default();
+    scheduled_after(problem, choices, Past::default())
+}
+
+/// Likewise, with nothing before what `past` says.
+fn scheduled_after(problem: &Problem<'_>, choices: &Choices, mut past: Past) -> Timed {
     let mut first = time(problem, choices, &past);
     // Crews that were on duty too long set out later, if that is all.
     for _ in 0..3 {
