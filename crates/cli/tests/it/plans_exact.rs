@@ -28,7 +28,8 @@ fn with_best() -> impl Iterator<Item = (u64, Handover, PlanValue)> {
 fn what_is_called_least_is_least_and_the_judge_confirms_it() {
     let (mut tried, mut closed, mut reached) = (0, 0, 0);
     for (seed, handover, best) in with_best() {
-        let Some(found) = found(&handover, 400_000, 300) else { continue };
+        let found = found(&handover, 400_000, 300);
+        let found = found.unwrap_or_else(|| panic!("seed {seed}: no plan is found, {best:?} is one"));
         let verdict = verify_plan(&handover, &found);
         assert_eq!(verdict.faults, [], "seed {seed}");
         let shown = verdict.closed(&found);

@@ -71,16 +71,15 @@ pub fn plan(handover: &Handover, limits: &PlanLimits<'_>) -> PlanOutcome {
     }
     search.run();
     let Some((_, timed)) = search.best() else { return PlanOutcome::Open { words: Vec::new() } };
-    if !timed.is_whole() {
-        return PlanOutcome::Open { words: in_the_way(&problem, timed) };
-    }
-    let value = value(&problem, timed);
+    let known = timed.is_whole().then(|| value(&problem, timed));
     let work = limits.work.saturating_sub(search.work()).min(EXACT_WORK);
-    let Some(shown) = exact::search(&problem, value, bound, limits, work) else {
-        return PlanOutcome::Found(PlanFound { plan: as_plan(timed), value, bound });
-    };
-    let timed = shown.better.as_ref().unwrap_or(timed);
-    PlanOutcome::Found(PlanFound { plan: as_plan(timed), value: self::value(&problem, timed), bound: shown.bound })
+    let shown = exact::search(&problem, known, bound, limits, work);
+    let bound = shown.as_ref().map_or(bound, |shown| shown.bound);
+    let better = shown.as_ref().and_then(|shown| shown.better.as_ref());
+    match better.or(known.is_some().then_some(timed)) {
+        Some(timed) => PlanOutcome::Found(PlanFound { plan: as_plan(timed), value: value(&problem, timed), bound }),
+        None => PlanOutcome::Open { words: in_the_way(&problem, timed) },
+    }
 }
 
 /// So much work at most for the exact search.

@@ -2,8 +2,9 @@
 //!
 //! Choices are made one after the other (`course`); what all plans of a course come to at least is a least sum of moments (`rows`,
 //! `waits`), so a course that comes to no less than the best plan is left alone. The course with the least sum goes on first (best
-//! first; A. Land, A. Doig, 1960), and where moments want more of a team than it can do, or bring people together who may not meet,
-//! the order of two rides is chosen, too. `docs/reference/plan.md` has the rows; the judge searches by them with code of its own.
+//! first; A. Land, A. Doig, 1960), now and then one is followed by the choices that come to least until it is a whole plan,
+//! and where moments want more of a team than it can do, or bring people together who may not meet, the order of two rides is chosen, too.
+//! `docs/reference/plan.md` has the rows; the judge searches by them with code of its own.
 
 mod course;
 mod rows;
@@ -30,6 +31,9 @@ const UNITS_MAX: usize = 60;
 /// The most courses that are open at once.
 const OPEN_MAX: usize = 200_000;
 
+/// Before one in so many courses, the quickest way to a plan is followed from it to the end.
+const DIVE_EVERY: u64 = 64;
+
 /// A course that is open: what its plans come to at least, the number of its steps, when it was found, and the steps.
 type Open = Reverse<(i64, Reverse<usize>, usize, Vec<Step>)>;
 
@@ -55,26 +59,36 @@ struct Search<'s, 'a> {
     problem: &'s Problem<'a>,
     units: &'s [Unit],
     limits: &'s PlanLimits<'s>,
-    /// The value of the best plan.
+    /// The value of the best plan; worse than any where none is known.
     best: PlanValue,
+    is_known: bool,
     better: Option<Timed>,
     bound: PlanValue,
     work: u64,
     work_max: u64,
 }
 
-/// Searches within so much work; `best` is a plan's value, `bound` what is known before. None where the handover is too large.
+/// Searches within so much work; `best` is the value of a plan if one is known, `bound` what is known before. None where the handover
+/// is too large, or its values are.
 pub(crate) fn search(
     problem: &Problem<'_>,
-    best: PlanValue,
+    best: Option<PlanValue>,
     bound: PlanValue,
     limits: &PlanLimits<'_>,
     work: u64,
 ) -> Option<Shown> {
     let units = units(problem, UNITS_MAX)?;
-    let mut search = Search { problem, units: &units, limits, best, better: None, bound, work: 0, work_max: work };
+    let most = WORTH_MAX / RIDES / (problem.handover.ends + 1) - 1;
+    let any = PlanValue { exposure: most, makespan: problem.handover.ends, rides: 0 };
+    let is_known = best.is_some();
+    let best = best.unwrap_or(any);
+    if best.exposure > most || units.iter().any(|unit| unit.people > most / (problem.handover.ends + 1)) {
+        return None;
+    }
+    let mut search =
+        Search { problem, units: &units, limits, best, is_known, better: None, bound, work: 0, work_max: work };
     for measure in [Measure::Exposure, Measure::Makespan, Measure::Rides] {
-        if !search.close(measure) {
+        if !search.close(measure) || !search.is_known {
             break;
         }
     }
@@ -87,6 +101,7 @@ impl Search<'_, '_> {
         let floor = self.worth(self.bound, measure);
         let mut found = 0;
         let mut open: BinaryHeap<Open> = BinaryHeap::new();
+        let mut looked_at: u64 = 0;
         open.push(Reverse((floor, Reverse(0), 0, Vec::new())));
         // The least of courses of which nothing more can be chosen and whose plans could not be made so good.
         let mut left = i64::MAX;
@@ -103,6 +118,10 @@ impl Search<'_, '_> {
             for step in &steps {
                 course.take(*step);
             }
+            if looked_at.is_multiple_of(DIVE_EVERY) {
+                self.dive(course.clone(), measure);
+            }
+            looked_at += 1;
             let next = self.choices(&course, measure);
             if next.is_empty() {
                 self.try_out(&course, measure);
@@ -127,6 +146,28 @@ impl Search<'_, '_> {
         self.told(least, measure)
     }
 
+    /// Goes on by the choice that comes to least, until everything is chosen or no better plan can come of it.
+    fn dive(&mut self, mut course: Course<'_, '_>, measure: Measure) {
+        while self.work < self.work_max && !(self.limits.stop)() {
+            let next = self.choices(&course, measure);
+            if next.is_empty() {
+                return self.try_out(&course, measure);
+            }
+            let mut least: Option<(i64, Course<'_, '_>)> = None;
+            for step in next {
+                let mut then = course.clone();
+                then.take(step);
+                let Some(comes_to) = self.measure(&then, measure) else { continue };
+                let enough = least.as_ref().map_or(self.worth(self.best, measure), |(known, _)| *known);
+                if comes_to < enough {
+                    least = Some((comes_to, then));
+                }
+            }
+            let Some((_, then)) = least else { return };
+            course = then;
+        }
+    }
+
     /// Takes a bound over; whether it is reached.
     fn told(&mut self, least: i64, measure: Measure) -> bool {
         let scale = self.scale();
@@ -140,7 +181,9 @@ impl Search<'_, '_> {
                 self.bound.rides = self.bound.rides.max(rides);
             }
         }
-        (self.limits.tell)(self.best, self.bound);
+        if self.is_known {
+            (self.limits.tell)(self.best, self.bound);
+        }
         least == best
     }
 
@@ -197,6 +240,7 @@ impl Search<'_, '_> {
             self.work += u64::try_from(made.trips.len() + made.works.len()).unwrap_or(1) + 1;
             if made.is_whole() && value(self.problem, &made) < self.best {
                 self.best = value(self.problem, &made);
+                self.is_known = true;
                 self.better = Some(made);
                 (self.limits.tell)(self.best, self.bound);
             }
@@ -215,6 +259,9 @@ impl Search<'_, '_> {
 fn work(course: &Course<'_, '_>) -> u64 {
     u64::try_from(course.rides.len() + 2 * course.units.len()).unwrap_or(u64::MAX)
 }
+
+/// The most that a plan may come to, all measures in one number.
+const WORTH_MAX: i64 = 1 << 62;
 
 /// More rides than there are.
 const RIDES: i64 = 1 << 16;
