@@ -318,20 +318,28 @@ pub(super) fn hold(course: &Course<'_>, facts: &mut Facts, scope: Scope) {
     take_back(course, facts);
 }
 
-/// Folds an abort.
+/// Folds an abort: who does not go on may board no more, and a ride on which somebody has boarded who does not may leave no more.
 pub(super) fn abort(course: &Course<'_>, facts: &mut Facts) {
     if !facts.aborted {
         facts.completed = completed(course, facts);
         facts.aborted = true;
-        for trip in (0..facts.trips.len()).filter(|trip| !facts.completed.contains(trip)) {
-            let is_past: Vec<bool> = facts.units.iter().map(|unit| unit.is_past).collect();
-            let goes_on = |unit: &UnitRef| is_past[unit.index()] || is_free(course, *unit);
-            if !facts.trips[trip].left {
-                facts.trips[trip].let_board.retain(goes_on);
+        let units = (0..facts.units.len()).map(UnitRef::new);
+        let staying: BTreeSet<UnitRef> = units.filter(|&unit| !goes_on(course, facts, unit)).collect();
+        for trip in (0..facts.trips.len()).filter(|&trip| !facts.trips[trip].left).collect::<Vec<_>>() {
+            facts.trips[trip].let_board.retain(|unit| !staying.contains(unit));
+            if facts.aboard(trip).any(|unit| staying.contains(&unit)) {
+                facts.trips[trip].go = None;
             }
         }
     }
     take_back(course, facts);
+}
+
+/// Whether somebody goes on after an abort: past the point of no return, protected, or travelling by a handover ride that is completed.
+fn goes_on(course: &Course<'_>, facts: &Facts, unit: UnitRef) -> bool {
+    let is = facts.unit(unit);
+    let is_open = |trip: usize| facts.completed.contains(&trip) && !facts.trips[trip].left;
+    is.is_past || is_free(course, unit) || (is.travels && course.path_of(unit).handover_trip().is_some_and(is_open))
 }
 
 /// Rides that have not left and that a hold or the abort stands against have the word no more.

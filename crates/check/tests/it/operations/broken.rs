@@ -108,6 +108,14 @@ fn gates_simultaneous_departures_are_not() {
 }
 
 #[test]
+fn gates_an_abort_leaves_the_word_to_a_ride_on_which_somebody_stays() {
+    let mut history = half_left_with_one_who_stays();
+    let who = [Reason::DoesNotTravel(unit(3)), Reason::NoWord(unit(3))];
+    history.irregular(FIELD, Act::Departed(0), &who);
+    history.breaks(OperationLine::Gates);
+}
+
+#[test]
 fn gates_the_word_of_who_may_not_give_it() {
     let mut history = two_gates_ready();
     history.say(FIELD, Act::Board(0, vec![unit(0)]));

@@ -92,6 +92,22 @@ fn simultaneous_departures_are_completed_after_an_abort() {
 }
 
 #[test]
+fn who_does_not_travel_gets_off_before_a_ride_is_completed_and_the_word_is_given_anew() {
+    let mut history = half_left_with_one_who_stays();
+    history.say(FIELD, Act::Alighted(0, vec![unit(3)])).leave(&[0]).arrive(1).arrive(0).follows(Consequence::Safe);
+    history.keeps_every_line();
+}
+
+/// One ride of a simultaneous departure has left when it is broken off, and somebody aboard the other does not travel any more.
+pub(super) fn half_left_with_one_who_stays() -> History {
+    let mut history = History::of("simultaneous");
+    history.open(0, &[1]).open(1, &[0]).board(0, &[0, 3]).board(1, &[1, 2]).say(LEAD, Act::Go(vec![0, 1]));
+    history.say(INTERVIEWER, Act::NotTravelling(unit(3))).follows(Consequence::NotTravelling(unit(3)));
+    history.say(FIELD, Act::Departed(1)).say(LEAD, Act::Abort);
+    history
+}
+
+#[test]
 fn who_accepts_less_goes_on_and_what_is_withheld_is_told_and_cured() {
     let mut history = History::of("steps");
     history.say(INTERVIEWER, Act::NotTravelling(unit(1))).follows(Consequence::NotTravelling(unit(1)));
