@@ -6,7 +6,7 @@ use takas_model::{
     Act, AuthorRef, Consequence, PersonGate, PlaceRef, QuotaSpan, Reason, RequestKind, Room, Scope, Weight,
 };
 
-use super::clean::{quota, two_gates_ready};
+use super::clean::{half_left_with_one_who_stays, quota, two_gates_ready};
 use super::history::{CO_MEDIATOR, DELEGATE, FIELD, History, INTERVIEWER, LEAD, gate, party, unit};
 
 #[test]
