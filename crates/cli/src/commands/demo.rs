@@ -138,11 +138,11 @@ fn hand_over(
     };
     let limits = LimitArguments { time: None, work: Some(WORK), memory: 2048, quiet: false };
     let (outcome, _) = with_planner(limits, 0, "planning", |limits| plan(&handover, limits));
-    let PlanOutcome::Found(found) = outcome else {
+    let PlanOutcome::Found(mut found) = outcome else {
         say("   No plan was found; `takas plan` says what was in the way.");
         return Ok(None);
     };
-    let judged = planning::judged(&handover, &found, &Turned::default())?;
+    let judged = planning::judged(&handover, &mut found, &Turned::default())?;
     let safe = planning::safe(&handover, &found.plan)?;
     let control = planning::control(&handover, &found.plan)?;
     let digest = case_digest(&talks.files);

@@ -137,7 +137,9 @@ struct Planning<'a> {
 impl Planning<'_> {
     fn found(&self, found: &PlanFound, is_cut: bool) -> Result<u8, Failure> {
         let (arguments, case) = (self.arguments, &self.talks.case);
-        let judged = planning::judged(self.handover, found, &Turned::default())?;
+        let mut found = found.clone();
+        let judged = planning::judged(self.handover, &mut found, &Turned::default())?;
+        let found = &found;
         let safe = planning::safe(self.handover, &found.plan)?;
         let control = arguments.control.then(|| planning::control(self.handover, &found.plan)).transpose()?;
         let prepare =

@@ -132,7 +132,9 @@ impl Again<'_> {
         turned: &Turned,
         mut history: Vec<PastPlan>,
     ) -> Result<u8, Failure> {
-        let judged = planning::judged(after, found, turned)?;
+        let mut found = found.clone();
+        let judged = planning::judged(after, &mut found, turned)?;
+        let found = &found;
         let safe = planning::safe(after, &found.plan)?;
         let digest = case_digest(&self.talks.files);
         let mut shown = Shown {

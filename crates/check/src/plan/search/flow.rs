@@ -24,17 +24,19 @@ pub(super) enum Least {
 
 /// The greatest that any flow binds the sum of `weights` to; the first moment is 0 and weighs what is left. Flows along the longest walk
 /// that is open, from where there is too much to where there is too little, until all is brought (R. Busacker, P. Gowen, 1961).
-pub(super) fn least(rows: &[Row], weights: &[Moment]) -> Least {
+///
+/// To `work` is added how often a row was looked at.
+pub(super) fn least(rows: &[Row], weights: &[Moment], work: &mut usize) -> Least {
     let mut left: Vec<Moment> = weights.to_vec();
     left[0] -= weights.iter().sum::<Moment>();
     let mut flows: Vec<Moment> = vec![0; rows.len()];
-    if longest(rows, &flows, &vec![Some(0); weights.len()]).is_none() {
+    if longest(rows, &flows, &vec![Some(0); weights.len()], work).is_none() {
         return Least::Never;
     }
     loop {
         // What weighs less than nothing gives.
         let gives: Vec<Option<Moment>> = left.iter().map(|weight| (*weight < 0).then_some(0)).collect();
-        let Some((lengths, by)) = longest(rows, &flows, &gives) else { return Least::Never };
+        let Some((lengths, by)) = longest(rows, &flows, &gives, work) else { return Least::Never };
         let wants = (0..left.len()).filter(|&one| left[one] > 0);
         let reached = wants.filter_map(|one| Some((lengths[one]?, one)));
         let Some((_, end)) = reached.max() else { break };
@@ -55,7 +57,7 @@ pub(super) fn least(rows: &[Row], weights: &[Moment]) -> Least {
     assert!(left.iter().all(|weight| *weight == 0), "every moment has a row from the first and one to it");
     let sum = rows.iter().zip(&flows).map(|(row, flow)| row.least * flow).sum();
     let first: Vec<Option<Moment>> = (0..left.len()).map(|one| (one == 0).then_some(0)).collect();
-    let Some((from_first, _)) = longest(rows, &flows, &first) else { return Least::Never };
+    let Some((from_first, _)) = longest(rows, &flows, &first, work) else { return Least::Never };
     Least::Sum(sum, from_first.into_iter().map(|moment| moment.unwrap_or(0)).collect())
 }
 
@@ -63,10 +65,16 @@ pub(super) fn least(rows: &[Row], weights: &[Moment]) -> Least {
 type By = Vec<Option<(usize, bool)>>;
 
 /// The longest walks from these moments, also back along rows on which something flows (R. Bellman, 1958); none where one rises for ever.
-fn longest(rows: &[Row], flows: &[Moment], from: &[Option<Moment>]) -> Option<(Vec<Option<Moment>>, By)> {
+fn longest(
+    rows: &[Row],
+    flows: &[Moment],
+    from: &[Option<Moment>],
+    work: &mut usize,
+) -> Option<(Vec<Option<Moment>>, By)> {
     let (mut lengths, mut by): (Vec<Option<Moment>>, By) = (from.to_vec(), vec![None; from.len()]);
     for _ in 0..=from.len() {
         let mut rises = false;
+        *work += rows.len();
         for (index, (row, flow)) in rows.iter().zip(flows).enumerate() {
             let ways = [(row.from, row.to, row.least, false), (row.to, row.from, -row.least, true)];
             for (start, end, length, is_back) in ways {
@@ -127,7 +135,7 @@ mod tests {
                     rows.push(Row { from: ends[0], to: ends[1], least: number(-3, 3) });
                 }
             }
-            match (least(&rows, &weights), by_trying(&rows, &weights)) {
+            match (least(&rows, &weights, &mut 0), by_trying(&rows, &weights)) {
                 (Least::Never, None) => {}
                 (Least::Sum(sum, moments), Some(best)) => {
                     assert_eq!(sum, best, "{rows:?} {weights:?}");

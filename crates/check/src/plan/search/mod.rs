@@ -21,8 +21,8 @@ use super::view::{Moment, wide};
 /// No search where there are more parcels than this.
 const PARCELS_MAX: usize = 60;
 
-/// So much is weighed at most for each measure: drafts, each by its drives and twice its parcels.
-const WORK_MAX: usize = 1_500_000;
+/// So often a row is looked at for each measure, at most: a second at the worst.
+const WORK_MAX: usize = 100_000_000;
 
 /// What is claimed: up to which of the measures it is weighed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,12 +73,11 @@ impl Search {
 
     /// Whether no plan that makes these choices comes to less than the target.
     fn is_closed(&mut self, draft: &Draft<'_, '_>) -> bool {
-        self.work += draft.drives.len() + 2 * draft.facts.parcels.len();
         if self.work > WORK_MAX {
             return false;
         }
         let (exposed, late) = if self.claim == Claim::Exposure { (1, 0) } else { (self.scale, 1) };
-        let Some(comes) = comes_to(draft, exposed, late) else { return true };
+        let Some(comes) = comes_to(draft, exposed, late, &mut self.work) else { return true };
         let sum = if self.claim == Claim::Rides { comes.sum * RIDES + trips(draft) } else { comes.sum };
         if sum >= self.target {
             return true;

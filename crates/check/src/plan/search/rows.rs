@@ -20,12 +20,12 @@ pub(super) struct Comes {
 }
 
 /// What all plans that make the choices of a draft come to at least: `exposed` for each person-minute, `late` for each minute of the
-/// makespan. None where there are no such plans.
-pub(super) fn comes_to(draft: &Draft<'_, '_>, exposed: Moment, late: Moment) -> Option<Comes> {
+/// makespan. None where there are no such plans. To `work` is added what it took.
+pub(super) fn comes_to(draft: &Draft<'_, '_>, exposed: Moment, late: Moment, work: &mut usize) -> Option<Comes> {
     let mut rows = Rows::new(draft, exposed);
     rows.all()?;
     rows.weights[rows.last] += late;
-    let Least::Sum(sum, moments) = least(&rows.found, &rows.weights) else { return None };
+    let Least::Sum(sum, moments) = least(&rows.found, &rows.weights, work) else { return None };
     let drives = draft.drives.iter().zip(&rows.drives);
     Some(Comes {
         sum: sum + rows.besides,
