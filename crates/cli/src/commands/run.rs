@@ -369,7 +369,11 @@ pub(crate) fn play_on(session: &mut Session, show: &Show, seed: u64) -> Result<b
 /// Lets the time until a moment pass, and says what the clock brings.
 fn pass(session: &mut Session, show: &Show, pacer: &mut Pacer, at: Instant) -> Result<(), Failure> {
     if let Some(left_out) = pacer.wait(at) {
-        put(&format!("        … {} minutes in which nothing happens are left out\n", left_out / 60))?;
+        let line = match left_out / 60 {
+            0 | 1 => "        … a minute in which nothing happens is left out\n".to_owned(),
+            minutes => format!("        … {minutes} minutes in which nothing happens are left out\n"),
+        };
+        put(&line)?;
     }
     let brought = session.tick(at)?;
     put(&lines(session, show, &brought))

@@ -7,7 +7,7 @@ use takas_model::{Handover, Instant};
 use crate::limits::was_interrupted;
 
 /// Of a quiet span longer than this nothing is waited for.
-const QUIET: Instant = 120;
+const QUIET: Instant = 60;
 /// How often Ctrl-C is looked for while waiting.
 const GLANCE: Duration = Duration::from_millis(100);
 
