@@ -342,15 +342,16 @@ fn goes_on(course: &Course<'_>, facts: &Facts, unit: UnitRef) -> bool {
     is.is_past || is_free(course, unit) || (is.travels && course.path_of(unit).handover_trip().is_some_and(is_open))
 }
 
-/// Rides that have not left and that a hold or the abort stands against have the word no more.
+/// Rides that have not left and that a hold stands against have the word no more. Who may still board counts as who has.
 fn take_back(course: &Course<'_>, facts: &mut Facts) {
     for trip in 0..facts.trips.len() {
         if facts.trips[trip].go.is_none() || facts.trips[trip].left {
             continue;
         }
-        let aboard: Vec<UnitRef> = facts.aboard(trip).collect();
+        let riders: BTreeSet<UnitRef> = facts.aboard(trip).chain(facts.trips[trip].let_board.iter().copied()).collect();
+        let riders: Vec<UnitRef> = riders.into_iter().collect();
         let words = Words { course, facts: &*facts, reading: Reading::Narrow };
-        if words.is_held(trip, &aboard) || (facts.aborted && !words.is_let_go(trip, &aboard)) {
+        if words.is_held(trip, &riders) {
             facts.trips[trip].go = None;
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! - `model [--disturbances N] [--states N]`: every state of each, and how many there are.
 //! - `defects`: each planted defect, and how it is found.
-//! - `simulate [--runs N] [--seed N]`: so many runs on two cores, over networks that fail.
+//! - `simulate [--runs N] [--seed N]`: so many runs on two cores, over networks that fail; `--run N`: that one again, told event by event.
 //!
 //! The short forms of both are among the tests.
 
@@ -32,6 +32,9 @@ fn main() -> ExitCode {
             model(ExploreLimits { disturbances, states, until: None })
         }
         Some("defects") => defects(),
+        Some("simulate") if arguments.iter().any(|argument| argument == "--run") => {
+            tell(number("--seed", 1), number("--run", 0))
+        }
         Some("simulate") => simulate(number("--seed", 1), number("--runs", 50_000)),
         _ => {
             eprintln!("say: model [--disturbances N] [--states N], defects, or simulate [--runs N] [--seed N]");
@@ -147,6 +150,24 @@ fn simulate(seed: u64, runs: u64) -> bool {
         since.elapsed().as_secs()
     );
     wrong.is_empty()
+}
+
+/// One run again, event by event.
+fn tell(seed: u64, run: u64) -> bool {
+    let small = small_operations();
+    let small = &small[usize::try_from(run).unwrap_or(0) % small.len()];
+    let operation = Operation::new(small.charter.clone()).expect("a small operation is sound");
+    let mut judge = Judge::new(&small.charter, &small.targets);
+    let mut is_good = true;
+    let report = simulate_run(&operation, seed, run, &mut |event| {
+        println!("{event:?}");
+        for fault in judge.see(event) {
+            is_good = false;
+            println!("  {fault:?}");
+        }
+    });
+    println!("{}: {report:#?}", small.name);
+    is_good && judge.settle().is_empty()
 }
 
 /// One run; what is wrong with it.
