@@ -30,7 +30,6 @@ mod sound;
 mod stale;
 mod state;
 mod suggest;
-mod words;
 
 pub use charter::{Terms, charter_of, unit_of, usual_terms};
 pub use fault::{CharterFault, HistoryFault};

@@ -159,7 +159,7 @@ fn copy_in(engine: &mut dyn Engine, export: impl Read) -> Result<String, StoreEr
     if !heads(engine, Some(&case))?.is_empty() {
         return Err(StoreError::Occupied { what: format!("the case {case}") });
     }
-    let counters = facts::counters(engine)?;
+    let counters = facts::counters_to_write(engine)?;
     let incoming = Incoming { case: case.clone(), ranks: Ranks::default(), heads: BTreeMap::new() };
     let (_, counters) = incoming.read(reader, counters, |table, rows| engine.add(table, rows))?;
     facts::write_counters(engine, Counters { commits: counters.commits + 1, ..counters })?;

@@ -234,7 +234,7 @@ impl Log {
 fn numbers(engine: &mut dyn Engine, seen: &Seen, found: &mut Found) -> Result<(), StoreError> {
     let counters = match facts::counters(engine) {
         Ok(counters) => counters,
-        Err(fault @ StoreError::Damaged { .. }) => {
+        Err(fault @ (StoreError::Damaged { .. } | StoreError::ReadOnly { .. })) => {
             found.say("row", "store, name counters", fault.to_string());
             return engine.go_on();
         }
@@ -357,7 +357,7 @@ fn tiles(
 fn projections(engine: &mut dyn Engine, projector: Projector<'_>, found: &mut Found) -> Result<(), StoreError> {
     let mut made: Projected = match project(engine, projector) {
         Ok(made) => made,
-        Err(fault @ StoreError::Damaged { .. }) => {
+        Err(fault @ (StoreError::Damaged { .. } | StoreError::ReadOnly { .. })) => {
             found.say("projection", "all", format!("they could not be made anew: {fault}"));
             return engine.go_on();
         }

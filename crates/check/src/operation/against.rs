@@ -158,10 +158,9 @@ impl Words<'_> {
         }
     }
 
-    /// Whether a hold stands against a ride with these in it.
-    pub(super) fn is_held(&self, trip: usize, riders: &[UnitRef]) -> bool {
-        let mut holds = self.facts.holds.iter();
-        !self.goes_free(trip, riders) && holds.any(|scope| self.is_within(*scope, trip, riders))
+    /// Whether a hold of this scope stands against a ride with these in it.
+    pub(super) fn is_held_by(&self, scope: Scope, trip: usize, riders: &[UnitRef]) -> bool {
+        !self.goes_free(trip, riders) && self.is_within(scope, trip, riders)
     }
 
     /// Whether a ride is made although it was broken off.

@@ -312,10 +312,22 @@ fn leave(course: &Course<'_>, facts: &mut Facts, unit: UnitRef, trip: usize) {
     }
 }
 
-/// Folds a hold, or what holds like one: the word to go is taken back within its scope.
+/// Folds a hold, or what holds like one: rides in its scope that have not left have the word to go no more, but those that carry protected
+/// units alone. Who may still board counts as who has.
 pub(super) fn hold(course: &Course<'_>, facts: &mut Facts, scope: Scope) {
     facts.holds.insert(scope);
-    take_back(course, facts);
+    for trip in 0..facts.trips.len() {
+        let of = &facts.trips[trip];
+        if of.go.is_none() || of.left {
+            continue;
+        }
+        let riders: BTreeSet<UnitRef> = facts.aboard(trip).chain(of.let_board.iter().copied()).collect();
+        let riders: Vec<UnitRef> = riders.into_iter().collect();
+        let words = Words { course, facts: &*facts, reading: Reading::Narrow };
+        if words.is_held_by(scope, trip, &riders) {
+            facts.trips[trip].go = None;
+        }
+    }
 }
 
 /// Folds an abort: who does not go on may board no more, and a ride on which somebody has boarded who does not may leave no more.
@@ -332,7 +344,6 @@ pub(super) fn abort(course: &Course<'_>, facts: &mut Facts) {
             }
         }
     }
-    take_back(course, facts);
 }
 
 /// Whether somebody goes on after an abort: past the point of no return, protected, or travelling by a handover ride that is completed.
@@ -340,19 +351,4 @@ fn goes_on(course: &Course<'_>, facts: &Facts, unit: UnitRef) -> bool {
     let is = facts.unit(unit);
     let is_open = |trip: usize| facts.completed.contains(&trip) && !facts.trips[trip].left;
     is.is_past || is_free(course, unit) || (is.travels && course.path_of(unit).handover_trip().is_some_and(is_open))
-}
-
-/// Rides that have not left and that a hold stands against have the word no more. Who may still board counts as who has.
-fn take_back(course: &Course<'_>, facts: &mut Facts) {
-    for trip in 0..facts.trips.len() {
-        if facts.trips[trip].go.is_none() || facts.trips[trip].left {
-            continue;
-        }
-        let riders: BTreeSet<UnitRef> = facts.aboard(trip).chain(facts.trips[trip].let_board.iter().copied()).collect();
-        let riders: Vec<UnitRef> = riders.into_iter().collect();
-        let words = Words { course, facts: &*facts, reading: Reading::Narrow };
-        if words.is_held(trip, &riders) {
-            facts.trips[trip].go = None;
-        }
-    }
 }

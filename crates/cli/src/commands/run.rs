@@ -228,7 +228,10 @@ fn by_line(session: &mut Session, line: LineIn) -> Result<OutcomeOut, Failure> {
     };
     let time = match (&line, &signed) {
         (LineIn::Spoken(spoken), _) => spoken.time,
-        (_, Some(signed)) => Instant::try_from(signed.command.envelope.time).ok(),
+        // What nobody has signed moves no clock.
+        (_, Some(signed)) if session.read_signed(signed).is_ok() => {
+            Instant::try_from(signed.command.envelope.time).ok()
+        }
         _ => None,
     };
     // In a rehearsal, and where what happened is told afterwards, the desk's clock is that of what is told.

@@ -112,7 +112,7 @@ impl Session {
     }
 
     /// Who says what in something that was signed elsewhere; why not, in words, if it is not theirs or not of this operation.
-    fn read_signed(&self, signed: &Elsewhere) -> Result<(AuthorRef, takas_model::TargetRef, Act), String> {
+    pub(crate) fn read_signed(&self, signed: &Elsewhere) -> Result<(AuthorRef, takas_model::TargetRef, Act), String> {
         let identity = &self.journal.identity;
         let envelope = &signed.command.envelope;
         if envelope.case != identity.case || ![identity.operation, identity.journal].contains(&envelope.operation) {

@@ -57,6 +57,29 @@ fn protected_people_go_though_everything_is_held_and_broken_off() {
 }
 
 #[test]
+fn a_hold_leaves_the_word_to_a_ride_that_only_protected_people_may_still_board() {
+    let mut history = History::of("protected");
+    history.work(0, &[0]).say(INTERVIEWER, Act::InHand(unit(0), PersonGate::Consent));
+    history.follows(Consequence::ClearToTravel(unit(0)));
+    history.say(LEAD, Act::Board(0, vec![unit(0)])).say(LEAD, Act::Go(vec![0]));
+    history.say(CO_MEDIATOR, Act::Hold(Scope::Everything));
+    history.say(FIELD, Act::Boarded(0, vec![unit(0)])).say(FIELD, Act::Departed(0));
+    history.keeps_every_line();
+}
+
+#[test]
+fn a_hold_takes_back_the_word_within_its_own_scope_alone() {
+    let mut history = History::of("protected");
+    history.work(0, &[0]).say(INTERVIEWER, Act::InHand(unit(0), PersonGate::Consent));
+    history.follows(Consequence::ClearToTravel(unit(0))).board(0, &[0]).say(LEAD, Act::Go(vec![0]));
+    history.say(CO_MEDIATOR, Act::Hold(Scope::Everything)).say(FIELD, Act::Alighted(0, vec![unit(0)]));
+    // Nobody protected is on the ride any more, but what holds it was said before.
+    history.say(CO_MEDIATOR, Act::Hold(Scope::Trip(1)));
+    history.irregular(FIELD, Act::Departed(0), &[Reason::Held(Scope::Everything)]);
+    history.keeps_every_line();
+}
+
+#[test]
 fn what_must_be_allowed_to_protected_people_is_said() {
     let mut history = History::of("protected");
     history.work(0, &[0]).say(CO_MEDIATOR, Act::Hold(Scope::Everything));

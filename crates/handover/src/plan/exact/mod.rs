@@ -213,7 +213,12 @@ impl Search<'_, '_> {
     fn measure(&mut self, course: &Course<'_, '_>, measure: Measure) -> Option<i64> {
         self.work += work(course);
         let sum = timed(course, self.weights(measure))?.sum;
-        Some(if measure == Measure::Rides { sum * RIDES + rides(course) } else { sum })
+        Some(if measure == Measure::Rides {
+            // What is too large to be told is worse than any plan.
+            sum.saturating_mul(RIDES).saturating_add(rides(course))
+        } else {
+            sum
+        })
     }
 
     /// How to go on: in which order rides come that moments bring too near to each other, or where the next unit rides.

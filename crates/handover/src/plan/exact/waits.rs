@@ -122,7 +122,8 @@ impl<'a> Flow<'a> {
 fn earliest(rows: &[Row], from: &[Vec<usize>]) -> Option<Vec<i64>> {
     let count = from.len();
     let mut moments = vec![0; count];
-    let mut raised = vec![0; count];
+    // A moment that is waited for more often than there are moments lies on a circle that rises.
+    let mut entered = vec![0; count];
     let mut open: VecDeque<usize> = (0..count).collect();
     let mut is_open = vec![true; count];
     while let Some(one) = open.pop_front() {
@@ -131,11 +132,14 @@ fn earliest(rows: &[Row], from: &[Vec<usize>]) -> Option<Vec<i64>> {
             let row = rows[index];
             if moments[one] + row.least > moments[row.to] {
                 moments[row.to] = moments[one] + row.least;
-                raised[row.to] += 1;
-                if row.to == 0 || raised[row.to] > count {
+                if row.to == 0 {
                     return None;
                 }
                 if !std::mem::replace(&mut is_open[row.to], true) {
+                    entered[row.to] += 1;
+                    if entered[row.to] > count {
+                        return None;
+                    }
                     open.push_back(row.to);
                 }
             }
@@ -147,6 +151,13 @@ fn earliest(rows: &[Row], from: &[Vec<usize>]) -> Option<Vec<i64>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn many_rows_between_two_moments_are_no_circle() {
+        let row = |from, to, least| Row { from, to, least };
+        let rows = [row(0, 1, 0), row(0, 1, 1), row(0, 1, 2), row(0, 1, 3), row(1, 0, -6)];
+        assert_eq!(earliest(&rows, &[vec![0, 1, 2, 3], vec![4]]), Some(vec![0, 3]));
+    }
 
     /// Every vector of moments up to 6.
     fn by_trying(rows: &[Row], weights: &[i64]) -> Option<i64> {
