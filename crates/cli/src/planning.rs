@@ -73,8 +73,6 @@ pub(crate) fn atlas() -> Result<Atlas, Failure> {
 pub(crate) struct Judged {
     /// Its own bounds; none where bounds say nothing, because durations have turned out other than usual.
     pub(crate) bound: Option<PlanValue>,
-    /// Of which measures it confirms the claimed bound.
-    pub(crate) verified: [bool; 3],
     /// How many measures, from the first, equal a confirmed bound.
     pub(crate) proved: usize,
 }
@@ -92,7 +90,7 @@ pub(crate) fn judged(handover: &Handover, found: &mut PlanFound, turned: &Turned
             let fault = format!("claimed to come to {:?}, it comes to {value:?}", found.value);
             return Err(Failure::Refused { what: "the plan", fault });
         }
-        return Ok(Judged { bound: None, verified: [false; 3], proved: 0 });
+        return Ok(Judged { bound: None, proved: 0 });
     }
     let verdict = verify_plan(handover, found);
     if let Some(fault) = verdict.faults.first() {
@@ -103,8 +101,7 @@ pub(crate) fn judged(handover: &Handover, found: &mut PlanFound, turned: &Turned
     claimed.exposure = claimed.exposure.min(shown.exposure);
     claimed.makespan = claimed.makespan.min(shown.makespan);
     claimed.rides = claimed.rides.min(shown.rides);
-    let verified = [true; 3];
-    Ok(Judged { bound: Some(verdict.bound), verified, proved: verdict.closed(found) })
+    Ok(Judged { bound: Some(verdict.bound), proved: verdict.closed(found) })
 }
 
 /// Holds that a plan keeps everything.
@@ -269,7 +266,7 @@ impl Shown<'_> {
             PlanReport {
                 deal: self.deal.map(str::to_owned),
                 id: self.id.map(str::to_owned),
-                measures: teller.measures(self.found.value, self.found.bound, self.judged.verified),
+                measures: teller.measures(self.found.value, self.found.bound, [self.judged.bound.is_some(); 3]),
                 plan: Some(teller.plan(&self.found.plan)),
                 control: self.control.map(control),
                 fallbacks: self.prepared.map(|all| all.iter().map(fallback).collect()),

@@ -323,6 +323,16 @@ pub struct OperationEvent {
     pub what: Happened,
 }
 
+impl OperationEvent {
+    /// The digest of the plan that is in force from now on, if another one is adopted.
+    pub fn adopts(&self) -> Option<&[u8; 32]> {
+        match &self.what {
+            Happened::Said(Said { act: Act::Adopt(digest), .. }, Weight::Counts) => Some(digest),
+            _ => None,
+        }
+    }
+}
+
 /// Why something is refused, or which line something irregular broke.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Reason {

@@ -132,7 +132,8 @@ pub struct PlanFound {
     pub plan: Plan,
     /// What it comes to.
     pub value: PlanValue,
-    /// Claimed of each measure by itself: no plan has less of it (`docs/reference/plan.md`, *How good a plan can be*).
+    /// Claimed: no plan that is least in the measures before has less of a measure (`docs/reference/plan.md`, *How good a plan can be* and
+    /// *Shown by search*).
     pub bound: PlanValue,
 }
 

@@ -53,23 +53,24 @@ pub(super) struct TripFacts {
     pub(super) go: Option<Vec<usize>>,
     pub(super) left: bool,
     /// When that was told.
-    pub(super) left_at: Moment,
+    pub(super) left_at: LeftAt,
     pub(super) arrived: Option<PlaceRef>,
 }
 
-/// A moment, if it is known. It says nothing of what is so: any is equal to any other.
+/// When a ride left, if that is known. Any is equal to any other: `explore` has all of a history at one moment, and states of it that differ
+/// in nothing else are one. Where time moves it would have to count.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Moment(pub(super) Option<Instant>);
+pub(super) struct LeftAt(pub(super) Option<Instant>);
 
-impl PartialEq for Moment {
+impl PartialEq for LeftAt {
     fn eq(&self, _: &Self) -> bool {
         true
     }
 }
 
-impl Eq for Moment {}
+impl Eq for LeftAt {}
 
-impl Hash for Moment {
+impl Hash for LeftAt {
     fn hash<H: Hasher>(&self, _: &mut H) {}
 }
 

@@ -294,7 +294,7 @@ pub(crate) enum StoreCommand {
     },
     /// Bring a store that an older program wrote to the present format, after a backup of it
     Migrate {
-        /// The store: a file, or postgres://…
+        /// The store: a file, a case's folder, or postgres://…
         store: String,
         /// The file to write the backup to; a store in a file has it beside itself where none is named
         #[arg(long, value_name = "FILE")]
@@ -302,7 +302,7 @@ pub(crate) enum StoreCommand {
     },
     /// Overwrite what is left on the disk of cases that were destroyed while somebody read
     Scrub {
-        /// The store: a file, or postgres://…
+        /// The store: a file, a case's folder, or postgres://…
         store: String,
     },
     /// Destroy a case for good, and certify it

@@ -13,9 +13,7 @@ use takas_formats::{DESK, Diagnostic, Member, Severity, TEAM_FILE, read_team, re
 use takas_ledger::{
     AuthorId, CaseId, DeskId, OperationId, PublicKey, SignatureKind, SigningKey, StreamId, VerifierKey,
 };
-use takas_model::{
-    Act, Author, Case, Charter, Happened, Nature, OperationEvent, OperationKind, Said, Seat, Target, UnitRef, Weight,
-};
+use takas_model::{Author, Case, Charter, Nature, OperationEvent, OperationKind, Seat, Target, UnitRef};
 use takas_operation::{Operation, Terms, charter_of, lots_for};
 use takas_store::{Revision, Store, StoreError};
 use takas_views::{Course, readers};
@@ -349,7 +347,7 @@ impl Session {
     fn fold(&mut self, event: OperationEvent) -> Result<(), Failure> {
         let wrong = |fault: &dyn std::fmt::Display| Failure::Record(format!("event {}: {fault}", event.number));
         self.operation.apply(&mut self.state, &event).map_err(|fault| wrong(&fault))?;
-        if let Happened::Said(Said { act: Act::Adopt(digest), .. }, Weight::Counts) = &event.what {
+        if let Some(digest) = event.adopts() {
             let found = self.brought.iter().find(|(_, target)| target.digest == *digest).cloned();
             let (_, target) = found.ok_or_else(|| wrong(&"the plan that was adopted is not there"))?;
             self.adopt(target);

@@ -334,7 +334,7 @@ fn sync_folder(path: &Path) -> io::Result<()> {
     path.parent().map_or(Ok(()), |parent| File::open(parent)?.sync_all())
 }
 
-/// Writes zeros over a file where it stands.
+/// Writes this over a file where it stands, with spaces to its old length: nothing of the key is left.
 fn overwrite(path: &Path, mut content: Vec<u8>) -> io::Result<()> {
     let length = usize::try_from(fs::metadata(path)?.len()).unwrap_or(0);
     content.resize(content.len().max(length), b' ');

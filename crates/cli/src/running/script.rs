@@ -5,7 +5,7 @@
 //! and refused again.
 
 use takas_formats::operations::{Moment, ScriptLine, Vocabulary, read_act};
-use takas_model::{Act, Author, Charter, Happened, Instant, OperationEvent, Target, Weight};
+use takas_model::{Act, Charter, Happened, Instant, OperationEvent};
 use takas_operation::State;
 
 use super::session::Session;
@@ -80,11 +80,9 @@ impl<'s> Past<'s> {
         if session.operation.apply(&mut self.state, event).is_err() {
             return false;
         }
-        if matches!(&event.what, Happened::Said(said, Weight::Counts) if matches!(said.act, Act::Adopt(_))) {
-            let authors: &[Author] = &session.operation.charter().authors;
+        if event.adopts().is_some() {
             let Some(target) = session.adopted.get(self.adopted) else { return false };
-            let target: &Target = target;
-            self.names.adopt(&session.case, authors, target);
+            self.names.adopt(&session.case, &session.operation.charter().authors, target);
             self.adopted += 1;
         }
         true

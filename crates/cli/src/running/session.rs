@@ -322,12 +322,9 @@ impl Scribe<'_> {
                 leaves.push(desk(says, whole.clone(), self.of_whom(consequence)));
             }
         }
-        let adopts = match &event.what {
-            Happened::Said(Said { act: Act::Adopt(digest), .. }, Weight::Counts) => {
-                Some(self.brought.iter().find(|(_, target)| target.digest == *digest).ok_or_else(unwritable)?)
-            }
-            _ => None,
-        };
+        let of_digest =
+            |digest: &[u8; 32]| self.brought.iter().find(|(_, target)| target.digest == *digest).ok_or_else(unwritable);
+        let adopts = event.adopts().map(of_digest).transpose()?;
         if let Some((id, _)) = adopts {
             leaves.push(Leaf::Plan(id.clone()));
         }

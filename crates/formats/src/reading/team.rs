@@ -185,7 +185,7 @@ impl Reader<'_> {
     fn key(&mut self, said: &Said<&str>) -> Option<[u8; 32]> {
         let key = unhex(said.value).and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
         let Some(key) = key else {
-            let help = "write the Ed25519 public key as 64 hexadecimal digits, as `trust.json` of an export has it; or leave it out";
+            let help = "write the Ed25519 public key as 64 hexadecimal digits, as `takas record key` writes it; or leave it out";
             self.sink.add(Code::AuthorKey, said.place, "this is no public key", help);
             return None;
         };

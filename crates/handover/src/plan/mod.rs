@@ -82,7 +82,7 @@ pub fn plan(handover: &Handover, limits: &PlanLimits<'_>) -> PlanOutcome {
     }
 }
 
-/// So much work at most for the exact search.
+/// So much work at most for the exact search, and so half as many courses that are open at once.
 const EXACT_WORK: u64 = 400_000;
 
 /// Times for choices, with everybody as late as the gates allow where that is better.

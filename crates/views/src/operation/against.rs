@@ -1,6 +1,6 @@
 //! What the engine answers about a moment, for the mediator's board and page.
 
-use takas_model::{GateRef, Instant, OperationEvent, Reason};
+use takas_model::{Act, Consequence, GateRef, Happened, Instant, OperationEvent, Reason};
 use takas_operation::{HistoryFault, Operation, State};
 
 use super::SafeMoment;
@@ -51,7 +51,7 @@ pub fn safe_moments(operation: &Operation, events: &[OperationEvent]) -> Result<
         if !moves_somebody(event) {
             continue;
         }
-        if is_adoption(event) {
+        if event.adopts().is_some() {
             // Places and rides of the plan before have other numbers in this one.
             moments.clear();
         }
@@ -66,14 +66,8 @@ pub fn safe_moments(operation: &Operation, events: &[OperationEvent]) -> Result<
     Ok(moments)
 }
 
-fn is_adoption(event: &OperationEvent) -> bool {
-    use takas_model::{Act, Happened, Weight};
-    matches!(&event.what, Happened::Said(said, Weight::Counts) if matches!(said.act, Act::Adopt(_)))
-}
-
 /// Whether an event may change where somebody is safe.
 fn moves_somebody(event: &OperationEvent) -> bool {
-    use takas_model::{Act, Consequence, Happened};
     match &event.what {
         Happened::Said(said, _) => matches!(
             said.act,

@@ -287,7 +287,6 @@ fn are_alike(problem: &Problem<'_>, one: &Unit, other: &Unit) -> bool {
     let (a, b) = (first.index(), second.index());
     first == second
         || count == its
-            && (left.whole || left.count == 1) == (right.whole || right.count == 1)
             && (left.are_people, &left.routes, left.room, left.escorted_by, &left.modes)
                 == (right.are_people, &right.routes, right.room, right.escorted_by, &right.modes)
             && (left.ready, left.due, left.is_protected) == (right.ready, right.due, right.is_protected)

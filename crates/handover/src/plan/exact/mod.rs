@@ -1,14 +1,14 @@
 //! The exact search: shows that no plan is better than one that is known, measure by measure, or how much better one could be at most.
 //!
 //! Choices are made one after the other (`course`); what all plans of a course come to at least is a least sum of moments (`rows`,
-//! `waits`), so a course that comes to no less than the best plan is left alone. The course with the least sum goes on first (best
+//! `flow`), so a course that comes to no less than the best plan is left alone. The course with the least sum goes on first (best
 //! first; A. Land, A. Doig, 1960), now and then one is followed by the choices that come to least until it is a whole plan,
 //! and where moments want more of a team than it can do, or bring people together who may not meet, the order of two rides is chosen, too.
 //! `docs/reference/plan.md` has the rows; the judge searches by them with code of its own.
 
 mod course;
+mod flow;
 mod rows;
-mod waits;
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -27,9 +27,6 @@ use rows::{Waits, Weights, awaited, need, no_earlier, no_later, timed};
 
 /// No search where there are more units than this.
 const UNITS_MAX: usize = 60;
-
-/// The most courses that are open at once.
-const OPEN_MAX: usize = 200_000;
 
 /// Before one in so many courses, the quickest way to a plan is followed from it to the end.
 const DIVE_EVERY: u64 = 64;
@@ -111,7 +108,7 @@ impl Search<'_, '_> {
             if least >= self.worth(self.best, measure) {
                 break;
             }
-            if left <= sum || self.work >= self.work_max || open.len() > OPEN_MAX || (self.limits.stop)() {
+            if left <= sum || self.work >= self.work_max || (self.limits.stop)() {
                 return self.told(least, measure);
             }
             let mut course = Course::new(self.problem, self.units);

@@ -11,7 +11,7 @@ use takas_model::{CheckRef, GateRef, GroupRef, Minutes, Occasion, PlaceRef, Team
 use super::super::earliest::there;
 use super::super::problem::{Problem, is_at_exchange};
 use super::course::{Course, Edge, Unit};
-use super::waits::{Least, Row, least_sum};
+use super::flow::{Least, Row, least_sum};
 
 /// A moment of the rows, and so many minutes after it.
 #[derive(Clone, Copy, Debug)]
