@@ -16,8 +16,8 @@
 //! - [`Canaries`] finds planted words in bytes that should not hold them.
 //!
 //! It shares no code with the engine, does no search, and but for places on the earth holds no floating-point number. Sums are 128-bit integers with
-//! checked arithmetic: what does not fit is refused. The [`oracle`] is no part of
-//! the judge: it answers small cases by enumeration, for tests and teaching.
+//! checked arithmetic: what does not fit is refused. The module `oracle` (feature
+//! `oracle`) is no part of the judge: it answers small cases by enumeration, for tests and teaching.
 
 mod bargain;
 mod canary;
@@ -32,6 +32,7 @@ mod landmarks;
 mod meaning;
 mod network;
 mod operation;
+#[cfg(any(test, feature = "oracle"))]
 pub mod oracle;
 mod plan;
 mod program;
