@@ -67,9 +67,21 @@ pub(crate) fn members(root: &Path) -> Result<Vec<Member>, Failure> {
     Ok(list(&metadata["packages"]).iter().map(|package| member(package, &top)).collect())
 }
 
-/// The resolved graph with all features, for one platform or for all; `Err` holds what cargo said, such as that the lock file is stale.
-pub(crate) fn graph(root: &Path, platform: Option<&str>) -> Result<Result<Graph, String>, Failure> {
-    let mut arguments = vec!["metadata", "--format-version", "1", "--locked", "--all-features"];
+/// Which features of the members are on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Features {
+    /// Those that are on by themselves.
+    Default,
+    /// All of them.
+    All,
+}
+
+/// The resolved graph, for one platform or for all; `Err` holds what cargo said, such as that the lock file is stale.
+pub(crate) fn graph(root: &Path, platform: Option<&str>, features: Features) -> Result<Result<Graph, String>, Failure> {
+    let mut arguments = vec!["metadata", "--format-version", "1", "--locked"];
+    if features == Features::All {
+        arguments.push("--all-features");
+    }
     if let Some(platform) = platform {
         arguments.extend(["--filter-platform", platform]);
     }

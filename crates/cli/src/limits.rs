@@ -2,37 +2,14 @@
 
 use std::cell::RefCell;
 use std::io::{IsTerminal as _, Write as _};
-use std::sync::OnceLock;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use takas_clearing::{Engine, Limits, Progress, Stage};
+use takas_desk::interrupt;
 use takas_handover::PlanLimits;
 use takas_model::{Case, PlanValue};
 
 use crate::arguments::LimitArguments;
-
-static INTERRUPTED: AtomicBool = AtomicBool::new(false);
-static HANDLER: OnceLock<()> = OnceLock::new();
-
-/// From now on the first Ctrl-C asks the engine to stop with the best so far; a second one ends the program.
-pub(crate) fn listen_for_interrupts() {
-    HANDLER.get_or_init(|| {
-        let outcome = ctrlc::set_handler(|| {
-            if INTERRUPTED.swap(true, Ordering::SeqCst) {
-                std::process::exit(i32::from(crate::exit::INTERRUPTED));
-            }
-        });
-        if outcome.is_err() {
-            tell!("takas: Ctrl-C will end the program at once: its handler could not be set");
-        }
-    });
-}
-
-/// Whether Ctrl-C was pressed.
-pub(crate) fn was_interrupted() -> bool {
-    INTERRUPTED.load(Ordering::SeqCst)
-}
 
 /// When to stop, by the clock and the keyboard.
 struct Stopwatch {
@@ -49,7 +26,7 @@ impl Stopwatch {
 
     /// Whether to stop.
     fn is_over(&self) -> bool {
-        was_interrupted() || self.deadline.is_some_and(|deadline| Instant::now() >= deadline)
+        interrupt::was_pressed() || self.deadline.is_some_and(|deadline| Instant::now() >= deadline)
     }
 }
 
@@ -71,7 +48,7 @@ pub(crate) fn with_engine<T>(
     arguments: LimitArguments,
     act: impl FnOnce(&mut Engine<'_>) -> T,
 ) -> T {
-    listen_for_interrupts();
+    interrupt::listen();
     let stopwatch = Stopwatch::start(arguments);
     let stop = || stopwatch.is_over();
     let mut reporter = Reporter::new(case, arguments.quiet);
@@ -96,7 +73,7 @@ pub(crate) fn with_planner<T>(
     stage: &str,
     act: impl FnOnce(&PlanLimits<'_>) -> T,
 ) -> (T, bool) {
-    listen_for_interrupts();
+    interrupt::listen();
     let stopwatch = Stopwatch::start(arguments);
     let reporter = RefCell::new(Reporter::new(None, arguments.quiet));
     let known: RefCell<Option<(PlanValue, PlanValue)>> = RefCell::new(None);
@@ -122,7 +99,7 @@ pub(crate) fn with_runs<T>(
     all: u64,
     act: impl FnOnce(&dyn Fn() -> bool, &mut dyn FnMut(u64)) -> T,
 ) -> T {
-    listen_for_interrupts();
+    interrupt::listen();
     let stopwatch = Stopwatch::start(LimitArguments { time, work: None, memory: 0, quiet });
     let mut reporter = Reporter::new(None, quiet);
     let done = act(&|| stopwatch.is_over(), &mut |made| {

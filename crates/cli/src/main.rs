@@ -1,26 +1,13 @@
 //! The `takas` command: arguments, files, exit codes. The work is done by the crates behind it.
 
-/// Talks to standard error, a line at a time. That nobody listens any more (`takas … 2>&1 | head`) is no failure.
-macro_rules! tell {
-    ($($words:tt)*) => {{
-        use std::io::Write as _;
-        let _ = writeln!(std::io::stderr(), $($words)*);
-    }};
-}
+#[macro_use]
+extern crate takas_desk;
 
 mod arguments;
 mod commands;
-mod excerpt;
-mod exit;
-mod failure;
-mod folder;
-mod kept;
 mod limits;
-mod planning;
 mod question;
-mod reading;
 mod running;
-mod talks;
 mod zone;
 
 use std::io::Write as _;
@@ -28,6 +15,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser as _;
+use takas_desk::{exit, failure, folder, kept, planning, reading, talks};
 
 use arguments::{Arguments, Command};
 use failure::Failure;
@@ -80,7 +68,5 @@ fn put(text: &str) -> Result<(), Failure> {
 
 /// Writes a page to a file and says so.
 fn put_page(path: &Path, page: &str) -> Result<(), Failure> {
-    folder::write(path, page.as_bytes())?;
-    tell!("wrote {}", path.display());
-    Ok(())
+    Ok(folder::put_page(path, page)?)
 }

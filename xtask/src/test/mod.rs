@@ -21,7 +21,7 @@ use tally::Tally;
 type Step = fn(&mut Run) -> Result<(), Failure>;
 
 /// What is built and tested beside what is on by itself.
-const FEATURES: [&str; 2] = ["--features", "takas-cli/tls"];
+const FEATURES: [&str; 2] = ["--features", "takas-cli/desk"];
 
 const STEPS: &[(&str, Step)] = &[
     ("setup", Run::setup),

@@ -8,7 +8,7 @@
 use super::Finding;
 use super::tree::Tree;
 use crate::manifest;
-use crate::project::Member;
+use crate::project::{Dependency, Member};
 
 /// The crates from left to right; those in one layer do not see one another.
 const LAYERS: &[&[&str]] = &[
@@ -73,7 +73,10 @@ fn check_member(member: &Member, tree: &Tree) -> Vec<Finding> {
         let what = format!("{} integration-test binaries, each linked for itself", member.test_binaries);
         at(1, "one-test-binary", what, "make them modules of tests/it/main.rs");
     }
-    for dependency in member.dependencies.iter().filter(|dependency| !dependency.foreign) {
+    // A crate may ask for features of its own in its tests.
+    let is_own = |dependency: &Dependency| dependency.dev && dependency.name == member.name;
+    let is_other = |dependency: &&Dependency| !dependency.foreign && !is_own(dependency);
+    for dependency in member.dependencies.iter().filter(is_other) {
         let target = dependency.name.strip_prefix("takas-").unwrap_or(&dependency.name);
         let Some(why) = forbidden(short, target) else { continue };
         let line = manifest::dependency_line(text, &dependency.name);
@@ -103,7 +106,6 @@ fn forbidden(from: &str, to: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::project::Dependency;
     use crate::tidy::named;
 
     fn member(name: &str, dependencies: &[(&str, bool)]) -> Member {

@@ -18,6 +18,18 @@ pub(crate) const DOUBLED_ALLOWED: &[(&str, &str)] = &[
     ("unicode-width", "miette 7 needs 0.1 itself and 0.2 through textwrap; two tables of character widths"),
 ];
 
+/// Crates below which other versions of what is there already are taken as they come, each with its reason.
+pub(crate) const DOUBLED_UNDER: &[(&str, &str)] = &[
+    (
+        "serde_with",
+        "cedar-policy needs it; it may serve other crates' types in each of their versions, and builds none of them here",
+    ),
+    (
+        "webauthn-rs",
+        "its cryptography is a step behind ours; it verifies passkeys, which nobody should do twice, and comes with the feature `server` alone",
+    ),
+];
+
 /// Crates that nothing left of `store` may reach, however far down.
 const IMPURE: &[&str] =
     &["tokio", "mio", "socket2", "rand", "getrandom", "fastrand", "hyper", "axum", "rusqlite", "sqlx"];
@@ -25,9 +37,9 @@ const IMPURE: &[&str] =
 /// Crates that `model` may not reach: its types are words, and their written form is another crate's.
 const WRITTEN_FORM: &[&str] = &["serde", "serde_core", "serde_json", "schemars", "toml", "toml_edit", "csv"];
 
-/// Finds crates that the members need in more than one version.
-pub(crate) fn check_doubled(graph: &Graph, allowed: &[(&str, &str)]) -> Vec<Finding> {
-    let came_from = reach(graph, &graph.members);
+/// Finds crates that the members need in more than one version; what is needed below those of `under` alone does not count.
+pub(crate) fn check_doubled(graph: &Graph, allowed: &[(&str, &str)], under: &[(&str, &str)]) -> Vec<Finding> {
+    let came_from = reach(graph, &graph.members, under);
     let mut versions: BTreeMap<&str, Vec<&String>> = BTreeMap::new();
     for id in came_from.keys() {
         if let Some(package) = graph.packages.get(*id) {
@@ -64,7 +76,7 @@ pub(crate) fn check_core(graph: &Graph, members: &[Member]) -> Vec<Finding> {
         let manifest =
             members.iter().find(|member| member.name == name).map_or("Cargo.toml", |member| &member.manifest);
         let start = BTreeSet::from([id.clone()]);
-        let came_from = reach(graph, &start);
+        let came_from = reach(graph, &start, &[]);
         for found in came_from.keys() {
             let Some(package) = graph.packages.get(*found) else { continue };
             let banned = IMPURE.contains(&package.name.as_str())
@@ -83,11 +95,19 @@ fn finding(path: &str, rule: &'static str, what: String, mend: &str) -> Finding 
     Finding { path: path.to_owned(), line: 1, rule, what, mend: mend.to_owned() }
 }
 
-/// Every package that `starts` need to run, each with the one it was first reached from.
-fn reach<'a>(graph: &'a Graph, starts: &'a BTreeSet<String>) -> BTreeMap<&'a String, Option<&'a String>> {
+/// Every package that `starts` need to run, each with the one it was first reached from. What is below the crates of `under` is not looked at.
+fn reach<'a>(
+    graph: &'a Graph,
+    starts: &'a BTreeSet<String>,
+    under: &[(&str, &str)],
+) -> BTreeMap<&'a String, Option<&'a String>> {
     let mut came_from: BTreeMap<&String, Option<&String>> = starts.iter().map(|id| (id, None)).collect();
     let mut waiting: Vec<&String> = starts.iter().collect();
     while let Some(id) = waiting.pop() {
+        let name = graph.packages.get(id).map(|package| package.name.as_str());
+        if under.iter().any(|(owner, _)| Some(*owner) == name) {
+            continue;
+        }
         for next in graph.normal.get(id).into_iter().flatten() {
             if !came_from.contains_key(next) {
                 came_from.insert(next, Some(id));
@@ -137,18 +157,26 @@ mod tests {
     #[test]
     fn a_crate_in_two_versions_is_caught_with_both_ways_to_it() {
         let doubled = graph(&["takas-cli@0 a@1 b@1", "a@1 c@1", "b@1 c@2"]);
-        let found = check_doubled(&doubled, &[]);
+        let found = check_doubled(&doubled, &[], &[]);
         assert_eq!(named(&found), [("doubled", 1)]);
         for way in ["takas-cli 0 -> a 1 -> c 1", "takas-cli 0 -> b 1 -> c 2"] {
             assert!(found[0].what.contains(way), "{}", found[0].what);
         }
-        assert_eq!(check_doubled(&doubled, &[("c", "b is slow to move")]), []);
-        assert_eq!(check_doubled(&graph(&["takas-cli@0 a@1", "x@1 a@2"]), &[]), [], "x is reached by nobody");
+        assert_eq!(check_doubled(&doubled, &[("c", "b is slow to move")], &[]), []);
+        assert_eq!(check_doubled(&graph(&["takas-cli@0 a@1", "x@1 a@2"]), &[], &[]), [], "x is reached by nobody");
+    }
+
+    #[test]
+    fn what_is_below_one_that_is_allowed_to_bring_its_own_counts_only_where_others_need_it_too() {
+        let under = [("a", "it is a step behind")];
+        assert_eq!(check_doubled(&graph(&["takas-cli@0 a@1 c@2", "a@1 c@1"]), &[], &under), []);
+        let needed = graph(&["takas-cli@0 a@1 b@1 c@2", "a@1 c@1", "b@1 c@1"]);
+        assert_eq!(named(&check_doubled(&needed, &[], &under)), [("doubled", 1)]);
     }
 
     #[test]
     fn an_allowance_that_is_not_needed_is_caught() {
-        let found = check_doubled(&graph(&["takas-cli@0 a@1"]), &[("a", "x"), ("b", "y")]);
+        let found = check_doubled(&graph(&["takas-cli@0 a@1"]), &[("a", "x"), ("b", "y")], &[]);
         assert_eq!(named(&found), [("doubled", 1)]);
     }
 

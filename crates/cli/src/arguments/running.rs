@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
+use takas_desk::running::place::Named;
 use takas_views::words::protocol::Language;
 
 /// Where operations are kept.
@@ -17,6 +18,14 @@ pub(crate) struct PlaceArguments {
     /// The file whose first line is the passphrase of the keys
     #[arg(long, value_name = "FILE")]
     pub(crate) passphrase_file: Option<PathBuf>,
+}
+
+impl PlaceArguments {
+    /// What was said of it.
+    pub(crate) fn named(&self) -> Named {
+        let Self { store, keys, passphrase_file } = self.clone();
+        Named { store, keys, passphrase_file }
+    }
 }
 
 /// `takas run`.

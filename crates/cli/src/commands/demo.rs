@@ -16,7 +16,7 @@ use crate::commands::deals::{Saved, findings, keep};
 use crate::commands::gather::{Wanted, gather};
 use crate::commands::landscape::Landscape;
 use crate::commands::plan::{keep_plan, salt};
-use crate::commands::record::Record;
+use crate::commands::record;
 use crate::commands::record::verify::is_sound;
 use crate::commands::run::{Show, play_on};
 use crate::commands::sequence;
@@ -197,13 +197,13 @@ fn rehearse(case_folder: &Path, talks: &Talks, plan: &str, pace: u32) -> Result<
         second_copy: None,
     };
     let place = PlaceArguments { store: None, keys: None, passphrase_file: None };
-    let (mut session, _) = begin::open(&source, &mut Place::new(case_folder, &place)?)?;
+    let (mut session, _) = begin::open(&source, &mut Place::new(case_folder, &place.named())?)?;
     let show = Show { reader: Reader::Mediator, names: Names::Real, pace };
     play_on(&mut session, &show, 0)?;
     let events = session.events.len();
     drop(session);
     let record = RecordPlace { case: case_folder.to_owned(), operation: Some(name), place };
-    let (sound, entries) = is_sound(&Record::open(&record)?)?;
+    let (sound, entries) = is_sound(&record::open(&record)?)?;
     if !sound {
         return Err(Failure::Record(
             "the record of the rehearsal does not verify; `takas record verify` says why".to_owned(),

@@ -5,8 +5,8 @@ use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use takas_formats::deals::{SavedDeal, case_digest, save as saved_form, to_json};
 use takas_formats::plans::{PlanSource, SavedPlan, operation_digest, save, write_plan};
-use takas_handover::plan;
-use takas_model::{Deal, Handover, Outcome, PartyRef, PlanFound, PlanOutcome, Sequence, Turned};
+use takas_handover::{fallbacks, plan};
+use takas_model::{Deal, Handover, Outcome, PartyRef, Plan, PlanFound, PlanOutcome, Sequence, Turned};
 use takas_views::{Names, Proven, export, html, project_plan, text};
 
 use crate::COLUMNS;
@@ -17,7 +17,7 @@ use crate::exit;
 use crate::failure::Failure;
 use crate::folder;
 use crate::limits::{left, with_planner};
-use crate::planning::{self, NoPlan, Shown, no_plan_text};
+use crate::planning::{self, NoPlan, Prepared, Shown, no_plan_text};
 use crate::put;
 use crate::put_page;
 use crate::reading;
@@ -142,8 +142,7 @@ impl Planning<'_> {
         let found = &found;
         let safe = planning::safe(self.handover, &found.plan)?;
         let control = arguments.control.then(|| planning::control(self.handover, &found.plan)).transpose()?;
-        let prepare =
-            || planning::prepared(self.handover, &found.plan, left(arguments.limits, self.started), arguments.seed);
+        let prepare = || fallbacks_of(self.handover, &found.plan, left(arguments.limits, self.started), arguments.seed);
         let prepared = arguments.fallbacks.then(prepare).transpose()?;
         if is_cut {
             tell!("takas: a limit came before the search ended: this is the best plan so far");
@@ -234,4 +233,21 @@ impl Planning<'_> {
         put(&if self.arguments.json { to_json(&report) } else { no_plan_text(&report) })?;
         Ok(why.code())
     }
+}
+
+/// The plan for each single failure, within limits.
+///
+/// # Errors
+/// When the judge refuses one.
+pub(crate) fn fallbacks_of(
+    handover: &Handover,
+    plan: &Plan,
+    limits: LimitArguments,
+    seed: u64,
+) -> Result<Vec<Prepared>, Failure> {
+    let (all, is_cut) = with_planner(limits, seed, "fallbacks", |limits| fallbacks(handover, plan, limits));
+    if is_cut {
+        tell!("takas: a limit came before everything that can fail had been looked at");
+    }
+    planning::prepared(handover, all)
 }

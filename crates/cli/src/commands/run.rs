@@ -7,6 +7,7 @@ use std::thread;
 use std::time::Duration;
 
 use data_encoding::BASE64;
+use takas_desk::interrupt;
 use takas_formats::operations::{
     AnswerOut, LineIn, Moment, OutcomeOut, RefusalOut, ScriptLine, SignedOut, Spoken, parse_line, read_act, read_script,
 };
@@ -20,7 +21,6 @@ use crate::exit;
 use crate::failure::Failure;
 use crate::folder::{self, FileError};
 use crate::kept;
-use crate::limits::{listen_for_interrupts, was_interrupted};
 use crate::put;
 use crate::reading;
 use crate::running::begin::{self, Source};
@@ -62,7 +62,7 @@ pub(crate) fn run(arguments: &RunArguments) -> Result<u8, Failure> {
     let reader = arguments.view.as_deref().map(|id| reading::party(&talks.case, id)).transpose()?;
     let reader = reader.map_or(Reader::Mediator, Reader::Party);
     let script = arguments.script.as_deref().map(read_file).transpose()?;
-    let mut place = Place::new(&arguments.case, &arguments.place)?;
+    let mut place = Place::new(&arguments.case, &arguments.place.named())?;
     let (mut session, goes_on) = begin::open(&source, &mut place)?;
     if session.operation.charter().kind != kind {
         return Err(Failure::Usage(format!(
@@ -78,7 +78,7 @@ pub(crate) fn run(arguments: &RunArguments) -> Result<u8, Failure> {
     if arguments.json {
         return by_lines(&mut session);
     }
-    listen_for_interrupts();
+    interrupt::listen();
     if let Some(bytes) = script {
         return by_script(&mut session, &show, arguments, &bytes);
     }
@@ -312,7 +312,7 @@ fn by_script(
         tell!("takas: {path}: {begun} of {} lines were gone through before; the others follow", lines.len());
     }
     for line in lines.into_iter().skip(begun) {
-        if was_interrupted() {
+        if interrupt::was_pressed() {
             break;
         }
         let at = handover.begins + line.at * 60;
@@ -354,7 +354,7 @@ pub(crate) fn play_on(session: &mut Session, show: &Show, seed: u64) -> Result<b
     let mut pacer = Pacer::new(show.pace);
     let mut was_refused = false;
     for (at, said) in play::speeches(&session.operation, seed) {
-        if was_interrupted() {
+        if interrupt::was_pressed() {
             break;
         }
         // What was said before this process began is not said again.

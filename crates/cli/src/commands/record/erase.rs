@@ -23,7 +23,7 @@ use crate::running::session::ATTEMPTS;
 /// # Errors
 /// When it is not confirmed, the person is not known, or store or keys cannot be written.
 pub(super) fn run(place: &RecordPlace, unit: &str, confirm: Option<&str>) -> Result<u8, Failure> {
-    let mut record = Record::open(place)?;
+    let mut record = super::open(place)?;
     let keys = record.place.key_folder(&record.name)?;
     let reference = find(&record, &keys, unit)?;
     if confirm != Some(unit) {

@@ -63,7 +63,7 @@ pub(super) fn run(place: &RecordPlace, named: &str, to: &Path, language: Languag
     if to.exists() && fs::read_dir(to).is_ok_and(|mut entries| entries.next().is_some()) {
         return Err(Failure::Usage(format!("{} is there already; name a folder to be made", to.display())));
     }
-    let record = Record::open(place)?;
+    let record = super::open(place)?;
     let talks = talks::read(&place.case)?;
     let (session, leaves) = begin::reopen(&place.case, &talks, &record)?;
     let reader = reader(&session.case, named)

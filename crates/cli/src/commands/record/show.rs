@@ -5,7 +5,6 @@ use takas_formats::operations::{DeskSays, UnitOut, read_desk};
 use takas_ledger::{Entry, EntryKind, KeyId, Keyring, Opened};
 use takas_model::Case;
 
-use super::Record;
 use crate::arguments::RecordPlace;
 use crate::exit;
 use crate::failure::Failure;
@@ -42,7 +41,7 @@ struct EntryOut {
 /// # Errors
 /// When store or keys cannot be read, or an entry is not what was written.
 pub(super) fn run(place: &RecordPlace, named: Option<&str>, journal: bool, json: bool) -> Result<u8, Failure> {
-    let record = Record::open(place)?;
+    let record = super::open(place)?;
     let case = reading::case_or_report(&place.case, &folder::read(&place.case)?)?;
     let keys = record.place.key_folder(&record.name)?;
     let ring = match named {

@@ -49,7 +49,7 @@ pub(super) fn run(record: &RecordPlace, receipts: &[PathBuf], beside: &[PathBuf]
     let verdict = if record.case.join(TRUST).is_file() {
         of_folder(&record.case, beside)?
     } else {
-        of_record(&Record::open(record)?, &read_all(receipts)?, &beside)?
+        of_record(&super::open(record)?, &read_all(receipts)?, &beside)?
     };
     let sound = verdict.sound;
     if json {

@@ -13,7 +13,6 @@ use takas_ledger::{
 };
 use takas_store::Cosignature;
 
-use super::Record;
 use super::verify::read_file;
 use crate::arguments::RecordPlace;
 use crate::exit;
@@ -145,7 +144,7 @@ fn body(request: Option<&Path>) -> Result<Vec<u8>, Failure> {
 /// # Errors
 /// When the record cannot be read, or the answer is none.
 pub(super) fn ask(place: &RecordPlace, old: u64, answer: Option<&Path>) -> Result<u8, Failure> {
-    let record = Record::open(place)?;
+    let record = super::open(place)?;
     let mut checkpoint = record.checkpoint()?;
     let size = checkpoint.checkpoint().size();
     let Some(answer) = answer else {

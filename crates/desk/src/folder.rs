@@ -10,7 +10,7 @@ use thiserror::Error;
 /// A file or folder that could not be read or written.
 #[derive(Debug, Error)]
 #[error("{}: {what}: {source}\n  {mend}", path.display())]
-pub(crate) struct FileError {
+pub struct FileError {
     path: PathBuf,
     what: &'static str,
     mend: &'static str,
@@ -19,7 +19,7 @@ pub(crate) struct FileError {
 
 impl FileError {
     /// What went wrong with `path`, and what the user can do.
-    pub(crate) fn new(path: &Path, what: &'static str, mend: &'static str, source: io::Error) -> Self {
+    pub fn new(path: &Path, what: &'static str, mend: &'static str, source: io::Error) -> Self {
         Self { path: path.to_owned(), what, mend, source }
     }
 }
@@ -28,7 +28,7 @@ impl FileError {
 const READ_LIMIT: u64 = 9 << 20;
 
 /// The id of the case in a folder: the folder's name.
-pub(crate) fn case_id(folder: &Path) -> String {
+pub fn case_id(folder: &Path) -> String {
     let absolute = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
     absolute.file_name().map_or_else(|| "case".to_owned(), |name| name.to_string_lossy().into_owned())
 }
@@ -43,7 +43,7 @@ const PARTS: [(&str, &str); 4] = [("", "toml"), ("positions", "toml"), ("mediato
 ///
 /// # Errors
 /// When the folder or a file in it cannot be read.
-pub(crate) fn read(folder: &Path) -> Result<CaseFiles, FileError> {
+pub fn read(folder: &Path) -> Result<CaseFiles, FileError> {
     let mut files = CaseFiles::new();
     let top = folder.join("case.toml");
     let mend = "name the folder of a case, one that holds case.toml; `takas new FOLDER` makes one";
@@ -101,7 +101,7 @@ fn read_part(folder: &Path, part: &str, ending: &str, files: &mut CaseFiles) -> 
 ///
 /// # Errors
 /// When the folder or a file in it cannot be read.
-pub(crate) fn read_rounds(folder: &Path) -> Result<CaseFiles, FileError> {
+pub fn read_rounds(folder: &Path) -> Result<CaseFiles, FileError> {
     let mut files = CaseFiles::new();
     let mend = "see that the folder and its files can be read";
     for entry in list(&folder.join("rounds"))? {
@@ -115,12 +115,18 @@ pub(crate) fn read_rounds(folder: &Path) -> Result<CaseFiles, FileError> {
 }
 
 /// The file's bytes, at most [`READ_LIMIT`] of them. A pipe or a device is not opened: reading it might never end.
-pub(crate) fn read_capped(path: &Path) -> io::Result<Vec<u8>> {
+///
+/// # Errors
+/// When it cannot be read, or is neither a file nor a folder.
+pub fn read_capped(path: &Path) -> io::Result<Vec<u8>> {
     read_at_most(path, READ_LIMIT)
 }
 
 /// Likewise, at most so many bytes.
-pub(crate) fn read_at_most(path: &Path, bytes_max: u64) -> io::Result<Vec<u8>> {
+///
+/// # Errors
+/// When it cannot be read, or is neither a file nor a folder.
+pub fn read_at_most(path: &Path, bytes_max: u64) -> io::Result<Vec<u8>> {
     use io::Read as _;
     let mut bytes = Vec::new();
     let kind = fs::metadata(path)?;
@@ -136,7 +142,7 @@ pub(crate) fn read_at_most(path: &Path, bytes_max: u64) -> io::Result<Vec<u8>> {
 ///
 /// # Errors
 /// When the folder cannot be made or the file not written.
-pub(crate) fn write(path: &Path, content: &[u8]) -> Result<(), FileError> {
+pub fn write(path: &Path, content: &[u8]) -> Result<(), FileError> {
     let mend = "see that there is room and that you may write there";
     let asked = path;
     let failed = |error| FileError::new(asked, "cannot be written", mend, error);
@@ -155,6 +161,16 @@ pub(crate) fn write(path: &Path, content: &[u8]) -> Result<(), FileError> {
         let _ = fs::remove_file(&beside);
         failed(error)
     })
+}
+
+/// Writes a page to a file and says so.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn put_page(path: &Path, page: &str) -> Result<(), FileError> {
+    write(path, page.as_bytes())?;
+    tell!("wrote {}", path.display());
+    Ok(())
 }
 
 /// Writes a file and waits until the disk has it. Who could not read the file that it replaces cannot read it either.

@@ -34,7 +34,7 @@ const ENTRIES_MAX: usize = 900;
 const READ_MAX: usize = 1_000;
 
 /// What is to be written.
-pub(crate) enum Leaf {
+pub enum Leaf {
     /// What an author said.
     Said {
         /// Who.
@@ -73,15 +73,15 @@ pub(crate) enum Leaf {
 
 /// What its author signed elsewhere, with what it says.
 #[derive(Clone)]
-pub(crate) struct Elsewhere {
+pub struct Elsewhere {
     /// The envelope and the signature.
-    pub(crate) command: SignedEnvelope,
+    pub command: SignedEnvelope,
     /// What the envelope commits to.
-    pub(crate) payload: Payload,
+    pub payload: Payload,
 }
 
 /// What was kept, in the order in which it was written.
-pub(crate) enum Kept {
+pub enum Kept {
     /// An event.
     Event(Vec<u8>),
     /// The id of a saved plan that the next event adopts.
@@ -89,24 +89,27 @@ pub(crate) enum Kept {
 }
 
 /// What an operation is restored from.
-pub(crate) struct Restored {
+pub struct Restored {
     /// The bytes of the charter without its units.
-    pub(crate) charter: Vec<u8>,
+    pub charter: Vec<u8>,
     /// What the desk said on the record of who is which unit.
-    pub(crate) units: Vec<Vec<u8>>,
+    pub units: Vec<Vec<u8>>,
     /// What the desk said on the record of its charter, if a key that is here opens it.
-    pub(crate) opens: Option<Vec<u8>>,
+    pub opens: Option<Vec<u8>>,
     /// Events and plans.
-    pub(crate) kept: Vec<Kept>,
+    pub kept: Vec<Kept>,
     /// For each event the entries of the record that were written with it.
-    pub(crate) leaves: Vec<Vec<u64>>,
+    pub leaves: Vec<Vec<u64>>,
 }
 
 /// An operation's stream in the store, open for writing.
-pub(crate) struct Journal {
-    pub(crate) store: Store,
-    pub(crate) stream: Stream,
-    pub(crate) identity: Identity,
+pub struct Journal {
+    /// Where it is written.
+    pub store: Store,
+    /// Under which name.
+    pub stream: Stream,
+    /// Its ids and public keys.
+    pub identity: Identity,
     revision: Revision,
     log_size: u64,
     private_size: u64,
@@ -121,7 +124,7 @@ pub(crate) struct Journal {
     ring: Keyring,
     keys: KeyFolder,
     /// Whose keys were erased: `unit-7`.
-    pub(crate) erased: Vec<String>,
+    pub erased: Vec<String>,
     /// What an append waits for before it is answered.
     demand: Confirmation,
     /// How many events were kept so far, and of which the store's numbers are not known to be on a second copy.
@@ -131,15 +134,15 @@ pub(crate) struct Journal {
 }
 
 /// What an operation begins with.
-pub(crate) struct Beginning<'a> {
+pub struct Beginning<'a> {
     /// Ids and keys.
-    pub(crate) identity: Identity,
+    pub identity: Identity,
     /// The bytes of the charter without its units.
-    pub(crate) charter: &'a [u8],
+    pub charter: &'a [u8],
     /// Whether nothing is confirmed before a second copy has it.
-    pub(crate) second_copy: bool,
+    pub second_copy: bool,
     /// The first entries of the record.
-    pub(crate) leaves: Vec<Leaf>,
+    pub leaves: Vec<Leaf>,
 }
 
 impl Journal {
@@ -147,7 +150,7 @@ impl Journal {
     ///
     /// # Errors
     /// When something is there, or it cannot be written.
-    pub(crate) fn begin(
+    pub fn begin(
         store: Store,
         stream: Stream,
         keys: &KeyFolder,
@@ -175,7 +178,7 @@ impl Journal {
     ///
     /// # Errors
     /// When there is none, a key is missing, or an entry is not what was written.
-    pub(crate) fn resume(store: Store, stream: Stream, keys: &KeyFolder) -> Result<(Self, Restored), Failure> {
+    pub fn resume(store: Store, stream: Stream, keys: &KeyFolder) -> Result<(Self, Restored), Failure> {
         let first = store.read(&stream, Revision(1), 1)?;
         let opening = first.first().ok_or_else(|| Failure::Record(format!("{stream}: no operation began here")))?;
         let mut journal = Self::open(store, stream, Opening::read(&opening.bytes)?, keys)?;
@@ -189,7 +192,7 @@ impl Journal {
     ///
     /// # Errors
     /// When an entry is not what was written, or a key is missing.
-    pub(crate) fn catch_up(&mut self) -> Result<Restored, Failure> {
+    pub fn catch_up(&mut self) -> Result<Restored, Failure> {
         let mut restored = Restored {
             charter: Vec::new(),
             units: Vec::new(),
@@ -212,12 +215,12 @@ impl Journal {
     }
 
     /// Whether nothing is called confirmed before a second copy has it.
-    pub(crate) fn demand(&mut self, second_copy: bool) {
+    pub fn demand(&mut self, second_copy: bool) {
         self.demand = if second_copy { Confirmation::Replicated } else { Confirmation::Durable };
     }
 
     /// How many events, from the first, a second copy has; none where none is demanded.
-    pub(crate) fn confirmed(&self) -> Option<u64> {
+    pub fn confirmed(&self) -> Option<u64> {
         if self.demand == Confirmation::Durable {
             return None;
         }
@@ -236,7 +239,7 @@ impl Journal {
     }
 
     /// What an author has said so far on the record, or in the journal: the last number.
-    pub(crate) fn last_said(&self, operation: OperationId, author: AuthorId) -> u64 {
+    pub fn last_said(&self, operation: OperationId, author: AuthorId) -> u64 {
         self.said.get(&(operation, author)).copied().unwrap_or(0)
     }
 
@@ -244,7 +247,7 @@ impl Journal {
     ///
     /// # Errors
     /// When the store cannot be read.
-    pub(crate) fn signed(
+    pub fn signed(
         &self,
         operation: OperationId,
         author: AuthorId,
@@ -268,7 +271,7 @@ impl Journal {
     }
 
     /// Whether other processes may write to the store, too.
-    pub(crate) fn is_shared(&self) -> bool {
+    pub fn is_shared(&self) -> bool {
         matches!(self.store.location(), Location::Server(_))
     }
 
@@ -387,7 +390,7 @@ impl Journal {
     }
 
     /// Whether this author's key is here.
-    pub(crate) fn can_sign(&self, author: AuthorRef) -> bool {
+    pub fn can_sign(&self, author: AuthorRef) -> bool {
         self.signers.get(author.index()).is_some_and(Option::is_some)
     }
 
@@ -454,7 +457,7 @@ impl Journal {
     ///
     /// # Errors
     /// When the store does not take it; nothing of it counts then.
-    pub(crate) fn write(&mut self, leaves: &[Leaf], now: Instant) -> Result<(), Failure> {
+    pub fn write(&mut self, leaves: &[Leaf], now: Instant) -> Result<(), Failure> {
         self.put(Vec::new(), leaves, now)
     }
 
@@ -490,7 +493,7 @@ impl Journal {
     ///
     /// # Errors
     /// When the store does not take it. What was said is on the disk all the same.
-    pub(crate) fn publish(&self) -> Result<(), Failure> {
+    pub fn publish(&self) -> Result<(), Failure> {
         let (origin, log) = (self.identity.origin.clone(), self.log.clone());
         let sign = move |size: u64, root: [u8; 32]| {
             let checkpoint = Checkpoint::new(&origin, size, Hash::new(root)).map_err(|error| error.to_string())?;
@@ -617,7 +620,7 @@ struct Line {
 }
 
 /// The name of a unit's key.
-pub(crate) fn person_name(unit: UnitRef) -> String {
+pub fn person_name(unit: UnitRef) -> String {
     format!("people/unit-{}", unit.index() + 1)
 }
 
@@ -625,7 +628,7 @@ pub(crate) fn person_name(unit: UnitRef) -> String {
 ///
 /// # Errors
 /// When one cannot be read.
-pub(crate) fn keyring(keys: &KeyFolder) -> Result<Keyring, Failure> {
+pub fn keyring(keys: &KeyFolder) -> Result<Keyring, Failure> {
     let mut ring = Keyring::new();
     for under in ["compartments", "people"] {
         for name in keys.names(under)? {

@@ -3,16 +3,16 @@
 use data_encoding::HEXLOWER;
 
 /// The digits.
-pub(crate) fn hex(bytes: &[u8]) -> String {
+pub fn hex(bytes: &[u8]) -> String {
     HEXLOWER.encode(bytes)
 }
 
 /// The bytes; none for anything but pairs of digits in small letters.
-pub(crate) fn unhex(digits: &str) -> Option<Vec<u8>> {
+pub fn unhex(digits: &str) -> Option<Vec<u8>> {
     HEXLOWER.decode(digits.as_bytes()).ok()
 }
 
 /// As many bytes as wanted.
-pub(crate) fn unhex_array<const N: usize>(digits: &str) -> Option<[u8; N]> {
+pub fn unhex_array<const N: usize>(digits: &str) -> Option<[u8; N]> {
     unhex(digits)?.try_into().ok()
 }

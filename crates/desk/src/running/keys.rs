@@ -26,16 +26,16 @@ const BYTES_MAX: u64 = 4_096;
 
 /// A key with its id.
 #[derive(Clone, Debug)]
-pub(crate) struct Key {
+pub struct Key {
     /// Opaque: 16 random bytes.
-    pub(crate) id: [u8; 16],
+    pub id: [u8; 16],
     /// The key: of 32 random bytes.
-    pub(crate) secret: SecretKey,
+    pub secret: SecretKey,
 }
 
 /// What is there under a name.
 #[derive(Clone, Debug)]
-pub(crate) enum Found {
+pub enum Found {
     /// Nothing.
     Nothing,
     /// A key.
@@ -70,7 +70,7 @@ struct LockFile {
 
 /// A folder of keys.
 #[derive(Clone)]
-pub(crate) struct KeyFolder {
+pub struct KeyFolder {
     path: PathBuf,
     lock: Option<XChaCha20Poly1305>,
 }
@@ -80,7 +80,7 @@ impl KeyFolder {
     ///
     /// # Errors
     /// When it cannot be read or made, others can read it, or the passphrase is missing or wrong.
-    pub(crate) fn open(path: &Path, passphrase: Option<&str>) -> Result<Self, Failure> {
+    pub fn open(path: &Path, passphrase: Option<&str>) -> Result<Self, Failure> {
         let is_new = !path.exists();
         make_folder(path)?;
         let lock_path = path.join(LOCK);
@@ -124,7 +124,7 @@ impl KeyFolder {
     ///
     /// # Errors
     /// When its file cannot be read or opened, or others can read it.
-    pub(crate) fn find(&self, name: &str) -> Result<Found, Failure> {
+    pub fn find(&self, name: &str) -> Result<Found, Failure> {
         let path = self.file(name);
         if !path.exists() {
             return Ok(Found::Nothing);
@@ -151,7 +151,7 @@ impl KeyFolder {
     ///
     /// # Errors
     /// When it is not, or cannot be opened.
-    pub(crate) fn get(&self, name: &str) -> Result<Key, Failure> {
+    pub fn get(&self, name: &str) -> Result<Key, Failure> {
         match self.find(name)? {
             Found::Key(key) => Ok(key),
             Found::Erased(_) => Err(Failure::Usage(format!("the key `{name}` was erased"))),
@@ -168,7 +168,7 @@ impl KeyFolder {
     ///
     /// # Errors
     /// When it cannot be read or made, or was erased.
-    pub(crate) fn get_or_make(&self, name: &str) -> Result<Key, Failure> {
+    pub fn get_or_make(&self, name: &str) -> Result<Key, Failure> {
         if let Found::Nothing = self.find(name)? {
             let key = Key { id: random()?, secret: SecretKey::new(random()?) };
             self.put(name, &key)?;
@@ -189,7 +189,7 @@ impl KeyFolder {
     ///
     /// # Errors
     /// When there is no such key, or it cannot be overwritten.
-    pub(crate) fn erase(&self, name: &str) -> Result<[u8; 16], Failure> {
+    pub fn erase(&self, name: &str) -> Result<[u8; 16], Failure> {
         let id = match self.find(name)? {
             Found::Key(key) => key.id,
             Found::Erased(id) => return Ok(id),
@@ -206,7 +206,7 @@ impl KeyFolder {
     ///
     /// # Errors
     /// When it cannot be listed.
-    pub(crate) fn names(&self, under: &str) -> Result<Vec<String>, Failure> {
+    pub fn names(&self, under: &str) -> Result<Vec<String>, Failure> {
         let path = self.path.join(under);
         let entries = match fs::read_dir(&path) {
             Ok(entries) => entries,
@@ -228,7 +228,10 @@ impl KeyFolder {
 }
 
 /// Random bytes.
-pub(crate) fn random<const N: usize>() -> Result<[u8; N], Failure> {
+///
+/// # Errors
+/// When the system gives none.
+pub fn random<const N: usize>() -> Result<[u8; N], Failure> {
     let mut bytes = [0; N];
     getrandom::fill(&mut bytes).map_err(Failure::Random)?;
     Ok(bytes)

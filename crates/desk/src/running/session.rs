@@ -18,36 +18,36 @@ use super::journal::{Elsewhere, Journal, Leaf};
 use crate::failure::Failure;
 
 /// How often something is tried again where several desks write to one store.
-pub(crate) const ATTEMPTS: usize = 20;
+pub const ATTEMPTS: usize = 20;
 
 /// An operation that is run.
-pub(crate) struct Session {
+pub struct Session {
     /// The case's folder.
-    pub(crate) folder: PathBuf,
+    pub folder: PathBuf,
     /// The case.
-    pub(crate) case: Case,
+    pub case: Case,
     /// What is fixed, and the plans that were brought.
-    pub(crate) operation: Operation,
+    pub operation: Operation,
     /// What has become of everybody.
-    pub(crate) state: State,
+    pub state: State,
     /// Everything that happened.
-    pub(crate) events: Vec<OperationEvent>,
+    pub events: Vec<OperationEvent>,
     /// The plans that were adopted, in order.
-    pub(crate) adopted: Vec<Target>,
+    pub adopted: Vec<Target>,
     /// The names that people use.
-    pub(crate) names: Vocabulary,
+    pub names: Vocabulary,
     /// The names of what is kept.
-    pub(crate) numbers: Vocabulary,
+    pub numbers: Vocabulary,
     /// The words that were refused lately.
     refused: Refused,
     /// The store.
-    pub(crate) journal: Journal,
+    pub journal: Journal,
     /// Plans that were brought and may be adopted: their ids and what they are.
-    pub(crate) brought: Vec<(String, Target)>,
+    pub brought: Vec<(String, Target)>,
 }
 
 /// What came of something that was said.
-pub(crate) enum Outcome {
+pub enum Outcome {
     /// It was accepted, and these events are on the disk; none: it was said before.
     Accepted(Vec<OperationEvent>),
     /// It was refused, and nothing has changed.
@@ -58,7 +58,7 @@ pub(crate) enum Outcome {
 
 impl Session {
     /// An operation in which nothing has been said yet.
-    pub(crate) fn new(folder: &Path, case: &Case, operation: Operation, journal: Journal) -> Self {
+    pub fn new(folder: &Path, case: &Case, operation: Operation, journal: Journal) -> Self {
         let charter = operation.charter();
         let (names, numbers) = (Vocabulary::new(case, charter), Vocabulary::numbered(case, charter));
         let state = operation.begin();
@@ -81,7 +81,7 @@ impl Session {
     ///
     /// # Errors
     /// When the store does not take it: then it does not count, and can be said again.
-    pub(crate) fn say(&mut self, spoken: Spoken, now: Instant) -> Result<Outcome, Failure> {
+    pub fn say(&mut self, spoken: Spoken, now: Instant) -> Result<Outcome, Failure> {
         self.again(|session| session.say_once(&spoken, None, now))
     }
 
@@ -89,7 +89,7 @@ impl Session {
     ///
     /// # Errors
     /// When the store does not take it: then it does not count, and can be said again.
-    pub(crate) fn say_signed(&mut self, signed: &Elsewhere, now: Instant) -> Result<Outcome, Failure> {
+    pub fn say_signed(&mut self, signed: &Elsewhere, now: Instant) -> Result<Outcome, Failure> {
         self.again(|session| {
             let (author, target, act) = match session.read_signed(signed) {
                 Ok(read) => read,
@@ -112,7 +112,10 @@ impl Session {
     }
 
     /// Who says what in something that was signed elsewhere; why not, in words, if it is not theirs or not of this operation.
-    pub(crate) fn read_signed(&self, signed: &Elsewhere) -> Result<(AuthorRef, takas_model::TargetRef, Act), String> {
+    ///
+    /// # Errors
+    /// Why it is not, in words.
+    pub fn read_signed(&self, signed: &Elsewhere) -> Result<(AuthorRef, takas_model::TargetRef, Act), String> {
         let identity = &self.journal.identity;
         let envelope = &signed.command.envelope;
         if envelope.case != identity.case || ![identity.operation, identity.journal].contains(&envelope.operation) {
@@ -194,7 +197,7 @@ impl Session {
     ///
     /// # Errors
     /// When the store does not take it: then it comes again.
-    pub(crate) fn tick(&mut self, now: Instant) -> Result<Vec<OperationEvent>, Failure> {
+    pub fn tick(&mut self, now: Instant) -> Result<Vec<OperationEvent>, Failure> {
         if self.journal.is_shared() {
             self.catch_up()?;
         }
@@ -249,30 +252,30 @@ impl Session {
     }
 
     /// Who travels.
-    pub(crate) fn travels(&self, unit: UnitRef) -> bool {
+    pub fn travels(&self, unit: UnitRef) -> bool {
         self.operation.travels(&self.state, unit)
     }
 
     /// The author of that id.
-    pub(crate) fn author(&self, id: &str) -> Option<AuthorRef> {
+    pub fn author(&self, id: &str) -> Option<AuthorRef> {
         self.names.present().authors.find(id).map(AuthorRef::new)
     }
 
     /// Why something is refused, in words for a reader.
-    pub(crate) fn words(&self, reasons: &[Reason], reader: Reader, names: Names) -> Vec<String> {
+    pub fn words(&self, reasons: &[Reason], reader: Reader, names: Names) -> Vec<String> {
         let course = Course::after(self.operation.charter(), &self.adopted);
         Telling::new(&self.case, course, reader, names).reasons(reasons)
     }
 }
 
 /// Whether what an author says is on no record.
-pub(crate) fn is_kept_apart(author: AuthorRef, target: takas_model::TargetRef, act: &Act) -> bool {
+pub fn is_kept_apart(author: AuthorRef, target: takas_model::TargetRef, act: &Act) -> bool {
     let said = Said { author, sequence: 1, time: 0, target, act: act.clone() };
     is_private(&OperationEvent { number: 0, at: 0, what: Happened::Said(said, Weight::Counts) })
 }
 
 /// Makes entries from events, one after the other.
-pub(crate) struct Scribe<'a> {
+pub struct Scribe<'a> {
     pub(crate) case: &'a Case,
     pub(crate) operation: &'a Operation,
     pub(crate) adopted: Cow<'a, [Target]>,
@@ -280,12 +283,12 @@ pub(crate) struct Scribe<'a> {
     pub(crate) numbers: Cow<'a, Vocabulary>,
     pub(crate) brought: &'a [(String, Target)],
     /// What was signed elsewhere, if that is what is written.
-    pub(crate) signed: Option<&'a Elsewhere>,
+    pub signed: Option<&'a Elsewhere>,
 }
 
 impl Scribe<'_> {
     /// What has become of plans and names, if another plan was adopted.
-    pub(crate) fn another(self) -> Option<(Vec<Target>, Vocabulary, Vocabulary)> {
+    pub fn another(self) -> Option<(Vec<Target>, Vocabulary, Vocabulary)> {
         match self.adopted {
             Cow::Owned(adopted) => Some((adopted, self.names.into_owned(), self.numbers.into_owned())),
             Cow::Borrowed(_) => None,
@@ -351,7 +354,7 @@ impl Scribe<'_> {
     }
 
     /// Speaks by another plan from now on.
-    pub(crate) fn adopt(&mut self, target: Target) {
+    pub fn adopt(&mut self, target: Target) {
         let authors = &self.operation.charter().authors;
         self.names.to_mut().adopt(self.case, authors, &target);
         self.numbers.to_mut().adopt(self.case, authors, &target);
@@ -425,7 +428,7 @@ impl Scribe<'_> {
 }
 
 /// Who a unit is: for the staff, and for the sides whose it is.
-pub(crate) fn unit_leaf(reference: UnitRef, of: &Unit, unit: UnitOut) -> Leaf {
+pub fn unit_leaf(reference: UnitRef, of: &Unit, unit: UnitOut) -> Leaf {
     let sides = [of.holder, of.receiver].map(Reader::Party);
     let staff = [Reader::Mediator, Reader::Field, Reader::Medical, Reader::Interviewer];
     let who: BTreeSet<Reader> = staff.into_iter().chain(sides).collect();
@@ -433,7 +436,7 @@ pub(crate) fn unit_leaf(reference: UnitRef, of: &Unit, unit: UnitOut) -> Leaf {
 }
 
 /// An entry of the desk.
-pub(crate) fn desk(says: DeskSays, readers: BTreeSet<Reader>, about: Option<UnitRef>) -> Leaf {
+pub fn desk(says: DeskSays, readers: BTreeSet<Reader>, about: Option<UnitRef>) -> Leaf {
     Leaf::Desk { payload: says.bytes(), readers, about, is_erasure: false }
 }
 

@@ -11,26 +11,25 @@ use takas_views::{Findings, Names, Proven, html, project};
 
 use crate::failure::Failure;
 use crate::folder;
-use crate::put_page;
 use crate::reading;
 
 /// A case with its rounds and answers.
-pub(crate) struct Talks {
+pub struct Talks {
     /// The files that make the case.
-    pub(crate) files: CaseFiles,
+    pub files: CaseFiles,
     /// The case.
-    pub(crate) case: Case,
+    pub case: Case,
     /// The rounds, first to last.
-    pub(crate) rounds: Vec<Round>,
+    pub rounds: Vec<Round>,
     /// The answers, by party, then by round.
-    pub(crate) answers: Vec<Answer>,
+    pub answers: Vec<Answer>,
     /// Of which lines the mediator is not sure.
-    pub(crate) doubts: Vec<Doubt>,
+    pub doubts: Vec<Doubt>,
 }
 
 impl Talks {
     /// The number of the next round: above that of every round, and of every answer to a round whose file is gone.
-    pub(crate) fn next_number(&self) -> u32 {
+    pub fn next_number(&self) -> u32 {
         let rounds = self.rounds.iter().map(|round| round.number);
         rounds.chain(self.answers.iter().map(|answer| answer.round)).max().unwrap_or(0).saturating_add(1)
     }
@@ -40,7 +39,7 @@ impl Talks {
 ///
 /// # Errors
 /// When files cannot be read or have mistakes.
-pub(crate) fn read(path: &Path) -> Result<Talks, Failure> {
+pub fn read(path: &Path) -> Result<Talks, Failure> {
     let files = folder::read(path)?;
     let (case, Reading { answers, doubts, .. }) = reading::read_or_report(path, &files)?;
     let saved = folder::read_rounds(path)?;
@@ -56,7 +55,7 @@ pub(crate) fn read(path: &Path) -> Result<Talks, Failure> {
 ///
 /// # Errors
 /// When the file cannot be read or is not a deal of this case.
-pub(crate) fn saved_deal(path: &Path, talks: &Talks, id: &str) -> Result<(SavedDeal, Deal), Failure> {
+pub fn saved_deal(path: &Path, talks: &Talks, id: &str) -> Result<(SavedDeal, Deal), Failure> {
     let file = path.join("deals").join(format!("{id}.json"));
     let mend = if talks.rounds.iter().any(|round| round.deal == id) {
         "it is the deal of a round: restore the file from a copy, or propose another"
@@ -79,7 +78,7 @@ pub(crate) fn saved_deal(path: &Path, talks: &Talks, id: &str) -> Result<(SavedD
 ///
 /// # Errors
 /// When it cannot be written, or another proposal has been made since the case was read.
-pub(crate) fn begin(path: &Path, case: &Case, round: &Round) -> Result<(), Failure> {
+pub fn begin(path: &Path, case: &Case, round: &Round) -> Result<(), Failure> {
     let file = file_of(path, round);
     if file.exists() {
         let number = round.number;
@@ -94,7 +93,7 @@ pub(crate) fn begin(path: &Path, case: &Case, round: &Round) -> Result<(), Failu
 ///
 /// # Errors
 /// When it cannot be read or written.
-pub(crate) fn add(path: &Path, case: &Case, round: &mut Round, moved: Moved) -> Result<(), Failure> {
+pub fn add(path: &Path, case: &Case, round: &mut Round, moved: Moved) -> Result<(), Failure> {
     let now = read_rounds(case, &folder::read_rounds(path)?).rounds.unwrap_or_default();
     match now.into_iter().find(|now| now.number == round.number) {
         Some(now) if now.to == round.to => *round = now,
@@ -116,7 +115,7 @@ fn file_of(path: &Path, round: &Round) -> PathBuf {
 ///
 /// # Errors
 /// When a page cannot be written.
-pub(crate) fn pages(into: &Path, case: &Case, deal: &Deal, round: &Round, names: Names) -> Result<(), Failure> {
+pub fn pages(into: &Path, case: &Case, deal: &Deal, round: &Round, names: Names) -> Result<(), Failure> {
     let outcome = Outcome::Deal {
         deal: deal.clone(),
         objectives: Vec::new(),
@@ -129,13 +128,13 @@ pub(crate) fn pages(into: &Path, case: &Case, deal: &Deal, round: &Round, names:
         findings.party_ids = vec![(*party, own.clone())];
         // The name of the file tells neither the round nor the mediator's id.
         let path = into.join(format!("{}-{own}.html", case.party(*party).id));
-        put_page(&path, &html::party(&project(&findings, *party, names)))?;
+        folder::put_page(&path, &html::party(&project(&findings, *party, names)))?;
     }
     Ok(())
 }
 
 /// Today, as a civil day in UTC.
-pub(crate) fn today() -> Date {
+pub fn today() -> Date {
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
     let epoch = Date { year: 1970, month: 1, day: 1 };
     let days = i64::try_from(seconds / 86_400).unwrap_or(0);

@@ -7,7 +7,6 @@ use std::time::Duration;
 use takas_store::{Location, Options, Store, Stream};
 
 use super::keys::KeyFolder;
-use crate::arguments::PlaceArguments;
 use crate::failure::Failure;
 use crate::folder::{self, FileError};
 
@@ -16,16 +15,27 @@ const STORE: &str = "store.sqlite";
 /// How long something that is said waits for the second copy before it is answered as stored and not yet confirmed.
 const CONFIRM_WITHIN: Duration = Duration::from_secs(1);
 
+/// Where store and keys are, as far as somebody said so.
+#[derive(Clone, Debug, Default)]
+pub struct Named {
+    /// The store: a file, or `postgres://…`; none: in the case's folder.
+    pub store: Option<String>,
+    /// The folder of keys; none: beside the case's folder.
+    pub keys: Option<PathBuf>,
+    /// The file whose first line is the passphrase of the keys; none: they are not locked.
+    pub passphrase_file: Option<PathBuf>,
+}
+
 /// A store that is open, with what is needed to open it again.
-pub(crate) struct Place {
+pub struct Place {
     /// The case's folder.
-    pub(crate) case: PathBuf,
+    pub case: PathBuf,
     /// The store.
-    pub(crate) location: Location,
+    pub location: Location,
     /// The keys.
-    pub(crate) keys: PathBuf,
+    pub keys: PathBuf,
     /// The passphrase of the keys.
-    pub(crate) passphrase: Option<String>,
+    pub passphrase: Option<String>,
     /// Held as long as the store is written by this process.
     lock: Option<File>,
 }
@@ -35,10 +45,10 @@ impl Place {
     ///
     /// # Errors
     /// When keys and store would lie in one folder, or the passphrase cannot be read.
-    pub(crate) fn new(case: &Path, arguments: &PlaceArguments) -> Result<Self, Failure> {
-        let location = arguments.store.as_deref().map_or_else(|| Location::File(in_case(case)), Location::read);
-        let keys = arguments.keys.clone().unwrap_or_else(|| beside(case));
-        let passphrase = arguments.passphrase_file.as_ref().map(|path| passphrase(path)).transpose()?;
+    pub fn new(case: &Path, named: &Named) -> Result<Self, Failure> {
+        let location = named.store.as_deref().map_or_else(|| Location::File(in_case(case)), Location::read);
+        let keys = named.keys.clone().unwrap_or_else(|| beside(case));
+        let passphrase = named.passphrase_file.as_ref().map(|path| passphrase(path)).transpose()?;
         if let Location::File(store) = &location {
             keep_apart(store, &keys)?;
         }
@@ -49,7 +59,7 @@ impl Place {
     ///
     /// # Errors
     /// When it cannot be opened, or another process writes it.
-    pub(crate) fn store(&mut self, writes: bool) -> Result<Store, Failure> {
+    pub fn store(&mut self, writes: bool) -> Result<Store, Failure> {
         self.open(writes, Options::default())
     }
 
@@ -70,7 +80,7 @@ impl Place {
     ///
     /// # Errors
     /// As [`Self::store`], and when the copy would lie where the store or the keys lie.
-    pub(crate) fn store_to_run(&mut self, copy: Option<&Path>) -> Result<Store, Failure> {
+    pub fn store_to_run(&mut self, copy: Option<&Path>) -> Result<Store, Failure> {
         let options = match (copy, &self.location) {
             (None, _) => Options::default(),
             (Some(_), Location::Server(_)) => {
@@ -96,7 +106,7 @@ impl Place {
     ///
     /// # Errors
     /// When it cannot be opened.
-    pub(crate) fn key_folder(&self, operation: &str) -> Result<KeyFolder, Failure> {
+    pub fn key_folder(&self, operation: &str) -> Result<KeyFolder, Failure> {
         KeyFolder::open(&self.keys.join(operation), self.passphrase.as_deref())
     }
 
@@ -104,13 +114,13 @@ impl Place {
     ///
     /// # Errors
     /// When its name cannot be one.
-    pub(crate) fn stream(&self, operation: &str) -> Result<Stream, Failure> {
+    pub fn stream(&self, operation: &str) -> Result<Stream, Failure> {
         Ok(Stream::new(&format!("{}/{operation}", folder::case_id(&self.case)))?)
     }
 }
 
 /// The store of a case where nothing else is said.
-pub(crate) fn in_case(case: &Path) -> PathBuf {
+pub fn in_case(case: &Path) -> PathBuf {
     case.join("operation").join(STORE)
 }
 
@@ -136,7 +146,11 @@ fn keep_apart(store: &Path, keys: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-pub(crate) fn passphrase(path: &Path) -> Result<String, Failure> {
+/// The passphrase in a file: its first line.
+///
+/// # Errors
+/// When the file cannot be read, or its first line is empty.
+pub fn passphrase(path: &Path) -> Result<String, Failure> {
     let mend = "name a file whose first line is the passphrase";
     let bytes = folder::read_capped(path).map_err(|error| FileError::new(path, "cannot be read", mend, error))?;
     let text = String::from_utf8_lossy(&bytes);

@@ -11,17 +11,17 @@ use super::session::Session;
 const LINES: usize = 12;
 
 /// All of it.
-pub(crate) fn whole(session: &Session, reader: Reader, names: Names, now: Instant, columns: usize) -> String {
+pub fn whole(session: &Session, reader: Reader, names: Names, now: Instant, columns: usize) -> String {
     text::operation(&view(session, reader, names, now), columns)
 }
 
 /// As much of it as a terminal shows.
-pub(crate) fn screen(session: &Session, reader: Reader, names: Names, now: Instant, size: Size) -> Vec<String> {
+pub fn screen(session: &Session, reader: Reader, names: Names, now: Instant, size: Size) -> Vec<String> {
     text::board(&view(session, reader, names, now), size)
 }
 
 /// What the reader may know, with everything that was said, and the safe state of each span of time: for a page.
-pub(crate) fn page(session: &Session, reader: Reader, names: Names, now: Instant) -> OperationView {
+pub fn page(session: &Session, reader: Reader, names: Names, now: Instant) -> OperationView {
     let safe = if reader == Reader::Mediator { safe_moments(&session.operation, &session.events).ok() } else { None };
     let safe = safe.unwrap_or_default();
     shown(session, reader, names, now, (&safe, usize::MAX))

@@ -12,7 +12,7 @@ use crate::folder::FileError;
 
 /// Why a command ended early.
 #[derive(Debug, Error)]
-pub(crate) enum Failure {
+pub enum Failure {
     /// A file or folder.
     #[error(transparent)]
     Files(#[from] FileError),
@@ -63,7 +63,7 @@ pub(crate) enum Failure {
 
 impl Failure {
     /// The exit code.
-    pub(crate) fn code(&self) -> u8 {
+    pub fn code(&self) -> u8 {
         match self {
             Self::Files(_) | Self::Random(_) | Self::Output(_) | Self::Store(_) | Self::Busy(_) => exit::FILES,
             Self::Record(_) | Self::Ledger(_) => exit::UNSOUND,

@@ -12,60 +12,69 @@ use crate::failure::Failure;
 /// The opening as it is kept: the first entry of the stream, and `trust.json` of an export.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Opening {
+pub struct Opening {
     /// Who may speak, in the order of the charter; the desk is the last.
-    pub(crate) authors: Vec<AuthorLine>,
+    pub authors: Vec<AuthorLine>,
     /// The case's id on the record.
-    pub(crate) case: String,
+    pub case: String,
     /// The desk's id.
-    pub(crate) desk: String,
+    pub desk: String,
     /// Version of this format: 1.
-    pub(crate) format: u32,
+    pub format: u32,
     /// The id under which private commands are signed, which are on no record.
-    pub(crate) journal: String,
+    pub journal: String,
     /// The verifier key of the log.
-    pub(crate) log: String,
+    pub log: String,
     /// The operation's id on the record.
-    pub(crate) operation: String,
+    pub operation: String,
     /// The first line of the log's checkpoints.
-    pub(crate) origin: String,
+    pub origin: String,
     /// The id of the stream.
-    pub(crate) stream: String,
+    pub stream: String,
     /// The verifier keys of the witnesses that count.
-    pub(crate) witnesses: Vec<String>,
+    pub witnesses: Vec<String>,
     /// How many of them are wanted.
-    pub(crate) witnesses_wanted: usize,
+    pub witnesses_wanted: usize,
 }
 
 /// An author's id and public key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct AuthorLine {
+pub struct AuthorLine {
     /// The id: opaque.
-    pub(crate) id: String,
+    pub id: String,
     /// The public key.
-    pub(crate) key: String,
+    pub key: String,
 }
 
 /// The opening, read.
 #[derive(Clone, Debug)]
-pub(crate) struct Identity {
-    pub(crate) case: CaseId,
-    pub(crate) operation: OperationId,
-    pub(crate) journal: OperationId,
-    pub(crate) stream: StreamId,
-    pub(crate) desk: DeskId,
-    pub(crate) origin: String,
+pub struct Identity {
+    /// The case's id on the record.
+    pub case: CaseId,
+    /// The operation's id on the record.
+    pub operation: OperationId,
+    /// The id under which private commands are signed.
+    pub journal: OperationId,
+    /// The id of the stream.
+    pub stream: StreamId,
+    /// The desk's id.
+    pub desk: DeskId,
+    /// The first line of the log's checkpoints.
+    pub origin: String,
     /// In the order of the charter; the desk is the last.
-    pub(crate) authors: Vec<(AuthorId, PublicKey)>,
-    pub(crate) log: VerifierKey,
-    pub(crate) witnesses: Vec<VerifierKey>,
-    pub(crate) witnesses_wanted: usize,
+    pub authors: Vec<(AuthorId, PublicKey)>,
+    /// The verifier key of the log.
+    pub log: VerifierKey,
+    /// The verifier keys of the witnesses that count.
+    pub witnesses: Vec<VerifierKey>,
+    /// How many of them are wanted.
+    pub witnesses_wanted: usize,
 }
 
 impl Opening {
     /// Its bytes.
-    pub(crate) fn bytes(&self) -> Vec<u8> {
+    pub fn bytes(&self) -> Vec<u8> {
         serde_json::to_vec(self).expect("texts and numbers alone")
     }
 
@@ -73,7 +82,7 @@ impl Opening {
     ///
     /// # Errors
     /// When it is none.
-    pub(crate) fn read(bytes: &[u8]) -> Result<Identity, Failure> {
+    pub fn read(bytes: &[u8]) -> Result<Identity, Failure> {
         let wrong = |what: &str| Failure::Record(format!("this is no opening of an operation: {what}"));
         let opening: Self = serde_json::from_slice(bytes).map_err(|error| wrong(&error.to_string()))?;
         if opening.format != 1 {
@@ -106,7 +115,7 @@ impl Opening {
 
 impl Identity {
     /// How it is kept.
-    pub(crate) fn opening(&self) -> Opening {
+    pub fn opening(&self) -> Opening {
         let author = |(id, key): &(AuthorId, PublicKey)| AuthorLine { id: id.to_string(), key: hex(key.bytes()) };
         Opening {
             authors: self.authors.iter().map(author).collect(),
@@ -127,7 +136,7 @@ impl Identity {
     ///
     /// # Errors
     /// When more witnesses are wanted than there are.
-    pub(crate) fn trust(&self) -> Result<Trust, Failure> {
+    pub fn trust(&self) -> Result<Trust, Failure> {
         let (desk, authors) = self.authors.split_last().expect("an opening has authors");
         let author = |(author, key): &(AuthorId, PublicKey)| AuthorKey {
             author: *author,

@@ -17,21 +17,21 @@ use crate::reading;
 use crate::talks::{self, Talks};
 
 /// A plan as it was kept.
-pub(crate) struct Kept {
+pub struct Kept {
     /// Its file.
-    pub(crate) saved: SavedPlan,
+    pub saved: SavedPlan,
     /// The order of its deal.
-    pub(crate) order: Sequence,
+    pub order: Sequence,
     /// The plan, with everything that happened to it before.
-    pub(crate) planned: Planned,
+    pub planned: Planned,
     /// What each gate asks for besides its checks.
-    pub(crate) gates: Vec<GateTerms>,
+    pub gates: Vec<GateTerms>,
     /// How long a party waits for what it is owed, and how long a word is good.
-    pub(crate) patience: Patience,
+    pub patience: Patience,
 }
 
 /// The file of a plan that is named by its id under plans/, or by its path.
-pub(crate) fn file(case: &Path, named: &str) -> PathBuf {
+pub fn file(case: &Path, named: &str) -> PathBuf {
     let by_id = case.join("plans").join(format!("{named}.json"));
     if by_id.is_file() { by_id } else { PathBuf::from(named) }
 }
@@ -40,7 +40,7 @@ pub(crate) fn file(case: &Path, named: &str) -> PathBuf {
 ///
 /// # Errors
 /// When there is none, or there are several.
-pub(crate) fn only(case: &Path) -> Result<PathBuf, Failure> {
+pub fn only(case: &Path) -> Result<PathBuf, Failure> {
     let entries = std::fs::read_dir(case.join("plans")).into_iter().flatten().filter_map(Result::ok);
     let is_plan = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "json");
     let mut plans: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(is_plan).collect();
@@ -56,7 +56,7 @@ pub(crate) fn only(case: &Path) -> Result<PathBuf, Failure> {
 }
 
 /// The saved plan that is named by its id, or by its file wherever that lies.
-pub(crate) fn saved(at: &Path, case: &Case, named: &str) -> Option<SavedPlan> {
+pub fn saved(at: &Path, case: &Case, named: &str) -> Option<SavedPlan> {
     let path = file(at, named);
     let id = path.file_stem()?.to_str()?;
     let bytes = folder::read_at_most(&path, PLAN_BYTES_MAX as u64 + 1).ok()?;
@@ -67,7 +67,7 @@ pub(crate) fn saved(at: &Path, case: &Case, named: &str) -> Option<SavedPlan> {
 ///
 /// # Errors
 /// When it cannot be written.
-pub(crate) fn keep(at: &Path, saved: &SavedPlan) -> Result<(), Failure> {
+pub fn keep(at: &Path, saved: &SavedPlan) -> Result<(), Failure> {
     let path = at.join("plans").join(format!("{}.json", saved.id));
     // What is no id names no file of ours.
     if path.is_file() || !saved.id.bytes().all(|digit| digit.is_ascii_hexdigit()) {
@@ -83,7 +83,7 @@ pub(crate) fn keep(at: &Path, saved: &SavedPlan) -> Result<(), Failure> {
 ///
 /// # Errors
 /// When the file cannot be read, has mistakes, or is a plan that the judge refuses.
-pub(crate) fn read(file: &Path, case: &Path, talks: &Talks, least: Severity) -> Result<Kept, Failure> {
+pub fn read(file: &Path, case: &Path, talks: &Talks, least: Severity) -> Result<Kept, Failure> {
     let mend = "name the file of a saved plan; `takas plan CASE --save` makes one";
     let bytes = folder::read_at_most(file, PLAN_BYTES_MAX as u64 + 1)
         .map_err(|error| folder::FileError::new(file, "cannot be read", mend, error))?;

@@ -6,7 +6,7 @@ use takas_views::Reader;
 
 /// Who may open something: a reader's compartment, or the desk's own, from which it starts again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Compartment {
+pub enum Compartment {
     /// The desk itself: no reader has it.
     Desk,
     /// A reader's.
@@ -15,7 +15,7 @@ pub(crate) enum Compartment {
 
 impl Compartment {
     /// The name of its key. Parties stand by their number in the case, so that no file name says who reads here.
-    pub(crate) fn file(self) -> String {
+    pub fn file(self) -> String {
         let name = match self {
             Self::Desk => "desk".to_owned(),
             Self::Of(Reader::Mediator) => "mediator".to_owned(),
@@ -30,7 +30,7 @@ impl Compartment {
     }
 
     /// The compartment of that name.
-    pub(crate) fn of_file(file: &str) -> Option<Self> {
+    pub fn of_file(file: &str) -> Option<Self> {
         let name = file.strip_prefix("compartments/")?;
         let party = |number: &str| number.parse::<usize>().ok()?.checked_sub(1).map(PartyRef::new);
         Some(match name {
@@ -50,11 +50,11 @@ impl Compartment {
 }
 
 /// What can be named as a reader, in words.
-pub(crate) const READERS: &str = "mediator, medical, interviewer, field, observer, a party, or \"guarantor of PARTY\"";
+pub const READERS: &str = "mediator, medical, interviewer, field, observer, a party, or \"guarantor of PARTY\"";
 
 /// The reader that is named on the command line: `mediator`, `medical`, `interviewer`, `field`, `observer`, a party's id, or
 /// `guarantor of` a party.
-pub(crate) fn reader(case: &Case, named: &str) -> Option<Reader> {
+pub fn reader(case: &Case, named: &str) -> Option<Reader> {
     match named {
         "mediator" => Some(Reader::Mediator),
         "medical" => Some(Reader::Medical),

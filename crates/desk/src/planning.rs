@@ -10,7 +10,7 @@ use takas_formats::plans::{
     closed_areas, event_words, status,
 };
 use takas_formats::{CaseFiles, Diagnostic, OPERATION_FILE, Severity, read_operation};
-use takas_handover::{PlanControl, PlanMend, fallbacks, plan_control, safe_states};
+use takas_handover::{PlanControl, PlanMend, plan_control, safe_states};
 use takas_model::{
     Case, Controllability, Deal, GateTerms, Handover, Minutes, Patience, Plan, PlanConflict, PlanFound, PlanOutcome,
     PlanValue, SafeState, Sequence, Turned,
@@ -18,9 +18,7 @@ use takas_model::{
 use takas_views::plan::Fallback;
 use takas_views::{Disguiser, Names, PlanShown, PlanView, brief_plan, brief_plan_change, words};
 
-use crate::arguments::LimitArguments;
 use crate::failure::Failure;
-use crate::limits::with_planner;
 use crate::reading;
 use crate::talks::Talks;
 
@@ -33,7 +31,7 @@ const LOOKS_MAX: u64 = 50_000_000;
 ///
 /// # Errors
 /// When mediator/operation.toml has mistakes.
-pub(crate) fn handover(path: &Path, talks: &Talks, deal: &Deal, order: &Sequence) -> Result<Handover, Failure> {
+pub fn handover(path: &Path, talks: &Talks, deal: &Deal, order: &Sequence) -> Result<Handover, Failure> {
     Ok(handover_and_terms(path, talks, deal, order, Severity::Note)?.0)
 }
 
@@ -42,7 +40,7 @@ pub(crate) fn handover(path: &Path, talks: &Talks, deal: &Deal, order: &Sequence
 ///
 /// # Errors
 /// When mediator/operation.toml has mistakes.
-pub(crate) fn handover_and_terms(
+pub fn handover_and_terms(
     path: &Path,
     talks: &Talks,
     deal: &Deal,
@@ -64,24 +62,24 @@ pub(crate) fn handover_and_terms(
 ///
 /// # Errors
 /// When it is damaged: our defect.
-pub(crate) fn atlas() -> Result<Atlas, Failure> {
+pub fn atlas() -> Result<Atlas, Failure> {
     Atlas::embedded().map_err(|error| Failure::Refused { what: "the atlas", fault: error.to_string() })
 }
 
 /// What the judge confirms of a plan that it has passed.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Judged {
+pub struct Judged {
     /// Its own bounds; none where bounds say nothing, because durations have turned out other than usual.
-    pub(crate) bound: Option<PlanValue>,
+    pub bound: Option<PlanValue>,
     /// How many measures, from the first, equal a confirmed bound.
-    pub(crate) proved: usize,
+    pub proved: usize,
 }
 
 /// Has the judge look at a plan. A bound that its search does not come to the end of falls back to what the judge shows by itself.
 ///
 /// # Errors
 /// When it refuses the plan.
-pub(crate) fn judged(handover: &Handover, found: &mut PlanFound, turned: &Turned) -> Result<Judged, Failure> {
+pub fn judged(handover: &Handover, found: &mut PlanFound, turned: &Turned) -> Result<Judged, Failure> {
     if *turned != Turned::default() {
         // A bound is of usual durations: it says nothing of a plan in which some have turned out shorter.
         stands(handover, &found.plan, turned)?;
@@ -108,7 +106,7 @@ pub(crate) fn judged(handover: &Handover, found: &mut PlanFound, turned: &Turned
 ///
 /// # Errors
 /// When the judge refuses it.
-pub(crate) fn stands(handover: &Handover, plan: &Plan, turned: &Turned) -> Result<(), Failure> {
+pub fn stands(handover: &Handover, plan: &Plan, turned: &Turned) -> Result<(), Failure> {
     match plan_faults(handover, plan, turned).first() {
         Some(fault) => {
             Err(Failure::Refused { what: "the plan", fault: format!("{}: {}", fault.line.name(), fault.words) })
@@ -121,7 +119,7 @@ pub(crate) fn stands(handover: &Handover, plan: &Plan, turned: &Turned) -> Resul
 ///
 /// # Errors
 /// When the judge refuses a safe state.
-pub(crate) fn safe(handover: &Handover, plan: &Plan) -> Result<Vec<SafeState>, Failure> {
+pub fn safe(handover: &Handover, plan: &Plan) -> Result<Vec<SafeState>, Failure> {
     let states = safe_states(handover, plan);
     match safe_faults(handover, plan, &states).first() {
         Some(fault) => Err(Failure::Refused { what: "a safe state", fault: format!("{fault:?}") }),
@@ -133,7 +131,7 @@ pub(crate) fn safe(handover: &Handover, plan: &Plan) -> Result<Vec<SafeState>, F
 ///
 /// # Errors
 /// When the judge refuses the answer.
-pub(crate) fn control(handover: &Handover, plan: &Plan) -> Result<PlanControlOut, Failure> {
+pub fn control(handover: &Handover, plan: &Plan) -> Result<PlanControlOut, Failure> {
     let PlanControl { network, outcome, conflict, mends } = plan_control(handover, plan);
     let mut executions = 0;
     match &outcome {
@@ -166,7 +164,7 @@ pub(crate) fn control(handover: &Handover, plan: &Plan) -> Result<PlanControlOut
 }
 
 /// What is prepared for one failure.
-pub(crate) struct Prepared {
+pub struct Prepared {
     /// If this happens: words of `takas replan --event`, and when at the latest.
     event: String,
     at: Minutes,
@@ -176,20 +174,11 @@ pub(crate) struct Prepared {
     plan: Option<Plan>,
 }
 
-/// A plan for each single failure, judged.
+/// The plan for each single failure that the planner found, judged.
 ///
 /// # Errors
 /// When the judge refuses one.
-pub(crate) fn prepared(
-    handover: &Handover,
-    plan: &Plan,
-    limits: LimitArguments,
-    seed: u64,
-) -> Result<Vec<Prepared>, Failure> {
-    let (all, is_cut) = with_planner(limits, seed, "fallbacks", |limits| fallbacks(handover, plan, limits));
-    if is_cut {
-        tell!("takas: a limit came before everything that can fail had been looked at");
-    }
+pub fn prepared(handover: &Handover, all: Vec<takas_handover::Fallback>) -> Result<Vec<Prepared>, Failure> {
     let names = PlanNames::new(handover);
     let mut prepared = Vec::with_capacity(all.len());
     for fallback in all {
@@ -207,27 +196,34 @@ pub(crate) fn prepared(
 }
 
 /// Everything that is shown of a plan that the judge has passed.
-pub(crate) struct Shown<'a> {
-    pub(crate) case: &'a Case,
-    pub(crate) handover: &'a Handover,
-    pub(crate) found: &'a PlanFound,
-    pub(crate) judged: Judged,
+pub struct Shown<'a> {
+    /// The case.
+    pub case: &'a Case,
+    /// What is planned for.
+    pub handover: &'a Handover,
+    /// The plan, its value and its bounds.
+    pub found: &'a PlanFound,
+    /// What the judge confirms of it.
+    pub judged: Judged,
     /// The files of the case.
-    pub(crate) files: &'a CaseFiles,
+    pub files: &'a CaseFiles,
     /// Their digest.
-    pub(crate) digest: &'a str,
+    pub digest: &'a str,
     /// The id of the saved deal.
-    pub(crate) deal: Option<&'a str>,
+    pub deal: Option<&'a str>,
     /// The id of the plan.
-    pub(crate) id: Option<&'a str>,
-    pub(crate) safe: &'a [SafeState],
-    pub(crate) control: Option<&'a PlanControlOut>,
-    pub(crate) prepared: Option<&'a [Prepared]>,
+    pub id: Option<&'a str>,
+    /// Where everybody is safe, span by span.
+    pub safe: &'a [SafeState],
+    /// Whether it can be kept whatever durations turn out to be, if that was asked.
+    pub control: Option<&'a PlanControlOut>,
+    /// What is prepared for each single failure, if that was asked.
+    pub prepared: Option<&'a [Prepared]>,
 }
 
 impl Shown<'_> {
     /// The mediator's view.
-    pub(crate) fn view(&self, names: Names) -> PlanView {
+    pub fn view(&self, names: Names) -> PlanView {
         let disguiser = Disguiser::new(self.case);
         let hidden = |text: &str| if names == Names::Pseudonyms { disguiser.text(text) } else { text.to_owned() };
         let mut shown = PlanShown::new(self.case, self.handover, self.found);
@@ -247,7 +243,7 @@ impl Shown<'_> {
     }
 
     /// The mediator's report.
-    pub(crate) fn report(&self, hides: bool) -> PlanReport {
+    pub fn report(&self, hides: bool) -> PlanReport {
         let names = if hides { Names::Pseudonyms } else { Names::Real };
         with_teller(self.case, self.handover, hides, |teller| {
             let control = |control: &PlanControlOut| PlanControlOut {
@@ -277,7 +273,7 @@ impl Shown<'_> {
     }
 
     /// The plan to be kept.
-    pub(crate) fn planned(&self, turned: Turned, history: Vec<takas_formats::plans::PastPlan>) -> Planned {
+    pub fn planned(&self, turned: Turned, history: Vec<takas_formats::plans::PastPlan>) -> Planned {
         Planned {
             handover: self.handover.clone(),
             plan: self.found.plan.clone(),
@@ -326,7 +322,7 @@ fn last_arrival(plan: &Plan) -> Minutes {
 }
 
 /// Does something with a teller of a handover, who hides names where that is asked for.
-pub(crate) fn with_teller<T>(case: &Case, handover: &Handover, hides: bool, act: impl FnOnce(&Teller<'_>) -> T) -> T {
+pub fn with_teller<T>(case: &Case, handover: &Handover, hides: bool, act: impl FnOnce(&Teller<'_>) -> T) -> T {
     let disguiser = Disguiser::new(case);
     let item = |item| disguiser.item(item);
     let prose = |text: &str| disguiser.text(text);
@@ -356,7 +352,7 @@ fn empty_report(case: &Case, digest: &str, status: PlanStatus, teller: &Teller<'
 }
 
 /// No plan, and why.
-pub(crate) enum NoPlan {
+pub enum NoPlan {
     /// None keeps everything.
     Infeasible(Vec<PlanConflict>),
     /// None was found.
@@ -370,7 +366,7 @@ pub(crate) enum NoPlan {
 
 impl NoPlan {
     /// The report of it.
-    pub(crate) fn report(
+    pub fn report(
         &self,
         case: &Case,
         handover: &Handover,
@@ -394,7 +390,7 @@ impl NoPlan {
     }
 
     /// The exit code.
-    pub(crate) fn code(&self) -> u8 {
+    pub fn code(&self) -> u8 {
         match self {
             Self::Infeasible(_) => crate::exit::NO_DEAL,
             Self::Open { .. } => crate::exit::INTERRUPTED,
@@ -403,7 +399,7 @@ impl NoPlan {
 }
 
 /// Why there is no plan, as text.
-pub(crate) fn no_plan_text(report: &PlanReport) -> String {
+pub fn no_plan_text(report: &PlanReport) -> String {
     let mut lines: Vec<String> = report.warnings.clone();
     match report.status {
         PlanStatus::Infeasible => {
@@ -433,7 +429,7 @@ pub(crate) fn no_plan_text(report: &PlanReport) -> String {
 }
 
 /// Where everybody is safe at a moment, as text.
-pub(crate) fn safe_text(state: &SafeStateOut) -> String {
+pub fn safe_text(state: &SafeStateOut) -> String {
     let line = |lot: &SafeOut| {
         let jurisdiction = lot.state.as_ref().map(|state| format!(" [{state}]")).unwrap_or_default();
         let party = lot.party.as_deref().unwrap_or("the state of the place");

@@ -11,7 +11,7 @@ use takas_operation::State;
 use super::session::Session;
 
 /// How many lines of a script have been gone through.
-pub(crate) fn gone_through(session: &Session, lines: &[ScriptLine]) -> usize {
+pub fn gone_through(session: &Session, lines: &[ScriptLine]) -> usize {
     let begins = session.operation.charter().target.handover.begins;
     let mut past = Past::new(session);
     let mut through = 0;

@@ -4,7 +4,7 @@ use takas_model::{Happened, Instant, OperationEvent, Said};
 use takas_operation::{Operation, RehearsalChances, RehearsalLimits, rehearse_run};
 
 /// What is said, and when.
-pub(crate) fn speeches(operation: &Operation, seed: u64) -> Vec<(Instant, Said)> {
+pub fn speeches(operation: &Operation, seed: u64) -> Vec<(Instant, Said)> {
     let chances = RehearsalChances { not_travelling: 0, withheld: 0, ..RehearsalChances::default() };
     let limits = RehearsalLimits { seed, runs: 1, chances };
     let mut said = Vec::new();

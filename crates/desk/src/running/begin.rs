@@ -26,25 +26,31 @@ use super::journal::{Beginning, Journal, Kept as Stored, Leaf, Restored};
 use super::keys::{KeyFolder, random};
 use super::opening::Identity;
 use super::place::Place;
+use super::record::Record;
 use super::session::{Session, desk, unit_leaf};
-use crate::commands::record::Record;
 use crate::failure::Failure;
 use crate::kept::{self, Kept};
 use crate::reading;
 use crate::talks::Talks;
 
 /// What an operation is of.
-pub(crate) struct Source<'a> {
-    pub(crate) folder: &'a Path,
-    pub(crate) talks: &'a Talks,
-    pub(crate) kept: &'a Kept,
-    pub(crate) kind: OperationKind,
+pub struct Source<'a> {
+    /// The case's folder.
+    pub folder: &'a Path,
+    /// The case.
+    pub talks: &'a Talks,
+    /// The plan.
+    pub kept: &'a Kept,
+    /// Live, historical, or a rehearsal.
+    pub kind: OperationKind,
     /// Its name in the store.
-    pub(crate) name: &'a str,
-    pub(crate) witnesses: Vec<VerifierKey>,
-    pub(crate) witnesses_wanted: usize,
+    pub name: &'a str,
+    /// The keys of the witnesses that count.
+    pub witnesses: Vec<VerifierKey>,
+    /// How many of them are wanted.
+    pub witnesses_wanted: usize,
     /// Where a second copy of the store is kept.
-    pub(crate) second_copy: Option<PathBuf>,
+    pub second_copy: Option<PathBuf>,
 }
 
 /// What an operation is restored for.
@@ -57,7 +63,7 @@ enum Purpose {
 }
 
 /// The kind of an operation that is no rehearsal.
-pub(crate) fn kind_of(nature: Nature) -> OperationKind {
+pub fn kind_of(nature: Nature) -> OperationKind {
     match nature {
         Nature::Live => OperationKind::Live,
         Nature::Historical => OperationKind::Historical,
@@ -68,7 +74,7 @@ pub(crate) fn kind_of(nature: Nature) -> OperationKind {
 ///
 /// # Errors
 /// When team, plan or store have mistakes, or something cannot be written.
-pub(crate) fn open(source: &Source<'_>, place: &mut Place) -> Result<(Session, bool), Failure> {
+pub fn open(source: &Source<'_>, place: &mut Place) -> Result<(Session, bool), Failure> {
     let store = place.store_to_run(source.second_copy.as_deref())?;
     let stream = place.stream(source.name)?;
     let keys = place.key_folder(source.name)?;
@@ -115,7 +121,7 @@ fn begin(source: &Source<'_>, store: Store, place: &Place, keys: &KeyFolder) -> 
 }
 
 /// The charter of the plan, for whoever may speak.
-pub(crate) fn charter(source: &Source<'_>, members: &[Member]) -> Charter {
+pub fn charter(source: &Source<'_>, members: &[Member]) -> Charter {
     let kept = source.kept;
     let author = |member: &Member| member.author.clone();
     let desk_author = Author { id: DESK.to_owned(), seat: Seat::Desk };
@@ -152,7 +158,11 @@ fn charter_digest(out: &CharterOut) -> String {
     hex(&Sha256::digest(write_charter(out)))
 }
 
-pub(crate) fn operation(charter: Charter) -> Result<Operation, Failure> {
+/// The operation of a charter.
+///
+/// # Errors
+/// When the charter contradicts itself: our defect.
+pub fn operation(charter: Charter) -> Result<Operation, Failure> {
     Operation::new(charter).map_err(|faults| {
         let words: Vec<String> = faults.iter().map(|fault| format!("{}: {fault}", fault.code())).collect();
         Failure::Refused { what: "the charter", fault: words.join("; ") }
@@ -160,13 +170,17 @@ pub(crate) fn operation(charter: Charter) -> Result<Operation, Failure> {
 }
 
 /// Who may speak, and what the team demands.
-pub(crate) struct Speakers {
-    pub(crate) members: Vec<Member>,
+pub struct Speakers {
+    /// Who they are, and by which key they sign.
+    pub members: Vec<Member>,
     second_copy: bool,
 }
 
 /// Who may speak: as the team has it; in a rehearsal or a record without one, everybody who has to be there.
-pub(crate) fn members(source: &Source<'_>) -> Result<Speakers, Failure> {
+///
+/// # Errors
+/// When the team has mistakes.
+pub fn members(source: &Source<'_>) -> Result<Speakers, Failure> {
     let Source { talks, kept, kind, folder, .. } = source;
     let handover = &kept.planned.handover;
     if talks.files.get(TEAM_FILE).is_none() && *kind != OperationKind::Live {
@@ -322,7 +336,7 @@ impl Session {
     ///
     /// # Errors
     /// When it cannot be read.
-    pub(crate) fn catch_up(&mut self) -> Result<(), Failure> {
+    pub fn catch_up(&mut self) -> Result<(), Failure> {
         let restored = self.journal.catch_up()?;
         self.fold_all(&restored.kept)
     }
@@ -375,7 +389,7 @@ impl Session {
     }
 
     /// The same words, with the digest of a saved plan where one is to be adopted by its id or its file.
-    pub(crate) fn with_digests(&self, words: &str) -> String {
+    pub fn with_digests(&self, words: &str) -> String {
         let line = |line: &str| {
             let (before, named) = line.trim_end().rsplit_once(' ')?;
             let is_adopted = before.rsplit(' ').next() == Some("adopt");
@@ -386,7 +400,7 @@ impl Session {
     }
 
     /// The digest of a saved plan, in hexadecimal digits, by its id or its file.
-    pub(crate) fn digest_of(&self, named: &str) -> Option<String> {
+    pub fn digest_of(&self, named: &str) -> Option<String> {
         let saved = kept::saved(&self.folder, &self.case, named)?;
         // What lies elsewhere is kept with the case: whoever goes on later has to find it.
         kept::keep(&self.folder, &saved).ok()?;
@@ -397,7 +411,7 @@ impl Session {
     ///
     /// # Errors
     /// When the folder cannot be read, or the plan has mistakes.
-    pub(crate) fn bring(&mut self, digest: [u8; 32]) -> Result<(), Failure> {
+    pub fn bring(&mut self, digest: [u8; 32]) -> Result<(), Failure> {
         let talks = crate::talks::read(&self.folder)?;
         let Ok(entries) = fs::read_dir(self.folder.join("plans")) else { return Ok(()) };
         let mut ids: Vec<String> = entries
@@ -453,7 +467,7 @@ impl Session {
 ///
 /// # Errors
 /// When the plan, the store or a key cannot be read.
-pub(crate) fn reopen(folder: &Path, talks: &Talks, record: &Record) -> Result<(Session, Vec<Vec<u64>>), Failure> {
+pub fn reopen(folder: &Path, talks: &Talks, record: &Record) -> Result<(Session, Vec<Vec<u64>>), Failure> {
     let keys = record.place.key_folder(&record.name)?;
     let (journal, restored) = Journal::resume(record.store.clone(), record.stream.clone(), &keys)?;
     let head = parse_charter(&restored.charter)

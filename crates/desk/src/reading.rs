@@ -15,7 +15,7 @@ use crate::folder;
 ///
 /// # Errors
 /// When there is any error.
-pub(crate) fn case_or_report(path: &Path, files: &CaseFiles) -> Result<Case, Failure> {
+pub fn case_or_report(path: &Path, files: &CaseFiles) -> Result<Case, Failure> {
     Ok(read_or_report(path, files)?.0)
 }
 
@@ -23,7 +23,7 @@ pub(crate) fn case_or_report(path: &Path, files: &CaseFiles) -> Result<Case, Fai
 ///
 /// # Errors
 /// When there is any error.
-pub(crate) fn read_or_report(path: &Path, files: &CaseFiles) -> Result<(Case, Reading), Failure> {
+pub fn read_or_report(path: &Path, files: &CaseFiles) -> Result<(Case, Reading), Failure> {
     let mut found = read_case(&folder::case_id(path), files);
     let case = found.case.take();
     let told: Vec<&Diagnostic> =
@@ -44,19 +44,19 @@ pub(crate) fn read_or_report(path: &Path, files: &CaseFiles) -> Result<(Case, Re
 ///
 /// # Errors
 /// When the case has none.
-pub(crate) fn party(case: &Case, id: &str) -> Result<PartyRef, Failure> {
+pub fn party(case: &Case, id: &str) -> Result<PartyRef, Failure> {
     case.find_party(id)
         .ok_or_else(|| Failure::Usage(format!("the case has no party `{id}`{}", nearest_party(case, id))))
 }
 
 /// Which party may have been meant, as the end of a sentence; empty where none is near.
-pub(crate) fn nearest_party(case: &Case, id: &str) -> String {
+pub fn nearest_party(case: &Case, id: &str) -> String {
     let near = nearest(id, case.parties.iter().map(|party| party.id.as_str()));
     near.map_or_else(String::new, |near| format!("; did you mean {near}?"))
 }
 
 /// Writes diagnostics to standard error, each with its source underlined.
-pub(crate) fn show(path: &Path, files: &CaseFiles, diagnostics: &[&Diagnostic]) {
+pub fn show(path: &Path, files: &CaseFiles, diagnostics: &[&Diagnostic]) {
     let handler = handler();
     for found in diagnostics {
         let text = files.get(&found.file).map_or("", valid_text);
@@ -79,24 +79,19 @@ pub(crate) fn show(path: &Path, files: &CaseFiles, diagnostics: &[&Diagnostic]) 
 ///
 /// # Errors
 /// When nothing could be read; `path` is what the mistakes are told of.
-pub(crate) fn foreign<T>(
-    found: Option<T>,
-    diagnostics: &[Diagnostic],
-    files: &CaseFiles,
-    path: &Path,
-) -> Result<T, Failure> {
+pub fn foreign<T>(found: Option<T>, diagnostics: &[Diagnostic], files: &CaseFiles, path: &Path) -> Result<T, Failure> {
     let shown: Vec<_> = diagnostics.iter().filter(|found| found.severity != Severity::Note).collect();
     show(Path::new(""), files, &shown);
     found.ok_or_else(|| Failure::Mistakes(summary(diagnostics, path)))
 }
 
 /// Reports the mistakes of a question and says what they come to.
-pub(crate) fn refuse_question(text: &str, diagnostics: &[Diagnostic]) -> Failure {
+pub fn refuse_question(text: &str, diagnostics: &[Diagnostic]) -> Failure {
     refuse_typed(text, diagnostics, format!("the question `{text}` cannot be asked"))
 }
 
 /// Reports the mistakes of something typed on the command line; `sum` says what they come to.
-pub(crate) fn refuse_typed(text: &str, diagnostics: &[Diagnostic], sum: String) -> Failure {
+pub fn refuse_typed(text: &str, diagnostics: &[Diagnostic], sum: String) -> Failure {
     let handler = handler();
     for found in diagnostics {
         let shown = Shown::new(found, &found.file, text);
@@ -123,7 +118,7 @@ fn handler() -> GraphicalReportHandler {
 }
 
 /// How many errors, warnings and notes.
-pub(crate) fn summary(diagnostics: &[Diagnostic], path: &Path) -> String {
+pub fn summary(diagnostics: &[Diagnostic], path: &Path) -> String {
     let count = |severity| diagnostics.iter().filter(|found| found.severity == severity).count();
     let part = |count: usize, one: &str, many: &str| match count {
         1 => format!("1 {one}"),

@@ -12,7 +12,7 @@ use takas_operation::{Operation, State, unit_of};
 type Passage = (ItemRef, PhaseRef, PartyRef, PartyRef);
 
 /// Units that a plan needs beside those there are, and units of which it has no room for; `gone` are withdrawn already.
-pub(crate) fn substitutes(
+pub fn substitutes(
     operation: &Operation,
     state: &State,
     gone: &BTreeSet<UnitRef>,

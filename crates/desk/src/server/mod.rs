@@ -1,0 +1,23 @@
+//! The desk as a server: pages, live events, sign-in, authorisation. `takas serve` starts it.
+//!
+//! - [`app`]: what every request shares;
+//! - [`router`]: every route, on one page;
+//! - [`http`]: what every request and answer goes through: headers, limits, tokens, errors; and the listener;
+//! - [`accounts`]: who works here: invitations, passkeys, devices, sessions;
+//! - [`policy`]: who may do what, by policies that can be read;
+//! - [`live`]: operations that run;
+//! - [`words`]: what pages say, in six languages.
+//!
+//! Rendering is done by `views` where it decides what a party may know, and by templates here for all around it.
+
+pub mod accounts;
+pub mod app;
+pub mod http;
+pub mod live;
+pub mod policy;
+pub mod role;
+pub mod router;
+pub mod words;
+
+pub use app::{App, Settings};
+pub use http::serve;

@@ -1,0 +1,15 @@
+//! Every route of the desk, on one page.
+
+use axum::Router;
+use axum::routing::get;
+
+use super::app::App;
+use super::http;
+
+/// The routes.
+pub fn routes(app: App) -> Router {
+    Router::new()
+        // What is asked by machines.
+        .route("/healthz", get(http::health))
+        .with_state(app)
+}
