@@ -7,8 +7,8 @@ use takas_formats::{
 };
 use takas_ledger::{NoteSigner, SignatureKind, SigningKey, VerifierKey};
 use takas_model::{
-    Case, Charter, CheckRef, Deal, Duty, GateTerms, GroupRef, Handover, Lot, MeasureRef, OperationKind, PlaceRef, Plan,
-    SequenceTerms, Target, TeamRef, Transfer, Trip, Unit, UnitRef, VehicleRef, Work,
+    Case, Charter, CheckRef, Deal, Duty, GateTerms, GroupRef, Handover, Lot, MeasureRef, OperationKind, Patience,
+    PlaceRef, Plan, SequenceTerms, Target, TeamRef, Transfer, Trip, Unit, UnitRef, VehicleRef, Work,
 };
 
 /// The files of a small case that checks clean, with one of them replaced.
@@ -148,7 +148,7 @@ fn operation_of(case: &Case, handover: &Handover) -> Charter {
     };
     let members = rehearsal_team(case, handover);
     let authors = members.into_iter().map(|member| member.author).collect();
-    Charter { kind: OperationKind::Rehearsal, units, authors, target, patience: 0 }
+    Charter { kind: OperationKind::Rehearsal, units, authors, target, patience: Patience::default() }
 }
 
 fn check_place(found: &Diagnostic, files: &CaseFiles) {

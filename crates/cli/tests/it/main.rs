@@ -10,6 +10,7 @@ mod examples;
 mod examples_packages;
 mod export;
 mod front;
+mod fuzz_targets;
 mod guide;
 mod json;
 mod kidney;
