@@ -7,7 +7,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 pub(crate) use running::{
-    OwnKeys, PlaceArguments, RecordCommand, RecordPlace, RunArguments, SignArguments, StoreCommand,
+    DestroyArguments, OwnKeys, PlaceArguments, RecordCommand, RecordPlace, RetainArguments, RunArguments,
+    SignArguments, StoreCommand,
 };
 
 /// The mediator's desk for exchanges between parties that do not trust each other.
@@ -67,7 +68,7 @@ pub(crate) enum Command {
     /// Verify, show and hand out the record of an operation
     #[command(subcommand)]
     Record(RecordCommand),
-    /// Look after the store: export, import, back up, check, destroy
+    /// Look after the store: export, import, back up, check, keep cases until their day, destroy
     #[command(subcommand)]
     Store(StoreCommand),
     /// Rehearse a saved plan: run it many times against delays and refusals, and see where it breaks and how long people wait

@@ -1,4 +1,6 @@
 //! Retention: the date until which a case is kept, and destroying it so that only a certificate is left.
+//!
+//! A date binds: it is moved later alone, and nothing is destroyed before it, unless whoever calls says that it is set aside.
 
 use crate::decide::Head;
 use crate::engine::{Engine, Value, one, select};
@@ -8,6 +10,24 @@ use crate::schema::{CERTIFICATE, RETENTION, Scope, TABLES};
 use crate::store::{Store, heads};
 use crate::words::{StreamState, case_is_good};
 
+/// The date until which a case is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Retention {
+    /// The case.
+    pub case: String,
+    /// In seconds since 1970: from then on it is due to be destroyed.
+    pub until: u64,
+}
+
+/// What the date that a case has means to whoever moves it, or destroys the case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Date {
+    /// It is kept to.
+    Binds,
+    /// It is known and set aside.
+    SetAside,
+}
+
 /// What is destroyed, for the certificate.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Destruction {
@@ -15,6 +35,8 @@ pub struct Destruction {
     pub case: String,
     /// When, in seconds since 1970.
     pub at: u64,
+    /// Until when it was to be kept, in seconds since 1970, if that was said.
+    pub until: Option<u64>,
     /// How many events.
     pub events: u64,
     /// Its streams, each with size and root of its last checkpoint.
@@ -44,44 +66,61 @@ pub struct Certificate {
 }
 
 impl Store {
-    /// Says until when a case is to be kept, in seconds since 1970; the last word counts.
+    /// Says until when a case is to be kept, in seconds since 1970. Gives what was said before, if anything was.
     ///
     /// # Errors
-    /// When there is no such case or it was destroyed, or the store is read-only.
-    pub fn retain_until(&self, case: &str, until: u64) -> Result<(), StoreError> {
+    /// When there is no such case or it was destroyed, or the store is read-only. [`StoreError::Kept`] when it is to be kept for longer and
+    /// that date binds.
+    pub fn retain_until(&self, case: &str, until: u64, date: Date) -> Result<Option<u64>, StoreError> {
         case_is_good(case)?;
         let case = case.to_owned();
         self.writing(move |engine| {
             standing(engine, &case)?;
-            engine.put(&RETENTION, &[RETENTION.row(vec![case.as_str().into(), until.into()])])
+            let before = retained(engine, &case)?;
+            keep_to(before, until, date, &case)?;
+            engine.put(&RETENTION, &[RETENTION.row(vec![case.as_str().into(), until.into()])])?;
+            Ok(before)
         })
+    }
+
+    /// Every case that has a date, by date.
+    ///
+    /// # Errors
+    /// When a row is damaged, or the engine does not answer.
+    pub fn retentions(&self) -> Result<Vec<Retention>, StoreError> {
+        let rows = self.reading(|engine| select(engine, &RETENTION, "ORDER BY until, case_name", &[]))?;
+        rows.iter().map(|row| Ok(Retention { case: row.text(0)?.to_owned(), until: row.integer(1)? })).collect()
     }
 
     /// The cases that were to be kept until `now` or earlier, by date.
     ///
     /// # Errors
     /// When a row is damaged, or the engine does not answer.
-    pub fn due(&self, now: u64) -> Result<Vec<String>, StoreError> {
-        let rest = "WHERE until <= $1 ORDER BY until, case_name";
-        let rows = self.reading(|engine| select(engine, &RETENTION, rest, &[now.into()]))?;
-        rows.iter().map(|row| row.text(0).map(str::to_owned)).collect()
+    pub fn due(&self, now: u64) -> Result<Vec<Retention>, StoreError> {
+        let mut due = self.retentions()?;
+        due.retain(|one| one.until <= now);
+        Ok(due)
     }
 
-    /// Destroys a case: all of its rows, and what the engine still has of them. `certify` gives the signed certificate, or why
-    /// not; then nothing is destroyed.
+    /// Destroys a case at a moment, in seconds since 1970: all of its rows, and what the engine still has of them. `certify` gives the
+    /// signed certificate, or why not; then nothing is destroyed.
     ///
     /// # Errors
-    /// When there is no such case, `certify` refuses, or the store is read-only. [`StoreError::Lingering`] when the case is destroyed and the engine
+    /// When there is no such case, `certify` refuses, or the store is read-only. [`StoreError::Kept`] when it is to be kept beyond that moment
+    /// and that date binds. [`StoreError::Lingering`] when the case is destroyed and the engine
     /// cannot overwrite everything yet: then [`Store::scrub`] is to be called again.
     pub fn destroy(
         &self,
         case: &str,
         at: u64,
+        date: Date,
         certify: impl FnOnce(&Destruction) -> Result<Vec<u8>, String> + Send + 'static,
     ) -> Result<Certificate, StoreError> {
         let case = case.to_owned();
         let certificate = self.writing(move |engine| {
             let heads = standing(engine, &case)?;
+            let until = retained(engine, &case)?;
+            keep_to(until, at, date, &case)?;
             let ids: Vec<Vec<Value>> = heads.iter().map(|head| vec![head.id.into()]).collect();
             let events = heads.iter().map(|head| head.revision).sum();
             let mut streams = Vec::new();
@@ -90,7 +129,7 @@ impl Store {
                 let checkpoint = last.map(|row| Ok::<_, StoreError>((row.integer(1)?, row.array(2)?))).transpose()?;
                 streams.push(Destroyed { state: head.into_state(), checkpoint });
             }
-            let destruction = Destruction { case: case.clone(), at, events, streams };
+            let destruction = Destruction { case: case.clone(), at, until, events, streams };
             let bytes = certify(&destruction).map_err(|why| StoreError::Refused { why })?;
             for table in TABLES.iter().rev() {
                 match table.scope {
@@ -135,4 +174,19 @@ fn standing(engine: &mut dyn Engine, case: &str) -> Result<Vec<Head>, StoreError
         return Err(StoreError::Absent { what: format!("the case {case}") });
     }
     Ok(heads)
+}
+
+/// Until when a case is to be kept, if that was said.
+fn retained(engine: &mut dyn Engine, case: &str) -> Result<Option<u64>, StoreError> {
+    one(engine, &RETENTION, vec![case.into()])?.map(|row| row.integer(1)).transpose()
+}
+
+/// Whether a case that is to be kept may be kept only so long.
+fn keep_to(until: Option<u64>, only_until: u64, date: Date, case: &str) -> Result<(), StoreError> {
+    match until {
+        Some(until) if only_until < until && date == Date::Binds => {
+            Err(StoreError::Kept { case: case.to_owned(), until })
+        }
+        _ => Ok(()),
+    }
 }

@@ -98,6 +98,14 @@ pub enum StoreError {
         /// The case.
         case: String,
     },
+    /// The case is to be kept for longer than it would be.
+    #[error("the case {case} is to be kept until {until} seconds after the beginning of 1970")]
+    Kept {
+        /// The case.
+        case: String,
+        /// Until when, in seconds since 1970.
+        until: u64,
+    },
     /// An import or a restore would fall on something that is there.
     #[error("{what} is there already")]
     Occupied {

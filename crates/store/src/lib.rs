@@ -33,7 +33,7 @@ mod tiles;
 mod words;
 mod writer;
 
-pub use destroy::{Certificate, Destroyed, Destruction};
+pub use destroy::{Certificate, Date, Destroyed, Destruction, Retention};
 pub use error::StoreError;
 pub use export::{Exported, inspect};
 pub use fsck::{Damage, Report};

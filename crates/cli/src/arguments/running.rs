@@ -314,23 +314,59 @@ pub(crate) enum StoreCommand {
         /// The store: a file, a case's folder, or postgres://…
         store: String,
     },
-    /// Destroy a case for good, and certify it
-    Destroy {
+    /// Say until when a case is kept; from then on it is due to be destroyed
+    Retain(RetainArguments),
+    /// Show which cases are due to be destroyed, or will be
+    Due {
         /// The store: a file, a case's folder, or postgres://…
         store: String,
-        /// The case's id
-        #[arg(long, value_name = "CASE")]
-        case: String,
-        /// The folder in which the key lies that signs certificates; it is made where there is none
-        #[arg(long, value_name = "FOLDER")]
-        keys: PathBuf,
-        /// Say the case's id again, so that it is meant
-        #[arg(long, value_name = "CASE")]
-        confirm: Option<String>,
-        /// Where the certificate is written, too
-        #[arg(long, value_name = "FILE")]
-        certificate: Option<PathBuf>,
+        /// Write them as JSON to standard output
+        #[arg(long)]
+        json: bool,
     },
+    /// Destroy a case for good, and certify it
+    Destroy(DestroyArguments),
+}
+
+/// `takas store retain`.
+#[derive(Debug, Args)]
+pub(crate) struct RetainArguments {
+    /// The store: a file, a case's folder, or postgres://…
+    pub(crate) store: String,
+    /// The case's id
+    #[arg(long, value_name = "CASE")]
+    pub(crate) case: String,
+    /// A day, with its --zone: the case is due from its beginning; or an instant, such as 2030-01-01T00:00Z. It may be moved later at any time
+    #[arg(long, value_name = "DATE")]
+    pub(crate) until: String,
+    /// The time zone of the day, such as Europe/Istanbul
+    #[arg(long, value_name = "ZONE")]
+    pub(crate) zone: Option<String>,
+    /// Say the case's id again, so that an earlier date than before is meant
+    #[arg(long, value_name = "CASE")]
+    pub(crate) confirm: Option<String>,
+}
+
+/// `takas store destroy`.
+#[derive(Debug, Args)]
+pub(crate) struct DestroyArguments {
+    /// The store: a file, a case's folder, or postgres://…
+    pub(crate) store: String,
+    /// The case's id
+    #[arg(long, value_name = "CASE")]
+    pub(crate) case: String,
+    /// The folder in which the key lies that signs certificates; it is made where there is none
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) keys: PathBuf,
+    /// Say the case's id again, so that it is meant
+    #[arg(long, value_name = "CASE")]
+    pub(crate) confirm: Option<String>,
+    /// Destroy it although it was to be kept for longer; the certificate tells until when
+    #[arg(long)]
+    pub(crate) before_its_day: bool,
+    /// Where the certificate is written, too
+    #[arg(long, value_name = "FILE")]
+    pub(crate) certificate: Option<PathBuf>,
 }
 
 /// A language by its code.

@@ -1,21 +1,19 @@
-//! `takas store`: exports, imports, backups, checks, destruction. The library does the work; keys are elsewhere.
+//! `takas store`: exports, imports, backups, checks; how long a case is kept is in `keeping`. The library does the work; keys are elsewhere.
+
+pub(crate) mod keeping;
 
 use std::fs::File;
 use std::io::{BufReader, BufWriter, Write as _};
 use std::path::Path;
 
 use serde::Serialize;
-use takas_ledger::{PublicKey, SigningKey};
 use takas_store::{Location, Options, Store};
 
 use crate::arguments::StoreCommand;
 use crate::exit;
 use crate::failure::Failure;
-use crate::folder::{self, FileError};
+use crate::folder::FileError;
 use crate::put;
-use crate::running::clock::now;
-use crate::running::hex::hex;
-use crate::running::keys::KeyFolder;
 use crate::running::place;
 
 /// What `fsck` found, as JSON.
@@ -33,27 +31,6 @@ struct DamageOut {
     code: &'static str,
     place: String,
     words: String,
-}
-
-/// What a certificate of destruction says; signed by the key beside it.
-#[derive(Serialize)]
-struct CertificateOut {
-    format: u32,
-    case: String,
-    destroyed: u64,
-    events: u64,
-    streams: Vec<StreamOut>,
-    key: String,
-}
-
-#[derive(Serialize)]
-struct StreamOut {
-    stream: String,
-    revision: u64,
-    leaves: u64,
-    chain: String,
-    checkpoint_size: Option<u64>,
-    checkpoint_root: Option<String>,
 }
 
 /// Runs the command.
@@ -96,9 +73,9 @@ pub(crate) fn run(command: &StoreCommand) -> Result<u8, Failure> {
             tell!("takas: the store is of the present format");
             Ok(exit::DONE)
         }
-        StoreCommand::Destroy { store, case, keys, confirm, certificate } => {
-            destroy(store, case, keys, confirm.as_deref(), certificate.as_deref())
-        }
+        StoreCommand::Retain(arguments) => keeping::retain(arguments),
+        StoreCommand::Due { store, json } => keeping::due(store, *json),
+        StoreCommand::Destroy(arguments) => keeping::destroy(arguments),
     }
 }
 
@@ -110,12 +87,16 @@ fn located(named: &str) -> Location {
 
 /// A store that is there.
 fn open(named: &str) -> Result<Store, Failure> {
-    Ok(Store::open(&there(named)?, Options::default())?)
+    let store = Store::open(&there(named)?, Options::default())?;
+    keeping::tell_due(&store);
+    Ok(store)
 }
 
 /// A store that is there, of whatever format this program reads; it is left as it is.
 fn open_to_read(named: &str) -> Result<Store, Failure> {
-    Ok(Store::open_to_read(&there(named)?, Options::default())?)
+    let store = Store::open_to_read(&there(named)?, Options::default())?;
+    keeping::tell_due(&store);
+    Ok(store)
 }
 
 /// Where a store is, if it is a file that is there, or on a server.
@@ -197,62 +178,4 @@ fn fsck(store: &Store, json: bool) -> Result<u8, Failure> {
         put(&format!("{sum}: {} events looked at.\n", report.events))?;
     }
     Ok(if sound { exit::DONE } else { exit::UNSOUND })
-}
-
-fn destroy(
-    store: &str,
-    case: &str,
-    keys: &Path,
-    confirm: Option<&str>,
-    certificate: Option<&Path>,
-) -> Result<u8, Failure> {
-    if confirm != Some(case) {
-        return Err(Failure::Usage(format!(
-            "everything of `{case}` is destroyed in this store, for good; if that is meant, say `--confirm {case}`"
-        )));
-    }
-    let store = open(store)?;
-    let seed = KeyFolder::open(keys, None)?.get_or_make("destruction")?;
-    let key = SigningKey::from_seed(seed.secret.expose());
-    let public: PublicKey = key.public();
-    let certify = move |what: &takas_store::Destruction| {
-        let streams = what.streams.iter().map(|one| StreamOut {
-            stream: one.state.stream.as_str().to_owned(),
-            revision: one.state.revision.0,
-            leaves: one.state.log_size,
-            chain: hex(&one.state.chain),
-            checkpoint_size: one.checkpoint.map(|(size, _)| size),
-            checkpoint_root: one.checkpoint.map(|(_, root)| hex(&root)),
-        });
-        let out = CertificateOut {
-            format: 1,
-            case: what.case.clone(),
-            destroyed: what.at,
-            events: what.events,
-            streams: streams.collect(),
-            key: hex(public.bytes()),
-        };
-        let text = serde_json::to_string(&out).map_err(|error| error.to_string())?;
-        signed(&key, &text)
-    };
-    let done = store.destroy(case, u64::try_from(now()).unwrap_or(0), certify)?;
-    if let Some(path) = certificate {
-        folder::write(path, &done.bytes)?;
-        tell!("wrote {}", path.display());
-    }
-    tell!(
-        "takas: `{case}` is destroyed: {} events. Backups and copies made before still hold it, sealed: erase its folder of keys, too.",
-        done.events
-    );
-    Ok(exit::DONE)
-}
-
-/// A certificate: a signed note of one line of JSON.
-fn signed(key: &SigningKey, text: &str) -> Result<Vec<u8>, String> {
-    use takas_ledger::{Note, NoteSigner, SignatureKind};
-    let signer =
-        NoteSigner::new("takas/destruction", SignatureKind::Note, key.clone()).map_err(|error| error.to_string())?;
-    let mut note = Note::new(format!("{text}\n")).map_err(|error| error.to_string())?;
-    note.sign(&signer).map_err(|error| error.to_string())?;
-    Ok(note.encode().into_bytes())
 }

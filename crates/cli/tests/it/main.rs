@@ -13,6 +13,7 @@ mod front;
 mod fuzz_targets;
 mod guide;
 mod json;
+mod keeping;
 mod kidney;
 mod landscape;
 mod legs;

@@ -15,7 +15,12 @@ pub(crate) struct Transcript {
 
 impl Transcript {
     pub(crate) fn new(name: &'static str, examples: &[&str]) -> Self {
-        Self { name, desk: Desk::with_examples(&format!("transcript-{name}"), examples), text: String::new() }
+        Self::at(name, Desk::with_examples(&format!("transcript-{name}"), examples))
+    }
+
+    /// At a desk on which something was done before.
+    pub(crate) fn at(name: &'static str, desk: Desk) -> Self {
+        Self { name, desk, text: String::new() }
     }
 
     /// Runs `takas` and writes down what came of it.

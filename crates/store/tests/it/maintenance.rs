@@ -2,7 +2,9 @@
 
 use std::io::Cursor;
 
-use takas_store::{Append, Change, Cosignature, Entry, Event, LogIndex, Message, Number, Revision, Store, StoreError};
+use takas_store::{
+    Append, Change, Cosignature, Date, Entry, Event, LogIndex, Message, Number, Retention, Revision, Store, StoreError,
+};
 
 use crate::support::{On, Place, open, options, record, stream};
 
@@ -13,6 +15,7 @@ crate::on_both!(
     a_checkpoint_stands_over_all_that_is_committed,
     a_rebuild_makes_what_was_there,
     a_destroyed_case_is_gone_and_certified,
+    a_date_is_moved_later_and_kept_to,
     a_file_is_copied_while_it_is_in_use,
 );
 
@@ -48,7 +51,7 @@ pub(crate) fn fill(store: &Store) {
     let size = store.checkpoint(&stream("case/operation")).expect("read").expect("there").size;
     let cosignature = Cosignature { witness: "w".to_owned(), line: b"signed".to_vec() };
     store.cosign(&stream("case/operation"), size, cosignature).expect("stored");
-    store.retain_until("case", 1_000).expect("stored");
+    store.retain_until("case", 1_000, Date::Binds).expect("stored");
     let taken = store.take("field", 10, 0, 50).expect("taken");
     store.delivered(&[taken[0].id]).expect("stored");
 }
@@ -211,16 +214,16 @@ fn tail(backup: &[u8]) -> Vec<u8> {
 fn a_destroyed_case_is_gone_and_certified(place: Place) {
     let store = place.store();
     fill(&store);
-    assert_eq!((store.due(999), store.due(1_000)), (Ok(Vec::new()), Ok(vec!["case".to_owned()])));
     let absent = StoreError::Absent { what: "the case cast".to_owned() };
-    assert_eq!(store.retain_until("cast", 1_000), Err(absent), "a slip of the pen keeps nothing");
-    assert!(store.destroy("case", 1_000, |_| Err("not without the second signature".to_owned())).is_err());
+    assert_eq!(store.retain_until("cast", 1_000, Date::Binds), Err(absent), "a slip of the pen keeps nothing");
+    let unsigned = store.destroy("case", 1_000, Date::Binds, |_| Err("not without the second signature".to_owned()));
+    assert!(unsigned.is_err());
     assert_eq!(store.streams(Some("case")).expect("read").len(), 2);
     let certify = |destruction: &takas_store::Destruction| {
         let checkpoints = destruction.streams.iter().filter(|stream| stream.checkpoint.is_some()).count();
         Ok(format!("{} {} {checkpoints}", destruction.case, destruction.events).into_bytes())
     };
-    let certificate = store.destroy("case", 1_000, certify).expect("destroyed");
+    let certificate = store.destroy("case", 1_000, Date::Binds, certify).expect("destroyed");
     assert_eq!((&certificate.bytes[..], certificate.events), (&b"case 200 1"[..], 200));
     assert_eq!(store.certificates(), Ok(vec![certificate]));
     sound(&store);
@@ -230,9 +233,9 @@ fn a_destroyed_case_is_gone_and_certified(place: Place) {
     assert_eq!(store.due(5_000), Ok(Vec::new()));
     let destroyed = StoreError::Destroyed { case: "case".to_owned() };
     assert_eq!(store.append(record("case/new", "x")), Err(destroyed.clone()));
-    assert_eq!(store.destroy("case", 1_000, |_| Ok(Vec::new())), Err(destroyed));
+    assert_eq!(store.destroy("case", 1_000, Date::Binds, |_| Ok(Vec::new())), Err(destroyed));
     let destroyed = StoreError::Destroyed { case: "case".to_owned() };
-    assert_eq!(store.retain_until("case", 2_000), Err(destroyed), "nothing of it is left to be kept");
+    assert_eq!(store.retain_until("case", 2_000, Date::Binds), Err(destroyed), "nothing of it is left to be kept");
     assert_eq!(store.due(5_000), Ok(Vec::new()));
     let next = store.append(record("other/operation", "x")).expect("accepted");
     assert_eq!(next.numbers.first, 301, "no number is given twice");
@@ -247,6 +250,36 @@ fn a_destroyed_case_is_gone_and_certified(place: Place) {
     }
     let again = open(store.location());
     sound(&again);
+}
+
+fn a_date_is_moved_later_and_kept_to(place: Place) {
+    let store = place.store();
+    fill(&store);
+    let kept = |case: &str, until: u64| Retention { case: case.to_owned(), until };
+    let binds = |until: u64| Err(StoreError::Kept { case: "case".to_owned(), until });
+    assert_eq!(store.retain_until("other", 900, Date::Binds), Ok(None));
+    assert_eq!(store.retain_until("case", 2_000, Date::Binds), Ok(Some(1_000)), "later at any time");
+    assert_eq!(store.retain_until("case", 1_999, Date::Binds), binds(2_000));
+    assert_eq!(
+        store.retentions(),
+        Ok(vec![kept("other", 900), kept("case", 2_000)]),
+        "what is refused changes nothing"
+    );
+    assert_eq!(store.retain_until("case", 1_500, Date::SetAside), Ok(Some(2_000)));
+    let due = |now| store.due(now).expect("read");
+    assert_eq!((due(899), due(900)), (Vec::new(), vec![kept("other", 900)]));
+    assert_eq!((due(1_499).len(), due(1_500)), (1, vec![kept("other", 900), kept("case", 1_500)]));
+    let certify = |destruction: &takas_store::Destruction| Ok(format!("{:?}", destruction.until).into_bytes());
+    let early = store.destroy("case", 1_499, Date::Binds, |_| panic!("nobody is asked to sign it"));
+    assert_eq!(early.map(|_| None), binds(1_500));
+    assert_eq!(store.streams(Some("case")).expect("read").len(), 2, "all of it is there");
+    sound(&store);
+    let meant = store.destroy("case", 1_499, Date::SetAside, certify).expect("destroyed");
+    assert_eq!((meant.at, &meant.bytes[..]), (1_499, &b"Some(1500)"[..]), "the certificate can say that it was early");
+    let on_its_day = store.destroy("other", 900, Date::Binds, certify).expect("destroyed");
+    assert_eq!(on_its_day.bytes, b"Some(900)");
+    assert_eq!(store.retentions(), Ok(Vec::new()));
+    sound(&store);
 }
 
 fn a_file_is_copied_while_it_is_in_use(place: Place) {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use takas_store::{Location, Options, Revision, State, Store, StoreError};
+use takas_store::{Date, Location, Options, Revision, State, Store, StoreError};
 
 use crate::format_1::{self, BACKUP, Tables, Value};
 use crate::maintenance::sound;
@@ -194,7 +194,7 @@ fn a_store_that_is_migrated_under_a_running_program_is_not_written_by_it(place: 
     set_fact(&location, "format", 3);
     let newer = StoreError::Newer { found: 3, known: 2 };
     assert_eq!(store.append(record("case/a", "2")), Err(newer.clone()));
-    assert_eq!(store.retain_until("case", 1), Err(newer));
+    assert_eq!(store.retain_until("case", 1, Date::Binds), Err(newer));
     assert_eq!(store.read(&stream("case/a"), Revision(1), 9).expect("read").len(), 1);
     set_fact(&location, "format", 2);
     store.append(record("case/a", "2")).expect("accepted");

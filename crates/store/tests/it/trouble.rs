@@ -8,7 +8,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use sha2::{Digest, Sha256};
-use takas_store::{Append, Confirmation, Entry, Location, Number, Options, Revision, State, Store, StoreError};
+use takas_store::{Append, Confirmation, Date, Entry, Location, Number, Options, Revision, State, Store, StoreError};
 
 use crate::maintenance::{fill, sound};
 use crate::support::{Folder, On, Place, open, options, record, stream};
@@ -54,7 +54,7 @@ fn a_store_of_a_newer_program_is_read_and_not_written(place: Place) {
     let newer = open(&location);
     assert_eq!(newer.state(), State::Newer { format: 7 });
     assert_eq!(newer.append(record("case/a", "2")), Err(StoreError::Newer { found: 7, known: 2 }));
-    assert_eq!(newer.retain_until("case", 1), Err(StoreError::Newer { found: 7, known: 2 }));
+    assert_eq!(newer.retain_until("case", 1, Date::Binds), Err(StoreError::Newer { found: 7, known: 2 }));
     assert_eq!(newer.read(&stream("case/a"), Revision(1), 9).expect("read").len(), 1);
     let backup = newer.backup(Vec::new());
     assert_eq!(backup, Err(StoreError::Newer { found: 7, known: 2 }), "what is not known would not be in it");
@@ -119,7 +119,7 @@ fn a_store_that_cannot_be_written_is_read_and_writes_again_by_itself(place: Plac
     assert!(matches!(refused, Err(StoreError::ReadOnly { .. })), "{refused:?}");
     assert!(matches!(store.state(), State::ReadOnly { .. }));
     assert!(matches!(store.append(record("case/a", "3")), Err(StoreError::ReadOnly { .. })));
-    assert!(matches!(store.retain_until("case", 1), Err(StoreError::ReadOnly { .. })));
+    assert!(matches!(store.retain_until("case", 1, Date::Binds), Err(StoreError::ReadOnly { .. })));
     assert_eq!(store.read(&stream("case/a"), Revision(1), 9).expect("reading goes on").len(), 1);
     blocker.end();
     let began = Instant::now();
@@ -184,7 +184,7 @@ fn a_long_backup_holds_up_no_append_and_no_destruction_is_claimed_meanwhile() {
             store.append(record("case/a", &at.to_string().repeat(1_000))).expect("accepted");
         }
         assert!(began.elapsed() < Duration::from_secs(15), "{:?}", began.elapsed());
-        let destroyed = store.destroy("other", 1, |_| Ok(Vec::new()));
+        let destroyed = store.destroy("other", 1, Date::Binds, |_| Ok(Vec::new()));
         assert!(matches!(destroyed, Err(StoreError::Lingering { .. })), "{destroyed:?}");
         go_on.store(true, Ordering::Release);
         backup.join().expect("ends").expect("written");
@@ -401,13 +401,13 @@ fn a_second_copy_confirms_falls_behind_and_catches_up() {
     let away = block(&Location::File(second.clone()));
     assert_eq!(store.append(demand("alone")).expect("accepted").confirmation, Confirmation::Durable);
     let last = store.append(record("case/a", "nothing demanded")).expect("accepted").numbers.first;
-    store.retain_until("other", 5).expect("stored");
+    store.retain_until("other", 5, Date::Binds).expect("stored");
     assert_eq!(store.confirmed(), ahead, "nothing is claimed");
     assert!(matches!(store.second_copy_trouble(), Some(StoreError::ReadOnly { .. })));
     away.end();
     follows(&store, last);
     confirmed("back");
-    store.destroy("other", 9, |_| Ok(b"signed".to_vec())).expect("destroyed");
+    store.destroy("other", 9, Date::Binds, |_| Ok(b"signed".to_vec())).expect("destroyed");
     confirmed("after the destruction");
     assert!(store.confirmed() > ahead);
     assert_eq!(store.second_copy_trouble(), None);
