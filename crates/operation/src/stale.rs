@@ -33,7 +33,9 @@ impl Operation {
             return Err(reasons.to_vec());
         }
         let answer = self.say(state, said.clone(), now);
-        if let Err(reasons) = &answer {
+        if let Err(reasons) = &answer
+            && self.author(said.author).is_some_and(|author| loosens(state, author, &said.act))
+        {
             refused.keep(said, reasons);
         }
         answer
@@ -47,23 +49,11 @@ fn loosens(state: &State, author: &Author, act: &Act) -> bool {
             let Seat::Delegate(party) = author.seat else { return true };
             *units > state.parties.get(&party).map_or(0, |stand| stand.accepts)
         }
-        act => may_loosen(act),
+        Act::Board(..) | Act::Go(_) | Act::Agree(_) | Act::Release(_) | Act::Resume(_) | Act::Adopt(_) | Act::Close => {
+            true
+        }
+        _ => false,
     }
-}
-
-/// Whether words of this kind let something be.
-fn may_loosen(act: &Act) -> bool {
-    matches!(
-        act,
-        Act::Board(..)
-            | Act::Go(_)
-            | Act::Agree(_)
-            | Act::Release(_)
-            | Act::Resume(_)
-            | Act::Adopt(_)
-            | Act::Accept(_)
-            | Act::Close
-    )
 }
 
 /// The words that were refused lately, of each author as many as the engine knows of those that were accepted. Folded from no event: a
@@ -78,10 +68,10 @@ impl Refused {
         known.clone().find(|(one, _)| one == said).map(|(_, reasons)| reasons.as_slice())
     }
 
+    /// Keeps a word that lets something be, of an author whom the charter has: else whoever makes authors up could fill this.
     fn keep(&mut self, said: Said, reasons: &[Reason]) {
         // Out of its turn, it is sent again under another number or when its turn has come.
-        let is_out_of_turn = matches!(reasons.first(), Some(Reason::Sequence(_) | Reason::Contradicts(_)));
-        if is_out_of_turn || !may_loosen(&said.act) {
+        if matches!(reasons.first(), Some(Reason::Sequence(_) | Reason::Contradicts(_))) {
             return;
         }
         let known = self.0.entry(said.author).or_default();

@@ -91,6 +91,55 @@ fn a_word_that_was_refused_is_refused_again_when_its_double_comes() {
     assert!(operation.hear(&mut state, &mut refused, early, 62).is_ok(), "its turn has come");
 }
 
+/// What only tightens is weighed anew each time, whatever was answered before: it is never too old.
+#[test]
+fn an_acceptance_of_less_that_was_refused_is_weighed_anew() {
+    let operation = Operation::new(World::read(STEPS).charter()).expect("a sound charter");
+    let mut state = operation.begin();
+    let mut refused = Refused::default();
+    let target = state.target();
+    let said = |author, sequence, act| Said { author: AuthorRef::new(author), sequence, time: 20, target, act };
+    let unit = |index| vec![UnitRef::new(index)];
+    let before = [
+        said(8, 1, Act::Accept(1)),
+        said(0, 1, Act::Board(0, unit(0))),
+        said(2, 1, Act::Boarded(0, unit(0))),
+        said(0, 2, Act::Go(vec![0])),
+        said(2, 2, Act::Departed(0)),
+        said(3, 1, Act::NotTravelling(UnitRef::new(1))),
+        said(0, 3, Act::Board(2, unit(2))),
+        said(2, 3, Act::Boarded(2, unit(2))),
+        said(0, 4, Act::Go(vec![2])),
+    ];
+    for said in before {
+        assert!(operation.hear(&mut state, &mut refused, said, 20).is_ok());
+    }
+    let (less, more) = (said(8, 2, Act::Accept(0)), Said { time: 1000, ..said(8, 2, Act::Accept(2)) });
+    let owed = operation.hear(&mut state, &mut refused, less.clone(), 20);
+    assert_eq!(owed, Err(vec![Reason::Owed(takas_model::PartyRef::new(0), 1)]));
+    let stale = operation.hear(&mut state, &mut refused, more.clone(), 20);
+    assert_eq!(stale, Err(vec![Reason::Stale(20)]));
+    // The word to go is taken back, so that the party would be owed nothing.
+    assert!(operation.hear(&mut state, &mut refused, said(1, 1, Act::Hold(Scope::Everything)), 20).is_ok());
+    assert!(operation.decide(&state, more.clone(), 500).is_ok(), "the clock of its author was ahead");
+    assert_eq!(operation.hear(&mut state, &mut refused, more, 500), stale, "what lets something be is remembered");
+    assert!(operation.hear(&mut state, &mut refused, less, 500).is_ok());
+}
+
+/// Whoever makes authors up fills nothing: what is kept is bounded by the charter's authors.
+#[test]
+fn words_of_nobody_are_not_kept() {
+    let operation = Operation::new(World::read(BARE).charter()).expect("a sound charter");
+    let (mut state, mut refused) = (operation.begin(), Refused::default());
+    let before = format!("{refused:?}");
+    for author in 100..200 {
+        let said =
+            Said { author: AuthorRef::new(author), sequence: 1, time: 0, target: state.target(), act: Act::Close };
+        assert_eq!(operation.hear(&mut state, &mut refused, said, 0), Err(vec![Reason::Unknown]));
+    }
+    assert_eq!(format!("{refused:?}"), before);
+}
+
 /// The state, but that nothing is held: the hold lapses in no operation, so it is folded anew without.
 fn without_holds(operation: &Operation, state: &State) -> State {
     assert_eq!(state.holds().len(), 1);
