@@ -100,19 +100,26 @@ impl State {
         self.leavers(course, trip).chain(let_board)
     }
 
+    /// The rides that have the word to go, but one that departs: whom that leaves behind goes by it no more.
+    pub(crate) fn going_beside(&self, departs: Option<usize>) -> impl Iterator<Item = usize> {
+        self.going.iter().copied().filter(move |trip| Some(*trip) != departs)
+    }
+
     /// What order and balance have against those who may leave for the handover, together with those who leave for sure: what a
-    /// party gives counts as soon as it may leave, what it gets when it does.
+    /// party gives counts as soon as it may leave, what it gets when it does. Beside them all count who have the word by other rides than
+    /// `departs`.
     pub(crate) fn against_balance(
         &self,
         course: &Course,
         may: &BTreeSet<UnitRef>,
         sure: &BTreeSet<UnitRef>,
+        departs: Option<usize>,
     ) -> Vec<Reason> {
         let mut reasons = self.against_order(course, may, sure);
         let (mut gives, mut gets) = (may | sure, sure.clone());
-        for trip in &self.going {
-            gives.extend(self.who_may_leave(course, *trip));
-            gets.extend(self.sure_leavers(course, *trip));
+        for trip in self.going_beside(departs) {
+            gives.extend(self.who_may_leave(course, trip));
+            gets.extend(self.sure_leavers(course, trip));
         }
         let stepped = may.iter().filter(|unit| course.step(**unit).is_some());
         let holders: BTreeSet<PartyRef> = stepped.map(|unit| course.units[unit.index()].holder).collect();

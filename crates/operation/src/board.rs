@@ -28,8 +28,8 @@ impl State {
             let leaves = |unit: &UnitRef| course.hands_over(*unit, trip) && !self.units[unit.index()].is_past;
             let may = self.who_may_leave(course, trip).chain(units.iter().copied().filter(leaves)).collect();
             let sure = self.in_word(trip).iter().flat_map(|other| self.sure_leavers(course, *other)).collect();
-            reasons.extend(self.against_balance(course, &may, &sure));
-            reasons.extend(self.against_quotas(course, &may, now));
+            reasons.extend(self.against_balance(course, &may, &sure, None));
+            reasons.extend(self.against_quotas(course, &may, None, now));
         }
         let others: BTreeSet<UnitRef> = self.occupants(trip).collect();
         reasons.extend(self.against_room(course, trip, &others, units));
@@ -46,8 +46,8 @@ impl State {
         }
         let may = word.iter().flat_map(|trip| self.who_may_leave(course, *trip)).collect();
         let sure = word.iter().flat_map(|trip| self.sure_leavers(course, *trip)).collect();
-        reasons.extend(self.against_balance(course, &may, &sure));
-        reasons.extend(self.against_quotas(course, &may, now));
+        reasons.extend(self.against_balance(course, &may, &sure, None));
+        reasons.extend(self.against_quotas(course, &may, None, now));
         told(reasons)
     }
 
@@ -61,8 +61,8 @@ impl State {
         let leave: BTreeSet<UnitRef> = self.leavers(course, trip).collect();
         let with = together.iter().flat_map(|other| self.sure_leavers(course, *other));
         let sure = with.chain(leave.iter().copied()).collect();
-        reasons.extend(self.against_balance(course, &leave, &sure));
-        reasons.extend(self.against_quotas(course, &leave, now));
+        reasons.extend(self.against_balance(course, &leave, &sure, Some(trip)));
+        reasons.extend(self.against_quotas(course, &leave, Some(trip), now));
         told(reasons)
     }
 
@@ -88,7 +88,7 @@ impl State {
         if of.has_left {
             let leaves = |unit: &UnitRef| course.hands_over(*unit, trip) && !self.units[unit.index()].is_past;
             let leave: BTreeSet<UnitRef> = units.iter().copied().filter(leaves).collect();
-            reasons.extend(self.against_balance(course, &leave, &leave));
+            reasons.extend(self.against_balance(course, &leave, &leave, None));
             if self.leaves_from(course, trip) != course.trip(trip).from {
                 reasons.push(Reason::VehicleElsewhere(trip));
             }

@@ -1,7 +1,7 @@
 //! What the quotas of crossings have against a departure for the handover.
 //!
-//! Counted are units, from when they leave; whoever may leave with a word that was given counts as if they had. Protected people stand
-//! outside.
+//! Counted are units, from when they leave; whoever may leave with a word that was given counts as if they had, but not by a ride that
+//! leaves without them. Protected people stand outside.
 
 use std::collections::BTreeSet;
 
@@ -11,14 +11,20 @@ use crate::course::Course;
 use crate::state::State;
 
 impl State {
-    /// What quotas have against those who may leave for the handover now, beside all who have the word to go.
-    pub(crate) fn against_quotas(&self, course: &Course, may: &BTreeSet<UnitRef>, now: Instant) -> Vec<Reason> {
+    /// What quotas have against those who may leave for the handover now, beside all who have the word to go by other rides than `departs`.
+    pub(crate) fn against_quotas(
+        &self,
+        course: &Course,
+        may: &BTreeSet<UnitRef>,
+        departs: Option<usize>,
+        now: Instant,
+    ) -> Vec<Reason> {
         let concerned = |units: &Vec<UnitRef>| units.iter().any(|unit| may.contains(unit));
         if !course.quotas.iter().any(concerned) {
             return Vec::new();
         }
         let mut leave = may.clone();
-        leave.extend(self.going.iter().flat_map(|trip| self.who_may_leave(course, *trip)));
+        leave.extend(self.going_beside(departs).flat_map(|trip| self.who_may_leave(course, trip)));
         let mut reasons = Vec::new();
         for (index, units) in course.quotas.iter().enumerate().filter(|(_, units)| concerned(units)) {
             let quota = &course.target.handover.quotas[index];

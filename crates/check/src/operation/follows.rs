@@ -196,6 +196,16 @@ impl Judge<'_> {
         told
     }
 
+    /// The quotas that a departure is over, though all leave who may with a word: but not those whom it leaves behind.
+    fn over_quotas(&self, act: &Act) -> Vec<Reason> {
+        let Act::Departed(trip) = act else { return Vec::new() };
+        let mut facts = self.facts.clone();
+        facts.trips[*trip].let_board.clear();
+        let words = Words { course: self.course(), facts: &facts, reading: Reading::Wide };
+        let leaving = facts.aboard(*trip).filter(|&unit| self.course().hands_over(unit, *trip)).collect();
+        words.quotas(&leaving, self.counters.at).into_iter().map(|(_, reason)| reason).collect()
+    }
+
     /// The reasons that are said and are not so.
     fn invented(&self, act: &Act, reasons: &[Reason]) -> Vec<Told> {
         let words = Words { reading: Reading::Wide, ..self.words_now() };
@@ -210,6 +220,7 @@ impl Judge<'_> {
             }
             _ => return vec![(OperationLine::Record, "nothing of this can be irregular".to_owned())],
         };
+        let over = self.over_quotas(act);
         let is_so = |reason: &Reason| match reason {
             Reason::NotClear(unit) => self.facts.units.get(unit.index()).is_some() && !self.is_clear(*unit),
             Reason::DoesNotTravel(_) | Reason::NotChecked(..) | Reason::Shut(..) => {
@@ -219,6 +230,7 @@ impl Judge<'_> {
             Reason::NoWord(unit) => self.facts.aborted || !self.facts.trips[trip].let_board.contains(unit),
             Reason::NoGo(of) => *of == trip && self.facts.trips[trip].go.is_none(),
             Reason::Aborted => self.facts.aborted,
+            Reason::Quota(_) => over.contains(reason),
             _ => true,
         };
         let mut told: Vec<Told> = reasons

@@ -88,3 +88,29 @@ fn who_may_still_board_a_ride_that_may_go_counts_and_a_departure_without_the_wor
          field departed falcon.1 => irregular held all; no word one.2; no go falcon.1; quota bridge",
     );
 }
+
+#[test]
+fn whom_a_ride_leaves_behind_is_not_counted_with_those_who_left() {
+    run(
+        "place mos
+         place ber
+         vehicle falcon mos
+         vehicle heron mos
+         group one A B mos ber x 2
+         group other A B mos ber x 2
+         trip falcon mos ber
+         trip heron mos ber
+         lot one falcon.1
+         lot other heron.1
+         quota bridge one other most 3 within 60",
+        "lead board falcon.1 one.1 one.2 => counts
+         field boarded falcon.1 one.1 => counts
+         lead go falcon.1 => counts
+         field departed falcon.1 => counts
+         lead board heron.1 other.1 other.2 => counts
+         field boarded heron.1 other.1 => counts
+         lead go heron.1 => counts
+         field boarded falcon.1 one.2 => counts
+         field departed heron.1 => counts",
+    );
+}
