@@ -32,8 +32,8 @@ impl State {
         }
         if self.aborted.is_some() {
             let mut held = course.gates[gate.index()].holds.iter().filter(|unit| self.is_awaited(course, **unit));
-            // It opens for those who are completed, if for nobody else.
-            if held.clone().next().is_none() || !held.all(|unit| self.goes_on(course, *unit)) {
+            // It opens for those who are completed; whom else it holds boards nothing all the same.
+            if !held.any(|unit| self.goes_on(course, *unit)) {
                 reasons.push(Reason::Aborted);
             }
         }

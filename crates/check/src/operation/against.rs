@@ -74,6 +74,8 @@ impl Words<'_> {
         let is_free = !self.is_wide() && units.iter().all(|&unit| self.is_free(unit));
         let riders = if is_free { units.to_vec() } else { self.joined(trip, units) };
         let mut found = self.ride(trip, &riders);
+        // Who is aboard and does not go on gets off before it leaves.
+        found.extend(self.broken_off(units));
         if units.is_empty() {
             found.push((OperationLine::Record, Reason::Unknown));
         }
@@ -121,7 +123,8 @@ impl Words<'_> {
         let undone = of_last.chain(of_this).chain(once).filter(|&work| !facts.works[work].ended);
         found.extend(undone.map(|work| (OperationLine::Gates, Reason::NotDone(work))));
         if !self.goes_free(trip, riders) {
-            found.extend(self.stopped(trip, riders));
+            let held = facts.holds.iter().filter(|scope| self.is_within(**scope, trip, riders));
+            found.extend(held.map(|&scope| (OperationLine::Gates, Reason::Held(scope))));
         }
         found
     }
@@ -133,14 +136,10 @@ impl Words<'_> {
         !riders.is_empty() && riders.iter().chain(&by_plan).all(|&unit| self.is_free(unit))
     }
 
-    /// The holds and the abort that stand against a ride.
-    fn stopped(&self, trip: usize, riders: &[UnitRef]) -> Against {
-        let held = self.facts.holds.iter().filter(|scope| self.is_within(**scope, trip, riders));
-        let mut found: Against = held.map(|&scope| (OperationLine::Gates, Reason::Held(scope))).collect();
-        if self.facts.aborted && !self.goes_home(trip, riders) {
-            found.push((OperationLine::Abort, Reason::Aborted));
-        }
-        found
+    /// That it was broken off, and not all of these go on.
+    pub(super) fn broken_off(&self, about: &[UnitRef]) -> Option<(OperationLine, Reason)> {
+        let is_stopped = self.facts.aborted && !self.go_on(about);
+        is_stopped.then_some((OperationLine::Abort, Reason::Aborted))
     }
 
     /// Whether a ride with these in it is within a scope.
@@ -163,17 +162,10 @@ impl Words<'_> {
         !self.goes_free(trip, riders) && self.is_within(scope, trip, riders)
     }
 
-    /// Whether a ride is made although it was broken off.
-    pub(super) fn is_let_go(&self, trip: usize, riders: &[UnitRef]) -> bool {
-        self.goes_free(trip, riders) || self.goes_home(trip, riders)
-    }
-
-    /// Whether a ride is one of those that are made after an abort: everybody on it is past the point of no return, or it completes a
-    /// simultaneous departure. Widely read, somebody who belongs to it is on it.
-    pub(super) fn goes_home(&self, trip: usize, riders: &[UnitRef]) -> bool {
-        let all_past = riders.iter().all(|&unit| self.facts.unit(unit).is_past);
-        let empty_counts = !self.is_wide() || !riders.is_empty();
-        (all_past && empty_counts) || self.facts.completed.contains(&trip)
+    /// Whether all of these go on after an abort. Widely read, there is somebody.
+    fn go_on(&self, units: &[UnitRef]) -> bool {
+        let empty_counts = !self.is_wide() || !units.is_empty();
+        empty_counts && units.iter().all(|&unit| self.facts.goes_on(self.course, unit))
     }
 
     /// What stands against a unit on a ride, wherever it is just now.
@@ -229,6 +221,7 @@ impl Words<'_> {
         for &trip in trips {
             let aboard: Vec<UnitRef> = self.facts.aboard(trip).collect();
             found.extend(self.ride(trip, &aboard));
+            found.extend(self.broken_off(&aboard));
             for &unit in &aboard {
                 found.extend(self.rider(unit, trip));
                 if !self.facts.trips[trip].let_board.contains(&unit) {
@@ -413,12 +406,9 @@ impl Words<'_> {
 
     /// Whether a gate holds somebody whose departure is completed after an abort.
     fn lets_complete(&self, gate: GateRef) -> bool {
-        let completed = |unit: UnitRef| {
-            let path = self.course.path_of(unit);
-            let trip = path.handover_trip().filter(|_| path.held_by.contains(&gate));
-            trip.is_some_and(|trip| self.facts.completed.contains(&trip) && !self.facts.trips[trip].left)
-        };
-        (0..self.course.units.len()).map(UnitRef::new).any(completed)
+        let is_held = |unit: &UnitRef| self.course.path_of(*unit).held_by.contains(&gate);
+        let mut held = (0..self.course.units.len()).map(UnitRef::new).filter(is_held);
+        held.any(|unit| self.facts.is_completed(self.course, unit))
     }
 
     /// Close waits for everybody; when it was broken off and everybody is safe, for protected people alone.
@@ -474,8 +464,7 @@ pub(super) fn is_stop(act: &Act) -> bool {
     matches!(act, Act::Hold(_) | Act::Abort | Act::NotTravelling(_) | Act::NotInHand(..))
 }
 
-/// The rides that an abort lets be completed: others that are simultaneous with them have left. Whom these bind again, and the rides by
-/// which their people come to them.
+/// The handover rides that an abort lets be completed: others that are simultaneous with them have left, or are completed themselves.
 pub(super) fn completed(course: &Course<'_>, facts: &Facts) -> BTreeSet<usize> {
     let mut completed: BTreeSet<usize> = BTreeSet::new();
     let travels = |unit: &UnitRef| facts.unit(*unit).travels;
@@ -493,15 +482,7 @@ pub(super) fn completed(course: &Course<'_>, facts: &Facts) -> BTreeSet<usize> {
             }
         }
         if completed.len() == before {
-            break;
+            return completed;
         }
     }
-    let handovers = completed.clone();
-    for &trip in &handovers {
-        for unit in course.riders[trip].iter().filter(|unit| travels(unit) && course.hands_over(**unit, trip)) {
-            let earlier = course.path_of(*unit).rides.iter().take_while(|&&ride| ride != trip);
-            completed.extend(earlier.filter(|&&ride| !facts.trips[ride].left));
-        }
-    }
-    completed
 }

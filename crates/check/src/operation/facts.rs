@@ -116,7 +116,7 @@ pub(super) struct Facts {
     pub(super) withheld: BTreeMap<PartyRef, bool>,
     pub(super) requests: BTreeMap<(PartyRef, u32), RequestFacts>,
     pub(super) aborted: bool,
-    /// The rides that are completed after an abort, fixed by it.
+    /// The handover rides that are completed after an abort, fixed by it.
     pub(super) completed: BTreeSet<usize>,
     pub(super) told_safe: bool,
     pub(super) closed: bool,
@@ -282,6 +282,24 @@ impl Facts {
         let path = course.path_of(unit);
         let made = path.rides.iter().take(self.unit(unit).made).skip(path.handover?);
         made.clone().find_map(|&ride| self.trips[ride].left_at.0)
+    }
+
+    /// Whether a unit has still to leave by a handover ride that is one of these completed ones: whom it left behind it completes no more.
+    pub(super) fn is_completed_by(&self, course: &Course<'_>, completed: &BTreeSet<usize>, unit: UnitRef) -> bool {
+        let is = self.unit(unit);
+        let is_open = |trip: usize| completed.contains(&trip) && !self.trips[trip].left;
+        is.travels && !is.is_past && course.path_of(unit).handover_trip().is_some_and(is_open)
+    }
+
+    /// Whether a unit has still to leave by a handover ride that the abort lets be completed.
+    pub(super) fn is_completed(&self, course: &Course<'_>, unit: UnitRef) -> bool {
+        self.is_completed_by(course, &self.completed, unit)
+    }
+
+    /// Whether a unit goes on after an abort: past the point of no return, protected, or to be completed. By which ride does not matter:
+    /// rides by which people come to the one that is completed are made for them alone.
+    pub(super) fn goes_on(&self, course: &Course<'_>, unit: UnitRef) -> bool {
+        self.unit(unit).is_past || is_free(course, unit) || self.is_completed(course, unit)
     }
 
     /// What is accepted to be owed, or excused.

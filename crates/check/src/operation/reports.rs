@@ -7,7 +7,7 @@ use takas_model::{Act, Duty, Instant, Occasion, Reason, Scope, UnitRef};
 use super::OperationLine;
 use super::against::{Against, Reading, Words, completed};
 use super::course::Course;
-use super::facts::{Facts, Whereabouts, is_free};
+use super::facts::{Facts, Whereabouts};
 
 /// How a report stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -216,8 +216,7 @@ fn departure(words: &Words<'_>, trip: usize, at: Instant) -> Against {
         }
     }
     found.extend(elsewhere(words, trip));
-    let stopped = words.facts.aborted && !words.is_let_go(trip, &aboard);
-    found.extend(stopped.then_some((OperationLine::Abort, Reason::Aborted)));
+    found.extend(words.broken_off(&aboard));
     let leaving = aboard.into_iter().filter(|&unit| words.course.hands_over(unit, trip)).collect();
     found.extend(words.order_and_balance(&leaving));
     found.extend(words.quotas(&leaving, at));
@@ -336,7 +335,7 @@ pub(super) fn abort(course: &Course<'_>, facts: &mut Facts) {
         facts.completed = completed(course, facts);
         facts.aborted = true;
         let units = (0..facts.units.len()).map(UnitRef::new);
-        let staying: BTreeSet<UnitRef> = units.filter(|&unit| !goes_on(course, facts, unit)).collect();
+        let staying: BTreeSet<UnitRef> = units.filter(|&unit| !facts.goes_on(course, unit)).collect();
         for trip in (0..facts.trips.len()).filter(|&trip| !facts.trips[trip].left).collect::<Vec<_>>() {
             facts.trips[trip].let_board.retain(|unit| !staying.contains(unit));
             if facts.aboard(trip).any(|unit| staying.contains(&unit)) {
@@ -344,11 +343,4 @@ pub(super) fn abort(course: &Course<'_>, facts: &mut Facts) {
             }
         }
     }
-}
-
-/// Whether somebody goes on after an abort: past the point of no return, protected, or travelling by a handover ride that is completed.
-fn goes_on(course: &Course<'_>, facts: &Facts, unit: UnitRef) -> bool {
-    let is = facts.unit(unit);
-    let is_open = |trip: usize| facts.completed.contains(&trip) && !facts.trips[trip].left;
-    is.is_past || is_free(course, unit) || (is.travels && course.path_of(unit).handover_trip().is_some_and(is_open))
 }

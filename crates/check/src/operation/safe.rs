@@ -23,10 +23,7 @@ pub(super) fn safe_place(course: &Course<'_>, facts: &Facts, unit: UnitRef) -> (
         fixed = completed(course, facts);
         &fixed
     };
-    // Who was not aboard when the ride left stays where he is.
-    let is_open = |trip: usize| completed.contains(&trip) && !facts.trips[trip].left;
-    let is_completed = is.travels && path.handover_trip().is_some_and(is_open);
-    if is.is_past || is_completed {
+    if is.is_past || facts.is_completed_by(course, completed, unit) {
         let goes_on = is.travels && path.rides.get(is.made).is_some();
         let under_way = matches!(is.whereabouts, Whereabouts::Riding(_)) && is.travels;
         let place = if goes_on || under_way { path.end() } else { lands };
@@ -48,13 +45,9 @@ pub(super) fn is_at_rest(course: &Course<'_>, facts: &Facts) -> Option<bool> {
     if units.clone().any(rides) {
         return Some(false);
     }
-    let on_completed = |unit: UnitRef| {
-        let is = facts.unit(unit);
-        let is_open = |trip: &usize| facts.completed.contains(trip) && !facts.trips[*trip].left;
-        course.path_of(unit).handover_trip().filter(|trip| is.travels && !is.is_past && is_open(trip))
-    };
+    let is_completed = |unit: UnitRef| facts.is_completed(course, unit);
     let is_of_departure = |unit: UnitRef| {
-        let trip = on_completed(unit);
+        let trip = course.path_of(unit).handover_trip().filter(|_| is_completed(unit));
         trip.is_some_and(|trip| course.together(trip).any(|members| members.contains(&unit)))
     };
     if units.clone().any(is_of_departure) {
@@ -65,7 +58,7 @@ pub(super) fn is_at_rest(course: &Course<'_>, facts: &Facts) -> Option<bool> {
         let (is, path) = (facts.unit(unit), course.path_of(unit));
         is.is_past && is.travels && is.whereabouts != Whereabouts::At(path.end())
     };
-    if units.any(|unit| goes_on(unit) || on_completed(unit).is_some()) { None } else { Some(true) }
+    if units.any(|unit| goes_on(unit) || is_completed(unit)) { None } else { Some(true) }
 }
 
 impl Judge<'_> {

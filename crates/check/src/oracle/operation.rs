@@ -29,7 +29,7 @@ pub const NOON: Instant = 43_200;
 /// Every ride takes so long.
 const LEG: Minutes = 10;
 
-/// Ten small operations.
+/// Eleven small operations.
 pub fn small_operations() -> Vec<SmallOperation> {
     vec![
         two_gates(),
@@ -39,6 +39,7 @@ pub fn small_operations() -> Vec<SmallOperation> {
         family_and_apart(),
         two_persons(),
         legs(),
+        legs_together(),
         another_plan(),
         instead(),
         quota(),
@@ -466,6 +467,26 @@ fn legs() -> SmallOperation {
     builder.check(&[first], 30);
     builder.gate(&[first, second], &[first, second], &[0, 1], 45);
     small("legs", &builder, 2)
+}
+
+/// A departure at one time of which one comes from home, by a ride that hands another over: when it is broken off, that ride is made for the
+/// one alone.
+fn legs_together() -> SmallOperation {
+    let mut builder = Builder::new(3);
+    let bring = builder.ride(home(0), POINT, 10);
+    let take = builder.further_ride(0, POINT, home(1), 60);
+    let west = builder.ride(POINT, home(0), 60);
+    let first = builder.people(1, 0, 1, &[bring, take]);
+    let second = builder.people(1, 1, 0, &[west]);
+    let third = builder.people(1, 0, 2, &[bring]);
+    builder.personal(first, &[PersonGate::Fit]);
+    builder.gate(&[second], &[first], &[0], 45);
+    builder.handover.simultaneous.push(Simultaneous {
+        name: "together".to_owned(),
+        groups: vec![first, second],
+        within: 5,
+    });
+    small("legs together", &builder, 3)
 }
 
 /// Another plan that may be adopted: one person stays, another goes later in another vehicle.

@@ -18,6 +18,16 @@ fn every_state_of_the_small_operations_keeps_every_line() {
     }
 }
 
+/// With a disturbance one ride of a departure leaves while another of it is still to be come to: what is completed then is the people, with
+/// the rides by which they come, and nobody else on these.
+#[test]
+fn rides_by_which_people_come_to_a_departure_are_completed_for_them_alone() {
+    let small = small_operations().into_iter().find(|small| small.name == "legs together").expect("it is there");
+    let limits = ExploreLimits { disturbances: 1, states: 20_000, until: None };
+    let found = explore(&small, &Played::whole(&small), limits);
+    assert!(found.faults.is_empty(), "{:#?}", found.faults);
+}
+
 #[test]
 fn each_planted_defect_is_found() {
     for defect in DEFECTS {

@@ -191,3 +191,85 @@ fn who_is_past_the_point_of_no_return_goes_on() {
          lead close => counts",
     );
 }
+
+/// One comes to a departure at one time by a ride that hands another over.
+const COMES: &str = "
+place mos
+place ank
+place ber
+vehicle falcon mos
+vehicle kite ank
+group one A B mos ank ber exchange ank
+group other B A ank mos
+group third A B mos ank
+trip falcon mos ank
+trip falcon ank ber
+trip kite ank mos
+lot one falcon.1 falcon.2
+lot other kite.1
+lot third falcon.1
+gate both of other holds one by A
+simultaneous one other
+";
+
+#[test]
+fn a_ride_by_which_somebody_comes_to_what_is_completed_is_made_for_him_alone() {
+    run(
+        COMES,
+        "lead board falcon.1 one third => counts
+         field boarded falcon.1 third => counts
+         lead board kite.1 other => counts
+         field boarded kite.1 other => counts
+         field departed kite.1 => irregular no go kite.1; not together falcon.2
+         lead abort => counts
+         ? safe => one ber receiver, other mos receiver, third mos holder, completed falcon.2
+         lead resume all => counts
+         lead board falcon.1 third => refused aborted
+         field boarded falcon.1 one => counts
+         lead go falcon.1 => refused aborted; no word third
+         field alighted falcon.1 third => counts
+         lead go falcon.1 => counts
+         field departed falcon.1 => counts
+         field arrived falcon.1 ank => counts
+         field arrived kite.1 mos => counts
+         A agree both => counts
+         lead release both => counts, opened both
+         lead board falcon.2 one => counts
+         field boarded falcon.2 one => counts
+         lead go falcon.2 => counts
+         field departed falcon.2 => counts
+         field arrived falcon.2 ber => counts, safe",
+    );
+}
+
+#[test]
+fn a_gate_opens_for_those_who_are_completed_though_it_holds_others_too() {
+    run(
+        "place ank
+         place mos
+         place ber
+         vehicle falcon ank
+         vehicle kite ank
+         vehicle heron ank
+         group one A B ank ber
+         group other B A ank mos
+         group third A B ank ber
+         trip falcon ank ber
+         trip kite ank mos
+         trip heron ank ber
+         lot one falcon.1
+         lot other kite.1
+         lot third heron.1
+         gate both of other holds one third by A
+         simultaneous one other",
+        "lead board kite.1 other => counts
+         field boarded kite.1 other => counts
+         field departed kite.1 => irregular no go kite.1; not together falcon.1
+         lead abort => counts
+         A agree both => counts
+         lead release both => counts, opened both
+         lead resume all => counts
+         lead board heron.1 third => refused aborted
+         lead board falcon.1 one => counts",
+    );
+}

@@ -385,6 +385,16 @@ fn gates_more_leave_than_a_quota_lets_through() {
 }
 
 #[test]
+fn record_a_departure_is_called_over_a_quota_for_whom_it_leaves_behind() {
+    let mut history = quota();
+    history.small.charter.target.plan.lots[1].rides = vec![0];
+    // One is let board after the other has left the quota's time, and both count only if who stays behind does.
+    history.say(LEAD, Act::Board(0, vec![unit(1)])).board(0, &[0]);
+    history.irregular(FIELD, Act::Departed(0), &[Reason::NoGo(0), Reason::Quota(0)]);
+    history.breaks(OperationLine::Record);
+}
+
+#[test]
 fn gates_a_departure_over_a_quota_is_not_told_as_such() {
     let mut history = quota();
     history.board(0, &[0]).board(1, &[1]).leave(&[0]).irregular(FIELD, Act::Departed(1), &[Reason::NoGo(1)]);
