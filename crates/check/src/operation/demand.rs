@@ -69,7 +69,7 @@ impl Judge<'_> {
         }
         let rides: Vec<usize> = (0..facts.trips.len()).filter(|&trip| self.goes_home(trip)).collect();
         if rides.is_empty() {
-            return Vec::new();
+            return self.given_up().into_iter().collect();
         }
         if let Some(scope) = facts.holds.first() {
             return vec![(lead, Act::Resume(*scope))];
@@ -96,7 +96,7 @@ impl Judge<'_> {
         if let Some(act) = word(rides.clone()).or_else(alone) {
             return vec![(lead, act)];
         }
-        self.toward_leaving(&rides, at).or_else(|| self.given_up(&rides)).into_iter().collect()
+        self.toward_leaving(&rides, at).or_else(|| self.given_up()).into_iter().collect()
     }
 
     /// The judge's words for what stands against something, widely read.
@@ -156,18 +156,20 @@ impl Judge<'_> {
         })
     }
 
-    /// Who is to be completed and cannot go, for a gate or a check that nobody can pass any more: it is said that one does not travel, and
-    /// one is sheltered where one is. The first is who has not passed something himself, then who waits for a gate.
-    fn given_up(&self, rides: &[usize]) -> Option<(AuthorRef, Act)> {
-        let words = self.words_widely();
+    /// Who is to be completed and cannot go, for a ride that left without him, or a gate or a check that nobody can pass any more: it is said
+    /// that one does not travel, and one is sheltered where one is. The first is whom a ride left behind, then who has not passed something
+    /// himself, then who waits for a gate.
+    fn given_up(&self) -> Option<(AuthorRef, Act)> {
+        let (course, facts, words) = (self.course(), &self.facts, self.words_widely());
+        let next = |unit: UnitRef| Some((unit, *course.path_of(unit).rides.get(facts.unit(unit).made)?));
+        let units = (0..facts.units.len()).map(UnitRef::new).filter(|&unit| facts.is_completed(course, unit));
+        let waits: Vec<(UnitRef, usize)> = units.filter_map(next).collect();
         let against = |(unit, trip): &(UnitRef, usize)| words.rider(*unit, *trip);
         let is_gate = |reason: &Reason| matches!(reason, Reason::Shut(..));
-        let waits = rides.iter().flat_map(|&trip| self.homebound(trip).map(move |unit| (unit, trip)));
-        let waits: Vec<(UnitRef, usize)> =
-            waits.filter(|(unit, _)| self.facts.is_completed(self.course(), *unit)).collect();
-        let unfit = waits.iter().find(|one| against(one).iter().any(|(_, reason)| !is_gate(reason)));
+        let behind = waits.iter().find(|(_, trip)| facts.trips[*trip].left);
+        let unfit = || waits.iter().find(|one| against(one).iter().any(|(_, reason)| !is_gate(reason)));
         let shut = || waits.iter().find(|one| !against(one).is_empty());
-        let (unit, _) = unfit.or_else(shut).or(waits.first())?;
+        let (unit, _) = behind.or_else(unfit).or_else(shut).or(waits.first())?;
         Some((self.author(Seat::Interviewer)?, Act::NotTravelling(*unit)))
     }
 

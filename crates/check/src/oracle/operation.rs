@@ -478,7 +478,7 @@ fn legs_together() -> SmallOperation {
     let west = builder.ride(POINT, home(0), 60);
     let first = builder.people(1, 0, 1, &[bring, take]);
     let second = builder.people(1, 1, 0, &[west]);
-    let third = builder.people(1, 0, 2, &[bring]);
+    builder.people(1, 0, 2, &[bring]);
     builder.personal(first, &[PersonGate::Fit]);
     builder.gate(&[second], &[first], &[0], 45);
     builder.handover.simultaneous.push(Simultaneous {
