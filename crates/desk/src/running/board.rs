@@ -42,12 +42,14 @@ fn shown(
     let (operation, state) = (&session.operation, &session.state);
     let asks = reader == Reader::Mediator && operation.charter().kind != OperationKind::Historical;
     let against = if asks { Against::of(operation, state, now) } else { Against::default() };
+    let copy_trouble = session.journal.store.second_copy_trouble().map(|trouble| trouble.to_string());
     let shown = OperationShown {
         adopted: &session.adopted,
         ride_waits: &against.rides,
         gate_waits: &against.gates,
         safe,
         confirmed: session.journal.confirmed(),
+        copy_trouble: copy_trouble.as_deref(),
         lines_max,
         ..OperationShown::new(&session.case, operation.charter(), &session.events, now)
     };

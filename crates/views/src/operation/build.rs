@@ -143,6 +143,9 @@ fn alerts(shown: &OperationShown<'_>, known: &Known<'_, '_>) -> Vec<Alert> {
         let count = waiting.map_or(0, |events| events.len() as u64);
         alerts.push(alert(AlertKind::Unconfirmed, first.at, said::unconfirmed(count), true));
     }
+    if let Some(why) = shown.copy_trouble.filter(|_| telling.reader == Reader::Mediator) {
+        alerts.push(alert(AlertKind::CopyTrouble, shown.now, said::copy_trouble(why), true));
+    }
     alerts.sort_by_key(|(since, alert)| (!alert.stands, alert.kind, std::cmp::Reverse(*since)));
     alerts.into_iter().map(|(_, alert)| alert).collect()
 }

@@ -118,6 +118,8 @@ pub enum AlertKind {
     Overdue,
     /// Something is stored, and no second copy has it yet though one is demanded.
     Unconfirmed,
+    /// The second copy is not what the store is.
+    CopyTrouble,
 }
 
 /// A ride now.

@@ -230,6 +230,10 @@ pub fn resumed(scope: &str) -> String {
 pub fn unconfirmed(events: u64) -> String {
     format!("stored, NOT YET CONFIRMED by a second copy: {}", counted(events, "event", "events"))
 }
+/// The second copy is not what the store is.
+pub fn copy_trouble(why: &str) -> String {
+    format!("THE SECOND COPY IS BEHIND: {why}")
+}
 /// Broken off.
 pub const ABORTED: &str = "broken off: everybody goes to the safe state of this moment";
 /// Another plan.

@@ -29,6 +29,8 @@ pub struct OperationShown<'a> {
     pub safe: &'a [SafeMoment],
     /// How many events, from the first, a second copy of the store has, where one is demanded: the mediator's.
     pub confirmed: Option<u64>,
+    /// Why the second copy of the store is not what the store is, where it is not: the mediator's.
+    pub copy_trouble: Option<&'a str>,
     /// So many of the last events are told in lines.
     pub lines_max: usize,
 }
@@ -46,6 +48,7 @@ impl<'a> OperationShown<'a> {
             gate_waits: &[],
             safe: &[],
             confirmed: None,
+            copy_trouble: None,
             lines_max: usize::MAX,
         }
     }
