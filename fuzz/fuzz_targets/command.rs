@@ -3,14 +3,14 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use takas_formats::operations::{Moment, act_words, command_bytes, parse_spoken, read_act, read_command};
+use takas_formats::operations::{Moment, act_words, command_bytes, parse_line, read_act, read_command};
 
 fuzz_target!(|bytes: &[u8]| {
     takas_fuzz::with_operation(|vocabulary, handover| {
         if let Ok((target, act)) = read_command(vocabulary, bytes) {
             assert_eq!(command_bytes(vocabulary, target, &act).as_deref(), Some(bytes));
         }
-        if let Err(told) = parse_spoken(vocabulary, bytes) {
+        if let Err(told) = parse_line(vocabulary, bytes, |_| None) {
             assert!(!told.is_empty() && told.iter().all(|one| !one.help.is_empty()), "{told:?}");
         }
         let Ok(words) = core::str::from_utf8(bytes) else { return };

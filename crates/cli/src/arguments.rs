@@ -68,7 +68,7 @@ pub(crate) enum Command {
     /// Verify, show and hand out the record of an operation
     #[command(subcommand)]
     Record(RecordCommand),
-    /// Look after the store: export, import, back up, check, keep cases until their day, destroy
+    /// Look after the store: export, import, back up, check, retain, destroy
     #[command(subcommand)]
     Store(StoreCommand),
     /// Rehearse a saved plan: run it many times against delays and refusals, and see where it breaks and how long people wait

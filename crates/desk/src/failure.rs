@@ -38,6 +38,9 @@ pub enum Failure {
     /// An operation or its record cannot be gone on with.
     #[error("{0}")]
     Record(String),
+    /// What another desk has written cannot be followed: what is known here may be behind it.
+    #[error("what another desk has written cannot be followed, so that nothing is decided here: {0}")]
+    Lost(String),
     /// The store.
     #[error("the store: {0}")]
     Store(#[from] StoreError),
@@ -66,7 +69,7 @@ impl Failure {
     pub fn code(&self) -> u8 {
         match self {
             Self::Files(_) | Self::Random(_) | Self::Output(_) | Self::Store(_) | Self::Busy(_) => exit::FILES,
-            Self::Record(_) | Self::Ledger(_) => exit::UNSOUND,
+            Self::Record(_) | Self::Lost(_) | Self::Ledger(_) => exit::UNSOUND,
             Self::Mistakes(_) | Self::Clearing(_) => exit::MISTAKES,
             Self::Usage(_) => exit::USAGE,
             Self::NoAnswer => exit::INTERRUPTED,

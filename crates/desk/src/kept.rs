@@ -32,8 +32,13 @@ pub struct Kept {
 
 /// The file of a plan that is named by its id under plans/, or by its path.
 pub fn file(case: &Path, named: &str) -> PathBuf {
-    let by_id = case.join("plans").join(format!("{named}.json"));
+    let by_id = with_case(case, named);
     if by_id.is_file() { by_id } else { PathBuf::from(named) }
+}
+
+/// The file of a plan of this id that lies with the case.
+pub fn with_case(case: &Path, id: &str) -> PathBuf {
+    case.join("plans").join(format!("{id}.json"))
 }
 
 /// The only saved plan of a case.
@@ -68,7 +73,7 @@ pub fn saved(at: &Path, case: &Case, named: &str) -> Option<SavedPlan> {
 /// # Errors
 /// When it cannot be written.
 pub fn keep(at: &Path, saved: &SavedPlan) -> Result<(), Failure> {
-    let path = at.join("plans").join(format!("{}.json", saved.id));
+    let path = with_case(at, &saved.id);
     // What is no id names no file of ours.
     if path.is_file() || !saved.id.bytes().all(|digit| digit.is_ascii_hexdigit()) {
         return Ok(());
@@ -87,6 +92,19 @@ pub fn read(file: &Path, case: &Path, talks: &Talks, least: Severity) -> Result<
     let mend = "name the file of a saved plan; `takas plan CASE --save` makes one";
     let bytes = folder::read_at_most(file, PLAN_BYTES_MAX as u64 + 1)
         .map_err(|error| folder::FileError::new(file, "cannot be read", mend, error))?;
+    of_bytes(bytes, file, case, talks, least)
+}
+
+/// The same for a plan that was read before, wherever it lay.
+///
+/// # Errors
+/// When it has mistakes, or is a plan that the judge refuses.
+pub fn of_saved(saved: &SavedPlan, case: &Path, talks: &Talks, least: Severity) -> Result<Kept, Failure> {
+    let bytes = takas_formats::deals::to_json(saved).into_bytes();
+    of_bytes(bytes, &with_case(case, &saved.id), case, talks, least)
+}
+
+fn of_bytes(bytes: Vec<u8>, file: &Path, case: &Path, talks: &Talks, least: Severity) -> Result<Kept, Failure> {
     let name = file.display().to_string();
     let refused = |diagnostics: &[Diagnostic]| {
         let shown = CaseFiles::from_iter([(name.clone(), bytes.clone())]);

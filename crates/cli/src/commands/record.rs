@@ -14,7 +14,7 @@ use takas_ledger::{Checkpoint as Signed, Entry};
 use crate::arguments::{RecordCommand, RecordPlace};
 use crate::exit;
 use crate::failure::Failure;
-use crate::folder;
+use crate::folder::{self, FileError};
 use crate::put;
 pub(crate) use crate::running::record::{Record, note};
 
@@ -68,4 +68,13 @@ fn receipt(record: &RecordPlace, entry: u64, to: Option<&Path>) -> Result<u8, Fa
     let kind = Entry::decode(&leaf).map(|entry| format!("{:?}", entry.kind()).to_lowercase())?;
     tell!("wrote {} and, beside it, the entry ({kind}); the log's key is {}", path.display(), record.identity.log);
     Ok(exit::DONE)
+}
+
+/// The bytes of a file that was handed over.
+///
+/// # Errors
+/// When it is not there or cannot be read.
+fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
+    let mend = "name a file that is there; one of an export: see that its folder is whole";
+    folder::read_capped(path).map_err(|error| FileError::new(path, "cannot be read", mend, error).into())
 }

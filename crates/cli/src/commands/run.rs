@@ -17,6 +17,7 @@ use takas_model::{Instant, OperationEvent, OperationKind, Reason, TargetRef};
 use takas_views::{Course, Names, Reader, Telling};
 
 use crate::arguments::RunArguments;
+use crate::commands::store::keeping;
 use crate::exit;
 use crate::failure::Failure;
 use crate::folder::{self, FileError};
@@ -27,7 +28,7 @@ use crate::running::begin::{self, Source};
 use crate::running::clock::{Pacer, local, now, zone};
 use crate::running::journal::Elsewhere;
 use crate::running::place::Place;
-use crate::running::session::{Outcome, Session};
+use crate::running::session::{Outcome, Session, time_of};
 use crate::running::{board, play, script, terminal};
 use crate::talks;
 
@@ -70,6 +71,7 @@ pub(crate) fn run(arguments: &RunArguments) -> Result<u8, Failure> {
         )));
     }
     tell!("takas: {}", opened(&session, &name, goes_on));
+    keeping::tell_due(&session.journal.store, Some(&folder::case_id(&arguments.case)));
     if session.journal.confirmed().is_some() && arguments.second_copy.is_none() && !session.journal.is_shared() {
         tell!("takas: the team demands a second copy and none is named (--second-copy FOLDER): nothing is confirmed");
     }
@@ -195,9 +197,8 @@ fn by_lines(session: &mut Session) -> Result<u8, Failure> {
 
 /// Tells what the clock brought to a live operation, and that the second copy has more by now.
 fn glance(session: &mut Session, confirmed: &mut Option<u64>) -> Result<(), Failure> {
-    let is_due = session.operation.next_deadline(&session.state).is_some_and(|due| due <= now());
-    if session.operation.charter().kind == OperationKind::Live && (is_due || session.journal.is_shared()) {
-        // What cannot be stored now comes again.
+    if session.operation.charter().kind == OperationKind::Live && session.is_due(now()) {
+        // What cannot be stored now comes again, and that the place is lost is the answer to the next line.
         if let Ok(brought) = session.tick(now()) {
             clock(session, &brought)?;
         }
@@ -218,21 +219,24 @@ fn clock(session: &mut Session, brought: &[OperationEvent]) -> Result<(), Failur
     put(&AnswerOut::new(OutcomeOut::clock(&session.names, brought)).confirming(confirmed).line())
 }
 
+/// A line of standard input, with what was signed elsewhere taken out of its base64.
+enum Line {
+    Spoken(Spoken),
+    Signed(Elsewhere),
+}
+
 fn by_line(session: &mut Session, line: LineIn) -> Result<OutcomeOut, Failure> {
-    let signed = match &line {
-        LineIn::Spoken(_) => None,
-        LineIn::Signed(out) => match elsewhere(out) {
-            Ok(signed) => Some(signed),
+    let line = match line {
+        LineIn::Spoken(spoken) => Line::Spoken(spoken),
+        LineIn::Signed(out) => match elsewhere(&out) {
+            Ok(signed) => Line::Signed(signed),
             Err(message) => return Ok(not_signed(message)),
         },
     };
-    let time = match (&line, &signed) {
-        (LineIn::Spoken(spoken), _) => spoken.time,
+    let time = match &line {
+        Line::Spoken(spoken) => spoken.time,
         // What nobody has signed moves no clock.
-        (_, Some(signed)) if session.read_signed(signed).is_ok() => {
-            Instant::try_from(signed.command.envelope.time).ok()
-        }
-        _ => None,
+        Line::Signed(signed) => session.read_signed(signed).is_ok().then(|| time_of(signed)),
     };
     // In a rehearsal, and where what happened is told afterwards, the desk's clock is that of what is told.
     let at = match session.operation.charter().kind {
@@ -244,16 +248,15 @@ fn by_line(session: &mut Session, line: LineIn) -> Result<OutcomeOut, Failure> {
         Err(failure) => return Ok(OutcomeOut::NotStored(failure.to_string())),
     };
     clock(session, &brought)?;
-    let outcome = match (line, signed) {
-        (LineIn::Spoken(spoken), _) if !session.journal.can_sign(spoken.author) => {
+    let outcome = match line {
+        Line::Spoken(spoken) if !session.journal.can_sign(spoken.author) => {
             let id = session.names.present().authors.of(spoken.author.index());
             return Ok(OutcomeOut::NotStored(format!(
                 "the key of `{id}` is not in the folder of keys: nobody else signs for them"
             )));
         }
-        (LineIn::Spoken(spoken), _) => session.say(spoken, at),
-        (LineIn::Signed(_), Some(signed)) => session.say_signed(&signed, at),
-        (LineIn::Signed(_), None) => return Ok(not_signed("nothing was signed".to_owned())),
+        Line::Spoken(spoken) => session.say(spoken, at),
+        Line::Signed(signed) => session.say_signed(&signed, at),
     };
     match outcome {
         Ok(Outcome::Accepted(events)) => Ok(OutcomeOut::accepted(&session.names, &events)),

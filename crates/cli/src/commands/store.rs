@@ -88,14 +88,14 @@ fn located(named: &str) -> Location {
 /// A store that is there.
 fn open(named: &str) -> Result<Store, Failure> {
     let store = Store::open(&there(named)?, Options::default())?;
-    keeping::tell_due(&store);
+    keeping::tell_due(&store, None);
     Ok(store)
 }
 
 /// A store that is there, of whatever format this program reads; it is left as it is.
 fn open_to_read(named: &str) -> Result<Store, Failure> {
     let store = Store::open_to_read(&there(named)?, Options::default())?;
-    keeping::tell_due(&store);
+    keeping::tell_due(&store, None);
     Ok(store)
 }
 

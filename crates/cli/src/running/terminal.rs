@@ -95,15 +95,13 @@ impl Desk<'_> {
     fn stay(&mut self) -> Result<(), Failure> {
         loop {
             let at = self.clock();
-            if let Err(failure) = self.session.tick(at) {
-                self.news = failure.to_string();
-            }
+            self.tick(at)?;
             if let Some(unit) = self.session.journal.erased.first() {
                 return Err(Failure::Record(format!("the key of {unit} was erased: nothing is gone on with")));
             }
             let offers = self.offers(at);
             self.draw(&offers, at).map_err(Failure::Output)?;
-            if !poll(GLANCE).map_err(Failure::Output)? {
+            if !poll(self.glance(at)).map_err(Failure::Output)? {
                 continue;
             }
             let Event::Key(key) = read().map_err(Failure::Output)? else { continue };
@@ -114,6 +112,26 @@ impl Desk<'_> {
                 return Ok(());
             }
         }
+    }
+
+    /// Takes what the clock brings. What the store does not take comes again; from a state that is behind the store nothing is said.
+    fn tick(&mut self, at: Instant) -> Result<(), Failure> {
+        if !self.session.is_lost() && !self.session.is_due(at) {
+            return Ok(());
+        }
+        match self.session.tick(at) {
+            Err(lost @ Failure::Lost(_)) => return Err(lost),
+            Err(failure) => self.news = failure.to_string(),
+            Ok(_) => {}
+        }
+        Ok(())
+    }
+
+    /// How long nobody has to look: no longer than until something is due.
+    fn glance(&self, at: Instant) -> Duration {
+        let due = self.session.operation.next_deadline(&self.session.state).filter(|due| *due > at);
+        let left = due.and_then(|due| u64::try_from(due.saturating_sub(at)).ok());
+        left.map_or(GLANCE, |seconds| GLANCE.min(Duration::from_secs(seconds)))
     }
 
     fn clock(&self) -> Instant {

@@ -41,6 +41,13 @@ impl Desk {
         desk
     }
 
+    /// A second desk with everything that is on this one.
+    pub(crate) fn copied(&self, name: &str) -> Self {
+        let desk = Self::new(name);
+        copy(&self.folder, &desk.folder);
+        desk
+    }
+
     /// A path on the desk.
     pub(crate) fn path(&self, relative: &str) -> PathBuf {
         self.folder.join(relative)

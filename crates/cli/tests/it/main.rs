@@ -9,6 +9,7 @@ mod desk;
 mod examples;
 mod examples_packages;
 mod export;
+mod followed;
 mod front;
 mod fuzz_targets;
 mod guide;

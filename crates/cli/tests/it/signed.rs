@@ -84,6 +84,31 @@ fn what_is_signed_elsewhere_is_taken_as_it_is_or_not_at_all() {
     fed.end();
 }
 
+/// What nobody has signed moves no clock: in a rehearsal the desk's is that of what is said.
+#[test]
+fn a_line_that_does_not_verify_moves_no_clock() {
+    let (desk, plan) = lead_elsewhere("signed-clock");
+    let mut fed = Fed::new(&desk, &plan, &["--rehearsal"]);
+    assert!(fed.line("{}")["mistakes"].is_array(), "it has begun");
+    trust(&desk);
+    let sign = |time: &str| {
+        let from =
+            ["record", "sign", CASE, "--rehearsal", "--trust", "trust.json", "--plan", &plan, "--keys", "lead.keys"];
+        let who = ["--author", "lead", "--sequence", "1", "--time", time, "hold everything"];
+        let line = desk.takas(&[&from[..], &who].concat()).exits(0).stdout;
+        serde_json::from_str::<Value>(&line).expect("JSON")
+    };
+    let resume = json!({ "format": 1, "author": "second", "says": { "act": "hold", "scope": "everything" } });
+    let (far, soon) = (4_000_000_000_i64, 3_000_000_000_i64);
+    let mut forged = sign(&far.to_string());
+    forged["signature"] = sign(&soon.to_string())["signature"].clone();
+    assert_eq!(fed.line(&forged.to_string())["mistakes"][0]["code"], "E0838");
+    let at = |answer: &Value| answer["accepted"][0]["at"].as_i64().unwrap_or_else(|| panic!("{answer}"));
+    assert!(at(&fed.line(&resume.to_string())) < soon, "the clock is where it was");
+    assert_eq!(at(&fed.line(&sign(&far.to_string()).to_string())), far, "and one that is signed moves it");
+    fed.end();
+}
+
 #[test]
 fn words_on_no_record_are_signed_for_the_journal() {
     let (desk, plan) = planned("signed-neutral");
@@ -119,6 +144,10 @@ fn what_cannot_be_signed_is_told() {
         let from = ["record", "sign", CASE, "--trust", "trust.json", "--plan", &plan, "--sequence", "1"];
         desk.takas(&[&from[..], more].concat())
     };
+    let at = |time: &str| sign(&["--author", "lead", "--keys", "lead.keys", time, "abort"]);
+    at("--time=-5").exits(2).tells("since the beginning of 1970");
+    assert_ne!(at("--time=253402300800").code, Some(0), "an envelope bears a year of four digits");
+    at("--time=253402300799").exits(0);
     sign(&["--author", "lead", "--keys", "lead.keys", "flee"]).exits(2).tells("E0821");
     sign(&["--author", "second", "--keys", "lead.keys", "abort"]).exits(2).tells("there is no key");
     desk.takas(&["record", "key", "--author", "second", "--keys", "lead.keys"]).exits(0);
@@ -296,14 +325,11 @@ fn a_plan_is_adopted_by_its_id_or_its_file_and_signed_elsewhere_too() {
         let answer = fed.line(&json!({ "format": 1, "author": second, "says": says }).to_string());
         (answer, fed)
     };
-    // A co-mediator adopts nothing, but the plan is found; from a file that lies elsewhere it is kept with the case.
-    let inside = format!("bridge/plans/{emils}.json");
-    desk.write("elsewhere.json", desk.read(&inside));
-    std::fs::remove_file(desk.path(&inside)).expect("a file");
+    // A co-mediator adopts nothing, but the plan is found.
+    desk.write("elsewhere.json", desk.read(&format!("bridge/plans/{emils}.json")));
     for named in ["elsewhere.json", &emils] {
         let (answer, fed) = by("a", "second", named);
         assert_eq!(answer["refused"][0]["why"]["reason"], "seat", "{answer}");
-        assert!(desk.path(&inside).is_file(), "whoever goes on later finds it");
         fed.end();
     }
     let (answer, fed) = by("b", "second", "0123");

@@ -7,27 +7,27 @@ use std::path::{Path, PathBuf};
 use takas_formats::deals::case_digest;
 use takas_formats::operations::{
     CharterOut, CharterSource, DeskSays, UnitOut, charter_out, join_charter, parse_charter, read_charter, read_desk,
-    read_event, split_charter, target_digest, write_charter,
+    read_event, split_charter, target_digest, unit_name, unit_of, write_charter,
 };
 use takas_formats::{DESK, Diagnostic, Member, Severity, TEAM_FILE, read_team, rehearsal_team};
 use takas_ledger::{
     AuthorId, CaseId, DeskId, OperationId, PublicKey, SignatureKind, SigningKey, StreamId, VerifierKey,
 };
 use takas_model::{Author, Case, Charter, Nature, OperationEvent, OperationKind, Seat, Target, UnitRef};
-use takas_operation::{Operation, Terms, charter_of, lots_for};
+use takas_operation::{Operation, Terms, charter_of};
 use takas_store::{Revision, Store, StoreError};
 use takas_views::{Course, readers};
 
 use super::clock::now;
 use super::compartments::Compartment;
 use super::hex::hex;
-use super::instead::substitutes;
+use super::instead::target_of;
 use super::journal::{Beginning, Journal, Kept as Stored, Leaf, Restored};
 use super::keys::{KeyFolder, random};
 use super::opening::Identity;
 use super::place::Place;
 use super::record::Record;
-use super::session::{Session, desk, unit_leaf};
+use super::session::{Session, brought, desk, unit_leaf};
 use crate::failure::Failure;
 use crate::kept::{self, Kept};
 use crate::reading;
@@ -280,17 +280,12 @@ fn units_said(said: &[Vec<u8>]) -> Result<BTreeMap<usize, UnitOut>, Failure> {
     let mut units = BTreeMap::new();
     for bytes in said {
         if let DeskSays::Unit(unit) = read_desk(bytes).map_err(mistakes)?
-            && let Some(index) = unit_index(&unit.name)
+            && let Some(of) = unit_of(&unit.name)
         {
-            units.insert(index, unit);
+            units.insert(of.index(), unit);
         }
     }
     Ok(units)
-}
-
-/// The place of `unit-7`: 6.
-fn unit_index(name: &str) -> Option<usize> {
-    name.strip_prefix("unit-")?.parse::<usize>().ok()?.checked_sub(1)
 }
 
 /// The units as the plan alone has them.
@@ -337,8 +332,42 @@ impl Session {
     /// # Errors
     /// When it cannot be read.
     pub fn catch_up(&mut self) -> Result<(), Failure> {
-        let restored = self.journal.catch_up()?;
-        self.fold_all(&restored.kept)
+        let before = self.journal.revision();
+        let followed = self.journal.catch_up().and_then(|restored| self.fold_all(&restored.kept));
+        // What was read and not folded is not read again: from here on the state is none that the store has.
+        followed.map_err(|failure| if self.journal.revision() == before { failure } else { self.lose(&failure) })
+    }
+
+    fn lose(&mut self, failure: &Failure) -> Failure {
+        let why = self.lost.insert(failure.to_string());
+        Failure::Lost(why.clone())
+    }
+
+    /// Whether what is known here may be behind what is stored, and nothing is decided.
+    pub fn is_lost(&self) -> bool {
+        self.lost.is_some()
+    }
+
+    /// Reads the operation anew from its store, if what is known here may be behind it.
+    ///
+    /// # Errors
+    /// [`Failure::Lost`] when it cannot be followed still.
+    pub(super) fn find_place(&mut self) -> Result<(), Failure> {
+        if self.lost.is_none() {
+            return Ok(());
+        }
+        let anew = || {
+            let talks = crate::talks::read(&self.folder)?;
+            let (journal, restored) = self.journal.resume_anew()?;
+            restore(&self.folder, &talks, journal, &restored, Purpose::GoOn)
+        };
+        match anew() {
+            Ok(anew) => {
+                self.becomes(anew);
+                Ok(())
+            }
+            Err(failure) => Err(self.lose(&failure)),
+        }
     }
 
     fn fold_all(&mut self, kept: &[Stored]) -> Result<(), Failure> {
@@ -346,7 +375,8 @@ impl Session {
             match one {
                 Stored::Plan(id) => {
                     let talks = crate::talks::read(&self.folder)?;
-                    self.bring_saved(&talks, id)?;
+                    let kept = self.read_plan(&talks, id)?;
+                    self.bring_kept(kept)?;
                 }
                 Stored::Event(bytes) => {
                     let event = read_event(&self.numbers, bytes).map_err(mistakes)?;
@@ -362,7 +392,7 @@ impl Session {
         let wrong = |fault: &dyn std::fmt::Display| Failure::Record(format!("event {}: {fault}", event.number));
         self.operation.apply(&mut self.state, &event).map_err(|fault| wrong(&fault))?;
         if let Some(digest) = event.adopts() {
-            let found = self.brought.iter().find(|(_, target)| target.digest == *digest).cloned();
+            let found = brought(&self.brought, digest).cloned();
             let (_, target) = found.ok_or_else(|| wrong(&"the plan that was adopted is not there"))?;
             self.adopt(target);
         }
@@ -379,11 +409,11 @@ impl Session {
 
     /// From here on nothing shows the names of these and of all who were erased.
     fn leave_out(&mut self, gone: &[usize]) {
-        let erased = self.journal.erased.iter().filter_map(|name| unit_index(name));
-        let hidden: BTreeSet<usize> = gone.iter().copied().chain(erased).collect();
-        for index in hidden {
-            if let Some(unit) = self.operation.unit(&self.state, UnitRef::new(index)) {
-                forget(&mut self.case, unit.item, &format!("unit-{}", index + 1));
+        let erased = self.journal.erased.iter().filter_map(|name| unit_of(name));
+        let hidden: BTreeSet<UnitRef> = gone.iter().copied().map(UnitRef::new).chain(erased).collect();
+        for reference in hidden {
+            if let Some(unit) = self.operation.unit(&self.state, reference) {
+                forget(&mut self.case, unit.item, &unit_name(reference));
             }
         }
     }
@@ -402,9 +432,9 @@ impl Session {
     /// The digest of a saved plan, in hexadecimal digits, by its id or its file.
     pub fn digest_of(&self, named: &str) -> Option<String> {
         let saved = kept::saved(&self.folder, &self.case, named)?;
-        // What lies elsewhere is kept with the case: whoever goes on later has to find it.
-        kept::keep(&self.folder, &saved).ok()?;
-        Some(hex(&target_digest(&saved)))
+        let digest = target_digest(&saved);
+        self.named.borrow_mut().insert(digest, saved);
+        Some(hex(&digest))
     }
 
     /// Brings the saved plan of a digest, if the case has it, so that it can be adopted.
@@ -413,51 +443,50 @@ impl Session {
     /// When the folder cannot be read, or the plan has mistakes.
     pub fn bring(&mut self, digest: [u8; 32]) -> Result<(), Failure> {
         let talks = crate::talks::read(&self.folder)?;
-        let Ok(entries) = fs::read_dir(self.folder.join("plans")) else { return Ok(()) };
+        let Some(kept) = self.find_plan(&talks, digest)? else { return Ok(()) };
+        match self.bring_kept(kept) {
+            // It is refused like any other word, as a plan that does not keep what has happened.
+            Err(Failure::Usage(why)) => {
+                tell!("takas: {why}");
+                Ok(())
+            }
+            outcome => outcome,
+        }
+    }
+
+    /// The plan of a digest: one that was named, or lies with the case.
+    fn find_plan(&self, talks: &Talks, digest: [u8; 32]) -> Result<Option<Kept>, Failure> {
+        if let Some(saved) = self.named.borrow().get(&digest) {
+            return kept::of_saved(saved, &self.folder, talks, Severity::Error).map(Some);
+        }
+        let Ok(entries) = fs::read_dir(self.folder.join("plans")) else { return Ok(None) };
         let mut ids: Vec<String> = entries
             .filter_map(Result::ok)
             .filter_map(|entry| entry.file_name().to_str()?.strip_suffix(".json").map(str::to_owned))
             .collect();
         ids.sort();
-        for id in ids {
-            let Some(saved) = kept::saved(&self.folder, &self.case, &id) else { continue };
-            if target_digest(&saved) == digest {
-                return match self.bring_saved(&talks, &id) {
-                    // It is refused like any other word, as a plan that does not keep what has happened.
-                    Err(Failure::Usage(why)) => {
-                        tell!("takas: {why}");
-                        Ok(())
-                    }
-                    outcome => outcome,
-                };
-            }
-        }
-        Ok(())
+        let is_it = |id: &&String| {
+            kept::saved(&self.folder, &self.case, id).is_some_and(|saved| target_digest(&saved) == digest)
+        };
+        ids.iter().find(is_it).map(|id| self.read_plan(talks, id)).transpose()
     }
 
-    /// Brings a saved plan by its id.
-    fn bring_saved(&mut self, talks: &Talks, id: &str) -> Result<(), Failure> {
-        let path = self.folder.join("plans").join(format!("{id}.json"));
-        let Kept { saved, planned, gates, .. } = kept::read(&path, &self.folder, talks, Severity::Error)?;
+    /// The plan of an id that lies with the case.
+    fn read_plan(&self, talks: &Talks, id: &str) -> Result<Kept, Failure> {
+        kept::read(&kept::with_case(&self.folder, id), &self.folder, talks, Severity::Error)
+    }
+
+    /// Brings a saved plan.
+    fn bring_kept(&mut self, kept: Kept) -> Result<(), Failure> {
+        let id = kept.saved.id.clone();
         let gone: BTreeSet<UnitRef> = self.adopted.iter().flat_map(|target| target.withdrawn.iter().copied()).collect();
-        let (joins, withdrawn) = substitutes(&self.operation, &self.state, &gone, &planned.handover, &planned.plan);
-        let lots = lots_for(&self.operation, &self.state, &planned.handover, &planned.plan, &joins, &withdrawn)
-            .map_err(|fault| Failure::Usage(format!("the plan {id} cannot be adopted: {fault}")))?;
-        let target = Target {
-            handover: planned.handover,
-            plan: planned.plan,
-            gates,
-            joins,
-            withdrawn,
-            lots,
-            digest: target_digest(&saved),
-        };
+        let target = target_of(&self.operation, &self.state, &gone, kept)?;
         self.operation.bring(&self.state, target.clone()).map_err(|faults| {
             let words: Vec<String> = faults.iter().map(ToString::to_string).collect();
             Failure::Refused { what: "the plan to be adopted", fault: words.join("; ") }
         })?;
         self.brought.retain(|(_, known)| known.digest != target.digest);
-        self.brought.push((id.to_owned(), target));
+        self.brought.push((id, target));
         Ok(())
     }
 }
@@ -470,6 +499,18 @@ impl Session {
 pub fn reopen(folder: &Path, talks: &Talks, record: &Record) -> Result<(Session, Vec<Vec<u64>>), Failure> {
     let keys = record.place.key_folder(&record.name)?;
     let (journal, restored) = Journal::resume(record.store.clone(), record.stream.clone(), &keys)?;
+    let session = restore(folder, talks, journal, &restored, Purpose::Show)?;
+    Ok((session, restored.leaves))
+}
+
+/// An operation from what its store has: by the plan that its charter names.
+fn restore(
+    folder: &Path,
+    talks: &Talks,
+    journal: Journal,
+    restored: &Restored,
+    purpose: Purpose,
+) -> Result<Session, Failure> {
     let head = parse_charter(&restored.charter)
         .map_err(|_| Failure::Record("the charter of the operation cannot be read".to_owned()))?;
     let kept = kept::read(&kept::file(folder, &head.plan), folder, talks, Severity::Error)?;
@@ -478,11 +519,10 @@ pub fn reopen(folder: &Path, talks: &Talks, record: &Record) -> Result<(Session,
         talks,
         kept: &kept,
         kind: kind_of(talks.case.nature),
-        name: &record.name,
+        name: "",
         witnesses: Vec::new(),
         witnesses_wanted: 0,
         second_copy: None,
     };
-    let session = resume(&source, journal, &restored, Purpose::Show)?;
-    Ok((session, restored.leaves))
+    resume(&source, journal, restored, purpose)
 }

@@ -2,10 +2,7 @@
 
 use data_encoding::HEXLOWER;
 
-/// The digits.
-pub fn hex(bytes: &[u8]) -> String {
-    HEXLOWER.encode(bytes)
-}
+pub use takas_formats::deals::hex;
 
 /// The bytes; none for anything but pairs of digits in small letters.
 pub fn unhex(digits: &str) -> Option<Vec<u8>> {

@@ -5,14 +5,36 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use takas_model::{GroupRef, Handover, ItemRef, PartyRef, PhaseRef, Plan, Unit, UnitRef};
-use takas_operation::{Operation, State, unit_of};
+use takas_formats::operations::target_digest;
+use takas_model::{GroupRef, Handover, ItemRef, PartyRef, PhaseRef, Plan, Target, Unit, UnitRef};
+use takas_operation::{Operation, State, lots_for, unit_of};
+
+use crate::failure::Failure;
+use crate::kept::Kept;
 
 /// What makes units one transfer.
 type Passage = (ItemRef, PhaseRef, PartyRef, PartyRef);
 
+/// A saved plan as what may be adopted now: with whoever joins by it, and whoever is withdrawn; `gone` are already.
+///
+/// # Errors
+/// [`Failure::Usage`] when its lots do not fit the people that there are.
+pub fn target_of(
+    operation: &Operation,
+    state: &State,
+    gone: &BTreeSet<UnitRef>,
+    kept: Kept,
+) -> Result<Target, Failure> {
+    let Kept { saved, planned, gates, .. } = kept;
+    let (handover, plan) = (planned.handover, planned.plan);
+    let (joins, withdrawn) = substitutes(operation, state, gone, &handover, &plan);
+    let lots = lots_for(operation, state, &handover, &plan, &joins, &withdrawn)
+        .map_err(|fault| Failure::Usage(format!("the plan {} cannot be adopted: {fault}", saved.id)))?;
+    Ok(Target { handover, plan, gates, joins, withdrawn, lots, digest: target_digest(&saved) })
+}
+
 /// Units that a plan needs beside those there are, and units of which it has no room for; `gone` are withdrawn already.
-pub fn substitutes(
+fn substitutes(
     operation: &Operation,
     state: &State,
     gone: &BTreeSet<UnitRef>,

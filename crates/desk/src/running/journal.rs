@@ -5,20 +5,23 @@
 //! and events, from which a process that starts again is what the one before was. Each author has two chains of numbers, one on the
 //! record and one in the journal, each without a gap.
 
+mod reading;
+mod sealing;
+mod writing;
+
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use takas_formats::operations::{DeskSays, read_desk};
+use takas_formats::operations::{unit_name, unit_of};
 use takas_ledger::{
-    Acceptance, AuthorId, Checkpoint, Entry, EntryKind, Envelope, Hash, KeyId, Keyring, NoteSigner, Opened,
-    OperationId, Payload, Recipients, SecretKey, SignatureKind, SignedCheckpoint, SignedEnvelope, SigningKey,
-    UnacceptedEntry,
+    AuthorId, Entry, KeyId, Keyring, NoteSigner, OperationId, Payload, SecretKey, SignatureKind, SignedEnvelope,
+    SigningKey,
 };
 use takas_model::{AuthorRef, Instant, UnitRef};
-use takas_store::{Append, Confirmation, Entry as Stored, Event, Location, Revision, Store, Stream};
+use takas_store::{Confirmation, Entry as Stored, Location, Revision, Store, Stream};
 use takas_views::Reader;
 
 use super::compartments::Compartment;
-use super::keys::{Found, KeyFolder, random};
+use super::keys::{Found, KeyFolder};
 use super::opening::{Identity, Opening};
 use crate::failure::Failure;
 
@@ -183,9 +186,22 @@ impl Journal {
         let opening = first.first().ok_or_else(|| Failure::Record(format!("{stream}: no operation began here")))?;
         let mut journal = Self::open(store, stream, Opening::read(&opening.bytes)?, keys)?;
         journal.revision = Revision(1);
-        let restored = journal.catch_up()?;
+        let restored = journal.read_on()?;
         journal.people()?;
         Ok((journal, restored))
+    }
+
+    /// The same operation, read anew from its store.
+    ///
+    /// # Errors
+    /// As [`resume`](Self::resume).
+    pub fn resume_anew(&self) -> Result<(Self, Restored), Failure> {
+        Self::resume(self.store.clone(), self.stream.clone(), &self.keys)
+    }
+
+    /// Up to where it was read or written.
+    pub fn revision(&self) -> Revision {
+        self.revision
     }
 
     /// Takes into account what was written since: by a process before, or by another desk.
@@ -193,6 +209,12 @@ impl Journal {
     /// # Errors
     /// When an entry is not what was written, or a key is missing.
     pub fn catch_up(&mut self) -> Result<Restored, Failure> {
+        let restored = self.read_on();
+        self.settle();
+        restored
+    }
+
+    fn read_on(&mut self) -> Result<Restored, Failure> {
         let mut restored = Restored {
             charter: Vec::new(),
             units: Vec::new(),
@@ -217,6 +239,7 @@ impl Journal {
     /// Whether nothing is called confirmed before a second copy has it.
     pub fn demand(&mut self, second_copy: bool) {
         self.demand = if second_copy { Confirmation::Replicated } else { Confirmation::Durable };
+        self.settle();
     }
 
     /// How many events, from the first, a second copy has; none where none is demanded.
@@ -230,11 +253,14 @@ impl Journal {
         Some(last.map_or(self.confirmed, |(_, events)| *events))
     }
 
-    /// Forgets what is confirmed, but for how much that is.
+    /// Forgets what is confirmed, but for how much that is; and everything where nobody asks for it.
     fn settle(&mut self) {
-        if let Some(confirmed) = self.confirmed() {
-            self.confirmed = confirmed;
-            self.unconfirmed.retain(|(_, events)| *events > confirmed);
+        match self.confirmed() {
+            Some(confirmed) => {
+                self.confirmed = confirmed;
+                self.unconfirmed.retain(|(_, events)| *events > confirmed);
+            }
+            None => self.unconfirmed.clear(),
         }
     }
 
@@ -326,69 +352,6 @@ impl Journal {
         Ok(self.identity.authors.iter().map(|(_, key)| known.get(key.bytes()).cloned()).collect())
     }
 
-    /// Takes what stands in the store into account.
-    fn take(&mut self, event: &Event, restored: &mut Restored) -> Result<(), Failure> {
-        let stream = self.stream.clone();
-        let place = || format!("{stream} {}", event.revision);
-        let entry = Entry::decode(&event.bytes).map_err(|error| Failure::Record(format!("{}: {error}", place())))?;
-        let envelope = &entry.command().envelope;
-        let Identity { case, operation, journal, stream: id, .. } = &self.identity;
-        if envelope.case != *case || entry.stream() != *id || ![operation, journal].contains(&&envelope.operation) {
-            return Err(Failure::Record(format!("{}: it is of another operation", place())));
-        }
-        let is_ours = envelope.author == AuthorId::from(self.identity.desk);
-        let said = self.said.entry((envelope.operation, envelope.author)).or_default();
-        *said = (*said).max(envelope.sequence);
-        self.revision = event.revision;
-        if let Some(index) = event.log_index {
-            self.log_size += 1;
-            if let Some(leaves) = restored.leaves.last_mut() {
-                leaves.push(index.0);
-            }
-        } else {
-            self.private_size += 1;
-        }
-        if !is_ours {
-            return Ok(());
-        }
-        let is_kept = event.log_index.is_none();
-        let payload = match entry.open(&self.ring) {
-            Ok(Opened::Opened(payload)) => payload.bytes,
-            Ok(_) if entry.kind() == EntryKind::Erasure => {
-                self.erased.push("somebody".to_owned());
-                return Ok(());
-            }
-            Ok(Opened::Sealed | Opened::Erased) if !is_kept => return Ok(()),
-            Ok(_) => return Err(Failure::Record(format!("{}: no key of this folder opens it", place()))),
-            Err(error) => return Err(Failure::Record(format!("{}: {error}", place()))),
-        };
-        if !is_kept {
-            let (is_unit, is_opening) = (payload.starts_with(UNIT), payload.starts_with(OPENS));
-            // Who is who, and that it begins, belongs to no event.
-            if let Some(leaves) = restored.leaves.last_mut().filter(|_| is_unit || is_opening) {
-                leaves.pop();
-            }
-            if entry.kind() == EntryKind::Erasure {
-                self.forget(&payload)?;
-            } else if is_unit {
-                restored.units.push(payload);
-            } else if is_opening {
-                restored.opens = Some(payload);
-            }
-        } else if let Some(part) = payload.strip_prefix(CHARTER) {
-            restored.charter.extend_from_slice(part);
-        } else if let Some(bytes) = payload.strip_prefix(EVENT) {
-            self.events += 1;
-            restored.kept.push(Kept::Event(bytes.to_vec()));
-            restored.leaves.push(Vec::new());
-        } else if let Some(id) = payload.strip_prefix(PLAN).and_then(|id| std::str::from_utf8(id).ok()) {
-            restored.kept.push(Kept::Plan(id.to_owned()));
-        } else {
-            return Err(Failure::Record(format!("{}: it is nothing that this version of Takas keeps", place())));
-        }
-        Ok(())
-    }
-
     /// Whether this author's key is here.
     pub fn can_sign(&self, author: AuthorRef) -> bool {
         self.signers.get(author.index()).is_some_and(Option::is_some)
@@ -396,213 +359,13 @@ impl Journal {
 
     /// Reads the keys of people.
     fn people(&mut self) -> Result<(), Failure> {
-        for name in self.keys.names("people")? {
-            let number = name.rsplit('-').next().and_then(|number| number.parse::<usize>().ok());
-            if let (Some(index), Found::Key(key)) =
-                (number.and_then(|number| number.checked_sub(1)), self.keys.find(&name)?)
-            {
-                self.people.insert(index, (KeyId::new(key.id), key.secret));
-            }
-        }
-        Ok(())
-    }
-
-    /// Makes the keys that are missing of those who first come up in these leaves.
-    fn secure(&mut self, leaves: &[Leaf]) -> Result<(), Failure> {
-        for leaf in leaves {
-            let (Leaf::Said { about, readers, .. } | Leaf::Desk { about, readers, .. }) = leaf else { continue };
-            if let Some(unit) = about.filter(|unit| !self.people.contains_key(&unit.index())) {
-                let key = self.keys.get_or_make(&person_name(unit))?;
-                self.ring.insert(KeyId::new(key.id), key.secret.clone())?;
+        for name in self.keys.names(PEOPLE)? {
+            let unit = name.rsplit('/').next().and_then(unit_of);
+            if let (Some(unit), Found::Key(key)) = (unit, self.keys.find(&name)?) {
                 self.people.insert(unit.index(), (KeyId::new(key.id), key.secret));
             }
-            for reader in readers.iter().map(|reader| Compartment::Of(*reader)) {
-                if !self.compartments.contains_key(&reader) {
-                    let key = self.keys.get_or_make(&reader.file())?;
-                    self.ring.insert(KeyId::new(key.id), key.secret.clone())?;
-                    self.compartments.insert(reader, (KeyId::new(key.id), key.secret));
-                }
-            }
         }
         Ok(())
-    }
-
-    /// Somebody was erased at another desk: the key goes from this folder, too, and nothing is gone on with.
-    fn forget(&mut self, payload: &[u8]) -> Result<(), Failure> {
-        let Ok(DeskSays::Erased { unit }) = read_desk(payload) else { return Ok(()) };
-        let number = unit.strip_prefix("unit-").and_then(|number| number.parse::<usize>().ok());
-        if let Some(index) = number.and_then(|number| number.checked_sub(1)) {
-            let name = person_name(UnitRef::new(index));
-            if let Found::Key(_) = self.keys.find(&name)? {
-                self.ring.erase(KeyId::new(self.keys.erase(&name)?));
-            }
-            self.people.remove(&index);
-        }
-        self.erased.push(unit);
-        Ok(())
-    }
-
-    /// Nothing but another erasure is written after one.
-    fn refuse_if_erased(&self, leaves: &[Leaf]) -> Result<(), Failure> {
-        let erases = |leaf: &Leaf| matches!(leaf, Leaf::Desk { is_erasure: true, .. });
-        match self.erased.first() {
-            Some(unit) if !leaves.iter().all(erases) => Err(Failure::Record(format!(
-                "the key of {unit} was erased: this operation can be verified and shown, and not gone on with"
-            ))),
-            _ => Ok(()),
-        }
-    }
-
-    /// Writes what came of one command or of the clock: all of it or nothing; returns when the disk has it.
-    ///
-    /// # Errors
-    /// When the store does not take it; nothing of it counts then.
-    pub fn write(&mut self, leaves: &[Leaf], now: Instant) -> Result<(), Failure> {
-        self.put(Vec::new(), leaves, now)
-    }
-
-    fn put(&mut self, mut entries: Vec<Stored>, leaves: &[Leaf], now: Instant) -> Result<(), Failure> {
-        self.refuse_if_erased(leaves)?;
-        self.secure(leaves)?;
-        let before = (self.log_size, self.private_size, self.said.clone());
-        let made: Result<Vec<Stored>, Failure> = leaves.iter().map(|leaf| self.entry(leaf, now)).collect();
-        let appended = made.and_then(|made| {
-            entries.extend(made);
-            let append = Append::new(self.stream.clone(), entries).expecting(self.revision);
-            Ok(self.store.append(Append { demand: self.demand, ..append })?)
-        });
-        match appended {
-            Ok(appended) => {
-                self.revision = appended.revision;
-                self.events += leaves.iter().filter(|leaf| matches!(leaf, Leaf::Event(_))).count() as u64;
-                let last = appended.numbers.first + appended.numbers.count.saturating_sub(1);
-                if self.demand == Confirmation::Replicated {
-                    self.unconfirmed.push_back((last, self.events));
-                    self.settle();
-                }
-                Ok(())
-            }
-            Err(failure) => {
-                (self.log_size, self.private_size, self.said) = before;
-                Err(failure)
-            }
-        }
-    }
-
-    /// Signs a checkpoint over all that is committed.
-    ///
-    /// # Errors
-    /// When the store does not take it. What was said is on the disk all the same.
-    pub fn publish(&self) -> Result<(), Failure> {
-        let (origin, log) = (self.identity.origin.clone(), self.log.clone());
-        let sign = move |size: u64, root: [u8; 32]| {
-            let checkpoint = Checkpoint::new(&origin, size, Hash::new(root)).map_err(|error| error.to_string())?;
-            let signed = SignedCheckpoint::sign(checkpoint, &log).map_err(|error| error.to_string())?;
-            Ok(signed.encode().into_bytes())
-        };
-        self.store.publish(&self.stream, sign)?;
-        Ok(())
-    }
-
-    fn entry(&mut self, leaf: &Leaf, now: Instant) -> Result<Stored, Failure> {
-        let desk = AuthorRef::new(self.identity.authors.len() - 1);
-        let nobody = BTreeSet::new();
-        let shown = |readers: &BTreeSet<Reader>| readers.iter().map(|reader| Compartment::Of(*reader)).collect();
-        let kept = |tag: &[u8], bytes: &[u8]| [tag, bytes].concat();
-        let (payload, readers, about) = match leaf {
-            Leaf::Said { author, time, payload, is_private, readers, about, signed } => {
-                let line = Line { author: *author, time: *time, kind: EntryKind::Command, is_leaf: !is_private };
-                let word = match signed {
-                    Some(signed) => self.as_signed(signed),
-                    None => self.signed_here(&line, payload.clone())?,
-                };
-                return self.sealed(&line, word, shown(readers), *about, now);
-            }
-            Leaf::Desk { payload, readers, about, is_erasure } => {
-                let kind = if *is_erasure { EntryKind::Erasure } else { EntryKind::Desk };
-                let mut readers: BTreeSet<Compartment> = shown(readers);
-                if *is_erasure || payload.starts_with(UNIT) || payload.starts_with(OPENS) {
-                    readers.insert(Compartment::Desk);
-                }
-                let line = Line { author: desk, time: now, kind, is_leaf: true };
-                let word = self.signed_here(&line, payload.clone())?;
-                return self.sealed(&line, word, readers, *about, now);
-            }
-            Leaf::Event(bytes) => (kept(EVENT, bytes), &nobody, None),
-            Leaf::Plan(id) => (kept(PLAN, id.as_bytes()), &nobody, None),
-            Leaf::Charter(bytes) => (kept(CHARTER, bytes), &nobody, None),
-        };
-        let mut readers: BTreeSet<Compartment> = shown(readers);
-        readers.insert(Compartment::Desk);
-        let line = Line { author: desk, time: now, kind: EntryKind::Desk, is_leaf: false };
-        let word = self.signed_here(&line, payload)?;
-        self.sealed(&line, word, readers, about, now)
-    }
-
-    /// What was signed elsewhere, under the number that it bears.
-    fn as_signed(&mut self, signed: &Elsewhere) -> Elsewhere {
-        let envelope = &signed.command.envelope;
-        self.said.insert((envelope.operation, envelope.author), envelope.sequence);
-        signed.clone()
-    }
-
-    /// Signs what is said under the author's next number.
-    fn signed_here(&mut self, line: &Line, bytes: Vec<u8>) -> Result<Elsewhere, Failure> {
-        let payload = Payload { salt: random()?, bytes };
-        let operation = if line.is_leaf { self.identity.operation } else { self.identity.journal };
-        let (author, _) = self.identity.authors[line.author.index()];
-        let said = self.said.entry((operation, author)).or_default();
-        *said += 1;
-        let envelope = Envelope {
-            case: self.identity.case,
-            operation,
-            author,
-            sequence: *said,
-            time: u64::try_from(line.time).unwrap_or(0),
-            commitment: payload.commitment(),
-        };
-        let key = self.signers[line.author.index()].as_ref().ok_or_else(|| {
-            Failure::Usage("the key of this author is not in the folder of keys: nobody else signs for them".to_owned())
-        })?;
-        Ok(Elsewhere { command: envelope.sign(key)?, payload })
-    }
-
-    /// Seals and accepts one entry.
-    fn sealed(
-        &mut self,
-        line: &Line,
-        Elsewhere { command, payload }: Elsewhere,
-        readers: BTreeSet<Compartment>,
-        about: Option<UnitRef>,
-        now: Instant,
-    ) -> Result<Stored, Failure> {
-        // What nobody may read is still kept: for the desk.
-        let readers = if readers.is_empty() { BTreeSet::from([Compartment::Desk]) } else { readers };
-        // An entry that is not sealed for somebody now never can be: then it is not written.
-        let no_key = |of: &str| Failure::Record(format!("there is no key `{of}` in the folder of keys"));
-        let mut locks: Vec<(KeyId, &SecretKey)> = Vec::with_capacity(readers.len());
-        for reader in &readers {
-            let (id, key) = self.compartments.get(reader).ok_or_else(|| no_key(&reader.file()))?;
-            locks.push((*id, key));
-        }
-        let person = match about.filter(|_| line.kind != EntryKind::Erasure) {
-            Some(unit) => Some(self.people.get(&unit.index()).ok_or_else(|| no_key(&person_name(unit)))?),
-            None => None,
-        };
-        let recipients = Recipients { compartments: &locks, person: person.map(|(id, key)| (*id, key)) };
-        let entry = UnacceptedEntry::new(line.kind, self.identity.stream, command, &payload, &recipients, &random()?)?;
-        let number = if line.is_leaf { &mut self.log_size } else { &mut self.private_size };
-        let acceptance = Acceptance {
-            origin: &self.identity.origin,
-            number: *number,
-            time: u64::try_from(now).unwrap_or(0),
-            desk: self.identity.desk,
-            key: &self.desk,
-        };
-        let entry = entry.accept(&acceptance)?;
-        *number += 1;
-        let bytes = entry.encode();
-        Ok(if line.is_leaf { Stored::record(bytes) } else { Stored::journal(bytes) })
     }
 }
 
@@ -611,17 +374,12 @@ const UNIT: &[u8] = b"{\"desk\":{\"unit\":";
 /// And the one that says that an operation begins.
 const OPENS: &[u8] = b"{\"desk\":{\"opens\":";
 
-/// Who says something, when, as what, and where it is written.
-struct Line {
-    author: AuthorRef,
-    time: Instant,
-    kind: EntryKind,
-    is_leaf: bool,
-}
+/// The folder of people's keys.
+const PEOPLE: &str = "people";
 
 /// The name of a unit's key.
 pub fn person_name(unit: UnitRef) -> String {
-    format!("people/unit-{}", unit.index() + 1)
+    format!("{PEOPLE}/{}", unit_name(unit))
 }
 
 /// Every key of a folder that opens something; those that were erased, as erased.
@@ -630,7 +388,7 @@ pub fn person_name(unit: UnitRef) -> String {
 /// When one cannot be read.
 pub fn keyring(keys: &KeyFolder) -> Result<Keyring, Failure> {
     let mut ring = Keyring::new();
-    for under in ["compartments", "people"] {
+    for under in ["compartments", PEOPLE] {
         for name in keys.names(under)? {
             match keys.find(&name)? {
                 Found::Key(key) => ring.insert(KeyId::new(key.id), key.secret)?,

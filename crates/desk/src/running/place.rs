@@ -55,23 +55,40 @@ impl Place {
         Ok(Self { case: case.to_owned(), location, keys, passphrase, lock: None })
     }
 
-    /// Opens the store. To write, no other process may.
+    /// Opens the store to read it alone: one of an older format is left as it is.
+    ///
+    /// # Errors
+    /// When it is not there or cannot be opened.
+    pub fn store_to_read(&self) -> Result<Store, Failure> {
+        if let Location::File(path) = &self.location
+            && !path.exists()
+        {
+            let mend = "name the store with --store, or run an operation first: `takas run`";
+            let error = std::io::Error::from(std::io::ErrorKind::NotFound);
+            return Err(FileError::new(path, "cannot be read", mend, error).into());
+        }
+        Ok(Store::open_to_read(&self.location, Options::default())?)
+    }
+
+    /// Opens the store to write. No other process may.
     ///
     /// # Errors
     /// When it cannot be opened, or another process writes it.
-    pub fn store(&mut self, writes: bool) -> Result<Store, Failure> {
-        self.open(writes, Options::default())
+    pub fn store_to_write(&mut self) -> Result<Store, Failure> {
+        self.open(Options::default())
     }
 
-    fn open(&mut self, writes: bool, options: Options) -> Result<Store, Failure> {
+    /// Opens the store to add what is part of no operation that another process may run in it, such as a cosignature.
+    ///
+    /// # Errors
+    /// When it cannot be opened.
+    pub fn store_beside(&self) -> Result<Store, Failure> {
+        Ok(Store::open(&self.location, Options::default())?)
+    }
+
+    fn open(&mut self, options: Options) -> Result<Store, Failure> {
         if let Location::File(path) = &self.location {
-            if writes {
-                self.lock = Some(lock(path)?);
-            } else if !path.exists() {
-                let mend = "name the store with --store, or run an operation first: `takas run`";
-                let error = std::io::Error::from(std::io::ErrorKind::NotFound);
-                return Err(FileError::new(path, "cannot be read", mend, error).into());
-            }
+            self.lock = Some(lock(path)?);
         }
         Ok(Store::open(&self.location, options)?)
     }
@@ -79,7 +96,7 @@ impl Place {
     /// Opens the store to run an operation, with a second copy in a folder. On PostgreSQL the server's standbys are the copy.
     ///
     /// # Errors
-    /// As [`Self::store`], and when the copy would lie where the store or the keys lie.
+    /// As [`Self::store_to_write`], and when the copy would lie where the store or the keys lie.
     pub fn store_to_run(&mut self, copy: Option<&Path>) -> Result<Store, Failure> {
         let options = match (copy, &self.location) {
             (None, _) => Options::default(),
@@ -99,7 +116,7 @@ impl Place {
                 Options { second_copy: Some(copy), ..Options::default() }
             }
         };
-        self.open(true, Options { confirm_within: CONFIRM_WITHIN, ..options })
+        self.open(Options { confirm_within: CONFIRM_WITHIN, ..options })
     }
 
     /// The folder of one operation's keys.

@@ -33,8 +33,8 @@ impl Record {
     /// # Errors
     /// When there is none, or several and none is named.
     pub fn open(case: &Path, operation: Option<&str>, at: &Named) -> Result<Self, Failure> {
-        let mut place = Place::new(case, at)?;
-        let store = place.store(false)?;
+        let place = Place::new(case, at)?;
+        let store = place.store_to_read()?;
         let name = match operation {
             Some(name) => name.to_owned(),
             None => only(&store, &folder::case_id(case))?,

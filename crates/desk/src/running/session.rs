@@ -1,12 +1,14 @@
 //! An operation that is run: what is said goes through the engine, into the store, and only then counts.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use takas_formats::operations::{
     DeskSays, Spoken, UnitOut, Vocabulary, command_bytes, event_bytes, read_command, unit_out,
 };
+use takas_formats::plans::SavedPlan;
 use takas_model::{
     Act, AuthorRef, Case, Consequence, Happened, Instant, OperationEvent, Reason, Said, Target, Unit, UnitRef, Weight,
 };
@@ -16,6 +18,7 @@ use takas_views::{Compartments, Course, Fact, Names, Reader, Telling, is_private
 
 use super::journal::{Elsewhere, Journal, Leaf};
 use crate::failure::Failure;
+use crate::kept;
 
 /// How often something is tried again where several desks write to one store.
 pub const ATTEMPTS: usize = 20;
@@ -44,6 +47,10 @@ pub struct Session {
     pub journal: Journal,
     /// Plans that were brought and may be adopted: their ids and what they are.
     pub brought: Vec<(String, Target)>,
+    /// Saved plans that were named and lie elsewhere than with the case, by digest: one that is adopted is kept with it.
+    pub(super) named: RefCell<BTreeMap<[u8; 32], SavedPlan>>,
+    /// Why what is known here may be behind what is stored; then nothing is decided from it.
+    pub(super) lost: Option<String>,
 }
 
 /// What came of something that was said.
@@ -74,7 +81,15 @@ impl Session {
             refused: Refused::default(),
             journal,
             brought: Vec::new(),
+            named: RefCell::default(),
+            lost: None,
         }
+    }
+
+    /// As one that was read anew from its store, and knows what was refused here.
+    pub(super) fn becomes(&mut self, anew: Self) {
+        let (refused, named) = (std::mem::take(&mut self.refused), self.named.take());
+        *self = Self { refused, named: named.into(), ..anew };
     }
 
     /// Says something now. When this returns, the disk has it.
@@ -106,7 +121,7 @@ impl Session {
             if envelope.sequence > last + 1 {
                 return Ok(Outcome::Refused(vec![Reason::Sequence(last + 1)]));
             }
-            let time = Instant::try_from(envelope.time).ok();
+            let time = Some(time_of(signed));
             session.say_once(&Spoken { author, sequence: None, time, target, act }, Some(signed), now)
         })
     }
@@ -141,6 +156,7 @@ impl Session {
 
     /// Tries something again when another desk was faster: what that wrote counts first.
     fn again(&mut self, mut act: impl FnMut(&mut Self) -> Result<Outcome, Failure>) -> Result<Outcome, Failure> {
+        self.find_place()?;
         for _ in 0..ATTEMPTS {
             match act(self) {
                 Err(Failure::Store(StoreError::WrongRevision { .. })) => self.catch_up()?,
@@ -193,11 +209,18 @@ impl Session {
         })
     }
 
+    /// Whether the clock may bring something by now: something is due, or another desk may have written.
+    pub fn is_due(&self, now: Instant) -> bool {
+        let is_due = self.operation.next_deadline(&self.state).is_some_and(|due| due <= now);
+        !self.is_lost() && (is_due || self.journal.is_shared())
+    }
+
     /// What the clock brings.
     ///
     /// # Errors
     /// When the store does not take it: then it comes again.
     pub fn tick(&mut self, now: Instant) -> Result<Vec<OperationEvent>, Failure> {
+        self.find_place()?;
         if self.journal.is_shared() {
             self.catch_up()?;
         }
@@ -238,6 +261,7 @@ impl Session {
             scribe.write(event, &mut leaves)?;
         }
         let another = scribe.another();
+        self.keep_adopted(events)?;
         self.journal.write(&leaves, now)?;
         if let Some((adopted, names, numbers)) = another {
             (self.adopted, self.names, self.numbers) = (adopted, names, numbers);
@@ -249,6 +273,13 @@ impl Session {
             tell!("takas: no checkpoint could be written: {failure}");
         }
         Ok(())
+    }
+
+    /// Keeps a plan that is adopted with the case, if it lies elsewhere: whoever goes on later has to find it.
+    fn keep_adopted(&self, events: &[OperationEvent]) -> Result<(), Failure> {
+        let named = self.named.borrow();
+        let mut adopted = events.iter().filter_map(OperationEvent::adopts).filter_map(|digest| named.get(digest));
+        adopted.try_for_each(|saved| kept::keep(&self.folder, saved))
     }
 
     /// Who travels.
@@ -266,6 +297,17 @@ impl Session {
         let course = Course::after(self.operation.charter(), &self.adopted);
         Telling::new(&self.case, course, reader, names).reasons(reasons)
     }
+}
+
+/// When something was signed elsewhere, by its author's clock. The record reads no moment after the year 9999, so that each fits; one that
+/// did not would be told as too far away, and never taken for now.
+pub fn time_of(signed: &Elsewhere) -> Instant {
+    Instant::try_from(signed.command.envelope.time).unwrap_or(Instant::MAX)
+}
+
+/// The plan of a digest among those that were brought, with its id.
+pub(super) fn brought<'b>(all: &'b [(String, Target)], digest: &[u8; 32]) -> Option<&'b (String, Target)> {
+    all.iter().find(|(_, target)| target.digest == *digest)
 }
 
 /// Whether what an author says is on no record.
@@ -325,8 +367,7 @@ impl Scribe<'_> {
                 leaves.push(desk(says, whole.clone(), self.of_whom(consequence)));
             }
         }
-        let of_digest =
-            |digest: &[u8; 32]| self.brought.iter().find(|(_, target)| target.digest == *digest).ok_or_else(unwritable);
+        let of_digest = |digest: &[u8; 32]| brought(self.brought, digest).ok_or_else(unwritable);
         let adopts = event.adopts().map(of_digest).transpose()?;
         if let Some((id, _)) = adopts {
             leaves.push(Leaf::Plan(id.clone()));

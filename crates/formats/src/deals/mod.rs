@@ -16,8 +16,8 @@ mod sequence;
 pub use chances::{
     ChanceOut, ChancesOut, ChancesReport, DoubtOut, InquiryOut, Rated, RatedOut, ReadingOut, WorldsOut, chances,
 };
-pub use digest::{case_digest, deal_id, party_deal_id};
-pub(crate) use digest::{hex, shortened, unhex};
+pub use digest::{case_digest, deal_id, hex, party_deal_id};
+pub(crate) use digest::{shortened, unhex};
 pub use landscape::{DistinctOut, DistinctReport, FrontOut, FrontReport, PointOut};
 pub use lists::{DecisionOut, ListOut, ObjectionOut, PlacesOut, UnitsOut};
 pub use measure::{Measure, ObjectiveOut, SatisfactionOut};

@@ -102,13 +102,6 @@ pub fn parse_line(
 }
 
 /// Reads what somebody says whose key is here.
-///
-/// # Errors
-/// All mistakes.
-pub fn parse_spoken(vocabulary: &Vocabulary, bytes: &[u8]) -> Result<Spoken, Vec<Diagnostic>> {
-    spoken(vocabulary, bytes, |_| None)
-}
-
 fn spoken(
     vocabulary: &Vocabulary,
     bytes: &[u8],

@@ -20,9 +20,9 @@ pub use charter::{
     CharterOut, CharterSource, charter_out, join_charter, parse_charter, read_charter, split_charter, target_digest,
     unit_out, write_charter,
 };
-pub use codec::{LineIn, Spoken, command_bytes, event_bytes, parse_line, parse_spoken, read_command, read_event};
+pub use codec::{LineIn, Spoken, command_bytes, event_bytes, parse_line, read_command, read_event};
 pub use desk::{DeskOut, DeskSays, read_desk};
-pub use names::{OperationNames, Vocabulary, seat_words};
+pub use names::{OperationNames, Vocabulary, seat_words, unit_name, unit_of};
 pub use output::{
     ActOut, AuthorOut, CommandOut, ConsequenceOut, EventOut, GateTermsOut, HappenedOut, KindOut, ReasonOut, RequestOut,
     ScopeOut, SignedOut, SpokenOut, UnitOut, WeightOut,

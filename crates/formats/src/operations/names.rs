@@ -3,9 +3,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use takas_model::operation::{Author, Charter, Seat, Target, TargetRef, Unit};
-use takas_model::{Case, Duty, Handover, PlaceRef, Plan};
+use takas_model::{Case, Duty, Handover, PlaceRef, Plan, UnitRef};
 
 use crate::plans::{NameList, PlanNames};
+
+/// The name of a unit in what is signed and kept: `unit-1` is the first.
+pub fn unit_name(unit: UnitRef) -> String {
+    format!("unit-{}", unit.index() + 1)
+}
+
+/// The unit of such a name; none for every other name.
+pub fn unit_of(name: &str) -> Option<UnitRef> {
+    name.strip_prefix("unit-")?.parse::<usize>().ok()?.checked_sub(1).map(UnitRef::new)
+}
 
 /// The names of an operation while one plan is its target.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,7 +62,7 @@ impl OperationNames {
     /// # Panics
     /// When an index of the target points to nothing.
     pub fn numbered(case: &Case, authors: &[Author], units: usize, target: &Target) -> Self {
-        Self::with(case, authors, (1..=units).map(|number| format!("unit-{number}")).collect(), target)
+        Self::with(case, authors, (0..units).map(|index| unit_name(UnitRef::new(index))).collect(), target)
     }
 
     fn with(case: &Case, authors: &[Author], units: Vec<String>, target: &Target) -> Self {

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use takas_formats::operations::{
     CharterSource, LineIn, Moment, ScriptLine, Vocabulary, act_words, charter_out, command_bytes, event_bytes,
-    join_charter, parse_line, parse_spoken, read_act, read_charter, read_command, read_event, read_script,
-    split_charter, target_digest, write_charter,
+    join_charter, parse_line, read_act, read_charter, read_command, read_event, read_script, split_charter,
+    target_digest, unit_name, unit_of, write_charter,
 };
 use takas_formats::plans::{PlanSource, Planned, SavedPlan, save};
 use takas_formats::{CaseFiles, Code, DESK, Diagnostic, read_case, read_team, rehearsal_team};
@@ -310,17 +310,28 @@ fn only_canonical_bytes_are_read() {
 }
 
 #[test]
+fn units_are_named_by_number_from_one_and_found_by_no_other_name() {
+    for index in [0, 6, 41] {
+        assert_eq!(unit_of(&unit_name(UnitRef::new(index))), Some(UnitRef::new(index)));
+    }
+    assert_eq!(unit_name(UnitRef::new(6)), "unit-7");
+    for name in ["unit-0", "unit-", "unit", "krieger", "unit--1", "unit-99999999999999999999", "people/unit-7"] {
+        assert_eq!(unit_of(name), None, "{name}");
+    }
+}
+
+#[test]
 fn a_line_of_another_program_may_be_written_freely() {
     let case = the_case();
     let charter = charter(&case);
     let all = Vocabulary::new(&case, &charter);
     let line = br#"{ "author": "lead", "format": 1, "says": { "units": ["men@one#2", "men@one#1"], "act": "board", "ride": "RU-1/1" } }"#;
-    let spoken = parse_spoken(&all, line).unwrap();
+    let LineIn::Spoken(spoken) = parse_line(&all, line, |_| None).unwrap() else { panic!("nobody signed") };
     assert_eq!(spoken.act, Act::Board(0, vec![UnitRef::new(0), UnitRef::new(1)]));
     assert_eq!(charter.authors[spoken.author.index()].id, "lead");
     assert_eq!((spoken.sequence, spoken.time, spoken.target), (None, None, TargetRef::new(0)));
     let line = br#"{"author":"led","format":1,"sequence":4,"says":{"act":"abort"}}"#;
-    let told = parse_spoken(&all, line).unwrap_err();
+    let told = parse_line(&all, line, |_| None).unwrap_err();
     assert_eq!(codes(&told), ["E0835"]);
     assert!(told[0].help.contains("`lead`"), "{told:?}");
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use takas_formats::operations::{DeskSays, read_desk};
+use takas_formats::operations::{DeskSays, read_desk, unit_name, unit_of};
 use takas_ledger::{Entry, Opened};
 use takas_model::UnitRef;
 use takas_store::StoreError;
@@ -35,7 +35,7 @@ pub(super) fn run(place: &RecordPlace, unit: &str, confirm: Option<&str>) -> Res
     let before = opened(&record, &keys)?;
     // Of a file the lock is held from here on: no operation runs meanwhile. Desks that share a server read the entry before they write
     // again, erase the key in their own folders, and go no further.
-    let store = record.place.store(true)?;
+    let store = record.place.store_to_write()?;
     let (mut journal, _) = Journal::resume(store, record.stream.clone(), &keys)?;
     keys.erase(&person_name(reference))?;
     write(&mut journal, reference)?;
@@ -55,7 +55,7 @@ pub(super) fn run(place: &RecordPlace, unit: &str, confirm: Option<&str>) -> Res
 
 /// Writes that the key was erased; when another desk was faster, after what that wrote.
 fn write(journal: &mut Journal, unit: UnitRef) -> Result<(), Failure> {
-    let says = DeskSays::Erased { unit: format!("unit-{}", unit.index() + 1) };
+    let says = DeskSays::Erased { unit: unit_name(unit) };
     let readers = BTreeSet::from([Reader::Mediator]);
     let leaf = Leaf::Desk { payload: says.bytes(), readers, about: None, is_erasure: true };
     for _ in 0..ATTEMPTS {
@@ -81,31 +81,27 @@ fn opened(record: &Record, keys: &KeyFolder) -> Result<usize, Failure> {
 /// The unit of a name: `unit-7`, or the item of the case where it has one unit.
 fn find(record: &Record, keys: &KeyFolder, named: &str) -> Result<UnitRef, Failure> {
     let ring = keyring(keys)?;
-    let mut found: Vec<usize> = Vec::new();
+    let mut found: Vec<UnitRef> = Vec::new();
     record.each_leaf(|leaf| {
         let Opened::Opened(payload) = Entry::decode(&leaf.bytes)?.open(&ring)? else { return Ok(()) };
         if let Ok(DeskSays::Unit(unit)) = read_desk(&payload.bytes)
             && (unit.name == named || unit.item == named)
         {
-            found.extend(unit.name.strip_prefix("unit-").and_then(|number| number.parse::<usize>().ok()));
+            found.extend(unit_of(&unit.name));
         }
         Ok(())
     })?;
     match found.as_slice() {
-        [number] if *number > 0 => Ok(UnitRef::new(number - 1)),
-        [] => {
-            let erased = named.strip_prefix("unit-").and_then(|number| number.parse::<usize>().ok()).filter(|n| *n > 0);
-            erased
-                .map(|number| UnitRef::new(number - 1))
-                .filter(|unit| matches!(keys.find(&person_name(*unit)), Ok(crate::running::keys::Found::Erased(_))))
-                .ok_or_else(|| {
-                    Failure::Usage(format!(
-                        "the operation has no unit `{named}`, or it was erased; `takas record show` lists them"
-                    ))
-                })
-        }
+        [unit] => Ok(*unit),
+        [] => unit_of(named)
+            .filter(|unit| matches!(keys.find(&person_name(*unit)), Ok(crate::running::keys::Found::Erased(_))))
+            .ok_or_else(|| {
+                Failure::Usage(format!(
+                    "the operation has no unit `{named}`, or it was erased; `takas record show` lists them"
+                ))
+            }),
         several => {
-            let names: Vec<String> = several.iter().map(|number| format!("unit-{number}")).collect();
+            let names: Vec<String> = several.iter().copied().map(unit_name).collect();
             Err(Failure::Usage(format!("`{named}` is {} units: name one of {}", several.len(), names.join(", "))))
         }
     }

@@ -10,10 +10,10 @@ use data_encoding::BASE64;
 use takas_formats::Severity;
 use takas_formats::operations::{Moment, SignedOut, Vocabulary, command_bytes, read_act, target_digest};
 use takas_ledger::{AuthorId, Envelope, Payload, SignedEnvelope, SigningKey};
-use takas_model::{Act, AuthorRef, Handover, Happened, OperationEvent, OperationKind, Said, Target, UnitRef, Weight};
-use takas_operation::{CharterFault, Operation, State, lots_for};
+use takas_model::{Act, AuthorRef, Handover, Happened, OperationEvent, OperationKind, Said, UnitRef, Weight};
+use takas_operation::{CharterFault, Operation, State};
 
-use super::verify::read_file;
+use super::read_file;
 use crate::arguments::{OwnKeys, SignArguments};
 use crate::exit;
 use crate::failure::Failure;
@@ -23,7 +23,7 @@ use crate::reading;
 use crate::running::begin::{self, Source};
 use crate::running::clock::now;
 use crate::running::hex::hex;
-use crate::running::instead::substitutes;
+use crate::running::instead::target_of;
 use crate::running::keys::{KeyFolder, random};
 use crate::running::opening::{Identity, Opening};
 use crate::running::place;
@@ -64,6 +64,9 @@ pub(super) fn run(arguments: &SignArguments) -> Result<u8, Failure> {
     let words = with_digest(arguments, &talks, &arguments.words.join(" "));
     let handover = &plans.handover;
     let time = arguments.time.unwrap_or_else(now);
+    let seconds = u64::try_from(time).map_err(|_| {
+        Failure::Usage(format!("--time {time}: what is signed bears a moment since the beginning of 1970"))
+    })?;
     let minute = time.saturating_sub(handover.begins).div_euclid(60);
     let moment = Moment { names: plans.names.present(), handover, now: minute, travels: &|_| true };
     let act = read_act(moment, &words)
@@ -73,7 +76,8 @@ pub(super) fn run(arguments: &SignArguments) -> Result<u8, Failure> {
     let bytes = command_bytes(&plans.numbers, target, &act)
         .ok_or_else(|| Failure::Record("it points to what the operation does not have".to_owned()))?;
     let payload = Payload { salt: random()?, bytes };
-    let command = signed(&identity, identity.authors[author].0, is_private, arguments.sequence, time, &payload, &key)?;
+    let command =
+        signed(&identity, identity.authors[author].0, is_private, arguments.sequence, seconds, &payload, &key)?;
     let line = SignedOut {
         envelope: BASE64.encode(&command.envelope.encode()?),
         format: takas_formats::operations::FORMAT,
@@ -92,7 +96,7 @@ fn signed(
     author: AuthorId,
     is_private: bool,
     sequence: u64,
-    time: i64,
+    time: u64,
     payload: &Payload,
     key: &SigningKey,
 ) -> Result<SignedEnvelope, Failure> {
@@ -101,7 +105,7 @@ fn signed(
         operation: if is_private { identity.journal } else { identity.operation },
         author,
         sequence,
-        time: u64::try_from(time).unwrap_or(0),
+        time,
         commitment: payload.commitment(),
     };
     Ok(envelope.sign(key)?)
@@ -162,22 +166,17 @@ impl Plans {
         let (state, withdrawn) = (operation.begin(), BTreeSet::new());
         let mut plans = Self { operation, state, withdrawn, handover, names, numbers };
         for path in &files[1..] {
-            plans.adopt(talks, &read(path)?)?;
+            plans.adopt(talks, read(path)?)?;
         }
         Ok(plans)
     }
 
     /// Speaks by another plan.
-    fn adopt(&mut self, talks: &Talks, kept: &Kept) -> Result<(), Failure> {
-        let (handover, plan) = (&kept.planned.handover, &kept.planned.plan);
-        let (joins, withdrawn) = substitutes(&self.operation, &self.state, &self.withdrawn, handover, plan);
-        let refused =
-            |fault: &dyn Display| Failure::Usage(format!("the plan {} cannot be adopted: {fault}", kept.saved.id));
-        let lots = lots_for(&self.operation, &self.state, handover, plan, &joins, &withdrawn)
-            .map_err(|fault| refused(&fault))?;
-        let (digest, gates) = (target_digest(&kept.saved), kept.gates.clone());
-        let target = Target { handover: handover.clone(), plan: plan.clone(), gates, joins, withdrawn, lots, digest };
-        let event = self.adoption(digest);
+    fn adopt(&mut self, talks: &Talks, kept: Kept) -> Result<(), Failure> {
+        let id = kept.saved.id.clone();
+        let refused = |fault: &dyn Display| Failure::Usage(format!("the plan {id} cannot be adopted: {fault}"));
+        let target = target_of(&self.operation, &self.state, &self.withdrawn, kept)?;
+        let event = self.adoption(target.digest);
         let authors = &self.operation.charter().authors;
         self.names.adopt(&talks.case, authors, &target);
         self.numbers.adopt(&talks.case, authors, &target);

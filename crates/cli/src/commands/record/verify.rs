@@ -9,11 +9,11 @@ use takas_ledger::{
 };
 
 use super::export::{CHECKPOINT, ENTRIES, TRUST, VIEW, View};
-use super::{Record, note};
+use super::{Record, note, read_file};
 use crate::arguments::RecordPlace;
 use crate::exit;
 use crate::failure::Failure;
-use crate::folder::{self, FileError};
+use crate::folder;
 use crate::put;
 use crate::running::opening::Opening;
 
@@ -222,13 +222,4 @@ fn text(verdict: &VerdictOut) -> String {
 
 fn read_all(paths: &[PathBuf]) -> Result<Vec<Vec<u8>>, Failure> {
     paths.iter().map(|path| read_file(path)).collect()
-}
-
-pub(super) fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
-    let mend = "see that the folder is whole, as it was exported";
-    if !path.exists() {
-        let error = std::io::Error::from(std::io::ErrorKind::NotFound);
-        return Err(FileError::new(path, "cannot be read", mend, error).into());
-    }
-    folder::read_capped(path).map_err(|error| FileError::new(path, "cannot be read", mend, error).into())
 }

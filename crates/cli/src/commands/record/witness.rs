@@ -13,7 +13,7 @@ use takas_ledger::{
 };
 use takas_store::Cosignature;
 
-use super::verify::read_file;
+use super::read_file;
 use crate::arguments::RecordPlace;
 use crate::exit;
 use crate::failure::Failure;
@@ -163,13 +163,14 @@ pub(super) fn ask(place: &RecordPlace, old: u64, answer: Option<&Path>) -> Resul
     }
     let before = checkpoint.note().signatures().len();
     let taken = AddCheckpoint::take_answer(&read_file(answer)?, &mut checkpoint, known)?;
-    for signature in &checkpoint.note().signatures()[before..] {
-        let cosignature = Cosignature { witness: signature.name().to_owned(), line: signature.line().into_bytes() };
-        record.store.cosign(&record.stream, size, cosignature)?;
-    }
     if taken == 0 {
         tell!("takas: the answer has no cosignature of a witness that is named for this record: nothing is stored");
         return Ok(exit::REFUSED);
+    }
+    let store = record.place.store_beside()?;
+    for signature in &checkpoint.note().signatures()[before..] {
+        let cosignature = Cosignature { witness: signature.name().to_owned(), line: signature.line().into_bytes() };
+        store.cosign(&record.stream, size, cosignature)?;
     }
     tell!(
         "takas: {taken} cosignatures stored for the checkpoint over {size} entries (log key id {})",

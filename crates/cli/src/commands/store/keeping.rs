@@ -103,10 +103,11 @@ fn is_due(one: &Retention, now: i64) -> bool {
     u64::try_from(now).is_ok_and(|now| one.until <= now)
 }
 
-/// Tells which cases of a store are due to be destroyed. Of one that cannot be read `fsck` has more to say.
-pub(crate) fn tell_due(store: &Store) {
+/// Tells which cases of a store are due to be destroyed; or whether this one is. Of a store that cannot be read `fsck` has more to say.
+pub(crate) fn tell_due(store: &Store, only: Option<&str>) {
     let due = u64::try_from(now()).map(|now| store.due(now));
-    for one in due.into_iter().flatten().flatten() {
+    let told = |one: &Retention| only.is_none_or(|case| case == one.case);
+    for one in due.into_iter().flatten().flatten().filter(told) {
         tell!(
             "takas: `{}` was to be kept until {}, and is due: `takas store destroy`",
             one.case,
