@@ -118,14 +118,14 @@ pub(crate) fn tell_due(store: &Store, only: Option<&str>) {
 
 /// A moment that was written: a civil day in a zone begins it, or it is an instant. Seconds since 1970.
 fn moment(written: &str, zone: Option<&str>) -> Result<u64, Failure> {
+    let instant = takas_atlas::Instant::read(written, zone.unwrap_or("UTC"));
+    let instant = instant.map_err(|error| Failure::Usage(format!("--until {written}: {error}")))?;
     let is_day = !written.contains([':', 'T', 't']);
     if is_day && zone.is_none() {
         return Err(Failure::Usage(format!(
             "--until {written}: a day begins at another moment in each zone; name it, such as --zone Europe/Istanbul, or write an instant, such as {written}T00:00Z"
         )));
     }
-    let instant = takas_atlas::Instant::read(written, zone.unwrap_or("UTC"));
-    let instant = instant.map_err(|error| Failure::Usage(format!("--until {written}: {error}")))?;
     u64::try_from(instant.seconds())
         .map_err(|_| Failure::Usage(format!("--until {written}: no case is older than 1970; write a later date")))
 }
