@@ -4,9 +4,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use takas_model::{GroupRef, Instant, Reason, Room, Scope, UnitRef};
+use takas_model::{GroupRef, Instant, Reason, Room, UnitRef};
 
 use crate::course::Course;
+use crate::happen::is_in_scope;
 use crate::safe::still_to_leave;
 use crate::state::State;
 
@@ -151,17 +152,8 @@ impl State {
 
     /// Holds of everything, of the ride, of somebody in it, of a gate that lets somebody leave with it.
     fn against_held(&self, course: &Course, trip: usize, units: &[UnitRef]) -> Vec<Reason> {
-        if self.holds.is_empty() {
-            return Vec::new();
-        }
-        let mut scopes = vec![Scope::Everything, Scope::Trip(trip)];
-        for unit in units {
-            scopes.push(Scope::Unit(*unit));
-            if course.handover_trip(*unit) == Some(trip) && !course.is_protected(*unit) {
-                scopes.extend(course.gates_holding(*unit).iter().map(|gate| Scope::Gate(*gate)));
-            }
-        }
-        scopes.into_iter().filter(|scope| self.holds.contains(scope)).map(Reason::Held).collect()
+        let holds = self.holds.iter().copied();
+        holds.filter(|scope| is_in_scope(course, trip, units.iter().copied(), *scope)).map(Reason::Held).collect()
     }
 
     /// After an abort only those who are completed, past the point of no return or protected go on.

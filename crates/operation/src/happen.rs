@@ -159,7 +159,7 @@ impl State {
         let stays = |trip: &usize| {
             let occupants = || self.occupants(*trip);
             let is_free = occupants().next().is_some() && occupants().all(|unit| course.is_protected(unit));
-            is_free || !self.is_in_scope(course, *trip, scope)
+            is_free || !is_in_scope(course, *trip, occupants(), scope)
         };
         let kept = self.going.iter().copied().filter(stays).collect();
         self.keep_going(kept);
@@ -192,20 +192,22 @@ impl State {
     pub(crate) fn occupants(&self, trip: usize) -> impl Iterator<Item = UnitRef> {
         self.trips[trip].aboard.union(&self.trips[trip].let_board).copied()
     }
+}
 
-    /// Whether a hold of a scope is one of a ride.
-    fn is_in_scope(&self, course: &Course, trip: usize, scope: Scope) -> bool {
-        match scope {
-            Scope::Everything => true,
-            Scope::Trip(held) => held == trip,
-            Scope::Unit(unit) => self.occupants(trip).any(|one| one == unit),
-            Scope::Gate(gate) => {
-                let is_held = |unit: &UnitRef| {
-                    let leaves = course.handover_trip(*unit) == Some(trip);
-                    leaves && !course.is_protected(*unit) && course.gates_holding(*unit).contains(&gate)
-                };
-                self.occupants(trip).any(|unit| is_held(&unit))
-            }
-        }
+/// Whether a hold of a scope is one of a ride with these in it.
+pub(crate) fn is_in_scope(
+    course: &Course,
+    trip: usize,
+    mut riders: impl Iterator<Item = UnitRef>,
+    scope: Scope,
+) -> bool {
+    match scope {
+        Scope::Everything => true,
+        Scope::Trip(held) => held == trip,
+        Scope::Unit(unit) => riders.any(|one| one == unit),
+        Scope::Gate(gate) => riders.any(|unit| {
+            let leaves = course.handover_trip(unit) == Some(trip);
+            leaves && !course.is_protected(unit) && course.gates_holding(unit).contains(&gate)
+        }),
     }
 }

@@ -230,8 +230,8 @@ fn elsewhere(words: &Words<'_>, trip: usize) -> Option<(OperationLine, Reason)> 
     is_elsewhere.then_some((OperationLine::Somewhere, Reason::VehicleElsewhere(trip)))
 }
 
-/// Folds a report that counts.
-pub(super) fn apply(course: &Course<'_>, facts: &mut Facts, act: &Act) {
+/// Folds a report that counts, told at a moment.
+pub(super) fn apply(course: &Course<'_>, facts: &mut Facts, act: &Act, at: Instant) {
     match act {
         Act::WorkBegun(work) => facts.works[*work].begun = true,
         Act::WorkEnded(work, units) => {
@@ -254,6 +254,7 @@ pub(super) fn apply(course: &Course<'_>, facts: &mut Facts, act: &Act) {
         }
         Act::Departed(trip) => {
             facts.trips[*trip].left = true;
+            facts.trips[*trip].left_at.0.get_or_insert(at);
             for unit in facts.aboard(*trip).collect::<Vec<_>>() {
                 leave(course, facts, unit, *trip);
             }
@@ -261,7 +262,7 @@ pub(super) fn apply(course: &Course<'_>, facts: &mut Facts, act: &Act) {
         Act::Arrived(trip, place) => {
             if !facts.trips[*trip].left {
                 // In a historical operation: its departure is not known.
-                apply(course, facts, &Act::Departed(*trip));
+                apply(course, facts, &Act::Departed(*trip), at);
             }
             facts.trips[*trip].arrived = Some(*place);
             for unit in facts.aboard(*trip).collect::<Vec<_>>() {

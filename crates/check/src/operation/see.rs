@@ -303,10 +303,7 @@ impl Judge<'_> {
     /// Folds a report; if it is irregular, everything is held.
     pub(super) fn fold_report(&mut self, act: &Act, irregular: bool) {
         let course = self.courses[self.courses.len() - 1].clone();
-        apply(&course, &mut self.facts, act);
-        for trip in self.facts.trips.iter_mut().filter(|trip| trip.left) {
-            trip.left_at.0.get_or_insert(self.counters.at);
-        }
+        apply(&course, &mut self.facts, act, self.counters.at);
         if irregular {
             hold(&course, &mut self.facts, Scope::Everything);
         }

@@ -1,6 +1,6 @@
 //! What is looked up of a handover again and again: who is checked, awaited and held, and who travels like whom.
 
-use takas_model::{Check, Gate, Group, GroupRef, Handover, Measure, Nature, Occasion, PlaceRef, Route, Vehicle, Where};
+use takas_model::{Check, Gate, Group, GroupRef, Handover, Measure, Nature, Occasion, PlaceRef, Route, Vehicle};
 
 use crate::plan::view::{Moment, room_in, room_of, wide};
 
@@ -127,7 +127,7 @@ impl<'a> Facts<'a> {
         let place = route.places[step];
         let of = |&(group, units): &(GroupRef, u64)| -> Moment {
             let here = |(index, check): &(usize, &Check)| {
-                check.groups.binary_search(&group).is_ok() && at(route, check.at) == step && asked(*index)
+                check.groups.binary_search(&group).is_ok() && route.place_of(check.at) == step && asked(*index)
             };
             let checks = self.handover.checks.iter().enumerate().filter(here);
             checks.map(|(index, check)| wide(check.takes.usual) * self.sittings(index, place, units)).sum()
@@ -196,11 +196,6 @@ impl<'a> Facts<'a> {
         }
         takes.into_iter().zip(room_in(vehicle)).all(|(takes, has)| takes <= has)
     }
-}
-
-/// At which place of a route something is done.
-pub(super) fn at(route: &Route, place: Where) -> usize {
-    route.place_of(place)
 }
 
 /// The groups that travel, those of a family together.

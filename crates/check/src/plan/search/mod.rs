@@ -10,7 +10,7 @@ mod flow;
 mod rows;
 mod stands;
 
-use takas_model::{Handover, PlanValue, Where};
+use takas_model::{Handover, PlanValue};
 
 use draft::{Choice, Draft, End};
 use facts::Facts;
@@ -41,11 +41,6 @@ pub(super) fn is_shown(handover: &Handover, least: PlanValue, claim: Claim) -> b
     let mut search = Search { claim, scale: wide(handover.ends) + 1, target: 0, work: 0 };
     search.target = search.worth(least);
     search.is_closed(&Draft::new(&facts))
-}
-
-/// Whether a check is made where people are handed over.
-fn is_at_exchange(at: Where) -> bool {
-    at == Where::Exchange
 }
 
 struct Search {

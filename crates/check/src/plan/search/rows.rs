@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use takas_model::handover::REST;
-use takas_model::{GroupRef, Occasion, PlaceRef, Vehicle};
+use takas_model::{GroupRef, Occasion, PlaceRef, Vehicle, Where};
 
 use super::draft::{Draft, End};
 use super::facts::{Facts, Parcel};
@@ -376,8 +376,7 @@ pub(super) fn need(draft: &Draft<'_, '_>, gates: &[usize], drive: usize, with: &
         // The team that has most to do.
         (times + count - 1) / count * each
     };
-    for (index, check) in facts.handover.checks.iter().enumerate().filter(|(_, check)| super::is_at_exchange(check.at))
-    {
+    for (index, check) in facts.handover.checks.iter().enumerate().filter(|(_, check)| check.at == Where::Exchange) {
         let asks = |group: &GroupRef| {
             let mut asking = gates.iter().map(of).filter(|gate| gate.checks.iter().any(|one| one.index() == index));
             check.groups.contains(group) && asking.any(|gate| gate.of.contains(group))
