@@ -266,13 +266,14 @@ impl Keeping {
         source: &mut dyn Engine,
         position: Option<u64>,
     ) -> Result<u64, StoreError> {
-        let (known, commits) = if position.is_some() {
-            (position, within(source, Intent::Read, facts::counters)?.commits)
-        } else {
-            let store = within(source, Intent::Read, facts::position)?;
-            (copy.position(&store)?, store.commits)
+        let known = match position {
+            Some(position) => Some(position),
+            None => copy.position(&within(source, Intent::Read, facts::position)?)?,
         };
-        let kept_from = self.kept.front().map_or(commits + 1, |first| first.0);
+        let kept_from = match self.kept.front() {
+            Some((first, _)) => *first,
+            None => within(source, Intent::Read, facts::counters)?.commits + 1,
+        };
         let mut position = match known {
             Some(position) if position + 1 >= kept_from => position,
             _ => copy.replace(source)?,

@@ -56,10 +56,7 @@ impl Store {
     /// the store does not.
     pub fn open(location: &Location, options: Options) -> Result<Self, StoreError> {
         let terms = options.terms();
-        let existing = match location {
-            Location::File(path) if !has_content(path) => None,
-            _ => look_at(location, &terms)?,
-        };
+        let existing = look_at(location, &terms)?;
         if let Some(facts) = existing.filter(|facts| facts.format > FORMAT) {
             return Self::to_read(location, terms, facts, &options);
         }
@@ -89,10 +86,7 @@ impl Store {
     /// When there is none, the engine is unfit or does not answer, or this program cannot read it.
     pub fn open_to_read(location: &Location, options: Options) -> Result<Self, StoreError> {
         let terms = options.terms();
-        let existing = match location {
-            Location::File(path) if !has_content(path) => None,
-            _ => look_at(location, &terms)?,
-        };
+        let existing = look_at(location, &terms)?;
         let facts = existing.ok_or(StoreError::Absent { what: "anything".to_owned() })?;
         Self::to_read(location, terms, facts, &options)
     }
@@ -364,8 +358,13 @@ impl Drop for Inner {
     }
 }
 
-/// The same, on a connection of its own that writes nothing.
+/// What the store at a location says of itself, on a connection that writes nothing; none where there is none yet.
 fn look_at(location: &Location, terms: &Terms) -> Result<Option<Facts>, StoreError> {
+    if let Location::File(path) = location
+        && !has_content(path)
+    {
+        return Ok(None);
+    }
     let mut reader = location.connect(terms, Role::Reader)?;
     within(reader.as_mut(), Intent::Read, look)
 }
