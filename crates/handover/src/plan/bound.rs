@@ -5,10 +5,10 @@
 
 use std::collections::BTreeSet;
 
-use takas_model::{CheckRef, GateRef, GroupRef, Minutes, Occasion, PlaceRef, PlanValue, Room};
+use takas_model::{CheckRef, GateRef, GroupRef, Minutes, Occasion, PlaceRef, PlanValue, Room, Where};
 
 use super::earliest::{Lines, Moments, earliest, there};
-use super::problem::{Problem, is_at_exchange};
+use super::problem::Problem;
 
 /// The bounds of all three measures.
 pub(crate) fn bounds(problem: &Problem<'_>) -> PlanValue {
@@ -141,7 +141,7 @@ fn alone(problem: &Problem<'_>, group: GroupRef) -> Option<Alone> {
         let sum = |gate: Option<GateRef>| -> Minutes {
             let own = problem.checks_of[group.index()].iter().map(|check| (check, problem.handover.check(*check)));
             let here = own.filter(|(check, of)| {
-                is_at_exchange(of.at) && gate.is_none_or(|gate| problem.handover.gate(gate).checks.contains(check))
+                of.at == Where::Exchange && gate.is_none_or(|gate| problem.handover.gate(gate).checks.contains(check))
             });
             here.map(|(_, of)| of.takes.usual).sum()
         };
@@ -170,7 +170,7 @@ fn together(problem: &Problem<'_>, checks: &[CheckRef], groups: &[GroupRef]) -> 
     let mut units: Vec<Minutes> = Vec::new();
     for &group in groups {
         let own = problem.checks_of[group.index()].iter().filter(|check| checks.contains(check));
-        let here = own.map(|check| handover.check(*check)).filter(|check| is_at_exchange(check.at));
+        let here = own.map(|check| handover.check(*check)).filter(|check| check.at == Where::Exchange);
         let needed: Minutes = here.map(|check| check.takes.usual).sum();
         let routes = handover.group(group).routes.iter().filter_map(|route| Some(route.places[route.exchange?]));
         let met = routes.map(|place| there(problem, place)).min().unwrap_or(0);
@@ -181,7 +181,7 @@ fn together(problem: &Problem<'_>, checks: &[CheckRef], groups: &[GroupRef]) -> 
         }
     }
     units.sort_unstable();
-    for &check in checks.iter().filter(|check| is_at_exchange(handover.check(**check).at)) {
+    for &check in checks.iter().filter(|check| handover.check(**check).at == Where::Exchange) {
         let have = groups.iter().filter(|group| problem.checks_of[group.index()].contains(&check));
         let have: u64 = have.map(|group| handover.group(*group).count).sum();
         let teams = places.iter().flat_map(|place| problem.teams_at(check, *place));

@@ -4,10 +4,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use takas_model::{GateRef, Minutes, PhaseRef, PlaceRef, VehicleRef};
+use takas_model::{GateRef, Minutes, PhaseRef, PlaceRef, VehicleRef, Where};
 
 use super::choices::{Choices, NOWHERE, Pack, pack};
-use super::problem::{Problem, is_at_exchange};
+use super::problem::Problem;
 use super::quotas;
 
 /// How packs are put into rides.
@@ -356,7 +356,7 @@ impl<'p, 'a> Builder<'p, 'a> {
         for (index, pack) in self.choices.packs.iter().enumerate() {
             if pack.handover_ride == Some(stage + 1) && self.turn(pack) == turn {
                 let checks = pack.parts.iter().flat_map(|part| &self.problem.checks_of[part.group.index()]);
-                let here = checks.filter(|check| is_at_exchange(handover.check(**check).at));
+                let here = checks.filter(|check| handover.check(**check).at == Where::Exchange);
                 self.ready[index] += here.map(|check| handover.check(*check).takes.usual).max().unwrap_or(0);
             }
         }

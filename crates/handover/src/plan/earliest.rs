@@ -63,7 +63,8 @@ pub(crate) fn earliest(problem: &Problem<'_>, lines: &Lines) -> Moments {
     let handover = problem.handover;
     let mut opens: Vec<Minutes> = handover.gates.iter().map(|gate| gate.not_before.unwrap_or(0)).collect();
     let mut floors: Vec<Minutes> = vec![0; handover.order.len()];
-    let secured: Vec<Minutes> = handover.places.iter().enumerate().map(|(place, _)| once(problem, place)).collect();
+    let secured: Vec<Minutes> =
+        (0..handover.places.len()).map(|place| longest(problem, PlaceRef::new(place), Occasion::Once)).collect();
     loop {
         let mut all = Vec::with_capacity(handover.groups.len());
         for group in handover.group_refs() {
@@ -95,16 +96,15 @@ pub(crate) fn earliest(problem: &Problem<'_>, lines: &Lines) -> Moments {
     }
 }
 
-/// How long the longest measure that is taken once at a place takes.
-fn once(problem: &Problem<'_>, place: usize) -> Minutes {
-    let measures = problem.measures(PlaceRef::new(place), Occasion::Once);
+/// How long the longest measure of an occasion takes at a place.
+pub(crate) fn longest(problem: &Problem<'_>, place: PlaceRef, when: Occasion) -> Minutes {
+    let measures = problem.measures(place, when);
     measures.iter().map(|measure| problem.handover.measure(*measure).takes.usual).max().unwrap_or(0)
 }
 
 /// The longest of the measures after an arrival at a place.
 pub(crate) fn there(problem: &Problem<'_>, place: PlaceRef) -> Minutes {
-    let measures = problem.measures(place, Occasion::Arrival);
-    measures.iter().map(|measure| problem.handover.measure(*measure).takes.usual).max().unwrap_or(0)
+    longest(problem, place, Occasion::Arrival)
 }
 
 /// The best of the routes of a group, moment by moment; none where no route is in time.

@@ -5,7 +5,7 @@
 use takas_model::handover::REST;
 use takas_model::{
     CheckRef, GateRef, GroupRef, Handover, Hours, MeasureRef, Minutes, Mode, Nature, Occasion, PlaceRef, Room, Team,
-    TeamRef, Vehicle, VehicleRef, Way, Where,
+    TeamRef, Vehicle, VehicleRef, Way,
 };
 
 /// What units take in a vehicle.
@@ -339,9 +339,4 @@ fn clusters(handover: &Handover) -> Vec<Vec<GroupRef>> {
 /// Whether any of the modes of a group is the vehicle's.
 pub(crate) fn may_ride(modes: &[Mode], mode: Mode) -> bool {
     modes.contains(&mode)
-}
-
-/// Whether a check is made where the group is handed over.
-pub(crate) fn is_at_exchange(at: Where) -> bool {
-    at == Where::Exchange
 }

@@ -23,7 +23,7 @@ use super::timing::Timed;
 use super::{scheduled_after, value};
 
 use course::{Course, Edge, Step, Unit, units};
-use rows::{Waits, Weights, awaited, need, no_earlier, no_later, timed};
+use rows::{Weights, awaited, need, no_earlier, no_later, timed};
 
 /// No search where there are more units than this.
 const UNITS_MAX: usize = 60;
@@ -119,14 +119,16 @@ impl Search<'_, '_> {
                 self.dive(course.clone(), measure);
             }
             looked_at += 1;
-            let next = self.choices(&course, measure);
-            if next.is_empty() {
-                self.try_out(&course, measure);
-                if self.worth(self.best, measure) > sum {
-                    left = left.min(sum);
+            let next = match self.next(&course, measure) {
+                Next::Steps(next) => next,
+                Next::Chosen(timed) => {
+                    self.try_out(&course, timed);
+                    if self.worth(self.best, measure) > sum {
+                        left = left.min(sum);
+                    }
+                    continue;
                 }
-                continue;
-            }
+            };
             for step in next {
                 let mut then = course.clone();
                 then.take(step);
@@ -146,10 +148,10 @@ impl Search<'_, '_> {
     /// Goes on by the choice that comes to least, until everything is chosen or no better plan can come of it.
     fn dive(&mut self, mut course: Course<'_, '_>, measure: Measure) {
         while self.work < self.work_max && !(self.limits.stop)() {
-            let next = self.choices(&course, measure);
-            if next.is_empty() {
-                return self.try_out(&course, measure);
-            }
+            let next = match self.next(&course, measure) {
+                Next::Steps(next) => next,
+                Next::Chosen(timed) => return self.try_out(&course, timed),
+            };
             let mut least: Option<(i64, Course<'_, '_>)> = None;
             for step in next {
                 let mut then = course.clone();
@@ -219,23 +221,23 @@ impl Search<'_, '_> {
     }
 
     /// How to go on: in which order rides come that moments bring too near to each other, or where the next unit rides.
-    fn choices(&mut self, course: &Course<'_, '_>, measure: Measure) -> Vec<Step> {
+    fn next(&mut self, course: &Course<'_, '_>, measure: Measure) -> Next {
         self.work += work(course);
-        let Some(timed) = timed(course, self.weights(measure)) else { return Vec::new() };
+        let Some(timed) = timed(course, self.weights(measure)) else { return Next::Chosen(None) };
         if let Some(steps) = crowded(course, &timed) {
-            return steps;
+            return Next::Steps(steps);
         }
-        let next = course.choices();
-        if !next.is_empty() {
-            return next;
+        let steps = course.choices();
+        if !steps.is_empty() {
+            return Next::Steps(steps);
         }
         let found = meeting(course, &timed.rides).or_else(|| stands(course, &timed.rides));
-        found.unwrap_or_default()
+        found.filter(|steps| !steps.is_empty()).map_or(Next::Chosen(Some(timed)), Next::Steps)
     }
 
-    /// Makes a plan of a course of which everything is chosen.
-    fn try_out(&mut self, course: &Course<'_, '_>, measure: Measure) {
-        let Some(timed) = timed(course, self.weights(measure)) else { return };
+    /// Makes a plan of a course of which everything is chosen, if it has moments.
+    fn try_out(&mut self, course: &Course<'_, '_>, timed: Option<rows::Timed>) {
+        let Some(timed) = timed else { return };
         let choices = choices(self.problem, course, &timed.rides);
         for past in [Past::default(), Self::past(&timed)] {
             let made = scheduled_after(self.problem, &choices, past);
@@ -255,6 +257,14 @@ impl Search<'_, '_> {
         let opens = timed.gates.iter().copied().enumerate();
         Past { departs: departs.collect(), opens: opens.collect(), ..Past::default() }
     }
+}
+
+/// How a course goes on.
+enum Next {
+    /// By one of these.
+    Steps(Vec<Step>),
+    /// Everything is chosen; its moments, if there are any.
+    Chosen(Option<rows::Timed>),
 }
 
 /// What the moments of a course cost: their number, about.
@@ -289,14 +299,14 @@ fn crowded(course: &Course<'_, '_>, timed: &rows::Timed) -> Option<Vec<Step>> {
     let gates = &course.handover().gates;
     let asked = |gate: usize| timed.gates[gate] - gates[gate].takes.usual;
     for (ride, gate) in (0..course.rides.len()).flat_map(|ride| (0..gates.len()).map(move |gate| (ride, gate))) {
-        let wait = Waits { gate: GateRef::new(gate), ride, place: course.rides[ride].ends.1 };
+        let place = course.rides[ride].ends.1;
         let later: Vec<usize> = (0..course.rides.len())
-            .filter(|&other| course.rides[other].ends.1 == wait.place && arrives(other) >= arrives(ride))
+            .filter(|&other| course.rides[other].ends.1 == place && arrives(other) >= arrives(ride))
             .collect();
         let sooner: Vec<usize> = (0..gates.len()).filter(|&other| asked(other) <= asked(gate)).collect();
         let all: Vec<GateRef> = sooner.iter().copied().map(GateRef::new).collect();
         let is_awaited = !awaited(course, &all, ride).is_empty();
-        if !is_awaited || arrives(ride) + need(course, &wait, &later, &all) <= asked(gate) {
+        if !is_awaited || arrives(ride) + need(course, place, &later, &all) <= asked(gate) {
             continue;
         }
         let (known, known_gates) = (no_earlier(course, ride), no_later(course, gate));

@@ -6,10 +6,10 @@
 use std::collections::BTreeMap;
 
 use takas_model::handover::REST;
-use takas_model::{CheckRef, GateRef, GroupRef, Minutes, Occasion, PlaceRef, TeamRef, VehicleRef};
+use takas_model::{CheckRef, GateRef, GroupRef, Minutes, Occasion, PlaceRef, TeamRef, VehicleRef, Where};
 
-use super::super::earliest::there;
-use super::super::problem::{Problem, is_at_exchange};
+use super::super::earliest::{longest, there};
+use super::super::problem::Problem;
 use super::course::{Course, Edge, Unit};
 use super::flow::{Least, Row, least_sum};
 
@@ -344,11 +344,16 @@ impl<'r, 'c, 'a> Rows<'r, 'c, 'a> {
 
     /// Those who came no earlier than somebody have to be checked between that and the gate.
     fn teams(&mut self) {
-        for wait in waits(self.course) {
-            let gates = no_later(self.course, wait.gate.index());
-            let need = need(self.course, &wait, &no_earlier(self.course, wait.ride), &gates);
-            let takes = self.course.handover().gate(wait.gate).takes.usual;
-            self.after(self.ride(wait.ride).1, self.opening(wait.gate), need + takes);
+        let course = self.course;
+        let all = (0..course.handover().gates.len()).map(GateRef::new);
+        for (ride, gate) in (0..course.rides.len()).flat_map(|ride| all.clone().map(move |gate| (ride, gate))) {
+            // Each gate that is known to be asked no earlier than one that waits for somebody whom the ride brings.
+            let gates = no_later(course, gate.index());
+            if awaited(course, &gates, ride).is_empty() {
+                continue;
+            }
+            let need = need(course, course.rides[ride].ends.1, &no_earlier(course, ride), &gates);
+            self.after(self.ride(ride).1, self.opening(gate), need + course.handover().gate(gate).takes.usual);
         }
     }
 
@@ -371,27 +376,6 @@ impl<'r, 'c, 'a> Rows<'r, 'c, 'a> {
 /// Minute 0.
 const BEGIN: At = At { moment: 0, plus: 0 };
 
-/// Somebody who came by this ride is awaited by this gate.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Waits {
-    pub(super) gate: GateRef,
-    pub(super) ride: usize,
-    pub(super) place: PlaceRef,
-}
-
-/// Each ride that brings somebody to the place of their handover, with each gate that is known to be asked no earlier than one that waits for them.
-fn waits(course: &Course<'_, '_>) -> Vec<Waits> {
-    let mut all = Vec::new();
-    for (ride, of) in course.rides.iter().enumerate() {
-        for index in 0..course.handover().gates.len() {
-            if !awaited(course, &no_later(course, index), ride).is_empty() {
-                all.push(Waits { gate: GateRef::new(index), ride, place: of.ends.1 });
-            }
-        }
-    }
-    all
-}
-
 /// Those whom a ride brings to the place of their handover and for whom one of these gates waits: so many of each group.
 pub(super) fn awaited(course: &Course<'_, '_>, gates: &[GateRef], ride: usize) -> Vec<(GroupRef, u64)> {
     let comes = |&&(unit, its): &&(usize, usize)| course.path(unit).is_some_and(|(_, handed)| handed == its + 1);
@@ -402,11 +386,11 @@ pub(super) fn awaited(course: &Course<'_, '_>, gates: &[GateRef], ride: usize) -
 
 /// How long it takes at least from the first arrival of rides at a place until all whom they brought and for whom these gates wait are
 /// checked.
-pub(super) fn need(course: &Course<'_, '_>, wait: &Waits, rides: &[usize], gates: &[GateRef]) -> Minutes {
+pub(super) fn need(course: &Course<'_, '_>, place: PlaceRef, rides: &[usize], gates: &[GateRef]) -> Minutes {
     let problem = course.problem;
     let mut units: BTreeMap<GroupRef, u64> = BTreeMap::new();
     let mut arrivals = 0;
-    for &ride in rides.iter().filter(|&&ride| course.rides[ride].ends.1 == wait.place) {
+    for &ride in rides.iter().filter(|&&ride| course.rides[ride].ends.1 == place) {
         let brought = awaited(course, gates, ride);
         arrivals += i64::from(!brought.is_empty());
         for (group, count) in brought {
@@ -414,20 +398,20 @@ pub(super) fn need(course: &Course<'_, '_>, wait: &Waits, rides: &[usize], gates
         }
     }
     let mut work = Work::default();
-    for (index, check) in problem.handover.checks.iter().enumerate().filter(|(_, check)| is_at_exchange(check.at)) {
+    for (index, check) in problem.handover.checks.iter().enumerate().filter(|(_, check)| check.at == Where::Exchange) {
         let check_ref = CheckRef::new(index);
         let asks = |group: GroupRef| {
             let waiting = problem.awaited_by[group.index()].iter().filter(|gate| gates.contains(gate));
             waiting.copied().any(|gate| problem.handover.gate(gate).checks.contains(&check_ref))
         };
         let checked = units.iter().filter(|(group, _)| check.groups.contains(group) && asks(**group));
-        let all: Minutes = checked.map(|(_, count)| sittings(problem, check_ref, wait.place, *count)).sum();
-        work.add(all, check.takes.usual, problem.teams_at(check_ref, wait.place).collect());
+        let all: Minutes = checked.map(|(_, count)| sittings(problem, check_ref, place, *count)).sum();
+        work.add(all, check.takes.usual, problem.teams_at(check_ref, place).collect());
     }
-    let met = there(problem, wait.place);
+    let met = there(problem, place);
     let checked = met + work.longest();
     let mut measures = Work::default();
-    for &measure in problem.measures(wait.place, Occasion::Arrival) {
+    for &measure in problem.measures(place, Occasion::Arrival) {
         let (takes, teams) =
             (problem.handover.measure(measure).takes.usual, problem.measure_teams[measure.index()].clone());
         measures.add(arrivals, takes, teams.clone());
@@ -519,12 +503,6 @@ fn checks_at<'p>(
 fn sittings(problem: &Problem<'_>, check: CheckRef, place: PlaceRef, count: u64) -> Minutes {
     let at_once = problem.teams_at(check, place).map(|team| problem.handover.team(team).at_once).max().unwrap_or(1);
     i64::try_from(count.div_ceil(at_once.max(1))).unwrap_or(i64::MAX / 1_000_000)
-}
-
-/// How long the longest measure of a kind takes at a place.
-fn longest(problem: &Problem<'_>, place: PlaceRef, when: Occasion) -> Minutes {
-    let measures = problem.measures(place, when);
-    measures.iter().map(|measure| problem.handover.measure(*measure).takes.usual).max().unwrap_or(0)
 }
 
 /// What a unit is exposed for at least on whatever route.
