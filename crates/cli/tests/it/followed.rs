@@ -63,7 +63,8 @@ fn a_desk_that_cannot_follow_another_decides_nothing_until_it_can() {
     let next = answer(&mut two, &says("second", &json!({ "act": "hold", "scope": { "ride": "north-jet/1" } })));
     assert_eq!(next["accepted"][0]["what"]["said"]["plan"], 1, "it speaks by the plan that was adopted: {next}");
     assert_eq!(answer(&mut one, &says("lead", &resume))["accepted"][0]["number"], 5);
-    (one.end(), two.end());
+    one.end();
+    two.end();
     desk.takas(&["record", "verify", CASE, "--store", &address]).exits(0).says("as it should be");
 }
 
