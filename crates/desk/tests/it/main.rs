@@ -1,1 +1,8 @@
 //! The desk, from outside.
+
+mod live;
+#[path = "../../../store/tests/it/postgres.rs"]
+#[expect(dead_code, reason = "this crate starts no server of its own")]
+mod postgres;
+#[path = "../../../store/harm/programs.rs"]
+mod programs;

@@ -18,11 +18,11 @@ use crate::server::app::App;
 use crate::server::role::{CaseKey, Role};
 
 /// Somebody who is signed in.
-pub struct Visitor {
+pub(super) struct Visitor {
     /// Who.
-    pub guest: Guest,
+    pub(super) guest: Guest,
     /// In which language is answered.
-    pub say: Speaker,
+    pub(super) say: Speaker,
 }
 
 impl FromRequestParts<App> for Visitor {
@@ -35,19 +35,19 @@ impl FromRequestParts<App> for Visitor {
 }
 
 /// Somebody who asks about a case and has a part in it.
-pub struct Visit {
+pub(super) struct Visit {
     /// Who.
-    pub guest: Guest,
+    pub(super) guest: Guest,
     /// In which language is answered.
-    pub say: Speaker,
+    pub(super) say: Speaker,
     /// What the guest is in the case.
-    pub role: Role,
+    pub(super) role: Role,
     /// The compartment that the guest reads from.
-    pub reader: Reader,
+    pub(super) reader: Reader,
     /// The case.
-    pub case: Arc<LiveCase>,
+    pub(super) case: Arc<LiveCase>,
     /// By which names people stand on pages for this session now.
-    pub names: Names,
+    pub(super) names: Names,
     app: App,
     uri: Uri,
 }
@@ -75,17 +75,17 @@ impl Visit {
     ///
     /// # Errors
     /// As what is not there.
-    pub fn wants(&self, wish: Wish) -> Result<(), Turned> {
+    pub(super) fn wants(&self, wish: Wish) -> Result<(), Turned> {
         if self.may(wish) { Ok(()) } else { Err(self.turned(Why::NotThere)) }
     }
 
     /// Whether the guest may.
-    pub fn may(&self, wish: Wish) -> bool {
+    pub(super) fn may(&self, wish: Wish) -> bool {
         self.app.cases.door().may(&self.guest, &self.case.key, &self.role, wish)
     }
 
     /// Whether names are offered: whether the guest may see them is asked, and written down, when they are asked for.
-    pub fn may_ask_for_names(&self) -> bool {
+    pub(super) fn may_ask_for_names(&self) -> bool {
         !matches!(self.reader, Reader::Observer | Reader::Guarantor(_))
     }
 
@@ -93,12 +93,12 @@ impl Visit {
     ///
     /// # Errors
     /// When none has begun: as what is not there.
-    pub fn operation(&self) -> Result<LiveHandle, Turned> {
+    pub(super) fn operation(&self) -> Result<LiveHandle, Turned> {
         self.case.operation().ok_or_else(|| self.turned(Why::NotThere))
     }
 
     /// The token for forms.
-    pub fn token(&self) -> String {
+    pub(super) fn token(&self) -> String {
         self.app.cases.door().token(&self.guest)
     }
 
@@ -106,13 +106,13 @@ impl Visit {
     ///
     /// # Errors
     /// As forged.
-    pub fn bears(&self, token: Option<&str>) -> Result<(), Turned> {
+    pub(super) fn bears(&self, token: Option<&str>) -> Result<(), Turned> {
         let takes = token.is_some_and(|token| self.app.cases.door().takes(&self.guest, token));
         if takes { Ok(()) } else { Err(self.turned(Why::Forged)) }
     }
 
     /// Turned away from where was asked.
-    pub fn turned(&self, why: Why) -> Turned {
+    pub(super) fn turned(&self, why: Why) -> Turned {
         Turned::from(&self.uri, why)
     }
 }

@@ -12,30 +12,30 @@ static ENGLISH: LazyLock<BTreeMap<&'static str, &'static str>> = LazyLock::new(|
 
 /// One language.
 #[derive(Clone, Copy, Debug)]
-pub struct Speaker {}
+pub(super) struct Speaker {}
 
 impl Speaker {
     /// English.
     #[must_use]
-    pub fn english() -> Self {
+    pub(super) fn english() -> Self {
         Self {}
     }
 
     /// Its code, for `lang`.
     #[must_use]
-    pub fn code(&self) -> &'static str {
+    pub(super) fn code(&self) -> &'static str {
         "en"
     }
 
     /// Its direction, for `dir`.
     #[must_use]
-    pub fn dir(&self) -> &'static str {
+    pub(super) fn dir(&self) -> &'static str {
         "ltr"
     }
 
     /// A message into which nothing is put; one that there is not, by its name, so that a page stands all the same.
     #[must_use]
-    pub fn word(&self, id: &str) -> String {
+    pub(super) fn word(&self, id: &str) -> String {
         ENGLISH.get(id).map_or_else(|| id.to_owned(), |text| (*text).to_owned())
     }
 }
