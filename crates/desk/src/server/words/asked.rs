@@ -1,15 +1,13 @@
 //! Which language a request is answered in, and choosing another.
 
-use axum::extract::{Form, FromRequestParts, State};
+use axum::extract::State;
 use axum::http::header::{ACCEPT_LANGUAGE, COOKIE, SET_COOKIE};
-use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
 use super::language::Language;
-use super::speaker::Speaker;
-use crate::server::app::App;
+use crate::server::http::{Desk, Form};
 
 /// The cookie that keeps a choice on a machine on which nobody has signed in yet.
 const COOKIE_NAME: &str = "takas-language";
@@ -32,14 +30,6 @@ fn chosen(headers: &HeaderMap) -> Option<Language> {
     pairs.find_map(|(name, value)| (name == COOKIE_NAME).then(|| Language::of_code(value)).flatten())
 }
 
-impl FromRequestParts<App> for Speaker {
-    type Rejection = std::convert::Infallible;
-
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Self::Rejection> {
-        Ok(app.words.of(language_of(None, &parts.headers)))
-    }
-}
-
 /// What the choice of a language sends.
 #[derive(Debug, Deserialize)]
 pub struct Choice {
@@ -51,11 +41,10 @@ pub struct Choice {
 }
 
 /// `POST /language`: keeps the choice and goes back to the page on which it was made. What is no language of ours changes nothing.
-pub async fn choose(State(app): State<App>, Form(choice): Form<Choice>) -> Response {
+pub async fn choose(State(desk): State<Desk>, Form(choice): Form<Choice>) -> Response {
     let mut response = Redirect::to(own_path(&choice.back)).into_response();
     if let Some(language) = Language::of_code(&choice.language) {
-        let is_secure = app.settings.origin.starts_with("https:");
-        if let Ok(cookie) = HeaderValue::from_str(&cookie(language, is_secure)) {
+        if let Ok(cookie) = HeaderValue::from_str(&cookie(language, desk.is_secure())) {
             response.headers_mut().append(SET_COOKIE, cookie);
         }
     }
