@@ -43,9 +43,10 @@ chores:
   help                        this text
 
 environment:
-  CI=true           a missing tool or a skipped test is a failure and not a warning
-  TAKAS_CHROMIUM    the browser to use instead of the one found on PATH; passed on to the tests
-  TAKAS_PYTHON      set for the tests by `test`: the Python of .venv, which has jsonschema and aics-tlog
+  CI=true               a missing tool or a skipped test is a failure and not a warning
+  TAKAS_CHROMIUM        the browser to use instead of the one found on PATH; passed on to the tests
+  TAKAS_CHROMEDRIVER    its driver, likewise
+  TAKAS_PYTHON          set for the tests by `test`: the Python of .venv, which has jsonschema and aics-tlog
 
 exit codes:
   0  done
