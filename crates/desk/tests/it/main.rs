@@ -1,4 +1,5 @@
 //! The desk, from outside.
 
 mod browser;
+mod http;
 mod words;
