@@ -6,10 +6,13 @@ use axum::routing::post;
 
 use super::app::App;
 use super::http;
+use super::live;
 
 /// The routes.
 pub fn routes(app: App) -> Router {
     Router::new()
+        // Operations: board, people, record, paper, and the same for programs.
+        .merge(live::routes())
         // The duress lock.
         .route("/lock", post(http::unlock::lock))
         .method_not_allowed_fallback(http::wrong_method)

@@ -43,10 +43,9 @@ pub struct Choice {
 /// `POST /language`: keeps the choice and goes back to the page on which it was made. What is no language of ours changes nothing.
 pub async fn choose(State(desk): State<Desk>, Form(choice): Form<Choice>) -> Response {
     let mut response = Redirect::to(own_path(&choice.back)).into_response();
-    if let Some(language) = Language::of_code(&choice.language) {
-        if let Ok(cookie) = HeaderValue::from_str(&cookie(language, desk.is_secure())) {
-            response.headers_mut().append(SET_COOKIE, cookie);
-        }
+    let chosen = Language::of_code(&choice.language).map(|language| cookie(language, desk.is_secure()));
+    if let Some(cookie) = chosen.and_then(|cookie| HeaderValue::from_str(&cookie).ok()) {
+        response.headers_mut().append(SET_COOKIE, cookie);
     }
     response
 }

@@ -10,6 +10,7 @@ use unic_langid::LanguageIdentifier;
 
 use super::figures::{Day, digits, number};
 use super::language::Language;
+use crate::server::role::Role;
 
 /// The messages of one language.
 pub(super) struct Messages {
@@ -175,6 +176,26 @@ impl Speaker {
     #[must_use]
     pub fn word(&self, id: &str) -> String {
         self.say(id, &[])
+    }
+
+    /// What somebody is in a case.
+    #[must_use]
+    pub fn role(&self, role: &Role) -> String {
+        let id = match role {
+            Role::Lead => "role-lead",
+            Role::CoMediator => "role-co-mediator",
+            Role::Analyst => "role-analyst",
+            Role::Liaison(_) => "role-liaison",
+            Role::Field => "role-field",
+            Role::Medical => "role-medical",
+            Role::Interviewer => "role-interviewer",
+            Role::Delegate(_) => "role-delegate",
+            Role::Guarantor(_) => "role-guarantor",
+            Role::Observer => "role-observer",
+            Role::Witness => "role-witness",
+        };
+        let party = role.party().filter(|party| !party.is_empty()).unwrap_or("\u{2026}");
+        self.say(id, &[("party", party.into())])
     }
 
     /// A whole number.
