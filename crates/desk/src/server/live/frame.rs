@@ -5,7 +5,7 @@ use std::fmt::Display;
 use takas_views::html::escaped;
 
 use super::visit::{Visit, Visitor};
-use super::words::Speaker;
+use crate::server::words::Speaker;
 
 /// The frame of a page.
 pub(super) struct Frame {
@@ -37,7 +37,7 @@ impl Frame {
     pub(super) fn of(visit: &Visit, here: &'static str) -> Self {
         let word = PAGES.iter().find(|(page, _)| *page == here).map_or("live-say-heading", |(_, word)| word);
         Self {
-            say: visit.say,
+            say: visit.say.clone(),
             key: visit.case.key.as_str().to_owned(),
             token: visit.token(),
             account: visit.guest.account.clone(),
@@ -49,7 +49,7 @@ impl Frame {
     /// Around a page of no case.
     pub(super) fn at_large(visitor: &Visitor) -> Self {
         Self {
-            say: visitor.say,
+            say: visitor.say.clone(),
             key: String::new(),
             token: String::new(),
             account: visitor.guest.account.clone(),

@@ -26,7 +26,6 @@ mod shapes;
 mod subscribe;
 mod turned;
 mod visit;
-mod words;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;

@@ -14,7 +14,7 @@ use takas_model::OperationKind;
 use takas_views::operation::{GateNow, PeopleNow, RequestNow, RideNow};
 use takas_views::{OperationView, text};
 
-use super::api::{self, role_word};
+use super::api;
 use super::door::Wish;
 use super::frame::{Frame, html, query};
 use super::offer::{Offer, OfferKind, Speaker};
@@ -41,7 +41,7 @@ struct CasesPage {
 struct CaseLine {
     key: String,
     title: String,
-    role: &'static str,
+    role: String,
 }
 
 /// `GET /cases`.
@@ -52,7 +52,7 @@ pub(super) async fn cases(State(app): State<App>, visitor: Visitor) -> Response 
         app.cases.door().may(guest, key, role, Wish::SeeCase).then(|| CaseLine {
             key: key.as_str().to_owned(),
             title: case.case.title.clone(),
-            role: role_word(role),
+            role: visitor.say.role(role),
         })
     };
     let cases = guest.memberships.iter().filter_map(line).collect();

@@ -1,13 +1,15 @@
 //! Answers other than what was asked for: as a page for people, as `application/problem+json` for programs. What somebody may not see is
 //! answered as what is not there, byte by byte.
 
+use std::sync::LazyLock;
+
 use askama::Template;
 use axum::http::{HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use takas_formats::operations::ProblemOut;
 
 use super::actor::Away;
-use super::words::Speaker;
+use crate::server::words::{Language, Speaker, Words};
 
 /// Why something else is answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,6 +81,9 @@ impl From<Away> for Turned {
     }
 }
 
+/// Who is turned away is told so in English: what is answered knows nothing of who asked.
+static ENGLISH: LazyLock<Speaker> = LazyLock::new(|| Words::new().of(Language::English));
+
 #[derive(Template)]
 #[template(path = "live/turned.html")]
 struct TurnedPage {
@@ -89,7 +94,7 @@ struct TurnedPage {
 
 impl IntoResponse for Turned {
     fn into_response(self) -> Response {
-        let (say, status) = (Speaker::english(), self.status());
+        let (say, status) = (ENGLISH.clone(), self.status());
         let title = say.word(self.word());
         let detail = match &self.why {
             Why::Unread(why) => Some(why.clone()),

@@ -13,9 +13,9 @@ use super::actor::LiveHandle;
 use super::cases::LiveCase;
 use super::door::{Guest, Wish, reader_of};
 use super::turned::{Turned, Why};
-use super::words::Speaker;
 use crate::server::app::App;
 use crate::server::role::{CaseKey, Role};
+use crate::server::words::{Speaker, language_of};
 
 /// Somebody who is signed in.
 pub(super) struct Visitor {
@@ -30,7 +30,8 @@ impl FromRequestParts<App> for Visitor {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
         let guest = app.cases.door().guest(app, parts).await?;
-        Ok(Self { say: Speaker::english(), guest })
+        let language = language_of(guest.language.as_deref(), &parts.headers);
+        Ok(Self { say: app.words.of(language), guest })
     }
 }
 
