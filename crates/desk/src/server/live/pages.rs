@@ -392,7 +392,7 @@ pub(super) async fn say(visit: Visit, Query(asked): Query<SayAsked>) -> Result<R
         let found = running.phrase(&speaker, reader, names, &line);
         Some(found.map(|offer| ToSign::new(&speaker, &offer)))
     });
-    let found = answer.await?.ok_or_else(|| Refusal::NotFound)?;
+    let found = answer.await?.ok_or(Refusal::NotFound)?;
     let (offer, outcome) = match found {
         Ok(offer) => (Some(offer), None),
         Err(told) => (None, Some(told.join(" · "))),

@@ -54,8 +54,44 @@ impl Ankara {
         let mut ankara = Self { root, plan: String::new() };
         ankara.copy();
         ankara.write_team();
-        ankara.plan = ankara.make_plan();
+        ankara.plan = ankara.kept_plan();
         ankara
+    }
+
+    /// The plan of this case that a test before has made, if there is one; else it is made. The judge looks at it whenever it is read.
+    fn kept_plan(&self) -> String {
+        let talks = talks::read(&self.case()).expect("the case is sound");
+        let digest = format!("{}{}", case_digest(&talks.files), operation_digest(&talks.files));
+        let name: String = digest.chars().filter(char::is_ascii_alphanumeric).collect();
+        let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/tmp").join(format!("ankara-{name}"));
+        let copy = |from: &Path, to: &Path| {
+            for part in ["deals", "plans"] {
+                fs::create_dir_all(to.join(part)).expect("a folder");
+                for entry in fs::read_dir(from.join(part)).expect("it can be listed").flatten() {
+                    fs::copy(entry.path(), to.join(part).join(entry.file_name())).expect("copied");
+                }
+            }
+        };
+        if kept.is_dir() {
+            copy(&kept, &self.case());
+            let file = kept::only(&self.case()).expect("one plan");
+            if kept::read(&file, &self.case(), &talks, Severity::Error).is_ok() {
+                return file.file_stem().expect("a name").to_string_lossy().into_owned();
+            }
+            // Made by another version of the planner.
+            for part in ["deals", "plans"] {
+                fs::remove_dir_all(self.case().join(part)).expect("removed");
+            }
+            drop(fs::remove_dir_all(&kept));
+        }
+        let plan = self.make_plan();
+        // Whole or not at all: another test may look meanwhile.
+        let beside = kept.with_extension(format!("{}", std::process::id()));
+        copy(&self.case(), &beside);
+        if fs::rename(&beside, &kept).is_err() {
+            drop(fs::remove_dir_all(&beside));
+        }
+        plan
     }
 
     pub(crate) fn case(&self) -> PathBuf {

@@ -10,7 +10,7 @@ use super::stand_in::{Desk, token_of};
 /// People whom Slovenia neither lets go nor receives, by names and ids long enough to be found by.
 const NOT_OF_SLOVENIA: [&str; 18] = [
     "gershkovich", "kurmasheva", "kara-murza", "skochilenko", "chanysheva", "fadeyeva", "ostanin", "pivovarov", "krieger",
-    "krasikov", "seleznev", "klyushin", "konoshchenok", "mikushin", "rubtsov", "moyzhes", "voronin", "schoebel",
+    "krasikov", "seleznev", "klyushin", "konoshchenok", "mikushin", "rubtsov", "moyzhes", "voronin", "schöbel",
 ];
 /// Only the mediator and those who accompany people know of these.
 const NOT_TOLD: [&str; 2] = [POSITION_CANARY, "for our ally's prisoners"];
