@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use takas_model::{Case, OperationKind};
 use takas_store::{Append, Entry, Number, Revision, Store, StoreError, Stream};
+use takas_views::operation::Stage;
 
 use super::actor::LiveHandle;
 use super::door::{Door, Shut};
@@ -70,6 +71,12 @@ impl LiveCase {
         self.operation.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
+    /// Where the operation stands; none: none has begun.
+    #[must_use]
+    pub fn stage(&self) -> Option<Stage> {
+        self.operation().map(|operation| operation.revision().borrow().stage)
+    }
+
     /// Its folder.
     #[must_use]
     pub fn folder(&self) -> &Path {
@@ -112,7 +119,11 @@ impl Cases {
             let live = LiveCase { key: key.clone(), case, source, operation: RwLock::new(None) };
             let opening = match begun(store, &live.source)? {
                 Some(opening) => Some(opening),
-                None => live.source.rehearse.map(|played| opening(&live.source, None, OperationKind::Rehearsal, Some(played))).transpose()?,
+                None => live
+                    .source
+                    .rehearse
+                    .map(|played| opening(&live.source, None, OperationKind::Rehearsal, Some(played)))
+                    .transpose()?,
             };
             if let Some(opening) = opening {
                 let handle = LiveHandle::start(opening, store.clone())?;

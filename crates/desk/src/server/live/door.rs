@@ -8,6 +8,7 @@ use futures_util::future::BoxFuture;
 use takas_model::Case;
 use takas_views::Reader;
 
+use super::cases::LiveCase;
 use crate::server::app::App;
 use crate::server::http::Refusal;
 use crate::server::role::{CaseKey, Role};
@@ -70,11 +71,12 @@ pub trait Door: Send + Sync {
     /// What is answered to nobody who is signed in.
     fn guest<'a>(&'a self, app: &'a App, parts: &'a mut Parts) -> BoxFuture<'a, Result<Guest, Response>>;
 
-    /// Whether a guest may. What is worth writing down is written down.
-    fn may(&self, guest: &Guest, case: &CaseKey, role: &Role, wish: Wish) -> bool;
+    /// Whether a guest may, in a case as it stands ([`LiveCase::stage`]). What is worth writing down is written down; a page asks several
+    /// times, so that whatever waits for the store is left for what is asked once: names, words, what is taken along.
+    fn may(&self, app: &App, guest: &Guest, case: &LiveCase, role: &Role, wish: Wish) -> bool;
 
     /// Whether a session is still good: asked of a stream that stays open.
-    fn is_open(&self, guest: &Guest) -> bool;
+    fn is_open(&self, app: &App, guest: &Guest) -> bool;
 }
 
 /// A door through which nobody comes: that of a desk without accounts.
@@ -86,11 +88,11 @@ impl Door for Shut {
         Box::pin(std::future::ready(Err(Refusal::SignIn.into_response())))
     }
 
-    fn may(&self, _: &Guest, _: &CaseKey, _: &Role, _: Wish) -> bool {
+    fn may(&self, _: &App, _: &Guest, _: &LiveCase, _: &Role, _: Wish) -> bool {
         false
     }
 
-    fn is_open(&self, _: &Guest) -> bool {
+    fn is_open(&self, _: &App, _: &Guest) -> bool {
         false
     }
 }

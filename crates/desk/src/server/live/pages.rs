@@ -49,7 +49,7 @@ pub(super) async fn cases(State(app): State<App>, visitor: Visitor) -> Response 
     let guest = &visitor.guest;
     let line = |(key, role): &(CaseKey, Role)| {
         let case = app.cases.get(key)?;
-        app.cases.door().may(guest, key, role, Wish::SeeCase).then(|| CaseLine {
+        app.cases.door().may(&app, guest, case, role, Wish::SeeCase).then(|| CaseLine {
             key: key.as_str().to_owned(),
             title: case.case.title.clone(),
             role: visitor.page.speaker.role(role),
@@ -421,6 +421,7 @@ pub(super) async fn said(visit: Visit, Form(form): Form<SayForm>) -> Result<Resp
         Answer::NotTaken(why) => format!("{} {why}", visit.word("live-said-refused")),
         Answer::NotStored => return Err(Refusal::Unavailable),
     };
-    let shown = SayPage { page: visit.page.clone(), frame: Frame::of(&visit, "say"), outcome: Some(outcome), offer: None };
+    let shown =
+        SayPage { page: visit.page.clone(), frame: Frame::of(&visit, "say"), outcome: Some(outcome), offer: None };
     Ok((StatusCode::CONFLICT, show(&shown)).into_response())
 }

@@ -7,8 +7,9 @@ use std::sync::Arc;
 
 use takas_formats::Severity;
 use takas_formats::operations::{Moment, act_words, command_bytes, read_act};
-use takas_model::{Act, AuthorRef, Instant, OperationKind, Reason, TargetRef};
+use takas_model::{Act, AuthorRef, Instant, OperationKind, Reason, Scope, TargetRef};
 use takas_store::Store;
+use takas_views::operation::Stage;
 use takas_views::{Compartments, Course, Names, OperationView, Reader, Telling};
 
 use super::offer::{Offer, Speaker};
@@ -143,6 +144,18 @@ impl Running {
         self.session.state.next_number()
     }
 
+    /// Where the whole stands.
+    pub(super) fn stage(&self) -> Stage {
+        let state = &self.session.state;
+        match state.aborted() {
+            _ if state.is_closed() => Stage::Closed,
+            Some(_) if state.under_way() == 0 => Stage::Safe,
+            Some(_) => Stage::Aborted,
+            None if state.holds().contains(&Scope::Everything) => Stage::Held,
+            None => Stage::Running,
+        }
+    }
+
     /// The record, to be read by anybody.
     ///
     /// # Errors
@@ -202,9 +215,9 @@ impl Running {
         let identity = &self.session.journal.identity;
         let authors = charter.authors.iter().zip(&identity.authors).enumerate();
         // The last is the desk, which speaks here alone.
-        let mut own = authors.take(charter.authors.len().saturating_sub(1)).filter(|(_, (author, (_, key)))| {
-            Reader::of(author.seat) == reader && keys.contains(key.bytes())
-        });
+        let mut own = authors
+            .take(charter.authors.len().saturating_sub(1))
+            .filter(|(_, (author, (_, key)))| Reader::of(author.seat) == reader && keys.contains(key.bytes()));
         let (index, (author, (id, key))) = own.next()?;
         Some(Speaker {
             author: AuthorRef::new(index),

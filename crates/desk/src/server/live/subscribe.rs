@@ -42,8 +42,7 @@ pub(super) fn stream(
     pulse: watch::Receiver<Pulse>,
     seen: Option<u64>,
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>> + use<>> {
-    let subscriber =
-        Subscriber { pulse, visit, app: app.clone(), told: None, seen, until: Instant::now() + LIFE };
+    let subscriber = Subscriber { pulse, visit, app: app.clone(), told: None, seen, until: Instant::now() + LIFE };
     let events = unfold(subscriber, |mut subscriber| async move {
         let event = subscriber.next().await?;
         Some((Ok(event), subscriber))
@@ -55,7 +54,7 @@ impl Subscriber {
     /// The next event; none: the connection ends.
     async fn next(&mut self) -> Option<Event> {
         loop {
-            if Instant::now() >= self.until || !self.app.cases.door().is_open(&self.visit.guest) {
+            if Instant::now() >= self.until || !self.app.cases.door().is_open(&self.app, &self.visit.guest) {
                 return None;
             }
             let pulse = *self.pulse.borrow_and_update();
@@ -90,12 +89,14 @@ pub(super) fn seen(headers: &HeaderMap, asked: Option<&str>) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
+    use takas_views::operation::Stage;
+
     use super::event;
     use crate::server::live::actor::{Pulse, Standing};
 
     #[test]
     fn every_event_has_one_length() {
-        let pulse = |revision, standing| Pulse { revision, standing, confirmed: None };
+        let pulse = |revision, standing| Pulse { revision, standing, stage: Stage::Running, confirmed: None };
         let length = |pulse| format!("{:?}", event(pulse)).len();
         let first = length(pulse(0, Standing::Running));
         for (revision, standing) in [(7, Standing::Away), (10_000, Standing::Opening), (u64::MAX, Standing::Running)] {

@@ -81,7 +81,7 @@ impl Visit {
 
     /// Whether the guest may.
     pub(super) fn may(&self, wish: Wish) -> bool {
-        self.app.cases.door().may(&self.guest, &self.case.key, &self.role, wish)
+        self.app.cases.door().may(&self.app, &self.guest, &self.case, &self.role, wish)
     }
 
     /// Whether names are offered: whether the guest may see them is asked, and written down, when they are asked for.
