@@ -78,6 +78,8 @@ struct BoardPage {
     frame: Frame,
     view: Arc<OperationView>,
     revision: u64,
+    /// The class of its body.
+    kind: &'static str,
     wall: bool,
     is_live: bool,
     stage: &'static str,
@@ -182,6 +184,7 @@ async fn board_page(visit: &Visit, wall: bool) -> Result<BoardPage, Refusal> {
         page: visit.page.clone(),
         frame: Frame::of(visit, "board"),
         revision,
+        kind: if wall { "board wall" } else { "board" },
         wall,
         is_live: view.kind == OperationKind::Live,
         stage: stage_word(view.stage),
@@ -329,8 +332,11 @@ pub(super) async fn begin(
         "rehearsal" => OperationKind::Rehearsal,
         _ => kind_of(visit.case.case.nature),
     };
-    let begun = if is_id { app.cases.begin(&visit.case, Some(&form.plan), kind).ok() } else { None };
-    if begun.is_none() {
+    let (case, plan) = (Arc::clone(&visit.case), form.plan);
+    // The store is asked: where waiting for it holds up nobody.
+    let begin = move || app.cases.begin(&case, Some(&plan), kind).is_ok();
+    let has_begun = is_id && tokio::task::spawn_blocking(begin).await.unwrap_or(false);
+    if !has_begun {
         return Err(Refusal::Unfit(visit.word("live-cannot-begin")));
     }
     Ok(Redirect::to(&format!("/c/{}/board", visit.case.key.as_str())).into_response())

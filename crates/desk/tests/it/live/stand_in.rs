@@ -16,6 +16,7 @@ use takas_desk::server::live::{CaseSource, Cases, Door, Guest, LiveCase, Wish};
 use takas_desk::server::role::{CaseKey, Role};
 use takas_desk::server::{App, Settings};
 use takas_store::{Location, Options, Store};
+use tokio::task::block_in_place;
 use tower::ServiceExt as _;
 
 use super::ankara::{Ankara, TEAM, key};
@@ -121,7 +122,8 @@ impl Answered {
 
 impl Desk {
     pub(crate) fn new(ankara: &Ankara, location: &Location) -> Self {
-        let store = Store::open(location, Options::default()).expect("a store");
+        // On PostgreSQL it waits for the server.
+        let store = block_in_place(|| Store::open(location, Options::default())).expect("a store");
         Self::on(ankara, store)
     }
 
@@ -129,7 +131,7 @@ impl Desk {
         let door = Arc::new(StandIn::default());
         let source = CaseSource { folder: ankara.case(), ..CaseSource::default() };
         let own: Arc<dyn Door> = Arc::<StandIn>::clone(&door);
-        let cases = Cases::open(&store, vec![source], own).expect("the case opens");
+        let cases = block_in_place(|| Cases::open(&store, vec![source], own)).expect("the case opens");
         let key = cases.iter().next().expect("a case").key.clone();
         door.cases.lock().expect("whole").push(key.clone());
         let app = app(store, cases);
