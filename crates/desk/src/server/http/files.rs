@@ -18,7 +18,14 @@ struct File {
 }
 
 /// Every file that pages ask for.
-const FILES: &[File] = &[File { name: "desk.css", content: include_bytes!("../../../static/desk.css") }];
+const FILES: &[File] = &[
+    File { name: "desk.css", content: include_bytes!("../../../static/desk.css") },
+    File { name: "board.css", content: include_bytes!("../../../static/board.css") },
+    File { name: "board.js", content: include_bytes!("../../../static/board.js") },
+    File { name: "record.js", content: include_bytes!("../../../static/record.js") },
+    File { name: "sign.js", content: include_bytes!("../../../static/sign.js") },
+    File { name: "verify.js", content: include_bytes!("../../../static/verify.js") },
+];
 
 /// The route under which they are.
 pub(super) const ROUTE: &str = "/static/{file}";
