@@ -120,6 +120,16 @@ impl KeyFolder {
         Ok(folder)
     }
 
+    /// Whether there is anything in the folder.
+    pub fn is_there(path: &Path) -> bool {
+        path.exists() && !is_empty(path)
+    }
+
+    /// Whether it wants a passphrase.
+    pub fn is_locked(path: &Path) -> bool {
+        path.join(LOCK).exists()
+    }
+
     /// The key of that name.
     ///
     /// # Errors

@@ -6,6 +6,7 @@
 //! - [`accounts`]: who works here: invitations, passkeys, devices, sessions;
 //! - [`policy`]: who may do what, by policies that can be read;
 //! - [`live`]: operations that run;
+//! - [`opening`]: what is under the keys, put together;
 //! - [`words`]: what pages say, in six languages.
 //!
 //! Rendering is done by `views` where it decides what a party may know, and by templates here for all around it.
@@ -14,10 +15,11 @@ pub mod accounts;
 pub mod app;
 pub mod http;
 pub mod live;
+pub mod opening;
 pub mod policy;
 pub mod role;
 pub mod router;
 pub mod words;
 
 pub use app::{App, Settings};
-pub use http::serve;
+pub use http::start::{Start, start};

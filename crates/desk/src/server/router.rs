@@ -1,7 +1,8 @@
-//! Every route of the desk, on one page.
+//! Every route of the open desk, on one page. Those that are there while it is locked, too, are in [`http::whole`].
 
 use axum::Router;
-use axum::routing::get;
+use axum::middleware::from_fn;
+use axum::routing::post;
 
 use super::app::App;
 use super::http;
@@ -9,7 +10,10 @@ use super::http;
 /// The routes.
 pub fn routes(app: App) -> Router {
     Router::new()
-        // What is asked by machines.
-        .route("/healthz", get(http::health))
+        // The duress lock.
+        .route("/lock", post(http::unlock::lock))
+        .method_not_allowed_fallback(http::wrong_method)
+        .fallback(http::nowhere)
+        .layer(from_fn(http::through::pattern))
         .with_state(app)
 }
