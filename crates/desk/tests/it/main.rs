@@ -1,1 +1,3 @@
 //! The desk, from outside.
+
+mod accounts;

@@ -3,6 +3,8 @@
 use takas_store::StoreError;
 use thiserror::Error;
 
+use crate::failure::Failure;
+
 /// Why something about accounts was not done.
 #[derive(Debug, Error)]
 pub enum AccountsError {
@@ -87,5 +89,15 @@ impl AccountsError {
     /// Whether somebody tried what did not hold, so that failures are counted.
     pub(super) fn is_failure(&self) -> bool {
         matches!(self, Self::Invitation | Self::Passkey | Self::Code | Self::Device)
+    }
+}
+
+impl From<AccountsError> for Failure {
+    fn from(error: AccountsError) -> Self {
+        match error {
+            AccountsError::Store(error) => Self::Store(error),
+            AccountsError::Random(error) => Self::Random(error),
+            other => Self::Record(other.to_string()),
+        }
     }
 }

@@ -24,11 +24,13 @@ mod invitations;
 mod journal;
 pub mod limits;
 mod members;
+pub mod pages;
 mod passkeys;
 mod recovery;
 pub mod role_code;
 mod seal;
 mod sessions;
+mod signed_in;
 mod state;
 
 use std::sync::atomic::AtomicI64;
@@ -48,6 +50,7 @@ pub use invitations::Invited;
 pub use passkeys::{Entered, Joined};
 pub use recovery::RecoveryCodes;
 pub use sessions::Opened;
+pub use signed_in::{Restricted, SignedIn, Visitor};
 pub use state::{Account, Device, Invitation, Membership, OwnPasskey, Session};
 
 use failures::Failures;
