@@ -7,6 +7,7 @@ use axum::routing::{get, post};
 use super::accounts::pages::{account, join, sign_in, team};
 use super::app::App;
 use super::http;
+use super::live;
 
 /// The routes.
 pub fn routes(app: App) -> Router {
@@ -41,6 +42,8 @@ pub fn routes(app: App) -> Router {
         .route("/c/{case}/team/{account}/close", post(team::close))
         .route("/c/{case}/team/{account}/sessions/end", post(team::end_sessions))
         .route("/c/{case}/team/{account}/devices/{device}/strike-off", post(team::strike_off_device))
+        // Operations: board, people, record, paper, and the same for programs.
+        .merge(live::routes())
         // The duress lock.
         .route("/lock", post(http::unlock::lock))
         .method_not_allowed_fallback(http::wrong_method)

@@ -38,7 +38,9 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse as _, Response};
-use axum::routing::get;
+use axum::routing::{get, post};
+
+use super::words;
 
 /// Every route of the desk, whether it is locked or open, with all that a request goes through.
 pub fn whole(desk: Desk) -> Router {
@@ -49,6 +51,8 @@ pub fn whole(desk: Desk) -> Router {
         .route("/metrics", get(watch::metrics))
         .route(files::ROUTE, get(files::serve))
         .route("/unlock", get(unlock::page).post(unlock::open))
+        // Also whoever cannot unlock it may read why.
+        .route("/language", post(words::choose))
         .method_not_allowed_fallback(wrong_method)
         .layer(from_fn(through::pattern))
         .fallback(desk::through_the_lock)

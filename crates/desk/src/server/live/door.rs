@@ -1,0 +1,130 @@
+//! Who comes to an operation, and what they may: asked of whoever keeps accounts and policies.
+//!
+//! Nothing here decides anything. Whoever has no account, no part in a case or no leave gets the answer of what is not there.
+
+use axum::http::request::Parts;
+use axum::response::{IntoResponse as _, Response};
+use futures_util::future::BoxFuture;
+use takas_model::Case;
+use takas_views::Reader;
+
+use super::turned::{Turned, Why};
+use crate::server::app::App;
+use crate::server::role::{CaseKey, Role};
+
+/// Somebody who is signed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Guest {
+    /// The account's id, as it stands in addresses.
+    pub account: String,
+    /// The session's id.
+    pub session: String,
+    /// What is called by; shown to nobody but the person.
+    pub name: String,
+    /// The code of the language that the person wants; none: what the browser asks for.
+    pub language: Option<String>,
+    /// What the person is in which case.
+    pub memberships: Vec<(CaseKey, Role)>,
+    /// The public halves of the person's keys, without those that were struck off.
+    pub devices: Vec<[u8; 32]>,
+}
+
+impl Guest {
+    /// What the person is in a case.
+    #[must_use]
+    pub fn role(&self, case: &CaseKey) -> Option<&Role> {
+        self.memberships.iter().find(|(key, _)| key == case).map(|(_, role)| role)
+    }
+}
+
+/// What somebody wants of an operation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Wish {
+    /// See that there is a case, by its title.
+    SeeCase,
+    /// See the board: rides, gates, alerts, the last events.
+    SeeBoard,
+    /// See people, and whether they may travel.
+    SeePeople,
+    /// See names instead of pseudonyms; written down.
+    SeeNames,
+    /// See requests.
+    SeeRequests,
+    /// See what is printed of the plan: manifests, checklists, the abort card.
+    SeePlan,
+    /// Say something that was signed.
+    Say,
+    /// See the record: entries, checkpoint.
+    SeeRecord,
+    /// Take receipts and disclosures along.
+    ExportRecord,
+    /// Begin the operation.
+    Begin,
+}
+
+/// Accounts and policies, as far as an operation asks them.
+pub trait Door: Send + Sync {
+    /// Who sent a request.
+    ///
+    /// # Errors
+    /// What is answered to nobody who is signed in.
+    fn guest<'a>(&'a self, app: &'a App, parts: &'a mut Parts) -> BoxFuture<'a, Result<Guest, Response>>;
+
+    /// Whether a guest may. What is worth writing down is written down.
+    fn may(&self, guest: &Guest, case: &CaseKey, role: &Role, wish: Wish) -> bool;
+
+    /// The token that stands in the forms of a session.
+    fn token(&self, guest: &Guest) -> String;
+
+    /// Whether a request that changes something bears the token of its session.
+    fn takes(&self, guest: &Guest, token: &str) -> bool {
+        let own = self.token(guest);
+        // Every byte is looked at, so that how long it takes tells nothing.
+        own.len() == token.len() && own.bytes().zip(token.bytes()).fold(0, |differs, (a, b)| differs | (a ^ b)) == 0
+    }
+
+    /// Whether a session is still good: asked of a stream that stays open.
+    fn is_open(&self, guest: &Guest) -> bool;
+}
+
+/// A door through which nobody comes: that of a desk without accounts.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Shut;
+
+impl Door for Shut {
+    fn guest<'a>(&'a self, _: &'a App, parts: &'a mut Parts) -> BoxFuture<'a, Result<Guest, Response>> {
+        let turned = Turned::from(&parts.uri, Why::SignIn).into_response();
+        Box::pin(std::future::ready(Err(turned)))
+    }
+
+    fn may(&self, _: &Guest, _: &CaseKey, _: &Role, _: Wish) -> bool {
+        false
+    }
+
+    fn token(&self, _: &Guest) -> String {
+        String::new()
+    }
+
+    fn takes(&self, _: &Guest, _: &str) -> bool {
+        false
+    }
+
+    fn is_open(&self, _: &Guest) -> bool {
+        false
+    }
+}
+
+/// The compartment that somebody reads an operation from. An analyst works on what the mediator knows; a liaison sees what the party
+/// sees; a witness cosigns and needs no more than observers.
+#[must_use]
+pub fn reader_of(role: &Role, case: &Case) -> Option<Reader> {
+    Some(match role {
+        Role::Lead | Role::CoMediator | Role::Analyst => Reader::Mediator,
+        Role::Field => Reader::Field,
+        Role::Medical => Reader::Medical,
+        Role::Interviewer => Reader::Interviewer,
+        Role::Observer | Role::Witness => Reader::Observer,
+        Role::Liaison(party) | Role::Delegate(party) => Reader::Party(case.find_party(party)?),
+        Role::Guarantor(party) => Reader::Guarantor(case.find_party(party)?),
+    })
+}

@@ -1,0 +1,5 @@
+//! The pages of the desk in a real browser. Pictures of them are left in `target/desk-screenshots`.
+
+mod driver;
+mod looks;
+mod planted;
