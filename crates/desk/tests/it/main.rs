@@ -1,5 +1,6 @@
 //! The desk, from outside.
 
+mod accounts;
 mod browser;
 mod http;
 mod live;

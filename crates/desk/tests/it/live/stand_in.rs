@@ -200,10 +200,12 @@ impl Desk {
 fn app(store: Store, cases: Cases) -> App {
     let listen = "127.0.0.1:0".parse().expect("an address");
     let settings = Settings { listen, origin: "https://desk.example".to_owned() };
+    let key = takas_ledger::SecretKey::new([1; 32]);
+    let accounts = takas_desk::server::accounts::Accounts::open(&store, &key, takas_desk::server::accounts::Clock::system());
     App::new(Inner {
         settings,
         store,
-        accounts: takas_desk::server::accounts::Accounts::default(),
+        accounts: accounts.expect("accounts"),
         policy: takas_desk::server::policy::Policy::default(),
         cases,
         words: takas_desk::server::words::Words::new(),
