@@ -34,6 +34,7 @@ pub fn routes(app: App) -> Router {
         .route("/account/sessions/end-others", post(account::end_other_sessions))
         .route("/account/sessions/{session}/end", post(account::end_session))
         // The team of a case.
+        .route("/team", get(team::teams))
         .route("/c/{case}/team", get(team::page))
         .route("/c/{case}/team/invitations", post(team::invite))
         .route("/c/{case}/team/invitations/{invitation}/withdraw", post(team::withdraw_invitation))

@@ -173,11 +173,9 @@ fn let_in(desk: &Desk, request: &Request, address: IpAddr) -> Result<(), Refusal
 /// The answer of whoever answers it, in time; a panic is a defect and ends nothing else.
 async fn answered(desk: &Desk, request: Request, next: Next) -> Response {
     let mut running = pin!(next.run(request));
-    let answer = poll_fn(|context| {
-        match catch_unwind(AssertUnwindSafe(|| running.as_mut().poll(context))) {
-            Ok(polled) => polled.map(Some),
-            Err(_) => Poll::Ready(None),
-        }
+    let answer = poll_fn(|context| match catch_unwind(AssertUnwindSafe(|| running.as_mut().poll(context))) {
+        Ok(polled) => polled.map(Some),
+        Err(_) => Poll::Ready(None),
     });
     match tokio::time::timeout(desk.limits().answer_within, answer).await {
         Ok(Some(response)) => response,
