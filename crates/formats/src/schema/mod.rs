@@ -16,8 +16,8 @@ use crate::foreign::{NegotiationReport, PoolReport};
 use crate::legs::LegReport;
 use crate::networks::ControlReport;
 use crate::operations::{
-    AnswerOut, CasesOut, CharterOut, EventOut, EventsOut, OffersOut, OperationNowOut, PhraseIn, ProblemOut, SaidOut, SignedOut,
-    SpokenOut,
+    AnswerOut, CasesOut, CharterOut, EventOut, EventsOut, OffersOut, OperationNowOut, PhraseIn, ProblemOut, SaidOut,
+    SignedOut, SpokenOut,
 };
 use crate::plans::{PlanReport, ReplanReport, SavedPlan};
 use crate::rehearsals::RehearsalReport;

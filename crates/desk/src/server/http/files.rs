@@ -21,7 +21,7 @@ struct File {
 const FILES: &[File] = &[File { name: "desk.css", content: include_bytes!("../../../static/desk.css") }];
 
 /// The route under which they are.
-pub(super) const ROUTE: &str = "/static/{file}";
+pub const ROUTE: &str = "/static/{file}";
 /// Digits of a hash that stand in a name.
 const DIGITS: usize = 16;
 
