@@ -221,7 +221,6 @@ invited-back = العودة إلى الفريق
 
 ## The operation: its pages
 
-live-skip = الانتقال إلى المحتوى
 live-cases = الملفات
 live-no-cases = ليس لك دور في أيّ ملف بعد.
 live-nav = العملية
@@ -338,11 +337,3 @@ live-paper-order = أمر العمليات
 live-paper-gate = قائمة التحقق:
 live-paper-manifest = بيان الركاب:
 live-paper-protocol = محضر التسليم، بالإنكليزية و
-
-## The operation: who is turned away
-
-live-turned-sign-in = سجّل الدخول أولًا
-live-turned-not-there = لا يوجد شيء هنا
-live-turned-away = العملية لا تستجيب الآن؛ ولم يُفقد شيء ممّا جرى تأكيده
-live-turned-forged = لم يأتِ هذا من صفحة لك: أعد تحميل الصفحة
-live-turned-unread = لا يمكن إجراء ذلك

@@ -207,7 +207,6 @@ invited-back = Back to the team
 
 ## The operation: its pages
 
-live-skip = Skip to the content
 live-cases = Cases
 live-no-cases = You have no part in a case yet.
 live-nav = The operation
@@ -324,11 +323,3 @@ live-paper-order = Operations order
 live-paper-gate = Checklist:
 live-paper-manifest = Manifest:
 live-paper-protocol = Handover protocol, English and
-
-## The operation: who is turned away
-
-live-turned-sign-in = Sign in first
-live-turned-not-there = There is nothing here
-live-turned-away = The operation does not answer now; nothing that was confirmed is lost
-live-turned-forged = This did not come from a page of yours: load the page again
-live-turned-unread = This cannot be done

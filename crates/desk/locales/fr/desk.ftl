@@ -211,7 +211,6 @@ invited-back = Retour à l’équipe
 
 ## The operation: its pages
 
-live-skip = Aller au contenu
 live-cases = Dossiers
 live-no-cases = Vous n’avez encore de rôle dans aucun dossier.
 live-nav = L’opération
@@ -328,11 +327,3 @@ live-paper-order = Ordre d’opération
 live-paper-gate = Liste de contrôle :
 live-paper-manifest = Manifeste :
 live-paper-protocol = Procès-verbal de remise, anglais et
-
-## The operation: who is turned away
-
-live-turned-sign-in = Connectez-vous d’abord
-live-turned-not-there = Il n’y a rien ici
-live-turned-away = L’opération ne répond pas pour le moment ; rien de ce qui a été confirmé n’est perdu
-live-turned-forged = Cela ne vient pas d’une de vos pages : rechargez la page
-live-turned-unread = Cela ne peut se faire

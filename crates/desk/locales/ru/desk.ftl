@@ -211,7 +211,6 @@ invited-back = Вернуться к группе
 
 ## The operation: its pages
 
-live-skip = Перейти к содержанию
 live-cases = Дела
 live-no-cases = У вас пока нет роли ни в одном деле.
 live-nav = Операция
@@ -328,11 +327,3 @@ live-paper-order = Оперативный приказ
 live-paper-gate = Контрольный лист:
 live-paper-manifest = Манифест:
 live-paper-protocol = Протокол передачи, на английском и
-
-## The operation: who is turned away
-
-live-turned-sign-in = Сначала войдите
-live-turned-not-there = Здесь ничего нет
-live-turned-away = Операция сейчас не отвечает; ничто из подтверждённого не потеряно
-live-turned-forged = Запрос пришёл не с вашей страницы: загрузите страницу снова
-live-turned-unread = Это сделать нельзя

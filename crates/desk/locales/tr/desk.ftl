@@ -207,7 +207,6 @@ invited-back = Ekibe dön
 
 ## The operation: its pages
 
-live-skip = İçeriğe geç
 live-cases = Dosyalar
 live-no-cases = Henüz hiçbir dosyada göreviniz yok.
 live-nav = Operasyon
@@ -324,11 +323,3 @@ live-paper-order = Operasyon emri
 live-paper-gate = Kontrol listesi:
 live-paper-manifest = Yolcu listesi:
 live-paper-protocol = Teslim tutanağı, İngilizce ve
-
-## The operation: who is turned away
-
-live-turned-sign-in = Önce oturum açın
-live-turned-not-there = Burada bir şey yok
-live-turned-away = Operasyon şu anda yanıt vermiyor; teyit edilen hiçbir şey kaybolmadı
-live-turned-forged = Bu, sizin bir sayfanızdan gelmedi: sayfayı yeniden yükleyin
-live-turned-unread = Bu yapılamaz

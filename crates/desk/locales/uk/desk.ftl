@@ -211,7 +211,6 @@ invited-back = Повернутися до групи
 
 ## The operation: its pages
 
-live-skip = Перейти до змісту
 live-cases = Справи
 live-no-cases = У вас поки немає ролі в жодній справі.
 live-nav = Операція
@@ -328,11 +327,3 @@ live-paper-order = Оперативний наказ
 live-paper-gate = Контрольний аркуш:
 live-paper-manifest = Маніфест:
 live-paper-protocol = Протокол передачі, англійською та
-
-## The operation: who is turned away
-
-live-turned-sign-in = Спершу увійдіть
-live-turned-not-there = Тут нічого немає
-live-turned-away = Операція зараз не відповідає; нічого з підтвердженого не втрачено
-live-turned-forged = Запит надійшов не з вашої сторінки: завантажте сторінку знову
-live-turned-unread = Це зробити не можна

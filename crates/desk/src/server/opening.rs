@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::accounts::Accounts;
+use super::accounts::{Accounts, Clock};
 use super::app::{App, Inner};
 use super::http::desk::{Opened, Opener};
 use super::live::Cases;
@@ -12,6 +12,8 @@ use crate::running::keys::KeyFolder;
 
 /// The key under which accounts are kept.
 const ACCOUNTS_KEY: &str = "desk/accounts";
+/// What whoever sets up the desk is called, until they are called something else.
+const FIRST_NAME: &str = "Lead mediator";
 
 /// What a desk works on.
 #[derive(Clone, Debug)]
@@ -29,15 +31,18 @@ pub struct Work {
 pub fn opener(work: Work) -> Opener {
     Box::new(move |desk, passphrase| {
         let keys = KeyFolder::open(&work.keys, passphrase)?;
-        keys.get_or_make(ACCOUNTS_KEY)?;
+        let key = keys.get_or_make(ACCOUNTS_KEY)?.secret;
+        let accounts = Accounts::open(desk.store(), &key, Clock::system())?;
+        let first = accounts.first_invitation(FIRST_NAME, &[])?;
+        let leads_to = first.map_or_else(|| "/".to_owned(), |first| format!("/join/{}", first.secret.as_str()));
         let parts = Inner {
             settings: desk.settings().clone(),
             store: desk.store().clone(),
-            accounts: Accounts::default(),
+            accounts,
             policy: Policy::default(),
             cases: Cases::default(),
             words: Words::new(),
         };
-        Ok(Opened { app: App::new(parts), leads_to: "/".to_owned() })
+        Ok(Opened { app: App::new(parts), leads_to })
     })
 }

@@ -1,5 +1,12 @@
 //! The desk, from outside.
 
+mod accounts;
 mod browser;
 mod http;
+mod live;
+#[path = "../../../store/tests/it/postgres.rs"]
+#[expect(dead_code, reason = "this crate starts no server of its own")]
+mod postgres;
+#[path = "../../../store/harm/programs.rs"]
+mod programs;
 mod words;

@@ -8,8 +8,8 @@ use futures_util::future::BoxFuture;
 use takas_model::Case;
 use takas_views::Reader;
 
-use super::turned::{Turned, Why};
 use crate::server::app::App;
+use crate::server::http::Refusal;
 use crate::server::role::{CaseKey, Role};
 
 /// Somebody who is signed in.
@@ -73,16 +73,6 @@ pub trait Door: Send + Sync {
     /// Whether a guest may. What is worth writing down is written down.
     fn may(&self, guest: &Guest, case: &CaseKey, role: &Role, wish: Wish) -> bool;
 
-    /// The token that stands in the forms of a session.
-    fn token(&self, guest: &Guest) -> String;
-
-    /// Whether a request that changes something bears the token of its session.
-    fn takes(&self, guest: &Guest, token: &str) -> bool {
-        let own = self.token(guest);
-        // Every byte is looked at, so that how long it takes tells nothing.
-        own.len() == token.len() && own.bytes().zip(token.bytes()).fold(0, |differs, (a, b)| differs | (a ^ b)) == 0
-    }
-
     /// Whether a session is still good: asked of a stream that stays open.
     fn is_open(&self, guest: &Guest) -> bool;
 }
@@ -92,20 +82,11 @@ pub trait Door: Send + Sync {
 pub struct Shut;
 
 impl Door for Shut {
-    fn guest<'a>(&'a self, _: &'a App, parts: &'a mut Parts) -> BoxFuture<'a, Result<Guest, Response>> {
-        let turned = Turned::from(&parts.uri, Why::SignIn).into_response();
-        Box::pin(std::future::ready(Err(turned)))
+    fn guest<'a>(&'a self, _: &'a App, _: &'a mut Parts) -> BoxFuture<'a, Result<Guest, Response>> {
+        Box::pin(std::future::ready(Err(Refusal::SignIn.into_response())))
     }
 
     fn may(&self, _: &Guest, _: &CaseKey, _: &Role, _: Wish) -> bool {
-        false
-    }
-
-    fn token(&self, _: &Guest) -> String {
-        String::new()
-    }
-
-    fn takes(&self, _: &Guest, _: &str) -> bool {
         false
     }
 

@@ -2,12 +2,12 @@
 //! it, and nobody else.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use takas_formats::Severity;
 use takas_formats::operations::{Moment, act_words, command_bytes, read_act};
-use takas_model::{Act, AuthorRef, Case, Instant, OperationKind, Reason, TargetRef};
+use takas_model::{Act, AuthorRef, Instant, OperationKind, Reason, TargetRef};
 use takas_store::Store;
 use takas_views::{Compartments, Course, Names, OperationView, Reader, Telling};
 
@@ -143,11 +143,6 @@ impl Running {
         self.session.state.next_number()
     }
 
-    /// The case.
-    pub(super) fn case(&self) -> &Case {
-        &self.session.case
-    }
-
     /// The record, to be read by anybody.
     ///
     /// # Errors
@@ -163,11 +158,6 @@ impl Running {
     /// When one cannot be read.
     pub(super) fn ring(&self, reader: Reader) -> Result<takas_ledger::Keyring, Failure> {
         ring_of(&self.place.key_folder(&self.opening.name)?, reader)
-    }
-
-    /// The folder and the plan in force, by its digest.
-    pub(super) fn plan(&self) -> (&Path, [u8; 32]) {
-        (&self.opening.folder, self.session.operation.target(&self.session.state).digest)
     }
 
     /// What the clock brings, and what is played.
