@@ -107,8 +107,9 @@ impl Rates {
             return Err(fuller.saturating_sub(latest));
         }
         for place in places {
-            // One that others have emptied meanwhile is not emptied further.
-            full_at[place] = full_at[place].clamp(now, latest.max(now)).saturating_add(self.rate.each);
+            // One that others have emptied is not emptied further.
+            let next = full_at[place].max(now).saturating_add(self.rate.each);
+            full_at[place] = next.min(latest.saturating_add(self.rate.each)).max(full_at[place]);
         }
         Ok(())
     }

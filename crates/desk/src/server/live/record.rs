@@ -67,7 +67,7 @@ impl Reading {
             Ok::<_, Failure>(Self { record, ring, own: running.session.authors_of(reader) })
         });
         let read = answer.await?;
-        read.map_err(Refusal::from)
+        read.map_err(|_| Refusal::Unavailable)
     }
 
     /// An entry, if it is the reader's: one that he opens, or that one of his own has signed.
