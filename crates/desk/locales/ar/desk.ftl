@@ -44,7 +44,6 @@ role-witness = شاهد على السجل
 skip-to-main = الانتقال إلى المحتوى
 nav-label = القائمة الرئيسية
 nav-cases = الملفات
-nav-team = الفريق
 nav-account = الحساب
 lock-now = اقفل الآن
 lock-meaning = يُنهي جميع الجلسات وينسى مفاتيح المكتب

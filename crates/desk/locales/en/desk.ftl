@@ -44,7 +44,6 @@ role-witness = witness of the record
 skip-to-main = Skip to the content
 nav-label = Main
 nav-cases = Cases
-nav-team = Team
 nav-account = Account
 lock-now = Lock now
 lock-meaning = Signs everybody out and forgets the keys of the desk

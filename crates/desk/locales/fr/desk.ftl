@@ -48,7 +48,6 @@ role-witness = témoin du registre
 skip-to-main = Aller au contenu
 nav-label = Menu principal
 nav-cases = Dossiers
-nav-team = Équipe
 nav-account = Compte
 lock-now = Verrouiller
 lock-meaning = Ferme toutes les sessions et oublie les clés du bureau

@@ -44,7 +44,6 @@ role-witness = свидетель реестра
 skip-to-main = Перейти к содержанию
 nav-label = Главное меню
 nav-cases = Дела
-nav-team = Группа
 nav-account = Учётная запись
 lock-now = Заблокировать
 lock-meaning = Завершает все сеансы и забывает ключи пульта

@@ -44,7 +44,6 @@ role-witness = kaydın tanığı
 skip-to-main = İçeriğe geç
 nav-label = Ana menü
 nav-cases = Dosyalar
-nav-team = Ekip
 nav-account = Hesap
 lock-now = Hemen kilitle
 lock-meaning = Herkesin oturumunu kapatır ve masanın anahtarlarını unutur

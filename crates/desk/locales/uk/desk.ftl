@@ -44,7 +44,6 @@ role-witness = свідок реєстру
 skip-to-main = Перейти до змісту
 nav-label = Головне меню
 nav-cases = Справи
-nav-team = Група
 nav-account = Обліковий запис
 lock-now = Заблокувати
 lock-meaning = Завершує всі сеанси та забуває ключі пульта

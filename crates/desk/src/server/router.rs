@@ -2,6 +2,7 @@
 
 use axum::Router;
 use axum::middleware::from_fn;
+use axum::response::Redirect;
 use axum::routing::{get, post};
 
 use super::accounts::pages::{account, join, sign_in, team};
@@ -12,6 +13,7 @@ use super::live;
 /// The routes.
 pub fn routes(app: App) -> Router {
     Router::new()
+        .route("/", get(|| async { Redirect::to("/cases") }))
         // The way in and out.
         .route("/sign-in", get(sign_in::page))
         .route("/sign-in/start", post(sign_in::start))
