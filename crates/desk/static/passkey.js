@@ -35,7 +35,7 @@ function showCodes(part, codes, next) {
   shown.querySelector("a").href = next;
   part.querySelector("[data-before]").hidden = true;
   shown.hidden = false;
-  shown.querySelector("h2").focus();
+  shown.querySelector("h1").focus();
 }
 
 async function run(part) {

@@ -3,7 +3,7 @@
 use fantoccini::key::Key;
 
 use super::driver::{Browser, Driver};
-use super::looks::{look_at, press, write};
+use super::looks::{Looks, press, tab_to, write};
 use super::served::{FIRST_CODE, Folder, Served};
 
 /// Chooses a language at the foot of the page.
@@ -18,15 +18,16 @@ async fn the_page_that_unlocks_speaks_every_language_and_is_used_without_a_mouse
     let served = Served::new(Folder::new(), Vec::new()).await;
     let driver = Driver::start();
     let browser = driver.open("lead", "ar-EG,ar,fr").await;
+    let mut looks = Looks::default();
     // What the browser would rather have.
     browser.client.goto(&served.at("/")).await.unwrap();
     browser.wait("html[lang=ar][dir=rtl]").await;
     assert_eq!(browser.address().await, "/unlock");
-    look_at(&browser, "unlock-new-ar").await;
+    looks.at(&browser, "unlock-new-ar").await;
     for code in ["en", "tr", "ru", "uk", "fr"] {
         choose(&browser, code).await;
         assert_eq!(browser.address().await, "/unlock");
-        look_at(&browser, &format!("unlock-new-{code}")).await;
+        looks.at(&browser, &format!("unlock-new-{code}")).await;
     }
     // It is kept on this machine.
     browser.client.goto(&served.at("/unlock")).await.unwrap();
@@ -35,11 +36,7 @@ async fn the_page_that_unlocks_speaks_every_language_and_is_used_without_a_mouse
 
     // By the keyboard alone: a mistake, what is said of it, and then the right ones.
     for (again, leads_on) in [("another passphrase", false), ("a passphrase of many words", true)] {
-        // Past the way to the content, the mark, and to the first field.
-        browser.wait("#code").await;
-        browser.run("document.querySelector('.skip').focus()").await;
-        press(&browser, Key::Enter).await;
-        press(&browser, Key::Tab).await;
+        tab_to(&browser, "#code").await;
         write(&browser, FIRST_CODE).await;
         press(&browser, Key::Tab).await;
         write(&browser, "a passphrase of many words").await;
@@ -50,7 +47,7 @@ async fn the_page_that_unlocks_speaks_every_language_and_is_used_without_a_mouse
             browser.wait("#fault[role=alert]").await;
             // The driver writes down that the answer was no: so it was.
             let _ = browser.complaints().await;
-            look_at(&browser, "unlock-fault-en").await;
+            looks.at(&browser, "unlock-fault-en").await;
         }
     }
     browser.wait("body:not(:has(#passphrase))").await;
@@ -58,6 +55,6 @@ async fn the_page_that_unlocks_speaks_every_language_and_is_used_without_a_mouse
     browser.client.goto(&served.at("/nowhere")).await.unwrap();
     browser.wait("h1").await;
     let _ = browser.complaints().await;
-    look_at(&browser, "not-found-en").await;
-    browser.client.close().await.unwrap();
+    looks.at(&browser, "not-found-en").await;
+    looks.found_nothing();
 }

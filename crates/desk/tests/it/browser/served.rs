@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use takas_desk::server::Settings;
-use takas_desk::server::http::desk::Edge;
+use takas_desk::server::http::desk::{Edge, Opener};
 use takas_desk::server::http::{Desk, listener};
 use takas_desk::server::opening::{Work, opener};
 use takas_store::{Location, Options, Store};
@@ -17,13 +17,20 @@ pub(crate) const FIRST_CODE: &str = "abcd-efgh-ijkl-mnop";
 /// A desk that is served until the test ends.
 pub(crate) struct Served {
     pub(crate) desk: Desk,
-    pub(crate) folder: Folder,
+    /// Removed when the desk is.
+    _folder: Folder,
     origin: String,
 }
 
 impl Served {
     /// A new desk, locked, of these cases.
     pub(crate) async fn new(folder: Folder, cases: Vec<PathBuf>) -> Self {
+        let work = Work { keys: folder.join("keys"), cases, is_rehearsal: true };
+        Self::with(folder, opener(work)).await
+    }
+
+    /// A new desk, locked, that is opened so.
+    pub(crate) async fn with(folder: Folder, opener: Opener) -> Self {
         let listener = TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, 0))).await.expect("a free port");
         let listen = listener.local_addr().expect("it listens");
         // Passkeys are bound to a name, and browsers take this one for safe.
@@ -32,11 +39,10 @@ impl Served {
         std::fs::create_dir_all(folder.join("desk")).expect("a folder");
         let store =
             Store::open(&Location::File(folder.join("desk/store.sqlite")), Options::default()).expect("a store");
-        let work = Work { keys: folder.join("keys"), cases, is_rehearsal: true };
         let edge = Edge { first_code: Some(FIRST_CODE.to_owned()), ..Edge::default() };
-        let desk = Desk::locked(settings, store, edge, opener(work));
+        let desk = Desk::locked(settings, store, edge, opener);
         tokio::spawn(listener::listen(desk.clone(), listener, None));
-        Self { desk, folder, origin }
+        Self { desk, _folder: folder, origin }
     }
 
     /// The address of a page.
