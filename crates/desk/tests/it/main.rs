@@ -1,1 +1,4 @@
 //! The desk, from outside.
+
+mod policy;
+mod vault;
