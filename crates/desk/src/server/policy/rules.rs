@@ -37,6 +37,7 @@ pub enum PolicyError {
 pub struct Policy {
     schema: Schema,
     policies: PolicySet,
+    kinds: Kinds,
     /// One byte for each question; see [`Question::place`].
     decided: Box<[AtomicU8]>,
 }
@@ -63,7 +64,7 @@ impl Policy {
         let schema = schema.parse::<Schema>().map_err(|error| PolicyError::Schema(Box::new(error)))?;
         let policies = policies.parse::<PolicySet>().map_err(|error| PolicyError::Policies(Box::new(error)))?;
         let decided = (0..Question::PLACES).map(|_| AtomicU8::new(UNKNOWN)).collect();
-        Ok(Self { schema, policies, decided })
+        Ok(Self { schema, policies, kinds: Kinds::new(), decided })
     }
 
     /// Whether the policies let somebody in this role do this. The case is not looked at: that the role is one in that case is the caller's
@@ -99,17 +100,18 @@ impl Policy {
     }
 
     fn ask(&self, question: &Question) -> Option<Decision> {
-        let (member, part) = (uid("Member", "asking")?, uid("Part", "asked")?);
-        let word = |kind, word| uid(kind, word).map(RestrictedExpression::new_entity_uid);
+        let Kinds { member, part, role, compartment, state, action } = &self.kinds;
+        let (member, part) = (uid(member, "asking"), uid(part, "asked"));
+        let word = |kind, word| RestrictedExpression::new_entity_uid(uid(kind, word));
         let text = |text: &str| RestrictedExpression::new_string(text.to_owned());
         let asking = [
-            ("role".to_owned(), word("Role", question.role)?),
+            ("role".to_owned(), word(role, question.role)),
             ("party".to_owned(), text(if question.is_bound { "own" } else { "" })),
         ];
         let asked = [
-            ("compartment".to_owned(), word("Compartment", Compartment::NAMES[question.compartment])?),
+            ("compartment".to_owned(), word(compartment, Compartment::NAMES[question.compartment])),
             ("party".to_owned(), text(question.party.name())),
-            ("state".to_owned(), word("State", question.state.name())?),
+            ("state".to_owned(), word(state, question.state.name())),
         ];
         let entities = [
             Entity::new(member.clone(), HashMap::from(asking), [].into()).ok()?,
@@ -117,7 +119,7 @@ impl Policy {
         ];
         // Without the schema, which would bring in every action with every question; that the words are its words, a test holds.
         let entities = Entities::from_entities(entities, None).ok()?;
-        let action = uid("Action", question.action.name())?;
+        let action = uid(action, question.action.name());
         let request = Request::new(member, action, part, Context::empty(), Some(&self.schema)).ok()?;
         let response = Authorizer::new().is_authorized(&request, &self.policies, &entities);
         // A policy that cannot be evaluated counts as none; a forbidding one must not be lost that way.
@@ -137,8 +139,32 @@ impl fmt::Debug for Policy {
     }
 }
 
-fn uid(kind: &str, name: &str) -> Option<EntityUid> {
-    Some(EntityUid::from_type_name_and_id(kind.parse::<EntityTypeName>().ok()?, EntityId::new(name)))
+/// The kinds of the schema, read once: reading one takes longer than a decision.
+struct Kinds {
+    member: EntityTypeName,
+    part: EntityTypeName,
+    role: EntityTypeName,
+    compartment: EntityTypeName,
+    state: EntityTypeName,
+    action: EntityTypeName,
+}
+
+impl Kinds {
+    fn new() -> Self {
+        let kind = |name: &str| name.parse().expect("the name of a kind");
+        Self {
+            member: kind("Member"),
+            part: kind("Part"),
+            role: kind("Role"),
+            compartment: kind("Compartment"),
+            state: kind("State"),
+            action: kind("Action"),
+        }
+    }
+}
+
+fn uid(kind: &EntityTypeName, name: &str) -> EntityUid {
+    EntityUid::from_type_name_and_id(kind.clone(), EntityId::new(name))
 }
 
 /// The party of a compartment, as seen by whoever asks.
