@@ -145,6 +145,16 @@ impl KeyFolder {
         Ok(Self { path: path.to_owned(), lock: Some(lock) })
     }
 
+    /// Whether there is anything in the folder.
+    pub fn is_there(path: &Path) -> bool {
+        path.exists() && !is_empty(path)
+    }
+
+    /// Whether it wants a passphrase.
+    pub fn is_locked(path: &Path) -> bool {
+        path.join(LOCK).exists()
+    }
+
     /// The key of that name.
     ///
     /// # Errors

@@ -16,3 +16,4 @@ pub mod play;
 pub mod record;
 pub mod script;
 pub mod session;
+pub mod signed;

@@ -55,6 +55,19 @@ impl Place {
         Ok(Self { case: case.to_owned(), location, keys, passphrase, lock: None })
     }
 
+    /// The place of a case's operations in a store that is open already: by whoever opened it, no other process writes there.
+    ///
+    /// # Errors
+    /// When keys and store would lie in one folder.
+    pub fn beside_store(case: &Path, store: &Store, keys: Option<&Path>, passphrase: Option<String>) -> Result<Self, Failure> {
+        let location = store.location().clone();
+        let keys = keys.map_or_else(|| beside(case), Path::to_owned);
+        if let Location::File(store) = &location {
+            keep_apart(store, &keys)?;
+        }
+        Ok(Self { case: case.to_owned(), location, keys, passphrase, lock: None })
+    }
+
     /// Opens the store. To write, no other process may.
     ///
     /// # Errors

@@ -7,6 +7,7 @@
 //! - [`policy`]: who may do what, by policies that can be read;
 //! - [`vault`]: keys at rest: locked until somebody opens them;
 //! - [`live`]: operations that run;
+//! - [`opening`]: what is under the keys, put together;
 //! - [`words`]: what pages say, in six languages.
 //!
 //! Rendering is done by `views` where it decides what a party may know, and by templates here for all around it.
@@ -15,6 +16,7 @@ pub mod accounts;
 pub mod app;
 pub mod http;
 pub mod live;
+pub mod opening;
 pub mod policy;
 pub mod role;
 pub mod router;
@@ -22,4 +24,4 @@ pub mod vault;
 pub mod words;
 
 pub use app::{App, Settings};
-pub use http::serve;
+pub use http::start::{Start, start};

@@ -1,6 +1,6 @@
 //! What an action is about: a compartment of a case, in the state that the case is in.
 
-use super::super::role::CaseKey;
+use super::super::role::{CaseKey, Role};
 
 /// Whose part of a case something is. Parties are named by their ids in the case.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,6 +31,21 @@ impl Compartment {
             all.extend([Self::Party(party.to_owned()), Self::Guarantor(party.to_owned())]);
         }
         all
+    }
+
+    /// The compartment from which somebody in this role reads; a witness has none but what the desk shows to everybody.
+    #[must_use]
+    pub fn of(role: &Role) -> Self {
+        match role {
+            Role::Lead | Role::CoMediator | Role::Analyst => Self::Mediator,
+            Role::Liaison(party) | Role::Delegate(party) => Self::Party(party.clone()),
+            Role::Guarantor(party) => Self::Guarantor(party.clone()),
+            Role::Field => Self::Field,
+            Role::Medical => Self::Medical,
+            Role::Interviewer => Self::Interviewer,
+            Role::Observer => Self::Observer,
+            Role::Witness => Self::Desk,
+        }
     }
 
     /// The party whose it is, or that its guarantor watches over.

@@ -6,6 +6,7 @@
 
 use std::collections::HashMap;
 use std::fmt;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
 
 use cedar_policy::{
@@ -14,6 +15,7 @@ use cedar_policy::{
 };
 
 use super::super::role::{CaseKey, Role};
+use super::access::AccessLog;
 use super::action::Action;
 use super::object::{CaseState, Compartment, Object};
 
@@ -33,11 +35,16 @@ pub enum PolicyError {
     Policies(Box<cedar_policy::ParseErrors>),
 }
 
-/// The policies of a desk, with what they have decided so far.
-pub struct Policy {
+/// The policies of a desk, with what they have decided so far; cheap to clone.
+#[derive(Clone)]
+pub struct Policy(Arc<Rules>);
+
+struct Rules {
     schema: Schema,
     policies: PolicySet,
     kinds: Kinds,
+    /// Where what is asked is written down; nowhere in tests alone.
+    log: Option<AccessLog>,
     /// One byte for each question; see [`Question::place`].
     decided: Box<[AtomicU8]>,
 }
@@ -53,18 +60,33 @@ impl Policy {
     /// When they do not read: the tests would not have passed.
     #[must_use]
     pub fn new() -> Self {
-        Self::read(SCHEMA, POLICIES).expect("the policies of this program read: a test holds it")
+        Self::read(SCHEMA, POLICIES, None).expect("the policies of this program read: a test holds it")
+    }
+
+    /// The same, with a log into which what is asked is written.
+    ///
+    /// # Panics
+    /// As [`Policy::new`].
+    #[must_use]
+    pub fn with_log(log: AccessLog) -> Self {
+        Self::read(SCHEMA, POLICIES, Some(log)).expect("the policies of this program read: a test holds it")
+    }
+
+    /// The log, if there is one.
+    #[must_use]
+    pub fn log(&self) -> Option<&AccessLog> {
+        self.0.log.as_ref()
     }
 
     /// The policies of these texts.
     ///
     /// # Errors
     /// When they do not read.
-    pub fn read(schema: &str, policies: &str) -> Result<Self, PolicyError> {
+    pub fn read(schema: &str, policies: &str, log: Option<AccessLog>) -> Result<Self, PolicyError> {
         let schema = schema.parse::<Schema>().map_err(|error| PolicyError::Schema(Box::new(error)))?;
         let policies = policies.parse::<PolicySet>().map_err(|error| PolicyError::Policies(Box::new(error)))?;
         let decided = (0..Question::PLACES).map(|_| AtomicU8::new(UNKNOWN)).collect();
-        Ok(Self { schema, policies, kinds: Kinds::new(), decided })
+        Ok(Self(Arc::new(Rules { schema, policies, kinds: Kinds::new(), log, decided })))
     }
 
     /// Whether the policies let somebody in this role do this. The case is not looked at: that the role is one in that case is the caller's
@@ -72,10 +94,10 @@ impl Policy {
     #[must_use]
     pub fn allows(&self, role: &Role, action: Action, object: &Object) -> bool {
         let question = Question::new(role, action, object);
-        let place = &self.decided[question.place()];
+        let place = &self.0.decided[question.place()];
         match place.load(Ordering::Relaxed) {
             UNKNOWN => {
-                let allowed = self.decide(&question);
+                let allowed = self.0.decide(&question);
                 place.store(if allowed { ALLOWED } else { DENIED }, Ordering::Relaxed);
                 allowed
             }
@@ -93,7 +115,9 @@ impl Policy {
     ) -> bool {
         roles.into_iter().any(|(case, role)| *case == object.case && self.allows(role, action, object))
     }
+}
 
+impl Rules {
     /// What the policies say. Whatever goes wrong is a denial.
     fn decide(&self, question: &Question) -> bool {
         self.ask(question).is_some_and(|decision| decision == Decision::Allow)
@@ -135,7 +159,7 @@ impl Default for Policy {
 
 impl fmt::Debug for Policy {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "Policy({} policies)", self.policies.policies().count())
+        write!(out, "Policy({} policies)", self.0.policies.policies().count())
     }
 }
 

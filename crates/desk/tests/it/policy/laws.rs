@@ -48,7 +48,7 @@ fn no_partys_part_is_open_to_another_and_what_was_found_stays_where_it_was() {
 #[test]
 fn they_stay_apart_even_if_everything_is_permitted_by_mistake() {
     let wide = format!("{POLICIES}\n@id(\"wide\") permit (principal, action, resource);");
-    let wide = Policy::read(SCHEMA, &wide).expect("policies");
+    let wide = Policy::read(SCHEMA, &wide, None).expect("policies");
     assert_eq!(keeps_apart(&wide), Ok(()));
     let bare = Policy::read(SCHEMA, "permit (principal, action, resource);").expect("a policy");
     keeps_apart(&bare).expect_err("the law sees it");
@@ -160,5 +160,16 @@ fn whoever_has_a_seat_that_speaks_can_hand_in_what_he_says() {
                 assert!(policy.allows(&role, action, &object), "{role:?} {action:?} {object:?}");
             }
         }
+    }
+}
+
+#[test]
+fn everybody_reads_the_case_from_the_own_compartment_and_from_no_other() {
+    let policy = Policy::new();
+    for (role, action, object) in every_question().filter(|(_, action, _)| *action == Action::SeeCase) {
+        let is_own = object.compartment == Compartment::of(&role);
+        let is_open = !matches!(object.state, CaseState::Preparing | CaseState::Closed) || role != Role::Field;
+        let may = is_own && is_open && role != Role::Witness;
+        assert_eq!(policy.allows(&role, action, &object), may, "{role:?} {object:?}");
     }
 }

@@ -24,7 +24,7 @@ fn policies() -> Vec<(&'static str, std::ops::Range<usize>)> {
 
 /// Whether the table sees the mistake in a policy that stood at this place: by the actions that it named, or by any if it named none.
 fn is_caught(table: &Table, text: &str, place: std::ops::Range<usize>) -> bool {
-    let policy = Policy::read(SCHEMA, text).expect("it reads");
+    let policy = Policy::read(SCHEMA, text, None).expect("it reads");
     let is_named = |action: &&Action| POLICIES[place.clone()].contains(&format!("Action::\"{}\"", action.name()));
     let named: Vec<Action> = Action::ALL.iter().filter(is_named).copied().collect();
     table.difference(&policy, if named.is_empty() { Action::ALL } else { &named }).is_some()
