@@ -71,8 +71,13 @@ impl Served {
     async fn new(folder: &Path) -> Result<Self, Box<dyn std::error::Error>> {
         let begun = Instant::now();
         let mut command = Command::new(std::env::current_exe()?);
-        let mut child =
-            command.arg("serve").arg(folder).stdout(Stdio::piped()).stderr(Stdio::null()).stdin(Stdio::null()).spawn()?;
+        let mut child = command
+            .arg("serve")
+            .arg(folder)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .stdin(Stdio::null())
+            .spawn()?;
         let mut line = String::new();
         BufReader::new(child.stdout.take().ok_or("no output")?).read_line(&mut line)?;
         let port = line.trim().rsplit(':').next().and_then(|rest| rest.split('/').next()?.parse::<u16>().ok());
@@ -132,12 +137,7 @@ async fn measure(seconds: u64, rate: u64, idle: usize) -> Result<(), Box<dyn std
     measured
 }
 
-async fn measure_in(
-    folder: &Path,
-    seconds: u64,
-    rate: u64,
-    idle: usize,
-) -> Result<(), Box<dyn std::error::Error>> {
+async fn measure_in(folder: &Path, seconds: u64, rate: u64, idle: usize) -> Result<(), Box<dyn std::error::Error>> {
     println!("| what | measured |\n| --- | --- |");
     let mut starts = Vec::new();
     for _ in 0..STARTS {
@@ -156,7 +156,12 @@ async fn measure_in(
         let what = if has_spoken { "after a request each" } else { "silent" };
         row(
             &format!("{} idle connections, {what}", kept.len()),
-            format!("{:.0} MB; a request beside them {:.1} ms; made in {:.1} s", served.megabytes(), milliseconds(probe), took.as_secs_f64()),
+            format!(
+                "{:.0} MB; a request beside them {:.1} ms; made in {:.1} s",
+                served.megabytes(),
+                milliseconds(probe),
+                took.as_secs_f64()
+            ),
         );
         drop(kept);
         tokio::time::sleep(Duration::from_secs(2)).await;
@@ -224,7 +229,8 @@ async fn load(address: SocketAddr, seconds: u64, rate: u64) -> (Vec<Duration>, u
         tokio::spawn(async move {
             let mut stream = None;
             for number in (u64::try_from(sender).unwrap_or(0)..seconds * rate).step_by(SENDERS) {
-                let due = begun + Duration::from_secs(1) * u32::try_from(number).unwrap_or(0) / u32::try_from(rate).unwrap_or(1);
+                let due = begun
+                    + Duration::from_secs(1) * u32::try_from(number).unwrap_or(0) / u32::try_from(rate).unwrap_or(1);
                 tokio::time::sleep_until(due.into()).await;
                 let page = &pages[usize::try_from(number).unwrap_or(0) % pages.len()];
                 let outcome = async {

@@ -5,10 +5,10 @@ use std::path::Path;
 use std::path::PathBuf;
 use std::time::Instant;
 
+use takas_atlas::Atlas;
 use takas_formats::deals::{SavedDeal, case_digest, save as saved_form};
 use takas_formats::plans::{PlanSource, operation_digest, save};
 use takas_formats::{CaseFiles, OPERATION_FILE, Severity, read_operation};
-use takas_atlas::Atlas;
 use takas_handover::plan;
 use takas_model::{Deal, Handover, OperationKind, Outcome, PlanFound, PlanOutcome, SafeState, Sequence, Turned};
 use takas_views::{Names, Proven, Reader, brief, html, project, text};
@@ -140,7 +140,8 @@ fn hand_over(
         value.rides, value.exposure, made.found.bound.exposure
     ));
     let view = made.shown().view(Names::Real);
-    for (name, page) in [("plan", html::plan(&view, &made.atlas)), ("operations-order", html::operations_order(&view))] {
+    for (name, page) in [("plan", html::plan(&view, &made.atlas)), ("operations-order", html::operations_order(&view))]
+    {
         let path = target.join(format!("{ID}-{name}.html"));
         folder::write(&path, page.as_bytes())?;
         say(&format!("   {}", path.display()));
@@ -223,7 +224,10 @@ pub(crate) fn prepare(target: &Path) -> Result<PathBuf, Failure> {
     if kept::only(&case_folder).is_ok() {
         return Ok(case_folder);
     }
-    say(&format!("takas: the case of Ankara, its deal and its plan are made in {}: some seconds", case_folder.display()));
+    say(&format!(
+        "takas: the case of Ankara, its deal and its plan are made in {}: some seconds",
+        case_folder.display()
+    ));
     for (path, content) in FILES {
         folder::write(&case_folder.join(path), content.as_bytes())?;
     }

@@ -40,7 +40,10 @@ pub(crate) fn run(arguments: &ServeArguments) -> Result<u8, Failure> {
         folder::read(case)?;
     }
     let base = if arguments.demo { Path::new(DEMO) } else { Path::new("") };
-    let keys = arguments.keys.clone().unwrap_or_else(|| base.join(if arguments.demo { "desk.keys" } else { "takas-desk.keys" }));
+    let keys = arguments
+        .keys
+        .clone()
+        .unwrap_or_else(|| base.join(if arguments.demo { "desk.keys" } else { "takas-desk.keys" }));
     let own = base.join(if arguments.demo { "desk" } else { "takas-desk" }).join("store.sqlite");
     let store = arguments.store.clone().unwrap_or_else(|| own.display().to_string());
     let named = Named { store: Some(store), keys: Some(keys.clone()), passphrase_file: None };

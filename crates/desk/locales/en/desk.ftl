@@ -44,7 +44,6 @@ role-witness = witness of the record
 skip-to-main = Skip to the content
 nav-label = Main
 nav-cases = Cases
-nav-team = Team
 nav-account = Account
 lock-now = Lock now
 lock-meaning = Signs everybody out and forgets the keys of the desk
@@ -113,7 +112,7 @@ sign-in-recover-title = Without a passkey
 sign-in-recover-text = If your passkey is lost, use one of your recovery codes. Each works once, and then lets you register a new passkey and nothing else.
 sign-in-recovery-code = Recovery code
 sign-in-recover = Use the code
-sign-in-waits = After a wrong code one has to wait { $seconds } s, and twice as long each time, up to { $minutes } min.
+sign-in-waits = Without a wait: { $account } failures of an account, { $address } from one address. Then one waits { $seconds } s, twice as long after each further one, up to { $minutes } min.
 sign-out = Sign out
 
 ## Passkeys
@@ -176,10 +175,10 @@ session-end-others = End all others
 ## The team of a case
 
 team-title = The team
+team-which = Which of the cases that you lead?
+team-none = You lead no case. The team of a case is seen by its lead.
 team-members = Who works here
 team-role = Role
-team-party = Party
-team-party-hint = The id of the party in the case, where the role is that of a liaison, delegate or guarantor.
 team-grant = Give this role
 team-revoke = Take back
 team-devices =

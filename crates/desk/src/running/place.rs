@@ -59,7 +59,12 @@ impl Place {
     ///
     /// # Errors
     /// When keys and store would lie in one folder.
-    pub fn beside_store(case: &Path, store: &Store, keys: Option<&Path>, passphrase: Option<String>) -> Result<Self, Failure> {
+    pub fn beside_store(
+        case: &Path,
+        store: &Store,
+        keys: Option<&Path>,
+        passphrase: Option<String>,
+    ) -> Result<Self, Failure> {
         let location = store.location().clone();
         let keys = keys.map_or_else(|| beside(case), Path::to_owned);
         if let Location::File(store) = &location {

@@ -9,8 +9,8 @@ use takas_formats::operations::{
 };
 use takas_ledger::AuthorId;
 use takas_model::{
-    Act, AuthorRef, Case, Consequence, Happened, Instant, OperationEvent, OperationKind, Reason, Said, Seat, Target, Unit,
-    UnitRef, Weight,
+    Act, AuthorRef, Case, Consequence, Happened, Instant, OperationEvent, OperationKind, Reason, Said, Seat, Target,
+    Unit, UnitRef, Weight,
 };
 use takas_operation::{Operation, Refused, State};
 use takas_store::StoreError;

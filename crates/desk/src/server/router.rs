@@ -2,6 +2,7 @@
 
 use axum::Router;
 use axum::middleware::from_fn;
+use axum::response::Redirect;
 use axum::routing::{get, post};
 
 use super::accounts::pages::{account, join, sign_in, team};
@@ -13,6 +14,7 @@ use super::policy::pages as access;
 /// The routes.
 pub fn routes(app: App) -> Router {
     Router::new()
+        .route("/", get(|| async { Redirect::to("/cases") }))
         // The way in and out.
         .route("/sign-in", get(sign_in::page))
         .route("/sign-in/start", post(sign_in::start))
@@ -35,6 +37,7 @@ pub fn routes(app: App) -> Router {
         .route("/account/sessions/end-others", post(account::end_other_sessions))
         .route("/account/sessions/{session}/end", post(account::end_session))
         // The team of a case.
+        .route("/team", get(team::teams))
         .route("/c/{case}/team", get(team::page))
         .route("/c/{case}/team/invitations", post(team::invite))
         .route("/c/{case}/team/invitations/{invitation}/withdraw", post(team::withdraw_invitation))

@@ -1,11 +1,14 @@
 //! Who is what in which case, in which language the desk speaks to them, and who works here no more.
 
+use std::collections::BTreeSet;
+
 use super::Accounts;
 use super::error::AccountsError;
 use super::event::{Member, What};
 use super::id::AccountId;
 use super::limits::MEMBERSHIPS_MAX;
 use super::state::Membership;
+use crate::server::role::{CaseKey, Role};
 
 /// The longest name of a language.
 const LANGUAGE_MAX: usize = 35;
@@ -26,6 +29,28 @@ impl Accounts {
             }
             let membership = Member::new(&membership.case, &membership.role);
             Ok((vec![What::Granted { account, membership }], ()))
+        })
+    }
+
+    /// Sees to it that each of these cases has a lead: one that nobody leads, and nobody is invited to lead, is given to whoever came first of those
+    /// who still work here. Called when a desk is opened with cases, by whoever has its keys.
+    ///
+    /// # Errors
+    /// When the store takes no writes.
+    pub fn give_leads(&self, cases: &[CaseKey]) -> Result<(), AccountsError> {
+        self.decide(None, |state, now| {
+            let here = || state.accounts().filter(|account| !account.is_closed);
+            let Some(first) = here().min_by_key(|account| (account.joined, account.id)) else {
+                return Ok((Vec::new(), ()));
+            };
+            let invited = state.invitations().filter(|invitation| now < invitation.ends);
+            let memberships = here().flat_map(|account| &account.memberships);
+            let memberships = memberships.chain(invited.flat_map(|invitation| &invitation.memberships));
+            let led: BTreeSet<&CaseKey> =
+                memberships.filter(|one| one.role == Role::Lead).map(|one| &one.case).collect();
+            let without = cases.iter().filter(|case| !led.contains(case));
+            let grant = |case| What::Granted { account: first.id, membership: Member::new(case, &Role::Lead) };
+            Ok((without.map(grant).collect(), ()))
         })
     }
 

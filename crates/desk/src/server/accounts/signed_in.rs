@@ -71,7 +71,9 @@ async fn found(parts: &Parts, app: &App) -> Result<Option<(Arc<Account>, Session
         return Ok(Some(found));
     }
     let secret = zeroize::Zeroizing::new(secret.to_owned());
-    wait_for(app, move |app| app.accounts.find_session(&secret)).await.map_err(|error| Refusal::from(error).into_response())
+    wait_for(app, move |app| app.accounts.find_session(&secret))
+        .await
+        .map_err(|error| Refusal::from(error).into_response())
 }
 
 /// Does what may wait for the store on a thread where waiting holds up nobody.

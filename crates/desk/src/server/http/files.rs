@@ -38,7 +38,7 @@ const FILES: &[File] = &[
 ];
 
 /// The route under which they are.
-pub(super) const ROUTE: &str = "/static/{file}";
+pub const ROUTE: &str = "/static/{file}";
 /// Digits of a hash that stand in a name.
 const DIGITS: usize = 16;
 

@@ -79,10 +79,7 @@ pub async fn listen(desk: Desk, listener: TcpListener, tls: Option<TlsAcceptor>)
 }
 
 /// The next connection, when there is room for it.
-async fn take(
-    listener: &TcpListener,
-    room: &Arc<Semaphore>,
-) -> io::Result<(TcpStream, Peer, OwnedSemaphorePermit)> {
+async fn take(listener: &TcpListener, room: &Arc<Semaphore>) -> io::Result<(TcpStream, Peer, OwnedSemaphorePermit)> {
     let place = Arc::clone(room).acquire_owned().await.map_err(io::Error::other)?;
     loop {
         match listener.accept().await {

@@ -81,20 +81,12 @@ impl Refusal {
     fn told(&self) -> Told {
         use StatusCode as S;
         match self {
-            Self::Malformed => told(
-                "malformed",
-                S::BAD_REQUEST,
-                "It cannot be read",
-                "problem-malformed",
-                "problem-malformed-text",
-            ),
-            Self::SignIn => told(
-                "sign-in",
-                S::UNAUTHORIZED,
-                "Nobody is signed in",
-                "problem-sign-in",
-                "problem-sign-in-text",
-            ),
+            Self::Malformed => {
+                told("malformed", S::BAD_REQUEST, "It cannot be read", "problem-malformed", "problem-malformed-text")
+            }
+            Self::SignIn => {
+                told("sign-in", S::UNAUTHORIZED, "Nobody is signed in", "problem-sign-in", "problem-sign-in-text")
+            }
             Self::Elsewhere => told(
                 "elsewhere",
                 S::FORBIDDEN,
@@ -136,13 +128,9 @@ impl Refusal {
                 "problem-kind",
                 "problem-kind-text",
             ),
-            Self::Unfit(_) => told(
-                "unfit",
-                S::UNPROCESSABLE_ENTITY,
-                "It cannot be done so",
-                "problem-unfit",
-                "problem-unfit-text",
-            ),
+            Self::Unfit(_) => {
+                told("unfit", S::UNPROCESSABLE_ENTITY, "It cannot be done so", "problem-unfit", "problem-unfit-text")
+            }
             Self::TooMany(_) => told(
                 "too-many",
                 S::TOO_MANY_REQUESTS,

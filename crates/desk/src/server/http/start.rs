@@ -55,7 +55,9 @@ impl Reached {
             None if self.listen.ip().is_loopback() && self.proxies.is_empty() => {
                 format!("{scheme}://localhost:{}", self.listen.port())
             }
-            None => return usage("say with --origin under which address people reach the desk: passkeys are bound to it"),
+            None => {
+                return usage("say with --origin under which address people reach the desk: passkeys are bound to it");
+            }
         };
         let is_secure = origin.starts_with("https:");
         if !is_secure && self.certificate.is_some() {
@@ -74,9 +76,9 @@ impl Reached {
 /// Whether browsers take an origin for this machine, and so for safe without encryption.
 fn is_own_machine(origin: &str) -> bool {
     let host = origin.strip_prefix("http://").unwrap_or(origin);
-    ["localhost", "127.0.0.1", "[::1]"].into_iter().any(|own| {
-        host.strip_prefix(own).is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
-    })
+    ["localhost", "127.0.0.1", "[::1]"]
+        .into_iter()
+        .any(|own| host.strip_prefix(own).is_some_and(|rest| rest.is_empty() || rest.starts_with(':')))
 }
 
 /// An origin as browsers write it: scheme, host, port unless it is that of the scheme.
@@ -158,7 +160,9 @@ async fn serve(start: Start, told: &mut dyn FnMut(&str) -> Result<(), Failure>) 
     let leads_to = if opens_now { open(&desk, passphrase).await? } else { "/unlock".to_owned() };
     told(&format!("The desk is at {origin}{}", if leads_to == "/" { "" } else { &leads_to }))?;
     if let Some(code) = first_code {
-        told(&format!("It has no keys yet. Choose the passphrase of its keys there; the page asks for this code: {code}"))?;
+        told(&format!(
+            "It has no keys yet. Choose the passphrase of its keys there; the page asks for this code: {code}"
+        ))?;
     }
     speech::hush();
     report_defects(&desk);

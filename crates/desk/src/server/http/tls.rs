@@ -61,7 +61,8 @@ impl Certificate {
     /// When the versions are not those that the cryptography knows: our defect.
     pub fn acceptor(self: &Arc<Self>) -> Result<TlsAcceptor, Failure> {
         let builder = ServerConfig::builder_with_provider(Arc::clone(&self.provider));
-        let builder = builder.with_safe_default_protocol_versions().map_err(|error| unfit(&self.files.chain, &error))?;
+        let builder =
+            builder.with_safe_default_protocol_versions().map_err(|error| unfit(&self.files.chain, &error))?;
         let mut terms = builder.with_no_client_auth().with_cert_resolver(Arc::clone(self) as _);
         terms.alpn_protocols = vec![b"http/1.1".to_vec()];
         Ok(TlsAcceptor::from(Arc::new(terms)))

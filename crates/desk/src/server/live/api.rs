@@ -184,9 +184,10 @@ fn tagged(headers: &HeaderMap, out: &impl Serialize) -> Response {
     let body = serde_json::to_vec(out).expect("texts and numbers alone");
     let digest = Sha256::digest(&body);
     let tag = format!("\"{}\"", data_encoding::HEXLOWER.encode(&digest[..16]));
-    let has_it = headers.get(header::IF_NONE_MATCH).and_then(|tags| tags.to_str().ok()).is_some_and(|tags| {
-        tags.split(',').any(|one| one.trim().trim_start_matches("W/") == tag)
-    });
+    let has_it = headers
+        .get(header::IF_NONE_MATCH)
+        .and_then(|tags| tags.to_str().ok())
+        .is_some_and(|tags| tags.split(',').any(|one| one.trim().trim_start_matches("W/") == tag));
     let common = [(header::ETAG, tag), (header::CACHE_CONTROL, "no-store".to_owned())];
     if has_it {
         return (StatusCode::NOT_MODIFIED, common).into_response();

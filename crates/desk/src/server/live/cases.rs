@@ -128,7 +128,11 @@ impl Cases {
             let live = LiveCase { key: key.clone(), case, source, operation: RwLock::new(None) };
             let opening = match begun(store, &live.source)? {
                 Some(opening) => Some(opening),
-                None => live.source.rehearse.map(|played| opening(&live.source, None, OperationKind::Rehearsal, Some(played))).transpose()?,
+                None => live
+                    .source
+                    .rehearse
+                    .map(|played| opening(&live.source, None, OperationKind::Rehearsal, Some(played)))
+                    .transpose()?,
             };
             if let Some(opening) = opening {
                 let handle = LiveHandle::start(opening, store.clone())?;

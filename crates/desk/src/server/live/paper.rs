@@ -101,7 +101,7 @@ fn may_see_plan(visit: &Visit) -> bool {
 async fn plan(visit: &Visit) -> Result<PlanView, Refusal> {
     let handle = visit.operation()?;
     let view = handle.ask(|running| plan_view(running)).await?;
-    view.ok_or_else(|| Refusal::NotFound)
+    view.ok_or(Refusal::NotFound)
 }
 
 fn plan_view(running: &Running) -> Option<PlanView> {

@@ -171,7 +171,7 @@ pub(super) async fn file(visit: Visit, Path((_, named)): Path<(String, String)>)
     let visit = Arc::new(visit);
     let kind = if named.ends_with(".entry") { "application/octet-stream" } else { "text/plain; charset=utf-8" };
     let found = at_the_store(&visit, move |_| reading.file(&named)).await?;
-    let bytes = found.ok_or_else(|| Refusal::NotFound)?;
+    let bytes = found.ok_or(Refusal::NotFound)?;
     Ok(([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "no-store")], bytes).into_response())
 }
 

@@ -202,9 +202,9 @@ impl Running {
         let identity = &self.session.journal.identity;
         let authors = charter.authors.iter().zip(&identity.authors).enumerate();
         // The last is the desk, which speaks here alone.
-        let mut own = authors.take(charter.authors.len().saturating_sub(1)).filter(|(_, (author, (_, key)))| {
-            Reader::of(author.seat) == reader && keys.contains(key.bytes())
-        });
+        let mut own = authors
+            .take(charter.authors.len().saturating_sub(1))
+            .filter(|(_, (author, (_, key)))| Reader::of(author.seat) == reader && keys.contains(key.bytes()));
         let (index, (author, (id, key))) = own.next()?;
         Some(Speaker {
             author: AuthorRef::new(index),

@@ -19,69 +19,94 @@ pub(super) const FORMAT: u32 = 1;
 /// An operation as its reader knows it, after so many events.
 pub(super) fn operation(view: &OperationView, revision: u64) -> OperationNowOut {
     OperationNowOut {
-        alerts: view.alerts.iter().map(|alert| AlertOut {
-            kind: alert_word(alert.kind).to_owned(),
-            since: time(&alert.since),
-            stands: alert.stands,
-            words: plain(&alert.words),
-        }).collect(),
-        balance: view.balance.iter().map(|of| BalanceOut {
-            accepts: of.accepts,
-            given: of.given,
-            owed: of.owed,
-            party: plain(&of.party.name),
-            received: of.received,
-            withheld: of.withheld.as_ref().map(time),
-        }).collect(),
+        alerts: view
+            .alerts
+            .iter()
+            .map(|alert| AlertOut {
+                kind: alert_word(alert.kind).to_owned(),
+                since: time(&alert.since),
+                stands: alert.stands,
+                words: plain(&alert.words),
+            })
+            .collect(),
+        balance: view
+            .balance
+            .iter()
+            .map(|of| BalanceOut {
+                accepts: of.accepts,
+                given: of.given,
+                owed: of.owed,
+                party: plain(&of.party.name),
+                received: of.received,
+                withheld: of.withheld.as_ref().map(time),
+            })
+            .collect(),
         format: FORMAT,
-        gates: view.gates.iter().map(|gate| GateNowOut {
-            held: gate.held,
-            name: plain(&gate.name),
-            opened: gate.opened.as_ref().map(time),
-            planned: time(&gate.planned),
-            sides: gate.sides.iter().map(|(party, agreed)| SideOut {
-                agreed: agreed.as_ref().map(time),
-                party: plain(&party.name),
-            }).collect(),
-            waits: gate.waits.iter().map(|wait| plain(wait)).collect(),
-        }).collect(),
+        gates: view
+            .gates
+            .iter()
+            .map(|gate| GateNowOut {
+                held: gate.held,
+                name: plain(&gate.name),
+                opened: gate.opened.as_ref().map(time),
+                planned: time(&gate.planned),
+                sides: gate
+                    .sides
+                    .iter()
+                    .map(|(party, agreed)| SideOut { agreed: agreed.as_ref().map(time), party: plain(&party.name) })
+                    .collect(),
+                waits: gate.waits.iter().map(|wait| plain(wait)).collect(),
+            })
+            .collect(),
         kind: kind_word(view.kind).to_owned(),
-        people: view.people.iter().map(|people| PeopleOut {
-            handed_over: people.handed_over.as_ref().map(time),
-            holder: plain(&people.holder.name),
-            receiver: plain(&people.receiver.name),
-            state: plain(&text::travels_in_words(people)),
-            units: people.units,
-            verified: people.verified.as_ref().map(time),
-            whereabouts: plain(&people.whereabouts),
-            who: plain(&people.who),
-        }).collect(),
+        people: view
+            .people
+            .iter()
+            .map(|people| PeopleOut {
+                handed_over: people.handed_over.as_ref().map(time),
+                holder: plain(&people.holder.name),
+                receiver: plain(&people.receiver.name),
+                state: plain(&text::travels_in_words(people)),
+                units: people.units,
+                verified: people.verified.as_ref().map(time),
+                whereabouts: plain(&people.whereabouts),
+                who: plain(&people.who),
+            })
+            .collect(),
         pseudonyms: view.pseudonyms,
         reader: view.reader.as_deref().map(plain),
-        requests: view.requests.iter().map(|request| RequestNowOut {
-            due: time(&request.due),
-            is_overdue: request.is_overdue,
-            met: request.met.as_ref().map(time),
-            number: plain(&request.number),
-            owner: plain(&request.owner),
-            what: plain(&request.what),
-        }).collect(),
+        requests: view
+            .requests
+            .iter()
+            .map(|request| RequestNowOut {
+                due: time(&request.due),
+                is_overdue: request.is_overdue,
+                met: request.met.as_ref().map(time),
+                number: plain(&request.number),
+                owner: plain(&request.owner),
+                what: plain(&request.what),
+            })
+            .collect(),
         revision,
-        rides: view.rides.iter().map(|ride| RideNowOut {
-            arrives: time(&ride.arrives),
-            by: plain(&ride.by),
-            came: ride.came.as_ref().map(time),
-            departs: time(&ride.departs),
-            from: plain(&ride.from),
-            held: ride.held,
-            left: ride.left.as_ref().map(time),
-            on_board: ride.on_board,
-            stage: ride_word(ride.stage).to_owned(),
-            to: plain(&ride.to),
-            units: ride.units,
-            waits: ride.waits.iter().map(|wait| plain(wait)).collect(),
-            who: plain(&ride.who),
-        }).collect(),
+        rides: view
+            .rides
+            .iter()
+            .map(|ride| RideNowOut {
+                arrives: time(&ride.arrives),
+                by: plain(&ride.by),
+                came: ride.came.as_ref().map(time),
+                departs: time(&ride.departs),
+                from: plain(&ride.from),
+                held: ride.held,
+                left: ride.left.as_ref().map(time),
+                on_board: ride.on_board,
+                stage: ride_word(ride.stage).to_owned(),
+                to: plain(&ride.to),
+                units: ride.units,
+                waits: ride.waits.iter().map(|wait| plain(wait)).collect(),
+                who: plain(&ride.who),
+            })
+            .collect(),
         stage: stage_word(view.stage).to_owned(),
         title: plain(&view.title),
         warnings: view.warnings.iter().map(|warning| plain(warning)).collect(),

@@ -42,8 +42,7 @@ pub(super) fn stream(
     pulse: watch::Receiver<Pulse>,
     seen: Option<u64>,
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>> + use<>> {
-    let subscriber =
-        Subscriber { pulse, visit, app: app.clone(), told: None, seen, until: Instant::now() + LIFE };
+    let subscriber = Subscriber { pulse, visit, app: app.clone(), told: None, seen, until: Instant::now() + LIFE };
     let events = unfold(subscriber, |mut subscriber| async move {
         let event = subscriber.next().await?;
         Some((Ok(event), subscriber))

@@ -53,7 +53,8 @@ async fn an_answer_for_another_origin_is_refused() {
     let desk = world.desk();
     let invited = desk.accounts.first_invitation(NAME, &[leads()]).expect("the store").expect("nobody is here");
     let mut browser = Browser::new(&desk);
-    for origin in ["https://desk.example.evil", "https://evil.example", "http://desk.example", "https://a.desk.example"] {
+    for origin in ["https://desk.example.evil", "https://evil.example", "http://desk.example", "https://a.desk.example"]
+    {
         browser.authenticator.origin = origin.to_owned();
         assert_eq!(browser.join(&invited.secret).await.status, UNFIT, "{origin}");
     }

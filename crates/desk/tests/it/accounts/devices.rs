@@ -40,7 +40,8 @@ async fn a_device_signs_until_it_is_struck_off() {
     assert_eq!(add(&mut browser, &key).await, StatusCode::OK);
     let own = browser.account();
     let there = world.desk();
-    let signer = |desk: &takas_desk::server::App| desk.accounts.signer(&public(&key)).expect("the store").map(|one| one.id);
+    let signer =
+        |desk: &takas_desk::server::App| desk.accounts.signer(&public(&key)).expect("the store").map(|one| one.id);
     assert_eq!((signer(&browser.desk), signer(&there)), (Some(own.id), Some(own.id)));
     assert!(browser.get("/account").await.text.contains("Canary phone"));
 

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use axum::http::StatusCode;
 use ed25519_dalek::SigningKey;
-use takas_desk::server::accounts::{Accounts, AccountsError, Clock, Membership, STREAM};
+use takas_desk::server::accounts::{Accounts, AccountsError, Address, Clock, Membership, STREAM};
 use takas_desk::server::role::Role;
 use takas_ledger::SecretKey;
 use takas_store::{Append, Entry, Revision, Stream};
@@ -25,13 +26,14 @@ async fn nothing_of_anybody_stands_in_the_clear() {
     let world = World::new();
     let (mut lead, codes) = lead(&world.desk()).await;
     let other = colleague(&lead, "Canary Colleague", Role::Delegate("CANARYLAND".to_owned())).await;
-    lead.form("/account/language", &[("language", "tr")]).await;
+    assert_eq!(lead.form("/account/language", &[("language", "tr")]).await.status, StatusCode::SEE_OTHER);
     let open = lead.desk.accounts.invite(lead.account().id, "Canary Invited", &[], 600).expect("invited");
     let key = SigningKey::from_bytes(&[9; 32]).verifying_key().to_bytes();
 
     let session = lead.cookie_of_session().expect("a session").to_owned();
     let account = lead.account();
-    let mut canaries = vec![NAME, "Canary Colleague", "Canary Invited", "CANARYLAND", "Canary key", "Firefox", "delegate"];
+    let mut canaries =
+        vec![NAME, "Canary Colleague", "Canary Invited", "CANARYLAND", "Canary key", "Firefox", "delegate"];
     canaries.extend(["passkey-added", "session-opened", "invited", "recovery"]);
     let made = [
         session,
@@ -93,7 +95,8 @@ async fn desks_on_one_store_agree() {
             }
         }
     };
-    let threads: Vec<_> = desks.iter().cloned().enumerate().map(|(number, desk)| std::thread::spawn(invite(desk, number))).collect();
+    let threads: Vec<_> =
+        desks.iter().cloned().enumerate().map(|(number, desk)| std::thread::spawn(invite(desk, number))).collect();
     threads.into_iter().for_each(|thread| thread.join().expect("no panic"));
     let seen = |desk: &Accounts| {
         desk.catch_up().expect("the store");
@@ -104,6 +107,52 @@ async fn desks_on_one_store_agree() {
     let all = seen(&desks[0]);
     assert_eq!(all.len(), 30, "none is lost, none is doubled");
     assert!(desks.iter().all(|desk| seen(desk) == all) && seen(&world.accounts()) == all);
+}
+
+/// All that an `Accounts` tells, as a text.
+fn told(accounts: &Accounts) -> String {
+    accounts.catch_up().expect("the store");
+    let everybody = accounts.accounts();
+    let sessions: Vec<_> = everybody.iter().map(|account| accounts.sessions(account.id)).collect();
+    format!("{everybody:?} {sessions:?} {:?}", accounts.invitations())
+}
+
+#[tokio::test]
+async fn whatever_is_done_at_whichever_desk_all_tell_the_same() {
+    let world = World::new();
+    let (lead, codes) = lead(&world.desk()).await;
+    let other = colleague(&lead, "Somebody Else", Role::Medical).await;
+    let (by, who) = (lead.account().id, other.account().id);
+    let desks = [world.accounts(), world.accounts()];
+    let roles = Role::all(["DEU", "RUS"]);
+    // A row of numbers that is the same in every run (Knuth, the constants of MMIX).
+    let mut number = 1_u64;
+    let mut next = |most: usize| {
+        number = number.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(number >> 33).expect("31 bits") % most
+    };
+    let mut done = 0;
+    for step in 0..200 {
+        let desk = &desks[next(2)];
+        let membership = Membership { case: case(), role: roles[next(roles.len())].clone() };
+        // What cannot be done now changes nothing, and that is all that is asked here.
+        let tried = match next(7) {
+            0 => desk.invite(by, &format!("Guest {step}"), &[membership], 600).map(drop),
+            1 => desk.invitations().first().map_or(Ok(()), |one| desk.withdraw_invitation(by, one.id)),
+            2 => desk.grant(by, who, &membership),
+            3 => desk.revoke(by, who, &membership),
+            4 => desk.choose_language(who, [None, Some("tr"), Some("ar")][next(3)]),
+            5 => desk.recover(&codes[next(codes.len())], (Address::unknown(), "a browser")).map(drop),
+            _ => desk.end_other_sessions([by, who][next(2)], None),
+        };
+        done += usize::from(tried.is_ok());
+        world.pass(i64::try_from(next(90)).expect("few"));
+        if step % 20 == 0 {
+            let again = told(&world.accounts());
+            assert!(desks.iter().all(|desk| told(desk) == again), "step {step}");
+        }
+    }
+    assert!(done > 100, "{done} of 200 were done");
 }
 
 #[tokio::test]

@@ -42,11 +42,12 @@ async fn a_session_of_one_desk_is_good_at_all_and_ended_at_all() {
     assert!(is_in(&mut both).await);
 
     let page = here.get("/account").await;
-    assert_eq!(page.text.matches("Firefox on Linux").count() >= 2, true, "{}", page.text);
+    assert!(page.text.matches("Firefox on Linux").count() >= 2, "{}", page.text);
     let own = here.account().id;
     let sessions = here.desk.accounts.sessions(own);
     assert_eq!(sessions.len(), 2);
-    let id = there.desk.accounts.find_session(there.cookie_of_session().expect("one")).expect("store").expect("one").1.id;
+    let id =
+        there.desk.accounts.find_session(there.cookie_of_session().expect("one")).expect("store").expect("one").1.id;
     let ended = here.form(&format!("/account/sessions/{id}/end"), &[]).await;
     assert_eq!(ended.status, StatusCode::SEE_OTHER);
     assert!(!is_in(&mut both).await, "here at once");

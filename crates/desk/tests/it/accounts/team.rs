@@ -14,7 +14,7 @@ fn team() -> String {
 async fn the_lead_invites_and_somebody_comes() {
     let world = World::new();
     let (mut lead, _) = lead(&world.desk()).await;
-    let fields = [("name", "Canary Guest"), ("role", "liaison:"), ("party", "DEU"), ("days", "3")];
+    let fields = [("name", "Canary Guest"), ("role", "liaison:DEU"), ("days", "3")];
     let page = lead.form(&format!("{}/invitations", team()), &fields).await;
     assert_eq!(page.status, StatusCode::OK, "{page:?}");
     let secret = page.text.split("https://desk.example/join/").nth(1).and_then(|rest| rest.get(..43)).expect("a link");
@@ -72,7 +72,8 @@ async fn a_lead_changes_nothing_of_another_case() {
     let (mut lead, _) = lead(&world.desk()).await;
     let other = CaseKey::parse(&"e".repeat(CaseKey::DIGITS)).expect("a key");
     let membership = Membership { case: other.clone(), role: Role::Lead };
-    let invited = lead.desk.accounts.invite(lead.account().id, "Elsewhere", &[membership.clone()], 600).expect("invited");
+    let invited =
+        lead.desk.accounts.invite(lead.account().id, "Elsewhere", &[membership.clone()], 600).expect("invited");
     let withdraw = format!("{}/invitations/{}/withdraw", team(), invited.invitation);
     assert_eq!(lead.form(&withdraw, &[]).await.status, StatusCode::NOT_FOUND, "an invitation into another case");
     let mut elsewhere = Browser::new(&world.desk());
@@ -139,4 +140,23 @@ async fn nothing_changes_without_the_token_of_a_page() {
         assert_eq!(lead.script(path, &serde_json::json!({})).await.status, StatusCode::FORBIDDEN, "{path}");
     }
     assert_eq!(lead.get("/account").await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_case_that_nobody_leads_is_given_to_whoever_came_first() {
+    let world = World::new();
+    let (lead, _) = lead(&world.desk()).await;
+    world.pass(1);
+    let second = colleague(&lead, "Second Lead", Role::Lead).await;
+    let key = |digit: &str| CaseKey::parse(&digit.repeat(CaseKey::DIGITS)).expect("a key");
+    let (new, invited_into) = (key("1"), key("2"));
+    let membership = Membership { case: invited_into.clone(), role: Role::Lead };
+    let accounts = &lead.desk.accounts;
+    accounts.invite(lead.account().id, "To Lead", &[membership], 600).expect("invited");
+    for _ in 0..2 {
+        accounts.give_leads(&[case(), new.clone(), invited_into.clone()]).expect("the store");
+    }
+    let cases: Vec<CaseKey> = lead.account().memberships.iter().map(|one| one.case.clone()).collect();
+    assert_eq!(cases, [case(), new.clone()]);
+    assert!(second.account().roles(&new).next().is_none());
 }

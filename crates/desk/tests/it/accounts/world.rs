@@ -168,7 +168,13 @@ impl Browser {
     pub(crate) async fn form(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let token = self.token();
         let fields = fields.iter().copied().chain(self.sends_token.then_some(("token", token.as_str())));
-        let escaped = |text: &str| text.bytes().map(|byte| format!("%{byte:02X}")).collect::<String>();
+        let escaped = |text: &str| {
+            let one = |byte: u8| match byte {
+                b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' => char::from(byte).to_string(),
+                other => format!("%{other:02X}"),
+            };
+            text.bytes().map(one).collect::<String>()
+        };
         let body: Vec<String> = fields.map(|(name, value)| format!("{name}={}", escaped(value))).collect();
         let request = Request::post(path).header("accept", "text/html");
         let request = request.header(CONTENT_TYPE, "application/x-www-form-urlencoded");
@@ -200,7 +206,8 @@ impl Browser {
         let (head, body) = response.into_parts();
         for line in head.headers.get_all(SET_COOKIE) {
             let line = line.to_str().expect("a text");
-            let is_guarded = ["__Host-", "Path=/", "HttpOnly", "Secure", "SameSite="].iter().all(|part| line.contains(part));
+            let is_guarded =
+                ["__Host-", "Path=/", "HttpOnly", "Secure", "SameSite="].iter().all(|part| line.contains(part));
             assert!(is_guarded, "{line}");
             let (pair, rest) = line.split_once(';').expect("attributes");
             let (name, value) = pair.split_once('=').expect("a value");
@@ -222,7 +229,8 @@ impl Browser {
             return options;
         }
         let credential = self.authenticator.create(&options.json());
-        self.script(&format!("/join/{secret}/finish"), &json!({ "credential": credential, "label": "Canary key" })).await
+        self.script(&format!("/join/{secret}/finish"), &json!({ "credential": credential, "label": "Canary key" }))
+            .await
     }
 
     /// Signs in with its passkey.

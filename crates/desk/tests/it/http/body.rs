@@ -74,7 +74,8 @@ async fn heads_that_are_too_large_are_refused() {
     let folder = Folder::new();
     let listening = Listening::new(folder.open(edge())).await;
     let limits = Limits::default();
-    let many: String = (0..=limits.head_fields_max).fold(String::new(), |text, number| format!("{text}x-{number}: y\r\n"));
+    let many: String =
+        (0..=limits.head_fields_max).fold(String::new(), |text, number| format!("{text}x-{number}: y\r\n"));
     for (head, expected) in [
         (format!("GET /{} HTTP/1.1\r\n\r\n", "x".repeat(limits.head_bytes_max)), ["414", "431"]),
         (format!("GET / HTTP/1.1\r\nx: {}\r\n\r\n", "y".repeat(limits.head_bytes_max)), ["431", "431"]),

@@ -41,10 +41,31 @@ const SEEDS: &[&[u8]] = &[
 ];
 
 const PIECES: &[&[u8]] = &[
-    b"\r\n", b"\n", b"\r", b"\0", b":", b" ", b"%", b"%00", b"//", b"/../", b"?", b"#", b"\xff\xfe", b"HTTP/9.9",
-    b"content-length: 18446744073709551616\r\n", b"content-length: 0\r\n", b"transfer-encoding: chunked\r\n",
-    b"transfer-encoding: identity, chunked\r\n", b"connection: upgrade\r\nupgrade: h2c\r\n", b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
-    b"ffffffffffffffff\r\n", b"\x16\x03\x01\x02\x00\x01\x00", b"host: a\r\nhost: b\r\n", b"origin: null\r\n", b"cookie: ;=;;=\r\n",
+    b"\r\n",
+    b"\n",
+    b"\r",
+    b"\0",
+    b":",
+    b" ",
+    b"%",
+    b"%00",
+    b"//",
+    b"/../",
+    b"?",
+    b"#",
+    b"\xff\xfe",
+    b"HTTP/9.9",
+    b"content-length: 18446744073709551616\r\n",
+    b"content-length: 0\r\n",
+    b"transfer-encoding: chunked\r\n",
+    b"transfer-encoding: identity, chunked\r\n",
+    b"connection: upgrade\r\nupgrade: h2c\r\n",
+    b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+    b"ffffffffffffffff\r\n",
+    b"\x16\x03\x01\x02\x00\x01\x00",
+    b"host: a\r\nhost: b\r\n",
+    b"origin: null\r\n",
+    b"cookie: ;=;;=\r\n",
 ];
 
 /// A request that was changed in some places.
@@ -144,7 +165,9 @@ async fn rubbish_behind_a_right_request_does_not_touch_its_answer() {
     let folder = Folder::new();
     let listening = Listening::new(folder.open(edge())).await;
     let right = b"GET /test/c/0123 HTTP/1.1\r\nhost: x\r\n\r\n";
-    for rubbish in [&b"\0\0\0\0"[..], b"GET", b"GET / HTTP/9.9\r\n\r\n", b"\x16\x03\x01\x02\x00", b"GET  /  HTTP/1.1\r\n\r\n"] {
+    for rubbish in
+        [&b"\0\0\0\0"[..], b"GET", b"GET / HTTP/9.9\r\n\r\n", b"\x16\x03\x01\x02\x00", b"GET  /  HTTP/1.1\r\n\r\n"]
+    {
         let answer = listening.send(&[right, right, rubbish].concat()).await;
         assert_eq!(answer.matches("HTTP/1.1 200").count(), 2, "{rubbish:?}: {answer}");
         assert_eq!(answer.matches("\r\n\r\nseen").count(), 2, "{rubbish:?}: {answer}");

@@ -37,9 +37,14 @@ impl Kept {
 
 #[tokio::test]
 async fn a_line_has_the_pattern_of_the_route_and_nobody() {
-    const CANARIES: [&str; 6] = ["canary-id", "canary-query", "canary-cookie", "canary-agent", "192.0.2.77", "CANARY-METHOD"];
+    const CANARIES: [&str; 6] =
+        ["canary-id", "canary-query", "canary-cookie", "canary-agent", "192.0.2.77", "CANARY-METHOD"];
     let (folder, kept) = (Folder::new(), Kept::default());
-    let desk = folder.open(Edge { log: Log::to(kept.clone()), proxies: vec!["0.0.0.0".parse().expect("one")], ..Edge::default() });
+    let desk = folder.open(Edge {
+        log: Log::to(kept.clone()),
+        proxies: vec!["0.0.0.0".parse().expect("one")],
+        ..Edge::default()
+    });
     let headers = [
         ("cookie", "__Host-takas=canary-cookie"),
         ("user-agent", "canary-agent"),
@@ -57,7 +62,7 @@ async fn a_line_has_the_pattern_of_the_route_and_nobody() {
     for (row, route, status, id) in [
         (&rows[0], "/test/c/{case}", 200, Some(seen.header("x-request-id"))),
         (&rows[1], "-", 404, Some(absent.header("x-request-id"))),
-        (&rows[2], "/test/c/{case}", 405, None),
+        (&rows[2], "-", 403, None),
         (&rows[3], "/test/panic", 500, None),
     ] {
         let answered = &row["answered"]["answered"];

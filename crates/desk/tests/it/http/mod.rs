@@ -217,6 +217,7 @@ async fn read_to_end(stream: &mut TcpStream) -> String {
 fn told_clock() -> (takas_desk::server::http::rates::Ticks, Arc<std::sync::atomic::AtomicU64>) {
     let clock = Arc::new(std::sync::atomic::AtomicU64::new(0));
     let told = Arc::clone(&clock);
-    let ticks = takas_desk::server::http::rates::Ticks::told_by(move || Duration::from_millis(told.load(Ordering::Relaxed)));
+    let ticks =
+        takas_desk::server::http::rates::Ticks::told_by(move || Duration::from_millis(told.load(Ordering::Relaxed)));
     (ticks, clock)
 }

@@ -64,7 +64,8 @@ async fn whoever_is_no_proxy_cannot_speak_for_others() {
 #[tokio::test]
 async fn numbers_are_for_the_machine_itself() {
     let folder = Folder::new();
-    let listening = Listening::new(folder.open(Edge { proxies: vec!["127.0.0.1".parse().expect("one")], ..Edge::default() })).await;
+    let listening =
+        Listening::new(folder.open(Edge { proxies: vec!["127.0.0.1".parse().expect("one")], ..Edge::default() })).await;
     let ask = |forwarded: &'static str| {
         let request = format!("GET /metrics HTTP/1.1\r\nhost: x\r\nconnection: close\r\n{forwarded}\r\n");
         let listening = &listening;

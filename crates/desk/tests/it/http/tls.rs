@@ -23,12 +23,16 @@ fn connector(trusted: &CertificateDer<'static>) -> TlsConnector {
     let mut roots = RootCertStore::empty();
     roots.add(trusted.clone()).expect("a root");
     let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let builder = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions().expect("versions");
+    let builder =
+        ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions().expect("versions");
     TlsConnector::from(Arc::new(builder.with_root_certificates(roots).with_no_client_auth()))
 }
 
 /// The answer over an encrypted connection, and its version.
-async fn get(address: SocketAddr, trusted: &CertificateDer<'static>) -> std::io::Result<(String, Option<ProtocolVersion>)> {
+async fn get(
+    address: SocketAddr,
+    trusted: &CertificateDer<'static>,
+) -> std::io::Result<(String, Option<ProtocolVersion>)> {
     let name = ServerName::try_from("desk.example").expect("a name");
     let stream = TcpStream::connect(address).await?;
     let mut stream = connector(trusted).connect(name, stream).await?;

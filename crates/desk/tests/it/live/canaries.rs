@@ -9,8 +9,24 @@ use super::stand_in::{Desk, token_of};
 
 /// People whom Slovenia neither lets go nor receives, by names and ids long enough to be found by.
 const NOT_OF_SLOVENIA: [&str; 18] = [
-    "gershkovich", "kurmasheva", "kara-murza", "skochilenko", "chanysheva", "fadeyeva", "ostanin", "pivovarov", "krieger",
-    "krasikov", "seleznev", "klyushin", "konoshchenok", "mikushin", "rubtsov", "moyzhes", "voronin", "schoebel",
+    "gershkovich",
+    "kurmasheva",
+    "kara-murza",
+    "skochilenko",
+    "chanysheva",
+    "fadeyeva",
+    "ostanin",
+    "pivovarov",
+    "krieger",
+    "krasikov",
+    "seleznev",
+    "klyushin",
+    "konoshchenok",
+    "mikushin",
+    "rubtsov",
+    "moyzhes",
+    "voronin",
+    "schoebel",
 ];
 /// Only the mediator and those who accompany people know of these.
 const NOT_TOLD: [&str; 2] = [POSITION_CANARY, "for our ally's prisoners"];
@@ -18,19 +34,44 @@ const NOT_TOLD: [&str; 2] = [POSITION_CANARY, "for our ally's prisoners"];
 /// Everything that somebody can ask for.
 async fn everything(desk: &Desk, who: &str) -> String {
     let mut all = String::new();
-    for page in ["board", "board?part=all", "board?size=wall", "people", "requests", "record", "paper", "say?line=hold",
-        "say?line=hold%20ride%20russia%2F1", "paper/abort-card", "paper/order", "paper/gate-0", "paper/manifest-0",
-        "paper/protocol?language=ru", "record/checkpoint", "record/trust.json", "record/0.entry", "record/9.disclosure",
-        "record/999999.entry", "nothing", "paper/gate-99"]
-    {
+    for page in [
+        "board",
+        "board?part=all",
+        "board?size=wall",
+        "people",
+        "requests",
+        "record",
+        "paper",
+        "say?line=hold",
+        "say?line=hold%20ride%20russia%2F1",
+        "paper/abort-card",
+        "paper/order",
+        "paper/gate-0",
+        "paper/manifest-0",
+        "paper/protocol?language=ru",
+        "record/checkpoint",
+        "record/trust.json",
+        "record/0.entry",
+        "record/9.disclosure",
+        "record/999999.entry",
+        "nothing",
+        "paper/gate-99",
+    ] {
         all += &desk.get(who, &desk.page(page)).await.everything();
     }
     for what in ["operation", "operation?names=real", "events?limit=1000&names=real", "offers", "nothing"] {
         all += &desk.get(who, &desk.api(what)).await.everything();
     }
-    for words in ["hold unit unit-1", "hold ride russia/1", "agree \"boarding on the mediator's word\"", "verified krasikov",
-        "in-hand gershkovich legal", "no such words", "met RUS 1", "hold unit unit-99"]
-    {
+    for words in [
+        "hold unit unit-1",
+        "hold ride russia/1",
+        "agree \"boarding on the mediator's word\"",
+        "verified krasikov",
+        "in-hand gershkovich legal",
+        "no such words",
+        "met RUS 1",
+        "hold unit unit-99",
+    ] {
         let body = serde_json::json!({ "format": 1, "words": words }).to_string();
         all += &desk.post(who, &desk.api("phrases"), body).await.everything();
         all += &desk.post(who, &desk.api("commands"), words.to_owned()).await.everything();

@@ -55,7 +55,14 @@ impl Door for StandIn {
             let memberships = cases.into_iter().filter_map(|key| Some((key, seat.clone()?))).collect();
             let is_member = TEAM.iter().any(|(id, _)| *id == name);
             let devices = if is_member { vec![*key(&name).public().bytes()] } else { Vec::new() };
-            Ok(Guest { account: format!("a-{name}"), session: format!("s-{name}"), name, language: None, memberships, devices })
+            Ok(Guest {
+                account: format!("a-{name}"),
+                session: format!("s-{name}"),
+                name,
+                language: None,
+                memberships,
+                devices,
+            })
         })
     }
 
@@ -201,7 +208,8 @@ fn app(store: Store, cases: Cases) -> App {
     let listen = "127.0.0.1:0".parse().expect("an address");
     let settings = Settings { listen, origin: "https://desk.example".to_owned() };
     let key = takas_ledger::SecretKey::new([1; 32]);
-    let accounts = takas_desk::server::accounts::Accounts::open(&store, &key, takas_desk::server::accounts::Clock::system());
+    let accounts =
+        takas_desk::server::accounts::Accounts::open(&store, &key, takas_desk::server::accounts::Clock::system());
     App::new(Inner {
         settings,
         store,

@@ -72,8 +72,7 @@ fn moment_in_words(page: &Page, message: &str, at: Instant) -> String {
 fn role_in_words(page: &Page, role: &Role) -> String {
     let code = role_code::code(role);
     let word = code.split(':').next().unwrap_or_default();
-    let party = role.party().filter(|party| !party.is_empty()).unwrap_or("…");
-    page.speaker.say(&format!("role-{word}"), &[("party", party.into())])
+    page.speaker.say(&format!("role-{word}"), &[("party", role.party().unwrap_or_default().into())])
 }
 
 /// The answer to a script that began a ceremony.

@@ -53,7 +53,11 @@ pub async fn page(Query(asked): Query<Asked>, page: Page) -> Response {
 }
 
 /// `POST /sign-in/start`: a challenge.
-pub async fn start(State(app): State<App>, from: Visitor, Json(Nothing {}): Json<Nothing>) -> Result<Response, Refusal> {
+pub async fn start(
+    State(app): State<App>,
+    from: Visitor,
+    Json(Nothing {}): Json<Nothing>,
+) -> Result<Response, Refusal> {
     Ok(started(&app, app.accounts.start_sign_in(&app.settings.origin, from.address)?))
 }
 
@@ -100,7 +104,11 @@ pub async fn recover(State(app): State<App>, from: Visitor, Form(typed): Form<Ty
 }
 
 /// `POST /sign-out`.
-pub async fn sign_out(State(app): State<App>, who: Restricted, Form(Nothing {}): Form<Nothing>) -> Result<Response, Refusal> {
+pub async fn sign_out(
+    State(app): State<App>,
+    who: Restricted,
+    Form(Nothing {}): Form<Nothing>,
+) -> Result<Response, Refusal> {
     let (account, session) = (who.account.id, who.session);
     wait_for(&app, move |app| app.accounts.end_session(account, account, session)).await?;
     Ok(([(SET_COOKIE, Cookies::of(&app).no_session())], Redirect::to("/sign-in")).into_response())

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::response::{Redirect, Response};
+use axum::response::{IntoResponse as _, Redirect, Response};
 use serde::Deserialize;
 use takas_model::Instant;
 
@@ -31,6 +31,14 @@ struct TeamPage {
     invitations: Vec<Invitation>,
     roles: Vec<Role>,
     days: Vec<Instant>,
+}
+
+#[derive(Template)]
+#[template(path = "accounts/teams.html")]
+struct TeamsPage {
+    page: Page,
+    /// The cases that somebody leads, with their titles.
+    cases: Vec<(CaseKey, String)>,
 }
 
 #[derive(Template)]
@@ -85,6 +93,17 @@ fn led(who: &SignedIn, case: &str) -> Result<CaseKey, Refusal> {
     if is_led { Ok(case) } else { Err(Refusal::NotFound) }
 }
 
+/// `GET /team`: the way to the team of the one case that somebody leads, or to choose among several.
+pub async fn teams(State(app): State<App>, who: SignedIn, page: Page) -> Response {
+    let led = who.account.memberships.iter().filter(|one| one.role == Role::Lead);
+    let cases: Vec<(CaseKey, String)> =
+        led.filter_map(|one| Some((one.case.clone(), app.cases.get(&one.case)?.case.title.clone()))).collect();
+    match cases.as_slice() {
+        [(only, _)] => back(only).into_response(),
+        _ => show(&TeamsPage { page: spoken(page, &app, &who.account), cases }),
+    }
+}
+
 /// `GET /c/{case}/team`.
 pub async fn page(
     State(app): State<App>,
@@ -97,7 +116,8 @@ pub async fn page(
     let is_in = |memberships: &[Membership]| memberships.iter().any(|one| one.case == case);
     let members = app.accounts.accounts().into_iter().filter(|account| is_in(&account.memberships)).collect();
     let invitations = app.accounts.invitations().into_iter().filter(|one| is_in(&one.memberships)).collect();
-    let roles = Role::all([""]);
+    let parties = app.cases.get(&case).map(|known| &known.case.parties);
+    let roles = Role::all(parties.into_iter().flatten().map(|party| party.id.as_str()));
     let days = vec![1, INVITATION_SECONDS / DAY, 7, INVITATION_SECONDS_MAX / DAY];
     Ok(show(&TeamPage { page, case, account: who.account, members, invitations, roles, days }))
 }
@@ -107,18 +127,19 @@ pub async fn page(
 #[serde(deny_unknown_fields)]
 pub struct Asked {
     name: String,
-    /// `lead`, `liaison:`.
+    /// `lead`, `liaison:DEU`.
     role: String,
-    /// The party, for a role that is bound to one: its id in the case.
-    #[serde(default)]
-    party: String,
     days: Instant,
 }
 
-/// The role that a form says: its word, and the party where it wants one.
-fn role_of(word: &str, party: &str) -> Result<Role, Refusal> {
-    let code = if word.ends_with(':') { format!("{word}{}", party.trim()) } else { word.to_owned() };
-    role_code::parse(&code).ok_or(Refusal::Malformed)
+/// The role that a form says, if the case has its party.
+fn role_of(app: &App, case: &CaseKey, code: &str) -> Result<Role, Refusal> {
+    let role = role_code::parse(code).ok_or(Refusal::Malformed)?;
+    let is_there = match (role.party(), app.cases.get(case)) {
+        (Some(party), Some(known)) => known.case.find_party(party).is_some(),
+        (None, _) | (_, None) => true,
+    };
+    if is_there { Ok(role) } else { Err(Refusal::Malformed) }
 }
 
 /// `POST /c/{case}/team/invitations`: the link is shown on this page and on no other.
@@ -134,7 +155,7 @@ pub async fn invite(
         return Err(AccountsError::NotRecent.into());
     }
     let page = spoken(page, &app, &who.account);
-    let role = role_of(&asked.role, &asked.party)?;
+    let role = role_of(&app, &case, &asked.role)?;
     let Asked { name, days, .. } = asked;
     let days = days.clamp(1, INVITATION_SECONDS_MAX / DAY);
     let (by, invited, membership) = (who.account.id, name.clone(), Membership { case: case.clone(), role });
@@ -175,8 +196,6 @@ fn member(app: &App, case: &CaseKey, account: &str) -> Result<Arc<Account>, Refu
 #[serde(deny_unknown_fields)]
 pub struct Said {
     role: String,
-    #[serde(default)]
-    party: String,
 }
 
 /// `POST /c/{case}/team/{account}/grant`: to somebody who is in the team.
@@ -188,7 +207,7 @@ pub async fn grant(
 ) -> Result<Redirect, Refusal> {
     let case = led(&who, &case)?;
     let account = member(&app, &case, &account)?.id;
-    let membership = Membership { case: case.clone(), role: role_of(&said.role, &said.party)? };
+    let membership = Membership { case: case.clone(), role: role_of(&app, &case, &said.role)? };
     wait_for(&app, move |app| app.accounts.grant(who.account.id, account, &membership)).await?;
     Ok(back(&case))
 }
@@ -202,7 +221,7 @@ pub async fn revoke(
 ) -> Result<Redirect, Refusal> {
     let case = led(&who, &case)?;
     let account = member(&app, &case, &account)?.id;
-    let membership = Membership { case: case.clone(), role: role_of(&said.role, &said.party)? };
+    let membership = Membership { case: case.clone(), role: role_of(&app, &case, &said.role)? };
     wait_for(&app, move |app| app.accounts.revoke(who.account.id, account, &membership)).await?;
     Ok(back(&case))
 }
