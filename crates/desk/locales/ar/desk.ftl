@@ -44,7 +44,6 @@ role-witness = شاهد على السجل
 skip-to-main = الانتقال إلى المحتوى
 nav-label = القائمة الرئيسية
 nav-cases = الملفات
-nav-team = الفريق
 nav-account = الحساب
 lock-now = اقفل الآن
 lock-meaning = يُنهي جميع الجلسات وينسى مفاتيح المكتب
@@ -219,9 +218,34 @@ invited-text =
     }
 invited-back = العودة إلى الفريق
 
+## The log of access
+
+access-title = سجل الاطلاع
+access-kept = كل ما يطلبه العاملون في هذه القضية يُحفظ نحو سنة ولا يُعرض إلا على الوسيط الرئيسي. الطلب نفسه إذا تكرر خلال ثانية يُحسب عددًا.
+access-nothing = لم يُطلب شيء.
+access-when = متى
+access-who = من
+access-what = ماذا
+access-part = قسم من
+access-came = النتيجة
+access-times = كم مرة
+access-before = ما قبل ذلك
+access-left-out = طلبات لم يتسع لها المكان: { $count }
+access-forgotten = قيود لم تعد تُقرأ: { $count }
+access-span = { $from } – { $to }
+access-allowed = سُمح به
+access-denied = رُفض
+access-part-mediator = الوسطاء
+access-part-party = الطرف: { $party }
+access-part-medical = الأطباء
+access-part-interviewer = المحايد الذي يُجري المقابلات
+access-part-field = الموظفون الميدانيون
+access-part-observer = المراقبون
+access-part-guarantor = الضامن: { $party }
+access-part-desk = المكتب نفسه
+
 ## The operation: its pages
 
-live-skip = الانتقال إلى المحتوى
 live-cases = الملفات
 live-no-cases = ليس لك دور في أيّ ملف بعد.
 live-nav = العملية
@@ -338,11 +362,3 @@ live-paper-order = أمر العمليات
 live-paper-gate = قائمة التحقق:
 live-paper-manifest = بيان الركاب:
 live-paper-protocol = محضر التسليم، بالإنكليزية و
-
-## The operation: who is turned away
-
-live-turned-sign-in = سجّل الدخول أولًا
-live-turned-not-there = لا يوجد شيء هنا
-live-turned-away = العملية لا تستجيب الآن؛ ولم يُفقد شيء ممّا جرى تأكيده
-live-turned-forged = لم يأتِ هذا من صفحة لك: أعد تحميل الصفحة
-live-turned-unread = لا يمكن إجراء ذلك

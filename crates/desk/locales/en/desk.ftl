@@ -44,7 +44,6 @@ role-witness = witness of the record
 skip-to-main = Skip to the content
 nav-label = Main
 nav-cases = Cases
-nav-team = Team
 nav-account = Account
 lock-now = Lock now
 lock-meaning = Signs everybody out and forgets the keys of the desk
@@ -205,9 +204,34 @@ invited-text =
     }
 invited-back = Back to the team
 
+## The log of access
+
+access-title = Access
+access-kept = What anybody of this case asks for is kept for about a year and shown to nobody but the lead. The same question asked again within a second is counted.
+access-nothing = Nothing was asked.
+access-when = When
+access-who = Who
+access-what = What
+access-part = Whose part
+access-came = What came of it
+access-times = How often
+access-before = What was before
+access-left-out = Questions for which there was no room: { $count }
+access-forgotten = Entries that are forgotten: { $count }
+access-span = { $from } – { $to }
+access-allowed = allowed
+access-denied = denied
+access-part-mediator = mediators
+access-part-party = party { $party }
+access-part-medical = doctors
+access-part-interviewer = the neutral
+access-part-field = field officers
+access-part-observer = observers
+access-part-guarantor = guarantor, { $party }
+access-part-desk = the desk itself
+
 ## The operation: its pages
 
-live-skip = Skip to the content
 live-cases = Cases
 live-no-cases = You have no part in a case yet.
 live-nav = The operation
@@ -324,11 +348,3 @@ live-paper-order = Operations order
 live-paper-gate = Checklist:
 live-paper-manifest = Manifest:
 live-paper-protocol = Handover protocol, English and
-
-## The operation: who is turned away
-
-live-turned-sign-in = Sign in first
-live-turned-not-there = There is nothing here
-live-turned-away = The operation does not answer now; nothing that was confirmed is lost
-live-turned-forged = This did not come from a page of yours: load the page again
-live-turned-unread = This cannot be done

@@ -48,7 +48,6 @@ role-witness = témoin du registre
 skip-to-main = Aller au contenu
 nav-label = Menu principal
 nav-cases = Dossiers
-nav-team = Équipe
 nav-account = Compte
 lock-now = Verrouiller
 lock-meaning = Ferme toutes les sessions et oublie les clés du bureau
@@ -209,9 +208,34 @@ invited-text =
     }
 invited-back = Retour à l’équipe
 
+## The log of access
+
+access-title = Journal des accès
+access-kept = Tout ce que demandent les membres de ce dossier est conservé environ un an et n’est montré qu’au médiateur principal. La même demande, répétée dans la même seconde, est comptée.
+access-nothing = Rien n’a été demandé.
+access-when = Quand
+access-who = Qui
+access-what = Quoi
+access-part = Partie de qui
+access-came = Suite donnée
+access-times = Combien de fois
+access-before = Ce qui précède
+access-left-out = Demandes pour lesquelles la place a manqué : { $count }
+access-forgotten = Entrées devenues illisibles : { $count }
+access-span = { $from } – { $to }
+access-allowed = accordé
+access-denied = refusé
+access-part-mediator = médiateurs
+access-part-party = partie : { $party }
+access-part-medical = médecins
+access-part-interviewer = délégué neutre
+access-part-field = agents de terrain
+access-part-observer = observateurs
+access-part-guarantor = garant : { $party }
+access-part-desk = le bureau lui-même
+
 ## The operation: its pages
 
-live-skip = Aller au contenu
 live-cases = Dossiers
 live-no-cases = Vous n’avez encore de rôle dans aucun dossier.
 live-nav = L’opération
@@ -328,11 +352,3 @@ live-paper-order = Ordre d’opération
 live-paper-gate = Liste de contrôle :
 live-paper-manifest = Manifeste :
 live-paper-protocol = Procès-verbal de remise, anglais et
-
-## The operation: who is turned away
-
-live-turned-sign-in = Connectez-vous d’abord
-live-turned-not-there = Il n’y a rien ici
-live-turned-away = L’opération ne répond pas pour le moment ; rien de ce qui a été confirmé n’est perdu
-live-turned-forged = Cela ne vient pas d’une de vos pages : rechargez la page
-live-turned-unread = Cela ne peut se faire

@@ -44,7 +44,6 @@ role-witness = свидетель реестра
 skip-to-main = Перейти к содержанию
 nav-label = Главное меню
 nav-cases = Дела
-nav-team = Группа
 nav-account = Учётная запись
 lock-now = Заблокировать
 lock-meaning = Завершает все сеансы и забывает ключи пульта
@@ -209,9 +208,34 @@ invited-text =
     }
 invited-back = Вернуться к группе
 
+## The log of access
+
+access-title = Журнал доступа
+access-kept = Всё, что запрашивают участники этого дела, хранится около года и показывается только главному посреднику. Тот же запрос, повторённый в течение секунды, учитывается числом.
+access-nothing = Запросов не было.
+access-when = Когда
+access-who = Кто
+access-what = Что
+access-part = Чей раздел
+access-came = Итог
+access-times = Сколько раз
+access-before = Более ранние записи
+access-left-out = Запросы, для которых не хватило места: { $count }
+access-forgotten = Записи, которые больше нельзя прочесть: { $count }
+access-span = { $from } – { $to }
+access-allowed = разрешено
+access-denied = отказано
+access-part-mediator = посредники
+access-part-party = сторона: { $party }
+access-part-medical = врачи
+access-part-interviewer = нейтральный представитель
+access-part-field = полевые сотрудники
+access-part-observer = наблюдатели
+access-part-guarantor = гарант: { $party }
+access-part-desk = сам рабочий стол
+
 ## The operation: its pages
 
-live-skip = Перейти к содержанию
 live-cases = Дела
 live-no-cases = У вас пока нет роли ни в одном деле.
 live-nav = Операция
@@ -328,11 +352,3 @@ live-paper-order = Оперативный приказ
 live-paper-gate = Контрольный лист:
 live-paper-manifest = Манифест:
 live-paper-protocol = Протокол передачи, на английском и
-
-## The operation: who is turned away
-
-live-turned-sign-in = Сначала войдите
-live-turned-not-there = Здесь ничего нет
-live-turned-away = Операция сейчас не отвечает; ничто из подтверждённого не потеряно
-live-turned-forged = Запрос пришёл не с вашей страницы: загрузите страницу снова
-live-turned-unread = Это сделать нельзя

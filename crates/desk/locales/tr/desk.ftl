@@ -44,7 +44,6 @@ role-witness = kaydın tanığı
 skip-to-main = İçeriğe geç
 nav-label = Ana menü
 nav-cases = Dosyalar
-nav-team = Ekip
 nav-account = Hesap
 lock-now = Hemen kilitle
 lock-meaning = Herkesin oturumunu kapatır ve masanın anahtarlarını unutur
@@ -205,9 +204,34 @@ invited-text =
     }
 invited-back = Ekibe dön
 
+## The log of access
+
+access-title = Erişim kaydı
+access-kept = Bu dosyada çalışanların istediği her şey yaklaşık bir yıl saklanır ve baş arabulucudan başka kimseye gösterilmez. Bir saniye içinde yinelenen aynı istek sayılır.
+access-nothing = Hiçbir şey istenmedi.
+access-when = Ne zaman
+access-who = Kim
+access-what = Ne
+access-part = Kimin bölümü
+access-came = Sonuç
+access-times = Kaç kez
+access-before = Daha öncekiler
+access-left-out = Yer kalmadığı için yazılmayan istekler: { $count }
+access-forgotten = Artık okunamayan kayıtlar: { $count }
+access-span = { $from } – { $to }
+access-allowed = izin verildi
+access-denied = izin verilmedi
+access-part-mediator = arabulucular
+access-part-party = taraf: { $party }
+access-part-medical = hekimler
+access-part-interviewer = tarafsız görüşmeci
+access-part-field = saha görevlileri
+access-part-observer = gözlemciler
+access-part-guarantor = garantör: { $party }
+access-part-desk = masanın kendisi
+
 ## The operation: its pages
 
-live-skip = İçeriğe geç
 live-cases = Dosyalar
 live-no-cases = Henüz hiçbir dosyada göreviniz yok.
 live-nav = Operasyon
@@ -324,11 +348,3 @@ live-paper-order = Operasyon emri
 live-paper-gate = Kontrol listesi:
 live-paper-manifest = Yolcu listesi:
 live-paper-protocol = Teslim tutanağı, İngilizce ve
-
-## The operation: who is turned away
-
-live-turned-sign-in = Önce oturum açın
-live-turned-not-there = Burada bir şey yok
-live-turned-away = Operasyon şu anda yanıt vermiyor; teyit edilen hiçbir şey kaybolmadı
-live-turned-forged = Bu, sizin bir sayfanızdan gelmedi: sayfayı yeniden yükleyin
-live-turned-unread = Bu yapılamaz

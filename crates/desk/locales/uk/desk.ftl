@@ -44,7 +44,6 @@ role-witness = свідок реєстру
 skip-to-main = Перейти до змісту
 nav-label = Головне меню
 nav-cases = Справи
-nav-team = Група
 nav-account = Обліковий запис
 lock-now = Заблокувати
 lock-meaning = Завершує всі сеанси та забуває ключі пульта
@@ -209,9 +208,34 @@ invited-text =
     }
 invited-back = Повернутися до групи
 
+## The log of access
+
+access-title = Журнал доступу
+access-kept = Усе, що запитують учасники цієї справи, зберігається близько року і показується лише головному посереднику. Той самий запит, повторений протягом секунди, враховується числом.
+access-nothing = Запитів не було.
+access-when = Коли
+access-who = Хто
+access-what = Що
+access-part = Чий розділ
+access-came = Підсумок
+access-times = Скільки разів
+access-before = Раніші записи
+access-left-out = Запити, для яких не вистачило місця: { $count }
+access-forgotten = Записи, які більше не можна прочитати: { $count }
+access-span = { $from } – { $to }
+access-allowed = дозволено
+access-denied = відмовлено
+access-part-mediator = посередники
+access-part-party = сторона: { $party }
+access-part-medical = лікарі
+access-part-interviewer = нейтральний представник
+access-part-field = польові співробітники
+access-part-observer = спостерігачі
+access-part-guarantor = гарант: { $party }
+access-part-desk = сам робочий стіл
+
 ## The operation: its pages
 
-live-skip = Перейти до змісту
 live-cases = Справи
 live-no-cases = У вас поки немає ролі в жодній справі.
 live-nav = Операція
@@ -328,11 +352,3 @@ live-paper-order = Оперативний наказ
 live-paper-gate = Контрольний аркуш:
 live-paper-manifest = Маніфест:
 live-paper-protocol = Протокол передачі, англійською та
-
-## The operation: who is turned away
-
-live-turned-sign-in = Спершу увійдіть
-live-turned-not-there = Тут нічого немає
-live-turned-away = Операція зараз не відповідає; нічого з підтвердженого не втрачено
-live-turned-forged = Запит надійшов не з вашої сторінки: завантажте сторінку знову
-live-turned-unread = Це зробити не можна

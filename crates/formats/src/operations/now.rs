@@ -333,19 +333,3 @@ pub enum SaidOutcomeOut {
         reasons: Vec<String>,
     },
 }
-
-/// An error, in the form of RFC 9457: `application/problem+json`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ProblemOut {
-    /// What can be done about it; null: nothing is to be added.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub detail: Option<String>,
-    /// The status of HTTP.
-    pub status: u16,
-    /// What it is, in words.
-    pub title: String,
-    /// What it is, for programs: `about:blank` where the status says all.
-    #[serde(rename = "type")]
-    pub kind: String,
-}

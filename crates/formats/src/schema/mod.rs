@@ -16,8 +16,8 @@ use crate::foreign::{NegotiationReport, PoolReport};
 use crate::legs::LegReport;
 use crate::networks::ControlReport;
 use crate::operations::{
-    AnswerOut, CasesOut, CharterOut, EventOut, EventsOut, OffersOut, OperationNowOut, PhraseIn, ProblemOut, SaidOut,
-    SignedOut, SpokenOut,
+    AnswerOut, CasesOut, CharterOut, EventOut, EventsOut, OffersOut, OperationNowOut, PhraseIn, SaidOut, SignedOut,
+    SpokenOut,
 };
 use crate::plans::{PlanReport, ReplanReport, SavedPlan};
 use crate::rehearsals::RehearsalReport;
@@ -47,7 +47,6 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("offers.schema.json", schema_for!(OffersOut)),
         ("phrase.schema.json", schema_for!(PhraseIn)),
         ("said.schema.json", schema_for!(SaidOut)),
-        ("problem.schema.json", schema_for!(ProblemOut)),
         ("deals.schema.json", schema_for!(Report)),
         ("leg.schema.json", schema_for!(LegReport)),
         ("network.schema.json", schema_for!(NetworkToml)),

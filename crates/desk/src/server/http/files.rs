@@ -25,10 +25,20 @@ macro_rules! file {
 }
 
 /// Every file that pages ask for; a script stands after those that it imports.
-const FILES: &[File] = &[file!("desk.css"), file!("desk-send.js"), file!("device.js"), file!("passkey.js")];
+const FILES: &[File] = &[
+    file!("desk.css"),
+    file!("desk-send.js"),
+    file!("device.js"),
+    file!("passkey.js"),
+    file!("board.css"),
+    file!("sign.js"),
+    file!("verify.js"),
+    file!("board.js"),
+    file!("record.js"),
+];
 
 /// The route under which they are.
-pub(super) const ROUTE: &str = "/static/{file}";
+pub const ROUTE: &str = "/static/{file}";
 /// Digits of a hash that stand in a name.
 const DIGITS: usize = 16;
 

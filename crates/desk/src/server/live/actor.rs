@@ -15,6 +15,7 @@ use tokio::sync::{oneshot, watch};
 
 use super::running::{Opening, Running};
 use crate::failure::Failure;
+use crate::server::http::Refusal;
 
 /// How often the clock is looked at, and what other desks have written to a shared store, while nobody asks.
 const GLANCE: Duration = Duration::from_millis(400);
@@ -61,6 +62,12 @@ pub struct Pulse {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the operation is not at hand now; nothing that was acknowledged is lost")]
 pub struct Away;
+
+impl From<Away> for Refusal {
+    fn from(_: Away) -> Self {
+        Self::Unavailable
+    }
+}
 
 type Question = Box<dyn FnOnce(Option<&mut Running>) + Send>;
 

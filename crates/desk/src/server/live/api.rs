@@ -1,7 +1,6 @@
 //! What the pages of an operation show and do, as JSON. Shapes and schemas are those of `formats`; errors are `problem+json`.
 
-use axum::Json;
-use axum::body::Bytes;
+use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -14,14 +13,12 @@ use super::door::Wish;
 use super::running::{Answer, Extent};
 use super::shapes::{self, FORMAT};
 use super::subscribe;
-use super::turned::{Turned, Why};
 use super::visit::{Visit, Visitor};
 use crate::running::signed;
 use crate::server::app::App;
+use crate::server::http::{Json, Refusal};
 use crate::server::role::{CaseKey, Role};
 
-/// The header that bears the token of the session.
-pub(super) const TOKEN: &str = "x-takas-token";
 /// Events on one page, if nothing else is asked for, and at most.
 const PAGE: usize = 100;
 const PAGE_MAX: usize = 1_000;
@@ -41,11 +38,11 @@ pub(super) struct Asked {
 }
 
 impl Asked {
-    fn names(&self, visit: &Visit) -> Result<Names, Turned> {
+    fn names(&self, visit: &Visit) -> Result<Names, Refusal> {
         match self.names.as_deref() {
             None | Some("pseudonyms") => Ok(Names::Pseudonyms),
             Some("real") => visit.wants(Wish::SeeNames).map(|()| Names::Real),
-            Some(_) => Err(visit.turned(Why::Unread("names: `real` or `pseudonyms`".to_owned()))),
+            Some(_) => Err(Refusal::Malformed),
         }
     }
 }
@@ -55,7 +52,7 @@ pub(super) async fn cases(State(app): State<App>, visitor: Visitor, headers: Hea
     let Visitor { guest, .. } = visitor;
     let line = |(key, role): &(CaseKey, Role)| {
         let case = app.cases.get(key)?;
-        app.cases.door().may(&guest, key, role, Wish::SeeCase).then(|| CaseLineOut {
+        app.cases.door().may(&app, &guest, key, role, Wish::SeeCase).then(|| CaseLineOut {
             case: key.as_str().to_owned(),
             has_operation: case.operation().is_some(),
             role: role_word(role).to_owned(),
@@ -70,17 +67,17 @@ pub(super) async fn cases(State(app): State<App>, visitor: Visitor, headers: Hea
 pub(super) async fn operation(
     visit: Visit,
     headers: HeaderMap,
-    asked: Result<Query<Asked>, axum::extract::rejection::QueryRejection>,
-) -> Result<Response, Turned> {
+    asked: Result<Query<Asked>, QueryRejection>,
+) -> Result<Response, Refusal> {
     visit.wants(Wish::SeeBoard)?;
-    let names = queried(&visit, asked)?.names(&visit)?;
+    let names = queried(asked)?.names(&visit)?;
     let (reader, handle) = (visit.reader, visit.operation()?);
     let shows = [Wish::SeePeople, Wish::SeeRequests].map(|wish| visit.may(wish));
     let answer = handle.ask(move |running| {
         let view = running.view(reader, names, Extent::Board);
         shapes::operation(&view, running.revision())
     });
-    let mut out = answer.await.map_err(|_| visit.turned(Why::Away))?;
+    let mut out = answer.await?;
     let [people, requests] = shows;
     if !people {
         out.people.clear();
@@ -96,10 +93,10 @@ pub(super) async fn events(
     State(app): State<App>,
     visit: Visit,
     headers: HeaderMap,
-    asked: Result<Query<Asked>, axum::extract::rejection::QueryRejection>,
-) -> Result<Response, Turned> {
+    asked: Result<Query<Asked>, QueryRejection>,
+) -> Result<Response, Refusal> {
     visit.wants(Wish::SeeBoard)?;
-    let asked = queried(&visit, asked)?;
+    let asked = queried(asked)?;
     let handle = visit.operation()?;
     let accepts = headers.get(header::ACCEPT).and_then(|accepts| accepts.to_str().ok()).unwrap_or_default();
     if accepts.contains("text/event-stream") {
@@ -109,7 +106,7 @@ pub(super) async fn events(
     let (reader, names) = (visit.reader, asked.names(&visit)?);
     let (from, limit) = (asked.from.unwrap_or(0), asked.limit.unwrap_or(PAGE).clamp(1, PAGE_MAX));
     let answer = handle.ask(move |running| (running.view(reader, names, Extent::Told), running.revision()));
-    let (view, revision) = answer.await.map_err(|_| visit.turned(Why::Away))?;
+    let (view, revision) = answer.await?;
     let begins = view.events.partition_point(|line| line.number < from);
     let rest = &view.events[begins..];
     let events = rest.iter().take(limit).map(shapes::event).collect();
@@ -118,7 +115,7 @@ pub(super) async fn events(
 }
 
 /// `GET /api/v1/cases/{case}/offers`.
-pub(super) async fn offers(visit: Visit, headers: HeaderMap) -> Result<Response, Turned> {
+pub(super) async fn offers(visit: Visit, headers: HeaderMap) -> Result<Response, Refusal> {
     visit.wants(Wish::Say)?;
     let (reader, names, keys, handle) = (visit.reader, visit.names, visit.guest.devices.clone(), visit.operation()?);
     let answer = handle.ask(move |running| {
@@ -129,14 +126,12 @@ pub(super) async fn offers(visit: Visit, headers: HeaderMap) -> Result<Response,
         let speaker = speaker.as_ref().map(shapes::speaker);
         OffersOut { format: FORMAT, offers: offers.unwrap_or_default(), speaker }
     });
-    Ok(tagged(&headers, &answer.await.map_err(|_| visit.turned(Why::Away))?))
+    Ok(tagged(&headers, &answer.await?))
 }
 
 /// `POST /api/v1/cases/{case}/phrases`: words in, what is to be signed out. Nothing is changed by it.
-pub(super) async fn phrases(visit: Visit, headers: HeaderMap, body: Bytes) -> Result<Response, Turned> {
+pub(super) async fn phrases(visit: Visit, Json(phrase): Json<PhraseIn>) -> Result<Response, Refusal> {
     visit.wants(Wish::Say)?;
-    visit.bears(headers.get(TOKEN).and_then(|token| token.to_str().ok()))?;
-    let phrase: PhraseIn = read(&visit, &body)?;
     let (reader, names, keys, handle) = (visit.reader, visit.names, visit.guest.devices.clone(), visit.operation()?);
     let answer = handle.ask(move |running| {
         let speaker = running.speaker(&keys, reader)?;
@@ -147,55 +142,41 @@ pub(super) async fn phrases(visit: Visit, headers: HeaderMap, body: Bytes) -> Re
             speaker: Some(shapes::speaker(&speaker)),
         }))
     });
-    match answer.await.map_err(|_| visit.turned(Why::Away))? {
-        None => Err(visit.turned(Why::NotThere)),
-        Some(Ok(out)) => Ok(Json(out).into_response()),
-        Some(Err(told)) => Err(visit.turned(Why::Unread(shapes::plain(&told.join(" · "))))),
+    match answer.await? {
+        None => Err(Refusal::NotFound),
+        Some(Ok(out)) => Ok(axum::Json(out).into_response()),
+        Some(Err(told)) => Err(Refusal::Unfit(shapes::plain(&told.join(" · ")))),
     }
 }
 
 /// `POST /api/v1/cases/{case}/commands`: a signed line. One that comes again is answered as accepted, with no events.
-pub(super) async fn commands(visit: Visit, headers: HeaderMap, body: Bytes) -> Result<Response, Turned> {
+pub(super) async fn commands(visit: Visit, Json(line): Json<SignedOut>) -> Result<Response, Refusal> {
     visit.wants(Wish::Say)?;
-    visit.bears(headers.get(TOKEN).and_then(|token| token.to_str().ok()))?;
-    let line: SignedOut = read(&visit, &body)?;
     let (answer, revision) = say(&visit, &line).await?;
     match answer {
-        Answer::NotStored => Err(visit.turned(Why::Away)),
-        Answer::NotTaken(why) => Err(visit.turned(Why::Unread(why))),
+        Answer::NotStored => Err(Refusal::Unavailable),
+        Answer::NotTaken(why) => Err(Refusal::Unfit(why)),
         answer => {
             let status = if matches!(answer, Answer::Refused { .. }) { StatusCode::CONFLICT } else { StatusCode::OK };
             let out = shapes::said(answer, revision);
-            Ok((status, Json(out)).into_response())
+            Ok((status, axum::Json(out)).into_response())
         }
     }
 }
 
 /// Says what a line has signed; and how many events there are then.
-pub(super) async fn say(visit: &Visit, line: &SignedOut) -> Result<(Answer, u64), Turned> {
+pub(super) async fn say(visit: &Visit, line: &SignedOut) -> Result<(Answer, u64), Refusal> {
     let elsewhere = match signed::from_line(line) {
         Ok(elsewhere) => elsewhere,
         Err(why) => return Ok((Answer::NotTaken(why), 0)),
     };
     let (reader, names, keys, handle) = (visit.reader, visit.names, visit.guest.devices.clone(), visit.operation()?);
     let answer = handle.ask(move |running| (running.say(&elsewhere, &keys, reader, names), running.revision()));
-    answer.await.map_err(|_| visit.turned(Why::Away))
+    answer.await.map_err(Refusal::from)
 }
 
-fn queried(
-    visit: &Visit,
-    asked: Result<Query<Asked>, axum::extract::rejection::QueryRejection>,
-) -> Result<Asked, Turned> {
-    let wrong = || visit.turned(Why::Unread("what is asked for: `names`, `from`, `limit`, `after`".to_owned()));
-    asked.map(|Query(asked)| asked).map_err(|_| wrong())
-}
-
-/// A body of JSON. What is wrong with it is told by where it is wrong alone.
-fn read<T: for<'de> Deserialize<'de>>(visit: &Visit, body: &[u8]) -> Result<T, Turned> {
-    serde_json::from_slice(body).map_err(|error| {
-        let place = format!("line {}, column {}: this is not the JSON that is read here", error.line(), error.column());
-        visit.turned(Why::Unread(place))
-    })
+fn queried(asked: Result<Query<Asked>, QueryRejection>) -> Result<Asked, Refusal> {
+    asked.map(|Query(asked)| asked).map_err(|_| Refusal::Malformed)
 }
 
 /// JSON under a tag of its content: whoever has it already is told so.

@@ -8,8 +8,8 @@ use futures_util::future::BoxFuture;
 use takas_model::Case;
 use takas_views::Reader;
 
-use super::turned::{Turned, Why};
 use crate::server::app::App;
+use crate::server::http::Refusal;
 use crate::server::role::{CaseKey, Role};
 
 /// Somebody who is signed in.
@@ -70,21 +70,16 @@ pub trait Door: Send + Sync {
     /// What is answered to nobody who is signed in.
     fn guest<'a>(&'a self, app: &'a App, parts: &'a mut Parts) -> BoxFuture<'a, Result<Guest, Response>>;
 
-    /// Whether a guest may. What is worth writing down is written down.
-    fn may(&self, guest: &Guest, case: &CaseKey, role: &Role, wish: Wish) -> bool;
+    /// Whether a guest may: what is offered on a page.
+    fn may(&self, app: &App, guest: &Guest, case: &CaseKey, role: &Role, wish: Wish) -> bool;
 
-    /// The token that stands in the forms of a session.
-    fn token(&self, guest: &Guest) -> String;
-
-    /// Whether a request that changes something bears the token of its session.
-    fn takes(&self, guest: &Guest, token: &str) -> bool {
-        let own = self.token(guest);
-        // Every byte is looked at, so that how long it takes tells nothing.
-        own.len() == token.len() && own.bytes().zip(token.bytes()).fold(0, |differs, (a, b)| differs | (a ^ b)) == 0
+    /// The same where the guest asks for it: that is written down.
+    fn wants(&self, app: &App, guest: &Guest, case: &CaseKey, role: &Role, wish: Wish) -> bool {
+        self.may(app, guest, case, role, wish)
     }
 
     /// Whether a session is still good: asked of a stream that stays open.
-    fn is_open(&self, guest: &Guest) -> bool;
+    fn is_open(&self, app: &App, guest: &Guest) -> bool;
 }
 
 /// A door through which nobody comes: that of a desk without accounts.
@@ -92,24 +87,15 @@ pub trait Door: Send + Sync {
 pub struct Shut;
 
 impl Door for Shut {
-    fn guest<'a>(&'a self, _: &'a App, parts: &'a mut Parts) -> BoxFuture<'a, Result<Guest, Response>> {
-        let turned = Turned::from(&parts.uri, Why::SignIn).into_response();
-        Box::pin(std::future::ready(Err(turned)))
+    fn guest<'a>(&'a self, _: &'a App, _: &'a mut Parts) -> BoxFuture<'a, Result<Guest, Response>> {
+        Box::pin(std::future::ready(Err(Refusal::SignIn.into_response())))
     }
 
-    fn may(&self, _: &Guest, _: &CaseKey, _: &Role, _: Wish) -> bool {
+    fn may(&self, _: &App, _: &Guest, _: &CaseKey, _: &Role, _: Wish) -> bool {
         false
     }
 
-    fn token(&self, _: &Guest) -> String {
-        String::new()
-    }
-
-    fn takes(&self, _: &Guest, _: &str) -> bool {
-        false
-    }
-
-    fn is_open(&self, _: &Guest) -> bool {
+    fn is_open(&self, _: &App, _: &Guest) -> bool {
         false
     }
 }

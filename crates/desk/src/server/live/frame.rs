@@ -1,24 +1,19 @@
-//! What every page of an operation has around its content.
+//! What every page of an operation has around its content, beside what every page has.
 
 use std::fmt::Display;
 
 use takas_views::html::escaped;
 
-use super::visit::{Visit, Visitor};
-use crate::server::words::Speaker;
+use super::visit::Visit;
 
-/// The frame of a page.
+/// The frame of a page of a case.
 pub(super) struct Frame {
-    /// Says its messages.
-    pub(super) say: Speaker,
-    /// The key of the case; empty where a page is of none.
+    /// The key of the case.
     pub(super) key: String,
-    /// The token of its forms.
-    pub(super) token: String,
     /// Who reads it, for the scripts that look for the key of this browser.
     pub(super) account: String,
-    /// What stands in the title bar.
-    pub(super) title: String,
+    /// The id of the words in the title bar.
+    pub(super) title: &'static str,
     /// Which page it is.
     pub(super) here: &'static str,
 }
@@ -35,38 +30,14 @@ const PAGES: [(&str, &str); 5] = [
 impl Frame {
     /// Around a page of a case.
     pub(super) fn of(visit: &Visit, here: &'static str) -> Self {
-        let word = PAGES.iter().find(|(page, _)| *page == here).map_or("live-say-heading", |(_, word)| word);
-        Self {
-            say: visit.say.clone(),
-            key: visit.case.key.as_str().to_owned(),
-            token: visit.token(),
-            account: visit.guest.account.clone(),
-            title: visit.say.word(word),
-            here,
-        }
-    }
-
-    /// Around a page of no case.
-    pub(super) fn at_large(visitor: &Visitor) -> Self {
-        Self {
-            say: visitor.say.clone(),
-            key: String::new(),
-            token: String::new(),
-            account: visitor.guest.account.clone(),
-            title: visitor.say.word("live-cases"),
-            here: "",
-        }
+        let title = PAGES.iter().find(|(page, _)| *page == here).map_or("live-say-heading", |(_, word)| word);
+        Self { key: visit.case.key.as_str().to_owned(), account: visit.guest.account.clone(), title, here }
     }
 
     /// The pages that are led to.
-    pub(super) fn pages(&self) -> &'static [(&'static str, &'static str)] {
-        if self.key.is_empty() { &[] } else { &PAGES }
-    }
-
-    /// The address of a file in the program.
     #[expect(clippy::unused_self, reason = "templates have nothing else at hand")]
-    pub(super) fn asset(&self, name: &str) -> String {
-        super::assets::address(name)
+    pub(super) fn pages(&self) -> &'static [(&'static str, &'static str)] {
+        &PAGES
     }
 }
 

@@ -12,7 +12,6 @@
 
 mod actor;
 mod api;
-mod assets;
 mod cases;
 mod door;
 mod frame;
@@ -24,7 +23,6 @@ mod record;
 mod running;
 mod shapes;
 mod subscribe;
-mod turned;
 mod visit;
 
 use axum::Router;
@@ -36,7 +34,6 @@ pub use cases::{CaseSource, Cases, LiveCase};
 pub use door::{Door, Guest, Shut, Wish, reader_of};
 pub use offer::{Offer, OfferKind, Speaker};
 pub use running::{Answer, Extent, Played};
-pub use turned::{Turned, Why};
 
 use super::app::App;
 
@@ -66,7 +63,5 @@ pub fn routes() -> Router<App> {
         .route("/api/v1/cases/{case}/offers", get(api::offers))
         .route("/api/v1/cases/{case}/phrases", post(api::phrases))
         .route("/api/v1/cases/{case}/commands", post(api::commands))
-        // Scripts and style.
-        .route("/static/live/{file}", get(assets::serve))
         .layer(DefaultBodyLimit::max(BODY_MAX))
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use askama::Template;
-use axum::extract::{Form, Query, State};
+use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use data_encoding::{BASE64, HEXLOWER};
@@ -21,10 +21,10 @@ use super::offer::{Offer, OfferKind, Speaker};
 use super::running::{Answer, Extent};
 use super::shapes::{ride_word, stage_word};
 use super::subscribe;
-use super::turned::{Turned, Why, page};
 use super::visit::{Visit, Visitor};
 use crate::running::begin::kind_of;
 use crate::server::app::App;
+use crate::server::http::{Form, Page, Refusal, show};
 use crate::server::role::{CaseKey, Role};
 
 /// What may be said at all times by those who may, and the ids of their words.
@@ -34,7 +34,7 @@ const STOPS: [(&str, &str); 2] = [("hold everything", "live-stop-hold"), ("abort
 #[derive(Template)]
 #[template(path = "live/cases.html")]
 struct CasesPage {
-    frame: Frame,
+    page: Page,
     cases: Vec<CaseLine>,
 }
 
@@ -49,14 +49,14 @@ pub(super) async fn cases(State(app): State<App>, visitor: Visitor) -> Response 
     let guest = &visitor.guest;
     let line = |(key, role): &(CaseKey, Role)| {
         let case = app.cases.get(key)?;
-        app.cases.door().may(guest, key, role, Wish::SeeCase).then(|| CaseLine {
+        app.cases.door().may(&app, guest, key, role, Wish::SeeCase).then(|| CaseLine {
             key: key.as_str().to_owned(),
             title: case.case.title.clone(),
-            role: visitor.say.role(role),
+            role: visitor.page.speaker.role(role),
         })
     };
     let cases = guest.memberships.iter().filter_map(line).collect();
-    page(StatusCode::OK, &CasesPage { frame: Frame::at_large(&visitor), cases })
+    show(&CasesPage { page: visitor.page, cases })
 }
 
 /// What may be asked of the board.
@@ -74,6 +74,7 @@ pub(super) struct BoardAsked {
 #[derive(Template)]
 #[template(path = "live/board.html", blocks = ["parts"])]
 struct BoardPage {
+    page: Page,
     frame: Frame,
     view: Arc<OperationView>,
     revision: u64,
@@ -153,19 +154,19 @@ impl BoardPage {
 }
 
 /// `GET /c/{case}/board`.
-pub(super) async fn board(visit: Visit, Query(asked): Query<BoardAsked>) -> Result<Response, Turned> {
+pub(super) async fn board(visit: Visit, Query(asked): Query<BoardAsked>) -> Result<Response, Refusal> {
     visit.wants(Wish::SeeBoard)?;
     if visit.case.operation().is_none() {
         return begin_page(&visit);
     }
     let shown = board_page(&visit, asked.size.as_deref() == Some("wall")).await?;
     if asked.part.is_some() {
-        return Ok(page(StatusCode::OK, &shown.as_parts()));
+        return Ok(show(&shown.as_parts()));
     }
-    Ok(page(StatusCode::OK, &shown))
+    Ok(show(&shown))
 }
 
-async fn board_page(visit: &Visit, wall: bool) -> Result<BoardPage, Turned> {
+async fn board_page(visit: &Visit, wall: bool) -> Result<BoardPage, Refusal> {
     let (reader, names, handle) = (visit.reader, visit.names, visit.operation()?);
     let keys = if visit.may(Wish::Say) { visit.guest.devices.clone() } else { Vec::new() };
     let asked = handle.ask(move |running| {
@@ -173,11 +174,12 @@ async fn board_page(visit: &Visit, wall: bool) -> Result<BoardPage, Turned> {
         let offers = speaker.as_ref().map(|speaker| running.offers(speaker, reader, names)).unwrap_or_default();
         (running.view(reader, names, Extent::Board), running.revision(), speaker, offers)
     });
-    let (view, revision, speaker, mut offers) = asked.await.map_err(|_| visit.turned(Why::Away))?;
+    let (view, revision, speaker, mut offers) = asked.await?;
     offers.sort_by_key(|offer| offer.kind);
     let waits_for_you = offers.iter().filter(|offer| offer.kind == OfferKind::Gate).count();
     let shown = |speaker: &Speaker| offers.iter().map(|offer| OfferShown::new(speaker, offer)).collect();
     Ok(BoardPage {
+        page: visit.page.clone(),
         frame: Frame::of(visit, "board"),
         revision,
         wall,
@@ -203,7 +205,7 @@ pub(super) async fn events(
     visit: Visit,
     headers: HeaderMap,
     Query(asked): Query<BoardAsked>,
-) -> Result<Response, Turned> {
+) -> Result<Response, Refusal> {
     visit.wants(Wish::SeeBoard)?;
     let pulse = visit.operation()?.revision();
     let seen = subscribe::seen(&headers, asked.after.as_deref());
@@ -213,7 +215,6 @@ pub(super) async fn events(
 /// What a form says: by which names people stand.
 #[derive(Debug, Deserialize)]
 pub(super) struct NamesForm {
-    token: String,
     show: String,
 }
 
@@ -222,8 +223,7 @@ pub(super) async fn names(
     State(app): State<App>,
     visit: Visit,
     Form(form): Form<NamesForm>,
-) -> Result<Response, Turned> {
-    visit.bears(Some(&form.token))?;
+) -> Result<Response, Refusal> {
     if form.show == "real" {
         visit.wants(Wish::SeeNames)?;
         app.cases.show_names(&visit.guest.session, &visit.case.key);
@@ -237,6 +237,7 @@ pub(super) async fn names(
 #[derive(Template)]
 #[template(path = "live/people.html")]
 struct PeoplePage {
+    page: Page,
     frame: Frame,
     view: Arc<OperationView>,
 }
@@ -254,15 +255,16 @@ impl PeoplePage {
 }
 
 /// `GET /c/{case}/people`.
-pub(super) async fn people(visit: Visit) -> Result<Response, Turned> {
+pub(super) async fn people(visit: Visit) -> Result<Response, Refusal> {
     visit.wants(Wish::SeePeople)?;
     let view = told(&visit).await?;
-    Ok(page(StatusCode::OK, &PeoplePage { frame: Frame::of(&visit, "people"), view }))
+    Ok(show(&PeoplePage { page: visit.page.clone(), frame: Frame::of(&visit, "people"), view }))
 }
 
 #[derive(Template)]
 #[template(path = "live/requests.html")]
 struct RequestsPage {
+    page: Page,
     frame: Frame,
     view: Arc<OperationView>,
 }
@@ -275,41 +277,41 @@ impl RequestsPage {
 }
 
 /// `GET /c/{case}/requests`.
-pub(super) async fn requests(visit: Visit) -> Result<Response, Turned> {
+pub(super) async fn requests(visit: Visit) -> Result<Response, Refusal> {
     visit.wants(Wish::SeeRequests)?;
     let view = told(&visit).await?;
-    Ok(page(StatusCode::OK, &RequestsPage { frame: Frame::of(&visit, "requests"), view }))
+    Ok(show(&RequestsPage { page: visit.page.clone(), frame: Frame::of(&visit, "requests"), view }))
 }
 
-async fn told(visit: &Visit) -> Result<Arc<OperationView>, Turned> {
+async fn told(visit: &Visit) -> Result<Arc<OperationView>, Refusal> {
     let (reader, names, handle) = (visit.reader, visit.names, visit.operation()?);
     let answer = handle.ask(move |running| running.view(reader, names, Extent::Board));
-    answer.await.map_err(|_| visit.turned(Why::Away))
+    answer.await.map_err(Refusal::from)
 }
 
 /// Where an operation is begun.
 #[derive(Template)]
 #[template(path = "live/begin.html")]
 struct BeginPage {
+    page: Page,
     frame: Frame,
     title: String,
     may_begin: bool,
     plans: Vec<String>,
 }
 
-fn begin_page(visit: &Visit) -> Result<Response, Turned> {
+fn begin_page(visit: &Visit) -> Result<Response, Refusal> {
     let entries = std::fs::read_dir(visit.case.folder().join("plans")).into_iter().flatten().flatten();
     let name = |entry: std::fs::DirEntry| entry.file_name().to_str()?.strip_suffix(".json").map(str::to_owned);
     let mut plans: Vec<String> = entries.filter_map(name).collect();
     plans.sort();
     let (frame, title) = (Frame::of(visit, "board"), visit.case.case.title.clone());
-    Ok(page(StatusCode::OK, &BeginPage { frame, title, may_begin: visit.may(Wish::Begin), plans }))
+    Ok(show(&BeginPage { page: visit.page.clone(), frame, title, may_begin: visit.may(Wish::Begin), plans }))
 }
 
 /// What a form says: by which plan an operation is begun.
 #[derive(Debug, Deserialize)]
 pub(super) struct BeginForm {
-    token: String,
     plan: String,
     /// `rehearsal`, or `own`: what the case is, live or historical.
     kind: String,
@@ -320,9 +322,8 @@ pub(super) async fn begin(
     State(app): State<App>,
     visit: Visit,
     Form(form): Form<BeginForm>,
-) -> Result<Response, Turned> {
+) -> Result<Response, Refusal> {
     visit.wants(Wish::Begin)?;
-    visit.bears(Some(&form.token))?;
     let is_id = !form.plan.is_empty() && form.plan.bytes().all(|digit| digit.is_ascii_hexdigit());
     let kind = match form.kind.as_str() {
         "rehearsal" => OperationKind::Rehearsal,
@@ -330,7 +331,7 @@ pub(super) async fn begin(
     };
     let begun = if is_id { app.cases.begin(&visit.case, Some(&form.plan), kind).ok() } else { None };
     if begun.is_none() {
-        return Err(visit.turned(Why::Unread(visit.say.word("live-cannot-begin"))));
+        return Err(Refusal::Unfit(visit.word("live-cannot-begin")));
     }
     Ok(Redirect::to(&format!("/c/{}/board", visit.case.key.as_str())).into_response())
 }
@@ -339,6 +340,7 @@ pub(super) async fn begin(
 #[derive(Template)]
 #[template(path = "live/say.html")]
 struct SayPage {
+    page: Page,
     frame: Frame,
     outcome: Option<String>,
     offer: Option<ToSign>,
@@ -381,7 +383,7 @@ pub(super) struct SayAsked {
 }
 
 /// `GET /c/{case}/say`: what would be signed for a line of words.
-pub(super) async fn say(visit: Visit, Query(asked): Query<SayAsked>) -> Result<Response, Turned> {
+pub(super) async fn say(visit: Visit, Query(asked): Query<SayAsked>) -> Result<Response, Refusal> {
     visit.wants(Wish::Say)?;
     let (reader, names, keys, handle) = (visit.reader, visit.names, visit.guest.devices.clone(), visit.operation()?);
     let line = asked.line.unwrap_or_default();
@@ -390,37 +392,35 @@ pub(super) async fn say(visit: Visit, Query(asked): Query<SayAsked>) -> Result<R
         let found = running.phrase(&speaker, reader, names, &line);
         Some(found.map(|offer| ToSign::new(&speaker, &offer)))
     });
-    let found = answer.await.map_err(|_| visit.turned(Why::Away))?.ok_or_else(|| visit.turned(Why::NotThere))?;
+    let found = answer.await?.ok_or_else(|| Refusal::NotFound)?;
     let (offer, outcome) = match found {
         Ok(offer) => (Some(offer), None),
         Err(told) => (None, Some(told.join(" · "))),
     };
-    Ok(page(StatusCode::OK, &SayPage { frame: Frame::of(&visit, "say"), outcome, offer }))
+    Ok(show(&SayPage { page: visit.page.clone(), frame: Frame::of(&visit, "say"), outcome, offer }))
 }
 
 /// What a form says: a line that was signed elsewhere.
 #[derive(Debug, Deserialize)]
 pub(super) struct SayForm {
-    token: String,
     signed: String,
 }
 
 /// `POST /c/{case}/say`.
-pub(super) async fn said(visit: Visit, Form(form): Form<SayForm>) -> Result<Response, Turned> {
+pub(super) async fn said(visit: Visit, Form(form): Form<SayForm>) -> Result<Response, Refusal> {
     visit.wants(Wish::Say)?;
-    visit.bears(Some(&form.token))?;
     let line: Option<SignedOut> = serde_json::from_str(form.signed.trim()).ok();
-    let line = line.ok_or_else(|| visit.turned(Why::Unread(super::running::UNREAD.to_owned())))?;
+    let line = line.ok_or_else(|| Refusal::Unfit(super::running::UNREAD.to_owned()))?;
     let (answer, _) = api::say(&visit, &line).await?;
     let outcome = match answer {
         Answer::Accepted(Some(_)) => {
             return Ok(Redirect::to(&format!("/c/{}/board", visit.case.key.as_str())).into_response());
         }
-        Answer::Accepted(None) => visit.say.word("live-said-before"),
-        Answer::Refused { reasons, .. } => format!("{} {}", visit.say.word("live-said-refused"), reasons.join("; ")),
-        Answer::NotTaken(why) => format!("{} {why}", visit.say.word("live-said-refused")),
-        Answer::NotStored => return Err(visit.turned(Why::Away)),
+        Answer::Accepted(None) => visit.word("live-said-before"),
+        Answer::Refused { reasons, .. } => format!("{} {}", visit.word("live-said-refused"), reasons.join("; ")),
+        Answer::NotTaken(why) => format!("{} {why}", visit.word("live-said-refused")),
+        Answer::NotStored => return Err(Refusal::Unavailable),
     };
-    let shown = SayPage { frame: Frame::of(&visit, "say"), outcome: Some(outcome), offer: None };
-    Ok(page(StatusCode::CONFLICT, &shown))
+    let shown = SayPage { page: visit.page.clone(), frame: Frame::of(&visit, "say"), outcome: Some(outcome), offer: None };
+    Ok((StatusCode::CONFLICT, show(&shown)).into_response())
 }

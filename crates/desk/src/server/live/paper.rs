@@ -3,7 +3,7 @@
 
 use askama::Template;
 use axum::extract::{Path, Query};
-use axum::http::{StatusCode, header};
+use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use data_encoding::BASE64;
 use serde::Deserialize;
@@ -15,12 +15,13 @@ use takas_views::{Names, PlanShown, PlanView, Reader, brief_plan, html as docume
 use super::door::Wish;
 use super::frame::{Frame, html};
 use super::running::{Extent, Running};
-use super::turned::{Turned, Why, page};
 use super::visit::Visit;
+use crate::server::http::{Page, Refusal, show};
 
 #[derive(Template)]
 #[template(path = "live/paper.html")]
 struct PaperPage {
+    page: Page,
     frame: Frame,
     has_plan: bool,
     gates: Vec<(usize, String)>,
@@ -33,7 +34,7 @@ const LANGUAGES: [(&str, &str); 5] =
     [("en", "English"), ("tr", "Türkçe"), ("ru", "Русский"), ("fr", "Français"), ("ar", "العربية")];
 
 /// `GET /c/{case}/paper`: what can be printed.
-pub(super) async fn paper(visit: Visit) -> Result<Response, Turned> {
+pub(super) async fn paper(visit: Visit) -> Result<Response, Refusal> {
     visit.wants(Wish::SeeBoard)?;
     let plan = if may_see_plan(&visit) { Some(plan(&visit).await?) } else { None };
     let named = |view: &PlanView| {
@@ -45,10 +46,7 @@ pub(super) async fn paper(visit: Visit) -> Result<Response, Turned> {
     };
     let (gates, rides) = plan.as_ref().map(named).unwrap_or_default();
     let frame = Frame::of(&visit, "paper");
-    Ok(page(
-        StatusCode::OK,
-        &PaperPage { frame, has_plan: plan.is_some(), gates, rides, languages: LANGUAGES.to_vec() },
-    ))
+    Ok(show(&PaperPage { page: visit.page.clone(), frame, has_plan: plan.is_some(), gates, rides, languages: LANGUAGES.to_vec() }))
 }
 
 /// What may be asked of a sheet.
@@ -62,24 +60,25 @@ pub(super) async fn sheet(
     visit: Visit,
     Path((_, sheet)): Path<(String, String)>,
     Query(asked): Query<SheetAsked>,
-) -> Result<Response, Turned> {
+) -> Result<Response, Refusal> {
     visit.wants(Wish::SeeBoard)?;
-    let not_there = || visit.turned(Why::NotThere);
+    let not_there = || Refusal::NotFound;
     if sheet == "protocol" {
         visit.wants(Wish::SeePeople)?;
         let language = asked.language.as_deref().map_or(Some(Language::English), Language::of_code);
         let language = language.ok_or_else(not_there)?;
         let (reader, names, handle) = (visit.reader, visit.names, visit.operation()?);
         let view = handle.ask(move |running| running.view(reader, names, Extent::Board)).await;
-        let view = view.map_err(|_| visit.turned(Why::Away))?;
+        let view = view?;
         return Ok(document(documents::handover_protocol(&view, language)));
     }
     if !may_see_plan(&visit) {
         return Err(not_there());
     }
     let view = plan(&visit).await?;
-    let numbered =
-        |prefix: &str, count: usize| sheet.strip_prefix(prefix)?.parse::<usize>().ok().filter(|index| *index < count);
+    let numbered = |prefix: &str, count: usize| {
+        sheet.strip_prefix(prefix)?.parse::<usize>().ok().filter(|index| *index < count)
+    };
     let text = match sheet.as_str() {
         "abort-card" => documents::abort_card(&view),
         "order" => documents::operations_order(&view),
@@ -99,10 +98,10 @@ fn may_see_plan(visit: &Visit) -> bool {
 }
 
 /// The plan in force, by pseudonyms.
-async fn plan(visit: &Visit) -> Result<PlanView, Turned> {
+async fn plan(visit: &Visit) -> Result<PlanView, Refusal> {
     let handle = visit.operation()?;
-    let view = handle.ask(|running| plan_view(running)).await.map_err(|_| visit.turned(Why::Away))?;
-    view.ok_or_else(|| visit.turned(Why::NotThere))
+    let view = handle.ask(|running| plan_view(running)).await?;
+    view.ok_or(Refusal::NotFound)
 }
 
 fn plan_view(running: &Running) -> Option<PlanView> {
@@ -112,8 +111,7 @@ fn plan_view(running: &Running) -> Option<PlanView> {
     let value = takas_check::plan_value(&target.handover, &target.plan)?;
     let found = PlanFound { plan: target.plan.clone(), value, bound: value };
     let safe = takas_handover::safe_states(&target.handover, &target.plan);
-    let safe =
-        if takas_check::safe_faults(&target.handover, &target.plan, &safe).is_empty() { safe } else { Vec::new() };
+    let safe = if takas_check::safe_faults(&target.handover, &target.plan, &safe).is_empty() { safe } else { Vec::new() };
     let mut shown = PlanShown::new(&session.case, &target.handover, &found);
     shown.safe = &safe;
     Some(brief_plan(&shown, Names::Pseudonyms))
@@ -132,8 +130,7 @@ fn document(text: String) -> Response {
 
 /// Lets the style of a document be used, and nothing else.
 fn policy(document: &str) -> String {
-    let style =
-        document.split_once("<style>").and_then(|(_, rest)| rest.split_once("</style>")).map(|(style, _)| style);
+    let style = document.split_once("<style>").and_then(|(_, rest)| rest.split_once("</style>")).map(|(style, _)| style);
     let style = style.map_or_else(
         || "'none'".to_owned(),
         |style| format!("'sha256-{}'", BASE64.encode(&Sha256::digest(style.as_bytes()))),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::{Path, Query};
-use axum::http::{StatusCode, header};
+use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use takas_ledger::{AuthorId, Disclosure, Entry, EntryKind, Keyring, Opened};
@@ -13,11 +13,11 @@ use takas_store::LogIndex;
 
 use super::door::Wish;
 use super::frame::Frame;
-use super::turned::{Turned, Why, page};
 use super::visit::Visit;
 use crate::failure::Failure;
 use crate::running::clock::local;
 use crate::running::record::Record;
+use crate::server::http::{Page, Refusal, show};
 
 /// So many entries of the record are looked at for one page.
 const LOOKED_AT: usize = 400;
@@ -29,6 +29,7 @@ const CHECKPOINT: &str = "checkpoint";
 #[derive(Template)]
 #[template(path = "live/record.html")]
 struct RecordPage {
+    page: Page,
     frame: Frame,
     origin: String,
     log: String,
@@ -59,14 +60,14 @@ struct Reading {
 }
 
 impl Reading {
-    async fn of(visit: &Visit) -> Result<Self, Turned> {
+    async fn of(visit: &Visit) -> Result<Self, Refusal> {
         let (reader, handle) = (visit.reader, visit.operation()?);
         let answer = handle.ask(move |running| {
             let (record, ring) = (running.record()?, running.ring(reader)?);
             Ok::<_, Failure>(Self { record, ring, own: running.session.authors_of(reader) })
         });
-        let read = answer.await.map_err(|_| visit.turned(Why::Away))?;
-        read.map_err(|_| visit.turned(Why::Away))
+        let read = answer.await?;
+        read.map_err(|_| Refusal::Unavailable)
     }
 
     /// An entry, if it is the reader's: one that he opens, or that one of his own has signed.
@@ -99,6 +100,7 @@ impl Reading {
         let witnesses = &self.record.identity.witnesses;
         let cosigned = checkpoint.note().signatures().iter().filter(|one| witnesses.iter().any(|key| one.is_by(key)));
         Ok(RecordPage {
+            page: visit.page.clone(),
             frame: Frame::of(visit, "record"),
             origin: self.record.identity.origin.clone(),
             log: self.record.identity.log.to_string(),
@@ -153,23 +155,23 @@ pub(super) struct RecordAsked {
 }
 
 /// `GET /c/{case}/record`.
-pub(super) async fn record(visit: Visit, Query(asked): Query<RecordAsked>) -> Result<Response, Turned> {
+pub(super) async fn record(visit: Visit, Query(asked): Query<RecordAsked>) -> Result<Response, Refusal> {
     visit.wants(Wish::SeeRecord)?;
     let reading = Reading::of(&visit).await?;
     let visit = Arc::new(visit);
     let from = asked.from.unwrap_or(0);
     let shown = at_the_store(&visit, move |visit| reading.page(visit, from)).await?;
-    Ok(page(StatusCode::OK, &shown))
+    Ok(show(&shown))
 }
 
 /// `GET /c/{case}/record/{file}`: `checkpoint`, `trust.json`, `N.entry`, `N.tlog-proof`, `N.disclosure`.
-pub(super) async fn file(visit: Visit, Path((_, named)): Path<(String, String)>) -> Result<Response, Turned> {
+pub(super) async fn file(visit: Visit, Path((_, named)): Path<(String, String)>) -> Result<Response, Refusal> {
     visit.wants(if matches!(named.as_str(), TRUST | CHECKPOINT) { Wish::SeeRecord } else { Wish::ExportRecord })?;
     let reading = Reading::of(&visit).await?;
     let visit = Arc::new(visit);
     let kind = if named.ends_with(".entry") { "application/octet-stream" } else { "text/plain; charset=utf-8" };
     let found = at_the_store(&visit, move |_| reading.file(&named)).await?;
-    let bytes = found.ok_or_else(|| visit.turned(Why::NotThere))?;
+    let bytes = found.ok_or(Refusal::NotFound)?;
     Ok(([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "no-store")], bytes).into_response())
 }
 
@@ -177,8 +179,8 @@ pub(super) async fn file(visit: Visit, Path((_, named)): Path<(String, String)>)
 async fn at_the_store<T: Send + 'static>(
     visit: &Arc<Visit>,
     read: impl FnOnce(&Visit) -> Result<T, Failure> + Send + 'static,
-) -> Result<T, Turned> {
+) -> Result<T, Refusal> {
     let own = Arc::clone(visit);
     let read = tokio::task::spawn_blocking(move || read(&own)).await;
-    read.ok().and_then(Result::ok).ok_or_else(|| visit.turned(Why::Away))
+    read.ok().and_then(Result::ok).ok_or_else(|| Refusal::Unavailable)
 }

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::extract::{FromRequestParts, Path};
-use axum::http::Uri;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse as _, Response};
 use takas_views::{Names, Reader};
@@ -12,17 +11,17 @@ use takas_views::{Names, Reader};
 use super::actor::LiveHandle;
 use super::cases::LiveCase;
 use super::door::{Guest, Wish, reader_of};
-use super::turned::{Turned, Why};
 use crate::server::app::App;
+use crate::server::http::{Page, Refusal};
 use crate::server::role::{CaseKey, Role};
-use crate::server::words::{Speaker, language_of};
+use crate::server::words::language_of;
 
 /// Somebody who is signed in.
 pub(super) struct Visitor {
     /// Who.
     pub(super) guest: Guest,
-    /// In which language is answered.
-    pub(super) say: Speaker,
+    /// What every page needs, in the visitor's language.
+    pub(super) page: Page,
 }
 
 impl FromRequestParts<App> for Visitor {
@@ -31,7 +30,8 @@ impl FromRequestParts<App> for Visitor {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
         let guest = app.cases.door().guest(app, parts).await?;
         let language = language_of(guest.language.as_deref(), &parts.headers);
-        Ok(Self { say: app.words.of(language), guest })
+        let Ok(page) = Page::from_request_parts(parts, app).await;
+        Ok(Self { page: page.spoken(app.words.of(language)), guest })
     }
 }
 
@@ -39,8 +39,8 @@ impl FromRequestParts<App> for Visitor {
 pub(super) struct Visit {
     /// Who.
     pub(super) guest: Guest,
-    /// In which language is answered.
-    pub(super) say: Speaker,
+    /// What every page needs, in the visitor's language.
+    pub(super) page: Page,
     /// What the guest is in the case.
     pub(super) role: Role,
     /// The compartment that the guest reads from.
@@ -50,24 +50,23 @@ pub(super) struct Visit {
     /// By which names people stand on pages for this session now.
     pub(super) names: Names,
     app: App,
-    uri: Uri,
 }
 
 impl FromRequestParts<App> for Visit {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
-        let Visitor { guest, say } = Visitor::from_request_parts(parts, app).await?;
+        let Visitor { guest, page } = Visitor::from_request_parts(parts, app).await?;
         let named = Path::<BTreeMap<String, String>>::from_request_parts(parts, app).await;
         let named = named.map(|Path(named)| named).unwrap_or_default();
-        let turned = || Turned::from(&parts.uri, Why::NotThere).into_response();
-        let key = named.get("case").and_then(|key| CaseKey::parse(key)).ok_or_else(turned)?;
-        let role = guest.role(&key).cloned().ok_or_else(turned)?;
-        let case = app.cases.get(&key).cloned().ok_or_else(turned)?;
-        let reader = reader_of(&role, &case.case).ok_or_else(turned)?;
+        let refused = || Refusal::NotFound.into_response();
+        let key = named.get("case").and_then(|key| CaseKey::parse(key)).ok_or_else(refused)?;
+        let role = guest.role(&key).cloned().ok_or_else(refused)?;
+        let case = app.cases.get(&key).cloned().ok_or_else(refused)?;
+        let reader = reader_of(&role, &case.case).ok_or_else(refused)?;
         let shows = app.cases.shows_names(&guest.session, &key);
         let names = if shows { Names::Real } else { Names::Pseudonyms };
-        Ok(Self { guest, say, role, reader, case, names, app: app.clone(), uri: parts.uri.clone() })
+        Ok(Self { guest, page, role, reader, case, names, app: app.clone() })
     }
 }
 
@@ -76,13 +75,15 @@ impl Visit {
     ///
     /// # Errors
     /// As what is not there.
-    pub(super) fn wants(&self, wish: Wish) -> Result<(), Turned> {
-        if self.may(wish) { Ok(()) } else { Err(self.turned(Why::NotThere)) }
+    pub(super) fn wants(&self, wish: Wish) -> Result<(), Refusal> {
+        let door = self.app.cases.door();
+        let may = door.wants(&self.app, &self.guest, &self.case.key, &self.role, wish);
+        if may { Ok(()) } else { Err(Refusal::NotFound) }
     }
 
     /// Whether the guest may.
     pub(super) fn may(&self, wish: Wish) -> bool {
-        self.app.cases.door().may(&self.guest, &self.case.key, &self.role, wish)
+        self.app.cases.door().may(&self.app, &self.guest, &self.case.key, &self.role, wish)
     }
 
     /// Whether names are offered: whether the guest may see them is asked, and written down, when they are asked for.
@@ -94,26 +95,12 @@ impl Visit {
     ///
     /// # Errors
     /// When none has begun: as what is not there.
-    pub(super) fn operation(&self) -> Result<LiveHandle, Turned> {
-        self.case.operation().ok_or_else(|| self.turned(Why::NotThere))
+    pub(super) fn operation(&self) -> Result<LiveHandle, Refusal> {
+        self.case.operation().ok_or(Refusal::NotFound)
     }
 
-    /// The token for forms.
-    pub(super) fn token(&self) -> String {
-        self.app.cases.door().token(&self.guest)
-    }
-
-    /// Goes on if a request that changes something bears the session's token.
-    ///
-    /// # Errors
-    /// As forged.
-    pub(super) fn bears(&self, token: Option<&str>) -> Result<(), Turned> {
-        let takes = token.is_some_and(|token| self.app.cases.door().takes(&self.guest, token));
-        if takes { Ok(()) } else { Err(self.turned(Why::Forged)) }
-    }
-
-    /// Turned away from where was asked.
-    pub(super) fn turned(&self, why: Why) -> Turned {
-        Turned::from(&self.uri, why)
+    /// A message in the visitor's language.
+    pub(super) fn word(&self, id: &str) -> String {
+        self.page.speaker.word(id)
     }
 }

@@ -8,4 +8,4 @@ mod kept;
 mod recovery;
 mod sessions;
 mod team;
-mod world;
+pub(crate) mod world;

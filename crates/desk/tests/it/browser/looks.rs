@@ -33,6 +33,15 @@ pub(crate) async fn press(browser: &Browser, key: Key) {
     browser.client.perform_actions(keys).await.expect("a key can be pressed");
 }
 
+/// Types a text where the keyboard is.
+pub(crate) async fn write(browser: &Browser, text: &str) {
+    let mut keys = KeyActions::new("keyboard".to_owned());
+    for value in text.chars() {
+        keys = keys.then(KeyAction::Down { value }).then(KeyAction::Up { value });
+    }
+    browser.client.perform_actions(keys).await.expect("a text can be typed");
+}
+
 /// Walks the page with the tabulator: everything that is used is reached, in the order of the page, and it shows where one is.
 async fn walk(browser: &Browser) -> Vec<String> {
     let begun = browser.run(BEGIN_WALK).await;

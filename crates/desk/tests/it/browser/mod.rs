@@ -1,5 +1,7 @@
 //! The pages of the desk in a real browser. Pictures of them are left in `target/desk-screenshots`.
 
 mod driver;
+mod locked;
 mod looks;
 mod planted;
+mod served;

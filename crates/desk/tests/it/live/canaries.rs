@@ -5,7 +5,7 @@ use takas_store::Location;
 
 use super::ankara::{Ankara, POSITION_CANARY, TEAM};
 use super::driven::{Team, drive};
-use super::stand_in::Desk;
+use super::stand_in::{Desk, token_of};
 
 /// People whom Slovenia neither lets go nor receives, by names and ids long enough to be found by.
 const NOT_OF_SLOVENIA: [&str; 18] = [
@@ -89,7 +89,7 @@ async fn nobody_is_told_what_is_not_his() {
     drive(&desk, &mut team, 0, half).await;
     // With names, the way the delegate's own people stand.
     for who in ["svn", "anna"] {
-        let form = format!("token=token-of-{who}&show=real");
+        let form = format!("token={}&show=real", token_of(who));
         assert_eq!(desk.post_form(who, "names", form).await.status, StatusCode::SEE_OTHER);
     }
     let own = everything(&desk, "svn").await.to_lowercase();

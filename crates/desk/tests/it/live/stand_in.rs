@@ -11,7 +11,8 @@ use axum::response::{IntoResponse as _, Response};
 use futures_util::future::BoxFuture;
 use serde_json::Value;
 use takas_desk::server::app::Inner;
-use takas_desk::server::live::{CaseSource, Cases, Door, Guest, Turned, Why, Wish};
+use takas_desk::server::http::{Refusal, token};
+use takas_desk::server::live::{CaseSource, Cases, Door, Guest, Wish};
 use takas_desk::server::role::{CaseKey, Role};
 use takas_desk::server::{App, Settings};
 use takas_store::{Location, Options, Store};
@@ -48,7 +49,7 @@ impl Door for StandIn {
             let seat = TEAM.iter().find(|(id, _)| *id == name).map(|(_, seat)| role(seat));
             let seat = seat.or_else(|| (name == "watcher").then_some(Role::Observer));
             if seat.is_none() && name != "outsider" {
-                return Err(Turned::from(&parts.uri, Why::SignIn).into_response());
+                return Err(Refusal::SignIn.into_response());
             }
             let cases = self.cases.lock().expect("whole").clone();
             let memberships = cases.into_iter().filter_map(|key| Some((key, seat.clone()?))).collect();
@@ -65,7 +66,7 @@ impl Door for StandIn {
         })
     }
 
-    fn may(&self, guest: &Guest, _: &CaseKey, role: &Role, wish: Wish) -> bool {
+    fn may(&self, _: &App, guest: &Guest, _: &CaseKey, role: &Role, wish: Wish) -> bool {
         if wish == Wish::SeeNames {
             self.names_asked.lock().expect("whole").push(guest.name.clone());
         }
@@ -76,13 +77,14 @@ impl Door for StandIn {
         }
     }
 
-    fn token(&self, guest: &Guest) -> String {
-        format!("token-of-{}", guest.name)
-    }
-
-    fn is_open(&self, _: &Guest) -> bool {
+    fn is_open(&self, _: &App, _: &Guest) -> bool {
         true
     }
+}
+
+/// The token of whoever is called so: that of a cookie with that name.
+pub(crate) fn token_of(who: &str) -> String {
+    token::of_cookie(who)
 }
 
 /// A desk with one case.
@@ -97,6 +99,8 @@ pub(crate) struct Desk {
 pub(crate) struct Answered {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
+    /// What becomes of it in words on the way out.
+    pub(crate) refusal: Option<Refusal>,
     pub(crate) body: Bytes,
 }
 
@@ -111,7 +115,7 @@ impl Answered {
 
     /// Everything that came, as it is searched.
     pub(crate) fn everything(&self) -> String {
-        format!("{} {:?} {}", self.status, self.headers, self.text())
+        format!("{} {:?} {:?} {}", self.status, self.headers, self.refusal, self.text())
     }
 }
 
@@ -135,7 +139,7 @@ impl Desk {
 
     /// Begins the rehearsal, and waits until it is open.
     pub(crate) async fn begin(&self, ankara: &Ankara) {
-        let form = format!("token=token-of-anna&plan={}&kind=rehearsal", ankara.plan);
+        let form = format!("token={}&plan={}&kind=rehearsal", token_of("anna"), ankara.plan);
         let answered = self.post_form("anna", "begin", form).await;
         assert_eq!(answered.status, StatusCode::SEE_OTHER, "{}", answered.text());
         self.is_open().await;
@@ -168,7 +172,8 @@ impl Desk {
         let response = self.send(request).await;
         let (parts, body) = response.into_parts();
         let body = axum::body::to_bytes(body, 16 << 20).await.expect("a body");
-        Answered { status: parts.status, headers: parts.headers, body }
+        let refusal = parts.extensions.get::<Refusal>().cloned();
+        Answered { status: parts.status, headers: parts.headers, refusal, body }
     }
 
     pub(crate) async fn get(&self, who: &str, path: &str) -> Answered {
@@ -184,14 +189,15 @@ impl Desk {
     }
 
     pub(crate) async fn post(&self, who: &str, path: &str, body: String) -> Answered {
-        let token = format!("token-of-{who}");
-        let request = Request::post(path).header("x-who", who).header("x-takas-token", token);
+        let request = Request::post(path).header("x-who", who).header("x-takas-token", token_of(who));
+        let request = request.header("cookie", format!("takas-visit={who}"));
         let request = request.header("content-type", "application/json");
         self.whole(request.body(Body::from(body)).expect("a request")).await
     }
 
     pub(crate) async fn post_form(&self, who: &str, what: &str, body: String) -> Answered {
         let request = Request::post(self.page(what)).header("x-who", who);
+        let request = request.header("cookie", format!("takas-visit={who}"));
         let request = request.header("content-type", "application/x-www-form-urlencoded");
         self.whole(request.body(Body::from(body)).expect("a request")).await
     }
@@ -210,6 +216,6 @@ fn app(store: Store, cases: Cases) -> App {
         accounts: accounts.expect("accounts"),
         policy: takas_desk::server::policy::Policy::default(),
         cases,
-        words: takas_desk::server::words::Words::default(),
+        words: takas_desk::server::words::Words::new(),
     })
 }
