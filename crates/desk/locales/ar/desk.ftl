@@ -218,6 +218,32 @@ invited-text =
     }
 invited-back = العودة إلى الفريق
 
+## The log of access
+
+access-title = سجل الاطلاع
+access-kept = كل ما يطلبه العاملون في هذه القضية يُحفظ نحو سنة ولا يُعرض إلا على الوسيط الرئيسي. الطلب نفسه إذا تكرر خلال ثانية يُحسب عددًا.
+access-nothing = لم يُطلب شيء.
+access-when = متى
+access-who = من
+access-what = ماذا
+access-part = قسم من
+access-came = النتيجة
+access-times = كم مرة
+access-before = ما قبل ذلك
+access-left-out = طلبات لم يتسع لها المكان: { $count }
+access-forgotten = قيود لم تعد تُقرأ: { $count }
+access-span = { $from } – { $to }
+access-allowed = سُمح به
+access-denied = رُفض
+access-part-mediator = الوسطاء
+access-part-party = الطرف: { $party }
+access-part-medical = الأطباء
+access-part-interviewer = المحايد الذي يُجري المقابلات
+access-part-field = الموظفون الميدانيون
+access-part-observer = المراقبون
+access-part-guarantor = الضامن: { $party }
+access-part-desk = المكتب نفسه
+
 ## The operation: its pages
 
 live-cases = الملفات

@@ -204,6 +204,32 @@ invited-text =
     }
 invited-back = Back to the team
 
+## The log of access
+
+access-title = Access
+access-kept = What anybody of this case asks for is kept for about a year and shown to nobody but the lead. The same question asked again within a second is counted.
+access-nothing = Nothing was asked.
+access-when = When
+access-who = Who
+access-what = What
+access-part = Whose part
+access-came = What came of it
+access-times = How often
+access-before = What was before
+access-left-out = Questions for which there was no room: { $count }
+access-forgotten = Entries that are forgotten: { $count }
+access-span = { $from } – { $to }
+access-allowed = allowed
+access-denied = denied
+access-part-mediator = mediators
+access-part-party = party { $party }
+access-part-medical = doctors
+access-part-interviewer = the neutral
+access-part-field = field officers
+access-part-observer = observers
+access-part-guarantor = guarantor, { $party }
+access-part-desk = the desk itself
+
 ## The operation: its pages
 
 live-cases = Cases

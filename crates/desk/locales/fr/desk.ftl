@@ -208,6 +208,32 @@ invited-text =
     }
 invited-back = Retour à l’équipe
 
+## The log of access
+
+access-title = Journal des accès
+access-kept = Tout ce que demandent les membres de ce dossier est conservé environ un an et n’est montré qu’au médiateur principal. La même demande, répétée dans la même seconde, est comptée.
+access-nothing = Rien n’a été demandé.
+access-when = Quand
+access-who = Qui
+access-what = Quoi
+access-part = Partie de qui
+access-came = Suite donnée
+access-times = Combien de fois
+access-before = Ce qui précède
+access-left-out = Demandes pour lesquelles la place a manqué : { $count }
+access-forgotten = Entrées devenues illisibles : { $count }
+access-span = { $from } – { $to }
+access-allowed = accordé
+access-denied = refusé
+access-part-mediator = médiateurs
+access-part-party = partie : { $party }
+access-part-medical = médecins
+access-part-interviewer = délégué neutre
+access-part-field = agents de terrain
+access-part-observer = observateurs
+access-part-guarantor = garant : { $party }
+access-part-desk = le bureau lui-même
+
 ## The operation: its pages
 
 live-cases = Dossiers

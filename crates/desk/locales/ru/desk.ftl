@@ -208,6 +208,32 @@ invited-text =
     }
 invited-back = Вернуться к группе
 
+## The log of access
+
+access-title = Журнал доступа
+access-kept = Всё, что запрашивают участники этого дела, хранится около года и показывается только главному посреднику. Тот же запрос, повторённый в течение секунды, учитывается числом.
+access-nothing = Запросов не было.
+access-when = Когда
+access-who = Кто
+access-what = Что
+access-part = Чей раздел
+access-came = Итог
+access-times = Сколько раз
+access-before = Более ранние записи
+access-left-out = Запросы, для которых не хватило места: { $count }
+access-forgotten = Записи, которые больше нельзя прочесть: { $count }
+access-span = { $from } – { $to }
+access-allowed = разрешено
+access-denied = отказано
+access-part-mediator = посредники
+access-part-party = сторона: { $party }
+access-part-medical = врачи
+access-part-interviewer = нейтральный представитель
+access-part-field = полевые сотрудники
+access-part-observer = наблюдатели
+access-part-guarantor = гарант: { $party }
+access-part-desk = сам рабочий стол
+
 ## The operation: its pages
 
 live-cases = Дела

@@ -204,6 +204,32 @@ invited-text =
     }
 invited-back = Ekibe dön
 
+## The log of access
+
+access-title = Erişim kaydı
+access-kept = Bu dosyada çalışanların istediği her şey yaklaşık bir yıl saklanır ve baş arabulucudan başka kimseye gösterilmez. Bir saniye içinde yinelenen aynı istek sayılır.
+access-nothing = Hiçbir şey istenmedi.
+access-when = Ne zaman
+access-who = Kim
+access-what = Ne
+access-part = Kimin bölümü
+access-came = Sonuç
+access-times = Kaç kez
+access-before = Daha öncekiler
+access-left-out = Yer kalmadığı için yazılmayan istekler: { $count }
+access-forgotten = Artık okunamayan kayıtlar: { $count }
+access-span = { $from } – { $to }
+access-allowed = izin verildi
+access-denied = izin verilmedi
+access-part-mediator = arabulucular
+access-part-party = taraf: { $party }
+access-part-medical = hekimler
+access-part-interviewer = tarafsız görüşmeci
+access-part-field = saha görevlileri
+access-part-observer = gözlemciler
+access-part-guarantor = garantör: { $party }
+access-part-desk = masanın kendisi
+
 ## The operation: its pages
 
 live-cases = Dosyalar

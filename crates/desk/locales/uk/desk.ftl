@@ -208,6 +208,32 @@ invited-text =
     }
 invited-back = Повернутися до групи
 
+## The log of access
+
+access-title = Журнал доступу
+access-kept = Усе, що запитують учасники цієї справи, зберігається близько року і показується лише головному посереднику. Той самий запит, повторений протягом секунди, враховується числом.
+access-nothing = Запитів не було.
+access-when = Коли
+access-who = Хто
+access-what = Що
+access-part = Чий розділ
+access-came = Підсумок
+access-times = Скільки разів
+access-before = Раніші записи
+access-left-out = Запити, для яких не вистачило місця: { $count }
+access-forgotten = Записи, які більше не можна прочитати: { $count }
+access-span = { $from } – { $to }
+access-allowed = дозволено
+access-denied = відмовлено
+access-part-mediator = посередники
+access-part-party = сторона: { $party }
+access-part-medical = лікарі
+access-part-interviewer = нейтральний представник
+access-part-field = польові співробітники
+access-part-observer = спостерігачі
+access-part-guarantor = гарант: { $party }
+access-part-desk = сам робочий стіл
+
 ## The operation: its pages
 
 live-cases = Справи

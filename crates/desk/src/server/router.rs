@@ -9,6 +9,7 @@ use super::accounts::pages::{account, join, sign_in, team};
 use super::app::App;
 use super::http;
 use super::live;
+use super::policy::pages as access;
 
 /// The routes.
 pub fn routes(app: App) -> Router {
@@ -45,6 +46,8 @@ pub fn routes(app: App) -> Router {
         .route("/c/{case}/team/{account}/close", post(team::close))
         .route("/c/{case}/team/{account}/sessions/end", post(team::end_sessions))
         .route("/c/{case}/team/{account}/devices/{device}/strike-off", post(team::strike_off_device))
+        // Who asked for what.
+        .route("/c/{case}/access", get(access::page))
         // Operations: board, people, record, paper, and the same for programs.
         .merge(live::routes())
         // The duress lock.

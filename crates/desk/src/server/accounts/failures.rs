@@ -120,7 +120,9 @@ impl Accounts {
         if tried.as_ref().is_err_and(AccountsError::is_failure) {
             let now = self.now();
             let mut failures = self.failures.lock().unwrap_or_else(PoisonError::into_inner);
-            who.iter().for_each(|who| failures.count(*who, now));
+            for who in who {
+                failures.count(*who, now);
+            }
         }
         tried
     }

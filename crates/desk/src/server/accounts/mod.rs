@@ -24,7 +24,7 @@ mod invitations;
 mod journal;
 pub mod limits;
 mod members;
-pub mod pages;
+pub(crate) mod pages;
 mod passkeys;
 mod recovery;
 pub mod role_code;

@@ -70,11 +70,16 @@ pub trait Door: Send + Sync {
     /// What is answered to nobody who is signed in.
     fn guest<'a>(&'a self, app: &'a App, parts: &'a mut Parts) -> BoxFuture<'a, Result<Guest, Response>>;
 
-    /// Whether a guest may. What is worth writing down is written down.
-    fn may(&self, guest: &Guest, case: &CaseKey, role: &Role, wish: Wish) -> bool;
+    /// Whether a guest may: what is offered on a page.
+    fn may(&self, app: &App, guest: &Guest, case: &CaseKey, role: &Role, wish: Wish) -> bool;
+
+    /// The same where the guest asks for it: that is written down.
+    fn wants(&self, app: &App, guest: &Guest, case: &CaseKey, role: &Role, wish: Wish) -> bool {
+        self.may(app, guest, case, role, wish)
+    }
 
     /// Whether a session is still good: asked of a stream that stays open.
-    fn is_open(&self, guest: &Guest) -> bool;
+    fn is_open(&self, app: &App, guest: &Guest) -> bool;
 }
 
 /// A door through which nobody comes: that of a desk without accounts.
@@ -86,11 +91,11 @@ impl Door for Shut {
         Box::pin(std::future::ready(Err(Refusal::SignIn.into_response())))
     }
 
-    fn may(&self, _: &Guest, _: &CaseKey, _: &Role, _: Wish) -> bool {
+    fn may(&self, _: &App, _: &Guest, _: &CaseKey, _: &Role, _: Wish) -> bool {
         false
     }
 
-    fn is_open(&self, _: &Guest) -> bool {
+    fn is_open(&self, _: &App, _: &Guest) -> bool {
         false
     }
 }

@@ -54,7 +54,7 @@ impl Subscriber {
     /// The next event; none: the connection ends.
     async fn next(&mut self) -> Option<Event> {
         loop {
-            if Instant::now() >= self.until || !self.app.cases.door().is_open(&self.visit.guest) {
+            if Instant::now() >= self.until || !self.app.cases.door().is_open(&self.app, &self.visit.guest) {
                 return None;
             }
             let pulse = *self.pulse.borrow_and_update();

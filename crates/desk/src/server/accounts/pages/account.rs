@@ -61,7 +61,7 @@ struct CodesPage {
 }
 
 /// `GET /account`.
-pub async fn page(State(app): State<App>, who: Restricted, from: Visitor, page: Page) -> Response {
+pub(crate) async fn page(State(app): State<App>, who: Restricted, from: Visitor, page: Page) -> Response {
     let page = spoken(page, &app, &who.account);
     let sessions = app.accounts.sessions(who.account.id);
     let is_restricted = who.by == SignedInBy::RecoveryCode;
@@ -75,7 +75,7 @@ fn is_recent(app: &App, session: SessionId) -> Result<(), AccountsError> {
 }
 
 /// `POST /account/passkeys/start`: a challenge for another passkey.
-pub async fn start_passkey(
+pub(crate) async fn start_passkey(
     State(app): State<App>,
     who: Restricted,
     Json(Nothing {}): Json<Nothing>,
@@ -85,7 +85,7 @@ pub async fn start_passkey(
 }
 
 /// `POST /account/passkeys/finish`: it is registered.
-pub async fn finish_passkey(
+pub(crate) async fn finish_passkey(
     State(app): State<App>,
     who: Restricted,
     headers: HeaderMap,
@@ -105,7 +105,7 @@ pub async fn finish_passkey(
 }
 
 /// `POST /account/passkeys/{passkey}/strike-off`.
-pub async fn strike_off_passkey(
+pub(crate) async fn strike_off_passkey(
     State(app): State<App>,
     who: SignedIn,
     Path(passkey): Path<String>,
@@ -119,7 +119,7 @@ pub async fn strike_off_passkey(
 }
 
 /// `POST /account/devices/start`: a challenge for the key of a device.
-pub async fn start_device(
+pub(crate) async fn start_device(
     State(app): State<App>,
     who: SignedIn,
     Json(Nothing {}): Json<Nothing>,
@@ -131,14 +131,14 @@ pub async fn start_device(
 /// A device's key, with its proof, in hexadecimal digits.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Shown {
+pub(crate) struct Shown {
     label: String,
     key: String,
     signature: String,
 }
 
 /// `POST /account/devices/finish`: it signs from now on.
-pub async fn finish_device(
+pub(crate) async fn finish_device(
     State(app): State<App>,
     who: SignedIn,
     headers: HeaderMap,
@@ -155,7 +155,7 @@ pub async fn finish_device(
 }
 
 /// `POST /account/devices/{device}/strike-off`. At any time: what is lost is lost.
-pub async fn strike_off_device(
+pub(crate) async fn strike_off_device(
     State(app): State<App>,
     who: SignedIn,
     Path(device): Path<String>,
@@ -168,7 +168,7 @@ pub async fn strike_off_device(
 }
 
 /// `POST /account/sessions/{session}/end`.
-pub async fn end_session(
+pub(crate) async fn end_session(
     State(app): State<App>,
     who: SignedIn,
     Path(session): Path<String>,
@@ -181,7 +181,7 @@ pub async fn end_session(
 }
 
 /// `POST /account/sessions/end-others`.
-pub async fn end_other_sessions(
+pub(crate) async fn end_other_sessions(
     State(app): State<App>,
     who: SignedIn,
     Form(Nothing {}): Form<Nothing>,
@@ -191,7 +191,7 @@ pub async fn end_other_sessions(
 }
 
 /// `POST /account/recovery-codes`: new ones, which this page shows and no other. Those before are good no more.
-pub async fn renew_codes(
+pub(crate) async fn renew_codes(
     State(app): State<App>,
     who: SignedIn,
     page: Page,
@@ -205,13 +205,13 @@ pub async fn renew_codes(
 
 /// The code of a language; none for that of the browser.
 #[derive(Debug, Deserialize)]
-pub struct Chosen {
+pub(crate) struct Chosen {
     #[serde(default)]
     language: String,
 }
 
 /// `POST /account/language`.
-pub async fn choose_language(
+pub(crate) async fn choose_language(
     State(app): State<App>,
     who: SignedIn,
     Form(chosen): Form<Chosen>,

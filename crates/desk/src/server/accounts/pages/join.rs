@@ -40,7 +40,7 @@ impl JoinPage {
 }
 
 /// `GET /join/{secret}`: whom the invitation is for. It uses nothing up.
-pub async fn page(
+pub(crate) async fn page(
     State(app): State<App>,
     Path(secret): Path<String>,
     from: Visitor,
@@ -52,7 +52,7 @@ pub async fn page(
 }
 
 /// `POST /join/{secret}/start`: a challenge.
-pub async fn start(
+pub(crate) async fn start(
     State(app): State<App>,
     Path(secret): Path<String>,
     from: Visitor,
@@ -68,13 +68,13 @@ pub async fn start(
 /// What the authenticator answered to a challenge.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Registered {
+pub(crate) struct Registered {
     pub(super) credential: RegisterPublicKeyCredential,
     pub(super) label: String,
 }
 
 /// `POST /join/{secret}/finish`: an account and a session. The recovery codes are told now and never again.
-pub async fn finish(
+pub(crate) async fn finish(
     State(app): State<App>,
     Path(_): Path<String>,
     from: Visitor,

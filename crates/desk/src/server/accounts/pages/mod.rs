@@ -2,10 +2,10 @@
 //!
 //! Handlers hand what may wait for the store to a thread where waiting holds up nobody, and turn errors into refusals that tell a stranger nothing.
 
-pub mod account;
-pub mod join;
-pub mod sign_in;
-pub mod team;
+pub(crate) mod account;
+pub(crate) mod join;
+pub(crate) mod sign_in;
+pub(crate) mod team;
 
 use std::time::Duration;
 
@@ -28,7 +28,7 @@ use crate::server::words::Language;
 /// What is sent where there is nothing to say.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Nothing {}
+pub(crate) struct Nothing {}
 
 impl From<AccountsError> for Refusal {
     fn from(error: AccountsError) -> Self {

@@ -40,20 +40,20 @@ impl SignInPage {
 
 /// What the address of the page says.
 #[derive(Debug, Deserialize)]
-pub struct Asked {
+pub(crate) struct Asked {
     /// Where to go on.
     #[serde(default)]
     next: String,
 }
 
 /// `GET /sign-in`.
-pub async fn page(Query(asked): Query<Asked>, page: Page) -> Response {
+pub(crate) async fn page(Query(asked): Query<Asked>, page: Page) -> Response {
     let next = own_path(&asked.next).unwrap_or(BEGINNING).to_owned();
     show(&SignInPage { page, next })
 }
 
 /// `POST /sign-in/start`: a challenge.
-pub async fn start(
+pub(crate) async fn start(
     State(app): State<App>,
     from: Visitor,
     Json(Nothing {}): Json<Nothing>,
@@ -63,14 +63,14 @@ pub async fn start(
 
 /// What the authenticator answered to a challenge.
 #[derive(Debug, Deserialize)]
-pub struct Answered {
+pub(crate) struct Answered {
     credential: PublicKeyCredential,
     #[serde(default)]
     next: String,
 }
 
 /// `POST /sign-in/finish`: a session.
-pub async fn finish(
+pub(crate) async fn finish(
     State(app): State<App>,
     from: Visitor,
     headers: HeaderMap,
@@ -89,12 +89,16 @@ pub async fn finish(
 
 /// A recovery code, as it was typed.
 #[derive(Deserialize)]
-pub struct Typed {
+pub(crate) struct Typed {
     code: String,
 }
 
 /// `POST /sign-in/recover`: a session that is good for registering a passkey.
-pub async fn recover(State(app): State<App>, from: Visitor, Form(typed): Form<Typed>) -> Result<Response, Refusal> {
+pub(crate) async fn recover(
+    State(app): State<App>,
+    from: Visitor,
+    Form(typed): Form<Typed>,
+) -> Result<Response, Refusal> {
     let entered = wait_for(&app, move |app| {
         let code = zeroize::Zeroizing::new(typed.code);
         app.accounts.recover(&code, (from.address, &from.browser))
@@ -104,7 +108,7 @@ pub async fn recover(State(app): State<App>, from: Visitor, Form(typed): Form<Ty
 }
 
 /// `POST /sign-out`.
-pub async fn sign_out(
+pub(crate) async fn sign_out(
     State(app): State<App>,
     who: Restricted,
     Form(Nothing {}): Form<Nothing>,

@@ -94,7 +94,7 @@ fn led(who: &SignedIn, case: &str) -> Result<CaseKey, Refusal> {
 }
 
 /// `GET /team`: the way to the team of the one case that somebody leads, or to choose among several.
-pub async fn teams(State(app): State<App>, who: SignedIn, page: Page) -> Response {
+pub(crate) async fn teams(State(app): State<App>, who: SignedIn, page: Page) -> Response {
     let led = who.account.memberships.iter().filter(|one| one.role == Role::Lead);
     let cases: Vec<(CaseKey, String)> =
         led.filter_map(|one| Some((one.case.clone(), app.cases.get(&one.case)?.case.title.clone()))).collect();
@@ -105,7 +105,7 @@ pub async fn teams(State(app): State<App>, who: SignedIn, page: Page) -> Respons
 }
 
 /// `GET /c/{case}/team`.
-pub async fn page(
+pub(crate) async fn page(
     State(app): State<App>,
     who: SignedIn,
     Path(case): Path<String>,
@@ -125,7 +125,7 @@ pub async fn page(
 /// Whom to invite.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Asked {
+pub(crate) struct Asked {
     name: String,
     /// `lead`, `liaison:DEU`.
     role: String,
@@ -143,7 +143,7 @@ fn role_of(app: &App, case: &CaseKey, code: &str) -> Result<Role, Refusal> {
 }
 
 /// `POST /c/{case}/team/invitations`: the link is shown on this page and on no other.
-pub async fn invite(
+pub(crate) async fn invite(
     State(app): State<App>,
     who: SignedIn,
     Path(case): Path<String>,
@@ -170,7 +170,7 @@ fn back(case: &CaseKey) -> Redirect {
 }
 
 /// `POST /c/{case}/team/invitations/{invitation}/withdraw`: of an invitation into this case.
-pub async fn withdraw_invitation(
+pub(crate) async fn withdraw_invitation(
     State(app): State<App>,
     who: SignedIn,
     Path((case, invitation)): Path<(String, String)>,
@@ -194,12 +194,12 @@ fn member(app: &App, case: &CaseKey, account: &str) -> Result<Arc<Account>, Refu
 /// What somebody is to be, or to be no more.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Said {
+pub(crate) struct Said {
     role: String,
 }
 
 /// `POST /c/{case}/team/{account}/grant`: to somebody who is in the team.
-pub async fn grant(
+pub(crate) async fn grant(
     State(app): State<App>,
     who: SignedIn,
     Path((case, account)): Path<(String, String)>,
@@ -213,7 +213,7 @@ pub async fn grant(
 }
 
 /// `POST /c/{case}/team/{account}/revoke`.
-pub async fn revoke(
+pub(crate) async fn revoke(
     State(app): State<App>,
     who: SignedIn,
     Path((case, account)): Path<(String, String)>,
@@ -227,7 +227,7 @@ pub async fn revoke(
 }
 
 /// `POST /c/{case}/team/{account}/devices/{device}/strike-off`: a device was lost, and its owner cannot say so.
-pub async fn strike_off_device(
+pub(crate) async fn strike_off_device(
     State(app): State<App>,
     who: SignedIn,
     Path((case, account, device)): Path<(String, String, String)>,
@@ -241,7 +241,7 @@ pub async fn strike_off_device(
 }
 
 /// `POST /c/{case}/team/{account}/sessions/end`: every session of somebody of the team.
-pub async fn end_sessions(
+pub(crate) async fn end_sessions(
     State(app): State<App>,
     who: SignedIn,
     Path((case, account)): Path<(String, String)>,
@@ -254,7 +254,7 @@ pub async fn end_sessions(
 }
 
 /// `POST /c/{case}/team/{account}/close`: somebody works here no more. Not of somebody who works in another case as well: of that its lead decides.
-pub async fn close(
+pub(crate) async fn close(
     State(app): State<App>,
     who: SignedIn,
     Path((case, account)): Path<(String, String)>,
