@@ -146,7 +146,7 @@ function tick() {
 let signing = null;
 
 async function signer() {
-  const [{ deviceOf, sign }, own] = await Promise.all([import(dataset.device), import(dataset.signing)]);
+  const [{ deviceOf, sign }, own] = await Promise.all([import(dataset.deviceScript), import(dataset.signing)]);
   const device = await deviceOf(dataset.account);
   return { device, ...own, sign: (bytes) => sign(dataset.account, bytes) };
 }

@@ -44,7 +44,6 @@ role-witness = شاهد على السجل
 skip-to-main = الانتقال إلى المحتوى
 nav-label = القائمة الرئيسية
 nav-cases = الملفات
-nav-team = الفريق
 nav-account = الحساب
 lock-now = اقفل الآن
 lock-meaning = يُنهي جميع الجلسات وينسى مفاتيح المكتب
@@ -117,7 +116,7 @@ sign-in-recover-title = من دون مفتاح المرور
 sign-in-recover-text = إذا فقدت مفتاح المرور فاستخدم أحد رموز الاسترداد. كلّ رمز صالح مرة واحدة، ولا يتيح سوى تسجيل مفتاح مرور جديد.
 sign-in-recovery-code = رمز الاسترداد
 sign-in-recover = استخدام الرمز
-sign-in-waits = بعد رمز خاطئ يلزم الانتظار { $seconds } ث، وتتضاعف المدة في كلّ مرة حتى { $minutes } د.
+sign-in-waits = من دون انتظار: { $account } من المحاولات الفاشلة لكلّ حساب، و{ $address } من العنوان الواحد. بعد ذلك يلزم الانتظار { $seconds } ث، وتتضاعف المدة بعد كلّ محاولة أخرى حتى { $minutes } د.
 sign-out = تسجيل الخروج
 
 ## Passkeys
@@ -183,10 +182,10 @@ session-end-others = إنهاء الجلسات الأخرى كلّها
 ## The team of a case
 
 team-title = الفريق
+team-which = أيّ من الملفات التي تقودونها؟
+team-none = لا تقودون أيّ ملف. يرى فريقَ الملف من يقوده.
 team-members = من يعمل هنا
 team-role = الصفة
-team-party = الطرف
-team-party-hint = رمز الطرف في الملف، إذا كانت الصفة مسؤول اتصال أو مندوبًا أو ضامنًا.
 team-grant = منح هذه الصفة
 team-revoke = سحب
 team-devices =
@@ -218,6 +217,32 @@ invited-text =
        *[other] سلّم هذا الرابط إلى { $name } بطريقة تثق بها. يعمل مرة واحدة خلال { $days } يوم، ولا يُعرض ثانية.
     }
 invited-back = العودة إلى الفريق
+
+## The log of access
+
+access-title = سجل الاطلاع
+access-kept = كل ما يطلبه العاملون في هذه القضية يُحفظ نحو سنة ولا يُعرض إلا على الوسيط الرئيسي. الطلب نفسه إذا تكرر خلال ثانية يُحسب عددًا.
+access-nothing = لم يُطلب شيء.
+access-when = متى
+access-who = من
+access-what = ماذا
+access-part = قسم من
+access-came = النتيجة
+access-times = كم مرة
+access-before = ما قبل ذلك
+access-left-out = طلبات لم يتسع لها المكان: { $count }
+access-forgotten = قيود لم تعد تُقرأ: { $count }
+access-span = { $from } – { $to }
+access-allowed = سُمح به
+access-denied = رُفض
+access-part-mediator = الوسطاء
+access-part-party = الطرف: { $party }
+access-part-medical = الأطباء
+access-part-interviewer = المحايد الذي يُجري المقابلات
+access-part-field = الموظفون الميدانيون
+access-part-observer = المراقبون
+access-part-guarantor = الضامن: { $party }
+access-part-desk = المكتب نفسه
 
 ## The operation: its pages
 

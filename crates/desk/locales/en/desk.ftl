@@ -44,7 +44,6 @@ role-witness = witness of the record
 skip-to-main = Skip to the content
 nav-label = Main
 nav-cases = Cases
-nav-team = Team
 nav-account = Account
 lock-now = Lock now
 lock-meaning = Signs everybody out and forgets the keys of the desk
@@ -113,7 +112,7 @@ sign-in-recover-title = Without a passkey
 sign-in-recover-text = If your passkey is lost, use one of your recovery codes. Each works once, and then lets you register a new passkey and nothing else.
 sign-in-recovery-code = Recovery code
 sign-in-recover = Use the code
-sign-in-waits = After a wrong code one has to wait { $seconds } s, and twice as long each time, up to { $minutes } min.
+sign-in-waits = Without a wait: { $account } failures of an account, { $address } from one address. Then one waits { $seconds } s, twice as long after each further one, up to { $minutes } min.
 sign-out = Sign out
 
 ## Passkeys
@@ -176,10 +175,10 @@ session-end-others = End all others
 ## The team of a case
 
 team-title = The team
+team-which = Which of the cases that you lead?
+team-none = You lead no case. The team of a case is seen by its lead.
 team-members = Who works here
 team-role = Role
-team-party = Party
-team-party-hint = The id of the party in the case, where the role is that of a liaison, delegate or guarantor.
 team-grant = Give this role
 team-revoke = Take back
 team-devices =
@@ -204,6 +203,32 @@ invited-text =
        *[other] Hand this link to { $name } on a way that you trust. It works once, for { $days } days, and is not shown again.
     }
 invited-back = Back to the team
+
+## The log of access
+
+access-title = Access
+access-kept = What anybody of this case asks for is kept for about a year and shown to nobody but the lead. The same question asked again within a second is counted.
+access-nothing = Nothing was asked.
+access-when = When
+access-who = Who
+access-what = What
+access-part = Whose part
+access-came = What came of it
+access-times = How often
+access-before = What was before
+access-left-out = Questions for which there was no room: { $count }
+access-forgotten = Entries that are forgotten: { $count }
+access-span = { $from } – { $to }
+access-allowed = allowed
+access-denied = denied
+access-part-mediator = mediators
+access-part-party = party { $party }
+access-part-medical = doctors
+access-part-interviewer = the neutral
+access-part-field = field officers
+access-part-observer = observers
+access-part-guarantor = guarantor, { $party }
+access-part-desk = the desk itself
 
 ## The operation: its pages
 

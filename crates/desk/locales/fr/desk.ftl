@@ -48,7 +48,6 @@ role-witness = témoin du registre
 skip-to-main = Aller au contenu
 nav-label = Menu principal
 nav-cases = Dossiers
-nav-team = Équipe
 nav-account = Compte
 lock-now = Verrouiller
 lock-meaning = Ferme toutes les sessions et oublie les clés du bureau
@@ -117,7 +116,7 @@ sign-in-recover-title = Sans clé d’accès
 sign-in-recover-text = Si votre clé d’accès est perdue, utilisez un de vos codes de récupération. Chacun ne sert qu’une fois et ne permet que d’enregistrer une nouvelle clé d’accès.
 sign-in-recovery-code = Code de récupération
 sign-in-recover = Utiliser le code
-sign-in-waits = Après un code erroné, il faut attendre { $seconds } s, puis deux fois plus à chaque fois, jusqu’à { $minutes } min.
+sign-in-waits = Sans attente : { $account } échecs pour un compte, { $address } depuis une adresse. Ensuite, il faut attendre { $seconds } s, puis deux fois plus après chaque nouvel échec, jusqu’à { $minutes } min.
 sign-out = Se déconnecter
 
 ## Passkeys
@@ -180,10 +179,10 @@ session-end-others = Fermer toutes les autres
 ## The team of a case
 
 team-title = L’équipe
+team-which = Lequel des dossiers que vous dirigez ?
+team-none = Vous ne dirigez aucun dossier. L’équipe d’un dossier est vue par qui le dirige.
 team-members = Qui travaille ici
 team-role = Fonction
-team-party = Partie
-team-party-hint = L’identifiant de la partie dans le dossier, pour un agent de liaison, un délégué ou un garant.
 team-grant = Confier cette fonction
 team-revoke = Retirer
 team-devices =
@@ -208,6 +207,32 @@ invited-text =
        *[other] Remettez ce lien à { $name } par une voie sûre. Il ne sert qu’une fois, pendant { $days } jours, et ne sera plus montré.
     }
 invited-back = Retour à l’équipe
+
+## The log of access
+
+access-title = Journal des accès
+access-kept = Tout ce que demandent les membres de ce dossier est conservé environ un an et n’est montré qu’au médiateur principal. La même demande, répétée dans la même seconde, est comptée.
+access-nothing = Rien n’a été demandé.
+access-when = Quand
+access-who = Qui
+access-what = Quoi
+access-part = Partie de qui
+access-came = Suite donnée
+access-times = Combien de fois
+access-before = Ce qui précède
+access-left-out = Demandes pour lesquelles la place a manqué : { $count }
+access-forgotten = Entrées devenues illisibles : { $count }
+access-span = { $from } – { $to }
+access-allowed = accordé
+access-denied = refusé
+access-part-mediator = médiateurs
+access-part-party = partie : { $party }
+access-part-medical = médecins
+access-part-interviewer = délégué neutre
+access-part-field = agents de terrain
+access-part-observer = observateurs
+access-part-guarantor = garant : { $party }
+access-part-desk = le bureau lui-même
 
 ## The operation: its pages
 

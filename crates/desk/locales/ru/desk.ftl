@@ -44,7 +44,6 @@ role-witness = свидетель реестра
 skip-to-main = Перейти к содержанию
 nav-label = Главное меню
 nav-cases = Дела
-nav-team = Группа
 nav-account = Учётная запись
 lock-now = Заблокировать
 lock-meaning = Завершает все сеансы и забывает ключи пульта
@@ -114,7 +113,7 @@ sign-in-recover-title = Без ключа доступа
 sign-in-recover-text = Если ключ доступа утерян, используйте один из кодов восстановления. Каждый действует один раз и позволяет лишь зарегистрировать новый ключ доступа.
 sign-in-recovery-code = Код восстановления
 sign-in-recover = Использовать код
-sign-in-waits = После неверного кода нужно ждать { $seconds } с, каждый раз вдвое дольше, но не более { $minutes } мин.
+sign-in-waits = Без ожидания: неудачных попыток для учётной записи – { $account }, с одного адреса – { $address }. Затем нужно ждать { $seconds } с, после каждой следующей вдвое дольше, но не более { $minutes } мин.
 sign-out = Выйти
 
 ## Passkeys
@@ -178,10 +177,10 @@ session-end-others = Завершить все остальные
 ## The team of a case
 
 team-title = Группа
+team-which = Какое из дел, которые вы ведёте?
+team-none = Вы не ведёте ни одного дела. Группу дела видит тот, кто его ведёт.
 team-members = Кто здесь работает
 team-role = Роль
-team-party = Сторона
-team-party-hint = Обозначение стороны в деле – для ответственного за связь, делегата или гаранта.
 team-grant = Назначить роль
 team-revoke = Отозвать
 team-devices =
@@ -208,6 +207,32 @@ invited-text =
        *[other] Передайте эту ссылку надёжным путём: { $name }. Она действует один раз, в течение { $days } дней, и больше не показывается.
     }
 invited-back = Вернуться к группе
+
+## The log of access
+
+access-title = Журнал доступа
+access-kept = Всё, что запрашивают участники этого дела, хранится около года и показывается только главному посреднику. Тот же запрос, повторённый в течение секунды, учитывается числом.
+access-nothing = Запросов не было.
+access-when = Когда
+access-who = Кто
+access-what = Что
+access-part = Чей раздел
+access-came = Итог
+access-times = Сколько раз
+access-before = Более ранние записи
+access-left-out = Запросы, для которых не хватило места: { $count }
+access-forgotten = Записи, которые больше нельзя прочесть: { $count }
+access-span = { $from } – { $to }
+access-allowed = разрешено
+access-denied = отказано
+access-part-mediator = посредники
+access-part-party = сторона: { $party }
+access-part-medical = врачи
+access-part-interviewer = нейтральный представитель
+access-part-field = полевые сотрудники
+access-part-observer = наблюдатели
+access-part-guarantor = гарант: { $party }
+access-part-desk = сам рабочий стол
 
 ## The operation: its pages
 

@@ -44,7 +44,6 @@ role-witness = kaydın tanığı
 skip-to-main = İçeriğe geç
 nav-label = Ana menü
 nav-cases = Dosyalar
-nav-team = Ekip
 nav-account = Hesap
 lock-now = Hemen kilitle
 lock-meaning = Herkesin oturumunu kapatır ve masanın anahtarlarını unutur
@@ -113,7 +112,7 @@ sign-in-recover-title = Geçiş anahtarı olmadan
 sign-in-recover-text = Geçiş anahtarınızı kaybettiyseniz kurtarma kodlarınızdan birini kullanın. Her kod bir kez geçerlidir ve yalnızca yeni bir geçiş anahtarı kaydetmenizi sağlar.
 sign-in-recovery-code = Kurtarma kodu
 sign-in-recover = Kodu kullan
-sign-in-waits = Yanlış bir koddan sonra { $seconds } sn beklenir; süre her seferinde iki katına çıkar, en fazla { $minutes } dk olur.
+sign-in-waits = Bir hesap için { $account }, bir adresten { $address } başarısız deneme bekletmez. Sonra { $seconds } sn beklenir; süre her yeni hatada iki katına çıkar, en fazla { $minutes } dk olur.
 sign-out = Oturumu kapat
 
 ## Passkeys
@@ -176,10 +175,10 @@ session-end-others = Diğerlerinin tümünü sonlandır
 ## The team of a case
 
 team-title = Ekip
+team-which = Yürüttüğünüz dosyalardan hangisi?
+team-none = Yürüttüğünüz bir dosya yok. Bir dosyanın ekibini onu yürüten görür.
 team-members = Burada çalışanlar
 team-role = Görev
-team-party = Taraf
-team-party-hint = Görev irtibat görevlisi, delege ya da garantör ise tarafın dosyadaki kimliği.
 team-grant = Bu görevi ver
 team-revoke = Geri al
 team-devices =
@@ -204,6 +203,32 @@ invited-text =
        *[other] Bu bağlantıyı güvendiğiniz bir yoldan iletin: { $name }. Bir kez çalışır, { $days } gün geçerlidir ve bir daha gösterilmez.
     }
 invited-back = Ekibe dön
+
+## The log of access
+
+access-title = Erişim kaydı
+access-kept = Bu dosyada çalışanların istediği her şey yaklaşık bir yıl saklanır ve baş arabulucudan başka kimseye gösterilmez. Bir saniye içinde yinelenen aynı istek sayılır.
+access-nothing = Hiçbir şey istenmedi.
+access-when = Ne zaman
+access-who = Kim
+access-what = Ne
+access-part = Kimin bölümü
+access-came = Sonuç
+access-times = Kaç kez
+access-before = Daha öncekiler
+access-left-out = Yer kalmadığı için yazılmayan istekler: { $count }
+access-forgotten = Artık okunamayan kayıtlar: { $count }
+access-span = { $from } – { $to }
+access-allowed = izin verildi
+access-denied = izin verilmedi
+access-part-mediator = arabulucular
+access-part-party = taraf: { $party }
+access-part-medical = hekimler
+access-part-interviewer = tarafsız görüşmeci
+access-part-field = saha görevlileri
+access-part-observer = gözlemciler
+access-part-guarantor = garantör: { $party }
+access-part-desk = masanın kendisi
 
 ## The operation: its pages
 

@@ -44,7 +44,6 @@ role-witness = свідок реєстру
 skip-to-main = Перейти до змісту
 nav-label = Головне меню
 nav-cases = Справи
-nav-team = Група
 nav-account = Обліковий запис
 lock-now = Заблокувати
 lock-meaning = Завершує всі сеанси та забуває ключі пульта
@@ -114,7 +113,7 @@ sign-in-recover-title = Без ключа доступу
 sign-in-recover-text = Якщо ключ доступу втрачено, скористайтеся одним із кодів відновлення. Кожен діє один раз і дає змогу лише зареєструвати новий ключ доступу.
 sign-in-recovery-code = Код відновлення
 sign-in-recover = Використати код
-sign-in-waits = Після хибного коду треба чекати { $seconds } с, щоразу вдвічі довше, але не більше { $minutes } хв.
+sign-in-waits = Без очікування: невдалих спроб для облікового запису – { $account }, з однієї адреси – { $address }. Далі треба чекати { $seconds } с, після кожної наступної вдвічі довше, але не більше { $minutes } хв.
 sign-out = Вийти
 
 ## Passkeys
@@ -178,10 +177,10 @@ session-end-others = Завершити всі інші
 ## The team of a case
 
 team-title = Група
+team-which = Яка зі справ, які ви ведете?
+team-none = Ви не ведете жодної справи. Групу справи бачить той, хто її веде.
 team-members = Хто тут працює
 team-role = Роль
-team-party = Сторона
-team-party-hint = Позначення сторони у справі – для відповідального за зв’язок, делегата чи гаранта.
 team-grant = Призначити роль
 team-revoke = Відкликати
 team-devices =
@@ -208,6 +207,32 @@ invited-text =
        *[other] Передайте це посилання надійним шляхом: { $name }. Воно діє один раз, протягом { $days } днів, і більше не показується.
     }
 invited-back = Повернутися до групи
+
+## The log of access
+
+access-title = Журнал доступу
+access-kept = Усе, що запитують учасники цієї справи, зберігається близько року і показується лише головному посереднику. Той самий запит, повторений протягом секунди, враховується числом.
+access-nothing = Запитів не було.
+access-when = Коли
+access-who = Хто
+access-what = Що
+access-part = Чий розділ
+access-came = Підсумок
+access-times = Скільки разів
+access-before = Раніші записи
+access-left-out = Запити, для яких не вистачило місця: { $count }
+access-forgotten = Записи, які більше не можна прочитати: { $count }
+access-span = { $from } – { $to }
+access-allowed = дозволено
+access-denied = відмовлено
+access-part-mediator = посередники
+access-part-party = сторона: { $party }
+access-part-medical = лікарі
+access-part-interviewer = нейтральний представник
+access-part-field = польові співробітники
+access-part-observer = спостерігачі
+access-part-guarantor = гарант: { $party }
+access-part-desk = сам робочий стіл
 
 ## The operation: its pages
 

@@ -5,6 +5,7 @@ pub mod begin;
 pub mod board;
 pub mod clock;
 pub mod compartments;
+pub(crate) mod guarded;
 pub mod hex;
 pub mod instead;
 pub mod journal;

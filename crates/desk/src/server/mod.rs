@@ -5,6 +5,7 @@
 //! - [`http`]: what every request and answer goes through: headers, limits, tokens, errors; and the listener;
 //! - [`accounts`]: who works here: invitations, passkeys, devices, sessions;
 //! - [`policy`]: who may do what, by policies that can be read;
+//! - [`vault`]: keys at rest: locked until somebody opens them;
 //! - [`live`]: operations that run;
 //! - [`opening`]: what is under the keys, put together;
 //! - [`words`]: what pages say, in six languages.
@@ -19,6 +20,7 @@ pub mod opening;
 pub mod policy;
 pub mod role;
 pub mod router;
+pub mod vault;
 pub mod words;
 
 pub use app::{App, Settings};

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::extract::Path;
 use axum::http::header::{CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
@@ -17,35 +17,68 @@ struct File {
     content: &'static [u8],
 }
 
-/// Every file that pages ask for.
+/// A file of this name in `static`.
+macro_rules! file {
+    ($name:literal) => {
+        File { name: $name, content: include_bytes!(concat!("../../../static/", $name)) }
+    };
+}
+
+/// Every file that pages ask for; a script stands after those that it imports.
 const FILES: &[File] = &[
-    File { name: "desk.css", content: include_bytes!("../../../static/desk.css") },
-    File { name: "board.css", content: include_bytes!("../../../static/board.css") },
-    File { name: "board.js", content: include_bytes!("../../../static/board.js") },
-    File { name: "record.js", content: include_bytes!("../../../static/record.js") },
-    File { name: "sign.js", content: include_bytes!("../../../static/sign.js") },
-    File { name: "verify.js", content: include_bytes!("../../../static/verify.js") },
+    file!("desk.css"),
+    file!("desk-send.js"),
+    file!("device.js"),
+    file!("passkey.js"),
+    file!("board.css"),
+    file!("sign.js"),
+    file!("verify.js"),
+    file!("board.js"),
+    file!("record.js"),
 ];
 
 /// The route under which they are.
-pub(super) const ROUTE: &str = "/static/{file}";
+pub const ROUTE: &str = "/static/{file}";
 /// Digits of a hash that stand in a name.
 const DIGITS: usize = 16;
 
-/// The hashes of all files, in their order: reckoned once.
-static HASHES: LazyLock<Vec<String>> = LazyLock::new(|| {
-    let hash = |file: &File| data_encoding::HEXLOWER.encode(&Sha256::digest(file.content))[..DIGITS].to_owned();
-    FILES.iter().map(hash).collect()
+/// A file as it is served.
+struct Served {
+    name: &'static str,
+    content: Bytes,
+    hash: String,
+}
+
+impl Served {
+    /// `NAME.HASH.ENDING`.
+    fn hashed_name(&self) -> String {
+        let (stem, ending) = self.name.rsplit_once('.').unwrap_or((self.name, ""));
+        format!("{stem}.{}.{ending}", self.hash)
+    }
+}
+
+/// All files, in their order, made once. What a script imports it names as it lies beside it (`"./desk-send.js"`); it is served with the name that
+/// this has at present, so that its own name changes with it.
+static SERVED: LazyLock<Vec<Served>> = LazyLock::new(|| {
+    let mut all: Vec<Served> = Vec::with_capacity(FILES.len());
+    for File { name, content } in FILES {
+        let content = match std::str::from_utf8(content) {
+            Ok(text) if name.ends_with(".js") => Bytes::from(all.iter().fold(text.to_owned(), |text, imported| {
+                text.replace(&format!("\"./{}\"", imported.name), &format!("\"./{}\"", imported.hashed_name()))
+            })),
+            _ => Bytes::from_static(content),
+        };
+        let hash = data_encoding::HEXLOWER.encode(&Sha256::digest(&content))[..DIGITS].to_owned();
+        all.push(Served { name, content, hash });
+    }
+    all
 });
 
 /// The address of a file: `/static/NAME.HASH.ENDING`. Of one that there is not, an address under which nothing is.
 #[must_use]
 pub fn file(name: &str) -> String {
-    let found = FILES.iter().zip(HASHES.iter()).find(|(file, _)| file.name == name);
-    match (found, name.rsplit_once('.')) {
-        (Some((_, hash)), Some((stem, ending))) => format!("/static/{stem}.{hash}.{ending}"),
-        _ => "/static/".to_owned(),
-    }
+    let found = SERVED.iter().find(|file| file.name == name);
+    format!("/static/{}", found.map_or_else(String::new, Served::hashed_name))
 }
 
 /// The kind of a file by its ending.
@@ -63,15 +96,10 @@ fn kind(name: &str) -> &'static str {
 /// `GET /static/{file}`: a file under its present name. Under the name of what it was, it is not there: a page that is older than the program
 /// must not be dressed in what is newer.
 pub async fn serve(Path(asked): Path<String>, headers: HeaderMap) -> Response {
-    let is_asked = |(file, hash): &(&File, &String)| {
-        let (stem, ending) = file.name.rsplit_once('.').unwrap_or((file.name, ""));
-        let rest = asked.strip_prefix(stem).and_then(|rest| rest.strip_prefix('.'));
-        rest.and_then(|rest| rest.strip_prefix(hash.as_str())).and_then(|rest| rest.strip_prefix('.')) == Some(ending)
-    };
-    let Some((file, hash)) = FILES.iter().zip(HASHES.iter()).find(is_asked) else {
+    let Some(file) = SERVED.iter().find(|file| file.hashed_name() == asked) else {
         return Refusal::NotFound.into_response();
     };
-    let tag = HeaderValue::from_str(&format!("\"{hash}\"")).expect("digits");
+    let tag = HeaderValue::from_str(&format!("\"{}\"", file.hash)).expect("digits");
     let kept = HeaderValue::from_static("public, max-age=31536000, immutable");
     let is_known = headers.get(IF_NONE_MATCH).is_some_and(|known| *known == tag);
     if is_known {
@@ -80,7 +108,7 @@ pub async fn serve(Path(asked): Path<String>, headers: HeaderMap) -> Response {
     let kind = HeaderValue::from_static(kind(file.name));
     let length = HeaderValue::from(file.content.len());
     let headers = [(CONTENT_TYPE, kind), (CONTENT_LENGTH, length), (ETAG, tag), (CACHE_CONTROL, kept)];
-    (headers, Body::from(file.content)).into_response()
+    (headers, Body::from(file.content.clone())).into_response()
 }
 
 #[cfg(test)]
@@ -98,5 +126,17 @@ mod tests {
             assert_eq!(FILES.iter().filter(|other| other.name == *name).count(), 1, "{name}");
         }
         assert_eq!(file("absent.css"), "/static/");
+    }
+
+    #[test]
+    fn scripts_import_what_is_there() {
+        for file in SERVED.iter().filter(|file| file.name.ends_with(".js")) {
+            let text = std::str::from_utf8(&file.content).expect("a text");
+            for imported in text.split("from \"./").skip(1).filter_map(|rest| rest.split('"').next()) {
+                assert!(SERVED.iter().any(|other| other.hashed_name() == imported), "{}: {imported}", file.name);
+            }
+        }
+        let script = SERVED.iter().find(|file| file.name == "passkey.js").expect("a script");
+        assert!(!script.content.windows(14).any(|part| part == b"\"./desk-send.js"), "it names what it imports");
     }
 }

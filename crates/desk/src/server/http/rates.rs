@@ -3,14 +3,15 @@
 //! A bucket is found by a keyed hash of whom it is for, so that nobody's address is kept and nobody can choose whom to collide with. Each
 //! has a place in either of two halves; one that is asked for too often is so in both. Where two share one of their places, the other place
 //! decides, as in a count-min sketch (Cormode and Muthukrishnan, 2005); so the table never grows, and there is nothing to throw out.
+//!
+//! A bucket is one moment: when it will be full again (the generic cell rate algorithm, ITU-T I.371). Nothing is rounded, however often it is
+//! asked.
 
 use std::hash::{BuildHasher, Hash, RandomState};
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-/// Millionths of a request, in which buckets count.
-const REQUEST: u64 = 1_000_000;
 /// Places in each half of a table: a power of two.
 const PLACES: usize = 1 << 15;
 
@@ -67,30 +68,10 @@ impl Rate {
         Self { at_once, each }
     }
 
-    fn full(self) -> u64 {
-        u64::from(self.at_once) * REQUEST
+    /// How far ahead of the clock a bucket may be that still has one.
+    fn ahead_max(self) -> Duration {
+        self.each.saturating_mul(self.at_once.saturating_sub(1))
     }
-
-    /// What comes back in a span.
-    fn refilled(self, span: Duration) -> u64 {
-        let each = self.each.as_nanos().max(1);
-        u64::try_from(span.as_nanos().saturating_mul(u128::from(REQUEST)) / each).unwrap_or(u64::MAX)
-    }
-
-    /// How long it takes until there is one, of a bucket that has so much.
-    fn wait(self, level: u64) -> Duration {
-        let lacking = REQUEST.saturating_sub(level);
-        let nanos = self.each.as_nanos().saturating_mul(u128::from(lacking)) / u128::from(REQUEST);
-        Duration::from_nanos(u64::try_from(nanos).unwrap_or(u64::MAX))
-    }
-}
-
-/// What one bucket had, and when that was. All zeros: full since ever, as nobody was there yet.
-#[derive(Clone, Copy, Default)]
-struct Bucket {
-    /// Taken, in millionths: the complement of what is left, so that a new table is full.
-    taken: u64,
-    at: Duration,
 }
 
 /// Buckets of one rate.
@@ -98,15 +79,16 @@ pub struct Rates {
     rate: Rate,
     ticks: Ticks,
     key: RandomState,
-    buckets: Mutex<Box<[Bucket]>>,
+    /// When each is full again.
+    full_at: Mutex<Box<[Duration]>>,
 }
 
 impl Rates {
     /// A full table.
     #[must_use]
     pub fn new(rate: Rate, ticks: Ticks) -> Self {
-        let buckets = vec![Bucket::default(); 2 * PLACES].into_boxed_slice();
-        Self { rate, ticks, key: RandomState::new(), buckets: Mutex::new(buckets) }
+        let full_at = vec![Duration::ZERO; 2 * PLACES].into_boxed_slice();
+        Self { rate, ticks, key: RandomState::new(), full_at: Mutex::new(full_at) }
     }
 
     /// Takes one.
@@ -118,20 +100,16 @@ impl Rates {
         let hash = self.key.hash_one(whom);
         let place = |bits: u64| usize::try_from(bits & (PLACES as u64 - 1)).unwrap_or(0);
         let places = [place(hash), PLACES + place(hash >> 32)];
-        let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut most = 0;
-        for place in places {
-            let bucket = &mut buckets[place];
-            let back = self.rate.refilled(now.saturating_sub(bucket.at));
-            *bucket = Bucket { taken: bucket.taken.saturating_sub(back), at: now.max(bucket.at) };
-            most = most.max(self.rate.full().saturating_sub(bucket.taken));
-        }
-        if most < REQUEST {
-            return Err(self.rate.wait(most));
+        let mut full_at = self.full_at.lock().unwrap_or_else(PoisonError::into_inner);
+        let fuller = places.map(|place| full_at[place]).into_iter().min().unwrap_or_default();
+        let latest = now.saturating_add(self.rate.ahead_max());
+        if fuller > latest {
+            return Err(fuller.saturating_sub(latest));
         }
         for place in places {
-            let bucket = &mut buckets[place];
-            bucket.taken = (bucket.taken + REQUEST).min(self.rate.full());
+            // One that others have emptied is not emptied further.
+            let next = full_at[place].max(now).saturating_add(self.rate.each);
+            full_at[place] = next.min(latest.saturating_add(self.rate.each)).max(full_at[place]);
         }
         Ok(())
     }

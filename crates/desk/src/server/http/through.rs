@@ -54,7 +54,7 @@ pub const HEADERS: [(HeaderName, &str); 8] = [
 ];
 
 /// The header by which browsers come back over a secure connection alone.
-pub const ONLY_SECURE: &str = "max-age=31536000; includeSubDomains";
+pub const ONLY_SECURE: &str = "max-age=31536000";
 
 /// The pattern of the route that answered.
 #[derive(Clone)]
@@ -62,7 +62,7 @@ pub(super) struct Pattern(String);
 
 /// Notes on the answer by which route it was made.
 pub async fn pattern(matched: Option<MatchedPath>, request: Request, next: Next) -> Response {
-    let mut response = next.run(request).await;
+    let mut response = caught(next.run(request)).await;
     if let Some(matched) = matched {
         response.extensions_mut().insert(Pattern(matched.as_str().to_owned()));
     }
@@ -170,23 +170,25 @@ fn let_in(desk: &Desk, request: &Request, address: IpAddr) -> Result<(), Refusal
     token::check_origin(method, headers, &desk.settings().origin)
 }
 
-/// The answer of whoever answers it, in time; a panic is a defect and ends nothing else.
+/// The answer of whoever answers it, in time.
 async fn answered(desk: &Desk, request: Request, next: Next) -> Response {
-    let mut running = pin!(next.run(request));
-    let answer = poll_fn(|context| match catch_unwind(AssertUnwindSafe(|| running.as_mut().poll(context))) {
-        Ok(polled) => polled.map(Some),
-        Err(_) => Poll::Ready(None),
-    });
-    match tokio::time::timeout(desk.limits().answer_within, answer).await {
-        Ok(Some(response)) => response,
-        Ok(None) => Refusal::Defect.into_response(),
-        Err(_) => {
-            let mut response = Refusal::TooSlow.into_response();
-            // The rest of its body may still be on the way.
-            response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
-            response
-        }
-    }
+    let answer = caught(next.run(request));
+    tokio::time::timeout(desk.limits().answer_within, answer).await.unwrap_or_else(|_| {
+        let mut response = Refusal::TooSlow.into_response();
+        // The rest of its body may still be on the way.
+        response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+        response
+    })
+}
+
+/// An answer; a panic on the way to it is a defect, and ends nothing else.
+async fn caught(answer: impl Future<Output = Response>) -> Response {
+    let mut answer = pin!(answer);
+    poll_fn(|context| {
+        let polled = catch_unwind(AssertUnwindSafe(|| answer.as_mut().poll(context)));
+        polled.unwrap_or_else(|_| Poll::Ready(Refusal::Defect.into_response()))
+    })
+    .await
 }
 
 /// What was refused, in words for whoever asked. Mistakes that a library told in its own words are told in ours.
@@ -208,7 +210,7 @@ fn in_words(response: Response, asked: &Asked) -> Response {
 
 fn put_headers(desk: &Desk, asked: &Asked, route: &str, response: &mut Response) {
     let is_page = response.headers().get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
-    let is_kept = route == super::files::ROUTE && (response.status().is_success() || response.status() == 304);
+    let is_kept = route.starts_with("/static/") && (response.status().is_success() || response.status() == 304);
     let headers = response.headers_mut();
     for (name, value) in &HEADERS {
         // A page with a style of its own names its hash, and nothing else.
@@ -242,5 +244,5 @@ fn put_cookie(headers: &mut HeaderMap, name: &str, value: &str, is_secure: bool)
 /// Whether there is so little room left that no connection is kept for what may come.
 fn is_crowded(desk: &Desk) -> bool {
     let most = i64::try_from(desk.limits().connections_max).unwrap_or(i64::MAX);
-    desk.metrics().connections() > most - most / 8
+    desk.metrics().connections() >= most - most / 8
 }

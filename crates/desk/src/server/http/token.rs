@@ -5,11 +5,12 @@
 //! header `x-takas-token`. Another site can make a browser send the cookie, but neither reads it nor knows its hash. So there is nothing to
 //! keep and nothing that desks would have to share. Besides, `Origin` and `Sec-Fetch-Site` have to say that it is one of our pages.
 
-use axum::body::{Body, Bytes};
+use axum::RequestExt as _;
+use axum::body::{Body, Bytes, HttpBody as _};
 use axum::extract::rejection::BytesRejection;
 use axum::extract::{FromRequest, Request};
 use axum::http::header::{CONTENT_TYPE, COOKIE, ORIGIN};
-use axum::http::{HeaderMap, HeaderName, Method, StatusCode};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use serde::de::DeserializeOwned;
 use sha2::{Digest as _, Sha256};
 
@@ -135,7 +136,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
 /// A request without its body, and its body, if it is of that kind and not too large.
 async fn taken_apart<S: Send + Sync>(
     request: Request,
-    kind: &str,
+    kind: &'static str,
     state: &S,
 ) -> Result<(Request<Body>, Bytes), Refusal> {
     let found = request.headers().get(CONTENT_TYPE).and_then(|found| found.to_str().ok()).unwrap_or_default();
@@ -146,6 +147,14 @@ async fn taken_apart<S: Send + Sync>(
     let mut without = Request::new(Body::empty());
     *without.method_mut() = request.method().clone();
     *without.headers_mut() = request.headers().clone();
+    // In one way of writing: what reads it next compares letters.
+    without.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(kind));
+    // What says itself that it is too large is not waited for.
+    let declared = request.body().size_hint().lower();
+    let request = request.with_limited_body();
+    if request.body().size_hint().upper().is_some_and(|most| most < declared) {
+        return Err(Refusal::TooLarge);
+    }
     let content = Bytes::from_request(request, state).await.map_err(|rejection| of_rejection(&rejection))?;
     Ok((without, content))
 }

@@ -15,6 +15,7 @@ use super::page::{Page, show};
 use super::rates::neighbour;
 use super::refusal::Refusal;
 use super::token::{Form, is_same};
+use crate::server::accounts::Restricted;
 
 /// The longest passphrase, in bytes.
 const PASSPHRASE_BYTES_MAX: usize = 1_024;
@@ -144,8 +145,9 @@ fn checked(desk: &Desk, unlocking: &Unlocking) -> Result<(), Fault> {
 #[derive(Debug, Deserialize)]
 pub struct Nothing {}
 
-/// `POST /lock`: the duress lock. One gesture: it asks nothing back, and says nothing but that the desk is locked.
-pub async fn lock(Extension(desk): Extension<Desk>, Form(Nothing {}): Form<Nothing>) -> Response {
+/// `POST /lock`: the duress lock, for whoever is signed in, however they came in. One gesture: it asks nothing back, and says nothing but that
+/// the desk is locked.
+pub async fn lock(_: Restricted, Extension(desk): Extension<Desk>, Form(Nothing {}): Form<Nothing>) -> Response {
     // It waits for the store, and goes on even if whoever asked is cut off.
     let locked = tokio::task::spawn_blocking(move || desk.lock());
     let _ = locked.await;

@@ -11,7 +11,6 @@ use std::thread;
 use std::time::{Duration, Instant as Tick};
 
 use takas_store::{State, Store};
-use takas_views::operation::Stage;
 use tokio::sync::{oneshot, watch};
 
 use super::running::{Opening, Running};
@@ -55,8 +54,6 @@ pub struct Pulse {
     pub revision: u64,
     /// How it stands here.
     pub standing: Standing,
-    /// Where the whole stands.
-    pub stage: Stage,
     /// How many events a second copy has, where one is demanded.
     pub confirmed: Option<u64>,
 }
@@ -88,7 +85,7 @@ impl LiveHandle {
     /// When the system gives no thread.
     pub(super) fn start(opening: Opening, store: Store) -> Result<Self, Failure> {
         let (to, from) = sync_channel(WAITING_MAX);
-        let first = Pulse { revision: 0, standing: Standing::Opening, stage: Stage::Running, confirmed: None };
+        let first = Pulse { revision: 0, standing: Standing::Opening, confirmed: None };
         let (told, pulse) = watch::channel(first);
         let run = move || Actor { opening, store, from, told }.run();
         let started = thread::Builder::new().name("operation".to_owned()).spawn(run);
@@ -194,11 +191,10 @@ impl Actor {
     /// Tells subscribers what has changed. An answer says nothing of the store, so that it leaves standing what stood.
     fn tell(&self, running: &mut Running, standing: Standing, keeps: bool) {
         let (revision, confirmed) = (running.revision(), running.session.journal.confirmed());
-        let stage = running.stage();
         let mut is_other = false;
         self.told.send_if_modified(|pulse| {
             let standing = if keeps && revision == pulse.revision { pulse.standing } else { standing };
-            let next = Pulse { revision, standing, stage, confirmed };
+            let next = Pulse { revision, standing, confirmed };
             is_other = pulse.confirmed != next.confirmed;
             std::mem::replace(pulse, next) != next
         });

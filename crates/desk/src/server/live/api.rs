@@ -52,7 +52,7 @@ pub(super) async fn cases(State(app): State<App>, visitor: Visitor, headers: Hea
     let Visitor { guest, .. } = visitor;
     let line = |(key, role): &(CaseKey, Role)| {
         let case = app.cases.get(key)?;
-        app.cases.door().may(&app, &guest, case, role, Wish::SeeCase).then(|| CaseLineOut {
+        app.cases.door().may(&app, &guest, key, role, Wish::SeeCase).then(|| CaseLineOut {
             case: key.as_str().to_owned(),
             has_operation: case.operation().is_some(),
             role: role_word(role).to_owned(),

@@ -10,9 +10,8 @@ use std::time::{Duration, Instant as Tick};
 use data_encoding::HEXLOWER;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
-use takas_model::{Case, OperationKind};
+use takas_model::{Case, Nature, OperationKind};
 use takas_store::{Append, Entry, Number, Revision, Store, StoreError, Stream};
-use takas_views::operation::Stage;
 
 use super::actor::LiveHandle;
 use super::door::{Door, Shut};
@@ -22,6 +21,7 @@ use crate::folder::case_id;
 use crate::kept;
 use crate::running::keys::random;
 use crate::running::session::ATTEMPTS;
+use crate::server::policy::CaseState;
 use crate::server::role::CaseKey;
 use crate::talks;
 
@@ -71,10 +71,19 @@ impl LiveCase {
         self.operation.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Where the operation stands; none: none has begun.
+    /// How far it has come, as the policies have it. While an operation is there it counts as running, whatever is held in it: what is offered
+    /// in an operation and its end is the engine's to say.
     #[must_use]
-    pub fn stage(&self) -> Option<Stage> {
-        self.operation().map(|operation| operation.revision().borrow().stage)
+    pub fn state(&self) -> CaseState {
+        if self.case.nature == Nature::Historical {
+            CaseState::Historical
+        } else if self.operation().is_some() {
+            CaseState::Running
+        } else if self.folder().join("plans").is_dir() {
+            CaseState::Agreed
+        } else {
+            CaseState::Preparing
+        }
     }
 
     /// Its folder.

@@ -8,7 +8,6 @@ use futures_util::future::BoxFuture;
 use takas_model::Case;
 use takas_views::Reader;
 
-use super::cases::LiveCase;
 use crate::server::app::App;
 use crate::server::http::Refusal;
 use crate::server::role::{CaseKey, Role};
@@ -71,9 +70,13 @@ pub trait Door: Send + Sync {
     /// What is answered to nobody who is signed in.
     fn guest<'a>(&'a self, app: &'a App, parts: &'a mut Parts) -> BoxFuture<'a, Result<Guest, Response>>;
 
-    /// Whether a guest may, in a case as it stands ([`LiveCase::stage`]). What is worth writing down is written down; a page asks several
-    /// times, so that whatever waits for the store is left for what is asked once: names, words, what is taken along.
-    fn may(&self, app: &App, guest: &Guest, case: &LiveCase, role: &Role, wish: Wish) -> bool;
+    /// Whether a guest may: what is offered on a page.
+    fn may(&self, app: &App, guest: &Guest, case: &CaseKey, role: &Role, wish: Wish) -> bool;
+
+    /// The same where the guest asks for it: that is written down.
+    fn wants(&self, app: &App, guest: &Guest, case: &CaseKey, role: &Role, wish: Wish) -> bool {
+        self.may(app, guest, case, role, wish)
+    }
 
     /// Whether a session is still good: asked of a stream that stays open.
     fn is_open(&self, app: &App, guest: &Guest) -> bool;
@@ -88,7 +91,7 @@ impl Door for Shut {
         Box::pin(std::future::ready(Err(Refusal::SignIn.into_response())))
     }
 
-    fn may(&self, _: &App, _: &Guest, _: &LiveCase, _: &Role, _: Wish) -> bool {
+    fn may(&self, _: &App, _: &Guest, _: &CaseKey, _: &Role, _: Wish) -> bool {
         false
     }
 

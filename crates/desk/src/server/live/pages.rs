@@ -49,7 +49,7 @@ pub(super) async fn cases(State(app): State<App>, visitor: Visitor) -> Response 
     let guest = &visitor.guest;
     let line = |(key, role): &(CaseKey, Role)| {
         let case = app.cases.get(key)?;
-        app.cases.door().may(&app, guest, case, role, Wish::SeeCase).then(|| CaseLine {
+        app.cases.door().may(&app, guest, key, role, Wish::SeeCase).then(|| CaseLine {
             key: key.as_str().to_owned(),
             title: case.case.title.clone(),
             role: visitor.page.speaker.role(role),

@@ -7,9 +7,8 @@ use std::sync::Arc;
 
 use takas_formats::Severity;
 use takas_formats::operations::{Moment, act_words, command_bytes, read_act};
-use takas_model::{Act, AuthorRef, Instant, OperationKind, Reason, Scope, TargetRef};
+use takas_model::{Act, AuthorRef, Instant, OperationKind, Reason, TargetRef};
 use takas_store::Store;
-use takas_views::operation::Stage;
 use takas_views::{Compartments, Course, Names, OperationView, Reader, Telling};
 
 use super::offer::{Offer, Speaker};
@@ -142,18 +141,6 @@ impl Running {
     /// How many events there are.
     pub(super) fn revision(&self) -> u64 {
         self.session.state.next_number()
-    }
-
-    /// Where the whole stands.
-    pub(super) fn stage(&self) -> Stage {
-        let state = &self.session.state;
-        match state.aborted() {
-            _ if state.is_closed() => Stage::Closed,
-            Some(_) if state.under_way() == 0 => Stage::Safe,
-            Some(_) => Stage::Aborted,
-            None if state.holds().contains(&Scope::Everything) => Stage::Held,
-            None => Stage::Running,
-        }
     }
 
     /// The record, to be read by anybody.

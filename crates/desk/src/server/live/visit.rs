@@ -76,12 +76,14 @@ impl Visit {
     /// # Errors
     /// As what is not there.
     pub(super) fn wants(&self, wish: Wish) -> Result<(), Refusal> {
-        if self.may(wish) { Ok(()) } else { Err(Refusal::NotFound) }
+        let door = self.app.cases.door();
+        let may = door.wants(&self.app, &self.guest, &self.case.key, &self.role, wish);
+        if may { Ok(()) } else { Err(Refusal::NotFound) }
     }
 
     /// Whether the guest may.
     pub(super) fn may(&self, wish: Wish) -> bool {
-        self.app.cases.door().may(&self.app, &self.guest, &self.case, &self.role, wish)
+        self.app.cases.door().may(&self.app, &self.guest, &self.case.key, &self.role, wish)
     }
 
     /// Whether names are offered: whether the guest may see them is asked, and written down, when they are asked for.

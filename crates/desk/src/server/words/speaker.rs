@@ -220,7 +220,7 @@ impl Speaker {
         let month = self.word(MONTHS[usize::from(day.month.clamp(1, 12)) - 1]);
         // A year is no amount: its thousands are not set apart.
         let year = digits(&day.year.to_string(), self.language());
-        self.say("day", &[("day", day.day.into()), ("month", month.into()), ("year", year.into())])
+        plain(self.say("day", &[("day", day.day.into()), ("month", month.into()), ("year", year.into())]))
     }
 
     /// A moment in full, with both clocks: `1 August 2024, 07:00 UTC · 10:00 +03:00 (Europe/Istanbul)`; of an instant that is none and
@@ -238,26 +238,26 @@ impl Speaker {
         let day = Day::read(utc).map_or_else(|| utc.to_owned(), |day| self.day(day));
         let clocks = self.clocks_of(utc, local);
         if local.is_empty() {
-            return self.say("moment-utc", &[("day", day.into()), ("clocks", clocks.into())]);
+            return plain(self.say("moment-utc", &[("day", day.into()), ("clocks", clocks.into())]));
         }
-        self.say("moment", &[("day", day.into()), ("clocks", clocks.into()), ("zone", zone.into())])
+        plain(self.say("moment", &[("day", day.into()), ("clocks", clocks.into()), ("zone", zone.into())]))
     }
 
     /// Both clocks of a moment: `07:00 UTC · 10:00 +03:00`, with the local day where it is another.
     #[must_use]
     pub fn clocks_of(&self, utc: &str, local: &str) -> String {
         let in_digits = |text: &str| digits(text, self.language());
-        let time = in_digits(utc.get(11..).unwrap_or(utc).trim_end_matches('Z'));
+        let time = in_digits(utc.get(11..16).unwrap_or(utc));
         let Some((clock, offset)) = local.get(11..).and_then(|rest| rest.split_once(' ')) else {
-            return self.say("clock-utc", &[("utc", time.into())]);
+            return plain(self.say("clock-utc", &[("utc", time.into())]));
         };
         let (clock, offset) = (in_digits(clock), in_digits(offset));
         let given = [("utc", time.into()), ("local", clock.into()), ("offset", offset.into())];
         if local.get(..10) == utc.get(..10) {
-            return self.say("clocks", &given);
+            return plain(self.say("clocks", &given));
         }
         let day = Day::read(local).map_or_else(String::new, |day| self.day(day));
-        self.say("clocks-other-day", &[&given[..], &[("day", day.into())]].concat())
+        plain(self.say("clocks-other-day", &[&given[..], &[("day", day.into())]].concat()))
     }
 
     /// How long something takes: `2 h 05 min`.
@@ -269,6 +269,12 @@ impl Speaker {
             _ => self.say("span-hours", &[("hours", hours.into()), ("minutes", rest.into())]),
         }
     }
+}
+
+/// A day or a moment without the marks of isolation inside it: it is put into messages itself, and a text whose every word is isolated has no
+/// direction of its own (Unicode Bidirectional Algorithm, P2), so that an Arabic date would run from left to right.
+fn plain(said: String) -> String {
+    said.replace(['\u{2068}', '\u{2069}'], "")
 }
 
 /// The messages of the months.

@@ -15,7 +15,7 @@ use serde_json::{Value as Json, json};
 use webauthn_rs::prelude::Url;
 
 /// How long is waited for something that a page is to show.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(40);
 
 /// Size of a page's window, in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

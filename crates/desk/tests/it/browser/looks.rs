@@ -5,24 +5,35 @@ use fantoccini::key::Key;
 
 use super::driver::{Browser, Size};
 
-/// Looks at a page at both sizes, light and dark, makes a picture of each size, and walks it with the keyboard; panics with all that is
-/// wrong.
-pub(crate) async fn look_at(browser: &Browser, name: &str) {
-    let mut wrong = Vec::new();
-    for size in Size::BOTH {
-        for is_dark in [true, false] {
-            browser.resize(size).await;
-            browser.prefer_dark(is_dark).await;
-            let found = browser.run(include_str!("looks.js")).await;
-            let found = found.as_array().expect("a list of what is wrong").clone();
-            let shade = if is_dark { "dark" } else { "light" };
-            wrong.extend(found.iter().map(|one| format!("{size:?}, {shade}: {}", one.as_str().unwrap_or_default())));
+/// What was found wrong, page after page, so that one run tells all of it.
+#[derive(Default)]
+pub(crate) struct Looks {
+    wrong: Vec<String>,
+}
+
+impl Looks {
+    /// Looks at a page at both sizes, light and dark, makes a picture of each size, and walks it with the keyboard.
+    pub(crate) async fn at(&mut self, browser: &Browser, name: &str) {
+        for size in Size::BOTH {
+            for is_dark in [true, false] {
+                browser.resize(size).await;
+                browser.prefer_dark(is_dark).await;
+                let found = browser.run(include_str!("looks.js")).await;
+                let found = found.as_array().expect("a list of what is wrong").clone();
+                let shade = if is_dark { "dark" } else { "light" };
+                let told = found.iter().filter_map(|one| one.as_str());
+                self.wrong.extend(told.map(|one| format!("{name}, {size:?}, {shade}: {one}")));
+            }
+            browser.picture(name, size).await;
         }
-        browser.picture(name, size).await;
+        let (walked, complained) = (walk(browser).await, browser.complaints().await);
+        self.wrong.extend(walked.into_iter().chain(complained).map(|one| format!("{name}: {one}")));
     }
-    wrong.extend(walk(browser).await);
-    wrong.extend(browser.complaints().await);
-    assert!(wrong.is_empty(), "{name} ({}):\n{}", browser.address().await, wrong.join("\n"));
+
+    /// That nothing was wrong.
+    pub(crate) fn found_nothing(self) {
+        assert!(self.wrong.is_empty(), "{}", self.wrong.join("\n"));
+    }
 }
 
 /// Presses a key.
@@ -31,6 +42,30 @@ pub(crate) async fn press(browser: &Browser, key: Key) {
         .then(KeyAction::Down { value: key.into() })
         .then(KeyAction::Up { value: key.into() });
     browser.client.perform_actions(keys).await.expect("a key can be pressed");
+}
+
+/// Goes to what a selector finds by the keyboard, from the beginning of the content: no more than so many steps away.
+pub(crate) async fn tab_to(browser: &Browser, selector: &str) {
+    const STEPS_MAX: usize = 40;
+    browser.wait(selector).await;
+    browser.run("document.querySelector('.skip').focus()").await;
+    press(browser, Key::Enter).await;
+    for _ in 0..STEPS_MAX {
+        press(browser, Key::Tab).await;
+        if browser.run(&format!("return document.activeElement.matches({selector:?})")).await == true {
+            return;
+        }
+    }
+    panic!("the keyboard does not come to {selector} on {}", browser.address().await);
+}
+
+/// Types a text where the keyboard is.
+pub(crate) async fn write(browser: &Browser, text: &str) {
+    let mut keys = KeyActions::new("keyboard".to_owned());
+    for value in text.chars() {
+        keys = keys.then(KeyAction::Down { value }).then(KeyAction::Up { value });
+    }
+    browser.client.perform_actions(keys).await.expect("a text can be typed");
 }
 
 /// Walks the page with the tabulator: everything that is used is reached, in the order of the page, and it shows where one is.

@@ -5,6 +5,7 @@ use takas_desk::server::http::Limits;
 use takas_desk::server::http::rates::Rate;
 
 use super::*;
+use crate::accounts::world::{World, lead};
 
 const PASSPHRASE: &str = "a long walk to the bridge";
 const FORM: &str = "passphrase=a+long+walk+to+the+bridge";
@@ -81,14 +82,7 @@ async fn the_duress_lock_ends_streams_and_leads_everybody_to_the_unlock_page() {
     let mut stream = listening.connect().await;
     stream.write_all(b"GET /test/events HTTP/1.1\r\nhost: x\r\n\r\n").await.expect("sent");
     tokio::time::sleep(Duration::from_millis(200)).await;
-    // Nobody else's page can do it.
-    let (cookie, _) = visitor("0123");
-    let headers = [("cookie", &*cookie), ("origin", ORIGIN), ("content-type", "application/x-www-form-urlencoded")];
-    assert_eq!(ask(&desk, request("POST", "/lock", &headers, "")).await.status, 403);
-    assert!(desk.is_open());
-    let answer = send_form(&desk, "/lock", "").await;
-    assert_eq!((answer.status, answer.header("location")), (303, "/unlock"));
-    assert_eq!(answer.header("clear-site-data"), r#""cache", "cookies""#);
+    desk.lock();
     assert!(!desk.is_open());
     let mut read = String::new();
     let mut bytes = [0_u8; 4_096];
@@ -110,4 +104,33 @@ async fn a_stream_that_was_begun_while_the_desk_was_locked_ends_as_well() {
     let body = to_bytes(stream.into_body(), 1 << 20);
     let body = tokio::time::timeout(Duration::from_secs(2), body).await.expect("it ends");
     assert!(body.is_ok());
+}
+
+#[tokio::test]
+async fn whoever_is_signed_in_locks_the_desk_with_one_press_and_nobody_else_does() {
+    let world = World::new();
+    let app = world.desk();
+    let (browser, _) = lead(&app).await;
+    let desk = Desk::of(app.clone(), takas_desk::server::router::routes(app.clone()), Edge::default());
+    let session = browser.cookie_of_session().expect("a session");
+    let cookie = format!("__Host-takas={session}");
+    let origin = desk.settings().origin.clone();
+    let press = async |cookie: &str, token: &str| {
+        let form = "application/x-www-form-urlencoded";
+        let headers =
+            [("cookie", cookie), ("origin", origin.as_str()), ("content-type", form), ("accept", "text/html")];
+        ask(&desk, request("POST", "/lock", &headers, &format!("token={token}"))).await
+    };
+    let (visit, of_visit) = visitor("0123");
+    press(&visit, &of_visit).await;
+    assert!(desk.is_open(), "nobody is signed in");
+    press("__Host-takas=rubbish", &tokens::of_cookie("rubbish")).await;
+    assert!(desk.is_open(), "that is no session");
+    assert_eq!(press(&cookie, "0").await.status, 403);
+    assert!(desk.is_open(), "another's page sent it");
+    let answer = press(&cookie, &tokens::of_cookie(session)).await;
+    assert_eq!((answer.status, answer.header("location")), (303, "/unlock"));
+    assert_eq!(answer.header("clear-site-data"), r#""cache", "cookies""#);
+    assert!(!desk.is_open());
+    assert!(app.accounts.find_session(session).expect("the store").is_none(), "the session is closed");
 }

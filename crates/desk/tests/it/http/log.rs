@@ -62,7 +62,7 @@ async fn a_line_has_the_pattern_of_the_route_and_nobody() {
     for (row, route, status, id) in [
         (&rows[0], "/test/c/{case}", 200, Some(seen.header("x-request-id"))),
         (&rows[1], "-", 404, Some(absent.header("x-request-id"))),
-        (&rows[2], "/test/c/{case}", 405, None),
+        (&rows[2], "-", 403, None),
         (&rows[3], "/test/panic", 500, None),
     ] {
         let answered = &row["answered"]["answered"];

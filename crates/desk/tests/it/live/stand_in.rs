@@ -12,7 +12,7 @@ use futures_util::future::BoxFuture;
 use serde_json::Value;
 use takas_desk::server::app::Inner;
 use takas_desk::server::http::{Refusal, token};
-use takas_desk::server::live::{CaseSource, Cases, Door, Guest, LiveCase, Wish};
+use takas_desk::server::live::{CaseSource, Cases, Door, Guest, Wish};
 use takas_desk::server::role::{CaseKey, Role};
 use takas_desk::server::{App, Settings};
 use takas_store::{Location, Options, Store};
@@ -67,7 +67,7 @@ impl Door for StandIn {
         })
     }
 
-    fn may(&self, _: &App, guest: &Guest, _: &LiveCase, role: &Role, wish: Wish) -> bool {
+    fn may(&self, _: &App, guest: &Guest, _: &CaseKey, role: &Role, wish: Wish) -> bool {
         if wish == Wish::SeeNames {
             self.names_asked.lock().expect("whole").push(guest.name.clone());
         }
@@ -209,10 +209,13 @@ impl Desk {
 fn app(store: Store, cases: Cases) -> App {
     let listen = "127.0.0.1:0".parse().expect("an address");
     let settings = Settings { listen, origin: "https://desk.example".to_owned() };
+    let key = takas_ledger::SecretKey::new([1; 32]);
+    let accounts =
+        takas_desk::server::accounts::Accounts::open(&store, &key, takas_desk::server::accounts::Clock::system());
     App::new(Inner {
         settings,
         store,
-        accounts: takas_desk::server::accounts::Accounts::default(),
+        accounts: accounts.expect("accounts"),
         policy: takas_desk::server::policy::Policy::default(),
         cases,
         words: takas_desk::server::words::Words::new(),

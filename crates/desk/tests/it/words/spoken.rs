@@ -56,6 +56,20 @@ fn a_moment_has_both_clocks_and_its_zone_in_every_language() {
     assert_eq!(english.moment(i64::MAX, "UTC"), "9,223,372,036,854,775,807");
 }
 
+/// Dates of Arabic pages began with the year: every word of them stood in marks of isolation, so that the whole had no direction of its own.
+#[test]
+fn a_moment_has_the_direction_of_its_language() {
+    let words = Words::new();
+    for language in Language::ALL {
+        let said = words.of(language).moment(1_722_495_630, "Europe/Istanbul");
+        assert!(!said.contains(['\u{2068}', '\u{2069}']), "{said}");
+    }
+    let said = words
+        .of(Language::Arabic)
+        .say("since", &[("moment", words.of(Language::Arabic).moment(1_722_495_630, "").into())]);
+    assert_eq!(said, "منذ \u{2068}١ آب/أغسطس ٢٠٢٤، ٠٧:٠٠ بالتوقيت العالمي\u{2069}");
+}
+
 #[test]
 fn names_stand_apart_from_the_line_around_them() {
     let words = Words::new();
