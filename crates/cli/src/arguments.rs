@@ -6,6 +6,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+#[cfg(feature = "desk")]
+pub(crate) use running::ServeArguments;
 pub(crate) use running::{
     DestroyArguments, OwnKeys, PlaceArguments, RecordCommand, RecordPlace, RetainArguments, RunArguments,
     SignArguments, StoreCommand,
@@ -100,6 +102,9 @@ pub(crate) enum Command {
         #[arg(long, value_name = "N", default_value_t = 60)]
         pace: u32,
     },
+    /// Serve the desk: the mediation team works on its cases in the browser
+    #[cfg(feature = "desk")]
+    Serve(ServeArguments),
     /// Print the JSON Schema of a file format
     Schema {
         /// For example case; without one, the names are listed

@@ -47,6 +47,8 @@ fn main() -> ExitCode {
         Command::Run(arguments) => commands::run::run(arguments),
         Command::Record(command) => commands::record::run(command),
         Command::Store(command) => commands::store::run(command),
+        #[cfg(feature = "desk")]
+        Command::Serve(arguments) => commands::serve::run(arguments),
         Command::Demo { folder, pace } => commands::demo::run(folder, *pace),
         Command::Schema { name } => commands::schema::run(name.as_deref()),
     };

@@ -76,6 +76,42 @@ pub(crate) struct RunArguments {
     pub(crate) place: PlaceArguments,
 }
 
+/// `takas serve`.
+#[cfg(feature = "desk")]
+#[derive(Debug, Args)]
+pub(crate) struct ServeArguments {
+    /// The folders of the cases that are worked on
+    pub(crate) cases: Vec<PathBuf>,
+    /// Where it listens: an address and a port
+    #[arg(long, value_name = "ADDRESS", default_value_t = takas_desk::server::http::start::LISTEN)]
+    pub(crate) listen: std::net::SocketAddr,
+    /// The address under which people reach it, such as https://desk.example; passkeys are bound to it. On this machine alone it may be left
+    /// out
+    #[arg(long, value_name = "URL")]
+    pub(crate) origin: Option<String>,
+    /// A certificate of its own, with all that lead to its root (PEM)
+    #[arg(long, value_name = "FILE", requires = "certificate_key")]
+    pub(crate) certificate: Option<PathBuf>,
+    /// The key of the certificate (PEM)
+    #[arg(long, value_name = "FILE", requires = "certificate")]
+    pub(crate) certificate_key: Option<PathBuf>,
+    /// The address of a proxy before it, whose word is taken for where a request comes from; can be repeated
+    #[arg(long, value_name = "ADDRESS", conflicts_with = "certificate")]
+    pub(crate) proxy: Vec<std::net::IpAddr>,
+    /// The store: a file, or postgres://…; left out: takas-desk/store.sqlite
+    #[arg(long, value_name = "WHERE")]
+    pub(crate) store: Option<String>,
+    /// The folder of the desk's keys, which is never part of a backup; left out: takas-desk.keys
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) keys: Option<PathBuf>,
+    /// Unlock at once with the passphrase that is the first line of this file; left out: somebody unlocks it in the browser
+    #[arg(long, value_name = "FILE")]
+    pub(crate) passphrase_file: Option<PathBuf>,
+    /// Show the exchange in Ankara, as a rehearsal: its case, deal and plan are made in takas-demo if they are not there
+    #[arg(long, conflicts_with = "cases")]
+    pub(crate) demo: bool,
+}
+
 /// Which record.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct RecordPlace {

@@ -1,13 +1,16 @@
 //! `takas demo`: the exchange of August 2024 in Ankara, from its files to its page.
 
 use std::path::Path;
+#[cfg(feature = "desk")]
+use std::path::PathBuf;
 use std::time::Instant;
 
+use takas_atlas::Atlas;
 use takas_formats::deals::{SavedDeal, case_digest, save as saved_form};
 use takas_formats::plans::{PlanSource, operation_digest, save};
 use takas_formats::{CaseFiles, OPERATION_FILE, Severity, read_operation};
 use takas_handover::plan;
-use takas_model::{Deal, OperationKind, Outcome, PlanOutcome, Turned};
+use takas_model::{Deal, Handover, OperationKind, Outcome, PlanFound, PlanOutcome, SafeState, Sequence, Turned};
 use takas_views::{Names, Proven, Reader, brief, html, project, text};
 
 use crate::COLUMNS;
@@ -25,7 +28,7 @@ use crate::failure::Failure;
 use crate::folder;
 use crate::kept;
 use crate::limits::{with_engine, with_planner};
-use crate::planning::{self, Shown};
+use crate::planning::{self, Judged, Shown};
 use crate::put;
 use crate::reading;
 use crate::running::begin::{self, Source};
@@ -127,6 +130,41 @@ fn hand_over(
     say(
         "4. The plan. Seven aircraft, one airport, two sides that do not meet, nobody leaves before all are checked: who rides when in what.",
     );
+    let Some(made) = make_plan(case_folder, deal)? else {
+        say("   No plan was found; `takas plan` says what was in the way.");
+        return Ok(None);
+    };
+    let value = made.found.value;
+    say(&format!(
+        "   {} rides; {} person-minutes at the airport, and no plan has under {}; the judge confirms every line of it.",
+        value.rides, value.exposure, made.found.bound.exposure
+    ));
+    let view = made.shown().view(Names::Real);
+    for (name, page) in [("plan", html::plan(&view, &made.atlas)), ("operations-order", html::operations_order(&view))]
+    {
+        let path = target.join(format!("{ID}-{name}.html"));
+        folder::write(&path, page.as_bytes())?;
+        say(&format!("   {}", path.display()));
+    }
+    let id = made.keep(case_folder, saved)?;
+    Ok(id.map(|id| (made.talks, id)))
+}
+
+/// A plan that the judge has passed, with all that it is shown and kept by.
+struct Made {
+    talks: Talks,
+    order: Option<Sequence>,
+    atlas: Atlas,
+    handover: Handover,
+    found: PlanFound,
+    judged: Judged,
+    safe: Vec<SafeState>,
+    control: PlanControlOut,
+    digest: String,
+}
+
+/// Plans the handover, and has it judged; none: no plan was found.
+fn make_plan(case_folder: &Path, deal: &Deal) -> Result<Option<Made>, Failure> {
     let talks = talks::read(case_folder)?;
     let terms = sequence::terms(case_folder, &talks)?;
     let order = terms.published_order(deal, talks.case.phase_refs());
@@ -138,44 +176,73 @@ fn hand_over(
     };
     let limits = LimitArguments { time: None, work: Some(WORK), memory: 2048, quiet: false };
     let (outcome, _) = with_planner(limits, 0, "planning", |limits| plan(&handover, limits));
-    let PlanOutcome::Found(mut found) = outcome else {
-        say("   No plan was found; `takas plan` says what was in the way.");
-        return Ok(None);
-    };
+    let PlanOutcome::Found(mut found) = outcome else { return Ok(None) };
     let judged = planning::judged(&handover, &mut found, &Turned::default())?;
     let safe = planning::safe(&handover, &found.plan)?;
     let control = planning::control(&handover, &found.plan)?;
     let digest = case_digest(&talks.files);
-    let shown = Shown {
-        case: &talks.case,
-        handover: &handover,
-        found: &found,
-        judged,
-        files: &talks.files,
-        digest: &digest,
-        deal: None,
-        id: None,
-        safe: &safe,
-        control: Some(&control),
-        prepared: None,
-    };
-    say(&format!(
-        "   {} rides; {} person-minutes at the airport, and no plan has under {}; the judge confirms every line of it.",
-        found.value.rides, found.value.exposure, found.bound.exposure
-    ));
-    let view = shown.view(Names::Real);
-    for (name, page) in [("plan", html::plan(&view, &atlas)), ("operations-order", html::operations_order(&view))] {
-        let path = target.join(format!("{ID}-{name}.html"));
-        folder::write(&path, page.as_bytes())?;
-        say(&format!("   {}", path.display()));
+    Ok(Some(Made { talks, order, atlas, handover, found, judged, safe, control, digest }))
+}
+
+impl Made {
+    fn shown(&self) -> Shown<'_> {
+        Shown {
+            case: &self.talks.case,
+            handover: &self.handover,
+            found: &self.found,
+            judged: self.judged,
+            files: &self.talks.files,
+            digest: &self.digest,
+            deal: None,
+            id: None,
+            safe: &self.safe,
+            control: Some(&self.control),
+            prepared: None,
+        }
     }
-    let (Some(saved), Some(order)) = (saved, &order) else { return Ok(None) };
-    keep(case_folder, saved)?;
-    let operation = operation_digest(&talks.files);
-    let source = PlanSource { case: &talks.case, digest: &digest, operation: &operation, deal: &saved.id, order };
-    let file = save(&source, &salt()?, &shown.planned(Turned::default(), Vec::new()));
-    keep_plan(case_folder, &file)?;
-    Ok(Some((talks, file.id)))
+
+    /// Keeps deal and plan with the case, and gives the plan's id.
+    fn keep(&self, case_folder: &Path, saved: Option<&SavedDeal>) -> Result<Option<String>, Failure> {
+        let (Some(saved), Some(order)) = (saved, &self.order) else { return Ok(None) };
+        keep(case_folder, saved)?;
+        let operation = operation_digest(&self.talks.files);
+        let (case, digest) = (&self.talks.case, self.digest.as_str());
+        let source = PlanSource { case, digest, operation: &operation, deal: &saved.id, order };
+        let file = save(&source, &salt()?, &self.shown().planned(Turned::default(), Vec::new()));
+        keep_plan(case_folder, &file)?;
+        Ok(Some(file.id))
+    }
+}
+
+/// The folder of the case, with its deal and its plan. They are made where they are not there yet.
+///
+/// # Errors
+/// When the folder cannot be written.
+#[cfg(feature = "desk")]
+pub(crate) fn prepare(target: &Path) -> Result<PathBuf, Failure> {
+    let case_folder = target.join(ID);
+    if kept::only(&case_folder).is_ok() {
+        return Ok(case_folder);
+    }
+    say(&format!(
+        "takas: the case of Ankara, its deal and its plan are made in {}: some seconds",
+        case_folder.display()
+    ));
+    for (path, content) in FILES {
+        folder::write(&case_folder.join(path), content.as_bytes())?;
+    }
+    let files: CaseFiles = FILES.iter().map(|(path, content)| (*path, *content)).collect();
+    let case = reading::case_or_report(&case_folder, &files)?;
+    let limits = LimitArguments { time: None, work: None, memory: 2048, quiet: false };
+    let wanted =
+        Wanted { alternatives: 0, concessions: 0, decisive: false, fragility: false, landscape: Landscape::default() };
+    let gathered = with_engine(Some(&case), limits, |engine| gather(engine, &case, None, wanted))?;
+    let Outcome::Deal { deal, .. } = &gathered.outcome else { return Err(Failure::NoAnswer) };
+    let proven = gathered.proven == Proven::Checked;
+    let saved = saved_form(&gathered.case, &case_digest(&files), &salt()?, &gathered.outcome, proven);
+    let made = make_plan(&case_folder, deal)?.ok_or(Failure::NoAnswer)?;
+    made.keep(&case_folder, saved.as_ref())?;
+    Ok(case_folder)
 }
 
 /// The day, rehearsed live, and its record verified.

@@ -24,4 +24,6 @@ pub(crate) mod rounds;
 pub(crate) mod run;
 pub(crate) mod schema;
 pub(crate) mod sequence;
+#[cfg(feature = "desk")]
+pub(crate) mod serve;
 pub(crate) mod store;

@@ -6,13 +6,12 @@ use std::sync::mpsc::{RecvTimeoutError, sync_channel};
 use std::thread;
 use std::time::Duration;
 
-use data_encoding::BASE64;
 use takas_desk::interrupt;
 use takas_formats::operations::{
-    AnswerOut, LineIn, Moment, OutcomeOut, RefusalOut, ScriptLine, SignedOut, Spoken, parse_line, read_act, read_script,
+    AnswerOut, LineIn, Moment, OutcomeOut, RefusalOut, ScriptLine, Spoken, parse_line, read_act, read_script,
 };
 use takas_formats::{CaseFiles, Code, Diagnostic, Severity};
-use takas_ledger::{Payload, SignedEnvelope, VerifierKey};
+use takas_ledger::VerifierKey;
 use takas_model::{Instant, OperationEvent, OperationKind, Reason, TargetRef};
 use takas_views::{Course, Names, Reader, Telling};
 
@@ -29,7 +28,7 @@ use crate::running::clock::{Pacer, local, now, zone};
 use crate::running::journal::Elsewhere;
 use crate::running::place::Place;
 use crate::running::session::{Outcome, Session, time_of};
-use crate::running::{board, play, script, terminal};
+use crate::running::{board, play, script, signed, terminal};
 use crate::talks;
 
 /// The longest line that is read from standard input.
@@ -89,7 +88,7 @@ pub(crate) fn run(arguments: &RunArguments) -> Result<u8, Failure> {
     }
     if !(std::io::stdin().is_terminal() && std::io::stdout().is_terminal()) {
         tell!("takas: there is no terminal: this is how it stands; --json or --script FILE says something");
-        put(&board::whole(&session, show.reader, show.names, moment(&session), crate::COLUMNS))?;
+        put(&board::whole(&session, show.reader, show.names, session.moment(), crate::COLUMNS))?;
         return Ok(exit::DONE);
     }
     terminal::run(&mut session, show.reader, show.names)
@@ -139,15 +138,6 @@ fn read_file(path: &Path) -> Result<(String, Vec<u8>), Failure> {
     let mend = "name a file with lines `HH:MM author act …`";
     let bytes = folder::read_capped(path).map_err(|error| FileError::new(path, "cannot be read", mend, error))?;
     Ok((path.display().to_string(), bytes))
-}
-
-/// The moment that it is: by the clock where it is run live, else the last that anything is known of.
-pub(crate) fn moment(session: &Session) -> Instant {
-    let begins = session.operation.target(&session.state).handover.begins;
-    match session.operation.charter().kind {
-        OperationKind::Live => now(),
-        OperationKind::Rehearsal | OperationKind::Historical => session.state.last_at().unwrap_or(begins),
-    }
 }
 
 /// Commands from standard input, an answer to each; what the clock and the second copy bring, when they do.
@@ -228,7 +218,7 @@ enum Line {
 fn by_line(session: &mut Session, line: LineIn) -> Result<OutcomeOut, Failure> {
     let line = match line {
         LineIn::Spoken(spoken) => Line::Spoken(spoken),
-        LineIn::Signed(out) => match elsewhere(&out) {
+        LineIn::Signed(out) => match signed::from_line(&out) {
             Ok(signed) => Line::Signed(signed),
             Err(message) => return Ok(not_signed(message)),
         },
@@ -241,7 +231,7 @@ fn by_line(session: &mut Session, line: LineIn) -> Result<OutcomeOut, Failure> {
     // In a rehearsal, and where what happened is told afterwards, the desk's clock is that of what is told.
     let at = match session.operation.charter().kind {
         OperationKind::Live => now(),
-        _ => time.unwrap_or_else(|| moment(session)).max(moment(session)),
+        _ => time.unwrap_or_else(|| session.moment()).max(session.moment()),
     };
     let brought = match session.tick(at) {
         Ok(brought) => brought,
@@ -277,18 +267,6 @@ fn not_signed(message: String) -> OutcomeOut {
     OutcomeOut::mistake(Code::OperationSignature, message, help)
 }
 
-/// What was signed elsewhere, from its line. Nothing of it is verified here.
-fn elsewhere(out: &SignedOut) -> Result<Elsewhere, String> {
-    let bytes = |name: &str, text: &str| {
-        BASE64.decode(text.as_bytes()).map_err(|error| format!("its {name} is not base64 with padding: {error}"))
-    };
-    let signature = bytes("signature", &out.signature)?.try_into().map_err(|_| "its signature has not 64 bytes")?;
-    let salt = bytes("salt", &out.salt)?.try_into().map_err(|_| "its salt has not 32 bytes")?;
-    let envelope = bytes("envelope", &out.envelope)?;
-    let command = SignedEnvelope::decode(&envelope, signature).map_err(|error| error.to_string())?;
-    Ok(Elsewhere { command, payload: Payload { salt, bytes: bytes("payload", &out.payload)? } })
-}
-
 /// What stands in a script, each line when it is its time.
 fn by_script(
     session: &mut Session,
@@ -322,7 +300,7 @@ fn by_script(
         pass(session, show, &mut pacer, at)?;
         was_refused |= !by_words(session, show, &line, at)?;
     }
-    put(&board::whole(session, show.reader, show.names, moment(session), crate::COLUMNS))?;
+    put(&board::whole(session, show.reader, show.names, session.moment(), crate::COLUMNS))?;
     Ok(if was_refused { exit::REFUSED } else { exit::DONE })
 }
 
@@ -348,7 +326,7 @@ fn by_words(session: &mut Session, show: &Show, line: &ScriptLine, at: Instant) 
 /// A rehearsal: what everybody would say.
 fn played(session: &mut Session, show: &Show, seed: u64) -> Result<u8, Failure> {
     let was_refused = play_on(session, show, seed)?;
-    put(&board::whole(session, show.reader, show.names, moment(session), crate::COLUMNS))?;
+    put(&board::whole(session, show.reader, show.names, session.moment(), crate::COLUMNS))?;
     Ok(if was_refused { exit::REFUSED } else { exit::DONE })
 }
 

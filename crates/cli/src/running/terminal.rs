@@ -17,7 +17,6 @@ use takas_views::{Names, Reader};
 
 use super::board;
 use super::session::{Outcome, Session};
-use crate::commands::run::moment;
 use crate::exit;
 use crate::failure::Failure;
 
@@ -135,7 +134,7 @@ impl Desk<'_> {
     }
 
     fn clock(&self) -> Instant {
-        moment(self.session)
+        self.session.moment()
     }
 
     /// The names by which is spoken: where nobody's stand on the board, the numbers of the record.

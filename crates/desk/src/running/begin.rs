@@ -76,6 +76,14 @@ pub fn kind_of(nature: Nature) -> OperationKind {
 /// When team, plan or store have mistakes, or something cannot be written.
 pub fn open(source: &Source<'_>, place: &mut Place) -> Result<(Session, bool), Failure> {
     let store = place.store_to_run(source.second_copy.as_deref())?;
+    open_in(source, place, store)
+}
+
+/// Likewise, in a store that is open already.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_in(source: &Source<'_>, place: &Place, store: Store) -> Result<(Session, bool), Failure> {
     let stream = place.stream(source.name)?;
     let keys = place.key_folder(source.name)?;
     let goes_on = !store.read(&stream, Revision(1), 1)?.is_empty();

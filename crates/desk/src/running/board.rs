@@ -27,8 +27,14 @@ pub fn page(session: &Session, reader: Reader, names: Names, now: Instant) -> Op
     shown(session, reader, names, now, (&safe, usize::MAX))
 }
 
-fn view(session: &Session, reader: Reader, names: Names, now: Instant) -> OperationView {
+/// What the reader may know, with the last of what was said: for a board.
+pub fn view(session: &Session, reader: Reader, names: Names, now: Instant) -> OperationView {
     shown(session, reader, names, now, (&[], LINES))
+}
+
+/// What the reader may know, with everything that was said.
+pub fn told(session: &Session, reader: Reader, names: Names, now: Instant) -> OperationView {
+    shown(session, reader, names, now, (&[], usize::MAX))
 }
 
 /// What the reader may know.

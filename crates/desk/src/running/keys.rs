@@ -3,8 +3,8 @@
 //! One file a key: `authors/ID.json`, `desk.json`, `log.json`, `compartments/NAME.json`, `people/unit-N.json`. With a passphrase each is
 //! locked (Argon2id once for the folder, XChaCha20-Poly1305 for each file). What is erased is overwritten, and its file says so.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write as _};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use argon2::Argon2;
@@ -13,14 +13,13 @@ use chacha20poly1305::{KeyInit, XChaCha20Poly1305};
 use serde::{Deserialize, Serialize};
 use takas_ledger::SecretKey;
 
+use super::guarded::{MEND, make_folder, overwrite, refuse_open, write};
 use super::hex::{hex, unhex};
 use crate::failure::Failure;
 use crate::folder::FileError;
 
 /// The file that says how the folder is locked.
 const LOCK: &str = "folder.json";
-const MEND: &str =
-    "see that the folder of keys is there and is yours; without its keys nobody opens what they have sealed";
 /// The largest key file.
 const BYTES_MAX: u64 = 4_096;
 
@@ -63,8 +62,9 @@ struct KeyFile {
 #[serde(deny_unknown_fields)]
 struct LockFile {
     format: u32,
+    /// Of the passphrase; empty where the folder is under a key that is kept elsewhere.
     salt: String,
-    /// A known text under the folder's key: whether the passphrase is the right one.
+    /// A known text under the folder's key: whether passphrase or key is the right one.
     check: String,
 }
 
@@ -118,6 +118,41 @@ impl KeyFolder {
             }
         }
         Ok(folder)
+    }
+
+    /// Opens the folder with a key that is kept elsewhere, as in the desk's vault, and makes it where it is not.
+    ///
+    /// # Errors
+    /// When it cannot be read or made, others can read it, or it was made with another key, a passphrase or none.
+    pub fn open_under(path: &Path, key: &SecretKey) -> Result<Self, Failure> {
+        let is_new = !path.exists();
+        make_folder(path)?;
+        let (lock_path, lock) = (path.join(LOCK), XChaCha20Poly1305::new(key.expose().into()));
+        let refused = || Failure::Usage(format!("{}: these keys are not under the key of this desk", path.display()));
+        if lock_path.exists() {
+            let file: LockFile = read_json(&lock_path)?;
+            let check = unhex(&file.check).unwrap_or_default();
+            if file.format != 1 || !file.salt.is_empty() || unseal(&lock, LOCK, &check).is_none() {
+                return Err(refused());
+            }
+        } else if is_new || is_empty(path) {
+            let check = seal(&lock, LOCK, b"takas keys 1")?;
+            let file = LockFile { format: 1, salt: String::new(), check: hex(&check) };
+            write(&lock_path, &serde_json::to_vec(&file).expect("texts alone"))?;
+        } else {
+            return Err(refused());
+        }
+        Ok(Self { path: path.to_owned(), lock: Some(lock) })
+    }
+
+    /// Whether there is anything in the folder.
+    pub fn is_there(path: &Path) -> bool {
+        path.exists() && !is_empty(path)
+    }
+
+    /// Whether it wants a passphrase.
+    pub fn is_locked(path: &Path) -> bool {
+        path.join(LOCK).exists()
     }
 
     /// The key of that name.
@@ -273,79 +308,6 @@ fn read_json<T: for<'de> Deserialize<'de>>(path: &Path) -> Result<T, Failure> {
     serde_json::from_slice(&bytes).map_err(|_| damaged(path))
 }
 
-/// The lowest bits of a mode: what its group and all others may do.
-#[cfg(unix)]
-const OTHERS: u32 = 6;
-
-/// A key that others can read is none.
-#[cfg(unix)]
-fn refuse_open(path: &Path) -> Result<(), Failure> {
-    use std::os::unix::fs::PermissionsExt as _;
-    let kind = fs::metadata(path).map_err(|error| FileError::new(path, "cannot be read", MEND, error))?;
-    if kind.permissions().mode().trailing_zeros() >= OTHERS {
-        return Ok(());
-    }
-    let shown = path.display();
-    Err(Failure::Usage(format!(
-        "{shown}: others can read this key; `chmod 600` it, and take a new one if they may have"
-    )))
-}
-
-#[cfg(not(unix))]
-fn refuse_open(_: &Path) -> Result<(), Failure> {
-    Ok(())
-}
-
-fn make_folder(path: &Path) -> Result<(), Failure> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::DirBuilderExt as _;
-        builder.mode(0o700);
-    }
-    builder.create(path).map_err(|error| FileError::new(path, "cannot be made", MEND, error).into())
-}
-
-/// Writes a file whole or not at all, for its owner alone.
-fn write(path: &Path, content: &[u8]) -> Result<(), Failure> {
-    if let Some(parent) = path.parent() {
-        make_folder(parent)?;
-    }
-    let beside = path.with_extension("part");
-    let written = put(&beside, content).and_then(|()| fs::rename(&beside, path)).and_then(|()| sync_folder(path));
-    written.map_err(|error| {
-        let _ = fs::remove_file(&beside);
-        FileError::new(path, "cannot be written", MEND, error).into()
-    })
-}
-
-fn put(path: &Path, content: &[u8]) -> io::Result<()> {
-    let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt as _;
-        options.mode(0o600);
-    }
-    let mut file = options.open(path)?;
-    file.write_all(content)?;
-    file.sync_all()
-}
-
-fn sync_folder(path: &Path) -> io::Result<()> {
-    path.parent().map_or(Ok(()), |parent| File::open(parent)?.sync_all())
-}
-
-/// Writes this over a file where it stands, with spaces to its old length: nothing of the key is left.
-fn overwrite(path: &Path, mut content: Vec<u8>) -> io::Result<()> {
-    let length = usize::try_from(fs::metadata(path)?.len()).unwrap_or(0);
-    content.resize(content.len().max(length), b' ');
-    let mut file = OpenOptions::new().write(true).open(path)?;
-    file.write_all(&content)?;
-    file.sync_all()
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Found, KeyFolder};
@@ -383,6 +345,24 @@ mod tests {
         }
         let text = std::fs::read_to_string(path.join("desk.json")).expect("a file");
         std::fs::remove_dir_all(&path).expect("the folder");
+        assert!(text.contains("locked") && !text.contains("secret"), "{text}");
+    }
+
+    #[test]
+    fn a_folder_under_a_key_opens_with_that_key_alone() {
+        let (path, plain) = (folder("under"), folder("under-none"));
+        let key = super::SecretKey::new([7; 32]);
+        let made = KeyFolder::open_under(&path, &key).expect("a folder").get_or_make("desk").expect("a key");
+        let found = KeyFolder::open_under(&path, &key).expect("the folder").get("desk").expect("the key");
+        assert_eq!(made.secret.expose(), found.secret.expose());
+        assert!(KeyFolder::open_under(&path, &super::SecretKey::new([8; 32])).is_err());
+        for wrong in [None, Some("a word")] {
+            assert!(KeyFolder::open(&path, wrong).is_err(), "{wrong:?}");
+        }
+        KeyFolder::open(&plain, None).expect("a folder").get_or_make("desk").expect("a key");
+        assert!(KeyFolder::open_under(&plain, &key).is_err(), "keys that were in the clear");
+        let text = std::fs::read_to_string(path.join("desk.json")).expect("a file");
+        std::fs::remove_dir_all(&path).and_then(|()| std::fs::remove_dir_all(&plain)).expect("the folders");
         assert!(text.contains("locked") && !text.contains("secret"), "{text}");
     }
 

@@ -70,6 +70,24 @@ impl Place {
         Ok(Store::open_to_read(&self.location, Options::default())?)
     }
 
+    /// The place of a case's operations in a store that is open already: by whoever opened it, no other process writes there.
+    ///
+    /// # Errors
+    /// When keys and store would lie in one folder.
+    pub fn beside_store(
+        case: &Path,
+        store: &Store,
+        keys: Option<&Path>,
+        passphrase: Option<String>,
+    ) -> Result<Self, Failure> {
+        let location = store.location().clone();
+        let keys = keys.map_or_else(|| beside(case), Path::to_owned);
+        if let Location::File(store) = &location {
+            keep_apart(store, &keys)?;
+        }
+        Ok(Self { case: case.to_owned(), location, keys, passphrase, lock: None })
+    }
+
     /// Opens the store to write. No other process may.
     ///
     /// # Errors

@@ -2,11 +2,16 @@
 
 use std::path::Path;
 
-use takas_ledger::{LedgerError, Receipt, SignedCheckpoint, Tile, prove};
+use takas_ledger::{KeyId, Keyring, LedgerError, Receipt, SignedCheckpoint, Tile, prove};
 use takas_store::{Checkpoint, Event, LogIndex, Revision, Store, Stream};
+use takas_views::Reader;
 
+use super::compartments::Compartment;
+use super::journal::Journal;
+use super::keys::{Found, KeyFolder};
 use super::opening::{Identity, Opening};
 use super::place::{Named, Place};
+use super::session::Session;
 use crate::failure::Failure;
 use crate::folder;
 
@@ -45,6 +50,13 @@ impl Record {
             first.first().ok_or_else(|| Failure::Usage(format!("there is no operation `{name}` in the store")))?;
         let identity = Opening::read(&first.bytes)?;
         Ok(Self { place, store, stream, name, identity })
+    }
+
+    /// The record of an operation that is run here.
+    pub fn of(session: &Session, place: Place, name: &str) -> Self {
+        let Journal { store, stream, identity, .. } = &session.journal;
+        let (store, stream, identity) = (store.clone(), stream.clone(), identity.clone());
+        Self { place, store, stream, name: name.to_owned(), identity }
     }
 
     /// Does something with each leaf, in order.
@@ -122,6 +134,24 @@ impl Record {
         })?;
         Ok(Receipt::new(index, proof, checkpoint)?)
     }
+}
+
+/// The keys of one reader, and those of people.
+///
+/// # Errors
+/// When one cannot be read.
+pub fn ring_of(keys: &KeyFolder, reader: Reader) -> Result<Keyring, Failure> {
+    let key = keys.get(&Compartment::Of(reader).file())?;
+    let mut ring = Keyring::new();
+    ring.insert(KeyId::new(key.id), key.secret)?;
+    for name in keys.names("people")? {
+        match keys.find(&name)? {
+            Found::Key(key) => ring.insert(KeyId::new(key.id), key.secret)?,
+            Found::Erased(id) => ring.erase(KeyId::new(id)),
+            Found::Nothing => {}
+        }
+    }
+    Ok(ring)
 }
 
 /// The only operation of a case.

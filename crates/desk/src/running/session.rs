@@ -9,13 +9,16 @@ use takas_formats::operations::{
     DeskSays, Spoken, UnitOut, Vocabulary, command_bytes, event_bytes, read_command, unit_out,
 };
 use takas_formats::plans::SavedPlan;
+use takas_ledger::AuthorId;
 use takas_model::{
-    Act, AuthorRef, Case, Consequence, Happened, Instant, OperationEvent, Reason, Said, Target, Unit, UnitRef, Weight,
+    Act, AuthorRef, Case, Consequence, Happened, Instant, OperationEvent, OperationKind, Reason, Said, Seat, Target,
+    Unit, UnitRef, Weight,
 };
 use takas_operation::{Operation, Refused, State};
 use takas_store::StoreError;
 use takas_views::{Compartments, Course, Fact, Names, Reader, Telling, is_private, readers};
 
+use super::clock::now;
 use super::journal::{Elsewhere, Journal, Leaf};
 use crate::failure::Failure;
 use crate::kept;
@@ -282,6 +285,17 @@ impl Session {
         adopted.try_for_each(|saved| kept::keep(&self.folder, saved))
     }
 
+    /// The moment that it is: by the clock where it is run live, else the last that anything is known of.
+    pub fn moment(&self) -> Instant {
+        match self.operation.charter().kind {
+            OperationKind::Live => now(),
+            OperationKind::Rehearsal | OperationKind::Historical => {
+                let begins = self.operation.target(&self.state).handover.begins;
+                self.state.last_at().unwrap_or(begins)
+            }
+        }
+    }
+
     /// Who travels.
     pub fn travels(&self, unit: UnitRef) -> bool {
         self.operation.travels(&self.state, unit)
@@ -290,6 +304,13 @@ impl Session {
     /// The author of that id.
     pub fn author(&self, id: &str) -> Option<AuthorRef> {
         self.names.present().authors.find(id).map(AuthorRef::new)
+    }
+
+    /// The ids of the authors who speak for a reader.
+    pub fn authors_of(&self, reader: Reader) -> Vec<AuthorId> {
+        let seats = self.operation.charter().authors.iter().zip(&self.journal.identity.authors);
+        let mine = |seat: Seat| seat != Seat::Desk && Reader::of(seat) == reader;
+        seats.filter(|(author, _)| mine(author.seat)).map(|(_, (id, _))| *id).collect()
     }
 
     /// Why something is refused, in words for a reader.

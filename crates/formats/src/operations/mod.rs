@@ -10,6 +10,7 @@ mod charter;
 mod codec;
 mod desk;
 mod names;
+mod now;
 mod output;
 mod read;
 mod script;
@@ -23,6 +24,11 @@ pub use charter::{
 pub use codec::{LineIn, Spoken, command_bytes, event_bytes, parse_line, read_command, read_event};
 pub use desk::{DeskOut, DeskSays, read_desk};
 pub use names::{OperationNames, Vocabulary, seat_words, unit_name, unit_of};
+pub use now::{
+    AlertOut, BalanceOut, CaseLineOut, CasesOut, EventLineOut, EventsOut, GateNowOut, OfferOut, OffersOut,
+    OperationNowOut, PeopleOut, PhraseIn, RequestNowOut, RideNowOut, SaidOut, SaidOutcomeOut, SideOut, SpeakerOut,
+    TimeOut,
+};
 pub use output::{
     ActOut, AuthorOut, CommandOut, ConsequenceOut, EventOut, GateTermsOut, HappenedOut, KindOut, ReasonOut, RequestOut,
     ScopeOut, SignedOut, SpokenOut, UnitOut, WeightOut,

@@ -15,7 +15,10 @@ use crate::deals::{ChancesOut, Report, SavedDeal, SequenceReport};
 use crate::foreign::{NegotiationReport, PoolReport};
 use crate::legs::LegReport;
 use crate::networks::ControlReport;
-use crate::operations::{AnswerOut, CharterOut, EventOut, SignedOut, SpokenOut};
+use crate::operations::{
+    AnswerOut, CasesOut, CharterOut, EventOut, EventsOut, OffersOut, OperationNowOut, PhraseIn, SaidOut, SignedOut,
+    SpokenOut,
+};
 use crate::plans::{PlanReport, ReplanReport, SavedPlan};
 use crate::rehearsals::RehearsalReport;
 use crate::rounds::{RoundFile, RoundsReport};
@@ -38,6 +41,12 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("event.schema.json", schema_for!(EventOut)),
         ("answer.schema.json", schema_for!(AnswerOut)),
         ("charter.schema.json", schema_for!(CharterOut)),
+        ("cases.schema.json", schema_for!(CasesOut)),
+        ("operation-now.schema.json", schema_for!(OperationNowOut)),
+        ("events.schema.json", schema_for!(EventsOut)),
+        ("offers.schema.json", schema_for!(OffersOut)),
+        ("phrase.schema.json", schema_for!(PhraseIn)),
+        ("said.schema.json", schema_for!(SaidOut)),
         ("deals.schema.json", schema_for!(Report)),
         ("leg.schema.json", schema_for!(LegReport)),
         ("network.schema.json", schema_for!(NetworkToml)),

@@ -3,7 +3,7 @@
 use crate::names::{CLOSE, OPEN};
 
 /// Text for the body of a page, between any tags: markup is escaped, isolates become `bdi`.
-pub(crate) fn body(string: &str) -> String {
+pub fn body(string: &str) -> String {
     escaped(string, "<bdi>", "</bdi>")
 }
 

@@ -24,6 +24,7 @@ mod sequence;
 mod why;
 
 pub use chances::chances;
+pub use escape::body as escaped;
 pub use mediator::mediator;
 pub use operation::{RecordEntry, RecordShown, operation};
 pub use party::party;

@@ -225,6 +225,35 @@ impl<'a> Compartments<'a> {
         self.course.charter.authors.get(author.index()).map(|author| author.seat)
     }
 
+    /// Whether all that an act names is a reader's to know. One that names anything else is to be answered as if that were not there, whoever
+    /// may say it.
+    pub fn may_name(&self, act: &Act, reader: Reader) -> bool {
+        let unit = |unit: &UnitRef| reader.accompanies() || self.is_side(*unit, reader);
+        let units = |units: &[UnitRef]| units.iter().all(unit);
+        let ride = |trip: &usize| self.may_know_ride(*trip, reader);
+        let works = matches!(reader, Reader::Mediator | Reader::Field | Reader::Medical);
+        match act {
+            Act::InHand(one, _) | Act::NotInHand(one, _) | Act::Needs(one, _) => unit(one),
+            Act::NotTravelling(one) | Act::FollowedUp(one) => unit(one),
+            Act::WorkBegun(_) => works,
+            Act::WorkEnded(_, passed) => works && units(passed),
+            Act::Agree(gate) | Act::TakeBack(gate) | Act::Release(gate) => self.may_know_gate(*gate, reader),
+            Act::Board(trip, who) | Act::Boarded(trip, who) | Act::Alighted(trip, who) => ride(trip) && units(who),
+            Act::Go(trips) => trips.iter().all(ride),
+            Act::Departed(trip) | Act::Arrived(trip, _) => ride(trip),
+            Act::Verified(who) | Act::HandedOver(who) => units(who),
+            Act::Request { about, .. } => about.iter().all(unit),
+            Act::Met(party, _) => reader.accompanies() || Reader::Party(*party) == reader,
+            Act::Hold(scope) | Act::Resume(scope) => match scope {
+                Scope::Everything => true,
+                Scope::Trip(trip) => ride(trip),
+                Scope::Gate(gate) => self.may_know_gate(*gate, reader),
+                Scope::Unit(one) => unit(one),
+            },
+            Act::Abort | Act::Adopt(_) | Act::Accept(_) | Act::Close => true,
+        }
+    }
+
     /// Whether the reader is the party that lets a unit go or receives it.
     fn is_side(&self, unit: UnitRef, reader: Reader) -> bool {
         self.course.unit(unit).is_some_and(|unit| [unit.holder, unit.receiver].map(Reader::Party).contains(&reader))

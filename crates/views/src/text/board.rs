@@ -222,7 +222,7 @@ fn hours(time: &Time) -> &str {
 }
 
 /// How a ride stands, in words.
-pub(crate) fn ride_state(ride: &RideNow, now: i64) -> String {
+pub fn ride_state(ride: &RideNow, now: i64) -> String {
     let shifted = |at: &Time, planned: &Time| format!("{}{}", hours(at), said::shift(at.minute - planned.minute));
     let elsewhere = ride.came_at.as_ref().map(|place| format!(" {}", said::at(place))).unwrap_or_default();
     let aboard = said::of(ride.on_board, ride.units);
@@ -268,7 +268,7 @@ fn gates(view: &OperationView, columns: usize) -> Section {
 }
 
 /// How a gate stands, in words.
-pub(super) fn gate_state(gate: &GateNow, kind: OperationKind) -> String {
+pub fn gate_state(gate: &GateNow, kind: OperationKind) -> String {
     if let Some(opened) = &gate.opened {
         let shift = said::shift(opened.minute - gate.planned.minute);
         return said::open_since(&format!("{}{shift}", hours(opened)));
@@ -320,7 +320,7 @@ fn travels_word(travels: Travels) -> &'static str {
 }
 
 /// Whether they may travel and what of their personal gates is in hand.
-pub(crate) fn travels_in_words(people: &PeopleNow) -> String {
+pub fn travels_in_words(people: &PeopleNow) -> String {
     let mut words = travels_word(people.travels).to_owned();
     if !people.gates.is_empty() && people.travels == Travels::NotYet {
         words = format!("{words} ({})", said::gates_in_hand(&people.gates));
@@ -332,7 +332,7 @@ pub(crate) fn travels_in_words(people: &PeopleNow) -> String {
 }
 
 /// Where they are and how far they have come.
-pub(super) fn whereabouts(people: &PeopleNow) -> String {
+pub fn whereabouts(people: &PeopleNow) -> String {
     let done = [
         people.verified.as_ref().map(|_| said::VERIFIED),
         people.handed_over.as_ref().map(|_| said::HANDED_OVER),
@@ -396,7 +396,7 @@ fn requests(view: &OperationView, _columns: usize) -> Section {
 }
 
 /// A request in words.
-pub(super) fn request_in_words(request: &RequestNow) -> String {
+pub fn request_in_words(request: &RequestNow) -> String {
     let words = said::request_due(&request.number, &request.what, &request.owner, request.due.utc_clock());
     match &request.met {
         Some(met) => format!("{words}: {}", said::met_at(met.utc_clock())),

@@ -15,19 +15,16 @@ mod rounds;
 mod sequence;
 mod why;
 
-pub use board::{Size, board};
+pub use board::{Size, board, gate_state, request_in_words, ride_state, travels_in_words, whereabouts};
 pub use chances::{chances, liaison};
 pub use leg::leg;
 pub use mediator::mediator;
-pub use operation::{event_line, operation};
+pub use operation::{event_line, operation, progress, stage};
 pub use party::party;
 pub use plan::{party_plan, plan, plan_change};
 pub use rehearsal::rehearsal;
 pub use rounds::{party_rounds, rounds};
 pub use sequence::{party_sequence, sequence};
-
-pub(crate) use board::{ride_state, travels_in_words};
-pub(crate) use operation::{progress, stage};
 
 /// Columns that a text takes.
 pub(crate) fn columns(text: &str) -> usize {

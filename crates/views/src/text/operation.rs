@@ -50,7 +50,7 @@ fn in_words(line: &EventLine) -> String {
 }
 
 /// Where the whole stands, in a word.
-pub(crate) fn stage(stage: Stage) -> &'static str {
+pub fn stage(stage: Stage) -> &'static str {
     match stage {
         Stage::Running => said::STAGE_RUNNING,
         Stage::Held => said::STAGE_HELD,
@@ -61,7 +61,7 @@ pub(crate) fn stage(stage: Stage) -> &'static str {
 }
 
 /// How many rides have left and how many are handed over.
-pub(crate) fn progress(view: &OperationView) -> String {
+pub fn progress(view: &OperationView) -> String {
     let left = view.rides.iter().filter(|ride| ride.left.is_some()).count();
     let travelling = || view.people.iter().filter(|people| people.travels != crate::operation::Travels::Stays);
     let all: u64 = travelling().map(|people| people.units).sum();

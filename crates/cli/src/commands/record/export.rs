@@ -5,20 +5,18 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use takas_ledger::{AuthorId, Disclosure, Entry, Opened, SignedCheckpoint};
-use takas_model::Seat;
 use takas_views::html::{RecordEntry, RecordShown};
 use takas_views::words::protocol::Language;
-use takas_views::{Names, Reader, html};
+use takas_views::{Names, html};
 
-use super::show::ring_of;
 use super::{Record, head_words};
 use crate::arguments::RecordPlace;
-use crate::commands::run::moment;
 use crate::exit;
 use crate::failure::Failure;
 use crate::folder::{self, FileError};
 use crate::running::begin;
 use crate::running::compartments::{READERS, reader};
+use crate::running::record::ring_of;
 use crate::running::{board, session::Session};
 use crate::talks;
 
@@ -69,8 +67,8 @@ pub(super) fn run(place: &RecordPlace, named: &str, to: &Path, language: Languag
     let reader = reader(&session.case, named)
         .ok_or_else(|| Failure::Usage(format!("`{named}` reads nothing here: name {READERS}")))?;
     let keys = record.place.key_folder(&record.name)?;
-    let ring = ring_of(&keys, &session.case, named)?;
-    let own = own(&session, reader);
+    let ring = ring_of(&keys, reader)?;
+    let own = session.authors_of(reader);
     let mut entries = Vec::new();
     record.each_leaf(|leaf| {
         let entry = Entry::decode(&leaf.bytes)?;
@@ -100,18 +98,11 @@ pub(super) fn run(place: &RecordPlace, named: &str, to: &Path, language: Languag
     tiles(&record, to)?;
     let how = how(&record, &view, &head_words(checkpoint.checkpoint()));
     folder::write(&to.join("README.txt"), how.as_bytes())?;
-    let page = board::page(&session, reader, Names::Real, moment(&session));
+    let page = board::page(&session, reader, Names::Real, session.moment());
     let proofs = proofs(&record, &checkpoint, &view, &leaves);
     folder::write(&to.join("index.html"), html::operation(&page, Some(&proofs), Some(language)).as_bytes())?;
     tell!("wrote {}: {} entries; `takas record verify {}` verifies it", to.display(), view.entries.len(), to.display());
     Ok(exit::DONE)
-}
-
-/// The authors who speak for a reader.
-fn own(session: &Session, reader: Reader) -> Vec<AuthorId> {
-    let seats = session.operation.charter().authors.iter().zip(&session.journal.identity.authors);
-    let mine = |seat: Seat| seat != Seat::Desk && Reader::of(seat) == reader;
-    seats.filter(|(author, _)| mine(author.seat)).map(|(_, (id, _))| *id).collect()
 }
 
 /// The hashes of the log: what is needed to make any proof, and says nothing of any entry.

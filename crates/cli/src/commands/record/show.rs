@@ -2,18 +2,19 @@
 
 use serde::Serialize;
 use takas_formats::operations::{DeskSays, UnitOut, read_desk};
-use takas_ledger::{Entry, EntryKind, KeyId, Keyring, Opened};
+use takas_ledger::{Entry, EntryKind, Opened};
 use takas_model::Case;
+use takas_views::Reader;
 
 use crate::arguments::RecordPlace;
 use crate::exit;
 use crate::failure::Failure;
 use crate::put;
 use crate::running::clock::local;
-use crate::running::compartments::{Compartment, READERS, reader};
+use crate::running::compartments::{READERS, reader};
 use crate::running::hex::hex;
 use crate::running::journal::keyring;
-use crate::running::keys::{Found, KeyFolder};
+use crate::running::record::ring_of;
 use crate::{folder, reading};
 
 /// An entry, as JSON.
@@ -46,7 +47,7 @@ pub(super) fn run(place: &RecordPlace, named: Option<&str>, journal: bool, json:
     let keys = record.place.key_folder(&record.name)?;
     let ring = match named {
         None => keyring(&keys)?,
-        Some(named) => ring_of(&keys, &case, named)?,
+        Some(named) => ring_of(&keys, named_reader(&case, named)?)?,
     };
     let mut units: Vec<UnitOut> = Vec::new();
     let mut show = |bytes: &[u8], is_private: bool| {
@@ -78,21 +79,9 @@ pub(super) fn run(place: &RecordPlace, named: Option<&str>, journal: bool, json:
     Ok(exit::DONE)
 }
 
-/// The keys of one reader, and those of people.
-pub(super) fn ring_of(keys: &KeyFolder, case: &Case, named: &str) -> Result<Keyring, Failure> {
-    let reader =
-        reader(case, named).ok_or_else(|| Failure::Usage(format!("`{named}` reads nothing here: name {READERS}")))?;
-    let key = keys.get(&Compartment::Of(reader).file())?;
-    let mut ring = Keyring::new();
-    ring.insert(KeyId::new(key.id), key.secret)?;
-    for name in keys.names("people")? {
-        match keys.find(&name)? {
-            Found::Key(key) => ring.insert(KeyId::new(key.id), key.secret)?,
-            Found::Erased(id) => ring.erase(KeyId::new(id)),
-            Found::Nothing => {}
-        }
-    }
-    Ok(ring)
+/// The reader of that name.
+fn named_reader(case: &Case, named: &str) -> Result<Reader, Failure> {
+    reader(case, named).ok_or_else(|| Failure::Usage(format!("`{named}` reads nothing here: name {READERS}")))
 }
 
 fn shown(entry: &Entry, state: &'static str, says: Option<serde_json::Value>) -> EntryOut {

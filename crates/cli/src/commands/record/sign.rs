@@ -6,9 +6,8 @@
 use std::collections::BTreeSet;
 use std::fmt::Display;
 
-use data_encoding::BASE64;
 use takas_formats::Severity;
-use takas_formats::operations::{Moment, SignedOut, Vocabulary, command_bytes, read_act, target_digest};
+use takas_formats::operations::{Moment, Vocabulary, command_bytes, read_act, target_digest};
 use takas_ledger::{AuthorId, Envelope, Payload, SignedEnvelope, SigningKey};
 use takas_model::{Act, AuthorRef, Handover, Happened, OperationEvent, OperationKind, Said, UnitRef, Weight};
 use takas_operation::{CharterFault, Operation, State};
@@ -24,10 +23,12 @@ use crate::running::begin::{self, Source};
 use crate::running::clock::now;
 use crate::running::hex::hex;
 use crate::running::instead::target_of;
+use crate::running::journal::Elsewhere;
 use crate::running::keys::{KeyFolder, random};
 use crate::running::opening::{Identity, Opening};
 use crate::running::place;
 use crate::running::session::is_kept_apart;
+use crate::running::signed::to_line;
 use crate::talks::{self, Talks};
 
 /// Runs `takas record key`.
@@ -78,16 +79,11 @@ pub(super) fn run(arguments: &SignArguments) -> Result<u8, Failure> {
     let payload = Payload { salt: random()?, bytes };
     let command =
         signed(&identity, identity.authors[author].0, is_private, arguments.sequence, seconds, &payload, &key)?;
-    let line = SignedOut {
-        envelope: BASE64.encode(&command.envelope.encode()?),
-        format: takas_formats::operations::FORMAT,
-        payload: BASE64.encode(&payload.bytes),
-        salt: BASE64.encode(&payload.salt),
-        signature: BASE64.encode(&command.signature),
-    };
+    let shown = String::from_utf8_lossy(&payload.bytes).into_owned();
+    let line = to_line(&Elsewhere { command, payload })?;
     put(&(serde_json::to_string(&line).expect("texts and numbers alone") + "\n"))?;
     let of = if is_private { "for the journal: it is on no record" } else { "for the record" };
-    tell!("takas: signed {of}: {}", String::from_utf8_lossy(&payload.bytes));
+    tell!("takas: signed {of}: {shown}");
     Ok(exit::DONE)
 }
 

@@ -1,5 +1,56 @@
 //! What pages say, in six languages.
+//!
+//! - [`Words`]: the messages of all languages, from `locales/CODE/desk.ftl` (Project Fluent), in the program;
+//! - [`Speaker`]: one language: says messages, numbers, days and moments as it writes them;
+//! - [`Language`]: which there are, and which one a request is answered in.
+//!
+//! Names of people and places are shown as they were supplied and never translated here. Messages set marks of isolation around what is put
+//! into them, so that a Latin name in an Arabic line, or the other way round, stands where it belongs. What `views` says of an operation is
+//! English for now.
 
-/// The words of all languages.
-#[derive(Debug, Default)]
-pub struct Words {}
+mod asked;
+mod figures;
+mod language;
+mod speaker;
+
+pub use asked::{choose, language_of};
+pub use figures::Day;
+pub use language::Language;
+pub use speaker::{Speaker, Value};
+
+use std::sync::Arc;
+
+use speaker::Messages;
+
+/// The messages of all languages.
+#[derive(Debug)]
+pub struct Words {
+    /// In the order of [`Language::ALL`].
+    speakers: Vec<Speaker>,
+}
+
+impl Words {
+    /// Those that are in the program.
+    #[must_use]
+    pub fn new() -> Self {
+        let english = Arc::new(Messages::read(Language::English));
+        let read = |language| match language {
+            Language::English => Arc::clone(&english),
+            other => Arc::new(Messages::read(other)),
+        };
+        let speakers = Language::ALL.into_iter().map(|language| Speaker::new(read(language), Arc::clone(&english)));
+        Self { speakers: speakers.collect() }
+    }
+
+    /// Who speaks a language.
+    #[must_use]
+    pub fn of(&self, language: Language) -> Speaker {
+        self.speakers[language as usize].clone()
+    }
+}
+
+impl Default for Words {
+    fn default() -> Self {
+        Self::new()
+    }
+}

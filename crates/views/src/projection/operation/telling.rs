@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use takas_model::{
     Act, AuthorRef, Case, Consequence, Deal, Duty, GateRef, Instant, ItemRef, Kind, OperationEvent, PartyRef,
-    PersonGate, PhaseRef, PlaceRef, Scope, Target, Transfer, Unit, UnitRef, Weight,
+    PersonGate, PhaseRef, PlaceRef, Scope, Seat, Target, Transfer, Unit, UnitRef, Weight,
 };
 
 use super::super::sight::Sight;
@@ -61,6 +61,16 @@ impl<'a> Telling<'a> {
     /// What the reader is told of an event, in a line; none: nothing.
     pub fn told(&self, event: &OperationEvent) -> Option<String> {
         self.excerpt(event).map(|excerpt| self.line(&excerpt))
+    }
+
+    /// What an author may say, in words for that author. What it names has to be the reader's to know ([`Compartments::may_name`]).
+    pub fn offered(&self, author: AuthorRef, act: &Act) -> String {
+        let seat = self.course.charter.authors.get(author.index()).map(|author| author.seat);
+        let side = match seat {
+            Some(Seat::Delegate(party)) => Some(party),
+            _ => None,
+        };
+        self.act(act, side)
     }
 
     /// What the reader may have of an event.

@@ -1,0 +1,91 @@
+//! What people see of accounts: the way in, an invitation, their own account, the team of a case.
+//!
+//! Handlers hand what may wait for the store to a thread where waiting holds up nobody, and turn errors into refusals that tell a stranger nothing.
+
+pub(crate) mod account;
+pub(crate) mod join;
+pub(crate) mod sign_in;
+pub(crate) mod team;
+
+use std::time::Duration;
+
+use axum::http::header::SET_COOKIE;
+use axum::http::{HeaderMap, HeaderValue};
+use axum::response::{AppendHeaders, IntoResponse as _, Response};
+use serde::Deserialize;
+use serde_json::Value;
+use takas_model::Instant;
+use takas_store::StoreError;
+
+use super::signed_in::{CEREMONY, Cookies};
+use super::{Account, AccountsError, Started, role_code};
+use crate::server::app::App;
+use crate::server::http::token::cookie;
+use crate::server::http::{Page, Refusal};
+use crate::server::role::Role;
+use crate::server::words::Language;
+
+/// What is sent where there is nothing to say.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Nothing {}
+
+impl From<AccountsError> for Refusal {
+    fn from(error: AccountsError) -> Self {
+        match error {
+            AccountsError::Store(StoreError::ReadOnly { .. } | StoreError::Unreachable { .. } | StoreError::Closed)
+            | AccountsError::Busy => Self::Unavailable,
+            AccountsError::Store(_)
+            | AccountsError::Random(_)
+            | AccountsError::Sealed { .. }
+            | AccountsError::Newer { .. }
+            | AccountsError::Origin { .. } => Self::Defect,
+            AccountsError::Wait { seconds } => Self::TooMany(Duration::from_secs(seconds.into())),
+            AccountsError::Absent => Self::NotFound,
+            told @ (AccountsError::Invitation
+            | AccountsError::Ceremony
+            | AccountsError::Passkey
+            | AccountsError::Code
+            | AccountsError::Device
+            | AccountsError::LastPasskey
+            | AccountsError::NotRecent
+            | AccountsError::Full { .. }
+            | AccountsError::Text { .. }) => Self::Unfit(told.to_string()),
+        }
+    }
+}
+
+/// The page in the language of an account, if it chose one.
+fn spoken(page: Page, app: &App, account: &Account) -> Page {
+    match account.language.as_deref().and_then(Language::of_code) {
+        Some(language) => page.spoken(app.words.of(language)),
+        None => page,
+    }
+}
+
+/// A message about a moment, such as `since 1 August 2024, 07:00 UTC`.
+fn moment_in_words(page: &Page, message: &str, at: Instant) -> String {
+    page.speaker.say(message, &[("moment", page.speaker.moment(at, "").into())])
+}
+
+/// What a role is called.
+fn role_in_words(page: &Page, role: &Role) -> String {
+    let code = role_code::code(role);
+    let word = code.split(':').next().unwrap_or_default();
+    page.speaker.say(&format!("role-{word}"), &[("party", role.party().unwrap_or_default().into())])
+}
+
+/// The answer to a script that began a ceremony.
+fn started(app: &App, begun: Started) -> Response {
+    answer(begun.options, [Cookies::of(app).ceremony(&begun.kept)])
+}
+
+/// An answer to a script, with cookies.
+fn answer<const N: usize>(told: Value, cookies: [HeaderValue; N]) -> Response {
+    (AppendHeaders(cookies.map(|cookie| (SET_COOKIE, cookie))), axum::Json(told)).into_response()
+}
+
+/// The ceremony that the browser kept.
+fn kept(headers: &HeaderMap) -> Result<String, AccountsError> {
+    cookie(headers, CEREMONY).map(str::to_owned).ok_or(AccountsError::Ceremony)
+}

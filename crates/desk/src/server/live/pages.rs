@@ -1,0 +1,433 @@
+//! The pages of an operation: the board, people, requests, and what is said without a script.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Redirect, Response};
+use data_encoding::{BASE64, HEXLOWER};
+use serde::Deserialize;
+use sha2::{Digest as _, Sha256};
+use takas_formats::operations::SignedOut;
+use takas_model::OperationKind;
+use takas_views::operation::{GateNow, PeopleNow, RequestNow, RideNow};
+use takas_views::{OperationView, text};
+
+use super::api;
+use super::door::Wish;
+use super::frame::{Frame, html, query};
+use super::offer::{Offer, OfferKind, Speaker};
+use super::running::{Answer, Extent};
+use super::shapes::{ride_word, stage_word};
+use super::subscribe;
+use super::visit::{Visit, Visitor};
+use crate::running::begin::kind_of;
+use crate::server::app::App;
+use crate::server::http::{Form, Page, Refusal, show};
+use crate::server::role::{CaseKey, Role};
+
+/// What may be said at all times by those who may, and the ids of their words.
+const STOPS: [(&str, &str); 2] = [("hold everything", "live-stop-hold"), ("abort", "live-stop-abort")];
+
+/// A list of cases.
+#[derive(Template)]
+#[template(path = "live/cases.html")]
+struct CasesPage {
+    page: Page,
+    cases: Vec<CaseLine>,
+}
+
+struct CaseLine {
+    key: String,
+    title: String,
+    role: String,
+}
+
+/// `GET /cases`.
+pub(super) async fn cases(State(app): State<App>, visitor: Visitor) -> Response {
+    let guest = &visitor.guest;
+    let line = |(key, role): &(CaseKey, Role)| {
+        let case = app.cases.get(key)?;
+        app.cases.door().may(&app, guest, key, role, Wish::SeeCase).then(|| CaseLine {
+            key: key.as_str().to_owned(),
+            title: case.case.title.clone(),
+            role: visitor.page.speaker.role(role),
+        })
+    };
+    let cases = guest.memberships.iter().filter_map(line).collect();
+    show(&CasesPage { page: visitor.page, cases })
+}
+
+/// What may be asked of the board.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct BoardAsked {
+    /// `wall`: big type.
+    size: Option<String>,
+    /// `all`: the parts alone, to replace those that are shown.
+    part: Option<String>,
+    /// A subscriber has seen this revision.
+    after: Option<String>,
+}
+
+/// The board: the page, or its parts alone.
+#[derive(Template)]
+#[template(path = "live/board.html", blocks = ["parts"])]
+struct BoardPage {
+    page: Page,
+    frame: Frame,
+    view: Arc<OperationView>,
+    revision: u64,
+    /// The class of its body.
+    kind: &'static str,
+    wall: bool,
+    is_live: bool,
+    stage: &'static str,
+    stage_words: &'static str,
+    progress: String,
+    may_see_people: bool,
+    may_see_requests: bool,
+    may_see_names: bool,
+    speaker: Option<Speaker>,
+    key: String,
+    offers: Vec<OfferShown>,
+    waits_for_you: usize,
+    stops: Vec<(&'static str, &'static str)>,
+}
+
+/// An offer as its button has it.
+struct OfferShown {
+    /// The same as long as the offer is: focus stays where it was.
+    id: String,
+    kind: &'static str,
+    words: String,
+    line: String,
+    payload: String,
+    operation: String,
+    sequence: u64,
+}
+
+impl OfferShown {
+    fn new(speaker: &Speaker, offer: &Offer) -> Self {
+        let (operation, sequence) = speaker.chain(offer);
+        Self {
+            id: HEXLOWER.encode(&Sha256::digest(&offer.payload)[..6]),
+            kind: offer.kind.word(),
+            words: offer.words.clone(),
+            line: offer.line.clone(),
+            payload: BASE64.encode(&offer.payload),
+            operation: operation.to_string(),
+            sequence,
+        }
+    }
+}
+
+impl BoardPage {
+    fn gate_state(&self, gate: &GateNow) -> String {
+        text::gate_state(gate, self.view.kind)
+    }
+
+    fn ride_state(&self, ride: &RideNow) -> String {
+        // What it waits for stands below.
+        let mut without = ride.clone();
+        without.waits.clear();
+        text::ride_state(&without, self.view.now.minute)
+    }
+
+    #[expect(clippy::unused_self, reason = "templates have nothing else at hand")]
+    fn ride_word(&self, ride: &RideNow) -> &'static str {
+        ride_word(ride.stage)
+    }
+
+    #[expect(clippy::unused_self, reason = "templates have nothing else at hand")]
+    fn travels(&self, people: &PeopleNow) -> String {
+        text::travels_in_words(people)
+    }
+
+    #[expect(clippy::unused_self, reason = "templates have nothing else at hand")]
+    fn whereabouts(&self, people: &PeopleNow) -> String {
+        text::whereabouts(people)
+    }
+
+    #[expect(clippy::unused_self, reason = "templates have nothing else at hand")]
+    fn request_words(&self, request: &RequestNow) -> String {
+        text::request_in_words(request)
+    }
+}
+
+/// `GET /c/{case}/board`.
+pub(super) async fn board(visit: Visit, Query(asked): Query<BoardAsked>) -> Result<Response, Refusal> {
+    visit.wants(Wish::SeeBoard)?;
+    if visit.case.operation().is_none() {
+        return begin_page(&visit);
+    }
+    let shown = board_page(&visit, asked.size.as_deref() == Some("wall")).await?;
+    if asked.part.is_some() {
+        return Ok(show(&shown.as_parts()));
+    }
+    Ok(show(&shown))
+}
+
+async fn board_page(visit: &Visit, wall: bool) -> Result<BoardPage, Refusal> {
+    let (reader, names, handle) = (visit.reader, visit.names, visit.operation()?);
+    let keys = if visit.may(Wish::Say) { visit.guest.devices.clone() } else { Vec::new() };
+    let asked = handle.ask(move |running| {
+        let speaker = running.speaker(&keys, reader);
+        let offers = speaker.as_ref().map(|speaker| running.offers(speaker, reader, names)).unwrap_or_default();
+        (running.view(reader, names, Extent::Board), running.revision(), speaker, offers)
+    });
+    let (view, revision, speaker, mut offers) = asked.await?;
+    offers.sort_by_key(|offer| offer.kind);
+    let waits_for_you = offers.iter().filter(|offer| offer.kind == OfferKind::Gate).count();
+    let shown = |speaker: &Speaker| offers.iter().map(|offer| OfferShown::new(speaker, offer)).collect();
+    Ok(BoardPage {
+        page: visit.page.clone(),
+        frame: Frame::of(visit, "board"),
+        revision,
+        kind: if wall { "board wall" } else { "board" },
+        wall,
+        is_live: view.kind == OperationKind::Live,
+        stage: stage_word(view.stage),
+        stage_words: text::stage(view.stage),
+        progress: text::progress(&view),
+        may_see_people: visit.may(Wish::SeePeople),
+        may_see_requests: visit.may(Wish::SeeRequests),
+        may_see_names: visit.may_ask_for_names(),
+        key: speaker.as_ref().map(|speaker| HEXLOWER.encode(&speaker.key)).unwrap_or_default(),
+        offers: speaker.as_ref().map(shown).unwrap_or_default(),
+        waits_for_you,
+        stops: if speaker.is_some() { STOPS.to_vec() } else { Vec::new() },
+        speaker,
+        view,
+    })
+}
+
+/// `GET /c/{case}/events`: that something has changed, whoever may see what.
+pub(super) async fn events(
+    State(app): State<App>,
+    visit: Visit,
+    headers: HeaderMap,
+    Query(asked): Query<BoardAsked>,
+) -> Result<Response, Refusal> {
+    visit.wants(Wish::SeeBoard)?;
+    let pulse = visit.operation()?.revision();
+    let seen = subscribe::seen(&headers, asked.after.as_deref());
+    Ok(subscribe::stream(&app, visit, pulse, seen).into_response())
+}
+
+/// What a form says: by which names people stand.
+#[derive(Debug, Deserialize)]
+pub(super) struct NamesForm {
+    show: String,
+}
+
+/// `POST /c/{case}/names`.
+pub(super) async fn names(
+    State(app): State<App>,
+    visit: Visit,
+    Form(form): Form<NamesForm>,
+) -> Result<Response, Refusal> {
+    if form.show == "real" {
+        visit.wants(Wish::SeeNames)?;
+        app.cases.show_names(&visit.guest.session, &visit.case.key);
+    } else {
+        app.cases.hide_names(&visit.guest.session, &visit.case.key);
+    }
+    Ok(Redirect::to(&format!("/c/{}/board", visit.case.key.as_str())).into_response())
+}
+
+/// People and their clearances, or requests.
+#[derive(Template)]
+#[template(path = "live/people.html")]
+struct PeoplePage {
+    page: Page,
+    frame: Frame,
+    view: Arc<OperationView>,
+}
+
+impl PeoplePage {
+    #[expect(clippy::unused_self, reason = "templates have nothing else at hand")]
+    fn travels(&self, people: &PeopleNow) -> String {
+        text::travels_in_words(people)
+    }
+
+    #[expect(clippy::unused_self, reason = "templates have nothing else at hand")]
+    fn whereabouts(&self, people: &PeopleNow) -> String {
+        text::whereabouts(people)
+    }
+}
+
+/// `GET /c/{case}/people`.
+pub(super) async fn people(visit: Visit) -> Result<Response, Refusal> {
+    visit.wants(Wish::SeePeople)?;
+    let view = told(&visit).await?;
+    Ok(show(&PeoplePage { page: visit.page.clone(), frame: Frame::of(&visit, "people"), view }))
+}
+
+#[derive(Template)]
+#[template(path = "live/requests.html")]
+struct RequestsPage {
+    page: Page,
+    frame: Frame,
+    view: Arc<OperationView>,
+}
+
+impl RequestsPage {
+    #[expect(clippy::unused_self, reason = "templates have nothing else at hand")]
+    fn request_words(&self, request: &RequestNow) -> String {
+        text::request_in_words(request)
+    }
+}
+
+/// `GET /c/{case}/requests`.
+pub(super) async fn requests(visit: Visit) -> Result<Response, Refusal> {
+    visit.wants(Wish::SeeRequests)?;
+    let view = told(&visit).await?;
+    Ok(show(&RequestsPage { page: visit.page.clone(), frame: Frame::of(&visit, "requests"), view }))
+}
+
+async fn told(visit: &Visit) -> Result<Arc<OperationView>, Refusal> {
+    let (reader, names, handle) = (visit.reader, visit.names, visit.operation()?);
+    let answer = handle.ask(move |running| running.view(reader, names, Extent::Board));
+    answer.await.map_err(Refusal::from)
+}
+
+/// Where an operation is begun.
+#[derive(Template)]
+#[template(path = "live/begin.html")]
+struct BeginPage {
+    page: Page,
+    frame: Frame,
+    title: String,
+    may_begin: bool,
+    plans: Vec<String>,
+}
+
+fn begin_page(visit: &Visit) -> Result<Response, Refusal> {
+    let entries = std::fs::read_dir(visit.case.folder().join("plans")).into_iter().flatten().flatten();
+    let name = |entry: std::fs::DirEntry| entry.file_name().to_str()?.strip_suffix(".json").map(str::to_owned);
+    let mut plans: Vec<String> = entries.filter_map(name).collect();
+    plans.sort();
+    let (frame, title) = (Frame::of(visit, "board"), visit.case.case.title.clone());
+    Ok(show(&BeginPage { page: visit.page.clone(), frame, title, may_begin: visit.may(Wish::Begin), plans }))
+}
+
+/// What a form says: by which plan an operation is begun.
+#[derive(Debug, Deserialize)]
+pub(super) struct BeginForm {
+    plan: String,
+    /// `rehearsal`, or `own`: what the case is, live or historical.
+    kind: String,
+}
+
+/// `POST /c/{case}/begin`.
+pub(super) async fn begin(
+    State(app): State<App>,
+    visit: Visit,
+    Form(form): Form<BeginForm>,
+) -> Result<Response, Refusal> {
+    visit.wants(Wish::Begin)?;
+    let is_id = !form.plan.is_empty() && form.plan.bytes().all(|digit| digit.is_ascii_hexdigit());
+    let kind = match form.kind.as_str() {
+        "rehearsal" => OperationKind::Rehearsal,
+        _ => kind_of(visit.case.case.nature),
+    };
+    let (case, plan) = (Arc::clone(&visit.case), form.plan);
+    // The store is asked: where waiting for it holds up nobody.
+    let begin = move || app.cases.begin(&case, Some(&plan), kind).is_ok();
+    let has_begun = is_id && tokio::task::spawn_blocking(begin).await.unwrap_or(false);
+    if !has_begun {
+        return Err(Refusal::Unfit(visit.word("live-cannot-begin")));
+    }
+    Ok(Redirect::to(&format!("/c/{}/board", visit.case.key.as_str())).into_response())
+}
+
+/// What is to be said, without a script.
+#[derive(Template)]
+#[template(path = "live/say.html")]
+struct SayPage {
+    page: Page,
+    frame: Frame,
+    outcome: Option<String>,
+    offer: Option<ToSign>,
+}
+
+/// What is to be signed elsewhere.
+struct ToSign {
+    words: String,
+    line: String,
+    author: String,
+    id: String,
+    case: String,
+    operation: String,
+    payload: String,
+    sequence: u64,
+    time: Option<i64>,
+}
+
+impl ToSign {
+    fn new(speaker: &Speaker, offer: &Offer) -> Self {
+        let (operation, sequence) = speaker.chain(offer);
+        Self {
+            words: offer.words.clone(),
+            line: offer.line.clone(),
+            author: speaker.name.clone(),
+            id: speaker.id.to_string(),
+            case: speaker.case.to_string(),
+            operation: operation.to_string(),
+            payload: String::from_utf8_lossy(&offer.payload).into_owned(),
+            sequence,
+            time: (!speaker.is_live).then_some(speaker.clock),
+        }
+    }
+}
+
+/// What may be asked of the page.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct SayAsked {
+    line: Option<String>,
+}
+
+/// `GET /c/{case}/say`: what would be signed for a line of words.
+pub(super) async fn say(visit: Visit, Query(asked): Query<SayAsked>) -> Result<Response, Refusal> {
+    visit.wants(Wish::Say)?;
+    let (reader, names, keys, handle) = (visit.reader, visit.names, visit.guest.devices.clone(), visit.operation()?);
+    let line = asked.line.unwrap_or_default();
+    let answer = handle.ask(move |running| {
+        let speaker = running.speaker(&keys, reader)?;
+        let found = running.phrase(&speaker, reader, names, &line);
+        Some(found.map(|offer| ToSign::new(&speaker, &offer)))
+    });
+    let found = answer.await?.ok_or(Refusal::NotFound)?;
+    let (offer, outcome) = match found {
+        Ok(offer) => (Some(offer), None),
+        Err(told) => (None, Some(told.join(" · "))),
+    };
+    Ok(show(&SayPage { page: visit.page.clone(), frame: Frame::of(&visit, "say"), outcome, offer }))
+}
+
+/// What a form says: a line that was signed elsewhere.
+#[derive(Debug, Deserialize)]
+pub(super) struct SayForm {
+    signed: String,
+}
+
+/// `POST /c/{case}/say`.
+pub(super) async fn said(visit: Visit, Form(form): Form<SayForm>) -> Result<Response, Refusal> {
+    visit.wants(Wish::Say)?;
+    let line: Option<SignedOut> = serde_json::from_str(form.signed.trim()).ok();
+    let line = line.ok_or_else(|| Refusal::Unfit(super::running::UNREAD.to_owned()))?;
+    let (answer, _) = api::say(&visit, &line).await?;
+    let outcome = match answer {
+        Answer::Accepted(Some(_)) => {
+            return Ok(Redirect::to(&format!("/c/{}/board", visit.case.key.as_str())).into_response());
+        }
+        Answer::Accepted(None) => visit.word("live-said-before"),
+        Answer::Refused { reasons, .. } => format!("{} {}", visit.word("live-said-refused"), reasons.join("; ")),
+        Answer::NotTaken(why) => format!("{} {why}", visit.word("live-said-refused")),
+        Answer::NotStored => return Err(Refusal::Unavailable),
+    };
+    let shown =
+        SayPage { page: visit.page.clone(), frame: Frame::of(&visit, "say"), outcome: Some(outcome), offer: None };
+    Ok((StatusCode::CONFLICT, show(&shown)).into_response())
+}

@@ -1,0 +1,368 @@
+//! An operation that is open in this process: its session, what its readers are shown, and what somebody may say next. One thread has
+//! it, and nobody else.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use takas_formats::Severity;
+use takas_formats::operations::{Moment, act_words, command_bytes, read_act};
+use takas_model::{Act, AuthorRef, Instant, OperationKind, Reason, TargetRef};
+use takas_store::Store;
+use takas_views::{Compartments, Course, Names, OperationView, Reader, Telling};
+
+use super::offer::{Offer, Speaker};
+use super::player::Player;
+use crate::failure::Failure;
+use crate::kept;
+use crate::running::begin::{self, Source};
+use crate::running::board;
+use crate::running::journal::Elsewhere;
+use crate::running::place::Place;
+use crate::running::record::{Record, ring_of};
+use crate::running::session::{Outcome, Session, is_kept_apart};
+use crate::talks;
+
+/// How far ahead a signed word may move the clock of what is no live operation at once, in seconds: a day.
+const LEAP_MAX: Instant = 86_400;
+/// So long a view is good while nothing happens, in seconds: what is late is told late by no more.
+const VIEW_SECONDS: Instant = 5;
+
+/// What an operation is opened from.
+#[derive(Clone, Debug)]
+pub(super) struct Opening {
+    /// The case's folder.
+    pub(super) folder: PathBuf,
+    /// Its folder of keys; none: beside the case.
+    pub(super) keys: Option<PathBuf>,
+    /// The passphrase of the keys.
+    pub(super) passphrase: Option<String>,
+    /// The id of the plan; none: the only one.
+    pub(super) plan: Option<String>,
+    /// What is run.
+    pub(super) kind: OperationKind,
+    /// The name in the store.
+    pub(super) name: String,
+    /// Plays those whose keys are here; in a rehearsal alone.
+    pub(super) played: Option<Played>,
+}
+
+/// How a rehearsal is played.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Played {
+    /// How many times faster than the clock; 0: without waiting.
+    pub pace: u32,
+    /// From which seed.
+    pub seed: u64,
+}
+
+/// How much of an operation a view tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Extent {
+    /// The last events.
+    Board,
+    /// Every event.
+    Told,
+    /// Every event, and for the mediator where everybody was safe.
+    Whole,
+}
+
+/// What came of something that was said, for whoever said it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// The disk has it: the first and the last event that came of it; none: it was said before.
+    Accepted(Option<(u64, u64)>),
+    /// It was refused, for these reasons in the reader's words, and nothing has changed.
+    Refused {
+        /// Every reason.
+        reasons: Vec<String>,
+        /// The number that is expected of its author, if that was why.
+        next: Option<u64>,
+        /// Whether it was too old: then it is said anew.
+        is_stale: bool,
+    },
+    /// It is not what it should be.
+    NotTaken(String),
+    /// The store takes nothing now: nothing has changed, and it can be sent again as it is.
+    NotStored,
+}
+
+/// An operation that is open.
+pub(super) struct Running {
+    /// What is run.
+    pub(super) session: Session,
+    /// What plays the rehearsal.
+    pub(super) player: Option<Player>,
+    opening: Opening,
+    place: Place,
+    views: BTreeMap<(Reader, bool, Extent), Shown>,
+}
+
+/// A view, and when it was made.
+struct Shown {
+    revision: u64,
+    at: Instant,
+    view: Arc<OperationView>,
+}
+
+impl Running {
+    /// Opens it: begins it, or goes on.
+    ///
+    /// # Errors
+    /// When case, plan, team, keys or store have mistakes, or do not answer.
+    pub(super) fn open(opening: &Opening, store: &Store) -> Result<Self, Failure> {
+        let talks = talks::read(&opening.folder)?;
+        let file = match &opening.plan {
+            Some(named) => kept::file(&opening.folder, named),
+            None => kept::only(&opening.folder)?,
+        };
+        let kept = kept::read(&file, &opening.folder, &talks, Severity::Error)?;
+        let source = Source {
+            folder: &opening.folder,
+            talks: &talks,
+            kept: &kept,
+            kind: opening.kind,
+            name: &opening.name,
+            witnesses: Vec::new(),
+            witnesses_wanted: 0,
+            second_copy: None,
+        };
+        see_that_everybody_signs_elsewhere(&source)?;
+        let place = opening.place(store)?;
+        let (session, _) = begin::open_in(&source, &place, store.clone())?;
+        if session.operation.charter().kind != opening.kind {
+            return Err(Failure::Usage("an operation of another kind has this name".to_owned()));
+        }
+        let played = opening.played.filter(|_| opening.kind == OperationKind::Rehearsal);
+        let player = played.map(|played| Player::new(&session, played));
+        Ok(Self { session, player, opening: opening.clone(), place, views: BTreeMap::new() })
+    }
+
+    /// How many events there are.
+    pub(super) fn revision(&self) -> u64 {
+        self.session.state.next_number()
+    }
+
+    /// The record, to be read by anybody.
+    ///
+    /// # Errors
+    /// When the keys do not lie where they may.
+    pub(super) fn record(&self) -> Result<Record, Failure> {
+        let place = self.opening.place(&self.session.journal.store)?;
+        Ok(Record::of(&self.session, place, &self.opening.name))
+    }
+
+    /// The keys by which a reader opens what is sealed for them.
+    ///
+    /// # Errors
+    /// When one cannot be read.
+    pub(super) fn ring(&self, reader: Reader) -> Result<takas_ledger::Keyring, Failure> {
+        ring_of(&self.place.key_folder(&self.opening.name)?, reader)
+    }
+
+    /// What the clock brings, and what is played.
+    ///
+    /// # Errors
+    /// When the store takes or gives nothing.
+    pub(super) fn tick(&mut self) -> Result<(), Failure> {
+        self.session.tick(self.session.moment())?;
+        match &mut self.player {
+            Some(player) => player.play(&mut self.session),
+            None => Ok(()),
+        }
+    }
+
+    /// What a reader may know.
+    pub(super) fn view(&mut self, reader: Reader, names: Names, extent: Extent) -> Arc<OperationView> {
+        let (revision, now) = (self.revision(), self.session.moment());
+        let key = (reader, names == Names::Real, extent);
+        if let Some(known) = self.views.get(&key)
+            && known.revision == revision
+            && now.abs_diff(known.at) < VIEW_SECONDS.unsigned_abs()
+        {
+            return Arc::clone(&known.view);
+        }
+        let view = Arc::new(match extent {
+            Extent::Board => board::view(&self.session, reader, names, now),
+            Extent::Told => board::told(&self.session, reader, names, now),
+            Extent::Whole => board::page(&self.session, reader, names, now),
+        });
+        self.views.insert(key, Shown { revision, at: now, view: Arc::clone(&view) });
+        view
+    }
+
+    /// Forgets what was shown: what stands on it beside the events has changed.
+    pub(super) fn forget_views(&mut self) {
+        self.views.clear();
+    }
+
+    /// Who speaks with one of these keys, as far as this reader may.
+    pub(super) fn speaker(&self, keys: &[[u8; 32]], reader: Reader) -> Option<Speaker> {
+        let charter = self.session.operation.charter();
+        let identity = &self.session.journal.identity;
+        let authors = charter.authors.iter().zip(&identity.authors).enumerate();
+        // The last is the desk, which speaks here alone.
+        let mut own = authors
+            .take(charter.authors.len().saturating_sub(1))
+            .filter(|(_, (author, (_, key)))| Reader::of(author.seat) == reader && keys.contains(key.bytes()));
+        let (index, (author, (id, key))) = own.next()?;
+        Some(Speaker {
+            author: AuthorRef::new(index),
+            name: author.id.clone(),
+            id: *id,
+            key: *key.bytes(),
+            case: identity.case,
+            operation: identity.operation,
+            journal: identity.journal,
+            next: self.session.journal.last_said(identity.operation, *id) + 1,
+            next_private: self.session.journal.last_said(identity.journal, *id) + 1,
+            clock: self.session.moment(),
+            is_live: charter.kind == OperationKind::Live,
+        })
+    }
+
+    /// What a speaker may say next: each counts if it is said now.
+    pub(super) fn offers(&self, speaker: &Speaker, reader: Reader, names: Names) -> Vec<Offer> {
+        let session = &self.session;
+        let acts = session.operation.allowed(&session.state, speaker.author, session.moment());
+        acts.iter().filter_map(|act| self.offer(speaker, reader, names, act)).collect()
+    }
+
+    /// What a speaker would say by these words.
+    ///
+    /// # Errors
+    /// Why they cannot be read, in words that tell the reader of nothing that is not the reader's to know.
+    pub(super) fn phrase(
+        &self,
+        speaker: &Speaker,
+        reader: Reader,
+        names: Names,
+        words: &str,
+    ) -> Result<Offer, Vec<String>> {
+        let session = &self.session;
+        let handover = &session.operation.target(&session.state).handover;
+        let minute = session.moment().saturating_sub(handover.begins).div_euclid(60);
+        let travels = |unit| session.travels(unit);
+        let words = session.with_digests(words);
+        let unread = |told: Vec<String>| if reader == Reader::Mediator { told } else { vec![UNREAD.to_owned()] };
+        let mut told = Vec::new();
+        // By the numbers of the record, and by the names that people use.
+        for vocabulary in [&session.numbers, &session.names] {
+            let moment = Moment { names: vocabulary.present(), handover, now: minute, travels: &travels };
+            match read_act(moment, words.trim()) {
+                Ok(act) if self.may_name(&act, reader) => {
+                    return self.offer(speaker, reader, names, &act).ok_or_else(|| vec![UNREAD.to_owned()]);
+                }
+                Ok(_) => return Err(vec![UNREAD.to_owned()]),
+                Err(mistakes) => {
+                    told = mistakes.iter().map(|one| format!("{}; {}", one.message, one.help)).collect();
+                }
+            }
+        }
+        Err(unread(told))
+    }
+
+    fn offer(&self, speaker: &Speaker, reader: Reader, names: Names, act: &Act) -> Option<Offer> {
+        let session = &self.session;
+        let target = session.numbers.present_target();
+        let handover = &session.operation.target(&session.state).handover;
+        let telling = Telling::new(&session.case, self.course(), reader, names);
+        Some(Offer {
+            words: telling.offered(speaker.author, act),
+            line: act_words(session.numbers.present(), handover, act)?,
+            payload: command_bytes(&session.numbers, target, act)?,
+            is_private: is_kept_apart(speaker.author, target, act),
+            kind: act.into(),
+        })
+    }
+
+    /// Says something that was signed elsewhere, for a guest who reads so much and signs by these keys.
+    pub(super) fn say(&mut self, signed: &Elsewhere, keys: &[[u8; 32]], reader: Reader, names: Names) -> Answer {
+        let (author, target, act) = match self.session.read_signed(signed) {
+            Ok(read) => read,
+            Err(why) if reader == Reader::Mediator => return Answer::NotTaken(why),
+            Err(_) => return Answer::NotTaken(UNREAD.to_owned()),
+        };
+        let identity = &self.session.journal.identity;
+        let is_own = identity.authors.get(author.index()).is_some_and(|(_, key)| keys.contains(key.bytes()));
+        let seat = self.session.operation.author(author).map(|author| Reader::of(author.seat));
+        if !is_own || seat != Some(reader) || !self.may_name_by(target, &act, reader) {
+            return Answer::NotTaken(UNREAD.to_owned());
+        }
+        let at = self.clock_for(signed);
+        if self.session.operation.charter().kind != OperationKind::Live && self.session.tick(at).is_err() {
+            return Answer::NotStored;
+        }
+        match self.session.say_signed(signed, at) {
+            Ok(Outcome::Accepted(events)) => {
+                let span = events.first().zip(events.last());
+                Answer::Accepted(span.map(|(first, last)| (first.number, last.number)))
+            }
+            Ok(Outcome::Refused(reasons)) => self.refused(&reasons, reader, names),
+            Ok(Outcome::NotSigned(why)) => Answer::NotTaken(why),
+            Err(_) => Answer::NotStored,
+        }
+    }
+
+    fn refused(&self, reasons: &[Reason], reader: Reader, names: Names) -> Answer {
+        let next = reasons.iter().find_map(|reason| match reason {
+            Reason::Sequence(next) => Some(*next),
+            _ => None,
+        });
+        let is_stale = reasons.iter().any(|reason| matches!(reason, Reason::Stale(_)));
+        Answer::Refused { reasons: self.session.words(reasons, reader, names), next, is_stale }
+    }
+
+    /// The moment at which something that was signed is weighed. In what is no live operation the clock is that of what is told.
+    fn clock_for(&self, signed: &Elsewhere) -> Instant {
+        let moment = self.session.moment();
+        match self.session.operation.charter().kind {
+            OperationKind::Live => moment,
+            OperationKind::Rehearsal | OperationKind::Historical => {
+                let told = Instant::try_from(signed.command.envelope.time).unwrap_or(moment);
+                told.clamp(moment, moment.saturating_add(LEAP_MAX))
+            }
+        }
+    }
+
+    fn may_name(&self, act: &Act, reader: Reader) -> bool {
+        Compartments::new(self.course()).may_name(act, reader)
+    }
+
+    /// Likewise, of an act that speaks by a plan that was in force before.
+    fn may_name_by(&self, target: TargetRef, act: &Act, reader: Reader) -> bool {
+        let adopted = self.session.adopted.get(..target.index()).unwrap_or(&self.session.adopted);
+        Compartments::new(Course::after(self.session.operation.charter(), adopted)).may_name(act, reader)
+    }
+
+    fn course(&self) -> Course<'_> {
+        Course::after(self.session.operation.charter(), &self.session.adopted)
+    }
+}
+
+/// What is told of words that cannot be read, or name what is not the reader's to know: one text for both.
+pub(super) const UNREAD: &str =
+    "this cannot be read, is not yours to say, or names what is not known here; nothing has changed";
+
+impl Opening {
+    fn place(&self, store: &Store) -> Result<Place, Failure> {
+        Place::beside_store(&self.folder, store, self.keys.as_deref(), self.passphrase.clone())
+    }
+}
+
+/// The server holds no author's key: in a live operation each signs on a machine of their own.
+fn see_that_everybody_signs_elsewhere(source: &Source<'_>) -> Result<(), Failure> {
+    if source.kind != OperationKind::Live {
+        return Ok(());
+    }
+    let members = begin::members(source)?.members;
+    let without: Vec<&str> =
+        members.iter().filter(|member| member.key.is_none()).map(|member| member.author.id.as_str()).collect();
+    if without.is_empty() {
+        return Ok(());
+    }
+    Err(Failure::Usage(format!(
+        "mediator/team.toml: no key stands beside {}: at a desk everybody signs by a key of their own (`takas record key`, or that of a device)",
+        without.join(", ")
+    )))
+}

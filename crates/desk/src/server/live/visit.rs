@@ -1,0 +1,106 @@
+//! Who asks, about which case, as what: looked up before any route is entered.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use axum::extract::{FromRequestParts, Path};
+use axum::http::request::Parts;
+use axum::response::{IntoResponse as _, Response};
+use takas_views::{Names, Reader};
+
+use super::actor::LiveHandle;
+use super::cases::LiveCase;
+use super::door::{Guest, Wish, reader_of};
+use crate::server::app::App;
+use crate::server::http::{Page, Refusal};
+use crate::server::role::{CaseKey, Role};
+use crate::server::words::language_of;
+
+/// Somebody who is signed in.
+pub(super) struct Visitor {
+    /// Who.
+    pub(super) guest: Guest,
+    /// What every page needs, in the visitor's language.
+    pub(super) page: Page,
+}
+
+impl FromRequestParts<App> for Visitor {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
+        let guest = app.cases.door().guest(app, parts).await?;
+        let language = language_of(guest.language.as_deref(), &parts.headers);
+        let Ok(page) = Page::from_request_parts(parts, app).await;
+        Ok(Self { page: page.spoken(app.words.of(language)), guest })
+    }
+}
+
+/// Somebody who asks about a case and has a part in it.
+pub(super) struct Visit {
+    /// Who.
+    pub(super) guest: Guest,
+    /// What every page needs, in the visitor's language.
+    pub(super) page: Page,
+    /// What the guest is in the case.
+    pub(super) role: Role,
+    /// The compartment that the guest reads from.
+    pub(super) reader: Reader,
+    /// The case.
+    pub(super) case: Arc<LiveCase>,
+    /// By which names people stand on pages for this session now.
+    pub(super) names: Names,
+    app: App,
+}
+
+impl FromRequestParts<App> for Visit {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
+        let Visitor { guest, page } = Visitor::from_request_parts(parts, app).await?;
+        let named = Path::<BTreeMap<String, String>>::from_request_parts(parts, app).await;
+        let named = named.map(|Path(named)| named).unwrap_or_default();
+        let refused = || Refusal::NotFound.into_response();
+        let key = named.get("case").and_then(|key| CaseKey::parse(key)).ok_or_else(refused)?;
+        let role = guest.role(&key).cloned().ok_or_else(refused)?;
+        let case = app.cases.get(&key).cloned().ok_or_else(refused)?;
+        let reader = reader_of(&role, &case.case).ok_or_else(refused)?;
+        let shows = app.cases.shows_names(&guest.session, &key);
+        let names = if shows { Names::Real } else { Names::Pseudonyms };
+        Ok(Self { guest, page, role, reader, case, names, app: app.clone() })
+    }
+}
+
+impl Visit {
+    /// Goes on if the guest may.
+    ///
+    /// # Errors
+    /// As what is not there.
+    pub(super) fn wants(&self, wish: Wish) -> Result<(), Refusal> {
+        let door = self.app.cases.door();
+        let may = door.wants(&self.app, &self.guest, &self.case.key, &self.role, wish);
+        if may { Ok(()) } else { Err(Refusal::NotFound) }
+    }
+
+    /// Whether the guest may.
+    pub(super) fn may(&self, wish: Wish) -> bool {
+        self.app.cases.door().may(&self.app, &self.guest, &self.case.key, &self.role, wish)
+    }
+
+    /// Whether names are offered: whether the guest may see them is asked, and written down, when they are asked for.
+    pub(super) fn may_ask_for_names(&self) -> bool {
+        !matches!(self.reader, Reader::Observer | Reader::Guarantor(_))
+    }
+
+    /// The operation.
+    ///
+    /// # Errors
+    /// When none has begun: as what is not there.
+    pub(super) fn operation(&self) -> Result<LiveHandle, Refusal> {
+        self.case.operation().ok_or(Refusal::NotFound)
+    }
+
+    /// A message in the visitor's language.
+    pub(super) fn word(&self, id: &str) -> String {
+        self.page.speaker.word(id)
+    }
+}

@@ -1,0 +1,284 @@
+//! One language of the desk: says messages, numbers, days and moments.
+
+use std::fmt;
+use std::sync::Arc;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use takas_atlas::Instant;
+use unic_langid::LanguageIdentifier;
+
+use super::figures::{Day, digits, number};
+use super::language::Language;
+use crate::server::role::Role;
+
+/// The messages of one language.
+pub(super) struct Messages {
+    language: Language,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl Messages {
+    /// Those of a language that are in the program.
+    pub(super) fn read(language: Language) -> Self {
+        let text = match language {
+            Language::English => include_str!("../../../locales/en/desk.ftl"),
+            Language::Turkish => include_str!("../../../locales/tr/desk.ftl"),
+            Language::Russian => include_str!("../../../locales/ru/desk.ftl"),
+            Language::Ukrainian => include_str!("../../../locales/uk/desk.ftl"),
+            Language::Arabic => include_str!("../../../locales/ar/desk.ftl"),
+            Language::French => include_str!("../../../locales/fr/desk.ftl"),
+        };
+        let resource = FluentResource::try_new(text.to_owned());
+        let resource = resource.unwrap_or_else(|(_, faults)| panic!("locales/{}: {faults:?}", language.code()));
+        let tag: LanguageIdentifier = language.code().parse().expect("a code of a language");
+        let mut bundle = FluentBundle::new_concurrent(vec![tag]);
+        bundle.set_formatter(Some(match language {
+            Language::English => |value, _| written(value, Language::English),
+            Language::Turkish => |value, _| written(value, Language::Turkish),
+            Language::Russian => |value, _| written(value, Language::Russian),
+            Language::Ukrainian => |value, _| written(value, Language::Ukrainian),
+            Language::Arabic => |value, _| written(value, Language::Arabic),
+            Language::French => |value, _| written(value, Language::French),
+        }));
+        let added = bundle.add_resource(resource);
+        assert!(added.is_ok(), "locales/{}: {added:?}", language.code());
+        Self { language, bundle }
+    }
+
+    /// A message; none: there is none of that name, or it lacks something that it wants.
+    fn say(&self, id: &str, args: &FluentArgs<'_>) -> Option<String> {
+        let pattern = self.bundle.get_message(id)?.value()?;
+        let mut faults = Vec::new();
+        let said = self.bundle.format_pattern(pattern, Some(args), &mut faults).into_owned();
+        faults.is_empty().then_some(said)
+    }
+}
+
+impl fmt::Debug for Messages {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Messages").field("language", &self.language).finish_non_exhaustive()
+    }
+}
+
+/// A number as a language writes it.
+fn written(value: &FluentValue<'_>, language: Language) -> Option<String> {
+    let FluentValue::Number(value) = value else { return None };
+    // Whole numbers alone come in (`Value`), far smaller than those that a float cannot hold.
+    #[expect(clippy::cast_possible_truncation, reason = "it was a whole number")]
+    Some(number(value.value as i64, language))
+}
+
+/// What is put into a message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// A name or a text, shown as it is.
+    Text(String),
+    /// A whole number: written as the language does, and messages may have forms by it.
+    Number(i64),
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<&&str> for Value {
+    fn from(text: &&str) -> Self {
+        Self::Text((*text).to_owned())
+    }
+}
+
+impl From<&String> for Value {
+    fn from(text: &String) -> Self {
+        Self::Text(text.clone())
+    }
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+/// Numbers of things, of which there are never more than a whole number holds.
+macro_rules! numbers {
+    ($($kind:ty),*) => {$(
+        impl From<$kind> for Value {
+            fn from(value: $kind) -> Self {
+                Self::Number(i64::try_from(value).unwrap_or(i64::MAX))
+            }
+        }
+
+        impl From<&$kind> for Value {
+            fn from(value: &$kind) -> Self {
+                Self::from(*value)
+            }
+        }
+    )*};
+}
+
+numbers!(i32, i64, u8, u16, u32, u64, usize);
+
+/// One language of the desk; cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Speaker {
+    own: Arc<Messages>,
+    /// What is missing in a language is said in English. The tests hold that nothing is.
+    english: Arc<Messages>,
+}
+
+impl Speaker {
+    pub(super) fn new(own: Arc<Messages>, english: Arc<Messages>) -> Self {
+        Self { own, english }
+    }
+
+    /// The language.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.own.language
+    }
+
+    /// Its code, for `lang`.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        self.language().code()
+    }
+
+    /// In which direction it is written, for `dir`: `ltr` or `rtl`.
+    #[must_use]
+    pub fn dir(&self) -> &'static str {
+        self.language().dir()
+    }
+
+    /// Every language: its code, its own name, and whether it is this one.
+    #[must_use]
+    pub fn languages(&self) -> Vec<(&'static str, &'static str, bool)> {
+        let one = |language: Language| (language.code(), language.own_name(), language == self.language());
+        Language::ALL.into_iter().map(one).collect()
+    }
+
+    /// Says a message. One that there is not is said by its name, so that a page stands all the same; the tests hold that pages ask for none.
+    #[must_use]
+    pub fn say(&self, id: &str, args: &[(&str, Value)]) -> String {
+        let mut given = FluentArgs::with_capacity(args.len());
+        for (name, value) in args {
+            match value {
+                Value::Text(text) => given.set(*name, FluentValue::from(text.as_str())),
+                Value::Number(value) => given.set(*name, FluentValue::from(*value)),
+            }
+        }
+        self.own.say(id, &given).or_else(|| self.english.say(id, &given)).unwrap_or_else(|| id.to_owned())
+    }
+
+    /// Says a message into which nothing is put.
+    #[must_use]
+    pub fn word(&self, id: &str) -> String {
+        self.say(id, &[])
+    }
+
+    /// What somebody is in a case.
+    #[must_use]
+    pub fn role(&self, role: &Role) -> String {
+        let id = match role {
+            Role::Lead => "role-lead",
+            Role::CoMediator => "role-co-mediator",
+            Role::Analyst => "role-analyst",
+            Role::Liaison(_) => "role-liaison",
+            Role::Field => "role-field",
+            Role::Medical => "role-medical",
+            Role::Interviewer => "role-interviewer",
+            Role::Delegate(_) => "role-delegate",
+            Role::Guarantor(_) => "role-guarantor",
+            Role::Observer => "role-observer",
+            Role::Witness => "role-witness",
+        };
+        let party = role.party().filter(|party| !party.is_empty()).unwrap_or("\u{2026}");
+        self.say(id, &[("party", party.into())])
+    }
+
+    /// A whole number.
+    #[must_use]
+    pub fn number(&self, value: impl Into<Value>) -> String {
+        match value.into() {
+            Value::Number(value) => number(value, self.language()),
+            Value::Text(text) => digits(&text, self.language()),
+        }
+    }
+
+    /// Things one after the other, with the comma of the language.
+    #[must_use]
+    pub fn list<T: AsRef<str>>(&self, things: &[T]) -> String {
+        let things: Vec<&str> = things.iter().map(AsRef::as_ref).collect();
+        things.join(&self.word("list-comma"))
+    }
+
+    /// A day in words: `1 August 2024`.
+    #[must_use]
+    pub fn day(&self, day: Day) -> String {
+        let month = self.word(MONTHS[usize::from(day.month.clamp(1, 12)) - 1]);
+        // A year is no amount: its thousands are not set apart.
+        let year = digits(&day.year.to_string(), self.language());
+        plain(self.say("day", &[("day", day.day.into()), ("month", month.into()), ("year", year.into())]))
+    }
+
+    /// A moment in full, with both clocks: `1 August 2024, 07:00 UTC · 10:00 +03:00 (Europe/Istanbul)`; of an instant that is none and
+    /// of a zone that there is not, what can be said.
+    #[must_use]
+    pub fn moment(&self, seconds: i64, zone: &str) -> String {
+        let Ok(instant) = Instant::of_seconds(seconds) else { return self.number(seconds) };
+        let local = instant.local(zone).unwrap_or_default();
+        self.moment_of(&instant.utc(), &local, zone)
+    }
+
+    /// The same, of the texts that `views` has: `2024-08-01T07:00Z` and `2024-08-01 10:00 +03:00`.
+    #[must_use]
+    pub fn moment_of(&self, utc: &str, local: &str, zone: &str) -> String {
+        let day = Day::read(utc).map_or_else(|| utc.to_owned(), |day| self.day(day));
+        let clocks = self.clocks_of(utc, local);
+        if local.is_empty() {
+            return plain(self.say("moment-utc", &[("day", day.into()), ("clocks", clocks.into())]));
+        }
+        plain(self.say("moment", &[("day", day.into()), ("clocks", clocks.into()), ("zone", zone.into())]))
+    }
+
+    /// Both clocks of a moment: `07:00 UTC · 10:00 +03:00`, with the local day where it is another.
+    #[must_use]
+    pub fn clocks_of(&self, utc: &str, local: &str) -> String {
+        let in_digits = |text: &str| digits(text, self.language());
+        let time = in_digits(utc.get(11..16).unwrap_or(utc));
+        let Some((clock, offset)) = local.get(11..).and_then(|rest| rest.split_once(' ')) else {
+            return plain(self.say("clock-utc", &[("utc", time.into())]));
+        };
+        let (clock, offset) = (in_digits(clock), in_digits(offset));
+        let given = [("utc", time.into()), ("local", clock.into()), ("offset", offset.into())];
+        if local.get(..10) == utc.get(..10) {
+            return plain(self.say("clocks", &given));
+        }
+        let day = Day::read(local).map_or_else(String::new, |day| self.day(day));
+        plain(self.say("clocks-other-day", &[&given[..], &[("day", day.into())]].concat()))
+    }
+
+    /// How long something takes: `2 h 05 min`.
+    #[must_use]
+    pub fn minutes(&self, minutes: i64) -> String {
+        let (hours, rest) = (minutes / 60, minutes % 60);
+        match hours {
+            0 => self.say("span-minutes", &[("minutes", rest.into())]),
+            _ => self.say("span-hours", &[("hours", hours.into()), ("minutes", rest.into())]),
+        }
+    }
+}
+
+/// A day or a moment without the marks of isolation inside it: it is put into messages itself, and a text whose every word is isolated has no
+/// direction of its own (Unicode Bidirectional Algorithm, P2), so that an Arabic date would run from left to right.
+fn plain(said: String) -> String {
+    said.replace(['\u{2068}', '\u{2069}'], "")
+}
+
+/// The messages of the months.
+const MONTHS: [&str; 12] = [
+    "month-1", "month-2", "month-3", "month-4", "month-5", "month-6", "month-7", "month-8", "month-9", "month-10",
+    "month-11", "month-12",
+];

@@ -1,0 +1,11 @@
+//! Accounts, from outside: what a browser and an authenticator can do over the desk's routes, and what a store keeps of it.
+
+mod authenticator;
+mod ceremonies;
+mod devices;
+mod invitations;
+mod kept;
+mod recovery;
+mod sessions;
+mod team;
+pub(crate) mod world;

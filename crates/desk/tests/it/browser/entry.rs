@@ -1,0 +1,65 @@
+//! The way in: an invitation, a passkey, one's own account, in a language that runs from right to left.
+
+use fantoccini::key::Key;
+
+use super::driver::{Browser, Driver, Size};
+use super::looks::{Looks, press, tab_to};
+use super::served::{Folder, Served};
+
+/// Comes in by an invitation, with a passkey of the authenticator that is plugged in, and goes to the own account.
+pub(crate) async fn join(browser: &Browser, address: &str) {
+    browser.plug_in_authenticator().await;
+    browser.client.goto(address).await.expect("the page is there");
+    browser.click("[data-passkey] button:not([hidden])").await;
+    browser.wait("[data-codes]:not([hidden]) li").await;
+    browser.click("[data-codes] a.button").await;
+    browser.wait("#passkeys").await;
+}
+
+/// Makes the key of this browser, on the page of the account.
+pub(crate) async fn add_device(browser: &Browser) {
+    browser.click("[data-offer]:not([hidden]) button").await;
+    browser.wait("[data-here]:not([hidden])").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn somebody_comes_in_by_an_invitation_and_a_passkey_and_reads_from_right_to_left() {
+    let served = Served::new(Folder::new(), Vec::new()).await;
+    let invitation = served.desk.open(None).expect("it opens");
+    let driver = Driver::start();
+    let browser = driver.open("lead", "en").await;
+    let mut looks = Looks::default();
+
+    browser.plug_in_authenticator().await;
+    browser.client.goto(&served.at(&invitation)).await.unwrap();
+    browser.wait("[data-passkey] button:not([hidden])").await;
+    looks.at(&browser, "join-en").await;
+    tab_to(&browser, "[data-passkey] button").await;
+    press(&browser, Key::Enter).await;
+    browser.wait("[data-codes]:not([hidden]) li").await;
+    looks.at(&browser, "codes-en").await;
+    browser.click("[data-codes] a.button").await;
+    browser.wait("#passkeys").await;
+    add_device(&browser).await;
+    looks.at(&browser, "account-en").await;
+
+    browser.click("#language option[value=ar]").await;
+    browser.click("footer form button").await;
+    browser.wait("html[lang=ar][dir=rtl]").await;
+    looks.at(&browser, "account-ar").await;
+    // The head of the page begins at the right.
+    browser.resize(Size::Wall).await;
+    let at = browser
+        .run("const box = document.querySelector('.mark').getBoundingClientRect(); return (box.left + box.right) / 2")
+        .await;
+    assert!(at.as_f64().is_some_and(|at| at > 960.0), "{at}");
+
+    browser.click("form[action='/sign-out'] button").await;
+    browser.wait("[data-kind=enter] button:not([hidden])").await;
+    looks.at(&browser, "sign-in-ar").await;
+    tab_to(&browser, "[data-kind=enter] button").await;
+    press(&browser, Key::Enter).await;
+    browser.wait(".top nav").await;
+    looks.at(&browser, "beginning-ar").await;
+    looks.found_nothing();
+}

@@ -1,0 +1,147 @@
+//! A mediator and the delegates of two parties in three browsers: what one says is on the boards of the others without their doing.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+
+use axum::extract::FromRequestParts as _;
+use axum::http::request::Parts;
+use axum::response::Response;
+use futures_util::future::BoxFuture;
+use takas_desk::running::keys::KeyFolder;
+use takas_desk::server::App;
+use takas_desk::server::accounts::{Accounts, Clock, Membership, SignedIn};
+use takas_desk::server::app::Inner;
+use takas_desk::server::http::desk::{Opened, Opener};
+use takas_desk::server::live::{CaseSource, Cases, Door, Guest, Wish};
+use takas_desk::server::policy::Policy;
+use takas_desk::server::role::{CaseKey, Role};
+use takas_desk::server::words::Words;
+
+use super::driver::{Browser, Driver};
+use super::entry::{add_device, join};
+use super::looks::Looks;
+use super::served::{Folder, Served};
+use crate::live::ankara::{Ankara, TEAM, key};
+
+/// Whoever is signed in comes in as what the account says; policies are tried elsewhere.
+struct Members;
+
+impl Door for Members {
+    fn guest<'a>(&'a self, app: &'a App, parts: &'a mut Parts) -> BoxFuture<'a, Result<Guest, Response>> {
+        Box::pin(async move {
+            let SignedIn { account, session } = SignedIn::from_request_parts(parts, app).await?;
+            Ok(Guest {
+                account: account.id.to_string(),
+                session: session.to_string(),
+                name: account.name.clone(),
+                language: account.language.clone(),
+                memberships: account.memberships.iter().map(|one| (one.case.clone(), one.role.clone())).collect(),
+                devices: account.signing_keys().map(|key| *key.bytes()).collect(),
+            })
+        })
+    }
+
+    fn may(&self, _: &Guest, _: &CaseKey, _: &Role, _: Wish) -> bool {
+        true
+    }
+
+    fn is_open(&self, _: &Guest) -> bool {
+        true
+    }
+}
+
+/// Opens a desk of one case, and leaves what it has opened where the test finds it.
+fn opener(case: PathBuf, keys: PathBuf, opened: Arc<Mutex<Option<App>>>) -> Opener {
+    Box::new(move |desk, passphrase| {
+        let key = KeyFolder::open(&keys, passphrase)?.get_or_make("desk/accounts")?.secret;
+        let accounts = Accounts::open(desk.store(), &key, Clock::system())?;
+        let source = CaseSource { folder: case.clone(), ..CaseSource::default() };
+        let cases = Cases::open(desk.store(), vec![source], Arc::new(Members))?;
+        let leads = cases.iter().map(|case| Membership { case: case.key.clone(), role: Role::Lead });
+        let first = accounts.first_invitation("anna", &leads.collect::<Vec<_>>())?.expect("nobody works here yet");
+        let parts = Inner {
+            settings: desk.settings().clone(),
+            store: desk.store().clone(),
+            accounts,
+            policy: Policy::default(),
+            cases,
+            words: Words::new(),
+        };
+        let app = App::new(parts);
+        *opened.lock().expect("whole") = Some(app.clone());
+        Ok(Opened { app, leads_to: format!("/join/{}", first.secret.as_str()) })
+    })
+}
+
+/// The team: three by the keys of their browsers, all others by those that the test holds.
+fn write_team(ankara: &Ankara, app: &App) {
+    let line = |(id, seat): &(&str, &str)| {
+        let of_browser = app.accounts.accounts().into_iter().find(|account| account.name == *id);
+        let of_browser = of_browser.and_then(|account| account.signing_keys().next().map(|key| *key.bytes()));
+        let bytes = of_browser.unwrap_or_else(|| *key(id).public().bytes());
+        format!("{id} = {{ seat = \"{seat}\", key = \"{}\" }}\n", data_encoding::HEXLOWER.encode(&bytes))
+    };
+    let text: String = TEAM.iter().map(line).collect();
+    std::fs::write(ankara.case().join("mediator/team.toml"), format!("format = 1\n\n[team]\n{text}")).expect("written");
+}
+
+/// Says something in words, signed by the key of the browser.
+async fn say(browser: &Browser, words: &str) {
+    browser.wait("#line").await.send_keys(words).await.expect("it can be typed");
+    browser.click("#speak button").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_delegates_confirm_a_gate_in_their_browsers_and_the_mediator_sees_it() {
+    let ankara = Ankara::new();
+    let (folder, opened) = (Folder::new(), Arc::new(Mutex::new(None)));
+    let opener = opener(ankara.case(), folder.join("keys"), Arc::clone(&opened));
+    let served = Served::with(folder, opener).await;
+    let invitation = served.desk.open(None).expect("it opens");
+    let app = opened.lock().expect("whole").clone().expect("it is open");
+    let case = app.cases.iter().next().expect("a case").key.clone();
+    let driver = Driver::start();
+
+    let anna = driver.open("anna", "en").await;
+    join(&anna, &served.at(&invitation)).await;
+    add_device(&anna).await;
+    let lead = app.accounts.accounts().first().expect("anna").id;
+    let mut delegates = Vec::new();
+    for (name, party, language) in [("rus", "RUS", "ru"), ("usa", "USA", "en")] {
+        let membership = Membership { case: case.clone(), role: Role::Delegate(party.to_owned()) };
+        let invited = app.accounts.invite(lead, name, &[membership], 3_600).expect("there is room");
+        let browser = driver.open(name, language).await;
+        join(&browser, &served.at(&format!("/join/{}", invited.secret.as_str()))).await;
+        add_device(&browser).await;
+        delegates.push(browser);
+    }
+    write_team(&ankara, &app);
+
+    // The mediator begins the rehearsal on the board.
+    let board = served.at(&format!("/c/{}/board", case.as_str()));
+    anna.client.goto(&board).await.unwrap();
+    anna.click("form.begin button").await;
+    anna.wait("[data-part=gates] .sides li.no").await;
+    let mut looks = Looks::default();
+    for browser in &delegates {
+        browser.client.goto(&board).await.unwrap();
+        browser.wait("[data-part=gates] .sides li").await;
+        say(browser, "agree boarding on the mediator's word").await;
+        browser.wait("[data-part=gates] .sides li.yes").await;
+    }
+    // Both stand on the mediator's board, which nobody has loaded anew.
+    anna.wait("[data-part=gates] .sides li.yes ~ li.yes, [data-part=gates] .sides li.yes + li ~ li.yes").await;
+    looks.at(&anna, "board-lead-en").await;
+    looks.at(&delegates[0], "board-delegate-ru").await;
+    looks.found_nothing();
+
+    // Who has lost the network is told so, and sees afterwards what was said meanwhile.
+    let away = &delegates[1];
+    away.go_offline(true).await;
+    away.wait("#connection[data-how=gone]").await;
+    say(&anna, "hold everything").await;
+    anna.wait("[data-part=alerts] li.stands").await;
+    away.go_offline(false).await;
+    away.wait("[data-part=alerts] li.stands").await;
+    away.wait("#connection[data-how=live]").await;
+}

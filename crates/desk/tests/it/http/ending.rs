@@ -1,0 +1,66 @@
+//! Ending: what runs is finished, streams end, nothing new begins.
+
+use std::time::Instant;
+
+use takas_desk::server::http::Limits;
+
+use super::*;
+
+#[tokio::test]
+async fn what_runs_is_finished_and_nothing_new_begins() {
+    let folder = Folder::new();
+    let listening = Listening::new(folder.open(Edge::default())).await;
+    let mut slow = listening.connect().await;
+    slow.write_all(b"GET /test/slow HTTP/1.1\r\nhost: x\r\n\r\n").await.expect("sent");
+    let mut idle = listening.connect().await;
+    idle.write_all(b"GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n").await.expect("sent");
+    let mut silent = listening.connect().await;
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    listening.desk.end();
+    let answer = read_to_end(&mut slow).await;
+    assert!(answer.starts_with("HTTP/1.1 200") && answer.ends_with("done"), "{answer}");
+    assert!(read_to_end(&mut idle).await.starts_with("HTTP/1.1 200"));
+    assert_eq!(read_to_end(&mut silent).await, "");
+    assert!(listening.ended.await.expect("ended"), "all of it was done");
+    assert!(TcpStream::connect(listening.address).await.is_err(), "nobody listens");
+}
+
+#[tokio::test]
+async fn a_stream_ends_so_that_its_reader_knows() {
+    let folder = Folder::new();
+    let listening = Listening::new(folder.open(Edge::default())).await;
+    let mut stream = listening.connect().await;
+    stream.write_all(b"GET /test/events HTTP/1.1\r\nhost: x\r\n\r\n").await.expect("sent");
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    let begun = Instant::now();
+    listening.desk.end();
+    let answer = read_to_end(&mut stream).await;
+    assert!(answer.contains("data: revision"), "{answer}");
+    // The last chunk of a body that is whole.
+    assert!(answer.ends_with("0\r\n\r\n"), "{answer:?}");
+    assert!(listening.ended.await.expect("ended") && begun.elapsed() < Duration::from_secs(3));
+}
+
+#[tokio::test]
+async fn what_does_not_end_is_cut_off_in_the_end() {
+    let folder = Folder::new();
+    let limits = Limits { end_within: Duration::from_millis(200), ..Limits::default() };
+    let listening = Listening::new(folder.open(Edge { limits, ..Edge::default() })).await;
+    let mut slow = listening.connect().await;
+    slow.write_all(b"GET /test/slow HTTP/1.1\r\nhost: x\r\n\r\n").await.expect("sent");
+    tokio::time::sleep(Duration::from_millis(100)).await;
+    let begun = Instant::now();
+    listening.desk.end();
+    listening.ended.await.expect("ended");
+    assert!(begun.elapsed() < Duration::from_millis(500), "{:?}", begun.elapsed());
+}
+
+#[tokio::test]
+async fn whoever_asks_whether_it_can_work_is_told_that_it_ends() {
+    let folder = Folder::new();
+    let desk = folder.open(Edge::default());
+    assert_eq!(ask(&desk, request("GET", "/readyz", &[], "")).await.status, 200);
+    desk.end();
+    let answer = ask(&desk, request("GET", "/readyz", &[], "")).await;
+    assert_eq!((answer.status, answer.body.contains(r#""ending":true"#)), (503, true), "{}", answer.body);
+}

@@ -1,0 +1,10 @@
+//! Operations at the desk: run over HTTP with keys that are nowhere but in the test, read by each as far as is his, killed and gone on with,
+//! and shared by two desks.
+
+pub(crate) mod ankara;
+mod browser_code;
+mod canaries;
+mod driven;
+mod shared;
+mod stand_in;
+mod streams;

@@ -1,0 +1,102 @@
+//! What pages say: that every language says the same, and that pages say nothing else.
+
+mod messages;
+mod pages;
+mod spoken;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey};
+use takas_desk::server::words::Language;
+
+/// A message of a file.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Message {
+    /// What is put in.
+    arguments: BTreeSet<String>,
+    /// Every text of it, of every form.
+    texts: Vec<String>,
+    /// For each choice by an argument, the keys of its forms.
+    choices: Vec<(String, BTreeSet<String>)>,
+    /// What it takes from other messages, by their names: texts would then depend on the order of words of another language.
+    borrowed: Vec<String>,
+}
+
+/// Where the crate lies.
+fn home() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The messages of a language, read by the parser and not by our code.
+fn messages(language: Language) -> BTreeMap<String, Message> {
+    let path = home().join(format!("locales/{}/desk.ftl", language.code()));
+    let text = fs::read_to_string(&path).expect("every language has a file");
+    let resource =
+        fluent_syntax::parser::parse(text.as_str()).unwrap_or_else(|(_, faults)| panic!("{path:?}: {faults:?}"));
+    let mut found = BTreeMap::new();
+    for entry in &resource.body {
+        match entry {
+            Entry::Message(message) => {
+                assert!(message.attributes.is_empty(), "{path:?}: {}: attributes are not used here", message.id.name);
+                let mut read = Message::default();
+                walk(message.value.as_ref().expect("a message has a text"), &mut read);
+                let before = found.insert(message.id.name.to_owned(), read);
+                assert!(before.is_none(), "{path:?}: {} stands twice", message.id.name);
+            }
+            Entry::Term(term) => panic!("{path:?}: -{}: terms are not used here", term.id.name),
+            Entry::Junk { content } => panic!("{path:?}: cannot be read: {content}"),
+            Entry::Comment(_) | Entry::GroupComment(_) | Entry::ResourceComment(_) => {}
+        }
+    }
+    found
+}
+
+fn walk(pattern: &Pattern<&str>, read: &mut Message) {
+    for element in &pattern.elements {
+        match element {
+            PatternElement::TextElement { value } => read.texts.push((*value).to_owned()),
+            PatternElement::Placeable { expression: Expression::Inline(inline) } => walk_inline(inline, read),
+            PatternElement::Placeable { expression: Expression::Select { selector, variants } } => {
+                walk_inline(selector, read);
+                let InlineExpression::VariableReference { id } = selector else { panic!("a choice by no argument") };
+                let key = |key: &VariantKey<&str>| match key {
+                    VariantKey::Identifier { name } => (*name).to_owned(),
+                    VariantKey::NumberLiteral { value } => (*value).to_owned(),
+                };
+                read.choices.push((id.name.to_owned(), variants.iter().map(|one| key(&one.key)).collect()));
+                variants.iter().for_each(|one| walk(&one.value, read));
+            }
+        }
+    }
+}
+
+fn walk_inline(inline: &InlineExpression<&str>, read: &mut Message) {
+    match inline {
+        InlineExpression::VariableReference { id } => {
+            read.arguments.insert(id.name.to_owned());
+        }
+        InlineExpression::StringLiteral { value } => read.texts.push((*value).to_owned()),
+        other => read.borrowed.push(format!("{other:?}")),
+    }
+}
+
+/// Every file below a folder whose name ends so, with what stands in it, in order.
+fn files(folder: &str, ending: &str) -> Vec<(PathBuf, String)> {
+    let mut waiting = vec![home().join(folder)];
+    let mut found = Vec::new();
+    while let Some(folder) = waiting.pop() {
+        let Ok(entries) = fs::read_dir(&folder) else { continue };
+        for path in entries.map(|entry| entry.expect("a folder can be read").path()) {
+            if path.is_dir() {
+                waiting.push(path);
+            } else if path.extension().is_some_and(|extension| extension == ending) {
+                let text = fs::read_to_string(&path).expect("a source can be read");
+                found.push((path, text));
+            }
+        }
+    }
+    found.sort();
+    found
+}
