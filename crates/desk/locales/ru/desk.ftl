@@ -232,7 +232,7 @@ access-part-interviewer = нейтральный представитель
 access-part-field = полевые сотрудники
 access-part-observer = наблюдатели
 access-part-guarantor = гарант: { $party }
-access-part-desk = сам рабочий стол
+access-part-desk = сам пульт
 
 ## The operation: its pages
 

@@ -232,7 +232,7 @@ access-part-interviewer = нейтральний представник
 access-part-field = польові співробітники
 access-part-observer = спостерігачі
 access-part-guarantor = гарант: { $party }
-access-part-desk = сам робочий стіл
+access-part-desk = сам пульт
 
 ## The operation: its pages
 

@@ -3,18 +3,14 @@
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
-use axum::extract::FromRequestParts as _;
-use axum::http::request::Parts;
-use axum::response::Response;
-use futures_util::future::BoxFuture;
 use takas_desk::running::keys::KeyFolder;
 use takas_desk::server::App;
-use takas_desk::server::accounts::{Accounts, Clock, Membership, SignedIn};
+use takas_desk::server::accounts::{Accounts, Clock, Membership};
 use takas_desk::server::app::Inner;
 use takas_desk::server::http::desk::{Opened, Opener};
-use takas_desk::server::live::{CaseSource, Cases, Door, Guest, Wish};
-use takas_desk::server::policy::Policy;
-use takas_desk::server::role::{CaseKey, Role};
+use takas_desk::server::live::{CaseSource, Cases};
+use takas_desk::server::policy::{Doorkeeper, Policy};
+use takas_desk::server::role::Role;
 use takas_desk::server::words::Words;
 
 use super::driver::{Browser, Driver};
@@ -23,40 +19,13 @@ use super::looks::Looks;
 use super::served::{Folder, Served};
 use crate::live::ankara::{Ankara, TEAM, key};
 
-/// Whoever is signed in comes in as what the account says; policies are tried elsewhere.
-struct Members;
-
-impl Door for Members {
-    fn guest<'a>(&'a self, app: &'a App, parts: &'a mut Parts) -> BoxFuture<'a, Result<Guest, Response>> {
-        Box::pin(async move {
-            let SignedIn { account, session } = SignedIn::from_request_parts(parts, app).await?;
-            Ok(Guest {
-                account: account.id.to_string(),
-                session: session.to_string(),
-                name: account.name.clone(),
-                language: account.language.clone(),
-                memberships: account.memberships.iter().map(|one| (one.case.clone(), one.role.clone())).collect(),
-                devices: account.signing_keys().map(|key| *key.bytes()).collect(),
-            })
-        })
-    }
-
-    fn may(&self, _: &Guest, _: &CaseKey, _: &Role, _: Wish) -> bool {
-        true
-    }
-
-    fn is_open(&self, _: &Guest) -> bool {
-        true
-    }
-}
-
 /// Opens a desk of one case, and leaves what it has opened where the test finds it.
 fn opener(case: PathBuf, keys: PathBuf, opened: Arc<Mutex<Option<App>>>) -> Opener {
     Box::new(move |desk, passphrase| {
         let key = KeyFolder::open(&keys, passphrase)?.get_or_make("desk/accounts")?.secret;
         let accounts = Accounts::open(desk.store(), &key, Clock::system())?;
         let source = CaseSource { folder: case.clone(), ..CaseSource::default() };
-        let cases = Cases::open(desk.store(), vec![source], Arc::new(Members))?;
+        let cases = Cases::open(desk.store(), vec![source], Arc::new(Doorkeeper))?;
         let leads = cases.iter().map(|case| Membership { case: case.key.clone(), role: Role::Lead });
         let first = accounts.first_invitation("anna", &leads.collect::<Vec<_>>())?.expect("nobody works here yet");
         let parts = Inner {
