@@ -46,13 +46,10 @@ pub async fn listen(desk: Desk, listener: TcpListener, tls: Option<TlsAcceptor>)
             _ = ending.wait_for(|ending| *ending) => break,
             taken = take(&listener, &room) => taken,
         };
-        let (stream, peer, place) = match taken {
-            Ok(taken) => taken,
-            Err(_) => {
-                desk.log().happened(Happening::NoConnections);
-                sleep(SHORT_OF).await;
-                continue;
-            }
+        let Ok((stream, peer, place)) = taken else {
+            desk.log().happened(Happening::NoConnections);
+            sleep(SHORT_OF).await;
+            continue;
         };
         let most = if desk.proxies().contains(&peer.0.ip().to_canonical()) {
             usize::MAX

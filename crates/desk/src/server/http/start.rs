@@ -63,7 +63,8 @@ impl Reached {
         if !is_secure && self.certificate.is_some() {
             return usage("with a certificate the origin begins with https://");
         }
-        if !is_secure && !(self.listen.ip().is_loopback() && is_own_machine(&origin)) {
+        let stays_here = self.listen.ip().is_loopback() && is_own_machine(&origin);
+        if !is_secure && !stays_here {
             return usage(
                 "over a network a desk is reached by https alone: name a certificate (--certificate, --certificate-key), or the \
                  https:// origin of the proxy before it",

@@ -130,14 +130,13 @@ pub async fn through(State(desk): State<Desk>, mut request: Request, next: Next)
     let asked = Asked::of(&desk, &request);
     // Before it is answered: if the desk is locked meanwhile, the stream that comes of it has ended.
     let ends = desk.streams_end();
-    let response = match let_in(&desk, &request, asked.address) {
-        Err(refusal) => refusal.into_response(),
-        Ok(()) => {
-            request.extensions_mut().insert(asked.page.clone());
-            let port = peer_of(&request).0.port();
-            request.extensions_mut().insert(ConnectInfo(SocketAddr::new(asked.address, port)));
-            answered(&desk, request, next).await
-        }
+    let response = if let Err(refusal) = let_in(&desk, &request, asked.address) {
+        refusal.into_response()
+    } else {
+        request.extensions_mut().insert(asked.page.clone());
+        let port = peer_of(&request).0.port();
+        request.extensions_mut().insert(ConnectInfo(SocketAddr::new(asked.address, port)));
+        answered(&desk, request, next).await
     };
     let Pattern(route) = response.extensions().get::<Pattern>().cloned().unwrap_or_else(|| Pattern("-".to_owned()));
     let mut response = in_words(response, &asked);

@@ -92,7 +92,7 @@ pub fn check_origin(method: &Method, headers: &HeaderMap, origin: &str) -> Resul
         (None, _) => COOKIES.iter().all(|name| cookie(headers, name).is_none()),
         (Some(_), Some(_)) => false,
     };
-    let site = headers.get("sec-fetch-site").map(|site| site.as_bytes());
+    let site = headers.get("sec-fetch-site").map(HeaderValue::as_bytes);
     let is_same_site = matches!(site, None | Some(b"same-origin" | b"none"));
     if is_own && is_same_site { Ok(()) } else { Err(Refusal::Elsewhere) }
 }
@@ -126,7 +126,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Refusal> {
         let (request, content) = taken_apart(request, "application/json", state).await?;
-        let token = request.headers().get(HEADER).map(|token| token.as_bytes());
+        let token = request.headers().get(HEADER).map(HeaderValue::as_bytes);
         check(request.headers(), token)?;
         // What was wrong with it could quote it.
         serde_json::from_slice(&content).map(Self).map_err(|_| Refusal::Malformed)

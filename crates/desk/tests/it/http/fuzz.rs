@@ -86,7 +86,10 @@ fn mutated(chance: &mut Chance) -> Vec<u8> {
                 let copied = bytes[at..end].repeat(chance.below(40));
                 bytes.splice(at..at, copied);
             }
-            5 => bytes.extend_from_slice(*chance.one(SEEDS)),
+            5 => {
+                let more: &[u8] = chance.one(SEEDS);
+                bytes.extend_from_slice(more);
+            }
             _ => {
                 let letter = u8::try_from(chance.below(256)).expect("a byte");
                 let run = chance.below(3_000);

@@ -15,7 +15,7 @@ fn rows() -> Vec<(&'static str, String, u16, u16)> {
         ("POST", "/unlock", 415, 415),
         ("DELETE", "/unlock", 405, 405),
         ("GET", "/lock", 405, 303),
-        ("POST", "/lock", 415, 503),
+        ("POST", "/lock", 401, 503),
         ("GET", "/nothing", 404, 303),
         ("GET", "/api/v1/nothing", 404, 503),
         ("OPTIONS", "/nothing", 404, 503),
