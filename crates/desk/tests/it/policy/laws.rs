@@ -50,7 +50,7 @@ fn they_stay_apart_even_if_everything_is_permitted_by_mistake() {
     let wide = format!("{POLICIES}\n@id(\"wide\") permit (principal, action, resource);");
     let wide = Policy::read(SCHEMA, &wide, None).expect("policies");
     assert_eq!(keeps_apart(&wide), Ok(()));
-    let bare = Policy::read(SCHEMA, "permit (principal, action, resource);").expect("a policy");
+    let bare = Policy::read(SCHEMA, "permit (principal, action, resource);", None).expect("a policy");
     keeps_apart(&bare).expect_err("the law sees it");
 }
 
@@ -82,7 +82,11 @@ fn a_hold_neither_shows_nor_hides() {
     let policy = Policy::new();
     for (role, action, object) in every_question().filter(|(.., object)| object.state == CaseState::Held) {
         let running = Object { state: CaseState::Running, ..object.clone() };
-        assert_eq!(policy.allows(&role, action, &object), policy.allows(&role, action, &running), "{role:?} {action:?}");
+        assert_eq!(
+            policy.allows(&role, action, &object),
+            policy.allows(&role, action, &running),
+            "{role:?} {action:?}"
+        );
     }
 }
 
@@ -128,9 +132,7 @@ fn each_action_is_for_whom_the_design_names() {
             Action::SeeFindings => matches!(role, Role::Medical | Role::Interviewer),
             Action::SeeAccess | Action::Unlock | Action::Invite | Action::Erase => role == Role::Lead,
             // The page of the operation: these say nothing.
-            Action::Say => {
-                !matches!(role, Role::Analyst | Role::Guarantor(_) | Role::Observer | Role::Witness)
-            }
+            Action::Say => !matches!(role, Role::Analyst | Role::Guarantor(_) | Role::Observer | Role::Witness),
             _ => true,
         };
         assert!(right, "{role:?} {action:?} {object:?}");
