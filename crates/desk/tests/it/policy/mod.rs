@@ -2,6 +2,7 @@
 
 mod access;
 mod laws;
+mod page;
 mod planted;
 mod table;
 
