@@ -233,8 +233,11 @@ impl<'a> Compartments<'a> {
         let ride = |trip: &usize| self.may_know_ride(*trip, reader);
         let works = matches!(reader, Reader::Mediator | Reader::Field | Reader::Medical);
         match act {
-            Act::InHand(one, _) | Act::NotInHand(one, _) | Act::Needs(one, _) => unit(one),
-            Act::NotTravelling(one) | Act::FollowedUp(one) => unit(one),
+            Act::InHand(one, _)
+            | Act::NotInHand(one, _)
+            | Act::Needs(one, _)
+            | Act::NotTravelling(one)
+            | Act::FollowedUp(one) => unit(one),
             Act::WorkBegun(_) => works,
             Act::WorkEnded(_, passed) => works && units(passed),
             Act::Agree(gate) | Act::TakeBack(gate) | Act::Release(gate) => self.may_know_gate(*gate, reader),
