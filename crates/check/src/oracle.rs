@@ -7,7 +7,7 @@
 //! - [`random_case`]: small cases of every kind of rule, hard for their size; [`random_listed_case`]: with lists and objections. [`growth_case`]: large ones with a deal in them.
 //!   [`infeasible_case`]: large ones without.
 //! - [`project`]: the least makespan of tiny projects, and projects.
-//! - [`best_plan`]: the best plan of a tiny handover by trying everything; [`random_handover`]: tiny ones; [`large_handover`]: large ones.
+//! - [`best_plan`]: the best plan of a tiny handover by trying everything; [`random_handover`], [`mutual_handover`]: tiny ones; [`large_handover`]: large ones.
 //! - [`random_charter`]: random operations. [`small_operations`]: those in which everything can be tried; [`explore`] tries it.
 //! - [`Grid`]: the shortest way around closed ground, over a fine grid.
 
@@ -16,6 +16,7 @@ mod grid;
 mod growth;
 mod handover;
 mod handover_large;
+mod handover_mutual;
 mod handover_parts;
 mod handover_random;
 mod handover_works;
@@ -45,6 +46,7 @@ pub use grid::Grid;
 pub use growth::{growth_case, planted_deal, roomy_growth_case, scaled_growth_case};
 pub use handover::{TooMany, best_plan};
 pub use handover_large::{HandoverShape, large_handover};
+pub use handover_mutual::mutual_handover;
 pub use handover_random::random_handover;
 pub use infeasible::{droppable, infeasible_case};
 pub use landscape::SmallFront;

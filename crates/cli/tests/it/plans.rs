@@ -1,7 +1,7 @@
 //! The planner of handovers against the judge: every plan keeps every line and is worth what is claimed, bounds hold, tiny handovers are planned
 //! as well as by trying everything, events leave what has happened, and certified plans survive durations as they turn out.
 
-use takas_check::oracle::{HandoverShape, SplitMix, best_plan, large_handover, random_handover};
+use takas_check::oracle::{HandoverShape, SplitMix, best_plan, large_handover, mutual_handover, random_handover};
 use takas_check::{PlanLine, handover_faults, plan_faults, safe_faults, try_out_plan, verify_plan};
 use takas_handover::{PlanLimits, fallbacks, plan, plan_control, replan, safe_states};
 use takas_model::{
@@ -97,6 +97,25 @@ fn large_handovers_are_planned_bounded_and_left_safe() {
         assert!(found.bound.exposure > 0 && found.bound.exposure <= found.value.exposure, "{found:?}");
         assert_eq!(safe_faults(&handover, &found.plan, &safe_states(&handover, &found.plan)), []);
     }
+}
+
+#[test]
+fn plans_of_two_sides_that_wait_for_each_other_are_no_better_than_both_bounds() {
+    let (mut plans, mut same) = (0, 0);
+    for seed in 0..300 {
+        let handover = mutual_handover(seed);
+        let Some(found) = judged(&handover, 2_000, &format!("mutual, seed {seed}")) else { continue };
+        let theirs = takas_check::plan_bound(&handover).exposure;
+        assert!(theirs <= found.value.exposure, "seed {seed}: the bound {theirs} is over {:?}", found.value);
+        plans += 1;
+        same += usize::from(found.bound.exposure >= theirs);
+    }
+    assert!(plans >= 60 && same * 10 >= plans * 9, "{plans} plans, {same} with the same bound");
+    let handover = large_handover(&shape(true), 4);
+    let found = judged(&handover, 20_000, "two sides, large").expect("there is a plan");
+    let theirs = takas_check::plan_bound(&handover).exposure;
+    assert!(theirs <= found.value.exposure, "the bound {theirs} is over {:?}", found.value);
+    assert!(found.value.exposure < 3 * theirs, "the plan {:?} is far from the bound {theirs}", found.value);
 }
 
 #[test]

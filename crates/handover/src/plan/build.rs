@@ -2,13 +2,16 @@
 //!
 //! Times are guessed here (a vehicle's clock, a group's readiness); `timing` finds the real ones.
 
+mod exchange;
+mod packs;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use takas_model::{GateRef, Minutes, PhaseRef, PlaceRef, VehicleRef, Where};
 
-use super::choices::{Choices, NOWHERE, Pack, pack};
+use super::choices::{Choices, NOWHERE, Pack};
 use super::problem::Problem;
-use super::quotas;
+use super::turns::{self, Passing};
 
 /// How packs are put into rides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,159 +23,54 @@ pub(crate) struct Style {
     /// Those whom no gate joins go one after the other: all vehicles bring those of the first to their gate and take them on, then those
     /// of the next, so that fewer have to fly twice before one gate.
     pub(crate) staggers: bool,
+    /// Which of two sides that wait for each other comes when the other is in.
+    pub(crate) passing: Passing,
 }
 
 impl Style {
-    /// Every style.
-    pub(crate) const ALL: [Self; 8] = [
-        Self { shares: false, mixes: true, staggers: false },
-        Self { shares: true, mixes: true, staggers: false },
-        Self { shares: false, mixes: false, staggers: false },
-        Self { shares: true, mixes: false, staggers: false },
-        Self { shares: false, mixes: true, staggers: true },
-        Self { shares: true, mixes: true, staggers: true },
-        Self { shares: false, mixes: false, staggers: true },
-        Self { shares: true, mixes: false, staggers: true },
-    ];
+    /// Every style that makes a difference.
+    pub(crate) fn all(problem: &Problem<'_>) -> Vec<Self> {
+        let mut all = Vec::new();
+        for (staggers, mixes) in [(false, true), (false, false), (true, true), (true, false)] {
+            let style = Self { shares: false, mixes, staggers, passing: Passing::Neither };
+            all.extend([style, Self { shares: true, ..style }]);
+        }
+        for passing in [Passing::More, Passing::Fewer].into_iter().filter(|_| !problem.mutual.is_empty()) {
+            all.extend([false, true].map(|staggers| Self { shares: true, mixes: true, staggers, passing }));
+        }
+        all
+    }
 }
-
-/// In so many packs at most, about, the people of all groups are cut.
-const PACKS: u64 = 400;
 
 /// Choices of a style. Packs that no vehicle can carry are left without a carriage.
 pub(crate) fn build(problem: &Problem<'_>, style: Style) -> Choices {
-    let mut choices = Choices { packs: packs(problem), ..Choices::default() };
+    let mut choices = Choices { packs: packs::packs(problem), ..Choices::default() };
     choices.of = choices.packs.iter().map(|pack| vec![NOWHERE; pack.rides()]).collect();
-    let turns = if style.staggers { turns(problem) } else { vec![0; problem.handover.groups.len()] };
+    let turns = if style.staggers { turns::turns(problem) } else { vec![0; problem.handover.groups.len()] };
+    choices.passing = turns::passing(problem, style.passing);
+    let mut passing = vec![false; problem.handover.groups.len()];
+    for (mutual, side) in problem.mutual.iter().zip(&choices.passing) {
+        side.iter().flat_map(|&side| &mutual.sides[side]).for_each(|group| passing[group.index()] = true);
+    }
     for pack in &mut choices.packs {
         // Whatever can leave in an earlier turn goes before, however late.
         let later = problem.handover.ends.saturating_mul(i64::from(turns[pack.parts[0].group.index()]));
         pack.rank = u32::try_from(later).unwrap_or(u32::MAX);
     }
-    let mut builder = Builder::new(problem, style, choices);
+    let mut builder = Builder::new(problem, style, choices, turns, passing);
     let stages = builder.choices.packs.iter().map(Pack::rides).max().unwrap_or(0);
     let all: BTreeSet<Turn> = builder.choices.packs.iter().map(|pack| builder.turn(pack)).collect();
     for turn in all {
-        for stage in 0..stages {
-            builder.stage(turn, stage);
-        }
+        builder.go(turn, stages);
     }
     builder.choices
 }
 
-/// The first phase in which any of a pack moves, and the rank of those who go at one time.
+/// The first phase in which any of a pack moves, and the turn of its group.
 type Turn = (Option<PhaseRef>, u32);
 
-/// For each group the turn in which it goes: those whom gates join, over other gates too, have one; whom no gate knows goes in the first.
-fn turns(problem: &Problem<'_>) -> Vec<u32> {
-    let mut turns: Vec<Option<u32>> = vec![None; problem.handover.groups.len()];
-    let mut next = 0;
-    for gate in &problem.handover.gates {
-        let here = || gate.of.iter().chain(&gate.holds).map(|group| group.index());
-        let known: BTreeSet<u32> = here().filter_map(|group| turns[group]).collect();
-        let turn = known.first().copied().unwrap_or(next);
-        next = next.max(turn + 1);
-        here().for_each(|group| turns[group] = Some(turn));
-        turns.iter_mut().flatten().filter(|one| known.contains(one)).for_each(|one| *one = turn);
-    }
-    turns.into_iter().map(|turn| turn.unwrap_or(0)).collect()
-}
-
-/// The groups cut to packs.
-fn packs(problem: &Problem<'_>) -> Vec<Pack> {
-    let handover = problem.handover;
-    let total: u64 = handover.groups.iter().map(|group| group.count).fold(0, u64::saturating_add);
-    let block = total.div_ceil(PACKS).max(1);
-    let routes = routes(problem);
-    let mut packs = Vec::new();
-    for (cluster, &route) in problem.clusters.iter().zip(&routes) {
-        let all: Vec<_> = cluster.iter().map(|&group| (group, handover.group(group).count)).collect();
-        let alone = handover.group(cluster[0]);
-        if cluster.len() > 1 || alone.whole || alone.count == 1 {
-            packs.extend(pack(problem, &all, route));
-            continue;
-        }
-        let most = carried(problem, cluster[0], route).min(quotas::most(problem, cluster[0]));
-        let mut size = block.min(most).max(1);
-        if alone.escorted_by > 1 {
-            size = size.next_multiple_of(alone.escorted_by).min(most).max(1);
-        }
-        let parts = alone.count.div_ceil(size).min(100_000);
-        for index in 0..parts {
-            let (from, to) = (alone.count * index / parts, alone.count * (index + 1) / parts);
-            packs.extend(pack(problem, &[(cluster[0], to - from)], route));
-        }
-    }
-    packs
-}
-
-/// The most units of a group that one vehicle carries over each ride of a route.
-fn carried(problem: &Problem<'_>, group: takas_model::GroupRef, route: usize) -> u64 {
-    let of = problem.handover.group(group);
-    let places = &of.routes[route].places;
-    let over = |ends: (PlaceRef, PlaceRef)| {
-        let able = problem.vehicles().filter(|&vehicle| {
-            of.modes.contains(&problem.handover.vehicle(vehicle).mode) && problem.way(vehicle, ends.0, ends.1).is_some()
-        });
-        able.map(|vehicle| most(problem, group, vehicle)).max().unwrap_or(0)
-    };
-    places.windows(2).map(|pair| over((pair[0], pair[1]))).min().unwrap_or(of.count)
-}
-
-/// The most units of a group that a vehicle has room for.
-fn most(problem: &Problem<'_>, group: takas_model::GroupRef, vehicle: VehicleRef) -> u64 {
-    let room = problem.room(vehicle);
-    let (mut fits, mut too_many) = (0, problem.handover.group(group).count + 1);
-    while too_many - fits > 1 {
-        let middle = fits + (too_many - fits) / 2;
-        if problem.need(group, middle).fits(room) { fits = middle } else { too_many = middle }
-    }
-    fits
-}
-
-/// For each cluster, a route: short, and over exchange points that are not crowded; those whom one gate joins over the same.
-fn routes(problem: &Problem<'_>) -> Vec<usize> {
-    let handover = problem.handover;
-    let mut crowd: BTreeMap<PlaceRef, i64> = BTreeMap::new();
-    let mut of_gate: BTreeMap<GateRef, PlaceRef> = BTreeMap::new();
-    let mut chosen = Vec::new();
-    for cluster in &problem.clusters {
-        let group = handover.group(cluster[0]);
-        let gates = || {
-            cluster
-                .iter()
-                .flat_map(|group| problem.held_by[group.index()].iter().chain(&problem.awaited_by[group.index()]))
-        };
-        let cost = |route: &takas_model::Route| {
-            let ways = route.places.windows(2).map(|pair| shortest(problem, (pair[0], pair[1])));
-            let mut cost: i64 = ways.sum();
-            if let Some(exchange) = route.exchange.map(|at| route.places[at]) {
-                let teams = handover.teams.iter().filter(|team| team.place == exchange).count();
-                let strangers =
-                    gates().filter(|gate| of_gate.get(gate).is_some_and(|place| *place != exchange)).count();
-                cost += crowd.get(&exchange).copied().unwrap_or(0) / i64::try_from(teams.max(1)).unwrap_or(1);
-                cost += 10_000 * i64::try_from(strangers).unwrap_or(0);
-            }
-            cost
-        };
-        let routes = group.routes.iter().enumerate();
-        let usable = routes.filter(|(index, _)| {
-            let all: Vec<_> = cluster.iter().map(|&group| (group, 1)).collect();
-            pack(problem, &all, *index).is_some()
-        });
-        let best = usable.min_by_key(|(index, route)| (cost(route), *index)).map_or(0, |(index, _)| index);
-        if let Some(route) = group.routes.get(best)
-            && let Some(exchange) = route.exchange.map(|at| route.places[at])
-        {
-            *crowd.entry(exchange).or_default() += i64::try_from(group.count).unwrap_or(i64::MAX / 2);
-            gates().for_each(|gate| {
-                of_gate.entry(*gate).or_insert(exchange);
-            });
-        }
-        chosen.push(best);
-    }
-    chosen
-}
+/// Those whose ride is looked for: of a turn, and whether they are of a side that passes through another.
+type Side = (Turn, bool);
 
 /// The shortest usual way of any vehicle.
 fn shortest(problem: &Problem<'_>, ends: (PlaceRef, PlaceRef)) -> Minutes {
@@ -204,10 +102,13 @@ struct Builder<'p, 'a> {
     clocks: Vec<Clock>,
     /// For each pack: when it can board next.
     ready: Vec<Minutes>,
+    /// For each group: its turn, and whether it passes through.
+    turns: Vec<u32>,
+    passing: Vec<bool>,
 }
 
 impl<'p, 'a> Builder<'p, 'a> {
-    fn new(problem: &'p Problem<'a>, style: Style, choices: Choices) -> Self {
+    fn new(problem: &'p Problem<'a>, style: Style, choices: Choices, turns: Vec<u32>, passing: Vec<bool>) -> Self {
         let handover = problem.handover;
         let clocks =
             handover.vehicles.iter().map(|one| Clock { place: one.start, at: one.hours.from.max(0) }).collect();
@@ -215,7 +116,7 @@ impl<'p, 'a> Builder<'p, 'a> {
             .packs
             .iter()
             .map(|pack| pack.parts.iter().map(|part| handover.group(part.group).ready).max().unwrap_or(0));
-        Self { problem, style, clocks, ready: ready.collect(), choices }
+        Self { problem, style, clocks, ready: ready.collect(), choices, turns, passing }
     }
 
     /// The first phase in which any of a pack moves.
@@ -224,14 +125,43 @@ impl<'p, 'a> Builder<'p, 'a> {
     }
 
     fn turn(&self, pack: &Pack) -> Turn {
-        (self.phase(pack), pack.rank)
+        (self.phase(pack), self.turns[pack.parts[0].group.index()])
     }
 
-    /// The rides of this number of those who move in this turn.
-    fn stage(&mut self, turn: Turn, stage: usize) {
+    fn side(&self, pack: &Pack) -> Side {
+        (self.turn(pack), self.passing[pack.parts[0].group.index()])
+    }
+
+    /// The rides of those who move in this turn. Who passes through comes and goes before the others go on, who wait for that.
+    fn go(&mut self, turn: Turn, stages: usize) {
+        let (waits, passes) = ((turn, false), (turn, true));
+        if !self.choices.packs.iter().any(|pack| self.side(pack) == passes) {
+            for stage in 0..stages {
+                self.stage(waits, stage);
+                self.gather(waits, stage);
+            }
+            return;
+        }
+        self.exchange(waits, passes);
+        // Whom that has left over.
+        for side in [waits, passes] {
+            self.stage(side, 0);
+            self.gather(side, 0);
+        }
+        for side in [passes, waits] {
+            self.wait(side, 0);
+            for stage in 1..stages {
+                self.stage(side, stage);
+                self.gather(side, stage);
+            }
+        }
+    }
+
+    /// The rides of this number of those who move in this turn, on this side.
+    fn stage(&mut self, side: Side, stage: usize) {
         let mut kinds: BTreeMap<Kind, Vec<usize>> = BTreeMap::new();
         for (index, pack) in self.choices.packs.iter().enumerate() {
-            if pack.rides() > stage && self.turn(pack) == turn {
+            if pack.rides() > stage && self.side(pack) == side && self.choices.of[index][stage] == NOWHERE {
                 kinds.entry(self.kind(pack, stage)).or_default().push(index);
             }
         }
@@ -241,7 +171,6 @@ impl<'p, 'a> Builder<'p, 'a> {
         for (kind, packs) in kinds {
             self.carry(&kind, packs, stage);
         }
-        self.gather(turn, stage);
     }
 
     fn kind(&self, pack: &Pack, ride: usize) -> Kind {
@@ -351,16 +280,21 @@ impl<'p, 'a> Builder<'p, 'a> {
     }
 
     /// After a stage: who has come to an exchange point waits for checks and, at a gate, for the others.
-    fn gather(&mut self, turn: Turn, stage: usize) {
+    fn gather(&mut self, side: Side, stage: usize) {
         let handover = self.problem.handover;
         for (index, pack) in self.choices.packs.iter().enumerate() {
-            if pack.handover_ride == Some(stage + 1) && self.turn(pack) == turn {
+            if pack.handover_ride == Some(stage + 1) && self.side(pack) == side {
                 let checks = pack.parts.iter().flat_map(|part| &self.problem.checks_of[part.group.index()]);
                 let here = checks.filter(|check| handover.check(**check).at == Where::Exchange);
                 self.ready[index] += here.map(|check| handover.check(*check).takes.usual).max().unwrap_or(0);
             }
         }
-        let mut opens = vec![0; handover.gates.len()];
+        self.wait(side, stage);
+    }
+
+    /// Who goes on for the handover goes when its gates have opened.
+    fn wait(&mut self, side: Side, stage: usize) {
+        let mut opens = vec![0; self.problem.handover.gates.len()];
         for (index, pack) in self.choices.packs.iter().enumerate() {
             for part in &pack.parts {
                 for gate in &self.problem.awaited_by[part.group.index()] {
@@ -369,7 +303,7 @@ impl<'p, 'a> Builder<'p, 'a> {
             }
         }
         for (index, pack) in self.choices.packs.iter().enumerate() {
-            if pack.handover_ride == Some(stage + 1) && self.turn(pack) == turn {
+            if pack.handover_ride == Some(stage + 1) && self.side(pack) == side {
                 let gates = pack.parts.iter().flat_map(|part| &self.problem.held_by[part.group.index()]);
                 let last = gates.map(|gate| opens[gate.index()]).max().unwrap_or(0);
                 self.ready[index] = self.ready[index].max(last);

@@ -65,6 +65,8 @@ pub(crate) struct Choices {
     pub(crate) carriages: Vec<Carriage>,
     /// For each pack and ride: its carriage.
     pub(crate) of: Vec<Vec<usize>>,
+    /// For each two sides that wait for each other: which of them comes when the other is in, if any; none where there are none.
+    pub(crate) passing: Vec<Option<usize>>,
     /// Whether each part is one lot as it stands; else parts that go the same way are joined and cut to the teams.
     pub(crate) is_laid_out: bool,
 }

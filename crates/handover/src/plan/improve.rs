@@ -17,6 +17,9 @@ pub(crate) type Score = (usize, i64, PlanValue);
 /// After so many steps without anything better the search goes on from the best choices, changed in several places at once.
 const KICK: u64 = 1_000;
 
+/// One change in so many is of who passes through of two sides that wait for each other.
+const FLIP: usize = 40;
+
 /// In so many places.
 const PLACES: usize = 4;
 
@@ -216,6 +219,16 @@ impl<'s, 'a> Search<'s, 'a> {
         let lost: Vec<(usize, usize)> = lost.collect();
         if !lost.is_empty() && self.chance.below(2) == 0 {
             return self.settle(choices, &lost, None);
+        }
+        let two = choices.passing.len();
+        if two > 0 && self.chance.below(FLIP) == 0 {
+            // Another side of these two passes through, or neither.
+            let which = self.chance.below(two);
+            choices.passing[which] = match choices.passing[which] {
+                None => Some(self.chance.below(2)),
+                Some(side) => Some(1 - side).filter(|_| self.chance.below(2) == 0),
+            };
+            return true;
         }
         let is_done = match self.chance.below(9) {
             0 => self.change_vehicle(choices, carriage),

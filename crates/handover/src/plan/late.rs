@@ -4,10 +4,10 @@
 //! down once more, from its end (the backward half of forward-backward scheduling; P. Tormos, A. Lova, 2001), teams chosen anew. What
 //! would have to begin before it can is told, so that the gates can be opened later and all be tried again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use takas_model::handover::REST;
-use takas_model::{CheckRef, Duty, GateRef, Minutes, Occasion, TeamRef, Trip};
+use takas_model::{CheckRef, Duty, GateRef, Minutes, Occasion, TeamRef, Trip, VehicleRef};
 
 use super::choices::Choices;
 use super::past::Past;
@@ -21,13 +21,21 @@ pub(crate) enum Moved {
     Fits(Timed),
     /// So much more time is needed before these gates open, and these carriages leave.
     Needs(BTreeMap<usize, Minutes>, BTreeMap<usize, Minutes>),
+    /// The crews of these vehicles would be on duty too long, and else everything fits.
+    Tires(BTreeSet<VehicleRef>),
     /// Not to be had this way.
     No,
 }
 
-/// Moves what leads up to the handover rides as late as it goes.
-pub(crate) fn late(problem: &Problem<'_>, choices: &Choices, past: &Past, timed: &Timed) -> Moved {
-    let mut mover = Mover::new(problem, choices, past, timed);
+/// Moves what leads up to the handover rides as late as it goes, but for these trips.
+pub(crate) fn late(
+    problem: &Problem<'_>,
+    choices: &Choices,
+    past: &Past,
+    timed: &Timed,
+    kept: &BTreeSet<usize>,
+) -> Moved {
+    let mut mover = Mover::new(problem, choices, past, timed, kept);
     match mover.run() {
         Some(()) => mover.outcome(),
         None => Moved::No,
@@ -55,9 +63,18 @@ struct Mover<'m, 'a> {
 }
 
 impl<'m, 'a> Mover<'m, 'a> {
-    fn new(problem: &'m Problem<'a>, choices: &'m Choices, past: &'m Past, old: &'m Timed) -> Self {
+    fn new(
+        problem: &'m Problem<'a>,
+        choices: &'m Choices,
+        past: &'m Past,
+        old: &'m Timed,
+        kept: &BTreeSet<usize>,
+    ) -> Self {
         let count = old.trips.len();
         let mut is_fixed: Vec<bool> = (0..count).map(|index| index < past.trips.len()).collect();
+        for &trip in kept {
+            is_fixed[trip] = true;
+        }
         for lot in &old.lots {
             let group = problem.handover.group(lot.group);
             let from = if group.stays.is_some() { 0 } else { group.routes[lot.route].handover_ride() };
@@ -364,7 +381,11 @@ impl<'m, 'a> Mover<'m, 'a> {
             }
         }
         if short.is_empty() {
-            return if self.holds() { Moved::Fits(self.new) } else { Moved::No };
+            return match super::upset::tired(self.problem, &self.new) {
+                _ if !self.holds() => Moved::No,
+                tired if tired.is_empty() => Moved::Fits(self.new),
+                tired => Moved::Tires(tired),
+            };
         }
         self.needs(&short)
     }
@@ -412,8 +433,8 @@ impl<'m, 'a> Mover<'m, 'a> {
         Moved::Needs(gates, carriages)
     }
 
-    /// Stands, halls, people kept apart and duty, which moving may have upset.
+    /// Stands, halls and people kept apart, which moving may have upset.
     fn holds(&self) -> bool {
-        super::upset::is_kept(self.problem, self.choices, &self.new)
+        super::upset::has_room(self.problem, self.choices, &self.new)
     }
 }

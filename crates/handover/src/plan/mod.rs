@@ -15,6 +15,7 @@ mod exhausted;
 mod improve;
 mod late;
 mod layout;
+mod pass;
 mod past;
 mod problem;
 mod quotas;
@@ -22,7 +23,10 @@ mod reasons;
 mod replan;
 mod resources;
 mod timing;
+mod turns;
 mod upset;
+
+use std::collections::BTreeSet;
 
 use takas_model::{Duty, Handover, Lot, Minutes, Plan, PlanFound, PlanOutcome, PlanValue};
 
@@ -66,7 +70,7 @@ pub fn plan(handover: &Handover, limits: &PlanLimits<'_>) -> PlanOutcome {
     }
     let bound = bound::bounds(&problem);
     let mut search = improve::Search::new(&problem, limits, bound);
-    for style in Style::ALL {
+    for style in Style::all(&problem) {
         search.begin(build::build(&problem, style));
     }
     search.run();
@@ -91,7 +95,17 @@ fn scheduled(problem: &Problem<'_>, choices: &Choices) -> Timed {
 }
 
 /// Likewise, with nothing before what `past` says.
-fn scheduled_after(problem: &Problem<'_>, choices: &Choices, mut past: Past) -> Timed {
+fn scheduled_after(problem: &Problem<'_>, choices: &Choices, past: Past) -> Timed {
+    if choices.passing.iter().any(Option::is_some)
+        && let Some(passed) = pass::passed(problem, choices, &past)
+    {
+        return passed;
+    }
+    settled(problem, choices, past)
+}
+
+/// Times of choices with everybody in at about the same time before each gate.
+fn settled(problem: &Problem<'_>, choices: &Choices, mut past: Past) -> Timed {
     let mut first = time(problem, choices, &past);
     // Crews that were on duty too long set out later, if that is all.
     for _ in 0..3 {
@@ -110,23 +124,16 @@ fn scheduled_after(problem: &Problem<'_>, choices: &Choices, mut past: Past) -> 
     let mut best = first.clone();
     let mut timed = first;
     for _ in 0..6 {
-        match late::late(problem, choices, &past, &timed) {
+        match late::late(problem, choices, &past, &timed, &BTreeSet::new()) {
             late::Moved::Fits(moved) => {
                 if value(problem, &moved) < value(problem, &best) {
                     best = moved;
                 }
                 break;
             }
-            late::Moved::No => break,
+            late::Moved::No | late::Moved::Tires(_) => break,
             late::Moved::Needs(gates, carriages) => {
-                for (gate, opens) in gates {
-                    let known = past.opens.entry(gate).or_default();
-                    *known = (*known).max(opens);
-                }
-                for (carriage, departs) in carriages {
-                    let known = past.departs.entry(carriage).or_default();
-                    *known = (*known).max(departs);
-                }
+                past.raise(&gates, &carriages);
                 timed = time(problem, choices, &past);
                 if !timed.is_whole() {
                     break;

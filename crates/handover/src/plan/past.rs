@@ -43,3 +43,15 @@ pub(crate) struct Past {
     /// In which hall a lot waits at the place of this index of its route.
     pub(crate) halls: BTreeMap<(usize, usize), usize>,
 }
+
+impl Past {
+    /// These gates and carriages, by number, are no earlier than this either.
+    pub(crate) fn raise(&mut self, gates: &BTreeMap<usize, Minutes>, carriages: &BTreeMap<usize, Minutes>) {
+        for (known, more) in [(&mut self.opens, gates), (&mut self.departs, carriages)] {
+            for (&number, &minutes) in more {
+                let at = known.entry(number).or_default();
+                *at = (*at).max(minutes);
+            }
+        }
+    }
+}

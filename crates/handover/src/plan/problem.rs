@@ -33,6 +33,13 @@ impl Need {
 /// How long a vehicle takes to a place, and where it goes first; none where it cannot come there.
 type Hop = Option<(Minutes, PlaceRef)>;
 
+/// Two sides that wait for each other: each gate waits for the side of its number, and holds the other.
+#[derive(Debug)]
+pub(crate) struct Mutual {
+    pub(crate) gates: [GateRef; 2],
+    pub(crate) sides: [Vec<GroupRef>; 2],
+}
+
 /// See the module.
 #[derive(Debug)]
 pub(crate) struct Problem<'a> {
@@ -43,6 +50,8 @@ pub(crate) struct Problem<'a> {
     pub(crate) held_by: Vec<Vec<GateRef>>,
     /// For each group: the gates that wait for it.
     pub(crate) awaited_by: Vec<Vec<GateRef>>,
+    /// Sides that wait for each other, no group among two of them.
+    pub(crate) mutual: Vec<Mutual>,
     /// For each group: its step in the order.
     pub(crate) step: Vec<Option<usize>>,
     /// For each group: the groups that it is kept apart from, ascending.
@@ -69,6 +78,7 @@ impl<'a> Problem<'a> {
         let mut problem = Self {
             handover,
             checks_of: vec![Vec::new(); groups],
+            mutual: mutual(handover),
             held_by: vec![Vec::new(); groups],
             awaited_by: vec![Vec::new(); groups],
             step: vec![None; groups],
@@ -339,4 +349,28 @@ fn clusters(handover: &Handover) -> Vec<Vec<GroupRef>> {
 /// Whether any of the modes of a group is the vehicle's.
 pub(crate) fn may_ride(modes: &[Mode], mode: Mode) -> bool {
     modes.contains(&mode)
+}
+
+/// Sides that wait for each other, over the gates in their order; a group that is in one of them is in none after.
+fn mutual(handover: &Handover) -> Vec<Mutual> {
+    let mut all: Vec<Mutual> = Vec::new();
+    let gates: Vec<GateRef> = (0..handover.gates.len()).map(GateRef::new).collect();
+    for (index, &one) in gates.iter().enumerate() {
+        for &other in &gates[index + 1..] {
+            let both = |gate: GateRef, other: GateRef| -> Vec<GroupRef> {
+                let (of, holds) = (&handover.gate(gate).of, &handover.gate(other).holds);
+                of.iter().copied().filter(|group| holds.binary_search(group).is_ok()).collect()
+            };
+            let sides = [both(one, other), both(other, one)];
+            let is_known =
+                |group: &GroupRef| all.iter().any(|known| known.sides.iter().flatten().any(|one| one == group));
+            let is_open = sides.iter().all(|side| !side.is_empty())
+                && !sides.iter().flatten().any(is_known)
+                && !sides[0].iter().any(|group| sides[1].contains(group));
+            if is_open {
+                all.push(Mutual { gates: [one, other], sides });
+            }
+        }
+    }
+    all
 }

@@ -1,6 +1,6 @@
 //! What moving rides later, or rides that are late, may upset: stands, halls, people kept apart, duty.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use takas_model::handover::REST;
 use takas_model::{Minutes, Mode, PlaceRef, VehicleRef};
@@ -9,10 +9,10 @@ use super::choices::Choices;
 use super::problem::Problem;
 use super::timing::Timed;
 
-/// Whether they are kept.
-pub(crate) fn is_kept(problem: &Problem<'_>, choices: &Choices, timed: &Timed) -> bool {
+/// Whether everybody has a stand or a hall, with nobody there whom they may not meet.
+pub(crate) fn has_room(problem: &Problem<'_>, choices: &Choices, timed: &Timed) -> bool {
     debug_assert_eq!(choices.carriages.len(), timed.trip_of.len(), "every carriage has a trip");
-    crowds(problem, timed).is_empty() && halls(problem, timed) && duty(problem, timed)
+    crowds(problem, timed).is_empty() && halls(problem, timed)
 }
 
 /// Comings (+) and goings (-) at one place or hall, by time; goings first.
@@ -133,15 +133,20 @@ fn meets(problem: &Problem<'_>, timed: &Timed, waits: &[Stay]) -> bool {
     })
 }
 
-fn duty(problem: &Problem<'_>, timed: &Timed) -> bool {
+/// The vehicles whose crews are on duty too long.
+pub(crate) fn tired(problem: &Problem<'_>, timed: &Timed) -> BTreeSet<VehicleRef> {
     let mut state: BTreeMap<VehicleRef, (Minutes, Minutes)> = BTreeMap::new();
-    timed.trips.iter().all(|(trip, _)| {
-        let Some(most) = problem.handover.vehicle(trip.vehicle).duty_max else { return true };
+    let mut tired = BTreeSet::new();
+    for (trip, _) in &timed.trips {
+        let Some(most) = problem.handover.vehicle(trip.vehicle).duty_max else { continue };
         let began = match state.get(&trip.vehicle) {
             Some(&(began, last)) if trip.departs < last + REST => began,
             _ => trip.departs,
         };
         state.insert(trip.vehicle, (began, trip.arrives));
-        trip.arrives - began <= most
-    })
+        if trip.arrives - began > most {
+            tired.insert(trip.vehicle);
+        }
+    }
+    tired
 }
