@@ -182,8 +182,8 @@ session-end-others = إنهاء الجلسات الأخرى كلّها
 ## The team of a case
 
 team-title = الفريق
-team-which = أيّ من الملفات التي تقودونها؟
-team-none = لا تقودون أيّ ملف. يرى فريقَ الملف من يقوده.
+team-which = أيّ من الملفات التي تقودها؟
+team-none = لا تقود أيّ ملف. يرى فريقَ الملف من يقوده.
 team-members = من يعمل هنا
 team-role = الصفة
 team-grant = منح هذه الصفة
