@@ -64,7 +64,10 @@ fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
             if path.is_dir() {
                 folders.push(path);
             } else {
-                found.insert(path.strip_prefix(folder).expect("in it").to_owned(), std::fs::read(&path).expect("a file"));
+                found.insert(
+                    path.strip_prefix(folder).expect("in it").to_owned(),
+                    std::fs::read(&path).expect("a file"),
+                );
             }
         }
     }
@@ -88,8 +91,11 @@ fn every_way_opens_it_and_nothing_else_does() {
     let vault = made(&folder);
     let key = vault.key("accounts").expect("a key");
     vault.enrol(&way(LEAD, Power::Alone, Secret::Passphrase(WORDS))).expect("a way");
-    let passkey =
-        NewWay { credential: Some(vec![1, 2, 3]), salt: Some([8; 32]), ..way(LEAD, Power::Alone, Secret::Passkey(&[7; 32])) };
+    let passkey = NewWay {
+        credential: Some(vec![1, 2, 3]),
+        salt: Some([8; 32]),
+        ..way(LEAD, Power::Alone, Secret::Passkey(&[7; 32]))
+    };
     vault.enrol(&passkey).expect("a way");
     drop(vault);
     for right in [Secret::KeyFile(&FILE), Secret::Passphrase(WORDS), Secret::Passkey(&[7; 32])] {
@@ -114,7 +120,10 @@ fn every_way_opens_it_and_nothing_else_does() {
     }
     assert!(!vault.is_open());
     let shown = vault.ways().expect("ways");
-    assert_eq!(shown.iter().map(|way| way.kind).collect::<Vec<_>>(), [WayKind::KeyFile, WayKind::Passphrase, WayKind::Passkey]);
+    assert_eq!(
+        shown.iter().map(|way| way.kind).collect::<Vec<_>>(),
+        [WayKind::KeyFile, WayKind::Passphrase, WayKind::Passkey]
+    );
     assert_eq!((shown[2].salt, shown[2].credential.as_deref()), ([8; 32], Some(&[1, 2, 3][..])));
     // A way that is named is the only one that is tried.
     assert!(matches!(vault.unlock(Some(shown[1].id), &Secret::KeyFile(&FILE), 0), Err(VaultError::Wrong)));

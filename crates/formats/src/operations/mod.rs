@@ -25,8 +25,9 @@ pub use codec::{LineIn, Spoken, command_bytes, event_bytes, parse_line, parse_sp
 pub use desk::{DeskOut, DeskSays, read_desk};
 pub use names::{OperationNames, Vocabulary, seat_words};
 pub use now::{
-    AlertOut, BalanceOut, CaseLineOut, CasesOut, EventLineOut, EventsOut, GateNowOut, OfferOut, OffersOut, OperationNowOut,
-    PeopleOut, PhraseIn, RequestNowOut, RideNowOut, SaidOut, SaidOutcomeOut, SideOut, SpeakerOut, TimeOut,
+    AlertOut, BalanceOut, CaseLineOut, CasesOut, EventLineOut, EventsOut, GateNowOut, OfferOut, OffersOut,
+    OperationNowOut, PeopleOut, PhraseIn, RequestNowOut, RideNowOut, SaidOut, SaidOutcomeOut, SideOut, SpeakerOut,
+    TimeOut,
 };
 pub use output::{
     ActOut, AuthorOut, CommandOut, ConsequenceOut, EventOut, GateTermsOut, HappenedOut, KindOut, ReasonOut, RequestOut,

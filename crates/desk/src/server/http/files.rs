@@ -63,7 +63,7 @@ static SERVED: LazyLock<Vec<Served>> = LazyLock::new(|| {
     let mut all: Vec<Served> = Vec::with_capacity(FILES.len());
     for File { name, content } in FILES {
         let content = match std::str::from_utf8(content) {
-            Ok(text) if name.ends_with(".js") => Bytes::from(all.iter().fold(text.to_owned(), |text, imported| {
+            Ok(text) if kind(name) == SCRIPT => Bytes::from(all.iter().fold(text.to_owned(), |text, imported| {
                 text.replace(&format!("\"./{}\"", imported.name), &format!("\"./{}\"", imported.hashed_name()))
             })),
             _ => Bytes::from_static(content),
@@ -81,11 +81,14 @@ pub fn file(name: &str) -> String {
     format!("/static/{}", found.map_or_else(String::new, Served::hashed_name))
 }
 
+/// What scripts are.
+const SCRIPT: &str = "text/javascript; charset=utf-8";
+
 /// The kind of a file by its ending.
 fn kind(name: &str) -> &'static str {
     match name.rsplit_once('.').map(|(_, ending)| ending) {
         Some("css") => "text/css; charset=utf-8",
-        Some("js") => "text/javascript; charset=utf-8",
+        Some("js") => SCRIPT,
         Some("svg") => "image/svg+xml",
         Some("png") => "image/png",
         Some("webmanifest") => "application/manifest+json",
@@ -130,7 +133,7 @@ mod tests {
 
     #[test]
     fn scripts_import_what_is_there() {
-        for file in SERVED.iter().filter(|file| file.name.ends_with(".js")) {
+        for file in SERVED.iter().filter(|file| kind(file.name) == SCRIPT) {
             let text = std::str::from_utf8(&file.content).expect("a text");
             for imported in text.split("from \"./").skip(1).filter_map(|rest| rest.split('"').next()) {
                 assert!(SERVED.iter().any(|other| other.hashed_name() == imported), "{}: {imported}", file.name);

@@ -421,6 +421,7 @@ pub(super) async fn said(visit: Visit, Form(form): Form<SayForm>) -> Result<Resp
         Answer::NotTaken(why) => format!("{} {why}", visit.word("live-said-refused")),
         Answer::NotStored => return Err(Refusal::Unavailable),
     };
-    let shown = SayPage { page: visit.page.clone(), frame: Frame::of(&visit, "say"), outcome: Some(outcome), offer: None };
+    let shown =
+        SayPage { page: visit.page.clone(), frame: Frame::of(&visit, "say"), outcome: Some(outcome), offer: None };
     Ok((StatusCode::CONFLICT, show(&shown)).into_response())
 }

@@ -46,7 +46,14 @@ pub(super) async fn paper(visit: Visit) -> Result<Response, Refusal> {
     };
     let (gates, rides) = plan.as_ref().map(named).unwrap_or_default();
     let frame = Frame::of(&visit, "paper");
-    Ok(show(&PaperPage { page: visit.page.clone(), frame, has_plan: plan.is_some(), gates, rides, languages: LANGUAGES.to_vec() }))
+    Ok(show(&PaperPage {
+        page: visit.page.clone(),
+        frame,
+        has_plan: plan.is_some(),
+        gates,
+        rides,
+        languages: LANGUAGES.to_vec(),
+    }))
 }
 
 /// What may be asked of a sheet.
@@ -76,9 +83,8 @@ pub(super) async fn sheet(
         return Err(not_there());
     }
     let view = plan(&visit).await?;
-    let numbered = |prefix: &str, count: usize| {
-        sheet.strip_prefix(prefix)?.parse::<usize>().ok().filter(|index| *index < count)
-    };
+    let numbered =
+        |prefix: &str, count: usize| sheet.strip_prefix(prefix)?.parse::<usize>().ok().filter(|index| *index < count);
     let text = match sheet.as_str() {
         "abort-card" => documents::abort_card(&view),
         "order" => documents::operations_order(&view),
@@ -111,7 +117,8 @@ fn plan_view(running: &Running) -> Option<PlanView> {
     let value = takas_check::plan_value(&target.handover, &target.plan)?;
     let found = PlanFound { plan: target.plan.clone(), value, bound: value };
     let safe = takas_handover::safe_states(&target.handover, &target.plan);
-    let safe = if takas_check::safe_faults(&target.handover, &target.plan, &safe).is_empty() { safe } else { Vec::new() };
+    let safe =
+        if takas_check::safe_faults(&target.handover, &target.plan, &safe).is_empty() { safe } else { Vec::new() };
     let mut shown = PlanShown::new(&session.case, &target.handover, &found);
     shown.safe = &safe;
     Some(brief_plan(&shown, Names::Pseudonyms))
@@ -130,7 +137,8 @@ fn document(text: String) -> Response {
 
 /// Lets the style of a document be used, and nothing else.
 fn policy(document: &str) -> String {
-    let style = document.split_once("<style>").and_then(|(_, rest)| rest.split_once("</style>")).map(|(style, _)| style);
+    let style =
+        document.split_once("<style>").and_then(|(_, rest)| rest.split_once("</style>")).map(|(style, _)| style);
     let style = style.map_or_else(
         || "'none'".to_owned(),
         |style| format!("'sha256-{}'", BASE64.encode(&Sha256::digest(style.as_bytes()))),

@@ -39,7 +39,9 @@ impl Door for Doorkeeper {
     }
 
     fn wants(&self, app: &App, guest: &Guest, case: &CaseKey, role: &Role, wish: Wish) -> bool {
-        let (Some(object), Some(who)) = (object(app, case, role), AccountId::parse(&guest.account)) else { return false };
+        let (Some(object), Some(who)) = (object(app, case, role), AccountId::parse(&guest.account)) else {
+            return false;
+        };
         let asking = Asking { who: who.0, roles: &[(case, role)], now: clock::now() };
         app.policy.may(&asking, action(wish), &object).is_ok()
     }

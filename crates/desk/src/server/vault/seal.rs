@@ -28,8 +28,11 @@ pub(super) fn fresh() -> Result<SecretKey, VaultError> {
 pub(super) fn of_passphrase(passphrase: &str, salt: &[u8; 32]) -> Result<SecretKey, VaultError> {
     let params = Params::new(MEMORY_KIBIBYTES, PASSES, 1, Some(32)).expect("within what the algorithm takes");
     let mut key = Zeroizing::new([0; 32]);
-    let derived = Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
-        .hash_password_into(passphrase.as_bytes(), salt, key.as_mut_slice());
+    let derived = Argon2::new(Algorithm::Argon2id, Version::V0x13, params).hash_password_into(
+        passphrase.as_bytes(),
+        salt,
+        key.as_mut_slice(),
+    );
     derived.map_err(|_| VaultError::TooMuch("a passphrase of that length"))?;
     Ok(SecretKey::new(*key))
 }

@@ -392,8 +392,7 @@ impl WayFile {
         let Some(seed) = unseal_key(&secret.key(&salt)?, &self.about(), &locked) else { return Ok(None) };
         let (private, _) = X25519HkdfSha256::derive_keypair(seed.expose());
         let encapsulated = unhex(&self.encapsulated).ok_or(DAMAGED)?;
-        let encapsulated =
-            <X25519HkdfSha256 as Kem>::EncappedKey::from_bytes(&encapsulated).map_err(|_| DAMAGED)?;
+        let encapsulated = <X25519HkdfSha256 as Kem>::EncappedKey::from_bytes(&encapsulated).map_err(|_| DAMAGED)?;
         let opened = hpke::single_shot_open::<ChaCha20Poly1305, HkdfSha256, X25519HkdfSha256>(
             &OpModeR::Base,
             &private,

@@ -117,7 +117,8 @@ async fn whoever_is_signed_in_locks_the_desk_with_one_press_and_nobody_else_does
     let origin = desk.settings().origin.clone();
     let press = async |cookie: &str, token: &str| {
         let form = "application/x-www-form-urlencoded";
-        let headers = [("cookie", cookie), ("origin", origin.as_str()), ("content-type", form), ("accept", "text/html")];
+        let headers =
+            [("cookie", cookie), ("origin", origin.as_str()), ("content-type", form), ("accept", "text/html")];
         ask(&desk, request("POST", "/lock", &headers, &format!("token={token}"))).await
     };
     let (visit, of_visit) = visitor("0123");

@@ -161,7 +161,10 @@ async fn a_line_counts_once_and_a_forged_one_never() {
     let revision = first.json()["revision"].as_u64().expect("a number");
     assert!(revision > before.as_u64().expect("a number"));
     let again = desk.post(&who, &desk.api("commands"), line.clone()).await.json();
-    assert_eq!((&again["outcome"]["accepted"]["first"], again["revision"].as_u64()), (&serde_json::Value::Null, Some(revision)));
+    assert_eq!(
+        (&again["outcome"]["accepted"]["first"], again["revision"].as_u64()),
+        (&serde_json::Value::Null, Some(revision))
+    );
     // Killed without a word, and begun anew from the store: nothing is lost, and nothing is doubled.
     drive(&desk, &mut team, 1, 60).await;
     let told = desk.api("events?limit=1000");
@@ -183,7 +186,10 @@ async fn words_are_signed_elsewhere_and_pasted_where_there_is_no_script() {
     let desk = Desk::new(&ankara, &Location::File(ankara.store()));
     desk.begin(&ankara).await;
     let page = desk.get("anna", &desk.page("say?line=hold%20everything")).await.text();
-    assert!(page.contains("takas record sign") && page.contains("--sequence 1") && page.contains("hold everything"), "{page}");
+    assert!(
+        page.contains("takas record sign") && page.contains("--sequence 1") && page.contains("hold everything"),
+        "{page}"
+    );
     let phrase = desk.post("anna", &desk.api("phrases"), r#"{"format":1,"words":"hold everything"}"#.to_owned()).await;
     let offered = phrase.json();
     let bytes = BASE64.decode(offered["offers"][0]["payload"].as_str().expect("a text").as_bytes()).expect("base64");
@@ -196,15 +202,16 @@ async fn words_are_signed_elsewhere_and_pasted_where_there_is_no_script() {
     let now = desk.get("watcher", &desk.api("operation")).await.json();
     assert_eq!(now["stage"], "held", "{now}");
     // What is refused is told, and what cannot be read.
-    let refused = line("anna", (author, case, operation), 2, clock, br#"{"format":1,"plan":0,"says":{"act":"close"}}"#.to_vec());
+    let refused =
+        line("anna", (author, case, operation), 2, clock, br#"{"format":1,"plan":0,"says":{"act":"close"}}"#.to_vec());
     let answered = desk.post("anna", &desk.api("commands"), refused).await;
     assert_eq!(answered.status, StatusCode::CONFLICT, "{}", answered.text());
     assert!(answered.json()["outcome"]["refused"]["reasons"][0].is_string());
-    let beyond = line("anna", (author, case, operation), 9, clock, br#"{"format":1,"plan":0,"says":{"act":"close"}}"#.to_vec());
+    let beyond =
+        line("anna", (author, case, operation), 9, clock, br#"{"format":1,"plan":0,"says":{"act":"close"}}"#.to_vec());
     assert_eq!(desk.post("anna", &desk.api("commands"), beyond).await.json()["outcome"]["refused"]["next"], 2);
     for unread in ["", "{}", "[1]", r#"{"envelope":"","format":1,"payload":"","salt":"","signature":""}"#] {
         let answered = desk.post("anna", &desk.api("commands"), unread.to_owned()).await;
         assert!([StatusCode::BAD_REQUEST, StatusCode::UNPROCESSABLE_ENTITY].contains(&answered.status), "{unread}");
     }
 }
-

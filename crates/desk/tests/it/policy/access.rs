@@ -29,11 +29,11 @@ impl Desk {
     }
 
     fn open(&self) -> (Policy, Arc<Vault>) {
-        let store = Store::open(&Location::File(self.disk.path().join("a.store")), Options::default()).expect("a store");
+        let store =
+            Store::open(&Location::File(self.disk.path().join("a.store")), Options::default()).expect("a store");
         let vault = Arc::new(reopened(&self.keys));
         (Policy::with_log(AccessLog::open(store, Arc::clone(&vault))), vault)
     }
-
 }
 
 fn asks(policy: &Policy, role: &Role, action: Action, object: &Object, now: i64) -> Result<(), Denied> {
@@ -63,7 +63,8 @@ fn what_is_asked_is_in_the_log_of_its_case() {
     asks(&policy, &Role::Lead, Action::SeeBoard, &about(2, Compartment::Mediator), NOW).expect_err("no role there");
     policy.log().expect("a log").flush().expect("written");
     let pages = read(&policy, &[case(1)], None, 50);
-    let shown: Vec<_> = pages.noted.iter().map(|noted| (noted.asked.action, noted.asked.is_allowed, noted.times)).collect();
+    let shown: Vec<_> =
+        pages.noted.iter().map(|noted| (noted.asked.action, noted.asked.is_allowed, noted.times)).collect();
     assert_eq!(shown, [(Action::SeePosition, false, 1), (Action::SeeBoard, true, 5)]);
     let board = &pages.noted[1];
     assert_eq!((board.first, board.last, board.asked.who), (NOW, NOW + 4, WHO));

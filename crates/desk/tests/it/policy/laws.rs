@@ -82,7 +82,11 @@ fn a_hold_neither_shows_nor_hides() {
     let policy = Policy::new();
     for (role, action, object) in every_question().filter(|(.., object)| object.state == CaseState::Held) {
         let running = Object { state: CaseState::Running, ..object.clone() };
-        assert_eq!(policy.allows(&role, action, &object), policy.allows(&role, action, &running), "{role:?} {action:?}");
+        assert_eq!(
+            policy.allows(&role, action, &object),
+            policy.allows(&role, action, &running),
+            "{role:?} {action:?}"
+        );
     }
 }
 
@@ -128,9 +132,7 @@ fn each_action_is_for_whom_the_design_names() {
             Action::SeeFindings => matches!(role, Role::Medical | Role::Interviewer),
             Action::SeeAccess | Action::Unlock | Action::Invite | Action::Erase => role == Role::Lead,
             // The page of the operation: these say nothing.
-            Action::Say => {
-                !matches!(role, Role::Analyst | Role::Guarantor(_) | Role::Observer | Role::Witness)
-            }
+            Action::Say => !matches!(role, Role::Analyst | Role::Guarantor(_) | Role::Observer | Role::Witness),
             _ => true,
         };
         assert!(right, "{role:?} {action:?} {object:?}");

@@ -103,9 +103,9 @@ impl Table {
 
     /// The first question about these actions on which policies and table differ.
     pub(super) fn difference(&self, policy: &Policy, actions: &[Action]) -> Option<(Role, Action, Object)> {
-        every_question().filter(|(_, action, _)| actions.contains(action)).find(|(role, action, object)| {
-            policy.allows(role, *action, object) != self.allows(role, *action, object)
-        })
+        every_question()
+            .filter(|(_, action, _)| actions.contains(action))
+            .find(|(role, action, object)| policy.allows(role, *action, object) != self.allows(role, *action, object))
     }
 }
 
