@@ -8,7 +8,7 @@ mod sides;
 
 use std::collections::BTreeSet;
 
-use takas_model::{GateRef, GroupRef, Minutes, PlaceRef, PlanValue, Room};
+use takas_model::{GateRef, GroupRef, Minutes, PlaceRef, PlanValue, Room, Where};
 
 use queue::Queue;
 use sides::Sides;

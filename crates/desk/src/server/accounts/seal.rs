@@ -13,7 +13,7 @@ use zeroize::Zeroizing;
 use super::error::AccountsError;
 use super::id::{CeremonyId, random};
 
-/// The nonce of XChaCha20.
+/// The nonce of `XChaCha20`.
 const NONCE: usize = 24;
 /// Before the plain text: how long it is.
 const LENGTH: usize = 4;
@@ -78,7 +78,9 @@ fn event_bound(stream: &str, revision: u64) -> Vec<u8> {
 
 fn mac(key: &[u8; 32], parts: &[&[u8]]) -> Hmac<Sha256> {
     let mut mac = <Hmac<Sha256> as hmac::KeyInit>::new_from_slice(key).expect("a key of any length is one");
-    parts.iter().for_each(|part| mac.update(part));
+    for part in parts {
+        mac.update(part);
+    }
     mac
 }
 

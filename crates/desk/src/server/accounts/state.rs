@@ -279,7 +279,8 @@ impl State {
     fn apply_to_passkeys(&mut self, event: &Event) {
         match &event.what {
             What::PasskeyAdded { account, passkey, label, credential } => {
-                self.credentials.insert(credential.cred_id().to_vec(), (*account, *passkey));
+                let credential_id = credential.cred_id().as_slice().to_vec();
+                self.credentials.insert(credential_id, (*account, *passkey));
                 let (id, label, added) = (*passkey, label.clone(), event.at);
                 let own = OwnPasskey { id, label, added, credential: Passkey::clone(credential) };
                 self.change(*account, |account| account.passkeys.push(own));

@@ -1,5 +1,6 @@
 //! The team of a case: who is what, who is invited, whose devices sign.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use askama::Template;
@@ -16,6 +17,7 @@ use super::super::{
 use super::{Nothing, moment_in_words, role_in_words, spoken};
 use crate::server::app::App;
 use crate::server::http::{Form, Page, Refusal, show};
+use crate::server::policy::{Action, CaseState, Compartment, Object};
 use crate::server::role::{CaseKey, Role};
 use crate::server::words::Value;
 
@@ -31,13 +33,15 @@ struct TeamPage {
     invitations: Vec<Invitation>,
     roles: Vec<Role>,
     days: Vec<Instant>,
+    may_invite: bool,
+    may_revoke: bool,
 }
 
 #[derive(Template)]
 #[template(path = "accounts/teams.html")]
 struct TeamsPage {
     page: Page,
-    /// The cases that somebody leads, with their titles.
+    /// The cases whose team somebody may see, with their titles.
     cases: Vec<(CaseKey, String)>,
 }
 
@@ -62,6 +66,7 @@ impl TeamPage {
         memberships.iter().filter(|one| one.case == self.case).map(|one| &one.role).collect()
     }
 
+    #[expect(clippy::unused_self, reason = "templates call methods")]
     fn code(&self, role: &Role) -> String {
         role_code::code(role)
     }
@@ -86,18 +91,32 @@ impl InvitedPage {
     }
 }
 
-/// The case of an address, if whoever asks leads it. A case that is not there and one that is not theirs look the same.
-fn led(who: &SignedIn, case: &str) -> Result<CaseKey, Refusal> {
-    let case = CaseKey::parse(case).ok_or(Refusal::NotFound)?;
-    let is_led = who.account.roles(&case).any(|role| *role == Role::Lead);
-    if is_led { Ok(case) } else { Err(Refusal::NotFound) }
+/// The team of a case, as the policies speak of it. Of a case that this desk was not started with nothing runs here.
+fn team_of(app: &App, case: &CaseKey) -> Object {
+    let state = app.cases.get(case).map_or(CaseState::Preparing, |known| known.state());
+    Object { case: case.clone(), compartment: Compartment::Desk, state }
 }
 
-/// `GET /team`: the way to the team of the one case that somebody leads, or to choose among several.
+/// The case of an address, if whoever asks may do this with its team. A case that is not there and one that is not theirs look the same.
+async fn allowed(app: &App, who: &SignedIn, case: &str, action: Action) -> Result<CaseKey, Refusal> {
+    let case = CaseKey::parse(case).ok_or(Refusal::NotFound)?;
+    let (who, team) = (who.clone(), team_of(app, &case));
+    wait_for(app, move |app| Ok(app.may(&who, action, &team))).await??;
+    Ok(case)
+}
+
+/// Whether somebody may do this with the team of a case, for a page that shows what can be done; nothing is asked for yet.
+fn is_allowed(app: &App, account: &Account, case: &CaseKey, action: Action) -> bool {
+    let team = team_of(app, case);
+    account.roles(case).any(|role| app.policy.allows(role, action, &team))
+}
+
+/// `GET /team`: the way to the one team that somebody may see, or to choose among several.
 pub(crate) async fn teams(State(app): State<App>, who: SignedIn, page: Page) -> Response {
-    let led = who.account.memberships.iter().filter(|one| one.role == Role::Lead);
-    let cases: Vec<(CaseKey, String)> =
-        led.filter_map(|one| Some((one.case.clone(), app.cases.get(&one.case)?.case.title.clone()))).collect();
+    let seen: BTreeSet<&CaseKey> = who.account.memberships.iter().map(|one| &one.case).collect();
+    let seen = seen.into_iter().filter(|case| is_allowed(&app, &who.account, case, Action::SeeTeam));
+    let titled = |case: &CaseKey| Some((case.clone(), app.cases.get(case)?.case.title.clone()));
+    let cases: Vec<(CaseKey, String)> = seen.filter_map(titled).collect();
     match cases.as_slice() {
         [(only, _)] => back(only).into_response(),
         _ => show(&TeamsPage { page: spoken(page, &app, &who.account), cases }),
@@ -111,15 +130,17 @@ pub(crate) async fn page(
     Path(case): Path<String>,
     page: Page,
 ) -> Result<Response, Refusal> {
-    let case = led(&who, &case)?;
+    let case = allowed(&app, &who, &case, Action::SeeTeam).await?;
     let page = spoken(page, &app, &who.account);
     let is_in = |memberships: &[Membership]| memberships.iter().any(|one| one.case == case);
     let members = app.accounts.accounts().into_iter().filter(|account| is_in(&account.memberships)).collect();
     let invitations = app.accounts.invitations().into_iter().filter(|one| is_in(&one.memberships)).collect();
     let parties = app.cases.get(&case).map(|known| &known.case.parties);
     let roles = Role::all(parties.into_iter().flatten().map(|party| party.id.as_str()));
+    let may_invite = is_allowed(&app, &who.account, &case, Action::Invite);
+    let may_revoke = is_allowed(&app, &who.account, &case, Action::Revoke);
     let days = vec![1, INVITATION_SECONDS / DAY, 7, INVITATION_SECONDS_MAX / DAY];
-    Ok(show(&TeamPage { page, case, account: who.account, members, invitations, roles, days }))
+    Ok(show(&TeamPage { page, case, account: who.account, members, invitations, roles, days, may_invite, may_revoke }))
 }
 
 /// Whom to invite.
@@ -150,7 +171,7 @@ pub(crate) async fn invite(
     page: Page,
     Form(asked): Form<Asked>,
 ) -> Result<Response, Refusal> {
-    let case = led(&who, &case)?;
+    let case = allowed(&app, &who, &case, Action::Invite).await?;
     if !app.accounts.is_recent(who.session) {
         return Err(AccountsError::NotRecent.into());
     }
@@ -176,7 +197,7 @@ pub(crate) async fn withdraw_invitation(
     Path((case, invitation)): Path<(String, String)>,
     Form(Nothing {}): Form<Nothing>,
 ) -> Result<Redirect, Refusal> {
-    let case = led(&who, &case)?;
+    let case = allowed(&app, &who, &case, Action::Invite).await?;
     let id = InvitationId::parse(&invitation).ok_or(Refusal::NotFound)?;
     let is_into_case = |one: &Invitation| one.id == id && one.memberships.iter().any(|one| one.case == case);
     app.accounts.invitations().iter().find(|one| is_into_case(one)).ok_or(Refusal::NotFound)?;
@@ -205,7 +226,7 @@ pub(crate) async fn grant(
     Path((case, account)): Path<(String, String)>,
     Form(said): Form<Said>,
 ) -> Result<Redirect, Refusal> {
-    let case = led(&who, &case)?;
+    let case = allowed(&app, &who, &case, Action::Invite).await?;
     let account = member(&app, &case, &account)?.id;
     let membership = Membership { case: case.clone(), role: role_of(&app, &case, &said.role)? };
     wait_for(&app, move |app| app.accounts.grant(who.account.id, account, &membership)).await?;
@@ -219,7 +240,7 @@ pub(crate) async fn revoke(
     Path((case, account)): Path<(String, String)>,
     Form(said): Form<Said>,
 ) -> Result<Redirect, Refusal> {
-    let case = led(&who, &case)?;
+    let case = allowed(&app, &who, &case, Action::Revoke).await?;
     let account = member(&app, &case, &account)?.id;
     let membership = Membership { case: case.clone(), role: role_of(&app, &case, &said.role)? };
     wait_for(&app, move |app| app.accounts.revoke(who.account.id, account, &membership)).await?;
@@ -233,7 +254,7 @@ pub(crate) async fn strike_off_device(
     Path((case, account, device)): Path<(String, String, String)>,
     Form(Nothing {}): Form<Nothing>,
 ) -> Result<Redirect, Refusal> {
-    let case = led(&who, &case)?;
+    let case = allowed(&app, &who, &case, Action::Revoke).await?;
     let account = member(&app, &case, &account)?.id;
     let device = DeviceId::parse(&device).ok_or(Refusal::NotFound)?;
     wait_for(&app, move |app| app.accounts.strike_off_device(who.account.id, account, device)).await?;
@@ -247,7 +268,7 @@ pub(crate) async fn end_sessions(
     Path((case, account)): Path<(String, String)>,
     Form(Nothing {}): Form<Nothing>,
 ) -> Result<Redirect, Refusal> {
-    let case = led(&who, &case)?;
+    let case = allowed(&app, &who, &case, Action::Revoke).await?;
     let account = member(&app, &case, &account)?.id;
     wait_for(&app, move |app| app.accounts.end_other_sessions(account, None)).await?;
     Ok(back(&case))
@@ -260,7 +281,7 @@ pub(crate) async fn close(
     Path((case, account)): Path<(String, String)>,
     Form(Nothing {}): Form<Nothing>,
 ) -> Result<Redirect, Refusal> {
-    let case = led(&who, &case)?;
+    let case = allowed(&app, &who, &case, Action::Revoke).await?;
     let account = member(&app, &case, &account)?;
     if account.id == who.account.id || account.memberships.iter().any(|one| one.case != case) {
         return Err(Refusal::NotFound);
