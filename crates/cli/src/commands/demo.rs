@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use takas_atlas::Atlas;
 use takas_formats::deals::{SavedDeal, case_digest, save as saved_form};
-use takas_formats::plans::{PlanSource, operation_digest, save};
+use takas_formats::plans::{PlanControlOut, PlanSource, operation_digest, save};
 use takas_formats::{CaseFiles, OPERATION_FILE, Severity, read_operation};
 use takas_handover::plan;
 use takas_model::{Deal, Handover, OperationKind, Outcome, PlanFound, PlanOutcome, SafeState, Sequence, Turned};

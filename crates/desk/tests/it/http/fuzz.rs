@@ -87,7 +87,7 @@ fn mutated(chance: &mut Chance) -> Vec<u8> {
                 bytes.splice(at..at, copied);
             }
             5 => {
-                let more: &[u8] = chance.one(SEEDS);
+                let more = *chance.one::<&[u8]>(SEEDS);
                 bytes.extend_from_slice(more);
             }
             _ => {
