@@ -218,5 +218,6 @@ fn alert_word(kind: AlertKind) -> &'static str {
         AlertKind::Waiting => "waiting",
         AlertKind::Overdue => "overdue",
         AlertKind::Unconfirmed => "unconfirmed",
+        AlertKind::CopyTrouble => "copy-trouble",
     }
 }
