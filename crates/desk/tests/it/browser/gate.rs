@@ -41,11 +41,11 @@ impl Door for Members {
         })
     }
 
-    fn may(&self, _: &Guest, _: &CaseKey, _: &Role, _: Wish) -> bool {
+    fn may(&self, _: &App, _: &Guest, _: &CaseKey, _: &Role, _: Wish) -> bool {
         true
     }
 
-    fn is_open(&self, _: &Guest) -> bool {
+    fn is_open(&self, _: &App, _: &Guest) -> bool {
         true
     }
 }
