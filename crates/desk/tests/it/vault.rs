@@ -32,7 +32,7 @@ const THIRD: Owner = Owner([0xa3; 16]);
 const FILE: [u8; 32] = [0x0f; 32];
 const WORDS: &str = "correct horse battery";
 
-fn way<'a>(owner: Owner, power: Power, secret: Secret<'a>) -> NewWay<'a> {
+fn way(owner: Owner, power: Power, secret: Secret<'_>) -> NewWay<'_> {
     NewWay { owner, power, secret, salt: None, credential: None, added: 1_722_500_000 }
 }
 
@@ -320,7 +320,7 @@ fn nothing_of_a_key_or_a_name_is_in_the_folder_in_clear() {
     vault.rotate().expect("a new root");
     let mut needles: Vec<Vec<u8>> = vec![b"canary".to_vec(), FILE.to_vec(), vec![0xc3; 32]];
     needles.extend(secrets.iter().map(|secret| secret.to_vec()));
-    let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>().into_bytes();
+    let hex = |bytes: &[u8]| takas_desk::running::hex::hex(bytes).into_bytes();
     needles.extend(needles.clone().iter().map(|needle| hex(needle)));
     let found = |files: &BTreeMap<PathBuf, Vec<u8>>| -> usize {
         let holds = |bytes: &[u8], needle: &[u8]| bytes.windows(needle.len()).any(|window| window == needle);

@@ -134,13 +134,12 @@ impl Vault {
             (Gave::Part(part), State::Locked(waiting)) => {
                 let id = Ways::read(&bytes)?.root().ok_or(VaultError::Damaged("its file of ways"))?;
                 waiting.retain(|other| other.until > now && other.root == id && other.part.place() != part.place());
-                match waiting.first().and_then(|other| shares::recover(&other.part, &part)) {
-                    Some(key) => Root { id, key },
-                    None => {
-                        waiting.push(Waiting { root: id, part, until: now.saturating_add(WAITS_SECONDS) });
-                        return Ok(Unlocked::OneOfTwo);
-                    }
-                }
+                let found = waiting.first().and_then(|other| shares::recover(&other.part, &part));
+                let Some(key) = found else {
+                    waiting.push(Waiting { root: id, part, until: now.saturating_add(WAITS_SECONDS) });
+                    return Ok(Unlocked::OneOfTwo);
+                };
+                Root { id, key }
             }
         };
         let _held = self.folder.hold()?;
@@ -254,7 +253,9 @@ impl Vault {
         self.with_ways(|folder, open, _| {
             // Said first, then done: what was not come to is done when the vault is opened.
             let ids = open.names.0.get_mut(name).ok_or(VaultError::NoKey)?;
-            ids.iter_mut().for_each(|named| named.is_erased = true);
+            for named in ids.iter_mut() {
+                named.is_erased = true;
+            }
             let ids: Vec<KeyId> = ids.iter().map(|named| named.id).collect();
             folder.put_names(&open.names, &open.root)?;
             for id in &ids {

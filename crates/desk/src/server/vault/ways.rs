@@ -156,7 +156,8 @@ pub(super) struct Ways {
     /// While keys go over from one root to the next: the one before, sealed under this one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     before: Option<Before>,
-    ways: Vec<WayFile>,
+    #[serde(rename = "ways")]
+    all: Vec<WayFile>,
 }
 
 #[derive(Clone, Serialize, Deserialize)]
@@ -198,14 +199,14 @@ const DAMAGED: VaultError = VaultError::Damaged("its file of ways");
 impl Ways {
     /// A file without ways, of this root.
     pub(super) fn new(root: &Root) -> Self {
-        Self { format: 1, root: hex(&root.id), before: None, ways: Vec::new() }
+        Self { format: 1, root: hex(&root.id), before: None, all: Vec::new() }
     }
 
     /// Reads the file. Until [`Ways::verify`] nothing in it is to be believed.
     pub(super) fn read(bytes: &[u8]) -> Result<Self, VaultError> {
         let (text, _) = split(bytes)?;
         let ways: Self = serde_json::from_slice(text).map_err(|_| DAMAGED)?;
-        let is_sound = ways.format == 1 && ways.ways.len() <= WAYS_MAX && ways.list().is_some();
+        let is_sound = ways.format == 1 && ways.all.len() <= WAYS_MAX && ways.list().is_some();
         if is_sound { Ok(ways) } else { Err(DAMAGED) }
     }
 
@@ -231,7 +232,7 @@ impl Ways {
 
     /// The ways; none where one of them is damaged.
     pub(super) fn list(&self) -> Option<Vec<Way>> {
-        self.ways.iter().map(WayFile::shown).collect()
+        self.all.iter().map(WayFile::shown).collect()
     }
 
     /// Adds a way, for which nothing is sealed yet.
@@ -241,7 +242,7 @@ impl Ways {
         {
             return Err(VaultError::Short(PASSPHRASE_MIN));
         }
-        if self.ways.len() >= WAYS_MAX {
+        if self.all.len() >= WAYS_MAX {
             return Err(VaultError::TooMuch("another way to open the desk"));
         }
         if new.credential.as_ref().is_some_and(|credential| credential.len() > 1_024) {
@@ -267,24 +268,24 @@ impl Ways {
             sealed: String::new(),
         };
         way.locked = hex(&seal(&new.secret.key(&salt)?, &way.about(), seed.expose())?);
-        self.ways.push(way);
+        self.all.push(way);
         Ok(WayId(id))
     }
 
     /// Takes a way out.
     pub(super) fn remove(&mut self, way: WayId) -> Result<(), VaultError> {
         let id = hex(&way.0);
-        let at = self.ways.iter().position(|way| way.id == id).ok_or(VaultError::NoWay)?;
-        self.ways.remove(at);
+        let at = self.all.iter().position(|way| way.id == id).ok_or(VaultError::NoWay)?;
+        self.all.remove(at);
         Ok(())
     }
 
     /// Seals the root for every way: whole, or its owner's part of a fresh division. `before` is the root that keys come from.
     pub(super) fn seal_root(&mut self, root: &Root, before: Option<&Root>) -> Result<(), VaultError> {
         let owners: BTreeSet<&str> =
-            self.ways.iter().filter(|way| way.power == Power::Together).map(|way| way.owner.as_str()).collect();
+            self.all.iter().filter(|way| way.power == Power::Together).map(|way| way.owner.as_str()).collect();
         let owners: Vec<String> = owners.into_iter().map(str::to_owned).collect();
-        let opens = self.ways.iter().any(|way| way.power == Power::Alone) || owners.len() >= 2;
+        let opens = self.all.iter().any(|way| way.power == Power::Alone) || owners.len() >= 2;
         if !opens {
             return Err(VaultError::LastWay);
         }
@@ -297,7 +298,7 @@ impl Ways {
             }
         };
         let slope = fresh()?;
-        for way in &mut self.ways {
+        for way in &mut self.all {
             let text = match way.power {
                 Power::Alone => Zeroizing::new(root.key.expose().to_vec()),
                 Power::Together => {
@@ -315,7 +316,7 @@ impl Ways {
     pub(super) fn open(&self, named: Option<WayId>, secret: &Secret<'_>) -> Result<(WayId, Gave), VaultError> {
         let root = self.root().ok_or(DAMAGED)?;
         let named = named.map(|way| hex(&way.0));
-        for way in self.ways.iter().filter(|way| way.kind == secret.kind()) {
+        for way in self.all.iter().filter(|way| way.kind == secret.kind()) {
             if named.as_ref().is_some_and(|named| *named != way.id) {
                 continue;
             }

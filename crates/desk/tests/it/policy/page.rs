@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::http::StatusCode;
 use takas_desk::server::app::Inner;
+use takas_desk::server::live::Cases;
 use takas_desk::server::policy::{AccessLog, Policy};
 use takas_desk::server::role::Role;
 use takas_desk::server::words::Words;
@@ -18,7 +19,7 @@ fn desk(world: &World, keys: &TempFolder) -> App {
         store: world.store.clone(),
         accounts: world.accounts(),
         policy: Policy::with_log(AccessLog::open(world.store.clone(), Arc::new(made(keys)))),
-        cases: Default::default(),
+        cases: Cases::default(),
         words: Words::new(),
     })
 }

@@ -123,7 +123,7 @@ fn the_policies_say_what_the_table_says_for_every_question() {
     }
 }
 
-/// Numbers of a fixed row (SplitMix64).
+/// Numbers of a fixed row (`SplitMix64`).
 struct Numbers(u64);
 
 impl Numbers {
