@@ -50,7 +50,7 @@ fn they_stay_apart_even_if_everything_is_permitted_by_mistake() {
     let wide = format!("{POLICIES}\n@id(\"wide\") permit (principal, action, resource);");
     let wide = Policy::read(SCHEMA, &wide, None).expect("policies");
     assert_eq!(keeps_apart(&wide), Ok(()));
-    let bare = Policy::read(SCHEMA, "permit (principal, action, resource);").expect("a policy");
+    let bare = Policy::read(SCHEMA, "permit (principal, action, resource);", None).expect("a policy");
     keeps_apart(&bare).expect_err("the law sees it");
 }
 
