@@ -104,13 +104,13 @@ async fn two_delegates_confirm_a_gate_in_their_browsers_and_the_mediator_sees_it
     looks.at(&delegates[0], "board-delegate-ru").await;
     looks.found_nothing();
 
-    // Who has lost the network is told so, and sees afterwards what was said meanwhile.
+    // Who has lost the network is told so as soon as there is something to be had, and sees it afterwards. (A stream that is open already stays
+    // open in a browser that is told to be without a network: what cannot be had is what it fetches then.)
     let away = &delegates[1];
     away.go_offline(true).await;
-    away.wait("#connection[data-how=gone]").await;
     say(&anna, "hold everything").await;
     anna.wait("[data-part=alerts] li.stands").await;
+    away.wait("#connection[data-how=gone]").await;
     away.go_offline(false).await;
     away.wait("[data-part=alerts] li.stands").await;
-    away.wait("#connection[data-how=live]").await;
 }
