@@ -49,7 +49,7 @@ pub(crate) fn run(arguments: &ServeArguments) -> Result<u8, Failure> {
     let named = Named { store: Some(store), keys: Some(keys.clone()), passphrase_file: None };
     // It holds the store against other processes as long as it lives.
     let mut held = Place::new(&PathBuf::new(), &named)?;
-    let store = held.store(true)?;
+    let store = held.store_to_write()?;
     let work = Work { keys: keys.clone(), cases, is_rehearsal: arguments.demo };
     let opener = opener(work);
     start(Start { reached, store, keys, passphrase, is_rehearsal: arguments.demo, opener }, &mut |line| {

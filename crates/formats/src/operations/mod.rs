@@ -10,10 +10,10 @@ mod charter;
 mod codec;
 mod desk;
 mod names;
-mod now;
 mod output;
 mod read;
 mod script;
+mod shown;
 mod write;
 
 pub use answer::{AnswerOut, MistakeOut, OutcomeOut, RefusalOut};
@@ -24,16 +24,16 @@ pub use charter::{
 pub use codec::{LineIn, Spoken, command_bytes, event_bytes, parse_line, read_command, read_event};
 pub use desk::{DeskOut, DeskSays, read_desk};
 pub use names::{OperationNames, Vocabulary, seat_words, unit_name, unit_of};
-pub use now::{
-    AlertOut, BalanceOut, CaseLineOut, CasesOut, EventLineOut, EventsOut, GateNowOut, OfferOut, OffersOut,
-    OperationNowOut, PeopleOut, PhraseIn, RequestNowOut, RideNowOut, SaidOut, SaidOutcomeOut, SideOut, SpeakerOut,
-    TimeOut,
-};
 pub use output::{
     ActOut, AuthorOut, CommandOut, ConsequenceOut, EventOut, GateTermsOut, HappenedOut, KindOut, ReasonOut, RequestOut,
     ScopeOut, SignedOut, SpokenOut, UnitOut, WeightOut,
 };
 pub use script::{Moment, SCRIPT_FILE, ScriptLine, act_words, read_act, read_script};
+pub use shown::{
+    AlertOut, BalanceOut, CaseLineOut, CasesOut, EventLineOut, EventsOut, GateNowOut, OfferOut, OffersOut,
+    OperationNowOut, PeopleOut, PhraseIn, RequestNowOut, RideNowOut, SaidOut, SaidOutcomeOut, SideOut, SpeakerOut,
+    TimeOut,
+};
 pub use write::{act_out, event_out, reason_out};
 
 /// The version of these formats.

@@ -17,7 +17,7 @@ use crate::folder::{self, FileError};
 use crate::running::begin;
 use crate::running::compartments::{READERS, reader};
 use crate::running::record::ring_of;
-use crate::running::{board, session::Session};
+use crate::running::board;
 use crate::talks;
 
 /// Ids and public keys.

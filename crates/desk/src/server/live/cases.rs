@@ -233,12 +233,11 @@ fn opening(
     kind: OperationKind,
     played: Option<Played>,
 ) -> Result<Opening, Failure> {
-    let plan = match plan {
-        Some(plan) => plan.to_owned(),
-        None => {
-            let only = kept::only(&source.folder)?;
-            only.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
-        }
+    let plan = if let Some(plan) = plan {
+        plan.to_owned()
+    } else {
+        let only = kept::only(&source.folder)?;
+        only.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
     };
     Ok(Opening {
         folder: source.folder.clone(),
@@ -269,13 +268,12 @@ fn keys(store: &Store, sources: &[CaseSource]) -> Result<Vec<CaseKey>, Failure> 
         let mut entries = Vec::new();
         let mut keys = Vec::with_capacity(digests.len());
         for digest in &digests {
-            let key = match known.get(digest) {
-                Some(key) => key.clone(),
-                None => {
-                    let line = KeyLine { case: digest.clone(), format: 1, key: HEXLOWER.encode(&random::<16>()?) };
-                    entries.push(Entry::journal(serde_json::to_vec(&line).expect("texts and numbers alone")));
-                    line.key
-                }
+            let key = if let Some(key) = known.get(digest) {
+                key.clone()
+            } else {
+                let line = KeyLine { case: digest.clone(), format: 1, key: HEXLOWER.encode(&random::<16>()?) };
+                entries.push(Entry::journal(serde_json::to_vec(&line).expect("texts and numbers alone")));
+                line.key
             };
             keys.push(CaseKey::parse(&key).ok_or_else(|| Failure::Record(format!("{STREAM}: a key cannot be read")))?);
         }

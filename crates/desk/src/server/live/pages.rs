@@ -159,7 +159,7 @@ impl BoardPage {
 pub(super) async fn board(visit: Visit, Query(asked): Query<BoardAsked>) -> Result<Response, Refusal> {
     visit.wants(Wish::SeeBoard)?;
     if visit.case.operation().is_none() {
-        return begin_page(&visit);
+        return Ok(begin_page(&visit));
     }
     let shown = board_page(&visit, asked.size.as_deref() == Some("wall")).await?;
     if asked.part.is_some() {
@@ -303,13 +303,13 @@ struct BeginPage {
     plans: Vec<String>,
 }
 
-fn begin_page(visit: &Visit) -> Result<Response, Refusal> {
+fn begin_page(visit: &Visit) -> Response {
     let entries = std::fs::read_dir(visit.case.folder().join("plans")).into_iter().flatten().flatten();
     let name = |entry: std::fs::DirEntry| entry.file_name().to_str()?.strip_suffix(".json").map(str::to_owned);
     let mut plans: Vec<String> = entries.filter_map(name).collect();
     plans.sort();
     let (frame, title) = (Frame::of(visit, "board"), visit.case.case.title.clone());
-    Ok(show(&BeginPage { page: visit.page.clone(), frame, title, may_begin: visit.may(Wish::Begin), plans }))
+    show(&BeginPage { page: visit.page.clone(), frame, title, may_begin: visit.may(Wish::Begin), plans })
 }
 
 /// What a form says: by which plan an operation is begun.

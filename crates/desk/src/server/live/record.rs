@@ -169,7 +169,8 @@ pub(super) async fn file(visit: Visit, Path((_, named)): Path<(String, String)>)
     visit.wants(if matches!(named.as_str(), TRUST | CHECKPOINT) { Wish::SeeRecord } else { Wish::ExportRecord })?;
     let reading = Reading::of(&visit).await?;
     let visit = Arc::new(visit);
-    let kind = if named.ends_with(".entry") { "application/octet-stream" } else { "text/plain; charset=utf-8" };
+    let is_bytes = named.rsplit_once('.').is_some_and(|(_, ending)| ending == "entry");
+    let kind = if is_bytes { "application/octet-stream" } else { "text/plain; charset=utf-8" };
     let found = at_the_store(&visit, move |_| reading.file(&named)).await?;
     let bytes = found.ok_or(Refusal::NotFound)?;
     Ok(([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "no-store")], bytes).into_response())
@@ -182,5 +183,5 @@ async fn at_the_store<T: Send + 'static>(
 ) -> Result<T, Refusal> {
     let own = Arc::clone(visit);
     let read = tokio::task::spawn_blocking(move || read(&own)).await;
-    read.ok().and_then(Result::ok).ok_or_else(|| Refusal::Unavailable)
+    read.ok().and_then(Result::ok).ok_or(Refusal::Unavailable)
 }

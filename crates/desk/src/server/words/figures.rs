@@ -53,7 +53,7 @@ pub(super) fn number(value: i64, language: Language) -> String {
     };
     let mut grouped = String::new();
     for (index, digit) in written.chars().enumerate() {
-        if index > 0 && (written.len() - index) % 3 == 0 {
+        if index > 0 && (written.len() - index).is_multiple_of(3) {
             grouped.push_str(between);
         }
         grouped.push(digit);
