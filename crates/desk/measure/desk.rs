@@ -48,7 +48,7 @@ fn serve(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
     let (keys, file) = (folder.join("keys"), folder.join("desk/store.sqlite"));
     let named = Named { store: Some(file.display().to_string()), keys: Some(keys.clone()), passphrase_file: None };
     let mut held = Place::new(&PathBuf::new(), &named)?;
-    let store = held.store(true)?;
+    let store = held.store_to_write()?;
     let listen = SocketAddr::from(([127, 0, 0, 1], 0));
     let reached = Reached { listen, origin: None, certificate: None, proxies: Vec::new() };
     let opener = opener(Work { keys: keys.clone(), cases: Vec::new(), is_rehearsal: true });

@@ -85,7 +85,7 @@ pub(crate) struct ServeArguments {
     /// Where it listens: an address and a port
     #[arg(long, value_name = "ADDRESS", default_value_t = takas_desk::server::http::start::LISTEN)]
     pub(crate) listen: std::net::SocketAddr,
-    /// The address under which people reach it, such as https://desk.example; passkeys are bound to it. On this machine alone it may be left
+    /// The address under which people reach it, such as <https://desk.example>; passkeys are bound to it. On this machine alone it may be left
     /// out
     #[arg(long, value_name = "URL")]
     pub(crate) origin: Option<String>,

@@ -15,9 +15,9 @@ use crate::exit;
 use crate::failure::Failure;
 use crate::folder::{self, FileError};
 use crate::running::begin;
+use crate::running::board;
 use crate::running::compartments::{READERS, reader};
 use crate::running::record::ring_of;
-use crate::running::board;
 use crate::talks;
 
 /// Ids and public keys.

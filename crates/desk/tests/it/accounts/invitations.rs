@@ -46,7 +46,7 @@ async fn an_invitation_ends() {
     let (lead, _) = lead(&world.desk()).await;
     let by = lead.account().id;
     let membership = Membership { case: case(), role: Role::Field };
-    let invited = lead.desk.accounts.invite(by, "Late", &[membership.clone()], 600).expect("invited");
+    let invited = lead.desk.accounts.invite(by, "Late", std::slice::from_ref(&membership), 600).expect("invited");
     let mut begun = Browser::new(&lead.desk);
     world.pass(599);
     let options = begun.script(&format!("/join/{}/start", invited.secret.as_str()), &json!({})).await.json();

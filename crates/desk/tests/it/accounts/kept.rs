@@ -91,13 +91,15 @@ async fn desks_on_one_store_agree() {
         let membership = Membership { case: case(), role: Role::Field };
         move || {
             for count in 0..10 {
-                desk.invite(by, &format!("{number} {count}"), &[membership.clone()], 600).expect("invited");
+                desk.invite(by, &format!("{number} {count}"), std::slice::from_ref(&membership), 600).expect("invited");
             }
         }
     };
     let threads: Vec<_> =
         desks.iter().cloned().enumerate().map(|(number, desk)| std::thread::spawn(invite(desk, number))).collect();
-    threads.into_iter().for_each(|thread| thread.join().expect("no panic"));
+    for thread in threads {
+        thread.join().expect("no panic");
+    }
     let seen = |desk: &Accounts| {
         desk.catch_up().expect("the store");
         let mut names: Vec<String> = desk.invitations().into_iter().map(|one| one.name).collect();

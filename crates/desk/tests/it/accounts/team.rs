@@ -77,8 +77,11 @@ async fn a_lead_changes_nothing_of_another_case() {
     let (mut lead, _) = lead(&world.desk()).await;
     let other = CaseKey::parse(&"e".repeat(CaseKey::DIGITS)).expect("a key");
     let membership = Membership { case: other.clone(), role: Role::Lead };
-    let invited =
-        lead.desk.accounts.invite(lead.account().id, "Elsewhere", &[membership.clone()], 600).expect("invited");
+    let invited = lead
+        .desk
+        .accounts
+        .invite(lead.account().id, "Elsewhere", std::slice::from_ref(&membership), 600)
+        .expect("invited");
     let withdraw = format!("{}/invitations/{}/withdraw", team(), invited.invitation);
     assert_eq!(lead.form(&withdraw, &[]).await.status, StatusCode::NOT_FOUND, "an invitation into another case");
     let mut elsewhere = Browser::new(&world.desk());

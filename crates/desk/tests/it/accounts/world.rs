@@ -13,6 +13,8 @@ use serde_json::{Value, json};
 use takas_desk::server::accounts::{Account, Accounts, Clock, Membership};
 use takas_desk::server::app::{App, Inner, Settings};
 use takas_desk::server::http::token;
+use takas_desk::server::live::Cases;
+use takas_desk::server::policy::Policy;
 use takas_desk::server::role::{CaseKey, Role};
 use takas_desk::server::router::routes;
 use takas_desk::server::words::Words;
@@ -93,8 +95,8 @@ impl World {
             settings: Settings { listen: ([127, 0, 0, 1], 0).into(), origin: ORIGIN.to_owned() },
             store: self.store.clone(),
             accounts: self.accounts(),
-            policy: Default::default(),
-            cases: Default::default(),
+            policy: Policy::default(),
+            cases: Cases::default(),
             words: Words::new(),
         })
     }

@@ -62,7 +62,9 @@ impl Driver {
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
-            .unwrap_or_else(|error| panic!("{program:?} does not run ({error}): `cargo xtask setup` installs it"));
+            .unwrap_or_else(|error| {
+                panic!("{} does not run ({error}): `cargo xtask setup` installs it", program.display())
+            });
         let mut lines = BufReader::new(process.stdout.take().expect("it was asked for")).lines();
         let port = lines.by_ref().map_while(Result::ok).find_map(|line| {
             let (_, port) = line.split_once("started successfully on port ")?;

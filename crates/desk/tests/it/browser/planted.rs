@@ -13,7 +13,7 @@ fn page(planted: &str) -> String {
 
 fn percent(c: char) -> String {
     let mut bytes = [0; 4];
-    c.encode_utf8(&mut bytes).bytes().map(|byte| format!("%{byte:02X}")).collect()
+    c.encode_utf8(&mut bytes).bytes().flat_map(|byte| format!("%{byte:02X}").into_bytes()).map(char::from).collect()
 }
 
 #[tokio::test(flavor = "multi_thread")]

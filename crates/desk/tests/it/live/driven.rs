@@ -196,7 +196,7 @@ async fn words_are_signed_elsewhere_and_pasted_where_there_is_no_script() {
     let (author, case, operation, _) = ids(&desk, "anna").await;
     let clock = offered["speaker"]["clock"].as_i64().expect("a number");
     let signed = line("anna", (author, case, operation), 1, clock, bytes);
-    let escaped: String = signed.bytes().map(|byte| format!("%{byte:02x}")).collect();
+    let escaped: String = signed.bytes().flat_map(|byte| format!("%{byte:02x}").into_bytes()).map(char::from).collect();
     let answered = desk.post_form("anna", "say", format!("token={}&signed={escaped}", token_of("anna"))).await;
     assert_eq!(answered.status, StatusCode::SEE_OTHER, "{}", answered.text());
     let now = desk.get("watcher", &desk.api("operation")).await.json();

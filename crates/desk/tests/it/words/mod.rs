@@ -33,20 +33,21 @@ fn home() -> &'static Path {
 fn messages(language: Language) -> BTreeMap<String, Message> {
     let path = home().join(format!("locales/{}/desk.ftl", language.code()));
     let text = fs::read_to_string(&path).expect("every language has a file");
+    let shown = path.display();
     let resource =
-        fluent_syntax::parser::parse(text.as_str()).unwrap_or_else(|(_, faults)| panic!("{path:?}: {faults:?}"));
+        fluent_syntax::parser::parse(text.as_str()).unwrap_or_else(|(_, faults)| panic!("{shown}: {faults:?}"));
     let mut found = BTreeMap::new();
     for entry in &resource.body {
         match entry {
             Entry::Message(message) => {
-                assert!(message.attributes.is_empty(), "{path:?}: {}: attributes are not used here", message.id.name);
+                assert!(message.attributes.is_empty(), "{shown}: {}: attributes are not used here", message.id.name);
                 let mut read = Message::default();
                 walk(message.value.as_ref().expect("a message has a text"), &mut read);
                 let before = found.insert(message.id.name.to_owned(), read);
-                assert!(before.is_none(), "{path:?}: {} stands twice", message.id.name);
+                assert!(before.is_none(), "{shown}: {} stands twice", message.id.name);
             }
-            Entry::Term(term) => panic!("{path:?}: -{}: terms are not used here", term.id.name),
-            Entry::Junk { content } => panic!("{path:?}: cannot be read: {content}"),
+            Entry::Term(term) => panic!("{shown}: -{}: terms are not used here", term.id.name),
+            Entry::Junk { content } => panic!("{shown}: cannot be read: {content}"),
             Entry::Comment(_) | Entry::GroupComment(_) | Entry::ResourceComment(_) => {}
         }
     }
@@ -66,7 +67,9 @@ fn walk(pattern: &Pattern<&str>, read: &mut Message) {
                     VariantKey::NumberLiteral { value } => (*value).to_owned(),
                 };
                 read.choices.push((id.name.to_owned(), variants.iter().map(|one| key(&one.key)).collect()));
-                variants.iter().for_each(|one| walk(&one.value, read));
+                for one in variants {
+                    walk(&one.value, read);
+                }
             }
         }
     }

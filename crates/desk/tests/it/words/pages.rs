@@ -17,7 +17,7 @@ fn calls(text: &str) -> Vec<(String, Option<BTreeSet<String>>)> {
             let rest = text[at + call.len()..].trim_start();
             let Some(id) = rest.strip_prefix('"').and_then(|rest| rest.split('"').next()) else { continue };
             let inside = until_closed(rest);
-            let is_written = has_arguments && inside.contains("&[") && !inside.contains("[..]") || !has_arguments;
+            let is_written = !has_arguments || inside.contains("&[") && !inside.contains("[..]");
             found.push((id.to_owned(), is_written.then(|| named(&inside))));
         }
     }
