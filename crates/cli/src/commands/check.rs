@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use serde::Serialize;
 use takas_check::judge;
 use takas_formats::deals::{case_digest, read_deal};
 use takas_formats::{CaseFiles, Diagnostic, Reading, read_case, read_sequence};
@@ -70,20 +71,39 @@ fn judge_saved(path: &Path, files: &CaseFiles, case: &Case, deal: &str) -> Resul
     Ok(exit::NO_DEAL)
 }
 
+/// What `check --json` writes.
+#[derive(Serialize)]
+struct ChecksOut<'a> {
+    diagnostics: Vec<CheckOut<'a>>,
+    format: u32,
+}
+
+#[derive(Serialize)]
+struct CheckOut<'a> {
+    code: &'static str,
+    column: usize,
+    file: &'a str,
+    help: &'a str,
+    line: usize,
+    message: &'a str,
+    severity: String,
+}
+
+impl<'a> CheckOut<'a> {
+    fn of(found: &'a Diagnostic) -> Self {
+        Self {
+            code: found.code.id(),
+            column: found.column,
+            file: &found.file,
+            help: &found.help,
+            line: found.line,
+            message: &found.message,
+            severity: format!("{:?}", found.severity).to_lowercase(),
+        }
+    }
+}
+
 fn as_json(diagnostics: &[Diagnostic]) -> String {
-    let all: Vec<serde_json::Value> = diagnostics
-        .iter()
-        .map(|found| {
-            serde_json::json!({
-                "code": found.code.id(),
-                "severity": format!("{:?}", found.severity).to_lowercase(),
-                "file": found.file,
-                "line": found.line,
-                "column": found.column,
-                "message": found.message,
-                "help": found.help,
-            })
-        })
-        .collect();
-    format!("{:#}\n", serde_json::json!({ "format": 1, "diagnostics": all }))
+    let out = ChecksOut { diagnostics: diagnostics.iter().map(CheckOut::of).collect(), format: 1 };
+    serde_json::to_string_pretty(&out).expect("texts and numbers alone") + "\n"
 }

@@ -37,7 +37,8 @@ pub(super) fn read(text: &Text, sink: &mut Sink) -> Option<Draft> {
     };
     match (top.get("data"), top.get("donors")) {
         (Some(Value::Object(donors)), _) => {
-            for (id, donor) in donors {
+            // In one order, whether or not the reader of JSON keeps that of the file.
+            for (id, donor) in donors.iter().collect::<BTreeMap<_, _>>() {
                 reader.donor(id, donor);
             }
         }
