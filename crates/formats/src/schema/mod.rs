@@ -66,6 +66,7 @@ pub fn schemas() -> Vec<(&'static str, String)> {
     .into_iter()
     .map(|(name, mut schema)| {
         RecursiveTransform(without_default).transform(&mut schema);
+        RecursiveTransform(in_order).transform(&mut schema);
         (name, crate::deals::to_json(&schema))
     })
     .collect()
@@ -74,6 +75,22 @@ pub fn schemas() -> Vec<(&'static str, String)> {
 /// What a missing key means stands in its description: an empty text would be a wrong `default`.
 fn without_default(schema: &mut Schema) {
     schema.remove("default");
+}
+
+/// Keys in one order, whether or not the maps of JSON keep that of their making: another crate's feature decides that.
+fn in_order(schema: &mut Schema) {
+    let Some(object) = schema.as_object_mut() else { return };
+    for (key, inner) in object.iter_mut() {
+        if let (true, Some(inner)) = (["properties", "$defs"].contains(&key.as_str()), inner.as_object_mut()) {
+            sort(inner);
+        }
+    }
+    sort(object);
+}
+
+fn sort(object: &mut serde_json::Map<String, serde_json::Value>) {
+    let entries: std::collections::BTreeMap<_, _> = std::mem::take(object).into_iter().collect();
+    object.extend(entries);
 }
 
 /// `mediator/concessions.toml`: ways to weaken rules, by owner (a party's id or `case`) and rule.

@@ -134,7 +134,7 @@ impl Desk {
         let cases = block_in_place(|| Cases::open(&store, vec![source], own)).expect("the case opens");
         let key = cases.iter().next().expect("a case").key.clone();
         door.cases.lock().expect("whole").push(key.clone());
-        let app = app(store, cases);
+        let app = block_in_place(|| app(store, cases));
         let routes = takas_desk::server::live::routes().with_state(app.clone());
         Self { app, routes, case: key.as_str().to_owned(), door }
     }
