@@ -71,6 +71,24 @@ impl Role {
         roles
     }
 
+    /// Its word in what is kept, in forms and for programs, without the party.
+    #[must_use]
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Lead => "lead",
+            Self::CoMediator => "co-mediator",
+            Self::Analyst => "analyst",
+            Self::Liaison(_) => "liaison",
+            Self::Field => "field",
+            Self::Medical => "medical",
+            Self::Interviewer => "interviewer",
+            Self::Delegate(_) => "delegate",
+            Self::Guarantor(_) => "guarantor",
+            Self::Observer => "observer",
+            Self::Witness => "witness",
+        }
+    }
+
     /// The party that it is bound to.
     #[must_use]
     pub fn party(&self) -> Option<&str> {

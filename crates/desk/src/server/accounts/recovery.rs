@@ -29,7 +29,7 @@ const KIND: &str = "recovery code";
 pub struct RecoveryCodes(Vec<Zeroizing<String>>);
 
 impl RecoveryCodes {
-    /// Each of them, as `9T4K-XXXX-XXXX-XXXX-XXXX`.
+    /// Each of them, as `01AZ-9T4K-7GHM-Q2WD-5KPN`.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(|code| code.as_str())
     }
@@ -136,12 +136,12 @@ mod tests {
 
     #[test]
     fn codes_are_read_however_they_are_typed() {
-        let code = "01AZ9T4KXXXXYYYYZZZZ";
-        assert_eq!(with_dashes(code).as_str(), "01AZ-9T4K-XXXX-YYYY-ZZZZ");
-        for typed in ["01AZ-9T4K-XXXX-YYYY-ZZZZ", " oiaz 9t4k xxxx yyyy zzzz\n", "OlAZ9T4KXXXXYYYYZZZZ"] {
+        let code = "01AZ9T4K7GHMQ2WD5KPN";
+        assert_eq!(with_dashes(code).as_str(), "01AZ-9T4K-7GHM-Q2WD-5KPN");
+        for typed in ["01AZ-9T4K-7GHM-Q2WD-5KPN", " oiaz 9t4k 7ghm q2wd 5kpn\n", "OlAZ9T4K7GHMQ2WD5KPN"] {
             assert_eq!(normal(typed).as_deref().map(String::as_str), Some(code), "{typed:?}");
         }
-        for none in ["", "01AZ-9T4K-XXXX-YYYY-ZZZ", "01AZ-9T4K-XXXX-YYYY-ZZZZ-0", "01AZ-9T4K-XXXX-YYYY-ZZZU", "é"] {
+        for none in ["", "01AZ-9T4K-7GHM-Q2WD-5KP", "01AZ-9T4K-7GHM-Q2WD-5KPN-0", "01AZ-9T4K-7GHM-Q2WD-5KPU", "é"] {
             assert_eq!(normal(none).as_deref(), None, "{none:?}");
         }
     }

@@ -4,19 +4,7 @@ use crate::server::role::Role;
 
 /// How a role is written.
 pub fn code(role: &Role) -> String {
-    let word = match role {
-        Role::Lead => "lead",
-        Role::CoMediator => "co-mediator",
-        Role::Analyst => "analyst",
-        Role::Liaison(_) => "liaison",
-        Role::Field => "field",
-        Role::Medical => "medical",
-        Role::Interviewer => "interviewer",
-        Role::Delegate(_) => "delegate",
-        Role::Guarantor(_) => "guarantor",
-        Role::Observer => "observer",
-        Role::Witness => "witness",
-    };
+    let word = role.word();
     role.party().map_or_else(|| word.to_owned(), |party| format!("{word}:{party}"))
 }
 
@@ -32,23 +20,6 @@ pub fn parse(text: &str) -> Option<Role> {
         "delegate" => Some(Role::Delegate(party)),
         "guarantor" => Some(Role::Guarantor(party)),
         _ => None,
-    }
-}
-
-/// What a role is called.
-pub fn name(role: &Role) -> &'static str {
-    match role {
-        Role::Lead => "lead mediator",
-        Role::CoMediator => "co-mediator",
-        Role::Analyst => "analyst",
-        Role::Liaison(_) => "liaison",
-        Role::Field => "field officer",
-        Role::Medical => "medical",
-        Role::Interviewer => "neutral interviewer",
-        Role::Delegate(_) => "party delegate",
-        Role::Guarantor(_) => "guarantor",
-        Role::Observer => "observer",
-        Role::Witness => "witness",
     }
 }
 

@@ -55,7 +55,7 @@ pub(super) async fn cases(State(app): State<App>, visitor: Visitor, headers: Hea
         app.cases.door().may(&app, &guest, key, role, Wish::SeeCase).then(|| CaseLineOut {
             case: key.as_str().to_owned(),
             has_operation: case.operation().is_some(),
-            role: role_word(role).to_owned(),
+            role: role.word().to_owned(),
             title: shapes::plain(&case.case.title),
         })
     };
@@ -193,21 +193,4 @@ fn tagged(headers: &HeaderMap, out: &impl Serialize) -> Response {
         return (StatusCode::NOT_MODIFIED, common).into_response();
     }
     (StatusCode::OK, common, [(header::CONTENT_TYPE, "application/json")], body).into_response()
-}
-
-/// The word of a role.
-pub(super) fn role_word(role: &Role) -> &'static str {
-    match role {
-        Role::Lead => "lead",
-        Role::CoMediator => "co-mediator",
-        Role::Analyst => "analyst",
-        Role::Liaison(_) => "liaison",
-        Role::Field => "field",
-        Role::Medical => "medical",
-        Role::Interviewer => "interviewer",
-        Role::Delegate(_) => "delegate",
-        Role::Guarantor(_) => "guarantor",
-        Role::Observer => "observer",
-        Role::Witness => "witness",
-    }
 }
