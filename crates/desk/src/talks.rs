@@ -14,6 +14,7 @@ use crate::folder;
 use crate::reading;
 
 /// A case with its rounds and answers.
+#[derive(Debug)]
 pub struct Talks {
     /// The files that make the case.
     pub files: CaseFiles,

@@ -6,6 +6,7 @@
 //! - [`accounts`]: who works here: invitations, passkeys, devices, sessions;
 //! - [`policy`]: who may do what, by policies that can be read;
 //! - [`vault`]: keys at rest: locked until somebody opens them;
+//! - [`cabinet`]: the files of a case, read and written;
 //! - [`live`]: operations that run;
 //! - [`opening`]: what is under the keys, put together;
 //! - [`words`]: what pages say, in six languages.
@@ -14,6 +15,7 @@
 
 pub mod accounts;
 pub mod app;
+pub mod cabinet;
 pub mod http;
 pub mod live;
 pub mod opening;

@@ -21,6 +21,7 @@ use crate::folder::case_id;
 use crate::kept;
 use crate::running::keys::random;
 use crate::running::session::ATTEMPTS;
+use crate::server::cabinet::Cabinet;
 use crate::server::policy::CaseState;
 use crate::server::role::CaseKey;
 use crate::talks;
@@ -60,6 +61,8 @@ pub struct LiveCase {
     pub key: CaseKey,
     /// The case as it was read when the desk was started.
     pub case: Arc<Case>,
+    /// Its files.
+    pub cabinet: Cabinet,
     source: CaseSource,
     operation: RwLock<Option<LiveHandle>>,
 }
@@ -125,7 +128,13 @@ impl Cases {
         let keys = keys(store, &sources)?;
         for (source, key) in sources.into_iter().zip(keys) {
             let case = Arc::new(talks::read(&source.folder)?.case);
-            let live = LiveCase { key: key.clone(), case, source, operation: RwLock::new(None) };
+            let live = LiveCase {
+                key: key.clone(),
+                case,
+                cabinet: Cabinet::of_folder(&source.folder),
+                source,
+                operation: RwLock::new(None),
+            };
             let opening = match begun(store, &live.source)? {
                 Some(opening) => Some(opening),
                 None => live

@@ -10,6 +10,7 @@ use takas_views::Reader;
 
 use crate::server::app::App;
 use crate::server::http::Refusal;
+use crate::server::policy::{Action, Compartment};
 use crate::server::role::{CaseKey, Role};
 
 /// Somebody who is signed in.
@@ -58,8 +59,15 @@ pub enum Wish {
     SeeRecord,
     /// Take receipts and disclosures along.
     ExportRecord,
-    /// Begin the operation.
-    Begin,
+}
+
+/// Whether something is asked for, or only looked at whether it is to be offered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asks {
+    /// It is asked for: that is written down.
+    ForIt,
+    /// Whether it is to be offered.
+    WhetherToOffer,
 }
 
 /// Accounts and policies, as far as an operation asks them.
@@ -78,6 +86,18 @@ pub trait Door: Send + Sync {
         self.may(app, guest, case, role, wish)
     }
 
+    /// Whether a guest may do something with that part of a case. What is asked for is written down, what is only offered is not.
+    fn allows(
+        &self,
+        app: &App,
+        guest: &Guest,
+        case: &CaseKey,
+        role: &Role,
+        action: Action,
+        part: &Compartment,
+        asked: Asks,
+    ) -> bool;
+
     /// Whether a session is still good: asked of a stream that stays open.
     fn is_open(&self, app: &App, guest: &Guest) -> bool;
 }
@@ -92,6 +112,10 @@ impl Door for Shut {
     }
 
     fn may(&self, _: &App, _: &Guest, _: &CaseKey, _: &Role, _: Wish) -> bool {
+        false
+    }
+
+    fn allows(&self, _: &App, _: &Guest, _: &CaseKey, _: &Role, _: Action, _: &Compartment, _: Asks) -> bool {
         false
     }
 

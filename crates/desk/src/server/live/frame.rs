@@ -7,15 +7,15 @@ use takas_views::html::escaped;
 use super::visit::Visit;
 
 /// The frame of a page of a case.
-pub(super) struct Frame {
+pub(in crate::server) struct Frame {
     /// The key of the case.
-    pub(super) key: String,
+    pub(in crate::server) key: String,
     /// Who reads it, for the scripts that look for the key of this browser.
-    pub(super) account: String,
+    pub(in crate::server) account: String,
     /// The id of the words in the title bar.
-    pub(super) title: &'static str,
+    pub(in crate::server) title: &'static str,
     /// Which page it is.
-    pub(super) here: &'static str,
+    pub(in crate::server) here: &'static str,
 }
 
 /// The pages of an operation, and the ids of their words.
@@ -29,25 +29,25 @@ const PAGES: [(&str, &str); 5] = [
 
 impl Frame {
     /// Around a page of a case.
-    pub(super) fn of(visit: &Visit, here: &'static str) -> Self {
+    pub(in crate::server) fn of(visit: &Visit, here: &'static str) -> Self {
         let title = PAGES.iter().find(|(page, _)| *page == here).map_or("live-say-heading", |(_, word)| word);
         Self { key: visit.case.key.as_str().to_owned(), account: visit.guest.account.clone(), title, here }
     }
 
     /// The pages that are led to.
     #[expect(clippy::unused_self, reason = "templates have nothing else at hand")]
-    pub(super) fn pages(&self) -> &'static [(&'static str, &'static str)] {
+    pub(in crate::server) fn pages(&self) -> &'static [(&'static str, &'static str)] {
         &PAGES
     }
 }
 
 /// Text of a view for the body of a page: markup is escaped, names are isolated.
-pub(super) fn html(text: impl Display) -> String {
+pub(in crate::server) fn html(text: impl Display) -> String {
     escaped(&text.to_string())
 }
 
 /// Text as the value of a query: what is neither letter, digit nor one of a few signs as `%` and two digits.
-pub(super) fn query(text: &str) -> String {
+pub(in crate::server) fn query(text: &str) -> String {
     let one = |byte: u8| match byte {
         b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => char::from(byte).to_string(),
         other => format!("%{other:02X}"),

@@ -14,7 +14,7 @@ mod actor;
 mod api;
 mod cases;
 mod door;
-mod frame;
+pub(in crate::server) mod frame;
 mod offer;
 mod pages;
 mod paper;
@@ -23,7 +23,7 @@ mod record;
 mod running;
 mod shapes;
 mod subscribe;
-mod visit;
+pub(in crate::server) mod visit;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -31,7 +31,7 @@ use axum::routing::{get, post};
 
 pub use actor::{Away, LiveHandle, Pulse, Standing};
 pub use cases::{CaseSource, Cases, LiveCase};
-pub use door::{Door, Guest, Shut, Wish, reader_of};
+pub use door::{Asks, Door, Guest, Shut, Wish, reader_of};
 pub use offer::{Offer, OfferKind, Speaker};
 pub use running::{Answer, Extent, Played};
 

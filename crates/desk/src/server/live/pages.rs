@@ -25,6 +25,7 @@ use super::visit::{Visit, Visitor};
 use crate::running::begin::kind_of;
 use crate::server::app::App;
 use crate::server::http::{Form, Page, Refusal, show};
+use crate::server::policy::Action;
 use crate::server::role::{CaseKey, Role};
 
 /// What may be said at all times by those who may, and the ids of their words.
@@ -309,7 +310,13 @@ fn begin_page(visit: &Visit) -> Response {
     let mut plans: Vec<String> = entries.filter_map(name).collect();
     plans.sort();
     let (frame, title) = (Frame::of(visit, "board"), visit.case.case.title.clone());
-    show(&BeginPage { page: visit.page.clone(), frame, title, may_begin: visit.may(Wish::Begin), plans })
+    show(&BeginPage {
+        page: visit.page.clone(),
+        frame,
+        title,
+        may_begin: visit.is_offered(Action::Begin, &visit.part()),
+        plans,
+    })
 }
 
 /// What a form says: by which plan an operation is begun.
@@ -326,7 +333,7 @@ pub(super) async fn begin(
     visit: Visit,
     Form(form): Form<BeginForm>,
 ) -> Result<Response, Refusal> {
-    visit.wants(Wish::Begin)?;
+    visit.asks_for(Action::Begin, &visit.part())?;
     let is_id = !form.plan.is_empty() && form.plan.bytes().all(|digit| digit.is_ascii_hexdigit());
     let kind = match form.kind.as_str() {
         "rehearsal" => OperationKind::Rehearsal,

@@ -10,18 +10,19 @@ use takas_views::{Names, Reader};
 
 use super::actor::LiveHandle;
 use super::cases::LiveCase;
-use super::door::{Guest, Wish, reader_of};
+use super::door::{Asks, Guest, Wish, reader_of};
 use crate::server::app::App;
 use crate::server::http::{Page, Refusal};
+use crate::server::policy::{Action, Compartment};
 use crate::server::role::{CaseKey, Role};
 use crate::server::words::language_of;
 
 /// Somebody who is signed in.
-pub(super) struct Visitor {
+pub(in crate::server) struct Visitor {
     /// Who.
-    pub(super) guest: Guest,
+    pub(in crate::server) guest: Guest,
     /// What every page needs, in the visitor's language.
-    pub(super) page: Page,
+    pub(in crate::server) page: Page,
 }
 
 impl FromRequestParts<App> for Visitor {
@@ -36,19 +37,19 @@ impl FromRequestParts<App> for Visitor {
 }
 
 /// Somebody who asks about a case and has a part in it.
-pub(super) struct Visit {
+pub(in crate::server) struct Visit {
     /// Who.
-    pub(super) guest: Guest,
+    pub(in crate::server) guest: Guest,
     /// What every page needs, in the visitor's language.
-    pub(super) page: Page,
+    pub(in crate::server) page: Page,
     /// What the guest is in the case.
-    pub(super) role: Role,
+    pub(in crate::server) role: Role,
     /// The compartment that the guest reads from.
-    pub(super) reader: Reader,
+    pub(in crate::server) reader: Reader,
     /// The case.
-    pub(super) case: Arc<LiveCase>,
+    pub(in crate::server) case: Arc<LiveCase>,
     /// By which names people stand on pages for this session now.
-    pub(super) names: Names,
+    pub(in crate::server) names: Names,
     app: App,
 }
 
@@ -75,19 +76,41 @@ impl Visit {
     ///
     /// # Errors
     /// As what is not there.
-    pub(super) fn wants(&self, wish: Wish) -> Result<(), Refusal> {
+    pub(in crate::server) fn wants(&self, wish: Wish) -> Result<(), Refusal> {
         let door = self.app.cases.door();
         let may = door.wants(&self.app, &self.guest, &self.case.key, &self.role, wish);
         if may { Ok(()) } else { Err(Refusal::NotFound) }
     }
 
     /// Whether the guest may.
-    pub(super) fn may(&self, wish: Wish) -> bool {
+    pub(in crate::server) fn may(&self, wish: Wish) -> bool {
         self.app.cases.door().may(&self.app, &self.guest, &self.case.key, &self.role, wish)
     }
 
+    /// Goes on if the guest may do this with that part of the case.
+    ///
+    /// # Errors
+    /// As what is not there.
+    pub(in crate::server) fn asks_for(&self, action: Action, part: &Compartment) -> Result<(), Refusal> {
+        if self.allows(action, part, Asks::ForIt) { Ok(()) } else { Err(Refusal::NotFound) }
+    }
+
+    /// Whether the guest may do this with that part of the case: whether it is offered.
+    pub(in crate::server) fn is_offered(&self, action: Action, part: &Compartment) -> bool {
+        self.allows(action, part, Asks::WhetherToOffer)
+    }
+
+    fn allows(&self, action: Action, part: &Compartment, asks: Asks) -> bool {
+        self.app.cases.door().allows(&self.app, &self.guest, &self.case.key, &self.role, action, part, asks)
+    }
+
+    /// The part of the case from which the guest reads.
+    pub(in crate::server) fn part(&self) -> Compartment {
+        Compartment::of(&self.role)
+    }
+
     /// Whether names are offered: whether the guest may see them is asked, and written down, when they are asked for.
-    pub(super) fn may_ask_for_names(&self) -> bool {
+    pub(in crate::server) fn may_ask_for_names(&self) -> bool {
         !matches!(self.reader, Reader::Observer | Reader::Guarantor(_))
     }
 
@@ -95,12 +118,12 @@ impl Visit {
     ///
     /// # Errors
     /// When none has begun: as what is not there.
-    pub(super) fn operation(&self) -> Result<LiveHandle, Refusal> {
+    pub(in crate::server) fn operation(&self) -> Result<LiveHandle, Refusal> {
         self.case.operation().ok_or(Refusal::NotFound)
     }
 
     /// A message in the visitor's language.
-    pub(super) fn word(&self, id: &str) -> String {
+    pub(in crate::server) fn word(&self, id: &str) -> String {
         self.page.speaker.word(id)
     }
 }

@@ -7,7 +7,7 @@ use futures_util::future::BoxFuture;
 
 use super::super::accounts::{AccountId, SessionId, SignedIn};
 use super::super::app::App;
-use super::super::live::{Door, Guest, Wish};
+use super::super::live::{Asks, Door, Guest, Wish};
 use super::super::role::{CaseKey, Role};
 use super::action::Action;
 use super::asking::Asking;
@@ -46,6 +46,27 @@ impl Door for Doorkeeper {
         app.policy.may(&asking, action(wish), &object).is_ok()
     }
 
+    fn allows(
+        &self,
+        app: &App,
+        guest: &Guest,
+        case: &CaseKey,
+        role: &Role,
+        action: Action,
+        part: &Compartment,
+        asks: Asks,
+    ) -> bool {
+        let (Some(live), Some(who)) = (app.cases.get(case), AccountId::parse(&guest.account)) else { return false };
+        let object = Object { case: case.clone(), compartment: part.clone(), state: live.state() };
+        match asks {
+            Asks::WhetherToOffer => app.policy.allows(role, action, &object),
+            Asks::ForIt => {
+                let asking = Asking { who: who.0, roles: &[(case, role)], now: clock::now() };
+                app.policy.may(&asking, action, &object).is_ok()
+            }
+        }
+    }
+
     fn is_open(&self, app: &App, guest: &Guest) -> bool {
         SessionId::parse(&guest.session).is_some_and(|session| app.accounts.session(session).is_some())
     }
@@ -68,6 +89,5 @@ fn action(wish: Wish) -> Action {
         Wish::Say => Action::Say,
         Wish::SeeRecord => Action::SeeRecord,
         Wish::ExportRecord => Action::ExportRecord,
-        Wish::Begin => Action::Begin,
     }
 }

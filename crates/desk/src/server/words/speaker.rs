@@ -12,6 +12,16 @@ use super::figures::{Day, digits, number};
 use super::language::Language;
 use crate::server::role::Role;
 
+/// The files of a language, one after the other: one for each part of the desk, so that who works on one part has one file of each language.
+macro_rules! texts {
+    ($code:literal) => {
+        texts!($code, "desk", "talks", "deals", "plans", "field", "keys", "programs")
+    };
+    ($code:literal, $($part:literal),+) => {
+        concat!($(include_str!(concat!("../../../locales/", $code, "/", $part, ".ftl")), "\n",)+)
+    };
+}
+
 /// The messages of one language.
 pub(super) struct Messages {
     language: Language,
@@ -19,15 +29,15 @@ pub(super) struct Messages {
 }
 
 impl Messages {
-    /// Those of a language that are in the program.
+    /// Those of a language, which are in the program.
     pub(super) fn read(language: Language) -> Self {
         let text = match language {
-            Language::English => include_str!("../../../locales/en/desk.ftl"),
-            Language::Turkish => include_str!("../../../locales/tr/desk.ftl"),
-            Language::Russian => include_str!("../../../locales/ru/desk.ftl"),
-            Language::Ukrainian => include_str!("../../../locales/uk/desk.ftl"),
-            Language::Arabic => include_str!("../../../locales/ar/desk.ftl"),
-            Language::French => include_str!("../../../locales/fr/desk.ftl"),
+            Language::English => texts!("en"),
+            Language::Turkish => texts!("tr"),
+            Language::Russian => texts!("ru"),
+            Language::Ukrainian => texts!("uk"),
+            Language::Arabic => texts!("ar"),
+            Language::French => texts!("fr"),
         };
         let resource = FluentResource::try_new(text.to_owned());
         let resource = resource.unwrap_or_else(|(_, faults)| panic!("locales/{}: {faults:?}", language.code()));

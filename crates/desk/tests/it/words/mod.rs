@@ -29,11 +29,19 @@ fn home() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
+/// The files of a language, one after the other by their names.
+fn text(language: Language) -> String {
+    let folder = home().join(format!("locales/{}", language.code()));
+    let entries = fs::read_dir(folder).expect("every language has a folder").map(|entry| entry.expect("listed").path());
+    let mut files: Vec<PathBuf> = entries.collect();
+    files.sort();
+    files.iter().map(|file| fs::read_to_string(file).expect("read") + "\n").collect()
+}
+
 /// The messages of a language, read by the parser and not by our code.
 fn messages(language: Language) -> BTreeMap<String, Message> {
-    let path = home().join(format!("locales/{}/desk.ftl", language.code()));
-    let text = fs::read_to_string(&path).expect("every language has a file");
-    let shown = path.display();
+    let text = text(language);
+    let shown = format!("locales/{}", language.code());
     let resource =
         fluent_syntax::parser::parse(text.as_str()).unwrap_or_else(|(_, faults)| panic!("{shown}: {faults:?}"));
     let mut found = BTreeMap::new();

@@ -1,0 +1,1 @@
+### The page that field officers take along.

@@ -1,0 +1,1 @@
+### Keys, unlocking, and what lies sealed.

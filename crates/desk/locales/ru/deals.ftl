@@ -1,0 +1,1 @@
+### Deals, rounds of proposals, and work in the background.

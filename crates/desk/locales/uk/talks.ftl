@@ -1,0 +1,1 @@
+### Contacts, positions, and the page of a case.
