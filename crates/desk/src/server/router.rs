@@ -1,7 +1,7 @@
 //! Every route of the open desk, on one page. Those that are there while it is locked, too, are in [`http::whole`].
 
 use axum::Router;
-use axum::middleware::from_fn;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::Redirect;
 use axum::routing::{get, post};
 
@@ -9,6 +9,7 @@ use super::accounts::pages::{account, join, sign_in, team};
 use super::app::App;
 use super::http;
 use super::live;
+use super::policy::grave::written_first;
 use super::policy::pages as access;
 
 /// The routes.
@@ -26,6 +27,7 @@ pub fn routes(app: App) -> Router {
         .route("/join/{secret}/finish", post(join::finish))
         // One's own account.
         .route("/account", get(account::page))
+        .route("/account/name", post(account::rename))
         .route("/account/language", post(account::choose_language))
         .route("/account/recovery-codes", post(account::renew_codes))
         .route("/account/passkeys/start", post(account::start_passkey))
@@ -54,6 +56,7 @@ pub fn routes(app: App) -> Router {
         .route("/lock", post(http::unlock::lock))
         .method_not_allowed_fallback(http::wrong_method)
         .fallback(http::nowhere)
+        .layer(from_fn_with_state(app.clone(), written_first))
         .layer(from_fn(http::through::pattern))
         .with_state(app)
 }

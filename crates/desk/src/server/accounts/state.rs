@@ -271,6 +271,7 @@ impl State {
             | What::DeviceStruckOff { .. }
             | What::Granted { .. }
             | What::Revoked { .. }
+            | What::Renamed { .. }
             | What::LanguageChosen { .. } => self.apply_to_account(event),
         }
     }
@@ -321,6 +322,7 @@ impl State {
                 let revoked = membership(member);
                 account.memberships.retain(|kept| Some(kept) != revoked.as_ref());
             }),
+            What::Renamed { account, name } => self.change(*account, |account| account.name.clone_from(name)),
             What::LanguageChosen { account, language } => {
                 self.change(*account, |account| account.language.clone_from(language));
             }
