@@ -44,13 +44,15 @@ async function run(part) {
   if (!window.PublicKeyCredential) return say("unsupported");
   const { passkey: path, kind, next } = part.dataset;
   try {
-    const options = asked(await send(`${path}/start`, {}));
+    // Whoever sets up the desk says under which name.
+    const name = part.querySelector("input[name=name]")?.value;
+    const options = asked(await send(`${path}/start`, { name }));
     say("waiting");
     const credential = kind === "enter"
       ? await navigator.credentials.get(options)
       : await navigator.credentials.create(options);
     const label = part.querySelector("input[name=label]")?.value;
-    const told = await send(`${path}/finish`, { credential: answered(credential), label, next });
+    const told = await send(`${path}/finish`, { credential: answered(credential), label, name, next });
     status.textContent = "";
     if (told.codes) showCodes(part, told.codes, told.next);
     else location.assign(told.next);

@@ -186,7 +186,7 @@ impl<'a> Namer<'a> {
             if let Some((count, replacement)) = self.match_at(text, &found, at) {
                 out.push_str(&text[copied..found[at].start]);
                 out.push_str(replacement);
-                copied = found[at + count - 1].end;
+                copied = with_brackets(text, found[at].start, found[at + count - 1].end);
                 at += count;
             } else {
                 at += 1;
@@ -238,6 +238,13 @@ impl<'a> Namer<'a> {
         let found = self.caseless.iter().find(|(name, _)| token.folded.contains(name.as_str()));
         found.map(|(_, replacement)| replacement.as_str())
     }
+}
+
+/// The end of a name that reaches over brackets which were opened in it and are closed right after its last word.
+fn with_brackets(text: &str, start: usize, end: usize) -> usize {
+    let name = &text[start..end];
+    let opened = name.matches(['(', '[']).count().saturating_sub(name.matches([')', ']']).count());
+    end + text[end..].bytes().take(opened).take_while(|byte| matches!(byte, b')' | b']')).count()
 }
 
 /// Whether the item is one human being, living or dead, or may be.
@@ -491,6 +498,15 @@ mod tests {
         check(people, "all Dultsevs", "all somebody");
         check(people, "Anna Dultseva and Sofia", "DEU-03 and DEU-02");
         check(people, "dultseva moves", "DEU-03 moves");
+    }
+
+    #[test]
+    fn brackets_that_are_closed_after_a_name_go_with_it() {
+        let people: &[(&str, &str, &[&str])] =
+            &[("child-1", "A child of Anna (1)", &[]), ("child-2", "A child of Anna (2)", &[])];
+        check(people, "it ties (A child of Anna (1), A child of Anna (2)).", "it ties (DEU-01, DEU-02).");
+        check(people, "(A child of Anna (1))", "(DEU-01)");
+        check(people, "(`child-1`) and (Anna)", "(`DEU-01`) and (somebody)");
     }
 
     #[test]

@@ -248,6 +248,21 @@ pub(crate) enum RecordCommand {
         /// With which keys.
         keys: OwnKeys,
     },
+    /// Show a desk that a key is yours, so that it takes what is signed by it for yours: one line for its page /account/devices/own
+    Prove {
+        /// Who signs: the id in mediator/team.toml
+        #[arg(long, value_name = "ID")]
+        author: String,
+        /// The account, as the page says it
+        #[arg(long, value_name = "ID")]
+        account: String,
+        /// What the desk wants signed, as the page says it
+        #[arg(long, value_name = "DIGITS")]
+        challenge: String,
+        #[command(flatten)]
+        /// With which keys.
+        keys: OwnKeys,
+    },
     /// Sign a word or report by the key of its author, apart from the desk: one line for `takas run --json`
     Sign(SignArguments),
     /// Erase a person's key: nobody opens any more what concerns that person alone, and every proof still verifies

@@ -160,6 +160,10 @@ impl Session {
     /// Tries something again when another desk was faster: what that wrote counts first.
     fn again(&mut self, mut act: impl FnMut(&mut Self) -> Result<Outcome, Failure>) -> Result<Outcome, Failure> {
         self.find_place()?;
+        if self.journal.is_shared() {
+            // What another desk has written may be what this wants for: nothing is refused for not having looked.
+            self.catch_up()?;
+        }
         for _ in 0..ATTEMPTS {
             match act(self) {
                 Err(Failure::Store(StoreError::WrongRevision { .. })) => self.catch_up()?,

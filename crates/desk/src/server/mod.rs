@@ -2,6 +2,7 @@
 //!
 //! - [`app`]: what every request shares;
 //! - [`router`]: every route, on one page;
+//! - [`apart`]: where a handler waits;
 //! - [`http`]: what every request and answer goes through: headers, limits, tokens, errors; and the listener;
 //! - [`accounts`]: who works here: invitations, passkeys, devices, sessions;
 //! - [`policy`]: who may do what, by policies that can be read;
@@ -15,6 +16,7 @@
 //! Rendering is done by `views` where it decides what a party may know, and by templates here for all around it.
 
 pub mod accounts;
+pub mod apart;
 pub mod api;
 pub mod app;
 pub mod cabinet;
@@ -27,5 +29,6 @@ pub mod router;
 pub mod vault;
 pub mod words;
 
+pub use apart::apart;
 pub use app::{App, Settings};
 pub use http::start::{Start, start};

@@ -23,8 +23,6 @@ const VAULT_KEY: &str = "desk/vault";
 const VAULT: &str = "vault";
 /// A rehearsal is played so many times faster than the clock.
 const PACE: u32 = 60;
-/// What whoever sets up the desk is called, until they are called something else.
-const FIRST_NAME: &str = "Lead mediator";
 
 /// What a desk works on.
 #[derive(Clone, Debug)]
@@ -49,7 +47,8 @@ pub fn opener(work: Work) -> Opener {
         let case_keys: Vec<CaseKey> = cases.iter().map(|case| case.key.clone()).collect();
         accounts.give_leads(&case_keys)?;
         let leads: Vec<Membership> = case_keys.into_iter().map(|case| Membership { case, role: Role::Lead }).collect();
-        let first = accounts.first_invitation(FIRST_NAME, &leads)?;
+        // Under no name: whoever sets up the desk says what they are called.
+        let first = accounts.first_invitation("", &leads)?;
         let leads_to = first.map_or_else(|| "/".to_owned(), |first| format!("/join/{}", first.secret.as_str()));
         let parts = Inner {
             settings: desk.settings().clone(),

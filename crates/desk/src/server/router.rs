@@ -1,15 +1,16 @@
 //! Every route of the open desk, on one page. Those that are there while it is locked, too, are in [`http::whole`].
 
 use axum::Router;
-use axum::middleware::from_fn;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::Redirect;
 use axum::routing::{get, post};
 
-use super::accounts::pages::{account, join, sign_in, team, tokens};
+use super::accounts::pages::{account, join, keys, sign_in, team, tokens};
 use super::api;
 use super::app::App;
 use super::http;
 use super::live;
+use super::policy::grave::written_first;
 use super::policy::pages as access;
 
 /// The routes.
@@ -27,12 +28,14 @@ pub fn routes(app: App) -> Router {
         .route("/join/{secret}/finish", post(join::finish))
         // One's own account.
         .route("/account", get(account::page))
+        .route("/account/name", post(account::rename))
         .route("/account/language", post(account::choose_language))
         .route("/account/recovery-codes", post(account::renew_codes))
         .route("/account/passkeys/start", post(account::start_passkey))
         .route("/account/passkeys/finish", post(account::finish_passkey))
         .route("/account/passkeys/{passkey}/strike-off", post(account::strike_off_passkey))
         .route("/account/devices/start", post(account::start_device))
+        .route("/account/devices/own", get(keys::page).post(keys::add))
         .route("/account/devices/finish", post(account::finish_device))
         .route("/account/devices/{device}/strike-off", post(account::strike_off_device))
         .route("/account/tokens", get(tokens::page).post(tokens::make))
@@ -59,6 +62,7 @@ pub fn routes(app: App) -> Router {
         .route("/lock", post(http::unlock::lock))
         .method_not_allowed_fallback(http::wrong_method)
         .fallback(http::nowhere)
+        .layer(from_fn_with_state(app.clone(), written_first))
         .layer(from_fn(http::through::pattern))
         .with_state(app)
 }

@@ -15,7 +15,9 @@ mod rounds;
 mod sequence;
 mod why;
 
-pub use board::{Size, board, gate_state, request_in_words, ride_state, travels_in_words, whereabouts};
+pub use board::{
+    Size, board, gate_state, gate_state_beside_sides, request_in_words, ride_state, travels_in_words, whereabouts,
+};
 pub use chances::{chances, liaison};
 pub use leg::leg;
 pub use mediator::mediator;

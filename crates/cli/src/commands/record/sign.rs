@@ -21,7 +21,7 @@ use crate::put;
 use crate::reading;
 use crate::running::begin::{self, Source};
 use crate::running::clock::now;
-use crate::running::hex::hex;
+use crate::running::hex::{hex, unhex_array};
 use crate::running::instead::target_of;
 use crate::running::journal::Elsewhere;
 use crate::running::keys::{KeyFolder, random};
@@ -42,6 +42,22 @@ pub(super) fn key(author: &str, own: &OwnKeys) -> Result<u8, Failure> {
     }
     let key = folder(own)?.get_or_make(&name_of(author))?;
     put(&format!("{}\n", hex(SigningKey::from_seed(key.secret.expose()).public().bytes())))?;
+    Ok(exit::DONE)
+}
+
+/// Runs `takas record prove`: signs what a desk gives to be signed, so that it knows that the key is somebody's. Nothing else can be made of
+/// that: it begins by saying what it is for.
+///
+/// # Errors
+/// When the key cannot be read, or account or challenge are none.
+pub(super) fn prove(author: &str, account: &str, challenge: &str, own: &OwnKeys) -> Result<u8, Failure> {
+    let (Some::<[u8; 16]>(_), Some(challenge)) = (unhex_array(account), unhex_array(challenge)) else {
+        let words = "account and challenge are 32 and 64 hexadecimal digits, as the page of the desk says them";
+        return Err(Failure::Usage(words.to_owned()));
+    };
+    let key = SigningKey::from_seed(folder(own)?.get(&name_of(author))?.secret.expose());
+    let signature = key.shows_device(account, &challenge);
+    put(&format!("{} {}\n", hex(key.public().bytes()), hex(&signature)))?;
     Ok(exit::DONE)
 }
 

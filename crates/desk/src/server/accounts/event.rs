@@ -105,6 +105,8 @@ pub(super) enum What {
     Granted { account: AccountId, membership: Member },
     /// Somebody is that no more.
     Revoked { account: AccountId, membership: Member },
+    /// Somebody is called something else.
+    Renamed { account: AccountId, name: String },
     /// In which language the desk speaks to somebody.
     LanguageChosen { account: AccountId, language: Option<String> },
     /// Somebody works here no more.

@@ -92,7 +92,7 @@ impl Clock {
 
 /// Everybody who works at a desk.
 ///
-/// Its calls wait for the store: from a handler they are made by [`tokio::task::spawn_blocking`], but for those that only look
+/// Its calls wait for the store: from a handler they are made [`apart`](super::apart()), but for those that only look
 /// ([`account`](Self::account), [`accounts`](Self::accounts)).
 pub struct Accounts {
     store: Store,

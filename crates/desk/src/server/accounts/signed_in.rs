@@ -9,13 +9,13 @@ use axum::http::request::Parts;
 use axum::http::{HeaderValue, Method};
 use axum::response::{IntoResponse, Redirect, Response};
 use takas_model::Instant;
-use tokio::task::JoinError;
 
 use super::failures::Address;
 use super::limits::CEREMONY_SECONDS;
 use super::sessions::{Opened, browser_kind};
 use super::{Account, AccountsError, Session, SessionId, SignedInBy};
 use crate::server::api::operation::Called;
+use crate::server::apart;
 use crate::server::app::App;
 use crate::server::http::Refusal;
 use crate::server::http::token::{SESSION, bearer, cookie};
@@ -104,18 +104,13 @@ async fn found(parts: &Parts, app: &App) -> Result<Option<(Arc<Account>, Session
         .map_err(|error| Refusal::from(error).into_response())
 }
 
-/// Does what may wait for the store on a thread where waiting holds up nobody.
+/// Does what may wait for the store where waiting holds up nobody.
 pub(in crate::server) async fn wait_for<T: Send + 'static>(
     app: &App,
     does: impl FnOnce(&App) -> Result<T, AccountsError> + Send + 'static,
 ) -> Result<T, AccountsError> {
     let app = app.clone();
-    match tokio::task::spawn_blocking(move || does(&app)).await.map_err(JoinError::try_into_panic) {
-        Ok(done) => done,
-        Err(Ok(panicked)) => std::panic::resume_unwind(panicked),
-        // The desk is ending.
-        Err(Err(_)) => Err(AccountsError::Busy),
-    }
+    apart(move || does(&app)).await
 }
 
 /// Where a request comes from, and from what kind of browser.

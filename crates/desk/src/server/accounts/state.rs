@@ -279,6 +279,7 @@ impl State {
             | What::DeviceStruckOff { .. }
             | What::Granted { .. }
             | What::Revoked { .. }
+            | What::Renamed { .. }
             | What::LanguageChosen { .. } => self.apply_to_account(event),
         }
     }
@@ -336,6 +337,7 @@ impl State {
                     self.programs.keep(|token| token.account != *account || token.case != case);
                 }
             }
+            What::Renamed { account, name } => self.change(*account, |account| account.name.clone_from(name)),
             What::LanguageChosen { account, language } => {
                 self.change(*account, |account| account.language.clone_from(language));
             }

@@ -18,6 +18,7 @@ use crate::server::accounts::{AccountId, Claim, Claimed, Digest32, wait_for};
 use crate::server::app::App;
 use crate::server::http::Refusal;
 use crate::server::live::Guest;
+use crate::server::words::{Language, Value};
 
 /// The header.
 pub(super) const KEY: HeaderName = HeaderName::from_static("idempotency-key");
@@ -94,7 +95,7 @@ impl Once {
     /// Does it to its end, also where nobody waits for the answer any more.
     async fn done(self, claim: Claim, request: Request, next: Next) -> Response {
         let done = tokio::spawn(async move {
-            let (response, kept) = kept(next.run(request).await).await;
+            let (response, kept) = kept(&self.app, next.run(request).await).await;
             // Where it cannot be kept, whoever asks again is told that it was begun.
             let _ = wait_for(&self.app, move |app| app.accounts.answer(&claim, kept.as_deref())).await;
             response
@@ -122,7 +123,7 @@ fn digest(guest: &Guest, parts: &Parts, body: &[u8]) -> Digest32 {
 }
 
 /// The answer, and how it is kept; none: nothing came of it, and the key is free again.
-async fn kept(response: Response) -> (Response, Option<Vec<u8>>) {
+async fn kept(app: &App, response: Response) -> (Response, Option<Vec<u8>>) {
     let status = response.status();
     let refusal = response.extensions().get::<Refusal>().cloned();
     let is_kept = status.is_success()
@@ -141,6 +142,8 @@ async fn kept(response: Response) -> (Response, Option<Vec<u8>>) {
     };
     let words = match &refusal {
         Some(Refusal::Unfit(words)) => words.clone(),
+        // Programs are told in English.
+        Some(Refusal::Unable(id, count)) => app.words.of(Language::English).say(id, &[("count", Value::from(*count))]),
         Some(_) => String::new(),
         None if body.len() <= ANSWER_BYTES_MAX => BASE64.encode(&body),
         // Too large to be kept: the next is told that it has been done.

@@ -22,6 +22,7 @@ use super::refusal::Refusal;
 use super::watch::Metrics;
 use crate::failure::Failure;
 use crate::server::app::{App, Settings};
+use crate::server::policy::AccessLog;
 use crate::server::router::routes;
 use crate::server::words::Words;
 
@@ -229,13 +230,18 @@ impl Desk {
         ends.send_replace(true);
         drop(routes);
         self.log().happened(Happening::Locked);
+        // While the keys are there.
+        let _ = app.policy.log().map(AccessLog::flush);
         // Other desks learn it by the store. Here nobody comes in any more, whether it takes that or not.
         let _ = app.accounts.close_all_sessions();
     }
 
-    /// Forgets the keys when the process ends. Nobody's session is closed by that.
+    /// Forgets the keys when the process ends, after what they are for is written. Nobody's session is closed by that.
     pub(super) fn forget(&self) {
-        drop(self.0.open.write().unwrap_or_else(PoisonError::into_inner).take());
+        let open = self.0.open.write().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(Open { app, .. }) = open {
+            let _ = app.policy.log().map(AccessLog::flush);
+        }
     }
 
     /// Ends it: streams end, and connections with what runs on them.
@@ -262,6 +268,11 @@ impl Desk {
     pub(super) fn streams_end(&self) -> watch::Receiver<bool> {
         let open = self.0.open.read().unwrap_or_else(PoisonError::into_inner);
         open.as_ref().map_or_else(|| self.ending(), |open| open.ends.subscribe())
+    }
+
+    /// What is under its keys, while it is open.
+    pub(in crate::server) fn app(&self) -> Option<App> {
+        self.0.open.read().unwrap_or_else(PoisonError::into_inner).as_ref().map(|open| open.app.clone())
     }
 
     fn open_routes(&self) -> Option<Router> {

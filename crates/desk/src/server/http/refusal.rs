@@ -12,6 +12,7 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 
 use super::page::{Page, show};
+use crate::server::words::{Speaker, Value};
 
 /// What is refused, and why as far as that is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +41,8 @@ pub enum Refusal {
     Kind,
     /// It can be read, and cannot be done: in words for whoever asked, which tell nothing that is not theirs.
     Unfit(String),
+    /// The same, by the name of a message that wants `count`, which is said in the language of whoever asked.
+    Unable(&'static str, u64),
     /// It was asked too often: how long to wait.
     TooMany(Duration),
     /// The desk is locked. People are led to where it is unlocked.
@@ -146,7 +149,7 @@ impl Refusal {
                 "problem-kind",
                 "problem-kind-text",
             ),
-            Self::Unfit(_) => {
+            Self::Unfit(_) | Self::Unable(..) => {
                 told("unfit", S::UNPROCESSABLE_ENTITY, "It cannot be done so", "problem-unfit", "problem-unfit-text")
             }
             Self::TooMany(_) => told(
@@ -173,6 +176,15 @@ impl Refusal {
                 "problem-defect",
                 "problem-defect-text",
             ),
+        }
+    }
+
+    /// With the words of whoever speaks here.
+    #[must_use]
+    pub fn said(self, speaker: &Speaker) -> Self {
+        match self {
+            Self::Unable(message, count) => Self::Unfit(speaker.say(message, &[("count", Value::from(count))])),
+            said => said,
         }
     }
 
@@ -303,7 +315,6 @@ struct ProblemPage<'a> {
 /// `/problems/{name}` is no route of its own: what the types mean is in the reference.
 #[cfg(test)]
 mod tests {
-    use super::Refusal as R;
     use super::*;
 
     /// Types are stable: programs of others look for them.
@@ -322,6 +333,7 @@ mod tests {
             (Refusal::TooLarge, "too-large", 413),
             (Refusal::Kind, "kind", 415),
             (Refusal::Unfit(String::new()), "unfit", 422),
+            (Refusal::Unable("unfit-text", 80), "unfit", 422),
             (Refusal::TooMany(Duration::ZERO), "too-many", 429),
             (Refusal::Defect, "defect", 500),
             (Refusal::Locked, "locked", 503),
@@ -330,8 +342,9 @@ mod tests {
         for (refusal, name, status) in all {
             assert_eq!((refusal.name(), refusal.status().as_u16()), (name, status));
             let again = Refusal::of_status(refusal.status()).expect("a mistake");
+            use Refusal as R;
             let shares_a_status =
-                matches!(refusal, R::Elsewhere | R::Scope | R::Unfit(_) | R::Locked | R::Unavailable);
+                matches!(refusal, R::Elsewhere | R::Scope | R::Unfit(_) | R::Unable(..) | R::Locked | R::Unavailable);
             assert!(again == refusal || shares_a_status, "{refusal:?}");
         }
         assert_eq!(Refusal::of_status(StatusCode::FOUND), None);

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use takas_store::Store;
 use tokio::net::TcpListener;
+use tokio::time::timeout;
 
 use super::desk::{Desk, Edge, Opener};
 use super::limits::Limits;
@@ -17,6 +18,7 @@ use super::tls::{Certificate, CertificateFiles};
 use crate::exit;
 use crate::failure::Failure;
 use crate::running::keys::{KeyFolder, random};
+use crate::server::apart;
 use crate::server::app::Settings;
 use crate::speech;
 
@@ -134,8 +136,11 @@ pub struct Start {
 pub fn start(start: Start, told: &mut dyn FnMut(&str) -> Result<(), Failure>) -> Result<u8, Failure> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let runtime = runtime.map_err(|error| Failure::Usage(format!("no threads can be had: {error}")))?;
+    // It is left when nothing runs any more.
+    let store = start.store.clone();
     let ended = runtime.block_on(serve(start, told));
     runtime.shutdown_timeout(WORK_WITHIN);
+    drop(store);
     ended
 }
 
@@ -171,7 +176,8 @@ async fn serve(start: Start, told: &mut dyn FnMut(&str) -> Result<(), Failure>) 
     tokio::spawn(until_asked_to_end(desk.clone()));
     tokio::spawn(renew(desk.clone(), certificate));
     let all_done = listener::listen(desk.clone(), listener, tls).await;
-    desk.forget();
+    let forgets = desk.clone();
+    let _ = timeout(WORK_WITHIN, apart(move || forgets.forget())).await;
     desk.log().happened(if all_done { Happening::Ended } else { Happening::CutOff });
     Ok(exit::DONE)
 }

@@ -18,6 +18,7 @@ use axum::http::header::{
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use takas_store::without_waiting;
 
 use super::desk::Desk;
 use super::outgoing::{self, Tally};
@@ -181,11 +182,12 @@ async fn answered(desk: &Desk, request: Request, next: Next) -> Response {
     })
 }
 
-/// An answer; a panic on the way to it is a defect, and ends nothing else.
+/// An answer; a panic on the way to it is a defect, and ends nothing else. Whoever makes it hands what waits to others
+/// ([`apart`](crate::server::apart())): forgotten, that is a defect, too.
 async fn caught(answer: impl Future<Output = Response>) -> Response {
     let mut answer = pin!(answer);
     poll_fn(|context| {
-        let polled = catch_unwind(AssertUnwindSafe(|| answer.as_mut().poll(context)));
+        let polled = catch_unwind(AssertUnwindSafe(|| without_waiting(|| answer.as_mut().poll(context))));
         polled.unwrap_or_else(|_| Poll::Ready(Refusal::Defect.into_response()))
     })
     .await
@@ -199,6 +201,7 @@ fn in_words(response: Response, asked: &Asked) -> Response {
         .any(|kind| response.headers().get(CONTENT_TYPE).is_some_and(|found| found.as_bytes().starts_with(kind)));
     let foreign = || Refusal::of_status(response.status()).filter(|_| !has_words);
     let Some(refusal) = own.or_else(foreign) else { return response };
+    let refusal = refusal.said(&asked.page.speaker);
     let mut told = if asked.is_program {
         refusal.problem(&asked.request)
     } else {

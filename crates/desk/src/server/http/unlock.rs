@@ -148,7 +148,7 @@ pub struct Nothing {}
 /// `POST /lock`: the duress lock, for whoever is signed in, however they came in. One gesture: it asks nothing back, and says nothing but that
 /// the desk is locked.
 pub async fn lock(_: Restricted, Extension(desk): Extension<Desk>, Form(Nothing {}): Form<Nothing>) -> Response {
-    // It waits for the store, and goes on even if whoever asked is cut off.
+    // It waits for the store, for no place among others that do, and goes on even if whoever asked is cut off.
     let locked = tokio::task::spawn_blocking(move || desk.lock());
     let _ = locked.await;
     let cleared = [("clear-site-data", "\"cache\", \"cookies\"")];

@@ -15,6 +15,7 @@ use takas_store::{State as StoreState, Store};
 
 use super::desk::Desk;
 use super::refusal::Refusal;
+use crate::server::apart;
 
 /// How long the store may take to answer.
 const STORE_WITHIN: Duration = Duration::from_secs(2);
@@ -123,10 +124,9 @@ fn resident_bytes() -> Option<u64> {
 /// Whether the store answers in time, and takes what is appended.
 async fn store_answers(store: &Store) -> bool {
     let store = store.clone();
-    let asked = tokio::task::spawn_blocking(move || {
-        store.state() == StoreState::Writing && store.projected("desk", "healthz", "healthz").is_ok()
-    });
-    tokio::time::timeout(STORE_WITHIN, asked).await.is_ok_and(|answer| answer.unwrap_or(false))
+    let asked =
+        apart(move || store.state() == StoreState::Writing && store.projected("desk", "healthz", "healthz").is_ok());
+    tokio::time::timeout(STORE_WITHIN, asked).await.unwrap_or(false)
 }
 
 /// What is said of the desk: whether the store answers, and whether the desk is locked.

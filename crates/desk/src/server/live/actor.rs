@@ -10,12 +10,14 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync
 use std::thread;
 use std::time::{Duration, Instant as Tick};
 
+use takas_model::OperationKind;
 use takas_store::{State, Store};
 use tokio::sync::{oneshot, watch};
 
 use super::running::{Opening, Running};
 use crate::failure::Failure;
 use crate::server::http::Refusal;
+use crate::server::policy::CaseState;
 
 /// How often the clock is looked at, and what other desks have written to a shared store, while nobody asks.
 const GLANCE: Duration = Duration::from_millis(400);
@@ -54,6 +56,8 @@ pub struct Pulse {
     pub revision: u64,
     /// How it stands here.
     pub standing: Standing,
+    /// How far it has come, as the policies have it: running, held, aborted, over. Running until it is open.
+    pub stage: CaseState,
     /// How many events a second copy has, where one is demanded.
     pub confirmed: Option<u64>,
 }
@@ -76,6 +80,7 @@ type Question = Box<dyn FnOnce(Option<&mut Running>) + Send>;
 pub struct LiveHandle {
     to: SyncSender<Question>,
     pulse: watch::Receiver<Pulse>,
+    kind: OperationKind,
 }
 
 impl LiveHandle {
@@ -85,18 +90,25 @@ impl LiveHandle {
     /// When the system gives no thread.
     pub(super) fn start(opening: Opening, store: Store) -> Result<Self, Failure> {
         let (to, from) = sync_channel(WAITING_MAX);
-        let first = Pulse { revision: 0, standing: Standing::Opening, confirmed: None };
+        let kind = opening.kind;
+        let first = Pulse { revision: 0, standing: Standing::Opening, stage: CaseState::Running, confirmed: None };
         let (told, pulse) = watch::channel(first);
         let run = move || Actor { opening, store, from, told }.run();
         let started = thread::Builder::new().name("operation".to_owned()).spawn(run);
         started.map_err(|error| Failure::Record(format!("no thread can be had for the operation: {error}")))?;
-        Ok(Self { to, pulse })
+        Ok(Self { to, pulse, kind })
     }
 
     /// What subscribers are told of, whenever it changes.
     #[must_use]
     pub fn revision(&self) -> watch::Receiver<Pulse> {
         self.pulse.clone()
+    }
+
+    /// What is run.
+    #[must_use]
+    pub fn kind(&self) -> OperationKind {
+        self.kind
     }
 
     /// Asks the operation.
@@ -190,11 +202,11 @@ impl Actor {
 
     /// Tells subscribers what has changed. An answer says nothing of the store, so that it leaves standing what stood.
     fn tell(&self, running: &mut Running, standing: Standing, keeps: bool) {
-        let (revision, confirmed) = (running.revision(), running.session.journal.confirmed());
+        let (revision, stage, confirmed) = (running.revision(), running.stage(), running.session.journal.confirmed());
         let mut is_other = false;
         self.told.send_if_modified(|pulse| {
             let standing = if keeps && revision == pulse.revision { pulse.standing } else { standing };
-            let next = Pulse { revision, standing, confirmed };
+            let next = Pulse { revision, standing, stage, confirmed };
             is_other = pulse.confirmed != next.confirmed;
             std::mem::replace(pulse, next) != next
         });

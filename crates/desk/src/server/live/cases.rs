@@ -11,7 +11,7 @@ use data_encoding::HEXLOWER;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use takas_model::{Case, Nature, OperationKind};
-use takas_store::{Append, Entry, Number, Revision, Store, StoreError, Stream};
+use takas_store::{Append, Entry, Location, Number, Revision, Store, StoreError, Stream};
 
 use super::actor::LiveHandle;
 use super::door::{Door, Shut};
@@ -32,6 +32,8 @@ const STREAM: &str = "desk/cases";
 const READ_MAX: usize = 1_000;
 /// So long names stay shown that somebody asked for.
 const NAMES_FOR: Duration = Duration::from_secs(600);
+/// How often it is looked whether another desk has begun an operation.
+const LOOK: Duration = Duration::from_secs(1);
 
 /// A case that a desk is started with.
 #[derive(Clone, Debug, Default)]
@@ -65,6 +67,8 @@ pub struct LiveCase {
     pub cabinet: Cabinet,
     source: CaseSource,
     operation: RwLock<Option<LiveHandle>>,
+    /// When it was looked whether another desk has begun one; none: no other desk can.
+    looked: Option<Mutex<Tick>>,
 }
 
 impl LiveCase {
@@ -74,19 +78,17 @@ impl LiveCase {
         self.operation.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// How far it has come, as the policies have it. While an operation is there it counts as running, whatever is held in it: what is offered
-    /// in an operation and its end is the engine's to say.
+    /// How far it has come, as the policies have it.
     #[must_use]
     pub fn state(&self) -> CaseState {
-        if self.case.nature == Nature::Historical {
-            CaseState::Historical
-        } else if self.operation().is_some() {
-            CaseState::Running
-        } else if self.folder().join("plans").is_dir() {
-            CaseState::Agreed
-        } else {
-            CaseState::Preparing
-        }
+        let operation = self.operation().map(|handle| (handle.kind(), handle.revision().borrow().stage));
+        state_of(self.case.nature, operation, || self.folder().join("plans").is_dir())
+    }
+
+    /// Whether another desk of this store may have begun an operation that is not known here.
+    pub(super) fn is_to_be_looked_for(&self) -> bool {
+        let is_due = |looked: &Mutex<Tick>| looked.lock().unwrap_or_else(PoisonError::into_inner).elapsed() >= LOOK;
+        self.looked.as_ref().is_some_and(is_due) && self.operation().is_none()
     }
 
     /// Its folder.
@@ -134,6 +136,7 @@ impl Cases {
                 cabinet: Cabinet::of_folder(&source.folder),
                 source,
                 operation: RwLock::new(None),
+                looked: matches!(store.location(), Location::Server(_)).then(|| Mutex::new(Tick::now())),
             };
             let opening = match begun(store, &live.source)? {
                 Some(opening) => Some(opening),
@@ -187,6 +190,17 @@ impl Cases {
         Ok(operation.insert(handle).clone())
     }
 
+    /// Opens the operation of a case that another desk of the store has begun, if one has. It waits for the store.
+    pub(super) fn look_for(&self, case: &LiveCase) {
+        let (Some(store), Some(looked)) = (&self.store, &case.looked) else { return };
+        *looked.lock().unwrap_or_else(PoisonError::into_inner) = Tick::now();
+        let Ok(Some(opening)) = begun(store, &case.source) else { return };
+        let mut operation = case.operation.write().unwrap_or_else(PoisonError::into_inner);
+        if operation.is_none() {
+            *operation = LiveHandle::start(opening, store.clone()).ok();
+        }
+    }
+
     /// Shows names to a session for a while.
     pub(super) fn show_names(&self, session: &str, case: &CaseKey) {
         let mut shown = self.names_shown.lock().unwrap_or_else(PoisonError::into_inner);
@@ -210,6 +224,21 @@ impl Cases {
 impl std::fmt::Debug for Cases {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(out, "Cases({})", self.all.len())
+    }
+}
+
+/// How far a case has come. What is held or over in a rehearsal is so in play: the case is worked on as before.
+fn state_of(
+    nature: Nature,
+    operation: Option<(OperationKind, CaseState)>,
+    has_plan: impl FnOnce() -> bool,
+) -> CaseState {
+    match (nature, operation) {
+        (Nature::Historical, _) => CaseState::Historical,
+        (_, Some((OperationKind::Live, stage))) => stage,
+        (_, Some(_)) => CaseState::Running,
+        (_, None) if has_plan() => CaseState::Agreed,
+        (_, None) => CaseState::Preparing,
     }
 }
 
@@ -312,6 +341,29 @@ fn known_keys(store: &Store, stream: &Stream) -> Result<(BTreeMap<String, String
         }
         if events.len() < READ_MAX {
             return Ok((known, revision));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_case_has_come_as_far_as_its_live_operation() {
+        use CaseState as S;
+        for (nature, operation, has_plan, expected) in [
+            (Nature::Live, None, false, S::Preparing),
+            (Nature::Live, None, true, S::Agreed),
+            (Nature::Live, Some((OperationKind::Live, S::Running)), true, S::Running),
+            (Nature::Live, Some((OperationKind::Live, S::Held)), true, S::Held),
+            (Nature::Live, Some((OperationKind::Live, S::Aborted)), true, S::Aborted),
+            (Nature::Live, Some((OperationKind::Live, S::Over)), true, S::Over),
+            (Nature::Live, Some((OperationKind::Rehearsal, S::Over)), true, S::Running),
+            (Nature::Historical, Some((OperationKind::Historical, S::Over)), true, S::Historical),
+            (Nature::Historical, None, false, S::Historical),
+        ] {
+            assert_eq!(state_of(nature, operation, || has_plan), expected, "{nature:?} {operation:?}");
         }
     }
 }

@@ -5,7 +5,7 @@
 //! - [`running`]: what is asked: a reader's view, what somebody may say next, and a word that was signed elsewhere;
 //! - [`door`]: who comes, and what they may: accounts and policies are asked, and nothing is decided here;
 //! - [`subscribe`]: live events, of one size for all;
-//! - [`pages`], [`record`], [`paper`]: pages; [`api`]: the same as JSON.
+//! - [`pages`], [`say`], [`record`], [`paper`]: pages; [`api`]: the same as JSON.
 //!
 //! The server holds no author's key. A page is handed what is to be signed; the browser makes salt, commitment and envelope, signs, and
 //! posts the line (`static/sign.js`); without a script the line is signed by `takas record sign` and pasted.
@@ -21,6 +21,7 @@ mod paper;
 mod player;
 mod record;
 mod running;
+mod say;
 mod shapes;
 mod subscribe;
 pub(in crate::server) mod visit;
@@ -56,7 +57,7 @@ pub fn routes() -> Router<App> {
         .route("/c/{case}/people", get(pages::people))
         .route("/c/{case}/requests", get(pages::requests))
         .route("/c/{case}/begin", post(pages::begin))
-        .route("/c/{case}/say", get(pages::say).post(pages::said))
+        .route("/c/{case}/say", get(say::say).post(say::said))
         .route("/c/{case}/record", get(record::record))
         .route("/c/{case}/record/{file}", get(record::file))
         .route("/c/{case}/paper", get(paper::paper))

@@ -1,28 +1,27 @@
-//! The pages of an operation: the board, people, requests, and what is said without a script.
+//! The pages of an operation: the board, people, requests, and where it is begun.
 
 use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::{Query, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use data_encoding::{BASE64, HEXLOWER};
 use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
-use takas_formats::operations::SignedOut;
 use takas_model::OperationKind;
 use takas_views::operation::{GateNow, PeopleNow, RequestNow, RideNow};
 use takas_views::{OperationView, text};
 
-use super::api;
 use super::door::Wish;
 use super::frame::{Frame, html, query};
 use super::offer::{Offer, OfferKind, Speaker};
-use super::running::{Answer, Extent};
+use super::running::Extent;
 use super::shapes::{ride_word, stage_word};
 use super::subscribe;
 use super::visit::{Visit, Visitor};
 use crate::running::begin::kind_of;
+use crate::server::apart;
 use crate::server::app::App;
 use crate::server::http::{Form, Page, Refusal, show};
 use crate::server::policy::Action;
@@ -125,7 +124,7 @@ impl OfferShown {
 
 impl BoardPage {
     fn gate_state(&self, gate: &GateNow) -> String {
-        text::gate_state(gate, self.view.kind)
+        text::gate_state_beside_sides(gate, self.view.kind)
     }
 
     fn ride_state(&self, ride: &RideNow) -> String {
@@ -340,101 +339,10 @@ pub(super) async fn begin(
         _ => kind_of(visit.case.case.nature),
     };
     let (case, plan) = (Arc::clone(&visit.case), form.plan);
-    // The store is asked: where waiting for it holds up nobody.
     let begin = move || app.cases.begin(&case, Some(&plan), kind).is_ok();
-    let has_begun = is_id && tokio::task::spawn_blocking(begin).await.unwrap_or(false);
+    let has_begun = is_id && apart(begin).await;
     if !has_begun {
         return Err(Refusal::Unfit(visit.word("live-cannot-begin")));
     }
     Ok(Redirect::to(&format!("/c/{}/board", visit.case.key.as_str())).into_response())
-}
-
-/// What is to be said, without a script.
-#[derive(Template)]
-#[template(path = "live/say.html")]
-struct SayPage {
-    page: Page,
-    frame: Frame,
-    outcome: Option<String>,
-    offer: Option<ToSign>,
-}
-
-/// What is to be signed elsewhere.
-struct ToSign {
-    words: String,
-    line: String,
-    author: String,
-    id: String,
-    case: String,
-    operation: String,
-    payload: String,
-    sequence: u64,
-    time: Option<i64>,
-}
-
-impl ToSign {
-    fn new(speaker: &Speaker, offer: &Offer) -> Self {
-        let (operation, sequence) = speaker.chain(offer);
-        Self {
-            words: offer.words.clone(),
-            line: offer.line.clone(),
-            author: speaker.name.clone(),
-            id: speaker.id.to_string(),
-            case: speaker.case.to_string(),
-            operation: operation.to_string(),
-            payload: String::from_utf8_lossy(&offer.payload).into_owned(),
-            sequence,
-            time: (!speaker.is_live).then_some(speaker.clock),
-        }
-    }
-}
-
-/// What may be asked of the page.
-#[derive(Debug, Default, Deserialize)]
-pub(super) struct SayAsked {
-    line: Option<String>,
-}
-
-/// `GET /c/{case}/say`: what would be signed for a line of words.
-pub(super) async fn say(visit: Visit, Query(asked): Query<SayAsked>) -> Result<Response, Refusal> {
-    visit.wants(Wish::Say)?;
-    let (reader, names, keys, handle) = (visit.reader, visit.names, visit.guest.devices.clone(), visit.operation()?);
-    let line = asked.line.unwrap_or_default();
-    let answer = handle.ask(move |running| {
-        let speaker = running.speaker(&keys, reader)?;
-        let found = running.phrase(&speaker, reader, names, &line);
-        Some(found.map(|offer| ToSign::new(&speaker, &offer)))
-    });
-    let found = answer.await?.ok_or(Refusal::NotFound)?;
-    let (offer, outcome) = match found {
-        Ok(offer) => (Some(offer), None),
-        Err(told) => (None, Some(told.join(" · "))),
-    };
-    Ok(show(&SayPage { page: visit.page.clone(), frame: Frame::of(&visit, "say"), outcome, offer }))
-}
-
-/// What a form says: a line that was signed elsewhere.
-#[derive(Debug, Deserialize)]
-pub(super) struct SayForm {
-    signed: String,
-}
-
-/// `POST /c/{case}/say`.
-pub(super) async fn said(visit: Visit, Form(form): Form<SayForm>) -> Result<Response, Refusal> {
-    visit.wants(Wish::Say)?;
-    let line: Option<SignedOut> = serde_json::from_str(form.signed.trim()).ok();
-    let line = line.ok_or_else(|| Refusal::Unfit(super::running::UNREAD.to_owned()))?;
-    let (answer, _) = api::say(&visit, &line).await?;
-    let outcome = match answer {
-        Answer::Accepted(Some(_)) => {
-            return Ok(Redirect::to(&format!("/c/{}/board", visit.case.key.as_str())).into_response());
-        }
-        Answer::Accepted(None) => visit.word("live-said-before"),
-        Answer::Refused { reasons, .. } => format!("{} {}", visit.word("live-said-refused"), reasons.join("; ")),
-        Answer::NotTaken(why) => format!("{} {why}", visit.word("live-said-refused")),
-        Answer::NotStored => return Err(Refusal::Unavailable),
-    };
-    let shown =
-        SayPage { page: visit.page.clone(), frame: Frame::of(&visit, "say"), outcome: Some(outcome), offer: None };
-    Ok((StatusCode::CONFLICT, show(&shown)).into_response())
 }

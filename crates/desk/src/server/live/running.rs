@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use takas_formats::Severity;
 use takas_formats::operations::{Moment, act_words, command_bytes, read_act};
-use takas_model::{Act, AuthorRef, Instant, OperationKind, Reason, TargetRef};
+use takas_model::{Act, AuthorRef, Instant, OperationKind, Reason, Scope, TargetRef};
 use takas_store::Store;
 use takas_views::{Compartments, Course, Names, OperationView, Reader, Telling};
 
@@ -21,6 +21,7 @@ use crate::running::journal::Elsewhere;
 use crate::running::place::Place;
 use crate::running::record::{Record, ring_of};
 use crate::running::session::{Outcome, Session, is_kept_apart};
+use crate::server::policy::CaseState;
 use crate::talks;
 
 /// How far ahead a signed word may move the clock of what is no live operation at once, in seconds: a day.
@@ -141,6 +142,20 @@ impl Running {
     /// How many events there are.
     pub(super) fn revision(&self) -> u64 {
         self.session.state.next_number()
+    }
+
+    /// How far it has come, as the policies have it.
+    pub(super) fn stage(&self) -> CaseState {
+        let state = &self.session.state;
+        if state.is_closed() {
+            CaseState::Over
+        } else if state.aborted().is_some() {
+            CaseState::Aborted
+        } else if state.holds().contains(&Scope::Everything) {
+            CaseState::Held
+        } else {
+            CaseState::Running
+        }
     }
 
     /// The record, to be read by anybody.

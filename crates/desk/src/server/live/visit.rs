@@ -11,6 +11,7 @@ use takas_views::{Names, Reader};
 use super::actor::LiveHandle;
 use super::cases::LiveCase;
 use super::door::{Asks, Guest, Wish, reader_of};
+use crate::server::apart;
 use crate::server::app::App;
 use crate::server::http::{Page, Refusal};
 use crate::server::policy::{Action, Compartment};
@@ -64,6 +65,10 @@ impl FromRequestParts<App> for Visit {
         let key = named.get("case").and_then(|key| CaseKey::parse(key)).ok_or_else(refused)?;
         let role = guest.role(&key).cloned().ok_or_else(refused)?;
         let case = app.cases.get(&key).cloned().ok_or_else(refused)?;
+        if case.is_to_be_looked_for() {
+            let (cases, case) = (app.clone(), Arc::clone(&case));
+            apart(move || cases.cases.look_for(&case)).await;
+        }
         let reader = reader_of(&role, &case.case).ok_or_else(refused)?;
         let shows = app.cases.shows_names(&guest.session, &key);
         let names = if shows { Names::Real } else { Names::Pseudonyms };

@@ -7,11 +7,12 @@ use axum::body::{Body, Bytes};
 use axum::extract::FromRequestParts as _;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Request, StatusCode};
+use axum::middleware::from_fn;
 use axum::response::{IntoResponse as _, Response};
 use futures_util::future::BoxFuture;
 use serde_json::Value;
 use takas_desk::server::app::Inner;
-use takas_desk::server::http::{Refusal, token};
+use takas_desk::server::http::{Refusal, through, token};
 use takas_desk::server::live::{Asks, CaseSource, Cases, Door, Guest, Wish};
 use takas_desk::server::policy::{Action, CaseState, Compartment, Object, Policy};
 use takas_desk::server::role::{CaseKey, Role};
@@ -153,8 +154,9 @@ impl Desk {
         let key = cases.iter().next().expect("a case").key.clone();
         door.cases.lock().expect("whole").push(key.clone());
         let app = block_in_place(|| app(store, cases));
+        // As the server has it: nothing waits where answers are made.
         let routes = takas_desk::server::live::routes().merge(takas_desk::server::api::routes(&app));
-        let routes = routes.with_state(app.clone());
+        let routes = routes.layer(from_fn(through::pattern)).with_state(app.clone());
         Self { app, routes, case: key.as_str().to_owned(), door }
     }
 

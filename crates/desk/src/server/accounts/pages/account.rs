@@ -203,6 +203,23 @@ pub(crate) async fn renew_codes(
     Ok(show(&CodesPage { page, codes }))
 }
 
+/// What somebody is to be called.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Called {
+    name: String,
+}
+
+/// `POST /account/name`.
+pub(crate) async fn rename(
+    State(app): State<App>,
+    who: SignedIn,
+    Form(called): Form<Called>,
+) -> Result<Redirect, Refusal> {
+    wait_for(&app, move |app| app.accounts.rename(who.account.id, &called.name)).await?;
+    Ok(Redirect::to(HERE))
+}
+
 /// The code of a language; none for that of the browser.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Chosen {
