@@ -81,6 +81,8 @@ pub(crate) enum Command {
     Respond(Respond),
     /// Show the rounds: what was proposed, what was answered, how the zone of agreement moved
     Rounds(Rounds),
+    /// Show the book of contacts: who was told what, by whom, when, and what may go on to whom
+    Contacts(Contacts),
     /// Find the way of an aircraft between two airports around closed airspace, or why there is none
     Leg(LegArguments),
     /// Say whether uncertain durations can be kept in step, how to react, and what would mend it
@@ -550,6 +552,25 @@ pub(crate) struct Rounds {
     /// Write each party's own page of the last proposal into this folder, as `takas propose --pages` does
     #[arg(long, value_name = "FOLDER")]
     pub(crate) pages: Option<PathBuf>,
+    /// Show pseudonyms instead of people's names
+    #[arg(long)]
+    pub(crate) pseudonyms: bool,
+}
+
+/// `takas contacts`.
+#[derive(Debug, Args)]
+pub(crate) struct Contacts {
+    /// The case's folder
+    pub(crate) case: PathBuf,
+    /// Show only the talks with this party, as whoever carries them may know
+    #[arg(long, value_name = "PARTY")]
+    pub(crate) view: Option<String>,
+    /// Say what may go on at this time, of the case's zone; left out: now
+    #[arg(long, value_name = "TIME")]
+    pub(crate) at: Option<String>,
+    /// Write JSON (docs/reference/schema/contacts-now.json) to standard output
+    #[arg(long)]
+    pub(crate) json: bool,
     /// Show pseudonyms instead of people's names
     #[arg(long)]
     pub(crate) pseudonyms: bool,

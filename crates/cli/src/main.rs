@@ -34,6 +34,7 @@ fn main() -> ExitCode {
         Command::Chances(arguments) => commands::chances::run(arguments),
         Command::Propose(arguments) => commands::propose::run(arguments),
         Command::Respond(arguments) => commands::respond::run(arguments),
+        Command::Contacts(arguments) => commands::contacts::run(arguments),
         Command::Rounds(arguments) => commands::rounds::run(arguments),
         Command::Sequence(arguments) => commands::sequence::run(arguments),
         Command::Plan(arguments) => commands::plan::run(arguments),

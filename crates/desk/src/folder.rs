@@ -34,9 +34,10 @@ pub fn case_id(folder: &Path) -> String {
 }
 
 /// The folders of a case that are looked into, with the ending of their files; the case's own folder first.
-const PARTS: [(&str, &str); 4] = [("", "toml"), ("positions", "toml"), ("mediator", "toml"), ("lists", "csv")];
+const PARTS: [(&str, &str); 5] =
+    [("", "toml"), ("positions", "toml"), ("contacts", "toml"), ("mediator", "toml"), ("lists", "csv")];
 
-/// Every file of the case: `case.toml`, `positions/*.toml`, `mediator/*.toml`, `lists/*.csv`.
+/// Every file of the case: `case.toml`, `positions/*.toml`, `contacts/*.toml`, `mediator/*.toml`, `lists/*.csv`.
 ///
 /// TOML and CSV files that lie somewhere else in the folder are named, unread, so that nobody thinks they count: a position
 /// in `position/`, or one named `DEU.TOML`.

@@ -123,6 +123,11 @@ impl<'a> Namer<'a> {
         self.hidden
     }
 
+    /// A text that names nobody who is moved: who mediates, who speaks for a party. It stands as it is.
+    pub(crate) fn plain(&self, text: &str) -> String {
+        isolated(self.in_own_names(clean(text)))
+    }
+
     /// An item as readers see it.
     pub(crate) fn item(&self, item: ItemRef) -> String {
         match self.labels.get(&item) {

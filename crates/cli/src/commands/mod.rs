@@ -2,6 +2,7 @@
 
 pub(crate) mod chances;
 pub(crate) mod check;
+pub(crate) mod contacts;
 pub(crate) mod control;
 pub(crate) mod deals;
 pub(crate) mod demo;

@@ -53,6 +53,8 @@ impl Court {
                 Some("mediator/concessions.toml") => "concessions",
                 Some("mediator/confidence.toml") => "confidence",
                 Some("mediator/team.toml") => "team",
+                Some("mediator/contacts.toml") => "mediator-contacts",
+                Some(own) if own.starts_with("contacts/") => "contacts",
                 Some(own) if own.starts_with("positions/") => "position",
                 _ => continue,
             };

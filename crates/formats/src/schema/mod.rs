@@ -3,6 +3,7 @@
 //! The reader works on tables that know their places and is written by hand; the types here mirror its keys and are never
 //! filled. A test holds the two together: every key the reader accepts is in the schema, and the reverse.
 
+mod contacts;
 mod mirror;
 mod network;
 mod operation;
@@ -11,6 +12,7 @@ mod windows;
 use schemars::transform::{RecursiveTransform, Transform as _};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema, schema_for};
 
+use crate::contacts::ContactsOut;
 use crate::deals::{ChancesOut, Report, SavedDeal, SequenceReport};
 use crate::foreign::{NegotiationReport, PoolReport};
 use crate::legs::LegReport;
@@ -22,6 +24,8 @@ use crate::operations::{
 use crate::plans::{PlanReport, ReplanReport, SavedPlan};
 use crate::rehearsals::RehearsalReport;
 use crate::rounds::{RoundFile, RoundsReport};
+use crate::sheets::{CaseNowOut, CheckedOut, PositionOut, PositionsOut, SheetIn, WrittenOut};
+use contacts::{ContactsToml, MediatorContactsToml};
 use mirror::{ByStandingToml, CaseToml, PositionToml, SequenceToml, TogetherToml, doubted, options};
 use network::NetworkToml;
 use operation::{OperationToml, TeamToml};
@@ -47,6 +51,15 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("offers.schema.json", schema_for!(OffersOut)),
         ("phrase.schema.json", schema_for!(PhraseIn)),
         ("said.schema.json", schema_for!(SaidOut)),
+        ("contacts.schema.json", schema_for!(ContactsToml)),
+        ("mediator-contacts.schema.json", schema_for!(MediatorContactsToml)),
+        ("contacts-now.schema.json", schema_for!(ContactsOut)),
+        ("case-now.schema.json", schema_for!(CaseNowOut)),
+        ("positions-now.schema.json", schema_for!(PositionsOut)),
+        ("position-now.schema.json", schema_for!(PositionOut)),
+        ("sheet.schema.json", schema_for!(SheetIn)),
+        ("checked.schema.json", schema_for!(CheckedOut)),
+        ("written.schema.json", schema_for!(WrittenOut)),
         ("deals.schema.json", schema_for!(Report)),
         ("leg.schema.json", schema_for!(LegReport)),
         ("network.schema.json", schema_for!(NetworkToml)),
@@ -183,6 +196,15 @@ mod tests {
             "OPERATION_APART" => ("operation.schema.json", Some("OperationApartToml")),
             "TEAM" => ("team.schema.json", None),
             "TEAM_MEMBER" => ("team.schema.json", Some("TeamMemberToml")),
+            "CONTACTS" => ("contacts.schema.json", None),
+            "INTERLOCUTOR" => ("contacts.schema.json", Some("InterlocutorToml")),
+            "CHANNEL" => ("contacts.schema.json", Some("ChannelToml")),
+            "TALK" => ("contacts.schema.json", Some("TalkToml")),
+            "PERMISSION" => ("contacts.schema.json", Some("PermissionToml")),
+            "MEDIATOR_CONTACTS" => ("mediator-contacts.schema.json", None),
+            "PASSED" => ("mediator-contacts.schema.json", Some("PassedToml")),
+            "STATEMENT" => ("mediator-contacts.schema.json", Some("StatementToml")),
+            "NOTE" => ("mediator-contacts.schema.json", Some("NoteToml")),
             "NETWORK" => ("network.schema.json", None),
             "NETWORK_DURATION" => ("network.schema.json", Some("NetworkDurationToml")),
             "NETWORK_REQUIREMENT" => ("network.schema.json", Some("NetworkRequirementToml")),
