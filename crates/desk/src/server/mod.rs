@@ -9,6 +9,7 @@
 //! - [`vault`]: keys at rest: locked until somebody opens them;
 //! - [`cabinet`]: the files of a case, read and written;
 //! - [`live`]: operations that run;
+//! - [`talks`]: the page of a case, its contacts, its positions;
 //! - [`api`]: everything that programs may ask, described;
 //! - [`opening`]: what is under the keys, put together;
 //! - [`words`]: what pages say, in six languages.
@@ -26,6 +27,7 @@ pub mod opening;
 pub mod policy;
 pub mod role;
 pub mod router;
+pub mod talks;
 pub mod vault;
 pub mod words;
 

@@ -12,6 +12,7 @@ use super::http;
 use super::live;
 use super::policy::grave::written_first;
 use super::policy::pages as access;
+use super::talks;
 
 /// The routes.
 pub fn routes(app: App) -> Router {
@@ -56,6 +57,8 @@ pub fn routes(app: App) -> Router {
         .route("/c/{case}/access", get(access::page))
         // Operations: board, people, record, paper.
         .merge(live::routes())
+        // Talks: the page of a case, contacts, positions.
+        .merge(talks::routes())
         // Everything for programs.
         .merge(api::routes(&app))
         // The duress lock.

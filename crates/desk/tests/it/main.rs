@@ -11,5 +11,6 @@ mod policy;
 mod postgres;
 #[path = "../../../store/harm/programs.rs"]
 mod programs;
+mod talks;
 mod vault;
 mod words;

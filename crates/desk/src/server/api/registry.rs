@@ -8,11 +8,15 @@ use super::answer::tagged_text;
 use super::document::document;
 use super::operation::Operation;
 use crate::server::app::App;
-use crate::server::live;
+use crate::server::{live, talks};
 
 /// The operations, part by part: what they have in common in the document, and what they are.
 pub(super) fn parts() -> Vec<(&'static str, Vec<Operation>)> {
-    vec![("this API", own()), ("cases and operations", live::operations())]
+    vec![
+        ("this API", own()),
+        ("cases and operations", live::operations()),
+        ("cases, contacts, positions", talks::operations()),
+    ]
 }
 
 fn own() -> Vec<Operation> {

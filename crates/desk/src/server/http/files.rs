@@ -35,6 +35,8 @@ const FILES: &[File] = &[
     file!("verify.js"),
     file!("board.js"),
     file!("record.js"),
+    file!("talks.css"),
+    file!("talks.js"),
 ];
 
 /// The route under which they are.

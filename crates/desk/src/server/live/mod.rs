@@ -11,7 +11,7 @@
 //! posts the line (`static/sign.js`); without a script the line is signed by `takas record sign` and pasted.
 
 mod actor;
-mod api;
+pub(in crate::server) mod api;
 mod cases;
 mod door;
 pub(in crate::server) mod frame;

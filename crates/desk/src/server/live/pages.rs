@@ -26,6 +26,7 @@ use crate::server::app::App;
 use crate::server::http::{Form, Page, Refusal, show};
 use crate::server::policy::Action;
 use crate::server::role::{CaseKey, Role};
+use crate::server::talks::{state_word, waiting_count};
 
 /// What may be said at all times by those who may, and the ids of their words.
 const STOPS: [(&str, &str); 2] = [("hold everything", "live-stop-hold"), ("abort", "live-stop-abort")];
@@ -42,21 +43,36 @@ struct CaseLine {
     key: String,
     title: String,
     role: String,
+    state: String,
+    /// How many things wait there, in words; none: nothing does.
+    waits: Option<String>,
 }
 
 /// `GET /cases`.
 pub(super) async fn cases(State(app): State<App>, visitor: Visitor) -> Response {
-    let guest = &visitor.guest;
-    let line = |(key, role): &(CaseKey, Role)| {
-        let case = app.cases.get(key)?;
-        app.cases.door().may(&app, guest, key, role, Wish::SeeCase).then(|| CaseLine {
-            key: key.as_str().to_owned(),
-            title: case.case.title.clone(),
-            role: visitor.page.speaker.role(role),
-        })
+    let Visitor { guest, page } = visitor;
+    let lines = move || {
+        let line = |(key, _): &(CaseKey, Role)| {
+            let visit = Visit::of(&app, guest.clone(), page.clone(), key)?;
+            visit.may(Wish::SeeCase).then(|| case_line(&visit))
+        };
+        let cases = guest.memberships.iter().filter_map(line).collect();
+        show(&CasesPage { page, cases })
     };
-    let cases = guest.memberships.iter().filter_map(line).collect();
-    show(&CasesPage { page: visitor.page, cases })
+    // What waits stands in the files of the cases.
+    apart(lines).await
+}
+
+fn case_line(visit: &Visit) -> CaseLine {
+    let speaker = &visit.page.speaker;
+    let count = waiting_count(visit);
+    CaseLine {
+        key: visit.case.key.as_str().to_owned(),
+        title: visit.case.case.title.clone(),
+        role: speaker.role(&visit.role),
+        state: speaker.word(state_word(visit.case.state())),
+        waits: (count > 0).then(|| speaker.say("talks-waits", &[("count", count.into())])),
+    }
 }
 
 /// What may be asked of the board.
@@ -219,6 +235,9 @@ pub(super) async fn events(
 #[derive(Debug, Deserialize)]
 pub(super) struct NamesForm {
     show: String,
+    /// `case`: from the page of the case; else from the board.
+    #[serde(default)]
+    from: String,
 }
 
 /// `POST /c/{case}/names`.
@@ -233,7 +252,8 @@ pub(super) async fn names(
     } else {
         app.cases.hide_names(&visit.guest.session, &visit.case.key);
     }
-    Ok(Redirect::to(&format!("/c/{}/board", visit.case.key.as_str())).into_response())
+    let back = if form.from == "case" { "" } else { "/board" };
+    Ok(Redirect::to(&format!("/c/{}{back}", visit.case.key.as_str())).into_response())
 }
 
 /// People and their clearances, or requests.

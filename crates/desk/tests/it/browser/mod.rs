@@ -8,3 +8,4 @@ mod locked;
 mod looks;
 mod planted;
 mod served;
+mod talks;
