@@ -81,7 +81,7 @@ pub(crate) enum Command {
     Respond(Respond),
     /// Show the rounds: what was proposed, what was answered, how the zone of agreement moved
     Rounds(Rounds),
-    /// Show the book of contacts: who was told what, by whom, when, and what may go on to whom
+    /// Show the book of contacts: who was told what, and what may go on to whom
     Contacts(Contacts),
     /// Find the way of an aircraft between two airports around closed airspace, or why there is none
     Leg(LegArguments),

@@ -36,7 +36,8 @@ function show(found, value) {
   list.replaceChildren(...found.diagnostics.map((one) => finding(one, value)));
   const isFine = found.is_fit && found.diagnostics.length === 0;
   state.className = isFine ? "done" : "wait";
-  state.textContent = found.is_for_the_mediators ? form.dataset.mediators : isFine ? form.dataset.nothing : String(found.diagnostics.length);
+  const words = found.is_for_the_mediators ? "mediators" : isFine ? "nothing" : "found";
+  state.textContent = words === "found" ? `${form.dataset.found} ${found.diagnostics.length}` : form.dataset[words];
   form.dataset.checked = String(found.diagnostics.length);
 }
 

@@ -90,8 +90,8 @@ fn contacts_tell_what_may_go_on_to_whom() {
     transcript.run(&["contacts", "my-case", "--at", "noon"]).exits(2).tells("--at");
     transcript.run(&["contacts", "my-case", "--view", "NRO"]).exits(2).tells("did you mean NOR?");
     transcript.desk.edit("my-case/contacts/NOR.toml", "heard_from = \"head\"", "heard_from = \"haed\"");
-    transcript.run(&["check", "my-case"]).exits(1).tells("E0631").tells("did you mean `head`?");
-    transcript.run(&["contacts", "my-case"]).exits(1).tells("E0631");
+    transcript.run(&["check", "my-case"]).exits(3).tells("E0631").tells("did you mean `head`?");
+    transcript.run(&["contacts", "my-case"]).exits(3).tells("E0631");
     transcript.holds();
 }
 

@@ -163,6 +163,7 @@ talks-found =
         [many] { $count } ملاحظة
        *[other] { $count } ملاحظة
     }
+talks-findings = الملاحظات:
 talks-not-checked = لا يجيب المكتب: الأخطاء غير معروفة.
 talks-for-the-mediators = لا خطأ فيه بذاته، لكنه لا يتفق مع بقية الملف. احفظه كمسودة: سيراه الوسطاء ويصلحونه معك.
 talks-not-saved = لم يُحفظ: فيه خطأ. يمكن حفظه كمسودة لا تُحتسب.

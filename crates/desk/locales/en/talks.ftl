@@ -155,6 +155,7 @@ talks-found =
         [one] One finding
        *[other] { $count } findings
     }
+talks-findings = Findings:
 talks-not-checked = The desk does not answer: what is wrong is not known.
 talks-for-the-mediators = Nothing is wrong with it by itself, but it does not fit with the rest of the case. Keep it as a draft: the mediators see it and mend it with you.
 talks-not-saved = It was not saved: something is wrong with it. It can be kept as a draft, which does not count.

@@ -155,6 +155,7 @@ talks-found =
         [one] { $count } remarque
        *[other] { $count } remarques
     }
+talks-findings = Remarques :
 talks-not-checked = Le bureau ne répond pas : on ne sait pas ce qui ne va pas.
 talks-for-the-mediators = Il n’y a pas d’erreur en soi, mais il ne s’accorde pas avec le reste du dossier. Gardez-le en brouillon : les médiateurs le voient et le corrigent avec vous.
 talks-not-saved = Cela n’a pas été enregistré : quelque chose ne va pas. On peut le garder en brouillon, qui ne compte pas.

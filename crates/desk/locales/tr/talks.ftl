@@ -155,6 +155,7 @@ talks-found =
         [one] { $count } bulgu
        *[other] { $count } bulgu
     }
+talks-findings = Bulgular:
 talks-not-checked = Masa yanıt vermiyor: neyin yanlış olduğu bilinmiyor.
 talks-for-the-mediators = Kendi başına yanlışı yok, ama dosyanın geri kalanına uymuyor. Taslak olarak saklayın: arabulucular görür ve sizinle düzeltir.
 talks-not-saved = Kaydedilmedi: bir yanlış var. Taslak olarak saklanabilir; taslak sayılmaz.

@@ -26,6 +26,9 @@ pub struct KnownThings {
     pub words: BTreeSet<String>,
 }
 
+/// Whether something is of a kind.
+type Is = fn(&Kind) -> bool;
+
 /// Stands for a holder whom the party does not know; nobody is to name it.
 pub const SOMEBODY: &str = "somebody-else";
 /// More than anybody counts.
@@ -109,7 +112,6 @@ impl Writer<'_> {
     fn things(&mut self) {
         let case = self.case;
         let known: Vec<&Item> = self.known.items.iter().map(|item| case.item(*item)).collect();
-        type Is = fn(&Kind) -> bool;
         let tables: [(&str, Is); 4] = [
             ("people", |kind| matches!(kind, Kind::Person(_))),
             ("groups", |kind| matches!(kind, Kind::Group)),

@@ -7,12 +7,11 @@ use crate::words::{self, contacts as said};
 /// A reader's view as text of so many columns (held between 40 and 200).
 pub fn contacts(view: &ContactsView, columns: usize) -> String {
     let mut page = Page::new(columns);
-    match &view.party {
-        Some(party) => page.title(&said::title_of(&view.title, &party.name)),
-        None => {
-            page.title(&said::title(&view.title));
-            page.compartment();
-        }
+    if let Some(party) = &view.party {
+        page.title(&said::title_of(&view.title, &party.name));
+    } else {
+        page.title(&said::title(&view.title));
+        page.compartment();
     }
     page.warnings(&[], view.pseudonyms);
     if view.talks.is_empty() && view.interlocutors.is_empty() && view.statements.is_empty() && view.notes.is_empty() {
@@ -106,12 +105,16 @@ fn put_statement(view: &ContactsView, statement: &StatementLine, page: &mut Page
     }
 }
 
-/// A moment with both clocks.
+/// A moment with both clocks, that of the case first.
 fn moment(view: &ContactsView, at: i64) -> String {
     let Ok(instant) = takas_atlas::Instant::of_seconds(at) else { return at.to_string() };
     let utc = instant.utc().replace('T', " ").replace('Z', " UTC");
     match instant.local(&view.zone) {
-        Ok(local) if view.zone != "UTC" => format!("{utc} ({})", local.get(11..).unwrap_or_default()),
+        Ok(local) if view.zone != "UTC" => {
+            // The day stands twice only where there are two.
+            let short = if local.get(..10) == utc.get(..10) { utc.get(11..).unwrap_or_default() } else { utc.as_str() };
+            format!("{local} ({short})")
+        }
         _ => utc,
     }
 }

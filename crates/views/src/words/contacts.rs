@@ -58,13 +58,13 @@ pub fn permission(one: &PermissionLine, moment: impl Fn(i64) -> String) -> Strin
     let to: Vec<&str> = one.to.iter().map(|party| party.name.as_str()).collect();
     let mut said = format!("may go on to {}, says {}, {}", to.join(", "), one.by, moment(one.at));
     if let Some(from) = one.not_before {
-        said += &format!("; not before {}", moment(from));
+        said = format!("{said}; not before {}", moment(from));
     }
     if let Some(until) = one.until {
-        said += &format!("; until {}", moment(until));
+        said = format!("{said}; until {}", moment(until));
     }
     if let Some(withdrawn) = one.withdrawn {
-        said += &format!("; TAKEN BACK {}", moment(withdrawn));
+        said = format!("{said}; TAKEN BACK {}", moment(withdrawn));
     }
     said + if one.is_named { "; with the name of whose word it is" } else { "; without saying whose word it is" }
 }

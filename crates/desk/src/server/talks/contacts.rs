@@ -27,10 +27,12 @@ struct ContactsPage {
 }
 
 impl ContactsPage {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates hand over references")]
     fn moment(&self, at: &Instant) -> String {
         self.page.speaker.moment(*at, &self.view.zone)
     }
 
+    #[expect(clippy::unused_self, reason = "templates have nothing else at hand")]
     fn state_class(&self, one: &InterlocutorLine) -> &'static str {
         match one.state {
             MandateState::InForce | MandateState::NotYet => "quiet",

@@ -38,7 +38,7 @@ pub(in crate::server) fn state_word(state: CaseState) -> &'static str {
 
 /// How many things wait in a case for this visitor. Waits for the disk.
 pub(in crate::server) fn waiting_count(visit: &Visit) -> usize {
-    Desk::of(visit).map(|desk| waiting(visit, &desk).len()).unwrap_or(0)
+    Desk::of(visit).map_or(0, |desk| waiting(visit, &desk).len())
 }
 
 /// What waits, for whom, as far as the visitor may know.

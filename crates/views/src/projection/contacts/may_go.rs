@@ -24,8 +24,11 @@ impl Obstacle {
     pub(super) fn permission(&self) -> Option<PermissionRef> {
         match self {
             Self::NotPermitted(_) => None,
-            Self::NoMandate(one) | Self::OtherMandate(one) | Self::Ended(one) | Self::Withdrawn(one) => Some(*one),
-            Self::NotBefore(one, _) => Some(*one),
+            Self::NoMandate(one)
+            | Self::OtherMandate(one)
+            | Self::NotBefore(one, _)
+            | Self::Ended(one)
+            | Self::Withdrawn(one) => Some(*one),
         }
     }
 }
