@@ -117,6 +117,10 @@ pub(crate) enum Command {
 pub(crate) struct Deals {
     /// The case's folder
     pub(crate) case: PathBuf,
+    #[cfg(feature = "desk")]
+    #[command(flatten)]
+    /// Where it lies, if not here; what a desk tells is JSON.
+    pub(crate) remote: DeskArguments,
     /// Ask for deals in which this happens: `NAME`, `NAME=FROM->TO`, or a sentence of the rule language
     #[arg(long, value_name = "WHAT", allow_hyphen_values = true)]
     pub(crate) with: Vec<String>,
@@ -245,6 +249,10 @@ pub(crate) struct SequenceArguments {
 pub(crate) struct PlanArguments {
     /// The case's folder
     pub(crate) case: PathBuf,
+    #[cfg(feature = "desk")]
+    #[command(flatten)]
+    /// Where it lies, if not here; what a desk tells is JSON.
+    pub(crate) remote: DeskArguments,
     /// A saved deal, by its id under deals/; left out: the best deal
     #[arg(long, value_name = "ID")]
     pub(crate) deal: Option<String>,
@@ -538,6 +546,10 @@ pub(crate) struct Respond {
 pub(crate) struct Rounds {
     /// The case's folder
     pub(crate) case: PathBuf,
+    #[cfg(feature = "desk")]
+    #[command(flatten)]
+    /// Where it lies, if not here; what a desk tells is JSON.
+    pub(crate) remote: DeskArguments,
     /// Write JSON (docs/reference/schema/rounds.json) to standard output
     #[arg(long)]
     pub(crate) json: bool,

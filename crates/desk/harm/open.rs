@@ -44,7 +44,7 @@ impl Door for EverybodyLeads {
 }
 
 /// The routes, and the key of the case, in an empty folder.
-pub fn open(folder: &Path) -> (Router, String) {
+pub(crate) fn open(folder: &Path) -> (Router, String) {
     let case = folder.join("case");
     for (name, bytes) in new_case("case").iter() {
         let path = case.join(name);

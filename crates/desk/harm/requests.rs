@@ -40,7 +40,7 @@ const BODIES: [&str; 9] = [
 ];
 
 /// A request of these bytes: each of the first chooses something, what is left changes the body.
-pub fn request(bytes: &[u8], case: &str, bearer: &str) -> Request<Body> {
+pub(crate) fn request(bytes: &[u8], case: &str, bearer: &str) -> Request<Body> {
     let mut rest = bytes.iter().copied();
     let mut next = move || usize::from(rest.next().unwrap_or_default());
     let method = [Method::GET, Method::POST, Method::PUT, Method::HEAD, Method::DELETE, Method::OPTIONS][next() % 6].clone();

@@ -39,6 +39,9 @@ pub(crate) struct DeskArguments {
     /// The file whose first line is the token
     #[arg(long, value_name = "FILE", requires = "desk")]
     pub(crate) token_file: Option<PathBuf>,
+    /// Show people's names, where the token's owner may; that is written down at the desk
+    #[arg(long, requires = "desk")]
+    pub(crate) names: bool,
     /// The certificates that sign the desk's (PEM); left out: those that the system trusts
     #[arg(long, value_name = "FILE", requires = "desk")]
     pub(crate) ca: Option<PathBuf>,

@@ -28,6 +28,10 @@ use crate::reading;
 /// # Errors
 /// When files cannot be read or written, when they have mistakes, or when the judge refuses what the engine found.
 pub(crate) fn run(arguments: &Deals) -> Result<u8, Failure> {
+    #[cfg(feature = "desk")]
+    if let Some(address) = &arguments.remote.desk {
+        return super::remote::read(address, &arguments.remote, &arguments.case, "deals", arguments.json);
+    }
     let files = folder::read(&arguments.case)?;
     let case = reading::case_or_report(&arguments.case, &files)?;
     let viewers = viewers(&case, arguments)?;

@@ -1,9 +1,10 @@
-//! `takas run --desk URL`: an operation that a desk on another machine runs.
+//! `takas … --desk URL`: what lies at a desk on another machine, as JSON; and an operation that it runs.
 //!
 //! The board, as the desk tells it; lines that were signed elsewhere, handed in; a script, of which what the token's account says is signed here,
 //! by keys that the desk never has.
 
 use std::io::{BufRead as _, IsTerminal as _};
+use std::path::Path;
 use std::time::Duration;
 
 use takas_desk::interrupt;
@@ -39,29 +40,55 @@ pub(crate) fn desk(address: &str, named: &DeskArguments) -> Result<Remote, Failu
 pub(super) fn run(address: &str, arguments: &RunArguments) -> Result<u8, Failure> {
     see_that_it_is_said_to_a_desk(arguments)?;
     let mut remote = desk(address, &arguments.remote)?;
-    let case = arguments.case.to_string_lossy().into_owned();
-    if case == "-" {
+    if arguments.case == Path::new("-") {
         put(&board::cases(&remote.read("/cases")?))?;
         return Ok(exit::DONE);
     }
-    if case.len() != 32 || !case.bytes().all(|digit| digit.is_ascii_hexdigit()) {
-        return Err(Failure::Usage(format!(
-            "`{case}` is no key of a case at a desk: 32 digits, as in the addresses of its pages; `-` lists yours"
-        )));
-    }
+    let case = key(&arguments.case)?;
     if arguments.json {
         return by_lines(&mut remote, &case);
     }
     if arguments.script.is_some() {
         return by_script(remote, &case, arguments);
     }
-    let names = if arguments.pseudonyms { "" } else { "?names=real" };
+    let names = if arguments.remote.names { "?names=real" } else { "" };
     let path = format!("/cases/{case}/operation{names}");
     if !std::io::stdout().is_terminal() {
         put(&board::whole(&remote.read(&path)?))?;
         return Ok(exit::DONE);
     }
     watch(&mut remote, &path)
+}
+
+/// Reads what the desk has of a case, as JSON: what whoever has the token may know of it.
+///
+/// # Errors
+/// When the desk does not answer or refuses, or something else than JSON is wanted.
+pub(super) fn read(
+    address: &str,
+    named: &DeskArguments,
+    case: &Path,
+    what: &str,
+    is_json: bool,
+) -> Result<u8, Failure> {
+    if !is_json {
+        return Err(Failure::Usage("what a desk tells is JSON: say --json, and leave out what shapes text".to_owned()));
+    }
+    let mut remote = desk(address, named)?;
+    let found: serde_json::Value = remote.read(&format!("/cases/{}/{what}", key(case)?))?;
+    put(&(serde_json::to_string_pretty(&found).expect("texts and numbers alone") + "\n"))?;
+    Ok(exit::DONE)
+}
+
+/// The key of a case at a desk.
+fn key(case: &Path) -> Result<String, Failure> {
+    let key = case.to_string_lossy().into_owned();
+    if key.len() == 32 && key.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+        return Ok(key);
+    }
+    Err(Failure::Usage(format!(
+        "`{key}` is no key of a case at a desk: 32 digits, as in the addresses of its pages; `takas run --desk URL -` lists yours"
+    )))
 }
 
 /// What is the desk's own to know cannot be said here as well.

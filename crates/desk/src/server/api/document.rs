@@ -32,7 +32,6 @@ pub fn document() -> &'static str {
 #[expect(dead_code, reason = "only its schema is used")]
 struct ProblemOut {
     /// Why, where that may be told; what is mended by it stands there.
-    #[schemars(with = "String")]
     detail: Option<String>,
     /// The id of the request, which the log of the desk has, too.
     request: String,
@@ -261,7 +260,9 @@ fn gives(operation: &Operation, given: &Given, generator: &mut SchemaGenerator) 
     }
     let schema = given.schema.map_or_else(|| json!({ "schema": { "type": "string" } }), |schema| json!({ "schema": schema(generator) }));
     let mut content = Map::new();
-    content.insert(given.kind.to_owned(), schema);
+    if given.status != StatusCode::NO_CONTENT {
+        content.insert(given.kind.to_owned(), schema);
+    }
     let says = match given.status {
         StatusCode::CONFLICT => "It was refused, for these reasons, and nothing has changed.",
         _ => operation.summary,

@@ -161,6 +161,12 @@ impl Operation {
         self
     }
 
+    /// Nothing comes out: that it is done is said by the status, 204.
+    pub fn gives_nothing(mut self) -> Self {
+        self.gives.push(Given { status: StatusCode::NO_CONTENT, kind: "", schema: None });
+        self
+    }
+
     /// What it refuses beside what every operation does: what cannot be read, is not there, comes too often.
     pub fn refuses(mut self, refusal: Refusal) -> Self {
         self.refuses.push(refusal);

@@ -163,12 +163,13 @@ fn let_in(desk: &Desk, request: &Request, address: IpAddr) -> Result<(), Refusal
     let rates = desk.rates();
     rates.by_address.take(whom).map_err(Refusal::TooMany)?;
     let by_token = token::bearer(headers).filter(|_| request.uri().path().starts_with("/api/"));
+    let is_by_token = by_token.is_some();
     match by_token.or_else(|| token::cookie(headers, SESSION)) {
         Some(session) => rates.by_session.take(session).map_err(Refusal::TooMany)?,
         None if !method.is_safe() => rates.guesses.take(whom).map_err(Refusal::TooMany)?,
         None => {}
     }
-    token::check_origin(method, headers, &desk.settings().origin)
+    token::check_origin(method, headers, &desk.settings().origin, is_by_token)
 }
 
 /// The answer of whoever answers it, in time.

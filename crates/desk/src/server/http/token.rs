@@ -88,8 +88,8 @@ pub fn new_visit() -> Option<String> {
 /// Whether what changes something comes from one of our own pages, as far as the browser says where it comes from.
 ///
 /// # Errors
-/// When it says another place, or a request with our cookies says none.
-pub fn check_origin(method: &Method, headers: &HeaderMap, origin: &str) -> Result<(), Refusal> {
+/// When it says another place, or a request with our cookies says none. Of a program that asks by a token of its own no cookie counts.
+pub fn check_origin(method: &Method, headers: &HeaderMap, origin: &str, is_by_token: bool) -> Result<(), Refusal> {
     if method.is_safe() {
         return Ok(());
     }
@@ -97,7 +97,7 @@ pub fn check_origin(method: &Method, headers: &HeaderMap, origin: &str) -> Resul
     let is_own = match (origins.next(), origins.next()) {
         (Some(only), None) => only.as_bytes() == origin.as_bytes(),
         // A browser always says it; a program without our cookies has nothing that another could ride on.
-        (None, _) => COOKIES.iter().all(|name| cookie(headers, name).is_none()),
+        (None, _) => is_by_token || COOKIES.iter().all(|name| cookie(headers, name).is_none()),
         (Some(_), Some(_)) => false,
     };
     let site = headers.get("sec-fetch-site").map(HeaderValue::as_bytes);
@@ -217,12 +217,15 @@ mod tests {
             (&[*own, ("sec-fetch-site", "")], false),
         ] {
             let headers = headers(rows);
-            assert_eq!(check_origin(&Method::POST, &headers, origin).is_ok(), is_let, "{rows:?}");
-            assert_eq!(check_origin(&Method::GET, &headers, origin), Ok(()), "{rows:?}");
+            assert_eq!(check_origin(&Method::POST, &headers, origin, false).is_ok(), is_let, "{rows:?}");
+            assert_eq!(check_origin(&Method::GET, &headers, origin, false), Ok(()), "{rows:?}");
         }
+        // A cookie beside a token of a program counts for nothing; where it says another place, it is refused all the same.
+        assert!(check_origin(&Method::POST, &headers(&[*cookie]), origin, true).is_ok());
+        assert!(check_origin(&Method::POST, &headers(&[("origin", "null")]), origin, true).is_err());
         let mut twice = headers(&[*own]);
         twice.append(ORIGIN, "https://evil.example".parse().expect("a value"));
-        assert!(check_origin(&Method::POST, &twice, origin).is_err());
+        assert!(check_origin(&Method::POST, &twice, origin, true).is_err());
     }
 
     #[test]
