@@ -241,13 +241,22 @@ impl Browser {
 
     /// Joins by an invitation's secret.
     pub(crate) async fn join(&mut self, secret: &str) -> Answer {
-        let options = self.script(&format!("/join/{secret}/start"), &json!({})).await;
+        self.join_with(secret, json!({})).await
+    }
+
+    /// Joins by the first invitation of a desk, under a name of their own.
+    pub(crate) async fn join_as(&mut self, secret: &str, name: &str) -> Answer {
+        self.join_with(secret, json!({ "name": name })).await
+    }
+
+    async fn join_with(&mut self, secret: &str, mut sent: Value) -> Answer {
+        let options = self.script(&format!("/join/{secret}/start"), &sent).await;
         if options.status != StatusCode::OK {
             return options;
         }
-        let credential = self.authenticator.create(&options.json());
-        self.script(&format!("/join/{secret}/finish"), &json!({ "credential": credential, "label": "Canary key" }))
-            .await
+        sent["credential"] = self.authenticator.create(&options.json());
+        sent["label"] = Value::from("Canary key");
+        self.script(&format!("/join/{secret}/finish"), &sent).await
     }
 
     /// Signs in with its passkey.

@@ -99,7 +99,7 @@ impl World {
         let Opened { app, leads_to } = opener(work)(&closed, None).expect("it opens");
         let desk = Desk::of(app.clone(), routes(app.clone()), edge);
         let mut lead = Browser::new(&app);
-        lead.join(leads_to.strip_prefix("/join/").expect("an invitation")).await.json();
+        lead.join_as(leads_to.strip_prefix("/join/").expect("an invitation"), "Lead").await.json();
         let case = app.cases.iter().next().expect("a case").key.clone();
         let mut tokens = Vec::new();
         for kind in ROLES {
