@@ -66,7 +66,8 @@ fn is_name(name: &str) -> bool {
 
 /// What the program prints to standard output, called with `arguments`.
 fn takas(root: &Path, arguments: &[&str]) -> Result<String, Failure> {
-    let mut command = shell::cargo(root, &["run", "--quiet", "--package", "takas-cli", "--features", "desk", "--bin", "takas", "--"]);
+    let mut command =
+        shell::cargo(root, &["run", "--quiet", "--package", "takas-cli", "--features", "desk", "--bin", "takas", "--"]);
     command.args(arguments);
     let captured = shell::capture(&mut command)?;
     if !captured.good {

@@ -26,7 +26,8 @@ impl Door for EverybodyLeads {
     fn guest<'a>(&'a self, app: &'a App, _: &'a mut Parts) -> BoxFuture<'a, Result<Guest, Response>> {
         let memberships = app.cases.iter().map(|case| (case.key.clone(), Role::Lead)).collect();
         let (account, session) = ("0".repeat(32), "1".repeat(32));
-        let guest = Guest { account, session, name: "lead".to_owned(), language: None, memberships, devices: Vec::new() };
+        let guest =
+            Guest { account, session, name: "lead".to_owned(), language: None, memberships, devices: Vec::new() };
         Box::pin(std::future::ready(Ok(guest)))
     }
 

@@ -5,10 +5,29 @@ use axum::http::{HeaderName, HeaderValue, Method, Request};
 
 /// What stands in addresses, after the case.
 const PLACES: [&str; 12] = [
-    "operation", "events", "offers", "phrases", "commands", "", "absent", "operation/", "../cases", "events/%00", "%ff", "commands?x=%",
+    "operation",
+    "events",
+    "offers",
+    "phrases",
+    "commands",
+    "",
+    "absent",
+    "operation/",
+    "../cases",
+    "events/%00",
+    "%ff",
+    "commands?x=%",
 ];
 const QUERIES: [&str; 10] = [
-    "", "?names=real", "?from=0&limit=1", "?limit=18446744073709551615", "?from=-1", "?from=1&from=2", "?names=%F0%9F", "?&&==", "?after=x",
+    "",
+    "?names=real",
+    "?from=0&limit=1",
+    "?limit=18446744073709551615",
+    "?from=-1",
+    "?from=1&from=2",
+    "?names=%F0%9F",
+    "?&&==",
+    "?after=x",
     "?limit=0",
 ];
 const HEADS: [(&str, &str); 14] = [
@@ -43,7 +62,8 @@ const BODIES: [&str; 9] = [
 pub(crate) fn request(bytes: &[u8], case: &str, bearer: &str) -> Request<Body> {
     let mut rest = bytes.iter().copied();
     let mut next = move || usize::from(rest.next().unwrap_or_default());
-    let method = [Method::GET, Method::POST, Method::PUT, Method::HEAD, Method::DELETE, Method::OPTIONS][next() % 6].clone();
+    let method =
+        [Method::GET, Method::POST, Method::PUT, Method::HEAD, Method::DELETE, Method::OPTIONS][next() % 6].clone();
     let path = match next() % 8 {
         0 => "/api/v1/cases".to_owned(),
         1 => "/api/v1/openapi.json".to_owned(),

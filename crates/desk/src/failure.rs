@@ -73,7 +73,7 @@ impl Failure {
         match self {
             Self::Files(_) | Self::Random(_) | Self::Output(_) | Self::Store(_) | Self::Busy(_) | Self::Desk(_) => {
                 exit::FILES
-            },
+            }
             Self::Record(_) | Self::Lost(_) | Self::Ledger(_) => exit::UNSOUND,
             Self::Mistakes(_) | Self::Clearing(_) => exit::MISTAKES,
             Self::Usage(_) => exit::USAGE,

@@ -103,7 +103,9 @@ fn see_that_it_is_said_to_a_desk(arguments: &RunArguments) -> Result<(), Failure
         ("--store", arguments.place.store.is_some()),
     ];
     match here.iter().find(|(_, is_said)| *is_said) {
-        Some((option, _)) => Err(Failure::Usage(format!("{option} is the desk's own to know: leave it out with --desk"))),
+        Some((option, _)) => {
+            Err(Failure::Usage(format!("{option} is the desk's own to know: leave it out with --desk")))
+        }
         None => Ok(()),
     }
 }
@@ -163,7 +165,9 @@ fn by_script(mut remote: Remote, case: &str, arguments: &RunArguments) -> Result
     let text = String::from_utf8(bytes).map_err(|_| Failure::Mistakes(format!("{name}: it is no UTF-8")))?;
     let lines = script(&text)?;
     let folder = arguments.place.keys.as_deref().ok_or_else(|| {
-        Failure::Usage("name the folder with the keys by which is signed (--keys FOLDER, as of `takas record key`)".to_owned())
+        Failure::Usage(
+            "name the folder with the keys by which is signed (--keys FOLDER, as of `takas record key`)".to_owned(),
+        )
     })?;
     let passphrase = arguments.place.passphrase_file.as_deref().map(place::passphrase).transpose()?;
     let keys = KeyFolder::open(folder, passphrase.as_deref())?;

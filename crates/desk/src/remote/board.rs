@@ -37,7 +37,11 @@ pub fn whole(out: &OperationNowOut) -> String {
     });
     block(&mut lines, "Gates", gates.collect());
     let rides = out.rides.iter().map(|ride| {
-        let times = format!("{} - {}", clock(ride.left.as_ref().unwrap_or(&ride.departs)), clock(ride.came.as_ref().unwrap_or(&ride.arrives)));
+        let times = format!(
+            "{} - {}",
+            clock(ride.left.as_ref().unwrap_or(&ride.departs)),
+            clock(ride.came.as_ref().unwrap_or(&ride.arrives))
+        );
         format!("{} {} -> {}  {times}  {}{}", ride.by, ride.from, ride.to, ride.stage, waits(&ride.waits))
     });
     block(&mut lines, "Rides", rides.collect());

@@ -67,7 +67,9 @@ impl Token {
         };
         let token = text.lines().next().unwrap_or_default().trim();
         if token.is_empty() || !token.bytes().all(|byte| byte.is_ascii_graphic()) {
-            return Err(Failure::Usage("what should be the token is none: it is one line, as the desk showed it".to_owned()));
+            return Err(Failure::Usage(
+                "what should be the token is none: it is one line, as the desk showed it".to_owned(),
+            ));
         }
         Ok(Self(Zeroizing::new(token.to_owned())))
     }
@@ -167,7 +169,11 @@ impl Remote {
     ///
     /// # Errors
     /// When the desk does not answer, or refuses it otherwise.
-    pub fn post<T: DeserializeOwned>(&mut self, path: &str, sent: &impl Serialize) -> Result<Result<T, String>, Failure> {
+    pub fn post<T: DeserializeOwned>(
+        &mut self,
+        path: &str,
+        sent: &impl Serialize,
+    ) -> Result<Result<T, String>, Failure> {
         let body = serde_json::to_vec(sent).expect("texts and numbers alone");
         let mut heads = HeaderMap::new();
         heads.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -182,7 +188,10 @@ impl Remote {
 
     fn parsed<T: DeserializeOwned>(&self, answer: &Answer) -> Result<T, Failure> {
         serde_json::from_slice(&answer.body).map_err(|error| {
-            Failure::Desk(format!("{}: the answer is not what this program knows ({error}); use one of the desk's version", self.origin))
+            Failure::Desk(format!(
+                "{}: the answer is not what this program knows ({error}); use one of the desk's version",
+                self.origin
+            ))
         })
     }
 
@@ -191,7 +200,9 @@ impl Remote {
         let problem: serde_json::Value = serde_json::from_slice(&answer.body).unwrap_or_default();
         let text = |name: &str| shown(problem[name].as_str().unwrap_or_default());
         let mend = match answer.status {
-            StatusCode::UNAUTHORIZED => "; the token is not good, or not any more: make another on its page /account/tokens",
+            StatusCode::UNAUTHORIZED => {
+                "; the token is not good, or not any more: make another on its page /account/tokens"
+            }
             StatusCode::FORBIDDEN => "; make a token for this on its page /account/tokens",
             StatusCode::NOT_FOUND => "; it is not there, or not for you: `takas run --desk URL -` lists yours",
             StatusCode::SERVICE_UNAVAILABLE => "; ask again when the desk is open",
@@ -209,7 +220,9 @@ impl Remote {
         loop {
             let asked = self.ask_once(method, path, heads, body);
             let wait = match &asked {
-                Ok((answer, wait)) if [429, 503].contains(&answer.status.as_u16()) => wait.unwrap_or(Duration::from_secs(1)),
+                Ok((answer, wait)) if [429, 503].contains(&answer.status.as_u16()) => {
+                    wait.unwrap_or(Duration::from_secs(1))
+                }
                 Ok(_) => Duration::ZERO,
                 // A connection that was kept may have been closed meanwhile.
                 Err(_) => Duration::from_millis(200),
@@ -256,13 +269,15 @@ impl Remote {
             };
             let response = timeout(ANSWER_WITHIN, sender.send_request(request)).await.map_err(|_| too_slow())?;
             let (parts, body) = response.map_err(|error| format!("it does not answer: {error}"))?.into_parts();
-            let body = timeout(ANSWER_WITHIN, to_bytes(Body::new(body), ANSWER_BYTES_MAX)).await.map_err(|_| too_slow())?;
+            let body =
+                timeout(ANSWER_WITHIN, to_bytes(Body::new(body), ANSWER_BYTES_MAX)).await.map_err(|_| too_slow())?;
             let body = body.map_err(|error| format!("its answer broke off: {error}"))?;
             *connection = Some(sender);
             Ok::<_, String>((parts, body))
         });
         let (parts, body) = answered?;
-        let text = |name| parts.headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok()).map(str::to_owned);
+        let text =
+            |name| parts.headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok()).map(str::to_owned);
         let wait = text(RETRY_AFTER).and_then(|seconds| seconds.parse().ok()).map(Duration::from_secs);
         let is_problem = text(CONTENT_TYPE).is_some_and(|kind| kind.starts_with("application/problem+json"));
         Ok((Answer { status: parts.status, tag: text(ETAG), is_problem, body: body.to_vec() }, wait))

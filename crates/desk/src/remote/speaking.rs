@@ -89,7 +89,9 @@ impl<'r> Speaking<'r> {
             return Ok(Said::NotTaken(why));
         }
         if !is_what_was_said(offer, &line.words) {
-            return Ok(Said::NotTaken("the desk hands out something else to be signed than what was said; it is not signed".to_owned()));
+            return Ok(Said::NotTaken(
+                "the desk hands out something else to be signed than what was said; it is not signed".to_owned(),
+            ));
         }
         let key = SigningKey::from_seed(self.keys.get(&format!("authors/{}", line.author))?.secret.expose());
         if hex(key.public().bytes()) != speaker.key {
@@ -124,7 +126,8 @@ fn moment(speaker: &SpeakerOut, line: &Line, zone: &str) -> Result<Instant, Fail
         return Ok(now());
     }
     let Some(time) = &line.time else { return Ok(speaker.clock) };
-    let unread = |error: &dyn std::fmt::Display| Failure::Mistakes(format!("line {} of the script: {error}", line.line));
+    let unread =
+        |error: &dyn std::fmt::Display| Failure::Mistakes(format!("line {} of the script: {error}", line.line));
     let clock = takas_atlas::Instant::of_seconds(speaker.clock).map_err(|error| unread(&error))?;
     let today = clock.local(zone).map_err(|error| unread(&error))?;
     let day = today.get(..10).unwrap_or_default();
@@ -133,7 +136,9 @@ fn moment(speaker: &SpeakerOut, line: &Line, zone: &str) -> Result<Instant, Fail
 }
 
 fn signed(speaker: &SpeakerOut, offer: &OfferOut, key: &SigningKey, at: Instant) -> Result<SignedOut, Failure> {
-    let unread = |what: &str| Failure::Desk(format!("what the desk hands out to be signed has no {what} that this program knows"));
+    let unread = |what: &str| {
+        Failure::Desk(format!("what the desk hands out to be signed has no {what} that this program knows"))
+    };
     let bytes = BASE64.decode(offer.payload.as_bytes()).map_err(|_| unread("payload"))?;
     let payload = Payload { salt: random()?, bytes };
     let envelope = Envelope {
@@ -189,7 +194,8 @@ mod tests {
             name: "anna".to_owned(),
         };
         let at = |time: Option<&str>| {
-            let line = Line { line: 1, time: time.map(str::to_owned), author: "anna".to_owned(), words: "close".to_owned() };
+            let line =
+                Line { line: 1, time: time.map(str::to_owned), author: "anna".to_owned(), words: "close".to_owned() };
             moment(&speaker, &line, "Europe/Istanbul").expect("a moment") - speaker.clock
         };
         assert_eq!(at(None), 0);

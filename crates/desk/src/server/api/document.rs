@@ -118,9 +118,7 @@ fn headers() -> Value {
 
 /// Headers of requests.
 fn parameters() -> Value {
-    let header = |name: &str, says: &str, schema: Value| {
-        json!({ "name": name, "in": "header", "required": false, "description": says, "schema": schema })
-    };
+    let header = |name: &str, says: &str, schema: Value| json!({ "name": name, "in": "header", "required": false, "description": says, "schema": schema });
     json!({
         "IfNoneMatch": header("If-None-Match", "What is known already, by its tag: 304 if it has not changed.", json!({ "type": "string" })),
         "IfMatch": header("If-Match", "What was read before, by its tag: 412 if it has changed since.", json!({ "type": "string" })),
@@ -208,7 +206,8 @@ fn not_null(schema: &mut Value) {
     let Some(object) = schema.as_object_mut() else { return };
     object.remove("default");
     if let Some(kinds) = object.get_mut("type").filter(|kinds| kinds.is_array()) {
-        let others: Vec<Value> = kinds.as_array().into_iter().flatten().filter(|kind| *kind != "null").cloned().collect();
+        let others: Vec<Value> =
+            kinds.as_array().into_iter().flatten().filter(|kind| *kind != "null").cloned().collect();
         *kinds = if let [only] = others.as_slice() { only.clone() } else { Value::Array(others) };
     }
     if let Some(values) = object.get_mut("enum").and_then(Value::as_array_mut) {
@@ -258,7 +257,9 @@ fn gives(operation: &Operation, given: &Given, generator: &mut SchemaGenerator) 
     if operation.is_paged && is_good {
         heads["Link"] = header_ref("Link");
     }
-    let schema = given.schema.map_or_else(|| json!({ "schema": { "type": "string" } }), |schema| json!({ "schema": schema(generator) }));
+    let schema = given
+        .schema
+        .map_or_else(|| json!({ "schema": { "type": "string" } }), |schema| json!({ "schema": schema(generator) }));
     let mut content = Map::new();
     if given.status != StatusCode::NO_CONTENT {
         content.insert(given.kind.to_owned(), schema);
@@ -279,12 +280,7 @@ fn merge(into: &mut Value, more: &Value) {
 /// Everything that it refuses.
 fn refusals(operation: &Operation) -> Vec<Refusal> {
     let mut all = operation.refuses.clone();
-    all.extend([
-        Refusal::TooSlow,
-        Refusal::TooMany(std::time::Duration::ZERO),
-        Refusal::Defect,
-        Refusal::Locked,
-    ]);
+    all.extend([Refusal::TooSlow, Refusal::TooMany(std::time::Duration::ZERO), Refusal::Defect, Refusal::Locked]);
     if operation.scope.is_some() {
         all.extend([Refusal::SignIn, Refusal::Scope]);
     }

@@ -127,10 +127,7 @@ async fn kept(app: &App, response: Response) -> (Response, Option<Vec<u8>>) {
     let status = response.status();
     let refusal = response.extensions().get::<Refusal>().cloned();
     let is_kept = status.is_success()
-        || matches!(
-            status,
-            StatusCode::CONFLICT | StatusCode::PRECONDITION_FAILED | StatusCode::UNPROCESSABLE_ENTITY
-        );
+        || matches!(status, StatusCode::CONFLICT | StatusCode::PRECONDITION_FAILED | StatusCode::UNPROCESSABLE_ENTITY);
     if !is_kept {
         return (response, None);
     }
@@ -152,7 +149,9 @@ async fn kept(app: &App, response: Response) -> (Response, Option<Vec<u8>>) {
     let is_too_large = refusal.is_none() && body.len() > ANSWER_BYTES_MAX;
     let kept = Kept {
         status: if is_too_large { StatusCode::CONFLICT.as_u16() } else { status.as_u16() },
-        refusal: refusal.map(|refusal| refusal.name().to_owned()).or_else(|| is_too_large.then(|| "conflict".to_owned())),
+        refusal: refusal
+            .map(|refusal| refusal.name().to_owned())
+            .or_else(|| is_too_large.then(|| "conflict".to_owned())),
         heads: [CONTENT_TYPE, ETAG, LOCATION].iter().filter_map(head).collect(),
         body: words,
     };

@@ -90,13 +90,7 @@ impl Operation {
         Self::new(Method::PUT, path, summary, Scope::Write, routing::put(handler))
     }
 
-    fn new(
-        method: Method,
-        path: &'static str,
-        summary: &'static str,
-        scope: Scope,
-        route: MethodRouter<App>,
-    ) -> Self {
+    fn new(method: Method, path: &'static str, summary: &'static str, scope: Scope, route: MethodRouter<App>) -> Self {
         Self {
             method,
             path,

@@ -147,7 +147,8 @@ async fn a_token_is_shown_once_and_kept_by_a_digest() {
     let listed = browser.get("/account/tokens").await.text;
     assert!(listed.contains("Canary program") && !listed.contains(&secret), "{listed}");
     let files = std::fs::read_dir(world.folder.path()).expect("a folder");
-    let stored: Vec<u8> = files.flat_map(|file| std::fs::read(file.expect("a file").path()).expect("readable")).collect();
+    let stored: Vec<u8> =
+        files.flat_map(|file| std::fs::read(file.expect("a file").path()).expect("readable")).collect();
     for canary in [secret.as_str(), &secret[6..], "Canary program", "token-made"] {
         assert!(!stored.windows(canary.len()).any(|part| part == canary.as_bytes()), "{canary}");
     }

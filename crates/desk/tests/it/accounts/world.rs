@@ -233,7 +233,8 @@ impl Browser {
         let router: Router = routes(self.desk.clone());
         let response = router.oneshot(request.body(Body::from(body.to_owned())).expect("a request")).await;
         let (head, body) = response.expect("an answer").into_parts();
-        let refusal = head.extensions.get::<takas_desk::server::http::Refusal>().map(|refusal| refusal.name().to_owned());
+        let refusal =
+            head.extensions.get::<takas_desk::server::http::Refusal>().map(|refusal| refusal.name().to_owned());
         let body = to_bytes(body, 1 << 20).await.expect("a body");
         let text = String::from_utf8(body.to_vec()).expect("a text");
         Answer { status: head.status, to: refusal.unwrap_or_default(), text }

@@ -16,7 +16,8 @@ async fn the_same_answer_comes_again_and_another_request_is_told_so() {
     let first = world.ask("POST", &phrases, &heads(&bearer, "key-1"), hold).await;
     // Nobody signs with the keys of this account: it is as if it were not there, and nothing is kept of that.
     assert_eq!(first.status, 404, "{first:?}");
-    let (commands, line) = (world.api("commands"), r#"{"envelope":"","format":1,"payload":"","salt":"","signature":""}"#);
+    let (commands, line) =
+        (world.api("commands"), r#"{"envelope":"","format":1,"payload":"","salt":"","signature":""}"#);
     let first = world.ask("POST", &commands, &heads(&bearer, "key-2"), line).await;
     assert_eq!(first.status, 422, "{first:?}");
     let again = world.ask("POST", &commands, &heads(&bearer, "key-2"), line).await;

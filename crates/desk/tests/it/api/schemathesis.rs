@@ -32,7 +32,12 @@ async fn tried(address: SocketAddr, token: String, case: Option<String>, example
         let ran = Command::new(python())
             .args(["-m", "schemathesis.cli", "--no-color", "--config-file"])
             .arg(&settings)
-            .args(["run", &format!("http://{address}/api/v1/openapi.json"), "--url", &format!("http://{address}/api/v1")])
+            .args([
+                "run",
+                &format!("http://{address}/api/v1/openapi.json"),
+                "--url",
+                &format!("http://{address}/api/v1"),
+            ])
             .args(["--header", &format!("Authorization: Bearer {token}"), "--checks", CHECKS, "--mode", "all"])
             .args(["--phases", "examples,coverage,fuzzing,stateful", "--max-examples", examples, "--seed", "20240801"])
             .args(["--workers", "1", "--request-timeout", "30", "--generation-database", "none", "--warnings", "off"])
@@ -54,7 +59,9 @@ async fn nothing_that_is_asked_brings_the_api_down_or_an_answer_that_is_not_desc
     let address = world.listens().await;
     // The lead sees the most, a delegate and an observer meet every denial.
     let case = world.case.as_str().to_owned();
-    for (who, case, examples) in [(0, Some(case.clone()), "12"), (2, Some(case.clone()), "6"), (5, Some(case), "6"), (0, None, "6")] {
+    for (who, case, examples) in
+        [(0, Some(case.clone()), "12"), (2, Some(case.clone()), "6"), (5, Some(case), "6"), (0, None, "6")]
+    {
         tried(address, world.tokens[who].clone(), case, examples).await;
     }
     assert_eq!(world.get("/api/v1/cases").await.status, 200, "it lives");

@@ -87,7 +87,8 @@ impl World {
     async fn with(edge: Edge, signs: Option<[u8; 32]>) -> Self {
         let ankara = tokio::task::spawn_blocking(Ankara::new).await.expect("made");
         if let Some(signs) = signs {
-            let (team, hex) = (ankara.case().join("mediator/team.toml"), |key: &[u8]| data_encoding::HEXLOWER.encode(key));
+            let (team, hex) =
+                (ankara.case().join("mediator/team.toml"), |key: &[u8]| data_encoding::HEXLOWER.encode(key));
             let text = std::fs::read_to_string(&team).expect("a team");
             std::fs::write(team, text.replace(&hex(key("anna").public().bytes()), &hex(&signs))).expect("written");
         }
