@@ -4,11 +4,13 @@ use axum::body::Body;
 use axum::http::{HeaderName, HeaderValue, Method, Request};
 
 /// What stands in addresses, after the case.
-const PLACES: [&str; 12] = [
+const PLACES: [&str; 14] = [
     "operation",
     "events",
     "offers",
     "phrases",
+    "phrases",
+    "commands",
     "commands",
     "",
     "absent",
@@ -81,6 +83,10 @@ pub(crate) fn request(bytes: &[u8], case: &str, bearer: &str) -> Request<Body> {
         let (name, value) = HEADS[next() % HEADS.len()];
         request.headers_mut().append(HeaderName::from_static(name), HeaderValue::from_static(value));
     }
+    // Most of what is sent is at least said to be what it should be.
+    if request.method() == Method::POST && next() % 4 > 0 {
+        request.headers_mut().insert("content-type", HeaderValue::from_static("application/json"));
+    }
     let bearer = match next() % 8 {
         0 => return with_body(request, &mut next),
         1 => "Bearer takas_none",
@@ -95,7 +101,7 @@ pub(crate) fn request(bytes: &[u8], case: &str, bearer: &str) -> Request<Body> {
 
 fn with_body(mut request: Request<Body>, next: &mut impl FnMut() -> usize) -> Request<Body> {
     let mut body = BODIES[next() % BODIES.len()].as_bytes().to_vec();
-    for _ in 0..next() % 4 {
+    for _ in 0..(next() % 8).saturating_sub(4) {
         let at = next() % (body.len() + 1);
         match next() % 4 {
             0 => body.truncate(at),
