@@ -4,7 +4,17 @@ use axum::body::Body;
 use axum::http::{HeaderName, HeaderValue, Method, Request};
 
 /// What stands in addresses, after the case.
-const PLACES: [&str; 14] = [
+const PLACES: [&str; 24] = [
+    "deals",
+    "deals/0",
+    "rounds",
+    "work",
+    "work/0/cancel",
+    "contacts",
+    "positions",
+    "positions/DEU",
+    "plans",
+    "field",
     "operation",
     "events",
     "offers",
