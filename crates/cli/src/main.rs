@@ -6,7 +6,6 @@ extern crate takas_desk;
 mod arguments;
 mod commands;
 mod limits;
-mod question;
 mod running;
 mod zone;
 

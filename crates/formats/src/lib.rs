@@ -26,6 +26,7 @@ mod source;
 mod suggest;
 mod template;
 mod tree;
+pub mod work;
 
 pub use codes::{Code, Explanation};
 pub use diagnostic::{Diagnostic, Label, Related, Severity};

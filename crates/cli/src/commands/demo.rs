@@ -6,6 +6,9 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use takas_atlas::Atlas;
+use takas_desk::deals::found::{Saved, findings};
+use takas_desk::deals::gather::{Wanted, gather};
+use takas_desk::deals::landscape::Landscape;
 use takas_formats::deals::{SavedDeal, case_digest, save as saved_form};
 use takas_formats::plans::{PlanControlOut, PlanSource, operation_digest, save};
 use takas_formats::{CaseFiles, OPERATION_FILE, Severity, read_operation};
@@ -15,9 +18,7 @@ use takas_views::{Names, Proven, Reader, brief, html, project, text};
 
 use crate::COLUMNS;
 use crate::arguments::{LimitArguments, PlaceArguments, RecordPlace};
-use crate::commands::deals::{Saved, findings, keep};
-use crate::commands::gather::{Wanted, gather};
-use crate::commands::landscape::Landscape;
+use crate::commands::deals::keep;
 use crate::commands::plan::{keep_plan, salt};
 use crate::commands::record;
 use crate::commands::record::verify::is_sound;

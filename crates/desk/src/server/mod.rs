@@ -7,7 +7,9 @@
 //! - [`policy`]: who may do what, by policies that can be read;
 //! - [`vault`]: keys at rest: locked until somebody opens them;
 //! - [`cabinet`]: the files of a case, read and written;
+//! - [`deals`]: deals, and rounds of proposals;
 //! - [`live`]: operations that run;
+//! - [`work`]: what takes longer than a page may take, in the background;
 //! - [`opening`]: what is under the keys, put together;
 //! - [`words`]: what pages say, in six languages.
 //!
@@ -16,6 +18,7 @@
 pub mod accounts;
 pub mod app;
 pub mod cabinet;
+pub mod deals;
 pub mod http;
 pub mod live;
 pub mod opening;
@@ -24,6 +27,7 @@ pub mod role;
 pub mod router;
 pub mod vault;
 pub mod words;
+pub mod work;
 
 pub use app::{App, Settings};
 pub use http::start::{Start, start};

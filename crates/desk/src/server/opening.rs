@@ -11,6 +11,7 @@ use super::policy::{AccessLog, Doorkeeper, Policy};
 use super::role::{CaseKey, Role};
 use super::vault::{NewWay, Owner, Power, Secret, Vault, VaultError};
 use super::words::Words;
+use super::work;
 use crate::failure::Failure;
 use crate::running::clock::now;
 use crate::running::keys::KeyFolder;
@@ -19,6 +20,8 @@ use crate::running::keys::KeyFolder;
 const ACCOUNTS_KEY: &str = "desk/accounts";
 /// The key that opens the vault, in which the keys of the access log are.
 const VAULT_KEY: &str = "desk/vault";
+/// The key in the vault under which work in the background is kept.
+const WORK_KEY: &str = "desk/work";
 /// The vault's folder, in that of the keys.
 const VAULT: &str = "vault";
 /// A rehearsal is played so many times faster than the clock.
@@ -45,6 +48,7 @@ pub fn opener(work: Work) -> Opener {
         let key = keys.get_or_make(ACCOUNTS_KEY)?.secret;
         let accounts = Accounts::open(desk.store(), &key, Clock::system())?;
         let vault = vault(&work.keys.join(VAULT), keys.get_or_make(VAULT_KEY)?.secret.expose())?;
+        let work_key = vault.key(WORK_KEY).map_err(|error| locked_out(&error))?.secret;
         let cases = Cases::open(desk.store(), sources(&work, passphrase), Arc::new(Doorkeeper))?;
         let case_keys: Vec<CaseKey> = cases.iter().map(|case| case.key.clone()).collect();
         accounts.give_leads(&case_keys)?;
@@ -59,7 +63,9 @@ pub fn opener(work: Work) -> Opener {
             cases,
             words: Words::new(),
         };
-        Ok(Opened { app: App::new(parts), leads_to })
+        let app = App::new(parts);
+        app.begin_work(&work_key, Arc::new(work::run))?;
+        Ok(Opened { app, leads_to })
     })
 }
 
@@ -77,7 +83,7 @@ fn sources(work: &Work, passphrase: Option<&str>) -> Vec<CaseSource> {
 
 /// The vault in that folder, opened by a key; made where there is none.
 fn vault(folder: &Path, key: &[u8; 32]) -> Result<Vault, Failure> {
-    let failed = |error: VaultError| Failure::Record(format!("the vault of the desk: {error}"));
+    let failed = |error: VaultError| locked_out(&error);
     let vault = Vault::at(folder).map_err(failed)?;
     let secret = Secret::KeyFile(key);
     if vault.is_made().map_err(failed)? {
@@ -89,4 +95,8 @@ fn vault(folder: &Path, key: &[u8; 32]) -> Result<Vault, Failure> {
         vault.create(&[way]).map_err(failed)?;
     }
     Ok(vault)
+}
+
+fn locked_out(error: &VaultError) -> Failure {
+    Failure::Record(format!("the vault of the desk: {error}"))
 }

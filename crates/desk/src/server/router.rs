@@ -7,9 +7,11 @@ use axum::routing::{get, post};
 
 use super::accounts::pages::{account, join, sign_in, team};
 use super::app::App;
+use super::deals;
 use super::http;
 use super::live;
 use super::policy::pages as access;
+use super::work;
 
 /// The routes.
 pub fn routes(app: App) -> Router {
@@ -50,6 +52,10 @@ pub fn routes(app: App) -> Router {
         .route("/c/{case}/access", get(access::page))
         // Operations: board, people, record, paper, and the same for programs.
         .merge(live::routes())
+        // Deals and rounds of proposals.
+        .merge(deals::routes())
+        // What is done in the background.
+        .merge(work::pages::routes())
         // The duress lock.
         .route("/lock", post(http::unlock::lock))
         .method_not_allowed_fallback(http::wrong_method)

@@ -12,3 +12,4 @@ mod postgres;
 mod programs;
 mod vault;
 mod words;
+mod work;

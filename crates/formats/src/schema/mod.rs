@@ -22,6 +22,7 @@ use crate::operations::{
 use crate::plans::{PlanReport, ReplanReport, SavedPlan};
 use crate::rehearsals::RehearsalReport;
 use crate::rounds::{RoundFile, RoundsReport};
+use crate::work::{AgreedFile, AnswerIn, DealsOut, ProposalIn, RoundBegunOut, WorkIn, WorkOut, WorkTakenOut, WorksOut};
 use mirror::{ByStandingToml, CaseToml, PositionToml, SequenceToml, TogetherToml, doubted, options};
 use network::NetworkToml;
 use operation::{OperationToml, TeamToml};
@@ -62,6 +63,15 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("replan.schema.json", schema_for!(ReplanReport)),
         ("saved-plan.schema.json", schema_for!(SavedPlan)),
         ("rehearsal.schema.json", schema_for!(RehearsalReport)),
+        ("work.schema.json", schema_for!(WorkOut)),
+        ("works.schema.json", schema_for!(WorksOut)),
+        ("work-wanted.schema.json", schema_for!(WorkIn)),
+        ("work-taken.schema.json", schema_for!(WorkTakenOut)),
+        ("saved-deals.schema.json", schema_for!(DealsOut)),
+        ("agreed-deal.schema.json", schema_for!(AgreedFile)),
+        ("proposal.schema.json", schema_for!(ProposalIn)),
+        ("round-begun.schema.json", schema_for!(RoundBegunOut)),
+        ("party-answer.schema.json", schema_for!(AnswerIn)),
     ]
     .into_iter()
     .map(|(name, mut schema)| {

@@ -87,7 +87,7 @@ pub(crate) fn inline(drawing: &Drawing) -> String {
 }
 
 /// The colours and strokes of drawings, in custom properties that the page sets.
-pub(crate) const STYLE: &str = include_str!("drawing.css");
+pub const STYLE: &str = include_str!("drawing.css");
 
 pub(crate) fn of_deal(view: &MediatorView, deal: &DealView) -> Option<Drawing> {
     let taking_part = |id: &str| deal.bundles.iter().any(|b| b.from.id == id || b.to.id == id);

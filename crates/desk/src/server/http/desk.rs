@@ -24,6 +24,7 @@ use crate::failure::Failure;
 use crate::server::app::{App, Settings};
 use crate::server::router::routes;
 use crate::server::words::Words;
+use crate::server::work::{Counts, Works};
 
 /// Makes the open desk from a passphrase; none: the keys have none.
 pub type Opener = Box<dyn Fn(&Desk, Option<&str>) -> Result<Opened, Failure> + Send + Sync>;
@@ -231,11 +232,24 @@ impl Desk {
         self.log().happened(Happening::Locked);
         // Other desks learn it by the store. Here nobody comes in any more, whether it takes that or not.
         let _ = app.accounts.close_all_sessions();
+        if let Some(works) = app.cases.works() {
+            works.end();
+        }
     }
 
     /// Forgets the keys when the process ends. Nobody's session is closed by that.
     pub(super) fn forget(&self) {
-        drop(self.0.open.write().unwrap_or_else(PoisonError::into_inner).take());
+        let open = self.0.open.write().unwrap_or_else(PoisonError::into_inner).take();
+        // What goes on in the background is let go of, also where a request holds the rest for a moment.
+        if let Some(works) = open.as_ref().and_then(|open| open.app.cases.works()) {
+            works.end();
+        }
+    }
+
+    /// How much goes on in the background; none while it is locked.
+    pub(super) fn work_counts(&self) -> Option<Counts> {
+        let open = self.0.open.read().unwrap_or_else(PoisonError::into_inner);
+        open.as_ref().and_then(|open| open.app.cases.works()).map(Works::counts)
     }
 
     /// Ends it: streams end, and connections with what runs on them.

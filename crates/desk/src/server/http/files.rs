@@ -35,6 +35,9 @@ const FILES: &[File] = &[
     file!("verify.js"),
     file!("board.js"),
     file!("record.js"),
+    File { name: "drawing.css", content: takas_views::svg::STYLE.as_bytes() },
+    file!("deals.css"),
+    file!("work.js"),
 ];
 
 /// The route under which they are.

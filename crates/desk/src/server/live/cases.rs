@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 use std::time::{Duration, Instant as Tick};
 
 use data_encoding::HEXLOWER;
@@ -24,6 +24,7 @@ use crate::running::session::ATTEMPTS;
 use crate::server::cabinet::Cabinet;
 use crate::server::policy::CaseState;
 use crate::server::role::CaseKey;
+use crate::server::work::Works;
 use crate::talks;
 
 /// Where keys of cases are kept.
@@ -82,7 +83,7 @@ impl LiveCase {
             CaseState::Historical
         } else if self.operation().is_some() {
             CaseState::Running
-        } else if self.folder().join("plans").is_dir() {
+        } else if self.folder().join("plans").is_dir() || self.folder().join("deals/agreed.json").is_file() {
             CaseState::Agreed
         } else {
             CaseState::Preparing
@@ -109,12 +110,14 @@ pub struct Cases {
     door: Arc<dyn Door>,
     /// Until when names are shown, by session and case.
     names_shown: Mutex<BTreeMap<(String, CaseKey), Tick>>,
+    /// Work in the background, once it has begun.
+    works: OnceLock<Works>,
 }
 
 impl Default for Cases {
     /// A desk without cases.
     fn default() -> Self {
-        Self { all: BTreeMap::new(), store: None, door: Arc::new(Shut), names_shown: Mutex::default() }
+        Self { all: BTreeMap::new(), store: None, door: Arc::new(Shut), names_shown: Mutex::default(), works: OnceLock::new() }
     }
 }
 
@@ -149,13 +152,24 @@ impl Cases {
             }
             all.insert(key, Arc::new(live));
         }
-        Ok(Self { all, store: Some(store.clone()), door, names_shown: Mutex::default() })
+        Ok(Self { all, store: Some(store.clone()), door, names_shown: Mutex::default(), works: OnceLock::new() })
     }
 
     /// Who is asked who comes and what they may.
     #[must_use]
     pub fn door(&self) -> &dyn Door {
         &*self.door
+    }
+
+    /// The work in the background; none: this desk does none.
+    #[must_use]
+    pub fn works(&self) -> Option<&Works> {
+        self.works.get()
+    }
+
+    /// Takes the work in the background: once.
+    pub(in crate::server) fn take_works(&self, works: Works) {
+        let _ = self.works.set(works);
     }
 
     /// The case of a key.

@@ -2,9 +2,11 @@
 
 use std::fmt::Display;
 
+use takas_views::Names;
 use takas_views::html::escaped;
 
 use super::visit::Visit;
+use crate::server::policy::{Action, Compartment};
 
 /// The frame of a page of a case.
 pub(in crate::server) struct Frame {
@@ -16,28 +18,50 @@ pub(in crate::server) struct Frame {
     pub(in crate::server) title: &'static str,
     /// Which page it is.
     pub(in crate::server) here: &'static str,
+    /// Whether people stand by their names.
+    pub(in crate::server) is_named: bool,
+    /// The pages that are led to.
+    offered: Vec<(&'static str, &'static str)>,
 }
 
 /// The pages of an operation, and the ids of their words.
-const PAGES: [(&str, &str); 5] = [
+const PAGES: [(&str, &str); 8] = [
     ("board", "live-board"),
     ("people", "live-people"),
     ("requests", "live-requests"),
     ("record", "live-record"),
     ("paper", "live-paper"),
+    ("deals", "deals-title"),
+    ("rounds", "rounds-title"),
+    ("work", "work-title"),
 ];
 
 impl Frame {
     /// Around a page of a case.
     pub(in crate::server) fn of(visit: &Visit, here: &'static str) -> Self {
         let title = PAGES.iter().find(|(page, _)| *page == here).map_or("live-say-heading", |(_, word)| word);
-        Self { key: visit.case.key.as_str().to_owned(), account: visit.guest.account.clone(), title, here }
+        let offered = PAGES.into_iter().filter(|(page, _)| *page == here || is_offered(visit, page)).collect();
+        let is_named = visit.names == Names::Real;
+        Self { key: visit.case.key.as_str().to_owned(), account: visit.guest.account.clone(), title, here, is_named, offered }
     }
 
     /// The pages that are led to.
-    #[expect(clippy::unused_self, reason = "templates have nothing else at hand")]
-    pub(in crate::server) fn pages(&self) -> &'static [(&'static str, &'static str)] {
-        &PAGES
+    /// The page of this name, to go back to; the board, where there is none.
+    pub(in crate::server) fn page(named: &str) -> &'static str {
+        PAGES.iter().map(|(page, _)| *page).find(|page| *page == named).unwrap_or("board")
+    }
+
+    pub(in crate::server) fn pages(&self) -> &[(&'static str, &'static str)] {
+        &self.offered
+    }
+}
+
+/// Whether a visitor is led to a page: what somebody may not open is not offered.
+fn is_offered(visit: &Visit, page: &str) -> bool {
+    match page {
+        "rounds" => visit.is_offered(Action::SeeDeals, &visit.part()),
+        "deals" | "work" => visit.is_offered(Action::SeeDeals, &Compartment::Mediator),
+        _ => true,
     }
 }
 

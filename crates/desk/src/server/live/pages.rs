@@ -220,6 +220,9 @@ pub(super) async fn events(
 #[derive(Debug, Deserialize)]
 pub(super) struct NamesForm {
     show: String,
+    /// The page on which it was asked.
+    #[serde(default)]
+    back: String,
 }
 
 /// `POST /c/{case}/names`.
@@ -234,7 +237,7 @@ pub(super) async fn names(
     } else {
         app.cases.hide_names(&visit.guest.session, &visit.case.key);
     }
-    Ok(Redirect::to(&format!("/c/{}/board", visit.case.key.as_str())).into_response())
+    Ok(Redirect::to(&format!("/c/{}/{}", visit.case.key.as_str(), Frame::page(&form.back))).into_response())
 }
 
 /// People and their clearances, or requests.
