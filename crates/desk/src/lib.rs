@@ -3,6 +3,7 @@
 //! - [`folder`], [`reading`], [`talks`], [`kept`]: a case's folder, its mistakes, its rounds, deals and plans;
 //! - [`planning`]: from a deal to a plan that the judge has passed;
 //! - [`running`]: an operation: what is said goes through the engine, into the store, and only then counts;
+//! - `remote`: a desk on another machine, with the feature `server`;
 //! - [`speech`]: what is told to whoever started the program;
 //! - [`failure`], [`exit`]: what ends something early, in words and as an exit code.
 
@@ -26,6 +27,8 @@ pub mod interrupt;
 pub mod kept;
 pub mod planning;
 pub mod reading;
+#[cfg(feature = "server")]
+pub mod remote;
 pub mod running;
 #[cfg(feature = "server")]
 pub mod server;

@@ -8,12 +8,14 @@
 //! - [`vault`]: keys at rest: locked until somebody opens them;
 //! - [`cabinet`]: the files of a case, read and written;
 //! - [`live`]: operations that run;
+//! - [`api`]: everything that programs may ask, described;
 //! - [`opening`]: what is under the keys, put together;
 //! - [`words`]: what pages say, in six languages.
 //!
 //! Rendering is done by `views` where it decides what a party may know, and by templates here for all around it.
 
 pub mod accounts;
+pub mod api;
 pub mod app;
 pub mod cabinet;
 pub mod http;
