@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 #[cfg(feature = "desk")]
-pub(crate) use running::ServeArguments;
+pub(crate) use running::{DeskArguments, ServeArguments};
 pub(crate) use running::{
     DestroyArguments, OwnKeys, PlaceArguments, RecordCommand, RecordPlace, RetainArguments, RunArguments,
     SignArguments, StoreCommand,

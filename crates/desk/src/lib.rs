@@ -4,6 +4,7 @@
 //! - [`deals`]: what the engine finds about a case, judged; proposals and answers;
 //! - [`planning`]: from a deal to a plan that the judge has passed;
 //! - [`running`]: an operation: what is said goes through the engine, into the store, and only then counts;
+//! - `remote`: a desk on another machine, with the feature `server`;
 //! - [`speech`]: what is told to whoever started the program;
 //! - [`failure`], [`exit`]: what ends something early, in words and as an exit code.
 
@@ -28,6 +29,8 @@ pub mod interrupt;
 pub mod kept;
 pub mod planning;
 pub mod reading;
+#[cfg(feature = "server")]
+pub mod remote;
 pub mod running;
 #[cfg(feature = "server")]
 pub mod server;

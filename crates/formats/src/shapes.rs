@@ -31,7 +31,7 @@ shapes! {
     PARTY = "a party": ["name", "roles"];
     /// A line under `[people]`.
     PERSON = "a person": [
-        "name", "aliases", "holder", "status", "legal", "consent", "consent_to", "no_return_to", "protected", "sources",
+        "name", "written", "aliases", "holder", "status", "legal", "consent", "consent_to", "no_return_to", "protected", "sources",
     ];
     /// A line under `[groups]`.
     GROUP = "a group": ["name", "holder", "count", "protected", "sources"];

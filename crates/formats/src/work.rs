@@ -174,6 +174,19 @@ pub struct WorksOut {
     pub works: Vec<WorkOut>,
 }
 
+/// A request that says nothing but that it is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NothingIn {}
+
+/// Something that was done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DoneOut {
+    /// Version of this format: 1.
+    pub format: u32,
+}
+
 /// Asks for work.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

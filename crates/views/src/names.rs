@@ -132,6 +132,14 @@ impl<'a> Namer<'a> {
         }
     }
 
+    /// The name of a person in its own script, where names are shown and it is known.
+    pub(crate) fn written(&self, item: ItemRef) -> Option<String> {
+        match &self.case.item(item).kind {
+            Kind::Person(person) if !self.hidden => person.written.as_deref().map(|name| isolated(clean(name))),
+            _ => None,
+        }
+    }
+
     /// What an undertaking with options is called, and one of its options without that.
     pub(crate) fn option(&self, act: &Undertaking, item: ItemRef) -> (String, String) {
         let whole = &self.case.item(item).name;
@@ -251,17 +259,17 @@ fn needles(case: &Case, labels: &BTreeMap<ItemRef, String>) -> BTreeMap<String, 
     for item in case.item_refs().filter(|&i| is_named_human(case.item(i))) {
         let label = labels.get(&item).map_or(words::SOMEBODY, String::as_str);
         let item = case.item(item);
-        let aliases = match &item.kind {
-            Kind::Person(person) => person.aliases.as_slice(),
-            _ => &[],
+        let others: Vec<&String> = match &item.kind {
+            Kind::Person(person) => person.aliases.iter().chain(&person.written).collect(),
+            _ => Vec::new(),
         };
-        for name in [&item.name, &item.id].into_iter().chain(aliases) {
+        for name in [&item.name, &item.id].into_iter().chain(others.iter().copied()) {
             let words: Vec<String> = tokens(name).into_iter().map(|t| t.folded).collect();
             if !words.is_empty() {
                 claim(&mut exact, words, label);
             }
         }
-        for name in std::iter::once(&item.name).chain(aliases) {
+        for name in std::iter::once(&item.name).chain(others) {
             for part in tokens(name).into_iter().filter(is_telling) {
                 let short = part.folded.chars().count() < SMALL_CHARS_MIN;
                 let entry = parts.entry(part.folded).or_insert_with(|| (label.to_owned(), short && part.capital));
@@ -426,6 +434,7 @@ mod tests {
     fn case(people: &[(&str, &str, &[&str])]) -> Case {
         let person = |aliases: &[&str]| Person {
             aliases: aliases.iter().map(|&a| a.to_owned()).collect(),
+            written: None,
             status: Status::Acknowledged,
             legal: None,
             consent: Consent::NotKnown,

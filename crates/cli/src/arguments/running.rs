@@ -28,6 +28,22 @@ impl PlaceArguments {
     }
 }
 
+/// A desk on another machine.
+#[cfg(feature = "desk")]
+#[derive(Debug, Clone, Args)]
+pub(crate) struct DeskArguments {
+    /// Work against this desk, such as <https://desk.example>, with a token from `TAKAS_TOKEN` or --token-file; the case is then named by its
+    /// key at the desk, and `-` lists those of the token
+    #[arg(long, value_name = "URL")]
+    pub(crate) desk: Option<String>,
+    /// The file whose first line is the token
+    #[arg(long, value_name = "FILE", requires = "desk")]
+    pub(crate) token_file: Option<PathBuf>,
+    /// The certificates that sign the desk's (PEM); left out: those that the system trusts
+    #[arg(long, value_name = "FILE", requires = "desk")]
+    pub(crate) ca: Option<PathBuf>,
+}
+
 /// `takas run`.
 #[derive(Debug, Args)]
 pub(crate) struct RunArguments {
@@ -71,6 +87,10 @@ pub(crate) struct RunArguments {
     /// the copy has it
     #[arg(long, value_name = "FOLDER")]
     pub(crate) second_copy: Option<PathBuf>,
+    #[cfg(feature = "desk")]
+    #[command(flatten)]
+    /// Where it is run, if not here.
+    pub(crate) remote: DeskArguments,
     #[command(flatten)]
     /// Where it is kept.
     pub(crate) place: PlaceArguments,

@@ -16,6 +16,8 @@ pub(crate) mod plan;
 pub(crate) mod propose;
 pub(crate) mod record;
 pub(crate) mod rehearse;
+#[cfg(feature = "desk")]
+pub(crate) mod remote;
 pub(crate) mod replan;
 pub(crate) mod respond;
 pub(crate) mod rounds;

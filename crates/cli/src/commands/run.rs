@@ -41,6 +41,10 @@ const GLANCE: Duration = Duration::from_millis(500);
 /// # Errors
 /// When case, plan, team, script or store have mistakes, or something cannot be read or written.
 pub(crate) fn run(arguments: &RunArguments) -> Result<u8, Failure> {
+    #[cfg(feature = "desk")]
+    if let Some(address) = &arguments.remote.desk {
+        return super::remote::run(address, arguments);
+    }
     let talks = talks::read(&arguments.case)?;
     let file = match &arguments.plan {
         Some(named) => kept::file(&arguments.case, named),
@@ -134,7 +138,7 @@ fn witnesses(keys: &[String]) -> Result<Vec<VerifierKey>, Failure> {
     keys.iter().map(read).collect()
 }
 
-fn read_file(path: &Path) -> Result<(String, Vec<u8>), Failure> {
+pub(super) fn read_file(path: &Path) -> Result<(String, Vec<u8>), Failure> {
     let mend = "name a file with lines `HH:MM author act …`";
     let bytes = folder::read_capped(path).map_err(|error| FileError::new(path, "cannot be read", mend, error))?;
     Ok((path.display().to_string(), bytes))

@@ -10,12 +10,14 @@
 //! - [`deals`]: deals, and rounds of proposals;
 //! - [`live`]: operations that run;
 //! - [`work`]: what takes longer than a page may take, in the background;
+//! - [`api`]: everything that programs may ask, described;
 //! - [`opening`]: what is under the keys, put together;
 //! - [`words`]: what pages say, in six languages.
 //!
 //! Rendering is done by `views` where it decides what a party may know, and by templates here for all around it.
 
 pub mod accounts;
+pub mod api;
 pub mod app;
 pub mod cabinet;
 pub mod deals;

@@ -5,7 +5,8 @@ use axum::middleware::from_fn;
 use axum::response::Redirect;
 use axum::routing::{get, post};
 
-use super::accounts::pages::{account, join, sign_in, team};
+use super::accounts::pages::{account, join, sign_in, team, tokens};
+use super::api;
 use super::app::App;
 use super::deals;
 use super::http;
@@ -36,6 +37,8 @@ pub fn routes(app: App) -> Router {
         .route("/account/devices/start", post(account::start_device))
         .route("/account/devices/finish", post(account::finish_device))
         .route("/account/devices/{device}/strike-off", post(account::strike_off_device))
+        .route("/account/tokens", get(tokens::page).post(tokens::make))
+        .route("/account/tokens/{token}/revoke", post(tokens::revoke))
         .route("/account/sessions/end-others", post(account::end_other_sessions))
         .route("/account/sessions/{session}/end", post(account::end_session))
         // The team of a case.
@@ -50,12 +53,14 @@ pub fn routes(app: App) -> Router {
         .route("/c/{case}/team/{account}/devices/{device}/strike-off", post(team::strike_off_device))
         // Who asked for what.
         .route("/c/{case}/access", get(access::page))
-        // Operations: board, people, record, paper, and the same for programs.
+        // Operations: board, people, record, paper.
         .merge(live::routes())
         // Deals and rounds of proposals.
         .merge(deals::routes())
         // What is done in the background.
         .merge(work::pages::routes())
+        // Everything for programs.
+        .merge(api::routes(&app))
         // The duress lock.
         .route("/lock", post(http::unlock::lock))
         .method_not_allowed_fallback(http::wrong_method)

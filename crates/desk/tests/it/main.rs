@@ -1,6 +1,7 @@
 //! The desk, from outside.
 
 mod accounts;
+mod api;
 mod browser;
 mod http;
 mod live;

@@ -1,6 +1,6 @@
 //! A party's extract of a plan as a page. Takes a [`PartyPlan`] and nothing else.
 
-use super::escape::body;
+use super::escape::{body, person};
 use super::page::{Extra, Frame, page_with, section};
 use super::plan::STYLE;
 use super::plan_tables::{heads, time};
@@ -48,7 +48,7 @@ fn people(view: &PartyPlan) -> String {
         put!(
             out,
             "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td>",
-            body(&lot.who),
+            person(&lot.who, lot.written.as_deref()),
             body(&words::capitalised(&side)),
             body(&lot.needs.join(", "))
         );

@@ -1,6 +1,6 @@
 //! The tables of a plan's pages.
 
-use super::escape::body;
+use super::escape::{body, person};
 use super::page::{bar, column, permille, protected_mark};
 use crate::plan::{LotKind, LotView, Part, PlanView, SafeRow, SafeView, Time, day_in_words, ride_in_words};
 use crate::words::{self, label, plan as said};
@@ -35,7 +35,7 @@ pub(super) fn lot(lot: &LotView) -> String {
     } else {
         format!(" <span class=\"quiet\">({})</span>", body(&lot.needs.join(", ")))
     };
-    format!("{}{mark}{needs}", body(&lot.who))
+    format!("{}{mark}{needs}", person(&lot.who, lot.written.as_deref()))
 }
 
 pub(super) fn heads(out: &mut String, columns: &[(&str, bool)]) {

@@ -225,6 +225,8 @@ pub struct WorkNow {
 pub struct PeopleNow {
     /// Who.
     pub who: String,
+    /// The name in its own script, beside a transliteration; none under pseudonyms.
+    pub written: Option<String>,
     /// How many units.
     pub units: u64,
     /// Who lets go.

@@ -60,6 +60,7 @@ fn row(telling: &Telling<'_>, chronicle: &Chronicle<'_>, unit: &Unit, members: &
     let time = |instant: Option<i64>| instant.map(|instant| telling.time(instant));
     PeopleNow {
         who: telling.units(members),
+        written: telling.written(members[0]),
         units: members.len() as u64,
         holder: telling.namer.party_name(unit.holder),
         receiver: telling.namer.party_name(unit.receiver),

@@ -207,6 +207,8 @@ pub struct LotView {
     pub name: String,
     /// The name, with the count where it is more than one person.
     pub who: String,
+    /// The name in its own script, beside a transliteration; none under pseudonyms.
+    pub written: Option<String>,
     /// How many.
     pub count: u64,
     /// Kind.

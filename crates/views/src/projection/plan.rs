@@ -61,6 +61,8 @@ pub struct PartyLot {
     pub name: String,
     /// The name, with the count where it is more than one person.
     pub who: String,
+    /// The name in its own script, beside a transliteration; none under pseudonyms.
+    pub written: Option<String>,
     /// How many.
     pub count: u64,
     /// Kind.
@@ -204,6 +206,7 @@ impl Extract<'_> {
         PartyLot {
             name,
             who,
+            written: self.namer.written(group.item),
             count: lot.count,
             kind,
             gives,

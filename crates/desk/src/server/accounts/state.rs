@@ -14,6 +14,7 @@ use super::event::{Event, Member, SignedInBy, What};
 use super::id::{AccountId, Bytes, CeremonyId, DeviceId, InvitationId, PasskeyId, SessionId};
 use super::limits::{CLOCKS_DIFFER_SECONDS, SESSION_IDLE_SECONDS, SESSION_SECONDS};
 use super::seal::Kept;
+use super::tokens::Tokens;
 use crate::server::role::{CaseKey, Role};
 
 /// What somebody is, in which case.
@@ -153,6 +154,8 @@ pub(super) struct State {
     sessions: HashMap<SessionId, Session>,
     /// Sessions by what is kept of their secrets.
     tokens: HashMap<Kept, SessionId>,
+    /// Tokens of programs.
+    pub(super) programs: Tokens,
     /// Whose passkey has this id of its authenticator.
     credentials: HashMap<Vec<u8>, (AccountId, PasskeyId)>,
     codes: HashMap<AccountId, Codes>,
@@ -255,11 +258,16 @@ impl State {
                 }
             }
             What::SessionEnded { session } => self.keep_sessions(|kept| kept.id != *session),
-            What::SessionsClosed { account: None } => self.keep_sessions(|_| false),
-            What::SessionsClosed { account: Some(account) } => self.keep_sessions(|kept| kept.account != *account),
+            What::SessionsClosed { account } => {
+                let is_kept = |owner: AccountId| account.is_some_and(|closed| closed != owner);
+                self.keep_sessions(|kept| is_kept(kept.account));
+                self.programs.keep(|kept| is_kept(kept.account));
+            }
+            What::TokenMade { .. } | What::TokenUsed { .. } | What::TokenRevoked { .. } => self.programs.apply(event),
             What::CeremonyFinished { ceremony, ends } => drop(self.ceremonies.insert(*ceremony, *ends)),
             What::AccountClosed { account } => {
                 self.keep_sessions(|kept| kept.account != *account);
+                self.programs.keep(|kept| kept.account != *account);
                 self.change(*account, |account| account.is_closed = true);
             }
             What::CodesMade { account, selector, kept } => self.make_codes(*account, selector, kept),
@@ -317,10 +325,17 @@ impl State {
                 let granted = membership(member).filter(|granted| !account.memberships.contains(granted));
                 account.memberships.extend(granted);
             }),
-            What::Revoked { account, membership: member } => self.change(*account, |account| {
+            What::Revoked { account, membership: member } => {
                 let revoked = membership(member);
-                account.memberships.retain(|kept| Some(kept) != revoked.as_ref());
-            }),
+                self.change(*account, |account| account.memberships.retain(|kept| Some(kept) != revoked.as_ref()));
+                // Who is nothing in a case any more has no program there, either, also if he is something again later.
+                let is_left = |case: &CaseKey| {
+                    self.accounts.get(account).is_some_and(|account| account.roles(case).next().is_some())
+                };
+                if let Some(Membership { case, .. }) = revoked.filter(|revoked| !is_left(&revoked.case)) {
+                    self.programs.keep(|token| token.account != *account || token.case != case);
+                }
+            }
             What::LanguageChosen { account, language } => {
                 self.change(*account, |account| account.language.clone_from(language));
             }
@@ -380,6 +395,7 @@ impl State {
         if self.sessions.values().any(|session| session.ends() <= before) {
             self.keep_sessions(|session| session.ends() > before);
         }
+        self.programs.forget(before);
     }
 }
 

@@ -5,7 +5,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use takas_formats::rounds::report;
 use takas_formats::work::{
-    AnswerIn, DealLineOut, DealsOut, FORMAT, ProposalIn, RoundBegunOut, WorkTakenOut,
+    AnswerIn, DealLineOut, DealsOut, DoneOut, FORMAT, NothingIn, ProposalIn, RoundBegunOut, WorkTakenOut,
 };
 use takas_views::{Names, json, project_rounds};
 
@@ -21,6 +21,10 @@ use crate::server::work::apart;
 
 fn is_known(format: u32) -> Result<(), Refusal> {
     if format == FORMAT { Ok(()) } else { Err(Refusal::Malformed) }
+}
+
+fn done() -> Response {
+    axum::Json(DoneOut { format: FORMAT }).into_response()
 }
 
 /// Text that is JSON already.
@@ -87,7 +91,7 @@ pub(super) async fn keep(
     apart(move || {
         is_known(from.format)?;
         kept(&app, &visit, &from.work, &id)?;
-        Ok(StatusCode::NO_CONTENT.into_response())
+        Ok(done())
     })
     .await
 }
@@ -112,12 +116,12 @@ pub(super) async fn as_party(
 pub(super) async fn settle(
     visit: Visit,
     Path((_, id)): Path<(String, String)>,
-    Json(super::one::Nothing {}): Json<super::one::Nothing>,
+    Json(NothingIn {}): Json<NothingIn>,
 ) -> Result<Response, Refusal> {
     apart(move || {
         visit.asks_for(Action::Settle, &Compartment::Mediator)?;
         settle_saved(&visit.case.cabinet, &visit.guest.account, &id)?;
-        Ok(StatusCode::NO_CONTENT.into_response())
+        Ok(done())
     })
     .await
 }
@@ -180,7 +184,7 @@ pub(super) async fn answer(
         let id = answer.proposal.clone();
         let said = Said::of(&visit, answer)?;
         answered(&app, &visit, &id, said)?;
-        Ok(StatusCode::NO_CONTENT.into_response())
+        Ok(done())
     })
     .await
 }

@@ -19,9 +19,14 @@ mod rounds;
 pub(in crate::server) mod saved;
 
 use axum::Router;
+use axum::http::StatusCode;
 use axum::routing::{get, post};
+use takas_formats::deals::SavedDeal;
+use takas_formats::work::{AnswerIn, DealsOut, DoneOut, NothingIn, ProposalIn, RoundBegunOut, WorkTakenOut};
 
+use super::api::operation::Operation;
 use super::app::App;
+use super::http::Refusal;
 
 /// The routes.
 pub(in crate::server) fn routes() -> Router<App> {
@@ -36,12 +41,42 @@ pub(in crate::server) fn routes() -> Router<App> {
         .route("/c/{case}/deals/saved/{deal}/settle", post(one::settle))
         .route("/c/{case}/rounds", get(rounds::page).post(rounds::propose))
         .route("/c/{case}/rounds/own/{proposal}", get(own::page).post(own::answer))
-        .route("/api/v1/cases/{case}/found/{work}", get(api::found))
-        .route("/api/v1/cases/{case}/deals", get(api::deals))
-        .route("/api/v1/cases/{case}/deals/{deal}", get(api::deal).post(api::keep))
-        .route("/api/v1/cases/{case}/deals/{deal}/as/{party}", get(api::as_party))
-        .route("/api/v1/cases/{case}/deals/{deal}/settle", post(api::settle))
-        .route("/api/v1/cases/{case}/rounds", get(api::rounds).post(api::propose))
-        .route("/api/v1/cases/{case}/proposals/{proposal}", get(api::proposal))
-        .route("/api/v1/cases/{case}/answers", post(api::answer))
+}
+
+/// The same for programs.
+pub(in crate::server) fn operations() -> Vec<Operation> {
+    let unfit = || Refusal::Unfit(String::new());
+    vec![
+        Operation::get("/cases/{case}/found/{work}", "What work about deals has found, as the commands print it", api::found)
+            .gives::<serde_json::Value>(),
+        Operation::get("/cases/{case}/deals", "The saved deals", api::deals).gives::<DealsOut>().refuses(unfit()),
+        Operation::get("/cases/{case}/deals/{deal}", "A saved deal", api::deal).gives::<SavedDeal>().refuses(unfit()),
+        Operation::post("/cases/{case}/deals/{deal}", "Saves a deal that work has found", api::keep)
+            .takes::<WorkTakenOut>()
+            .gives::<DoneOut>()
+            .refuses(Refusal::Conflict),
+        Operation::get("/cases/{case}/deals/{deal}/as/{party}", "A saved deal as a party would see it", api::as_party)
+            .gives::<serde_json::Value>()
+            .refuses(unfit()),
+        Operation::post("/cases/{case}/deals/{deal}/settle", "Says that this is the deal that was agreed on", api::settle)
+            .takes::<NothingIn>()
+            .gives::<DoneOut>()
+            .refuses(Refusal::Conflict),
+        Operation::get("/cases/{case}/rounds", "The rounds, as whoever asks may know them", api::rounds)
+            .gives::<serde_json::Value>()
+            .refuses(unfit()),
+        Operation::post("/cases/{case}/rounds", "Lays a saved deal before parties", api::propose)
+            .takes::<ProposalIn>()
+            .gives_as::<RoundBegunOut>(StatusCode::CREATED)
+            .refuses(Refusal::Conflict)
+            .refuses(unfit()),
+        Operation::get("/cases/{case}/proposals/{proposal}", "What was laid before one's own party", api::proposal)
+            .gives::<serde_json::Value>()
+            .refuses(unfit()),
+        Operation::post("/cases/{case}/answers", "Answers what was laid before one's own party", api::answer)
+            .takes::<AnswerIn>()
+            .gives::<DoneOut>()
+            .refuses(Refusal::Conflict)
+            .refuses(unfit()),
+    ]
 }

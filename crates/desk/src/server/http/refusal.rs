@@ -22,6 +22,8 @@ pub enum Refusal {
     SignIn,
     /// It was not sent by one of our own pages, or the page was too old.
     Elsewhere,
+    /// The token of the program was not made for this, whatever it is about.
+    Scope,
     /// It is not there; or it is, and not for whoever asks.
     NotFound,
     /// It cannot be asked in this way.
@@ -30,6 +32,8 @@ pub enum Refusal {
     TooSlow,
     /// It has changed since it was read, or has been done already.
     Conflict,
+    /// It has changed since it was read under the tag that was sent.
+    Overtaken,
     /// It is larger than is taken.
     TooLarge,
     /// It is of another kind than is taken.
@@ -94,6 +98,13 @@ impl Refusal {
                 "problem-elsewhere",
                 "problem-elsewhere-text",
             ),
+            Self::Scope => told(
+                "scope",
+                S::FORBIDDEN,
+                "The token was not made for this",
+                "problem-elsewhere",
+                "problem-elsewhere-text",
+            ),
             Self::NotFound => {
                 told("not-found", S::NOT_FOUND, "It is not there", "problem-not-found", "problem-not-found-text")
             }
@@ -110,6 +121,13 @@ impl Refusal {
             Self::Conflict => told(
                 "conflict",
                 S::CONFLICT,
+                "It has changed since it was read",
+                "problem-conflict",
+                "problem-conflict-text",
+            ),
+            Self::Overtaken => told(
+                "overtaken",
+                S::PRECONDITION_FAILED,
                 "It has changed since it was read",
                 "problem-conflict",
                 "problem-conflict-text",
@@ -184,6 +202,7 @@ impl Refusal {
             StatusCode::METHOD_NOT_ALLOWED => Self::Method,
             StatusCode::REQUEST_TIMEOUT => Self::TooSlow,
             StatusCode::CONFLICT => Self::Conflict,
+            StatusCode::PRECONDITION_FAILED => Self::Overtaken,
             StatusCode::PAYLOAD_TOO_LARGE => Self::TooLarge,
             StatusCode::UNSUPPORTED_MEDIA_TYPE => Self::Kind,
             StatusCode::TOO_MANY_REQUESTS => Self::TooMany(Duration::ZERO),
@@ -284,6 +303,7 @@ struct ProblemPage<'a> {
 /// `/problems/{name}` is no route of its own: what the types mean is in the reference.
 #[cfg(test)]
 mod tests {
+    use super::Refusal as R;
     use super::*;
 
     /// Types are stable: programs of others look for them.
@@ -293,10 +313,12 @@ mod tests {
             (Refusal::Malformed, "malformed", 400),
             (Refusal::SignIn, "sign-in", 401),
             (Refusal::Elsewhere, "elsewhere", 403),
+            (Refusal::Scope, "scope", 403),
             (Refusal::NotFound, "not-found", 404),
             (Refusal::Method, "method", 405),
             (Refusal::TooSlow, "too-slow", 408),
             (Refusal::Conflict, "conflict", 409),
+            (Refusal::Overtaken, "overtaken", 412),
             (Refusal::TooLarge, "too-large", 413),
             (Refusal::Kind, "kind", 415),
             (Refusal::Unfit(String::new()), "unfit", 422),
@@ -309,7 +331,7 @@ mod tests {
             assert_eq!((refusal.name(), refusal.status().as_u16()), (name, status));
             let again = Refusal::of_status(refusal.status()).expect("a mistake");
             let shares_a_status =
-                matches!(refusal, Refusal::Elsewhere | Refusal::Unfit(_) | Refusal::Locked | Refusal::Unavailable);
+                matches!(refusal, R::Elsewhere | R::Scope | R::Unfit(_) | R::Locked | R::Unavailable);
             assert!(again == refusal || shares_a_status, "{refusal:?}");
         }
         assert_eq!(Refusal::of_status(StatusCode::FOUND), None);

@@ -75,7 +75,7 @@ impl Reached {
 }
 
 /// Whether browsers take an origin for this machine, and so for safe without encryption.
-fn is_own_machine(origin: &str) -> bool {
+pub(crate) fn is_own_machine(origin: &str) -> bool {
     let host = origin.strip_prefix("http://").unwrap_or(origin);
     ["localhost", "127.0.0.1", "[::1]"]
         .into_iter()
@@ -83,7 +83,7 @@ fn is_own_machine(origin: &str) -> bool {
 }
 
 /// An origin as browsers write it: scheme, host, port unless it is that of the scheme.
-fn read_origin(text: &str) -> Option<String> {
+pub(crate) fn read_origin(text: &str) -> Option<String> {
     let text = text.trim().to_ascii_lowercase();
     let (scheme, rest) = text.split_once("://")?;
     let usual = match scheme {

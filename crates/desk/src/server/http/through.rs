@@ -161,7 +161,8 @@ fn let_in(desk: &Desk, request: &Request, address: IpAddr) -> Result<(), Refusal
     let (headers, method, whom) = (request.headers(), request.method(), neighbour(address));
     let rates = desk.rates();
     rates.by_address.take(whom).map_err(Refusal::TooMany)?;
-    match token::cookie(headers, SESSION) {
+    let by_token = token::bearer(headers).filter(|_| request.uri().path().starts_with("/api/"));
+    match by_token.or_else(|| token::cookie(headers, SESSION)) {
         Some(session) => rates.by_session.take(session).map_err(Refusal::TooMany)?,
         None if !method.is_safe() => rates.guesses.take(whom).map_err(Refusal::TooMany)?,
         None => {}

@@ -9,13 +9,14 @@ use axum::RequestExt as _;
 use axum::body::{Body, Bytes, HttpBody as _};
 use axum::extract::rejection::BytesRejection;
 use axum::extract::{FromRequest, Request};
-use axum::http::header::{CONTENT_TYPE, COOKIE, ORIGIN};
+use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, ORIGIN};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use serde::de::DeserializeOwned;
 use sha2::{Digest as _, Sha256};
 
 use super::refusal::Refusal;
 use crate::running::keys::random;
+use crate::server::api::operation::Called;
 
 /// The header in which scripts send the token.
 pub const HEADER: HeaderName = HeaderName::from_static("x-takas-token");
@@ -44,6 +45,13 @@ pub fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
         }
     }
     plain
+}
+
+/// The secret that a program brings; none: it brings none. Whether it is one at all is seen when it is looked for.
+#[must_use]
+pub fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let (scheme, secret) = headers.get(AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| secret.trim())
 }
 
 /// The line that sets a cookie. Over a secure connection it has the prefix that browsers guard.
@@ -117,7 +125,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Form<T> {
     }
 }
 
-/// JSON of a script whose header had the token of its sender.
+/// JSON of a script whose header had the token of its sender, or of a program that brings a token of its own to the API.
 #[derive(Clone, Copy, Debug)]
 pub struct Json<T>(pub T);
 
@@ -125,9 +133,13 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
     type Rejection = Refusal;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Refusal> {
+        // A program that brings a token of its own has no cookie that counts, and so nothing that another page could ride on.
+        let is_by_token = request.extensions().get::<Called>().is_some() && bearer(request.headers()).is_some();
         let (request, content) = taken_apart(request, "application/json", state).await?;
-        let token = request.headers().get(HEADER).map(HeaderValue::as_bytes);
-        check(request.headers(), token)?;
+        if !is_by_token {
+            let token = request.headers().get(HEADER).map(HeaderValue::as_bytes);
+            check(request.headers(), token)?;
+        }
         // What was wrong with it could quote it.
         serde_json::from_slice(&content).map(Self).map_err(|_| Refusal::Malformed)
     }

@@ -27,7 +27,9 @@ pub(in crate::server) mod visit;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
+use axum::http::StatusCode;
 use axum::routing::{get, post};
+use takas_formats::operations::{CasesOut, EventsOut, OffersOut, OperationNowOut, PhraseIn, SaidOut, SignedOut};
 
 pub use actor::{Away, LiveHandle, Pulse, Standing};
 pub use cases::{CaseSource, Cases, LiveCase};
@@ -35,7 +37,10 @@ pub use door::{Asks, Door, Guest, Shut, Wish, reader_of};
 pub use offer::{Offer, OfferKind, Speaker};
 pub use running::{Answer, Extent, Played};
 
+use super::accounts::Scope;
+use super::api::operation::Operation;
 use super::app::App;
+use super::http::Refusal;
 
 /// The largest body that is read: a signed line has a payload of 49,118 bytes at most, in base64.
 const BODY_MAX: usize = 128 << 10;
@@ -56,12 +61,37 @@ pub fn routes() -> Router<App> {
         .route("/c/{case}/record/{file}", get(record::file))
         .route("/c/{case}/paper", get(paper::paper))
         .route("/c/{case}/paper/{sheet}", get(paper::sheet))
-        // The same for programs.
-        .route("/api/v1/cases", get(api::cases))
-        .route("/api/v1/cases/{case}/operation", get(api::operation))
-        .route("/api/v1/cases/{case}/events", get(api::events))
-        .route("/api/v1/cases/{case}/offers", get(api::offers))
-        .route("/api/v1/cases/{case}/phrases", post(api::phrases))
-        .route("/api/v1/cases/{case}/commands", post(api::commands))
         .layer(DefaultBodyLimit::max(BODY_MAX))
+}
+
+/// What programs may ask of operations.
+pub(in crate::server) fn operations() -> Vec<Operation> {
+    vec![
+        Operation::get("/cases", "The cases of whoever asks", api::cases).gives::<CasesOut>().tagged(),
+        Operation::get("/cases/{case}/operation", "The operation, as whoever asks knows it", api::operation)
+            .asks::<api::AskedNames>()
+            .gives::<OperationNowOut>()
+            .tagged(),
+        Operation::get("/cases/{case}/events", "What was said, as whoever asks is told it", api::events)
+            .asks::<api::Asked>()
+            .gives::<EventsOut>()
+            .gives_kind("text/event-stream")
+            .tagged()
+            .paged(),
+        Operation::get("/cases/{case}/offers", "What may be said next, as it is signed", api::offers)
+            .wants(Scope::Say)
+            .gives::<OffersOut>()
+            .tagged(),
+        Operation::post("/cases/{case}/phrases", "Words in, what is to be signed out", api::phrases)
+            .wants(Scope::Say)
+            .takes::<PhraseIn>()
+            .gives::<OffersOut>()
+            .refuses(Refusal::Unfit(String::new())),
+        Operation::post("/cases/{case}/commands", "Says what was signed", api::commands)
+            .wants(Scope::Say)
+            .takes::<SignedOut>()
+            .gives::<SaidOut>()
+            .gives_as::<SaidOut>(StatusCode::CONFLICT)
+            .refuses(Refusal::Unfit(String::new())),
+    ]
 }

@@ -7,11 +7,12 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use serde::Deserialize;
-use takas_formats::work::{FORMAT, StandingOut, WorkIn, WorkOut, WorkTakenOut, WorksOut};
+use takas_formats::work::{FORMAT, NothingIn, StandingOut, WorkIn, WorkOut, WorkTakenOut, WorksOut};
 use takas_model::Instant;
 
 use super::{Asking, How, NotTaken, Progress, SECONDS, Standing, Task, Work, WorkId, Works, action, apart, word};
 use crate::running::clock::now;
+use crate::server::api::operation::Operation;
 use crate::server::app::App;
 use crate::server::cabinet::FilesRevision;
 use crate::server::deals::pages::is_of_deals;
@@ -26,9 +27,20 @@ pub(in crate::server) fn routes() -> Router<App> {
     Router::new()
         .route("/c/{case}/work", get(page))
         .route("/c/{case}/work/{work}/cancel", post(cancel))
-        .route("/api/v1/cases/{case}/work", get(list).post(ask))
-        .route("/api/v1/cases/{case}/work/{work}", get(one))
-        .route("/api/v1/cases/{case}/work/{work}/cancel", post(cancel_by_program))
+}
+
+/// The same for programs.
+pub(in crate::server) fn operations() -> Vec<Operation> {
+    vec![
+        Operation::get("/cases/{case}/work", "What is done in the background, the newest first", list).gives::<WorksOut>(),
+        Operation::get("/cases/{case}/work/{work}", "One of it", one).gives::<WorkOut>(),
+        Operation::post("/cases/{case}/work", "Asks for something that takes its time", ask)
+            .takes::<WorkIn>()
+            .gives_as::<WorkTakenOut>(StatusCode::ACCEPTED),
+        Operation::post("/cases/{case}/work/{work}/cancel", "Asks for work to stop", cancel_by_program)
+            .takes::<NothingIn>()
+            .gives::<WorkOut>(),
+    ]
 }
 
 impl App {
@@ -221,12 +233,12 @@ async fn cancel(
 #[derive(Debug, Deserialize)]
 struct Nothing {}
 
-async fn cancelled(app: App, visit: Visit, work: String) -> Result<(), Refusal> {
+async fn cancelled(app: App, visit: Visit, work: String) -> Result<Visit, Refusal> {
     apart(move || {
         visit.asks_for(Action::Clear, &Compartment::Mediator)?;
         let id = WorkId::parse(&work).ok_or(Refusal::NotFound)?;
         let is_there = app.works()?.cancel(&visit.case.key, &id, &visit.guest.account);
-        if is_there.map_err(|_| Refusal::Unavailable)? { Ok(()) } else { Err(Refusal::NotFound) }
+        if is_there.map_err(|_| Refusal::Unavailable)? { Ok(visit) } else { Err(Refusal::NotFound) }
     })
     .await
 }
@@ -249,6 +261,10 @@ async fn one(
     visit: Visit,
     Path((_, work)): Path<(String, String)>,
 ) -> Result<Response, Refusal> {
+    told(app, visit, work).await
+}
+
+async fn told(app: App, visit: Visit, work: String) -> Result<Response, Refusal> {
     apart(move || {
         visit.asks_for(Action::SeeDeals, &Compartment::Mediator)?;
         let id = WorkId::parse(&work).ok_or(Refusal::NotFound)?;
@@ -282,10 +298,10 @@ async fn cancel_by_program(
     State(app): State<App>,
     visit: Visit,
     Path((_, work)): Path<(String, String)>,
-    Json(Nothing {}): Json<Nothing>,
+    Json(NothingIn {}): Json<NothingIn>,
 ) -> Result<Response, Refusal> {
-    cancelled(app, visit, work).await?;
-    Ok(StatusCode::NO_CONTENT.into_response())
+    let visit = cancelled(app.clone(), visit, work.clone()).await?;
+    told(app, visit, work).await
 }
 
 /// A work for programs. What was found of a kind that the visitor may not see is not told of.

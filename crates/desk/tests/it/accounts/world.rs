@@ -14,7 +14,7 @@ use takas_desk::server::accounts::{Account, Accounts, Clock, Membership};
 use takas_desk::server::app::{App, Inner, Settings};
 use takas_desk::server::http::token;
 use takas_desk::server::live::Cases;
-use takas_desk::server::policy::Policy;
+use takas_desk::server::policy::{Doorkeeper, Policy};
 use takas_desk::server::role::{CaseKey, Role};
 use takas_desk::server::router::routes;
 use takas_desk::server::words::Words;
@@ -96,7 +96,7 @@ impl World {
             store: self.store.clone(),
             accounts: self.accounts(),
             policy: Policy::default(),
-            cases: Cases::default(),
+            cases: Cases::open(&self.store, Vec::new(), Arc::new(Doorkeeper)).expect("no cases"),
             words: Words::new(),
         })
     }
@@ -222,6 +222,21 @@ impl Browser {
         let to = head.headers.get(LOCATION).map(|to| to.to_str().expect("a text").to_owned()).unwrap_or_default();
         let body = to_bytes(body, 1 << 20).await.expect("a body");
         Answer { status: head.status, to, text: String::from_utf8(body.to_vec()).expect("a text") }
+    }
+
+    /// Asks as a program does: with what it brings in `Authorization`, and with this browser's cookies where it has some.
+    pub(crate) async fn program(&self, method: &str, path: &str, heads: &[(&str, &str)], body: &str) -> Answer {
+        let mut request = Request::builder().method(method).uri(path).header("accept", "application/json");
+        for (name, value) in heads {
+            request = request.header(*name, *value);
+        }
+        let router: Router = routes(self.desk.clone());
+        let response = router.oneshot(request.body(Body::from(body.to_owned())).expect("a request")).await;
+        let (head, body) = response.expect("an answer").into_parts();
+        let refusal = head.extensions.get::<takas_desk::server::http::Refusal>().map(|refusal| refusal.name().to_owned());
+        let body = to_bytes(body, 1 << 20).await.expect("a body");
+        let text = String::from_utf8(body.to_vec()).expect("a text");
+        Answer { status: head.status, to: refusal.unwrap_or_default(), text }
     }
 
     /// Joins by an invitation's secret.

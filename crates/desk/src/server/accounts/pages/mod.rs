@@ -6,6 +6,7 @@ pub(crate) mod account;
 pub(crate) mod join;
 pub(crate) mod sign_in;
 pub(crate) mod team;
+pub(crate) mod tokens;
 
 use std::time::Duration;
 
@@ -47,6 +48,7 @@ impl From<AccountsError> for Refusal {
             | AccountsError::Passkey
             | AccountsError::Code
             | AccountsError::Device
+            | AccountsError::TokenTerms
             | AccountsError::LastPasskey
             | AccountsError::NotRecent
             | AccountsError::Full { .. }
