@@ -3,6 +3,7 @@
 mod accounts;
 mod api;
 mod browser;
+mod deals;
 mod http;
 mod live;
 mod policy;

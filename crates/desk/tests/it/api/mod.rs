@@ -9,4 +9,4 @@ mod remote;
 #[path = "../../../harm/requests.rs"]
 mod requests;
 mod schemathesis;
-mod world;
+pub(crate) mod world;

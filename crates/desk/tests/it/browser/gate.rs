@@ -27,7 +27,7 @@ fn opener(case: PathBuf, keys: PathBuf, opened: Arc<Mutex<Option<App>>>) -> Open
         let source = CaseSource { folder: case.clone(), ..CaseSource::default() };
         let cases = Cases::open(desk.store(), vec![source], Arc::new(Doorkeeper))?;
         let leads = cases.iter().map(|case| Membership { case: case.key.clone(), role: Role::Lead });
-        let first = accounts.first_invitation("anna", &leads.collect::<Vec<_>>())?.expect("nobody works here yet");
+        let first = accounts.first_invitation("anna", &leads.collect::<Vec<_>>())?;
         let parts = Inner {
             settings: desk.settings().clone(),
             store: desk.store().clone(),
@@ -38,7 +38,17 @@ fn opener(case: PathBuf, keys: PathBuf, opened: Arc<Mutex<Option<App>>>) -> Open
         };
         let app = App::new(parts);
         *opened.lock().expect("whole") = Some(app.clone());
-        Ok(Opened { app, leads_to: format!("/join/{}", first.secret.as_str()) })
+        Ok(Opened { app, leads_to: first.map_or_else(|| "/".to_owned(), |first| format!("/join/{}", first.secret.as_str())) })
+    })
+}
+
+/// The same, with work in the background; opened again, nobody is invited a second time.
+pub(crate) fn opener_with_work(case: PathBuf, keys: PathBuf, opened: Arc<Mutex<Option<App>>>) -> Opener {
+    let plain = opener(case, keys, Arc::clone(&opened));
+    Box::new(move |desk, passphrase| {
+        let done = plain(desk, passphrase)?;
+        done.app.begin_work(&takas_ledger::SecretKey::new([5; 32]), Arc::new(takas_desk::server::work::run))?;
+        Ok(done)
     })
 }
 

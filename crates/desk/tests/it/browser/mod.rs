@@ -1,5 +1,6 @@
 //! The pages of the desk in a real browser. Pictures of them are left in `target/desk-screenshots`.
 
+mod deals;
 mod driver;
 mod entry;
 mod gate;

@@ -6,5 +6,5 @@ mod browser_code;
 mod canaries;
 mod driven;
 mod shared;
-mod stand_in;
+pub(crate) mod stand_in;
 mod streams;
