@@ -1,6 +1,6 @@
 ### Accords, tours de propositions et travaux en arrière-plan.
 
-## Travaux en arrière-plan
+## Work in the background
 
 work-title = Travaux
 work-lead = Ce qui dure plus longtemps qu’une page. Cela continue si vous fermez le navigateur, et après un redémarrage du bureau.
@@ -41,7 +41,7 @@ work-at-front = Le paysage, points jusqu’ici : { $of }
 work-at-likely = L’accord le plus susceptible d’être accepté
 work-at-distinct = Différent de ceux trouvés : { $of }
 
-## Accords
+## Deals
 
 deals-title = Accords
 deals-find = Chercher des accords
@@ -80,7 +80,7 @@ deals-asks = Ce que chaque partie obtient de ce qu’elle demande, selon son pro
 deals-party = Partie
 deals-mistakes = Les fichiers du dossier contiennent des erreurs ; elles sont montrées là où s’écrivent les positions.
 
-## Tours de propositions
+## Rounds of proposals
 
 rounds-title = Tours
 rounds-all-accepted = Tous ont accepté la dernière proposition.

@@ -1,6 +1,6 @@
 ### Anlaşmalar, teklif turları ve arka plandaki işler.
 
-## Arka plandaki işler
+## Work in the background
 
 work-title = İşler
 work-lead = Bir sayfanın bekleyebileceğinden uzun süren işler. Tarayıcıyı kapatsanız da, masa yeniden başlatılsa da sürer.
@@ -41,7 +41,7 @@ work-at-front = Görünüm, şimdiye kadarki nokta: { $of }
 work-at-likely = Kabul edilmesi en olası anlaşma
 work-at-distinct = Şimdiye kadarkilere benzemeyen: { $of }
 
-## Anlaşmalar
+## Deals
 
 deals-title = Anlaşmalar
 deals-find = Anlaşma ara
@@ -80,7 +80,7 @@ deals-asks = Her tarafın istediklerinden aldığı, kendi verdiği ağırlıkla
 deals-party = Taraf
 deals-mistakes = Dosyada şu anda yanlışlar var; pozisyonların yazıldığı yerde gösterilir.
 
-## Teklif turları
+## Rounds of proposals
 
 rounds-title = Turlar
 rounds-all-accepted = Son öneriyi herkes kabul etti.

@@ -45,12 +45,12 @@ impl Frame {
         Self { key: visit.case.key.as_str().to_owned(), account: visit.guest.account.clone(), title, here, is_named, offered }
     }
 
-    /// The pages that are led to.
     /// The page of this name, to go back to; the board, where there is none.
     pub(in crate::server) fn page(named: &str) -> &'static str {
         PAGES.iter().map(|(page, _)| *page).find(|page| *page == named).unwrap_or("board")
     }
 
+    /// The pages that are led to.
     pub(in crate::server) fn pages(&self) -> &[(&'static str, &'static str)] {
         &self.offered
     }
