@@ -1,6 +1,6 @@
 // What is done in the background, told while it lasts: as long as anything of it is open, the list is fetched anew every second or two and put in
 // where it is other, without taking the focus away. Without this the page says the same and is loaded anew by hand. A page that waits for one
-// work (`data-until`) is loaded anew when that has ended.
+// work (`data-until`) is loaded anew when that has ended, unless somebody is writing on it.
 
 const place = document.getElementById("work");
 const PAUSE = 1500;
@@ -26,7 +26,8 @@ function put(fresh) {
     old.replaceWith(next);
     if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus({ preventScroll: true });
   }
-  if (wasOpen && place.dataset.until && !place.querySelector("[data-open]")) location.reload();
+  const isWriting = document.activeElement?.matches("main input, main select, main textarea");
+  if (wasOpen && place.dataset.until && !place.querySelector("[data-open]") && !isWriting) location.reload();
 }
 
 function go() {

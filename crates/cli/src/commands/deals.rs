@@ -119,9 +119,7 @@ fn show(
         }
     }
     match (viewers, arguments.json) {
-        ([], true) => {
-            put(&as_json(gathered, saved, (&arguments.with, &arguments.without), arguments.pseudonyms))
-        }
+        ([], true) => put(&as_json(gathered, saved, (&arguments.with, &arguments.without), arguments.pseudonyms)),
         ([], false) => put(&text::mediator(&brief(findings, names), COLUMNS)),
         (_, _) => viewers.iter().try_for_each(|&party| {
             let view = project(findings, party, names);

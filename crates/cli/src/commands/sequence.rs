@@ -1,8 +1,8 @@
 //! `takas sequence`: a deal in the order in which nobody is ahead by more than need be, judged, beside the order on record.
 
 use takas_check::SequenceVerdict;
-use takas_desk::deals::order::{self, Order, Published};
 pub(crate) use takas_desk::deals::order::terms;
+use takas_desk::deals::order::{self, Order, Published};
 use takas_model::{Case, Deal, Outcome, PartyRef, SequenceFound, SequenceTerms};
 use takas_views::{Names, brief_sequence, html, json, project_sequence, text};
 

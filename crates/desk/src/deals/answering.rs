@@ -72,7 +72,9 @@ impl NotAnswered {
                 let first = own
                     .map(|error| format!("\n  Mend {} first, then write the answer down again", error.file))
                     .unwrap_or_default();
-                Failure::Mistakes(format!("the answer of {id} was not kept: with it the case would have mistakes{first}"))
+                Failure::Mistakes(format!(
+                    "the answer of {id} was not kept: with it the case would have mistakes{first}"
+                ))
             }
         }
     }

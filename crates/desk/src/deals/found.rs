@@ -128,7 +128,12 @@ pub fn findings<'g>(gathered: &'g Gathered, asked: Option<&AskedCase>, saved: &S
 
 /// The same as JSON: `takas deals --json`.
 #[must_use]
-pub fn as_json(gathered: &Gathered, saved: &Saved, (with, without): (&[String], &[String]), pseudonyms: bool) -> String {
+pub fn as_json(
+    gathered: &Gathered,
+    saved: &Saved,
+    (with, without): (&[String], &[String]),
+    pseudonyms: bool,
+) -> String {
     let verified = gathered.proven == Proven::Checked;
     let with = with.iter().map(|text| format!("with {text}"));
     let question: Vec<String> = with.chain(without.iter().map(|text| format!("without {text}"))).collect();
@@ -164,4 +169,3 @@ pub fn as_json(gathered: &Gathered, saved: &Saved, (with, without): (&[String], 
     report.warnings.extend(owed(&gathered.case, &gathered.outcome));
     shape::to_json(&report)
 }
-

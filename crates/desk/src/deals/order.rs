@@ -37,12 +37,7 @@ pub enum Order {
 ///
 /// # Errors
 /// When the judge refuses the order.
-pub fn safe_order(
-    engine: &mut Engine<'_>,
-    case: &Case,
-    deal: &Deal,
-    terms: &SequenceTerms,
-) -> Result<Order, Failure> {
+pub fn safe_order(engine: &mut Engine<'_>, case: &Case, deal: &Deal, terms: &SequenceTerms) -> Result<Order, Failure> {
     let found = match engine.sequence(case, deal, terms)? {
         SequenceOutcome::Found(found) => found,
         SequenceOutcome::Circle(circle) => {

@@ -215,4 +215,3 @@ pub fn as_json(talks: &Talks, weighed: &Weighed, id: Option<&str>, seed: u64, ps
 fn as_rated<'r>(rated: &'r RatedDeal, objectives: &'r [ObjectiveValue], id: Option<&'r str>) -> Rated<'r> {
     Rated { deal: &rated.deal, objectives, id, chance: &rated.chance, accepted: &rated.accepted }
 }
-

@@ -47,8 +47,12 @@ pub(in crate::server) fn routes() -> Router<App> {
 pub(in crate::server) fn operations() -> Vec<Operation> {
     let unfit = || Refusal::Unfit(String::new());
     vec![
-        Operation::get("/cases/{case}/found/{work}", "What work about deals has found, as the commands print it", api::found)
-            .gives::<serde_json::Value>(),
+        Operation::get(
+            "/cases/{case}/found/{work}",
+            "What work about deals has found, as the commands print it",
+            api::found,
+        )
+        .gives::<serde_json::Value>(),
         Operation::get("/cases/{case}/deals", "The saved deals", api::deals).gives::<DealsOut>().refuses(unfit()),
         Operation::get("/cases/{case}/deals/{deal}", "A saved deal", api::deal).gives::<SavedDeal>().refuses(unfit()),
         Operation::post("/cases/{case}/deals/{deal}", "Saves a deal that work has found", api::keep)
@@ -58,10 +62,14 @@ pub(in crate::server) fn operations() -> Vec<Operation> {
         Operation::get("/cases/{case}/deals/{deal}/as/{party}", "A saved deal as a party would see it", api::as_party)
             .gives::<serde_json::Value>()
             .refuses(unfit()),
-        Operation::post("/cases/{case}/deals/{deal}/settle", "Says that this is the deal that was agreed on", api::settle)
-            .takes::<NothingIn>()
-            .gives::<DoneOut>()
-            .refuses(Refusal::Conflict),
+        Operation::post(
+            "/cases/{case}/deals/{deal}/settle",
+            "Says that this is the deal that was agreed on",
+            api::settle,
+        )
+        .takes::<NothingIn>()
+        .gives::<DoneOut>()
+        .refuses(Refusal::Conflict),
         Operation::get("/cases/{case}/rounds", "The rounds, as whoever asks may know them", api::rounds)
             .gives::<serde_json::Value>()
             .refuses(unfit()),

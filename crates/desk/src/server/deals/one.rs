@@ -41,10 +41,8 @@ pub(super) async fn page(visit: Visit, Path((_, id)): Path<(String, String)>) ->
         let case = read.case();
         let concerned = crate::deals::proposing::concerned(case, &deal);
         let may_propose = |party: &String| visit.is_offered(Action::Propose, &Compartment::Party(party.clone()));
-        let parties: Vec<(String, String)> = concerned
-            .into_iter()
-            .map(|party| (case.party(party).id.clone(), case.party(party).name.clone()))
-            .collect();
+        let parties: Vec<(String, String)> =
+            concerned.into_iter().map(|party| (case.party(party).id.clone(), case.party(party).name.clone())).collect();
         let shown = SavedPage {
             page: visit.page.clone(),
             frame: Frame::of(&visit, "deals"),

@@ -106,7 +106,9 @@ pub(super) async fn answer(
         };
         let mut lines = Vec::new();
         for number in 1..=RULES {
-            if let (Some(name), Some(sentence)) = (value(&format!("rule-{number}")), value(&format!("sentence-{number}"))) {
+            if let (Some(name), Some(sentence)) =
+                (value(&format!("rule-{number}")), value(&format!("sentence-{number}")))
+            {
                 lines.push(NewLine { table: Table::Rules, name, value: Some(sentence) });
             }
         }
@@ -177,8 +179,8 @@ pub(super) fn answered(app: &App, visit: &Visit, id: &str, said: Said) -> Result
         lines: said.lines,
     };
     let file = answering::file_of(read.case(), own.party);
-    let written = answering::answer(&read.talks, own.round, &own.deal, answering)
-        .map_err(|why| not_kept(visit, &file, why))?;
+    let written =
+        answering::answer(&read.talks, own.round, &own.deal, answering).map_err(|why| not_kept(visit, &file, why))?;
     let change = vec![(written.path, Some(written.text.into_bytes()))];
     put(&visit.case.cabinet, &visit.guest.account, change, read.revision())?;
     let party = Some(read.case().party(own.party).id.clone());

@@ -316,10 +316,7 @@ struct AsksRow {
 }
 
 /// `GET /c/{case}/deals/compare?deal=…&deal=…`.
-pub(super) async fn compare(
-    visit: Visit,
-    Query(asked): Query<Vec<(String, String)>>,
-) -> Result<Response, Refusal> {
+pub(super) async fn compare(visit: Visit, Query(asked): Query<Vec<(String, String)>>) -> Result<Response, Refusal> {
     apart(move || {
         see(&visit)?;
         let read = files(&visit)?;

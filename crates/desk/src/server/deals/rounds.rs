@@ -81,7 +81,8 @@ pub(super) async fn page(
         let (case, talks) = (read.case(), &read.talks);
         let name = |party: PartyRef| case.party(party).name.clone();
         let may = |party: PartyRef| visit.is_offered(Action::Propose, &part(case.party(party).id.as_str()));
-        let parties = case.party_refs().filter(|party| may(*party)).map(|party| (case.party(party).id.clone(), name(party)));
+        let parties =
+            case.party_refs().filter(|party| may(*party)).map(|party| (case.party(party).id.clone(), name(party)));
         let deals = read.deals().into_iter().filter(|(_, deal)| stands(case, deal)).map(|(saved, deal)| Choice {
             headline: super::saved::brief_saved(&read, &saved, &deal, visit.names)
                 .deal
@@ -144,7 +145,8 @@ pub(super) async fn propose(
     Form(fields): Form<Vec<(String, String)>>,
 ) -> Result<Response, Refusal> {
     apart(move || {
-        let value = |name: &str| fields.iter().find(|(field, _)| field == name).map(|(_, value)| value.trim().to_owned());
+        let value =
+            |name: &str| fields.iter().find(|(field, _)| field == name).map(|(_, value)| value.trim().to_owned());
         let to: Vec<String> =
             fields.iter().filter(|(field, _)| field == "to").map(|(_, value)| value.clone()).collect();
         let note = value("note").filter(|note| !note.is_empty());

@@ -117,7 +117,13 @@ pub struct Cases {
 impl Default for Cases {
     /// A desk without cases.
     fn default() -> Self {
-        Self { all: BTreeMap::new(), store: None, door: Arc::new(Shut), names_shown: Mutex::default(), works: OnceLock::new() }
+        Self {
+            all: BTreeMap::new(),
+            store: None,
+            door: Arc::new(Shut),
+            names_shown: Mutex::default(),
+            works: OnceLock::new(),
+        }
     }
 }
 

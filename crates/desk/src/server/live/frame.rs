@@ -42,7 +42,14 @@ impl Frame {
         let title = PAGES.iter().find(|(page, _)| *page == here).map_or("live-say-heading", |(_, word)| word);
         let offered = PAGES.into_iter().filter(|(page, _)| *page == here || is_offered(visit, page)).collect();
         let is_named = visit.names == Names::Real;
-        Self { key: visit.case.key.as_str().to_owned(), account: visit.guest.account.clone(), title, here, is_named, offered }
+        Self {
+            key: visit.case.key.as_str().to_owned(),
+            account: visit.guest.account.clone(),
+            title,
+            here,
+            is_named,
+            offered,
+        }
     }
 
     /// The page of this name, to go back to; the board, where there is none.

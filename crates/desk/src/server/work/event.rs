@@ -21,35 +21,15 @@ pub(super) struct Event {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) enum What {
     /// Somebody asks for it.
-    Asked {
-        id: WorkId,
-        case: String,
-        by: String,
-        task: Task,
-        files: u64,
-        seconds: u32,
-    },
+    Asked { id: WorkId, case: String, by: String, task: Task, files: u64, seconds: u32 },
     /// A desk begins it, anew where another had begun.
-    Claimed {
-        id: WorkId,
-        desk: String,
-    },
+    Claimed { id: WorkId, desk: String },
     /// A desk is still at it.
-    Beats {
-        id: WorkId,
-        desk: String,
-        progress: Option<Progress>,
-    },
+    Beats { id: WorkId, desk: String, progress: Option<Progress> },
     /// A desk that ends lets go of it.
-    LetGo {
-        id: WorkId,
-        desk: String,
-    },
+    LetGo { id: WorkId, desk: String },
     /// Somebody wants it to stop.
-    Cancelled {
-        id: WorkId,
-        by: String,
-    },
+    Cancelled { id: WorkId, by: String },
     /// It has ended.
     Ended {
         id: WorkId,

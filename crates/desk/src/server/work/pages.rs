@@ -24,15 +24,14 @@ use crate::server::words::Value;
 
 /// The routes.
 pub(in crate::server) fn routes() -> Router<App> {
-    Router::new()
-        .route("/c/{case}/work", get(page))
-        .route("/c/{case}/work/{work}/cancel", post(cancel))
+    Router::new().route("/c/{case}/work", get(page)).route("/c/{case}/work/{work}/cancel", post(cancel))
 }
 
 /// The same for programs.
 pub(in crate::server) fn operations() -> Vec<Operation> {
     vec![
-        Operation::get("/cases/{case}/work", "What is done in the background, the newest first", list).gives::<WorksOut>(),
+        Operation::get("/cases/{case}/work", "What is done in the background, the newest first", list)
+            .gives::<WorksOut>(),
         Operation::get("/cases/{case}/work/{work}", "One of it", one).gives::<WorkOut>(),
         Operation::post("/cases/{case}/work", "Asks for something that takes its time", ask)
             .takes::<WorkIn>()

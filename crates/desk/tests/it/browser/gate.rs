@@ -38,7 +38,10 @@ fn opener(case: PathBuf, keys: PathBuf, opened: Arc<Mutex<Option<App>>>) -> Open
         };
         let app = App::new(parts);
         *opened.lock().expect("whole") = Some(app.clone());
-        Ok(Opened { app, leads_to: first.map_or_else(|| "/".to_owned(), |first| format!("/join/{}", first.secret.as_str())) })
+        Ok(Opened {
+            app,
+            leads_to: first.map_or_else(|| "/".to_owned(), |first| format!("/join/{}", first.secret.as_str())),
+        })
     })
 }
 

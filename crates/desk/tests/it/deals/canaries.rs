@@ -8,7 +8,8 @@ use crate::live::stand_in::{Desk, token_of};
 const NOT_OF_SLOVENIA: [&str; 8] =
     ["gershkovich", "kurmasheva", "kara-murza", "krieger", "krasikov", "seleznev", "klyushin", "skochilenko"];
 /// Of the mediators alone, or of another party.
-const NOT_TOLD: [&str; 4] = [POSITION_CANARY, "for our ally's prisoners", "canary-of-the-remark", "canary-of-the-reason"];
+const NOT_TOLD: [&str; 4] =
+    [POSITION_CANARY, "for our ally's prisoners", "canary-of-the-remark", "canary-of-the-reason"];
 
 /// Everything that somebody can ask for.
 async fn everything(desk: &Desk, who: &str, pages: &[String]) -> String {
@@ -25,7 +26,11 @@ async fn everything(desk: &Desk, who: &str, pages: &[String]) -> String {
             let id = proposal["id"].as_str().expect("an id");
             all += &desk.get(who, &desk.page(&format!("rounds/own/{id}"))).await.everything();
             all += &desk.get(who, &desk.api(&format!("proposals/{id}"))).await.everything();
-            for answer in ["says=amends", "says=refuses&line=asks.nothing&value=x", "says=amends&rule-1=a&sentence-1=all%20of%20krasikov"] {
+            for answer in [
+                "says=amends",
+                "says=refuses&line=asks.nothing&value=x",
+                "says=amends&rule-1=a&sentence-1=all%20of%20krasikov",
+            ] {
                 let form = format!("token={}&{answer}", token_of(who));
                 all += &desk.post_form(who, &format!("rounds/own/{id}"), form).await.everything();
             }
@@ -41,7 +46,8 @@ async fn a_delegate_is_told_nothing_of_others() {
     let id = saved_best(&desk).await;
     send(&desk, "anna", "rounds", &format!("deal={id}&note=canary-of-the-remark")).await;
     is_done(&desk).await;
-    let own = desk.get("rus", &desk.api("rounds")).await.json()["proposals"][0]["id"].as_str().expect("an id").to_owned();
+    let own =
+        desk.get("rus", &desk.api("rounds")).await.json()["proposals"][0]["id"].as_str().expect("an id").to_owned();
     send(&desk, "rus", &format!("rounds/own/{own}"), "says=refuses&reason=canary-of-the-reason").await;
     is_done(&desk).await;
     for who in ["svn", "anna"] {
@@ -60,7 +66,11 @@ async fn a_delegate_is_told_nothing_of_others() {
     let told = everything(&desk, "svn", &pages).await;
     for canary in NOT_OF_SLOVENIA.iter().filter(|name| **name != "krasikov").chain(&NOT_TOLD) {
         let at = told.find(canary);
-        assert!(at.is_none(), "`{canary}`: …{}…", at.map_or("", |at| &told[at.saturating_sub(200)..(at + 60).min(told.len())]));
+        assert!(
+            at.is_none(),
+            "`{canary}`: …{}…",
+            at.map_or("", |at| &told[at.saturating_sub(200)..(at + 60).min(told.len())])
+        );
     }
     assert!(!told.contains(&id), "the mediators' id of the deal is not told");
     assert!(told.contains("dultsev"), "its own people stand by their names");

@@ -58,7 +58,8 @@ pub(crate) async fn looked_for(desk: &Desk, fields: &str) -> (String, String) {
 pub(crate) async fn saved_best(desk: &Desk) -> String {
     let (address, page) = looked_for(desk, "find=clear").await;
     let at = page.find("name=\"deal\" value=\"").expect("a deal to be kept");
-    let id: String = page[at..].chars().skip("name=\"deal\" value=\"".len()).take_while(char::is_ascii_hexdigit).collect();
+    let id: String =
+        page[at..].chars().skip("name=\"deal\" value=\"".len()).take_while(char::is_ascii_hexdigit).collect();
     let base = desk.page("");
     let keep = format!("{}/keep", address.strip_prefix(&base).expect("a page of the case"));
     send(desk, "anna", &keep, &format!("deal={id}")).await;

@@ -25,7 +25,11 @@ async fn a_program_clears_keeps_and_proposes_and_a_party_answers() {
     };
     done().await;
     let one = ask(0, "GET", &format!("work/{work}"), "").await.json();
-    assert_eq!((&one["how"], &one["has_found"], &one["is_current"]), (&"done".into(), &true.into(), &true.into()), "{one}");
+    assert_eq!(
+        (&one["how"], &one["has_found"], &one["is_current"]),
+        (&"done".into(), &true.into(), &true.into()),
+        "{one}"
+    );
     let found = ask(0, "GET", &format!("found/{work}"), "").await.json();
     let id = found["id"].as_str().or_else(|| found["deals"][0]["id"].as_str()).expect("an id").to_owned();
     let kept = ask(0, "POST", &format!("deals/{id}"), &format!(r#"{{"format":1,"work":"{work}"}}"#)).await;

@@ -10,7 +10,10 @@ use crate::live::stand_in::token_of;
 /// The party's own id of the only proposal that was laid before it.
 async fn own_id(desk: &crate::live::stand_in::Desk, who: &str) -> String {
     let rounds = desk.get(who, &desk.api("rounds")).await.json();
-    rounds["proposals"].as_array().expect("a list").last().expect("a proposal")["id"].as_str().expect("a text").to_owned()
+    rounds["proposals"].as_array().expect("a list").last().expect("a proposal")["id"]
+        .as_str()
+        .expect("a text")
+        .to_owned()
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -19,7 +22,10 @@ async fn a_deal_is_found_saved_proposed_and_answered_and_the_zone_follows() {
     let desk = desk(&ankara);
     let id = saved_best(&desk).await;
     let page = desk.get("anna", &desk.page(&format!("deals/saved/{id}"))).await.text();
-    assert!(page.contains("<svg") && page.contains("/as/DEU"), "the exchange is drawn, and can be seen as Germany does");
+    assert!(
+        page.contains("<svg") && page.contains("/as/DEU"),
+        "the exchange is drawn, and can be seen as Germany does"
+    );
     let as_germany = desk.get("anna", &desk.page(&format!("deals/saved/{id}/as/DEU"))).await;
     assert_eq!(as_germany.status, StatusCode::OK);
     // Proposed to everybody concerned; the round is there at once, the zone soon after.
@@ -72,7 +78,11 @@ async fn everything_that_is_looked_for_is_found_and_shown() {
     let ankara = Ankara::new();
     let desk = desk(&ankara);
     let (_, page) = looked_for(&desk, "find=clear&item-0=without").await;
-    assert!(page.contains("class=\"found\"") && page.contains("<svg"), "{page}");
+    assert!(
+        page.contains("id=\"question\"") && page.contains("id=\"conflict\""),
+        "without whom there is no deal, and why"
+    );
+    assert!(!page.contains("gershkovich"), "people stand under pseudonyms, also in a question");
     let (_, page) = looked_for(&desk, "find=question").await;
     assert!(page.contains("class=\"found\""));
     let (_, page) = looked_for(&desk, "find=fragility").await;
@@ -82,7 +92,8 @@ async fn everything_that_is_looked_for_is_found_and_shown() {
     assert!(page.contains("class=\"drawing steps\""), "the imbalance is drawn");
     // Side by side with the deal that lay there before.
     let list = desk.get("anna", &desk.api("deals")).await.json();
-    let ids: Vec<&str> = list["deals"].as_array().expect("a list").iter().filter_map(|deal| deal["id"].as_str()).collect();
+    let ids: Vec<&str> =
+        list["deals"].as_array().expect("a list").iter().filter_map(|deal| deal["id"].as_str()).collect();
     assert!(ids.contains(&id.as_str()), "{list}");
     if let [one, other, ..] = ids[..] {
         let beside = desk.get("anna", &desk.page(&format!("deals/compare?deal={one}&deal={other}"))).await;

@@ -104,7 +104,8 @@ fn of_several_desks_one_alone_does_it_and_another_goes_on_when_that_is_killed() 
     let world = World::new();
     let count = Arc::<AtomicUsize>::default();
     let desks: Vec<_> = (0..3).map(|_| world.desk(pace(2), counting(&count))).collect();
-    let ids: Vec<_> = (0..15).map(|number| world.ask(&desks[usize::try_from(number % 3).expect("small")], number)).collect();
+    let ids: Vec<_> =
+        (0..15).map(|number| world.ask(&desks[usize::try_from(number % 3).expect("small")], number)).collect();
     for id in &ids {
         world.until(&desks[0], id, |work| work.ended.is_some());
     }
@@ -123,7 +124,8 @@ fn of_several_desks_one_alone_does_it_and_another_goes_on_when_that_is_killed() 
     world.until(&one, &id, |work| work.standing() == Standing::Running);
     std::thread::sleep(Duration::from_millis(2_500));
     assert_eq!(long.load(Ordering::SeqCst), 1, "one alone");
-    let attempts = |works: &takas_desk::server::work::Works| works.get(&world.case, &id).expect("read").expect("known").attempts;
+    let attempts =
+        |works: &takas_desk::server::work::Works| works.get(&world.case, &id).expect("read").expect("known").attempts;
     assert_eq!(attempts(&other), 1);
     // Whichever has it is killed.
     one.die();
