@@ -97,7 +97,7 @@ const BEGIN_WALK: &str = r"
     const isReached = (element) => {
         const style = getComputedStyle(element);
         const box = element.getBoundingClientRect();
-        if (element.disabled || element.tabIndex < 0 || style.visibility === 'hidden' || box.width === 0 || element.closest('[hidden], [inert]')) return false;
+        if (!element.checkVisibility() || element.disabled || element.tabIndex < 0 || style.visibility === 'hidden' || box.width === 0 || element.closest('[hidden], [inert]')) return false;
         if (element.type !== 'radio') return true;
         const first = !radios.has(element.name);
         radios.add(element.name);
