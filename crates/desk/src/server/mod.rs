@@ -8,6 +8,7 @@
 //! - [`vault`]: keys at rest: locked until somebody opens them;
 //! - [`cabinet`]: the files of a case, read and written;
 //! - [`live`]: operations that run;
+//! - [`field`]: what officers take along where there is no network, and sheets of paper;
 //! - [`opening`]: what is under the keys, put together;
 //! - [`words`]: what pages say, in six languages.
 //!
@@ -16,6 +17,7 @@
 pub mod accounts;
 pub mod app;
 pub mod cabinet;
+pub mod field;
 pub mod http;
 pub mod live;
 pub mod opening;

@@ -7,6 +7,7 @@ use axum::routing::{get, post};
 
 use super::accounts::pages::{account, join, sign_in, team};
 use super::app::App;
+use super::field;
 use super::http;
 use super::live;
 use super::policy::pages as access;
@@ -50,6 +51,8 @@ pub fn routes(app: App) -> Router {
         .route("/c/{case}/access", get(access::page))
         // Operations: board, people, record, paper, and the same for programs.
         .merge(live::routes())
+        // What is taken along without a network, and sheets.
+        .merge(field::routes())
         // The duress lock.
         .route("/lock", post(http::unlock::lock))
         .method_not_allowed_fallback(http::wrong_method)

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod browser;
+mod field;
 mod http;
 mod live;
 mod policy;

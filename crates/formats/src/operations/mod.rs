@@ -9,6 +9,7 @@ mod answer;
 mod charter;
 mod codec;
 mod desk;
+mod field;
 mod names;
 mod output;
 mod read;
@@ -23,6 +24,9 @@ pub use charter::{
 };
 pub use codec::{LineIn, Spoken, command_bytes, event_bytes, parse_line, read_command, read_event};
 pub use desk::{DeskOut, DeskSays, read_desk};
+pub use field::{
+    ChainOut, DeliveredOut, DeliveredOutcomeOut, DeliveryIn, FieldOut, FieldPersonOut, FieldPhraseOut, FieldRideOut,
+};
 pub use names::{OperationNames, Vocabulary, seat_words, unit_name, unit_of};
 pub use output::{
     ActOut, AuthorOut, CommandOut, ConsequenceOut, EventOut, GateTermsOut, HappenedOut, KindOut, ReasonOut, RequestOut,

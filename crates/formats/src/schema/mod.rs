@@ -16,8 +16,8 @@ use crate::foreign::{NegotiationReport, PoolReport};
 use crate::legs::LegReport;
 use crate::networks::ControlReport;
 use crate::operations::{
-    AnswerOut, CasesOut, CharterOut, EventOut, EventsOut, OffersOut, OperationNowOut, PhraseIn, SaidOut, SignedOut,
-    SpokenOut,
+    AnswerOut, CasesOut, CharterOut, DeliveredOut, DeliveryIn, EventOut, EventsOut, FieldOut, OffersOut,
+    OperationNowOut, PhraseIn, SaidOut, SignedOut, SpokenOut,
 };
 use crate::plans::{PlanReport, ReplanReport, SavedPlan};
 use crate::rehearsals::RehearsalReport;
@@ -47,6 +47,9 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("offers.schema.json", schema_for!(OffersOut)),
         ("phrase.schema.json", schema_for!(PhraseIn)),
         ("said.schema.json", schema_for!(SaidOut)),
+        ("field.schema.json", schema_for!(FieldOut)),
+        ("delivery.schema.json", schema_for!(DeliveryIn)),
+        ("delivered.schema.json", schema_for!(DeliveredOut)),
         ("deals.schema.json", schema_for!(Report)),
         ("leg.schema.json", schema_for!(LegReport)),
         ("network.schema.json", schema_for!(NetworkToml)),

@@ -26,6 +26,7 @@ pub mod limits;
 mod members;
 pub(crate) mod pages;
 mod passkeys;
+mod past;
 mod recovery;
 pub mod role_code;
 mod seal;

@@ -13,6 +13,7 @@ use webauthn_rs::prelude::Passkey;
 use super::event::{Event, Member, SignedInBy, What};
 use super::id::{AccountId, Bytes, CeremonyId, DeviceId, InvitationId, PasskeyId, SessionId};
 use super::limits::{CLOCKS_DIFFER_SECONDS, SESSION_IDLE_SECONDS, SESSION_SECONDS};
+use super::past::Past;
 use super::seal::Kept;
 use crate::server::role::{CaseKey, Role};
 
@@ -158,6 +159,8 @@ pub(super) struct State {
     codes: HashMap<AccountId, Codes>,
     selectors: HashMap<String, AccountId>,
     ceremonies: BTreeMap<CeremonyId, Instant>,
+    /// How sessions ended.
+    pub(super) past: Past,
 }
 
 impl State {
@@ -247,6 +250,7 @@ impl State {
             What::SessionOpened { session, account, kept, by, browser } => {
                 let (id, account, browser) = (*session, *account, browser.clone());
                 self.tokens.insert(kept.0, id);
+                self.past.begins(id, account, at);
                 self.sessions.insert(id, Session { id, account, opened: at, seen: at, by: *by, browser });
             }
             What::SessionSeen { session } => {
@@ -254,11 +258,17 @@ impl State {
                     session.seen = session.seen.max(at);
                 }
             }
-            What::SessionEnded { session } => self.keep_sessions(|kept| kept.id != *session),
-            What::SessionsClosed { account: None } => self.keep_sessions(|_| false),
-            What::SessionsClosed { account: Some(account) } => self.keep_sessions(|kept| kept.account != *account),
+            What::SessionEnded { session } => {
+                self.past.ends(*session);
+                self.keep_sessions(|kept| kept.id != *session);
+            }
+            What::SessionsClosed { account } => {
+                self.past.ends_all(*account);
+                self.keep_sessions(|kept| account.is_some_and(|account| kept.account != account));
+            }
             What::CeremonyFinished { ceremony, ends } => drop(self.ceremonies.insert(*ceremony, *ends)),
             What::AccountClosed { account } => {
+                self.past.ends_all(Some(*account));
                 self.keep_sessions(|kept| kept.account != *account);
                 self.change(*account, |account| account.is_closed = true);
             }

@@ -35,6 +35,14 @@ const FILES: &[File] = &[
     file!("verify.js"),
     file!("board.js"),
     file!("record.js"),
+    file!("field.css"),
+    file!("field.svg"),
+    file!("field-kept.js"),
+    file!("field-deliver.js"),
+    file!("field-draw.js"),
+    file!("field.js"),
+    file!("sheet.css"),
+    file!("sheet.js"),
 ];
 
 /// The route under which they are.

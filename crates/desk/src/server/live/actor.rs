@@ -103,7 +103,7 @@ impl LiveHandle {
     ///
     /// # Errors
     /// When it does not answer now.
-    pub(super) async fn ask<T: Send + 'static>(
+    pub(in crate::server) async fn ask<T: Send + 'static>(
         &self,
         question: impl FnOnce(&mut Running) -> T + Send + 'static,
     ) -> Result<T, Away> {

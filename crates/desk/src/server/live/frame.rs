@@ -4,6 +4,7 @@ use std::fmt::Display;
 
 use takas_views::html::escaped;
 
+use super::door::Wish;
 use super::visit::Visit;
 
 /// The frame of a page of a case.
@@ -16,28 +17,34 @@ pub(in crate::server) struct Frame {
     pub(in crate::server) title: &'static str,
     /// Which page it is.
     pub(in crate::server) here: &'static str,
+    pages: Vec<(&'static str, &'static str)>,
 }
 
-/// The pages of an operation, and the ids of their words.
-const PAGES: [(&str, &str); 5] = [
-    ("board", "live-board"),
-    ("people", "live-people"),
-    ("requests", "live-requests"),
-    ("record", "live-record"),
-    ("paper", "live-paper"),
+/// Whether a page is for a visitor.
+type IsFor = fn(&Visit) -> bool;
+
+/// The pages of a case by the ends of their addresses, the ids of their words, and to whom they are offered.
+const PAGES: [(&str, &str, IsFor); 6] = [
+    ("board", "live-board", |visit| visit.may(Wish::SeeBoard)),
+    ("people", "live-people", |visit| visit.may(Wish::SeePeople) && visit.case.operation().is_some()),
+    ("requests", "live-requests", |visit| visit.may(Wish::SeeRequests) && visit.case.operation().is_some()),
+    ("record", "live-record", |visit| visit.may(Wish::SeeRecord) && visit.case.operation().is_some()),
+    ("paper", "live-paper", |visit| visit.may(Wish::SeeBoard) && visit.case.operation().is_some()),
+    ("field", "field-title", |visit| visit.may(Wish::Say) && visit.case.operation().is_some()),
 ];
 
 impl Frame {
     /// Around a page of a case.
     pub(in crate::server) fn of(visit: &Visit, here: &'static str) -> Self {
-        let title = PAGES.iter().find(|(page, _)| *page == here).map_or("live-say-heading", |(_, word)| word);
-        Self { key: visit.case.key.as_str().to_owned(), account: visit.guest.account.clone(), title, here }
+        let title = PAGES.iter().find(|(page, ..)| *page == here).map_or("live-say-heading", |(_, word, _)| word);
+        let offered = PAGES.iter().filter(|(.., is_for)| is_for(visit));
+        let pages = offered.map(|(page, word, _)| (*page, *word)).collect();
+        Self { key: visit.case.key.as_str().to_owned(), account: visit.guest.account.clone(), title, here, pages }
     }
 
-    /// The pages that are led to.
-    #[expect(clippy::unused_self, reason = "templates have nothing else at hand")]
-    pub(in crate::server) fn pages(&self) -> &'static [(&'static str, &'static str)] {
-        &PAGES
+    /// The pages that are led to: those that the visitor may open.
+    pub(in crate::server) fn pages(&self) -> &[(&'static str, &'static str)] {
+        &self.pages
     }
 }
 

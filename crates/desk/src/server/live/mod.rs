@@ -11,7 +11,7 @@
 //! posts the line (`static/sign.js`); without a script the line is signed by `takas record sign` and pasted.
 
 mod actor;
-mod api;
+pub(in crate::server) mod api;
 mod cases;
 mod door;
 pub(in crate::server) mod frame;
@@ -20,8 +20,8 @@ mod pages;
 mod paper;
 mod player;
 mod record;
-mod running;
-mod shapes;
+pub(in crate::server) mod running;
+pub(in crate::server) mod shapes;
 mod subscribe;
 pub(in crate::server) mod visit;
 

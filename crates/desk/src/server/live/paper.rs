@@ -10,7 +10,7 @@ use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 use takas_model::PlanFound;
 use takas_views::words::protocol::Language;
-use takas_views::{Names, PlanShown, PlanView, Reader, brief_plan, html as documents};
+use takas_views::{Names, PlanShown, PlanView, Reader, Telling, brief_plan, html as documents};
 
 use super::door::Wish;
 use super::frame::{Frame, html};
@@ -26,6 +26,8 @@ struct PaperPage {
     has_plan: bool,
     gates: Vec<(usize, String)>,
     rides: Vec<(usize, String)>,
+    /// Rides of which there are sheets to be ticked, for those who may say what is ticked.
+    sheets: Vec<(usize, String)>,
     languages: Vec<(&'static str, &'static str)>,
 }
 
@@ -46,12 +48,14 @@ pub(super) async fn paper(visit: Visit) -> Result<Response, Refusal> {
     };
     let (gates, rides) = plan.as_ref().map(named).unwrap_or_default();
     let frame = Frame::of(&visit, "paper");
+    let sheets = if visit.may(Wish::Say) { sheets(&visit).await? } else { Vec::new() };
     Ok(show(&PaperPage {
         page: visit.page.clone(),
         frame,
         has_plan: plan.is_some(),
         gates,
         rides,
+        sheets,
         languages: LANGUAGES.to_vec(),
     }))
 }
@@ -95,6 +99,16 @@ pub(super) async fn sheet(
         },
     };
     Ok(document(text))
+}
+
+/// The rides that the reader has to do with, by pseudonyms.
+async fn sheets(visit: &Visit) -> Result<Vec<(usize, String)>, Refusal> {
+    let (reader, handle) = (visit.reader, visit.operation()?);
+    let answer = handle.ask(move |running| {
+        let telling = Telling::new(&running.session.case, running.course(), reader, Names::Pseudonyms);
+        telling.carried_rides().into_iter().map(|ride| (ride.trip, ride.name)).collect()
+    });
+    answer.await.map_err(Refusal::from)
 }
 
 /// What is printed of the plan names everybody, if by pseudonyms: it is for those who accompany people, and for the mediator.

@@ -17,6 +17,7 @@ use crate::failure::Failure;
 use crate::kept;
 use crate::running::begin::{self, Source};
 use crate::running::board;
+use crate::running::compartments::Compartment;
 use crate::running::journal::Elsewhere;
 use crate::running::place::Place;
 use crate::running::record::{Record, ring_of};
@@ -88,9 +89,9 @@ pub enum Answer {
 }
 
 /// An operation that is open.
-pub(super) struct Running {
+pub(in crate::server) struct Running {
     /// What is run.
-    pub(super) session: Session,
+    pub(in crate::server) session: Session,
     /// What plays the rehearsal.
     pub(super) player: Option<Player>,
     opening: Opening,
@@ -139,7 +140,7 @@ impl Running {
     }
 
     /// How many events there are.
-    pub(super) fn revision(&self) -> u64 {
+    pub(in crate::server) fn revision(&self) -> u64 {
         self.session.state.next_number()
     }
 
@@ -173,7 +174,7 @@ impl Running {
     }
 
     /// What a reader may know.
-    pub(super) fn view(&mut self, reader: Reader, names: Names, extent: Extent) -> Arc<OperationView> {
+    pub(in crate::server) fn view(&mut self, reader: Reader, names: Names, extent: Extent) -> Arc<OperationView> {
         let (revision, now) = (self.revision(), self.session.moment());
         let key = (reader, names == Names::Real, extent);
         if let Some(known) = self.views.get(&key)
@@ -197,7 +198,7 @@ impl Running {
     }
 
     /// Who speaks with one of these keys, as far as this reader may.
-    pub(super) fn speaker(&self, keys: &[[u8; 32]], reader: Reader) -> Option<Speaker> {
+    pub(in crate::server) fn speaker(&self, keys: &[[u8; 32]], reader: Reader) -> Option<Speaker> {
         let charter = self.session.operation.charter();
         let identity = &self.session.journal.identity;
         let authors = charter.authors.iter().zip(&identity.authors).enumerate();
@@ -222,7 +223,7 @@ impl Running {
     }
 
     /// What a speaker may say next: each counts if it is said now.
-    pub(super) fn offers(&self, speaker: &Speaker, reader: Reader, names: Names) -> Vec<Offer> {
+    pub(in crate::server) fn offers(&self, speaker: &Speaker, reader: Reader, names: Names) -> Vec<Offer> {
         let session = &self.session;
         let acts = session.operation.allowed(&session.state, speaker.author, session.moment());
         acts.iter().filter_map(|act| self.offer(speaker, reader, names, act)).collect()
@@ -232,7 +233,7 @@ impl Running {
     ///
     /// # Errors
     /// Why they cannot be read, in words that tell the reader of nothing that is not the reader's to know.
-    pub(super) fn phrase(
+    pub(in crate::server) fn phrase(
         &self,
         speaker: &Speaker,
         reader: Reader,
@@ -262,7 +263,8 @@ impl Running {
         Err(unread(told))
     }
 
-    fn offer(&self, speaker: &Speaker, reader: Reader, names: Names, act: &Act) -> Option<Offer> {
+    /// An act as a speaker would say it; none where it points to nothing.
+    pub(in crate::server) fn offer(&self, speaker: &Speaker, reader: Reader, names: Names, act: &Act) -> Option<Offer> {
         let session = &self.session;
         let target = session.numbers.present_target();
         let handover = &session.operation.target(&session.state).handover;
@@ -278,22 +280,10 @@ impl Running {
 
     /// Says something that was signed elsewhere, for a guest who reads so much and signs by these keys.
     pub(super) fn say(&mut self, signed: &Elsewhere, keys: &[[u8; 32]], reader: Reader, names: Names) -> Answer {
-        let (author, target, act) = match self.session.read_signed(signed) {
-            Ok(read) => read,
-            Err(why) if reader == Reader::Mediator => return Answer::NotTaken(why),
-            Err(_) => return Answer::NotTaken(UNREAD.to_owned()),
-        };
-        let identity = &self.session.journal.identity;
-        let is_own = identity.authors.get(author.index()).is_some_and(|(_, key)| keys.contains(key.bytes()));
-        let seat = self.session.operation.author(author).map(|author| Reader::of(author.seat));
-        if !is_own || seat != Some(reader) || !self.may_name_by(target, &act, reader) {
-            return Answer::NotTaken(UNREAD.to_owned());
+        if let Err(why) = self.own(signed, keys, reader) {
+            return Answer::NotTaken(why);
         }
-        let at = self.clock_for(signed);
-        if self.session.operation.charter().kind != OperationKind::Live && self.session.tick(at).is_err() {
-            return Answer::NotStored;
-        }
-        match self.session.say_signed(signed, at) {
+        match self.say_own(signed) {
             Ok(Outcome::Accepted(events)) => {
                 let span = events.first().zip(events.last());
                 Answer::Accepted(span.map(|(first, last)| (first.number, last.number)))
@@ -302,6 +292,60 @@ impl Running {
             Ok(Outcome::NotSigned(why)) => Answer::NotTaken(why),
             Err(_) => Answer::NotStored,
         }
+    }
+
+    /// What a guest who reads so much has signed by one of these keys.
+    ///
+    /// # Errors
+    /// Why it is not theirs, in words that tell the reader of nothing that is not the reader's to know.
+    pub(in crate::server) fn own(
+        &self,
+        signed: &Elsewhere,
+        keys: &[[u8; 32]],
+        reader: Reader,
+    ) -> Result<(AuthorRef, TargetRef, Act), String> {
+        let (author, target, act) = match self.session.read_signed(signed) {
+            Ok(read) => read,
+            Err(why) if reader == Reader::Mediator => return Err(why),
+            Err(_) => return Err(UNREAD.to_owned()),
+        };
+        let identity = &self.session.journal.identity;
+        let is_own = identity.authors.get(author.index()).is_some_and(|(_, key)| keys.contains(key.bytes()));
+        let seat = self.session.operation.author(author).map(|author| Reader::of(author.seat));
+        if !is_own || seat != Some(reader) || !self.may_name_by(target, &act, reader) {
+            return Err(UNREAD.to_owned());
+        }
+        Ok((author, target, act))
+    }
+
+    /// Says what was found to be its author's own.
+    ///
+    /// # Errors
+    /// When the store does not take it.
+    pub(in crate::server) fn say_own(&mut self, signed: &Elsewhere) -> Result<Outcome, Failure> {
+        let at = self.moves_to(signed)?;
+        self.session.say_signed(signed, at)
+    }
+
+    /// The moment at which something that was signed is weighed. Where the operation is none that is live, its clock has moved there.
+    ///
+    /// # Errors
+    /// When the store does not take what the clock brings.
+    pub(in crate::server) fn moves_to(&mut self, signed: &Elsewhere) -> Result<Instant, Failure> {
+        let at = self.clock_for(signed);
+        if self.session.operation.charter().kind != OperationKind::Live {
+            self.session.tick(at)?;
+        }
+        Ok(at)
+    }
+
+    /// The desk's own key of this operation, which no reader has.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub(in crate::server) fn key_of_desk(&self) -> Result<takas_ledger::SecretKey, Failure> {
+        let keys = self.place.key_folder(&self.opening.name)?;
+        Ok(keys.get(&Compartment::Desk.file())?.secret)
     }
 
     fn refused(&self, reasons: &[Reason], reader: Reader, names: Names) -> Answer {
@@ -325,7 +369,8 @@ impl Running {
         }
     }
 
-    fn may_name(&self, act: &Act, reader: Reader) -> bool {
+    /// Whether all that an act names is a reader's to know.
+    pub(in crate::server) fn may_name(&self, act: &Act, reader: Reader) -> bool {
         Compartments::new(self.course()).may_name(act, reader)
     }
 
@@ -335,13 +380,14 @@ impl Running {
         Compartments::new(Course::after(self.session.operation.charter(), adopted)).may_name(act, reader)
     }
 
-    fn course(&self) -> Course<'_> {
+    /// What is fixed by now.
+    pub(in crate::server) fn course(&self) -> Course<'_> {
         Course::after(self.session.operation.charter(), &self.session.adopted)
     }
 }
 
 /// What is told of words that cannot be read, or name what is not the reader's to know: one text for both.
-pub(super) const UNREAD: &str =
+pub(in crate::server) const UNREAD: &str =
     "this cannot be read, is not yours to say, or names what is not known here; nothing has changed";
 
 impl Opening {

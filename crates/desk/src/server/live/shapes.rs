@@ -14,7 +14,7 @@ use super::offer::{Offer, Speaker};
 use super::running::Answer;
 
 /// The version of these shapes.
-pub(super) const FORMAT: u32 = 1;
+pub(in crate::server) const FORMAT: u32 = 1;
 
 /// An operation as its reader knows it, after so many events.
 pub(super) fn operation(view: &OperationView, revision: u64) -> OperationNowOut {
@@ -115,7 +115,7 @@ pub(super) fn operation(view: &OperationView, revision: u64) -> OperationNowOut 
 }
 
 /// A line of what was said.
-pub(super) fn event(line: &EventLine) -> EventLineOut {
+pub(in crate::server) fn event(line: &EventLine) -> EventLineOut {
     let some = |text: &str| Some(plain(text)).filter(|text| !text.is_empty());
     EventLineOut {
         at: time(&line.at),
@@ -128,7 +128,7 @@ pub(super) fn event(line: &EventLine) -> EventLineOut {
 }
 
 /// Somebody who speaks.
-pub(super) fn speaker(speaker: &Speaker) -> SpeakerOut {
+pub(in crate::server) fn speaker(speaker: &Speaker) -> SpeakerOut {
     SpeakerOut {
         author: speaker.id.to_string(),
         case: speaker.case.to_string(),
@@ -140,7 +140,7 @@ pub(super) fn speaker(speaker: &Speaker) -> SpeakerOut {
 }
 
 /// Something that may be said.
-pub(super) fn offer(speaker: &Speaker, offer: &Offer) -> OfferOut {
+pub(in crate::server) fn offer(speaker: &Speaker, offer: &Offer) -> OfferOut {
     let (operation, sequence) = speaker.chain(offer);
     OfferOut {
         kind: offer.kind.word().to_owned(),
@@ -167,11 +167,11 @@ pub(super) fn said(answer: Answer, revision: u64) -> Option<SaidOut> {
 }
 
 /// Without the marks that isolate names in lines of text.
-pub(super) fn plain(text: &str) -> String {
+pub(in crate::server) fn plain(text: &str) -> String {
     text.chars().filter(|letter| !matches!(letter, '\u{2066}'..='\u{2069}')).collect()
 }
 
-fn time(time: &Time) -> TimeOut {
+pub(in crate::server) fn time(time: &Time) -> TimeOut {
     TimeOut { local: time.local.clone(), utc: time.utc.clone(), zone: time.zone.clone() }
 }
 

@@ -97,6 +97,8 @@ const BEGIN_WALK: &str = r"
     const isReached = (element) => {
         const style = getComputedStyle(element);
         const box = element.getBoundingClientRect();
+        // What lies in something that is folded up is not reached.
+        if (!element.checkVisibility()) return false;
         if (element.disabled || element.tabIndex < 0 || style.visibility === 'hidden' || box.width === 0 || element.closest('[hidden], [inert]')) return false;
         if (element.type !== 'radio') return true;
         const first = !radios.has(element.name);

@@ -1,9 +1,9 @@
 //! The pages of the desk in a real browser. Pictures of them are left in `target/desk-screenshots`.
 
-mod driver;
-mod entry;
+pub(crate) mod driver;
+pub(crate) mod entry;
 mod gate;
 mod locked;
-mod looks;
+pub(crate) mod looks;
 mod planted;
-mod served;
+pub(crate) mod served;
