@@ -220,6 +220,7 @@ async fn five_confirmations_without_a_network_are_on_the_record_once_each_with_t
         }
         tokio::time::sleep(std::time::Duration::from_millis(200)).await;
     }
+    assert_eq!((signed.now(&outpost).await.len(), count(&browser, "delivered").await), (6, 5), "its answer is lost");
     outpost.wire.becomes(Mode::Carries);
     stand(&browser, "delivered", 6).await;
     assert_eq!(signed.now(&outpost).await.len(), 6);

@@ -36,7 +36,7 @@ pub(crate) enum Mode {
     Carries,
     /// It is cut: nobody is reached.
     IsCut,
-    /// What is asked comes to the desk; what is answered is lost.
+    /// What is delivered comes to the desk, and what is answered to that is lost; all else is carried.
     LosesAnswers,
 }
 
@@ -65,6 +65,9 @@ impl Wire {
     }
 }
 
+/// What stands in the head of a delivery.
+const DELIVERY: &[u8] = b"/field/deliveries ";
+
 /// One connection, until the wire is cut, or carries again what has lost an answer.
 async fn carried(mut browser: TcpStream, desk: SocketAddr, mut seen: watch::Receiver<Mode>) {
     if *seen.borrow_and_update() == Mode::IsCut {
@@ -76,11 +79,17 @@ async fn carried(mut browser: TcpStream, desk: SocketAddr, mut seen: watch::Rece
     loop {
         tokio::select! {
             read = browser.read(&mut asked) => match read {
-                Ok(count @ 1..) if server.write_all(&asked[..count]).await.is_ok() => {}
+                Ok(count @ 1..) => {
+                    let is_delivery = asked[..count].windows(DELIVERY.len()).any(|part| part == DELIVERY);
+                    has_lost |= is_delivery && *seen.borrow() == Mode::LosesAnswers;
+                    if server.write_all(&asked[..count]).await.is_err() {
+                        return;
+                    }
+                }
                 _ => return,
             },
             read = server.read(&mut answered) => match read {
-                Ok(1..) if *seen.borrow() == Mode::LosesAnswers => has_lost = true,
+                Ok(1..) if has_lost => {}
                 Ok(count @ 1..) if browser.write_all(&answered[..count]).await.is_ok() => {}
                 _ => return,
             },
