@@ -44,9 +44,9 @@ pub use mediator::{ChancesFound, ChancesView, LikelyFound, MediatorView, RatedDe
 pub use operation::{Against, Course, OperationView, SafeMoment, safe_moments};
 pub use plan::{PlanShown, PlanView, brief_plan, brief_plan_change};
 pub use projection::{
-    Compartments, Excerpt, Fact, LiaisonView, OperationShown, PartyPlan, PartyView, Reader, Telling, is_private,
-    project, project_operation, project_plan, project_question, project_rounds, project_sequence, readers, readers_of,
-    told,
+    CarriedPlan, Compartments, Excerpt, Fact, LiaisonView, OperationShown, PartyPlan, PartyView, Reader, Telling,
+    carried_plan, is_private, project, project_operation, project_plan, project_question, project_rounds,
+    project_sequence, readers, readers_of, told,
 };
 pub use rehearsal::{RehearsalShown, RehearsalView, brief_rehearsal};
 pub use rounds::brief_rounds;

@@ -204,7 +204,7 @@ pub(super) fn balance(view: &OperationView) -> String {
         (said::WITHHELD, false),
     ];
     heads(&mut out, &columns);
-    for BalanceNow { party, given, received, owed, accepts, withheld } in &view.balance {
+    for BalanceNow { party, given, received, owed, accepts, withheld, .. } in &view.balance {
         put!(
             out,
             "<tr><th scope=\"row\">{}</th><td class=\"number\">{}</td><td class=\"number\">{}</td><td class=\"number\">{owed}</td><td class=\"number\">{accepts}</td><td>{}</td></tr>\n",

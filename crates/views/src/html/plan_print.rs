@@ -14,7 +14,8 @@ use crate::plan::{Part, PlanView, Time, day_in_words};
 use crate::svg::gantt;
 use crate::words::{self, plan as said};
 
-const PRINT_STYLE: &str = concat!(include_str!("plan.css"), include_str!("plan_print.css"));
+const PRINT_STYLE: &str =
+    concat!(include_str!("../svg/plan.css"), include_str!("plan.css"), include_str!("plan_print.css"));
 
 /// Everything that a team carries, as one document with a page for each part.
 pub fn operations_order(view: &PlanView) -> String {

@@ -6,6 +6,7 @@
 
 mod build;
 mod change;
+mod drawn;
 mod slack;
 mod time;
 mod web;
@@ -365,6 +366,12 @@ pub struct SafeRow {
 }
 
 impl PlanView {
+    /// The numbers and names of gates, and of rides that carry anybody: what there are sheets of.
+    #[must_use]
+    pub fn sheets(&self) -> (Vec<(usize, String)>, Vec<(usize, String)>) {
+        crate::projection::sheets(self)
+    }
+
     /// The view by pseudonyms: for paper that is carried.
     pub(crate) fn on_paper(&self) -> &Self {
         self.hidden.as_deref().unwrap_or(self)

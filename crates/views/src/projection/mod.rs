@@ -33,6 +33,7 @@
 //! **Invariant.** All fields are owned, plain, and written by [`project`] alone (the types are `non_exhaustive`); renderers of party
 //! pages take a `PartyView` and no case.
 
+mod carried;
 mod liaison;
 mod lists;
 mod operation;
@@ -42,6 +43,8 @@ mod rounds;
 mod sequence;
 mod sight;
 
+pub(crate) use carried::sheets;
+pub use carried::{CarriedPlan, carried_plan};
 pub use liaison::{LiaisonLine, LiaisonQuestion, LiaisonView, project_question};
 pub use lists::{PartyList, PartyObjection};
 pub(crate) use operation::sides;
