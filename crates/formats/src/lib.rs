@@ -34,7 +34,7 @@ pub use language::question::{QUESTION_FILE, parse_question_with, parse_question_
 pub use reading::network::{NamedNetwork, ReadNetwork, read_network};
 pub use reading::operation::{ReadOperation, read_operation};
 pub use reading::sequence::{ReadSequence, read_sequence};
-pub use reading::team::{DESK, Member, ReadTeam, read_team, rehearsal_team};
+pub use reading::team::{DESK, Member, ReadTeam, read_team, rehearsal_team, two_approve};
 pub use reading::{
     CASE_FILE, CONCESSIONS_FILE, CONFIDENCE_FILE, ListCount, OPERATION_FILE, PEOPLE_FILE, Reading, SEQUENCE_FILE,
     TEAM_FILE, read_case,

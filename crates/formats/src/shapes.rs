@@ -127,7 +127,7 @@ shapes! {
     /// A line under `[apart]` of it.
     OPERATION_APART = "a line under [apart]": ["one", "other"];
     /// `mediator/team.toml` as a whole.
-    TEAM = "mediator/team.toml": ["format", "second_copy", "team"];
+    TEAM = "mediator/team.toml": ["format", "second_copy", "two_approve", "team"];
     /// A line under `[team]` of it.
     TEAM_MEMBER = "a line under [team]": ["seat", "key"];
     /// A network of uncertain durations as a whole.

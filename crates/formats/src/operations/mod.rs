@@ -30,9 +30,9 @@ pub use output::{
 };
 pub use script::{Moment, SCRIPT_FILE, ScriptLine, act_words, read_act, read_script};
 pub use shown::{
-    AlertOut, BalanceOut, CaseLineOut, CasesOut, EventLineOut, EventsOut, GateNowOut, OfferOut, OffersOut,
-    OperationNowOut, PeopleOut, PhraseIn, RequestNowOut, RideNowOut, SaidOut, SaidOutcomeOut, SideOut, SpeakerOut,
-    TimeOut,
+    AlertOut, BalanceOut, BalanceStepOut, CaseLineOut, CasesOut, EventLineOut, EventsOut, GateNowOut, OfferOut,
+    OffersOut, OperationNowOut, PeopleOut, PhraseIn, RequestNowOut, RideNowOut, SaidOut, SaidOutcomeOut, SideOut,
+    SpeakerOut, TimeOut,
 };
 pub use write::{act_out, event_out, reason_out};
 

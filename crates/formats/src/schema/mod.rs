@@ -19,7 +19,9 @@ use crate::operations::{
     AnswerOut, CasesOut, CharterOut, EventOut, EventsOut, OffersOut, OperationNowOut, PhraseIn, SaidOut, SignedOut,
     SpokenOut,
 };
-use crate::plans::{PlanReport, ReplanReport, SavedPlan};
+use crate::plans::{
+    ApprovalsFile, ApproveIn, PartyPlanOut, PlanDifferenceOut, PlanReport, PlansOut, ReplanReport, SavedPlan,
+};
 use crate::rehearsals::RehearsalReport;
 use crate::rounds::{RoundFile, RoundsReport};
 use mirror::{ByStandingToml, CaseToml, PositionToml, SequenceToml, TogetherToml, doubted, options};
@@ -61,6 +63,11 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("plan.schema.json", schema_for!(PlanReport)),
         ("replan.schema.json", schema_for!(ReplanReport)),
         ("saved-plan.schema.json", schema_for!(SavedPlan)),
+        ("plans.schema.json", schema_for!(PlansOut)),
+        ("approve.schema.json", schema_for!(ApproveIn)),
+        ("plan-approvals.schema.json", schema_for!(ApprovalsFile)),
+        ("plan-difference.schema.json", schema_for!(PlanDifferenceOut)),
+        ("party-plan.schema.json", schema_for!(PartyPlanOut)),
         ("rehearsal.schema.json", schema_for!(RehearsalReport)),
     ]
     .into_iter()
