@@ -2,11 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use takas_check::plan_faults;
-use takas_formats::deals::case_digest;
+use takas_atlas::Atlas;
+use takas_check::{handover_faults, plan_faults};
+use takas_formats::deals::{case_digest, read_deal};
 use takas_formats::limits::PLAN_BYTES_MAX;
 use takas_formats::plans::{Against, PastPlan, Planned, SavedPlan, operation_digest, parse_plan, read_plan};
-use takas_formats::{CaseFiles, Diagnostic, Severity};
+use takas_formats::{CaseFiles, Diagnostic, Severity, read_operation};
 use takas_handover::after_events;
 use takas_model::{Case, GateTerms, Handover, Patience, Sequence};
 
@@ -128,6 +129,47 @@ fn of_bytes(bytes: Vec<u8>, file: &Path, case: &Path, talks: &Talks, least: Seve
         return Err(Failure::Mistakes(message));
     }
     Ok(Kept { saved, order, planned, gates, patience })
+}
+
+/// Why a file of a saved plan is no plan of its case now.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unread {
+    /// It cannot be read, or the case, the operation or the deal has changed since it was made.
+    #[error("the case, the operation or the deal has changed since it was made, or a file of it is damaged")]
+    Stale,
+    /// The judge refuses it.
+    #[error("the judge refuses it: {0}")]
+    Refused(String),
+}
+
+/// The same for files at hand, without a word on standard error: for whoever shows plans to several readers. `deal` gives the file of a saved
+/// deal.
+///
+/// # Errors
+/// When it cannot be read, has mistakes, or is a plan that the judge refuses.
+pub fn of_files(
+    id: &str,
+    bytes: &[u8],
+    deal: impl Fn(&str) -> Option<Vec<u8>>,
+    talks: &Talks,
+    atlas: &Atlas,
+) -> Result<Kept, Unread> {
+    let (case, digest) = (&talks.case, case_digest(&talks.files));
+    let (saved, order) = parse_plan(id, bytes, case).map_err(|_| Unread::Stale)?;
+    let deal = deal(&saved.deal).ok_or(Unread::Stale)?;
+    let (_, deal) = read_deal(&saved.deal, &deal, case, &digest).deal.ok_or(Unread::Stale)?;
+    let read = read_operation(case, &talks.files, &deal, Some(&order), atlas);
+    let handover = read.handover.ok_or(Unread::Stale)?;
+    if let Some(fault) = handover_faults(&handover).into_iter().next() {
+        return Err(Unread::Refused(fault));
+    }
+    let operation = operation_digest(&talks.files);
+    let against = Against { case, digest: &digest, operation: &operation, handover: &handover };
+    let (saved, planned) = read_plan(id, bytes, &against, &applied).found.ok_or(Unread::Stale)?;
+    if let Some(fault) = plan_faults(&planned.handover, &planned.plan, &planned.turned).first() {
+        return Err(Unread::Refused(format!("{}: {}", fault.line.name(), fault.words)));
+    }
+    Ok(Kept { saved, order, planned, gates: read.gates, patience: read.patience })
 }
 
 /// What events made of a handover. A plan that the judge refuses is not handed to the planner.

@@ -272,6 +272,21 @@ impl Shown<'_> {
         })
     }
 
+    /// What those have of it who accompany people: by pseudonyms, and nothing of how good it is, what it is kept by, or what it was made from.
+    pub fn carried_report(&self, warnings: &[String]) -> PlanReport {
+        PlanReport {
+            deal: None,
+            digest: String::new(),
+            id: None,
+            warnings: warnings.to_vec(),
+            status: PlanStatus::Feasible,
+            measures: Vec::new(),
+            control: None,
+            fallbacks: None,
+            ..self.report(true)
+        }
+    }
+
     /// The plan to be kept.
     pub fn planned(&self, turned: Turned, history: Vec<takas_formats::plans::PastPlan>) -> Planned {
         Planned {

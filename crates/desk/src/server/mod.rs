@@ -9,6 +9,7 @@
 //! - [`cabinet`]: the files of a case, read and written;
 //! - [`live`]: operations that run;
 //! - [`opening`]: what is under the keys, put together;
+//! - `plans`: saved plans: shown, compared, approved, printed;
 //! - [`words`]: what pages say, in six languages.
 //!
 //! Rendering is done by `views` where it decides what a party may know, and by templates here for all around it.
@@ -19,6 +20,7 @@ pub mod cabinet;
 pub mod http;
 pub mod live;
 pub mod opening;
+pub mod plans;
 pub mod policy;
 pub mod role;
 pub mod router;

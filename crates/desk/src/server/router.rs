@@ -9,6 +9,7 @@ use super::accounts::pages::{account, join, sign_in, team};
 use super::app::App;
 use super::http;
 use super::live;
+use super::plans;
 use super::policy::pages as access;
 
 /// The routes.
@@ -50,6 +51,8 @@ pub fn routes(app: App) -> Router {
         .route("/c/{case}/access", get(access::page))
         // Operations: board, people, record, paper, and the same for programs.
         .merge(live::routes())
+        // Plans, and what is printed of them.
+        .merge(plans::routes())
         // The duress lock.
         .route("/lock", post(http::unlock::lock))
         .method_not_allowed_fallback(http::wrong_method)

@@ -4,6 +4,7 @@ mod accounts;
 mod browser;
 mod http;
 mod live;
+mod plans;
 mod policy;
 #[path = "../../../store/tests/it/postgres.rs"]
 #[expect(dead_code, reason = "this crate starts no server of its own")]

@@ -31,10 +31,14 @@ const FILES: &[File] = &[
     file!("device.js"),
     file!("passkey.js"),
     file!("board.css"),
+    // Drawings, and the slider of a plan, are those of `views`.
+    File { name: "picture.css", content: takas_views::svg::SHEET.as_bytes() },
+    File { name: "plan.js", content: takas_views::html::PLAN_SCRIPT.as_bytes() },
     file!("sign.js"),
     file!("verify.js"),
     file!("board.js"),
     file!("record.js"),
+    file!("pictures.js"),
 ];
 
 /// The route under which they are.

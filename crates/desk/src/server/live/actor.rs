@@ -6,6 +6,7 @@
 //! is anywhere else.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant as Tick};
@@ -76,6 +77,7 @@ type Question = Box<dyn FnOnce(Option<&mut Running>) + Send>;
 pub struct LiveHandle {
     to: SyncSender<Question>,
     pulse: watch::Receiver<Pulse>,
+    plan: Option<Arc<str>>,
 }
 
 impl LiveHandle {
@@ -87,10 +89,17 @@ impl LiveHandle {
         let (to, from) = sync_channel(WAITING_MAX);
         let first = Pulse { revision: 0, standing: Standing::Opening, confirmed: None };
         let (told, pulse) = watch::channel(first);
+        let plan = opening.plan.as_deref().map(Arc::from);
         let run = move || Actor { opening, store, from, told }.run();
         let started = thread::Builder::new().name("operation".to_owned()).spawn(run);
         started.map_err(|error| Failure::Record(format!("no thread can be had for the operation: {error}")))?;
-        Ok(Self { to, pulse })
+        Ok(Self { to, pulse, plan })
+    }
+
+    /// The id of the plan by which it began.
+    #[must_use]
+    pub fn plan(&self) -> Option<&str> {
+        self.plan.as_deref()
     }
 
     /// What subscribers are told of, whenever it changes.

@@ -180,7 +180,7 @@ fn queried(asked: Result<Query<Asked>, QueryRejection>) -> Result<Asked, Refusal
 }
 
 /// JSON under a tag of its content: whoever has it already is told so.
-fn tagged(headers: &HeaderMap, out: &impl Serialize) -> Response {
+pub(in crate::server) fn tagged(headers: &HeaderMap, out: &impl Serialize) -> Response {
     let body = serde_json::to_vec(out).expect("texts and numbers alone");
     let digest = Sha256::digest(&body);
     let tag = format!("\"{}\"", data_encoding::HEXLOWER.encode(&digest[..16]));

@@ -15,6 +15,7 @@ use takas_store::{Append, Entry, Number, Revision, Store, StoreError, Stream};
 
 use super::actor::LiveHandle;
 use super::door::{Door, Shut};
+use super::pictures::Drawn;
 use super::running::{Opening, Played};
 use crate::failure::Failure;
 use crate::folder::case_id;
@@ -22,6 +23,7 @@ use crate::kept;
 use crate::running::keys::random;
 use crate::running::session::ATTEMPTS;
 use crate::server::cabinet::Cabinet;
+use crate::server::plans::Shelf;
 use crate::server::policy::CaseState;
 use crate::server::role::CaseKey;
 use crate::talks;
@@ -63,6 +65,10 @@ pub struct LiveCase {
     pub case: Arc<Case>,
     /// Its files.
     pub cabinet: Cabinet,
+    /// The last pictures of its operation, by their readers.
+    pub(super) drawn: Drawn,
+    /// Its saved plans, read.
+    pub(in crate::server) shelf: Shelf,
     source: CaseSource,
     operation: RwLock<Option<LiveHandle>>,
 }
@@ -132,6 +138,8 @@ impl Cases {
                 key: key.clone(),
                 case,
                 cabinet: Cabinet::of_folder(&source.folder),
+                drawn: Drawn::default(),
+                shelf: Shelf::default(),
                 source,
                 operation: RwLock::new(None),
             };

@@ -4,7 +4,9 @@ use std::fmt::Display;
 
 use takas_views::html::escaped;
 
+use super::door::Wish;
 use super::visit::Visit;
+use crate::server::plans;
 
 /// The frame of a page of a case.
 pub(in crate::server) struct Frame {
@@ -16,28 +18,46 @@ pub(in crate::server) struct Frame {
     pub(in crate::server) title: &'static str,
     /// Which page it is.
     pub(in crate::server) here: &'static str,
+    /// The pages that are led to: those that the reader may see.
+    pages: Vec<(&'static str, &'static str)>,
 }
 
-/// The pages of an operation, and the ids of their words.
-const PAGES: [(&str, &str); 5] = [
+/// The pages of a case, and the ids of their words.
+const PAGES: [(&str, &str); 7] = [
+    ("plans", "plans-title"),
     ("board", "live-board"),
+    ("pictures", "pictures-title"),
     ("people", "live-people"),
     ("requests", "live-requests"),
     ("record", "live-record"),
     ("paper", "live-paper"),
 ];
 
+/// Whether a page has anything for whoever visits.
+fn is_offered(visit: &Visit, page: &str) -> bool {
+    let has_operation = visit.case.operation().is_some();
+    match page {
+        "plans" => plans::are_shown(visit),
+        // Where none has begun it says so, and lets whoever may begin one.
+        "board" => visit.may(Wish::SeeBoard),
+        "people" => has_operation && visit.may(Wish::SeePeople),
+        "requests" => has_operation && visit.may(Wish::SeeRequests),
+        "record" => has_operation && visit.may(Wish::SeeRecord),
+        _ => has_operation && visit.may(Wish::SeeBoard),
+    }
+}
+
 impl Frame {
     /// Around a page of a case.
     pub(in crate::server) fn of(visit: &Visit, here: &'static str) -> Self {
         let title = PAGES.iter().find(|(page, _)| *page == here).map_or("live-say-heading", |(_, word)| word);
-        Self { key: visit.case.key.as_str().to_owned(), account: visit.guest.account.clone(), title, here }
+        let pages = PAGES.into_iter().filter(|(page, _)| is_offered(visit, page)).collect();
+        Self { key: visit.case.key.as_str().to_owned(), account: visit.guest.account.clone(), title, here, pages }
     }
 
     /// The pages that are led to.
-    #[expect(clippy::unused_self, reason = "templates have nothing else at hand")]
-    pub(in crate::server) fn pages(&self) -> &'static [(&'static str, &'static str)] {
-        &PAGES
+    pub(in crate::server) fn pages(&self) -> &[(&'static str, &'static str)] {
+        &self.pages
     }
 }
 

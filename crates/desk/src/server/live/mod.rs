@@ -5,7 +5,7 @@
 //! - [`running`]: what is asked: a reader's view, what somebody may say next, and a word that was signed elsewhere;
 //! - [`door`]: who comes, and what they may: accounts and policies are asked, and nothing is decided here;
 //! - [`subscribe`]: live events, of one size for all;
-//! - [`pages`], [`record`], [`paper`]: pages; [`api`]: the same as JSON.
+//! - [`pages`], [`pictures`], [`record`], [`paper`]: pages; [`api`]: the same as JSON.
 //!
 //! The server holds no author's key. A page is handed what is to be signed; the browser makes salt, commitment and envelope, signs, and
 //! posts the line (`static/sign.js`); without a script the line is signed by `takas record sign` and pasted.
@@ -18,6 +18,7 @@ pub(in crate::server) mod frame;
 mod offer;
 mod pages;
 mod paper;
+mod pictures;
 mod player;
 mod record;
 mod running;
@@ -30,9 +31,11 @@ use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 
 pub use actor::{Away, LiveHandle, Pulse, Standing};
+pub(in crate::server) use api::tagged;
 pub use cases::{CaseSource, Cases, LiveCase};
 pub use door::{Asks, Door, Guest, Shut, Wish, reader_of};
 pub use offer::{Offer, OfferKind, Speaker};
+pub(in crate::server) use paper::document;
 pub use running::{Answer, Extent, Played};
 
 use super::app::App;
@@ -50,6 +53,7 @@ pub fn routes() -> Router<App> {
         .route("/c/{case}/names", post(pages::names))
         .route("/c/{case}/people", get(pages::people))
         .route("/c/{case}/requests", get(pages::requests))
+        .route("/c/{case}/pictures", get(pictures::pictures))
         .route("/c/{case}/begin", post(pages::begin))
         .route("/c/{case}/say", get(pages::say).post(pages::said))
         .route("/c/{case}/record", get(record::record))

@@ -12,7 +12,7 @@ use sha2::{Digest as _, Sha256};
 use takas_formats::operations::SignedOut;
 use takas_model::OperationKind;
 use takas_views::operation::{GateNow, PeopleNow, RequestNow, RideNow};
-use takas_views::{OperationView, text};
+use takas_views::{OperationView, svg, text};
 
 use super::api;
 use super::door::Wish;
@@ -25,6 +25,7 @@ use super::visit::{Visit, Visitor};
 use crate::running::begin::kind_of;
 use crate::server::app::App;
 use crate::server::http::{Form, Page, Refusal, show};
+use crate::server::plans;
 use crate::server::policy::Action;
 use crate::server::role::{CaseKey, Role};
 
@@ -66,7 +67,7 @@ pub(super) struct BoardAsked {
     /// `wall`: big type.
     size: Option<String>,
     /// `all`: the parts alone, to replace those that are shown.
-    part: Option<String>,
+    pub(super) part: Option<String>,
     /// A subscriber has seen this revision.
     after: Option<String>,
 }
@@ -94,6 +95,7 @@ struct BoardPage {
     offers: Vec<OfferShown>,
     waits_for_you: usize,
     stops: Vec<(&'static str, &'static str)>,
+    balance_picture: Option<String>,
 }
 
 /// An offer as its button has it.
@@ -160,7 +162,7 @@ impl BoardPage {
 pub(super) async fn board(visit: Visit, Query(asked): Query<BoardAsked>) -> Result<Response, Refusal> {
     visit.wants(Wish::SeeBoard)?;
     if visit.case.operation().is_none() {
-        return Ok(begin_page(&visit));
+        return begin_page(&visit).await;
     }
     let shown = board_page(&visit, asked.size.as_deref() == Some("wall")).await?;
     if asked.part.is_some() {
@@ -197,6 +199,7 @@ async fn board_page(visit: &Visit, wall: bool) -> Result<BoardPage, Refusal> {
         key: speaker.as_ref().map(|speaker| HEXLOWER.encode(&speaker.key)).unwrap_or_default(),
         offers: speaker.as_ref().map(shown).unwrap_or_default(),
         waits_for_you,
+        balance_picture: svg::balance_over_time(&view),
         stops: if speaker.is_some() { STOPS.to_vec() } else { Vec::new() },
         speaker,
         view,
@@ -304,19 +307,20 @@ struct BeginPage {
     plans: Vec<String>,
 }
 
-fn begin_page(visit: &Visit) -> Response {
-    let entries = std::fs::read_dir(visit.case.folder().join("plans")).into_iter().flatten().flatten();
-    let name = |entry: std::fs::DirEntry| entry.file_name().to_str()?.strip_suffix(".json").map(str::to_owned);
-    let mut plans: Vec<String> = entries.filter_map(name).collect();
-    plans.sort();
+async fn begin_page(visit: &Visit) -> Result<Response, Refusal> {
+    let cabinet = visit.case.cabinet.clone();
+    let contents = tokio::task::spawn_blocking(move || cabinet.now()).await.map_err(|_| Refusal::Defect)?;
+    let contents = contents.map_err(|_| Refusal::Unavailable)?;
+    let name = |file: &String| file.strip_prefix("plans/")?.strip_suffix(".json").map(str::to_owned);
+    let plans: Vec<String> = contents.files.keys().filter_map(name).collect();
     let (frame, title) = (Frame::of(visit, "board"), visit.case.case.title.clone());
-    show(&BeginPage {
+    Ok(show(&BeginPage {
         page: visit.page.clone(),
         frame,
         title,
         may_begin: visit.is_offered(Action::Begin, &visit.part()),
         plans,
-    })
+    }))
 }
 
 /// What a form says: by which plan an operation is begun.
@@ -341,7 +345,11 @@ pub(super) async fn begin(
     };
     let (case, plan) = (Arc::clone(&visit.case), form.plan);
     // The store is asked: where waiting for it holds up nobody.
-    let begin = move || app.cases.begin(&case, Some(&plan), kind).is_ok();
+    let begin = move || {
+        // A rehearsal may go by any plan; the operation itself by one that is approved.
+        let may = kind == OperationKind::Rehearsal || plans::may_begin(&case.cabinet, &plan).unwrap_or(false);
+        may && app.cases.begin(&case, Some(&plan), kind).is_ok()
+    };
     let has_begun = is_id && tokio::task::spawn_blocking(begin).await.unwrap_or(false);
     if !has_begun {
         return Err(Refusal::Unfit(visit.word("live-cannot-begin")));

@@ -4,7 +4,7 @@
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use data_encoding::BASE64;
 use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
@@ -36,6 +36,10 @@ const LANGUAGES: [(&str, &str); 5] =
 /// `GET /c/{case}/paper`: what can be printed.
 pub(super) async fn paper(visit: Visit) -> Result<Response, Refusal> {
     visit.wants(Wish::SeeBoard)?;
+    if visit.case.operation().is_none() {
+        // Until it begins, what is printed is that of a plan.
+        return Ok(Redirect::to(&format!("/c/{}/plans", visit.case.key.as_str())).into_response());
+    }
     let plan = if may_see_plan(&visit) { Some(plan(&visit).await?) } else { None };
     let named = |view: &PlanView| {
         let gates = view.gates.iter().map(|gate| gate.name.clone()).enumerate().collect();
@@ -106,11 +110,12 @@ fn may_see_plan(visit: &Visit) -> bool {
 /// The plan in force, by pseudonyms.
 async fn plan(visit: &Visit) -> Result<PlanView, Refusal> {
     let handle = visit.operation()?;
-    let view = handle.ask(|running| plan_view(running)).await?;
+    let view = handle.ask(|running| plan_view(running, Names::Pseudonyms)).await?;
     view.ok_or(Refusal::NotFound)
 }
 
-fn plan_view(running: &Running) -> Option<PlanView> {
+/// The plan in force, for the mediator.
+pub(super) fn plan_view(running: &Running, names: Names) -> Option<PlanView> {
     let session = &running.session;
     let target = session.operation.target(&session.state);
     // Of what is printed nothing is said of how good a plan is: the value is its own bound.
@@ -121,11 +126,11 @@ fn plan_view(running: &Running) -> Option<PlanView> {
         if takas_check::safe_faults(&target.handover, &target.plan, &safe).is_empty() { safe } else { Vec::new() };
     let mut shown = PlanShown::new(&session.case, &target.handover, &found);
     shown.safe = &safe;
-    Some(brief_plan(&shown, Names::Pseudonyms))
+    Some(brief_plan(&shown, names))
 }
 
 /// A document that is whole in itself, under a policy that fits it.
-fn document(text: String) -> Response {
+pub(in crate::server) fn document(text: String) -> Response {
     let policy = policy(&text);
     let headers = [
         (header::CONTENT_TYPE, "text/html; charset=utf-8"),

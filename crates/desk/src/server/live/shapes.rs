@@ -2,11 +2,11 @@
 
 use data_encoding::{BASE64, HEXLOWER};
 use takas_formats::operations::{
-    AlertOut, BalanceOut, EventLineOut, GateNowOut, OfferOut, OperationNowOut, PeopleOut, RequestNowOut, RideNowOut,
-    SaidOut, SaidOutcomeOut, SideOut, SpeakerOut, TimeOut,
+    AlertOut, BalanceOut, BalanceStepOut, EventLineOut, GateNowOut, OfferOut, OperationNowOut, PeopleOut,
+    RequestNowOut, RideNowOut, SaidOut, SaidOutcomeOut, SideOut, SpeakerOut, TimeOut,
 };
 use takas_model::OperationKind;
-use takas_views::operation::{AlertKind, EventLine, RideStage, Stage};
+use takas_views::operation::{AlertKind, BalanceStep, EventLine, RideStage, Stage};
 use takas_views::plan::Time;
 use takas_views::{OperationView, text};
 
@@ -34,9 +34,11 @@ pub(super) fn operation(view: &OperationView, revision: u64) -> OperationNowOut 
             .iter()
             .map(|of| BalanceOut {
                 accepts: of.accepts,
+                course: steps(&of.course),
                 given: of.given,
                 owed: of.owed,
                 party: plain(&of.party.name),
+                planned: steps(&of.planned),
                 received: of.received,
                 withheld: of.withheld.as_ref().map(time),
             })
@@ -169,6 +171,11 @@ pub(super) fn said(answer: Answer, revision: u64) -> Option<SaidOut> {
 /// Without the marks that isolate names in lines of text.
 pub(super) fn plain(text: &str) -> String {
     text.chars().filter(|letter| !matches!(letter, '\u{2066}'..='\u{2069}')).collect()
+}
+
+fn steps(steps: &[BalanceStep]) -> Vec<BalanceStepOut> {
+    let step = |step: &BalanceStep| BalanceStepOut { at: time(&step.at), given: step.given, received: step.received };
+    steps.iter().map(step).collect()
 }
 
 fn time(time: &Time) -> TimeOut {

@@ -20,7 +20,7 @@ use super::served::{Folder, Served};
 use crate::live::ankara::{Ankara, TEAM, key};
 
 /// Opens a desk of one case, and leaves what it has opened where the test finds it.
-fn opener(case: PathBuf, keys: PathBuf, opened: Arc<Mutex<Option<App>>>) -> Opener {
+pub(crate) fn opener(case: PathBuf, keys: PathBuf, opened: Arc<Mutex<Option<App>>>) -> Opener {
     Box::new(move |desk, passphrase| {
         let key = KeyFolder::open(&keys, passphrase)?.get_or_make("desk/accounts")?.secret;
         let accounts = Accounts::open(desk.store(), &key, Clock::system())?;
@@ -43,7 +43,7 @@ fn opener(case: PathBuf, keys: PathBuf, opened: Arc<Mutex<Option<App>>>) -> Open
 }
 
 /// The team: three by the keys of their browsers, all others by those that the test holds.
-fn write_team(ankara: &Ankara, app: &App) {
+pub(crate) fn write_team(ankara: &Ankara, app: &App) {
     let line = |(id, seat): &(&str, &str)| {
         let of_browser = app.accounts.accounts().into_iter().find(|account| account.name == *id);
         let of_browser = of_browser.and_then(|account| account.signing_keys().next().map(|key| *key.bytes()));
@@ -55,7 +55,7 @@ fn write_team(ankara: &Ankara, app: &App) {
 }
 
 /// Says something in words, signed by the key of the browser.
-async fn say(browser: &Browser, words: &str) {
+pub(crate) async fn say(browser: &Browser, words: &str) {
     browser.wait("#line").await.send_keys(words).await.expect("it can be typed");
     browser.click("#speak button").await;
 }

@@ -5,5 +5,6 @@ mod entry;
 mod gate;
 mod locked;
 mod looks;
+mod plans;
 mod planted;
 mod served;

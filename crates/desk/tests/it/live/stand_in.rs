@@ -153,7 +153,8 @@ impl Desk {
         let key = cases.iter().next().expect("a case").key.clone();
         door.cases.lock().expect("whole").push(key.clone());
         let app = block_in_place(|| app(store, cases));
-        let routes = takas_desk::server::live::routes().with_state(app.clone());
+        let routes = takas_desk::server::live::routes().merge(takas_desk::server::plans::routes());
+        let routes = routes.with_state(app.clone());
         Self { app, routes, case: key.as_str().to_owned(), door }
     }
 
