@@ -296,6 +296,11 @@ impl Journal {
         }
     }
 
+    /// The folder of its keys, open: to open it again costs as much as guessing its passphrase does.
+    pub fn keys(&self) -> &KeyFolder {
+        &self.keys
+    }
+
     /// Whether other processes may write to the store, too.
     pub fn is_shared(&self) -> bool {
         matches!(self.store.location(), Location::Server(_))

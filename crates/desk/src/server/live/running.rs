@@ -95,7 +95,6 @@ pub(super) struct Running {
     /// What plays the rehearsal.
     pub(super) player: Option<Player>,
     opening: Opening,
-    place: Place,
     views: BTreeMap<(Reader, bool, Extent), Shown>,
 }
 
@@ -136,7 +135,7 @@ impl Running {
         }
         let played = opening.played.filter(|_| opening.kind == OperationKind::Rehearsal);
         let player = played.map(|played| Player::new(&session, played));
-        Ok(Self { session, player, opening: opening.clone(), place, views: BTreeMap::new() })
+        Ok(Self { session, player, opening: opening.clone(), views: BTreeMap::new() })
     }
 
     /// How many events there are.
@@ -172,7 +171,7 @@ impl Running {
     /// # Errors
     /// When one cannot be read.
     pub(super) fn ring(&self, reader: Reader) -> Result<takas_ledger::Keyring, Failure> {
-        ring_of(&self.place.key_folder(&self.opening.name)?, reader)
+        ring_of(self.session.journal.keys(), reader)
     }
 
     /// What the clock brings, and what is played.

@@ -1,6 +1,5 @@
 //! The pages of the desk in a real browser. Pictures of them are left in `target/desk-screenshots`.
 
-mod day;
 mod driver;
 mod entry;
 mod gate;
