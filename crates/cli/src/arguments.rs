@@ -1,11 +1,15 @@
 //! The command line.
 
+#[cfg(feature = "desk")]
+mod cases;
 mod running;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+#[cfg(feature = "desk")]
+pub(crate) use cases::{CasesCommand, DeskPlace};
 #[cfg(feature = "desk")]
 pub(crate) use running::ServeArguments;
 pub(crate) use running::{
@@ -105,6 +109,10 @@ pub(crate) enum Command {
     /// Serve the desk: the mediation team works on its cases in the browser
     #[cfg(feature = "desk")]
     Serve(ServeArguments),
+    /// Cases as they lie sealed in the store of a desk
+    #[cfg(feature = "desk")]
+    #[command(subcommand)]
+    Cases(CasesCommand),
     /// Print the JSON Schema of a file format
     Schema {
         /// For example case; without one, the names are listed

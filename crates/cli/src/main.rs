@@ -15,7 +15,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser as _;
-use takas_desk::{exit, failure, folder, kept, planning, reading, talks};
+use takas_desk::{dossier, exit, failure, folder, kept, planning, reading, talks};
 
 use arguments::{Arguments, Command};
 use failure::Failure;
@@ -49,6 +49,8 @@ fn main() -> ExitCode {
         Command::Store(command) => commands::store::run(command),
         #[cfg(feature = "desk")]
         Command::Serve(arguments) => commands::serve::run(arguments),
+        #[cfg(feature = "desk")]
+        Command::Cases(command) => commands::cases::run(command),
         Command::Demo { folder, pace } => commands::demo::run(folder, *pace),
         Command::Schema { name } => commands::schema::run(name.as_deref()),
     };

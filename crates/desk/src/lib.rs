@@ -1,6 +1,7 @@
 //! The shell of Takas as a library: files, clock, keys, and the operation that is run. Commands and pages stand on it.
 //!
-//! - [`folder`], [`reading`], [`talks`], [`kept`]: a case's folder, its mistakes, its rounds, deals and plans;
+//! - [`dossier`]: the files of a case, wherever they lie; [`folder`]: in a folder;
+//! - [`reading`], [`talks`], [`kept`]: a case's mistakes, its rounds, deals and plans;
 //! - [`planning`]: from a deal to a plan that the judge has passed;
 //! - [`running`]: an operation: what is said goes through the engine, into the store, and only then counts;
 //! - [`speech`]: what is told to whoever started the program;
@@ -18,6 +19,7 @@ macro_rules! tell {
     }};
 }
 
+pub mod dossier;
 mod excerpt;
 pub mod exit;
 pub mod failure;

@@ -10,6 +10,8 @@ const WORDS = { unsupported: "saysUnsupported", stopped: "saysStopped", waiting:
 /** What a browser hands to the authenticator: the desk's JSON with bytes in the place of texts. */
 function asked({ publicKey }) {
   const options = { ...publicKey, challenge: bytesOf(publicKey.challenge) };
+  // A passkey that is made may open the desk later (prf.js): that it can is settled now.
+  if (publicKey.user) options.extensions = { ...publicKey.extensions, prf: {} };
   if (publicKey.user) options.user = { ...publicKey.user, id: bytesOf(publicKey.user.id) };
   for (const list of ["allowCredentials", "excludeCredentials"]) {
     if (publicKey[list]) options[list] = publicKey[list].map((one) => ({ ...one, id: bytesOf(one.id) }));

@@ -80,7 +80,7 @@ pub(crate) struct RunArguments {
 #[cfg(feature = "desk")]
 #[derive(Debug, Args)]
 pub(crate) struct ServeArguments {
-    /// The folders of the cases that are worked on
+    /// The folders of cases that are taken in, once; those that were taken in before lie in the store
     pub(crate) cases: Vec<PathBuf>,
     /// Where it listens: an address and a port
     #[arg(long, value_name = "ADDRESS", default_value_t = takas_desk::server::http::start::LISTEN)]
@@ -107,6 +107,9 @@ pub(crate) struct ServeArguments {
     /// Unlock at once with the passphrase that is the first line of this file; left out: somebody unlocks it in the browser
     #[arg(long, value_name = "FILE")]
     pub(crate) passphrase_file: Option<PathBuf>,
+    /// Unlock at once with this key file
+    #[arg(long, value_name = "FILE", conflicts_with = "passphrase_file")]
+    pub(crate) key_file: Option<PathBuf>,
     /// Show the exchange in Ankara, as a rehearsal: its case, deal and plan are made in takas-demo if they are not there
     #[arg(long, conflicts_with = "cases")]
     pub(crate) demo: bool,

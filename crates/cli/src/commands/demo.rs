@@ -23,6 +23,7 @@ use crate::commands::record;
 use crate::commands::record::verify::is_sound;
 use crate::commands::run::{Show, play_on};
 use crate::commands::sequence;
+use crate::dossier;
 use crate::exit;
 use crate::failure::Failure;
 use crate::folder;
@@ -165,7 +166,7 @@ struct Made {
 
 /// Plans the handover, and has it judged; none: no plan was found.
 fn make_plan(case_folder: &Path, deal: &Deal) -> Result<Option<Made>, Failure> {
-    let talks = talks::read(case_folder)?;
+    let talks = talks::read(&case_folder.to_owned())?;
     let terms = sequence::terms(case_folder, &talks)?;
     let order = terms.published_order(deal, talks.case.phase_refs());
     let atlas = planning::atlas()?;
@@ -251,10 +252,11 @@ fn rehearse(case_folder: &Path, talks: &Talks, plan: &str, pace: u32) -> Result<
     say(&format!(
         "5. The day, REHEARSED {speed}: nothing of this has happened so. Every word is signed, sealed and on the disk before it counts; quiet spans are left out."
     ));
-    let kept = kept::read(&kept::file(case_folder, plan), case_folder, talks, Severity::Error)?;
+    let dossier = dossier::of_folder(case_folder);
+    let kept = kept::of_id(plan, &*dossier, talks, Severity::Error)?;
     let name = format!("rehearsal-{plan}");
     let source = Source {
-        folder: case_folder,
+        dossier,
         talks,
         kept: &kept,
         kind: OperationKind::Rehearsal,

@@ -1,5 +1,7 @@
 //! The commands, one module each.
 
+#[cfg(feature = "desk")]
+pub(crate) mod cases;
 pub(crate) mod chances;
 pub(crate) mod check;
 pub(crate) mod control;

@@ -17,6 +17,7 @@ use takas_views::{Course, Names, Reader, Telling};
 
 use crate::arguments::RunArguments;
 use crate::commands::store::keeping;
+use crate::dossier;
 use crate::exit;
 use crate::failure::Failure;
 use crate::folder::{self, FileError};
@@ -44,13 +45,13 @@ pub(crate) fn run(arguments: &RunArguments) -> Result<u8, Failure> {
     let talks = talks::read(&arguments.case)?;
     let file = match &arguments.plan {
         Some(named) => kept::file(&arguments.case, named),
-        None => kept::only(&arguments.case)?,
+        None => kept::file(&arguments.case, &kept::only(&arguments.case)?),
     };
     let kept = kept::read(&file, &arguments.case, &talks, Severity::Error)?;
     let kind = if arguments.rehearsal { OperationKind::Rehearsal } else { begin::kind_of(talks.case.nature) };
     let name = arguments.operation.clone().unwrap_or_else(|| format!("{}-{}", kind_word(kind), kept.saved.id));
     let source = Source {
-        folder: &arguments.case,
+        dossier: dossier::of_folder(&arguments.case),
         talks: &talks,
         kept: &kept,
         kind,

@@ -7,6 +7,7 @@
 //! - [`policy`]: who may do what, by policies that can be read;
 //! - [`vault`]: keys at rest: locked until somebody opens them;
 //! - [`cabinet`]: the files of a case, read and written;
+//! - `keys`: the ways to open the desk;
 //! - [`live`]: operations that run;
 //! - [`opening`]: what is under the keys, put together;
 //! - [`words`]: what pages say, in six languages.
@@ -17,6 +18,7 @@ pub mod accounts;
 pub mod app;
 pub mod cabinet;
 pub mod http;
+pub(in crate::server) mod keys;
 pub mod live;
 pub mod opening;
 pub mod policy;

@@ -7,7 +7,9 @@ use axum::routing::{get, post};
 
 use super::accounts::pages::{account, join, sign_in, team};
 use super::app::App;
+use super::cabinet;
 use super::http;
+use super::keys;
 use super::live;
 use super::policy::pages as access;
 
@@ -48,6 +50,10 @@ pub fn routes(app: App) -> Router {
         .route("/c/{case}/team/{account}/devices/{device}/strike-off", post(team::strike_off_device))
         // Who asked for what.
         .route("/c/{case}/access", get(access::page))
+        // The ways to open the desk.
+        .merge(keys::routes())
+        // Cases that are begun, or taken in.
+        .merge(cabinet::pages::routes())
         // Operations: board, people, record, paper, and the same for programs.
         .merge(live::routes())
         // The duress lock.

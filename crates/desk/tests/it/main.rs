@@ -2,6 +2,7 @@
 
 mod accounts;
 mod browser;
+mod cabinet;
 mod http;
 mod live;
 mod policy;

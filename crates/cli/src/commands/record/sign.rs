@@ -14,6 +14,7 @@ use takas_operation::{CharterFault, Operation, State};
 
 use super::read_file;
 use crate::arguments::{OwnKeys, SignArguments};
+use crate::dossier;
 use crate::exit;
 use crate::failure::Failure;
 use crate::kept::{self, Kept};
@@ -139,13 +140,13 @@ impl Plans {
         let file = |named: &String| kept::file(&arguments.case, named);
         let mut files: Vec<_> = arguments.plan.iter().map(file).collect();
         if files.is_empty() {
-            files.push(kept::only(&arguments.case)?);
+            files.push(file(&kept::only(&arguments.case)?));
         }
         let read = |path| kept::read(path, &arguments.case, talks, Severity::Error);
         let first = read(&files[0])?;
         let kind = if arguments.rehearsal { OperationKind::Rehearsal } else { begin::kind_of(talks.case.nature) };
         let source = Source {
-            folder: &arguments.case,
+            dossier: dossier::of_folder(&arguments.case),
             talks,
             kept: &first,
             kind,

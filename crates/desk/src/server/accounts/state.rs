@@ -54,6 +54,12 @@ impl Account {
         self.memberships.iter().filter(move |membership| membership.case == *case).map(|membership| &membership.role)
     }
 
+    /// The ids of their passkeys, as browsers know them.
+    pub fn credentials(&self) -> impl Iterator<Item = String> {
+        let passkeys = self.passkeys.iter().filter(|_| !self.is_closed);
+        passkeys.map(OwnPasskey::credential_id)
+    }
+
     /// The keys by which their words may be signed at present.
     pub fn signing_keys(&self) -> impl Iterator<Item = &PublicKey> {
         let is_closed = self.is_closed;
@@ -71,6 +77,14 @@ pub struct OwnPasskey {
     /// When it was registered.
     pub added: Instant,
     pub(super) credential: Passkey,
+}
+
+impl OwnPasskey {
+    /// The id that its authenticator has given it, in base64url: browsers know it by that.
+    #[must_use]
+    pub fn credential_id(&self) -> String {
+        data_encoding::BASE64URL_NOPAD.encode(self.credential.cred_id())
+    }
 }
 
 /// A device that signs for an account.

@@ -30,6 +30,7 @@ const FILES: &[File] = &[
     file!("desk-send.js"),
     file!("device.js"),
     file!("passkey.js"),
+    file!("prf.js"),
     file!("board.css"),
     file!("sign.js"),
     file!("verify.js"),

@@ -2,7 +2,6 @@
 
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -16,7 +15,7 @@ use super::log::{Happening, Log};
 use super::tls::{Certificate, CertificateFiles};
 use crate::exit;
 use crate::failure::Failure;
-use crate::running::keys::{KeyFolder, random};
+use crate::running::keys::random;
 use crate::server::app::Settings;
 use crate::speech;
 
@@ -116,11 +115,9 @@ pub struct Start {
     pub reached: Reached,
     /// Its store.
     pub store: Store,
-    /// The folder of its keys.
-    pub keys: PathBuf,
     /// The passphrase of its keys, where it is unlocked at once.
     pub passphrase: Option<String>,
-    /// Keys that are made now have no passphrase: for rehearsals.
+    /// Keys that are made now open by themselves: for rehearsals.
     pub is_rehearsal: bool,
     /// Opens it.
     pub opener: Opener,
@@ -140,7 +137,7 @@ pub fn start(start: Start, told: &mut dyn FnMut(&str) -> Result<(), Failure>) ->
 }
 
 async fn serve(start: Start, told: &mut dyn FnMut(&str) -> Result<(), Failure>) -> Result<u8, Failure> {
-    let Start { reached, store, keys, passphrase, is_rehearsal, opener } = start;
+    let Start { reached, store, passphrase, is_rehearsal, opener } = start;
     let mut settings = reached.settings()?;
     let certificate = reached.certificate.clone().map(Certificate::read).transpose()?;
     let tls = certificate.as_ref().map(Certificate::acceptor).transpose()?;
@@ -150,8 +147,8 @@ async fn serve(start: Start, told: &mut dyn FnMut(&str) -> Result<(), Failure>) 
     if reached.listen.port() == 0 && reached.origin.is_none() {
         settings = Reached { listen: settings.listen, ..reached.clone() }.settings()?;
     }
-    let is_first = !KeyFolder::is_there(&keys);
-    let opens_now = passphrase.is_some() || is_rehearsal && is_first || !is_first && !KeyFolder::is_locked(&keys);
+    let is_first = !opener.vault().is_made()?;
+    let opens_now = passphrase.is_some() || is_rehearsal && is_first || opener.vault().opens_by_itself();
     let first_code = if is_first && !opens_now { Some(code()?) } else { None };
     let limits = Limits { connections_max: room(Limits::default().connections_max), ..Limits::default() };
     let log = Log::to(io::stderr());

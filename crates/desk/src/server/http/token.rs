@@ -134,7 +134,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
 }
 
 /// A request without its body, and its body, if it is of that kind and not too large.
-async fn taken_apart<S: Send + Sync>(
+pub(super) async fn taken_apart<S: Send + Sync>(
     request: Request,
     kind: &'static str,
     state: &S,
@@ -163,7 +163,7 @@ fn of_rejection(rejection: &BytesRejection) -> Refusal {
     if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE { Refusal::TooLarge } else { Refusal::Malformed }
 }
 
-fn check(headers: &HeaderMap, token: Option<&[u8]>) -> Result<(), Refusal> {
+pub(super) fn check(headers: &HeaderMap, token: Option<&[u8]>) -> Result<(), Refusal> {
     let own = of_request(headers).ok_or(Refusal::Elsewhere)?;
     let sent = token.ok_or(Refusal::Elsewhere)?;
     if is_same(own.as_bytes(), sent) { Ok(()) } else { Err(Refusal::Elsewhere) }

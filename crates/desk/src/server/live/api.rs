@@ -49,6 +49,7 @@ impl Asked {
 
 /// `GET /api/v1/cases`.
 pub(super) async fn cases(State(app): State<App>, visitor: Visitor, headers: HeaderMap) -> Response {
+    super::pages::look(&app).await;
     let Visitor { guest, .. } = visitor;
     let line = |(key, role): &(CaseKey, Role)| {
         let case = app.cases.get(key)?;
@@ -56,7 +57,7 @@ pub(super) async fn cases(State(app): State<App>, visitor: Visitor, headers: Hea
             case: key.as_str().to_owned(),
             has_operation: case.operation().is_some(),
             role: role.word().to_owned(),
-            title: shapes::plain(&case.case.title),
+            title: shapes::plain(&case.case().title),
         })
     };
     let cases = guest.memberships.iter().filter_map(line).collect();

@@ -24,9 +24,12 @@ use super::subscribe;
 use super::visit::{Visit, Visitor};
 use crate::running::begin::kind_of;
 use crate::server::app::App;
+use crate::server::cabinet::Taken;
+use crate::server::cabinet::pages::may_be_offered;
 use crate::server::http::{Form, Page, Refusal, show};
 use crate::server::policy::Action;
 use crate::server::role::{CaseKey, Role};
+use crate::server::words::Value;
 
 /// What may be said at all times by those who may, and the ids of their words.
 const STOPS: [(&str, &str); 2] = [("hold everything", "live-stop-hold"), ("abort", "live-stop-abort")];
@@ -37,27 +40,53 @@ const STOPS: [(&str, &str); 2] = [("hold everything", "live-stop-hold"), ("abort
 struct CasesPage {
     page: Page,
     cases: Vec<CaseLine>,
+    may_begin: bool,
 }
 
 struct CaseLine {
     key: String,
     title: String,
     role: String,
+    /// What came of the folder with which the desk was started, for its lead.
+    taken: Option<String>,
+    differs: Option<String>,
 }
 
 /// `GET /cases`.
 pub(super) async fn cases(State(app): State<App>, visitor: Visitor) -> Response {
+    look(&app).await;
     let guest = &visitor.guest;
     let line = |(key, role): &(CaseKey, Role)| {
         let case = app.cases.get(key)?;
         app.cases.door().may(&app, guest, key, role, Wish::SeeCase).then(|| CaseLine {
             key: key.as_str().to_owned(),
-            title: case.case.title.clone(),
+            title: case.case().title.clone(),
             role: visitor.page.speaker.role(role),
+            taken: match case.taken {
+                Some(Taken::In(count)) if *role == Role::Lead => {
+                    Some(visitor.page.speaker.say("cases-taken-in", &[("count", Value::from(count))]))
+                }
+                _ => None,
+            },
+            differs: match case.taken {
+                Some(Taken::Differs(count)) if *role == Role::Lead => {
+                    Some(visitor.page.speaker.say("cases-differs", &[("count", Value::from(count))]))
+                }
+                _ => None,
+            },
         })
     };
     let cases = guest.memberships.iter().filter_map(line).collect();
-    show(&CasesPage { page: visitor.page, cases })
+    let may_begin = may_be_offered(&app, guest);
+    show(&CasesPage { page: visitor.page, cases, may_begin })
+}
+
+/// Looks for cases that another desk has begun.
+pub(super) async fn look(app: &App) {
+    if app.cases.is_stale() {
+        let app = app.clone();
+        let _ = tokio::task::spawn_blocking(move || app.cases.look()).await;
+    }
 }
 
 /// What may be asked of the board.
@@ -305,11 +334,9 @@ struct BeginPage {
 }
 
 fn begin_page(visit: &Visit) -> Response {
-    let entries = std::fs::read_dir(visit.case.folder().join("plans")).into_iter().flatten().flatten();
-    let name = |entry: std::fs::DirEntry| entry.file_name().to_str()?.strip_suffix(".json").map(str::to_owned);
-    let mut plans: Vec<String> = entries.filter_map(name).collect();
-    plans.sort();
-    let (frame, title) = (Frame::of(visit, "board"), visit.case.case.title.clone());
+    let id = |name: &String| Some(name.strip_prefix("plans/")?.strip_suffix(".json")?.to_owned());
+    let plans = visit.case.cabinet.known().files.keys().filter_map(id).collect();
+    let (frame, title) = (Frame::of(visit, "board"), visit.case.case().title.clone());
     show(&BeginPage {
         page: visit.page.clone(),
         frame,
@@ -337,7 +364,7 @@ pub(super) async fn begin(
     let is_id = !form.plan.is_empty() && form.plan.bytes().all(|digit| digit.is_ascii_hexdigit());
     let kind = match form.kind.as_str() {
         "rehearsal" => OperationKind::Rehearsal,
-        _ => kind_of(visit.case.case.nature),
+        _ => kind_of(visit.case.case().nature),
     };
     let (case, plan) = (Arc::clone(&visit.case), form.plan);
     // The store is asked: where waiting for it holds up nobody.

@@ -63,7 +63,7 @@ impl Reading {
     async fn of(visit: &Visit) -> Result<Self, Refusal> {
         let (reader, handle) = (visit.reader, visit.operation()?);
         let answer = handle.ask(move |running| {
-            let (record, ring) = (running.record()?, running.ring(reader)?);
+            let (record, ring) = (running.record(), running.ring(reader)?);
             Ok::<_, Failure>(Self { record, ring, own: running.session.authors_of(reader) })
         });
         let read = answer.await?;

@@ -2,7 +2,6 @@
 //! it, and nobody else.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use takas_formats::Severity;
@@ -21,7 +20,9 @@ use crate::running::journal::Elsewhere;
 use crate::running::place::Place;
 use crate::running::record::{Record, ring_of};
 use crate::running::session::{Outcome, Session, is_kept_apart};
-use crate::talks;
+use crate::server::cabinet::Cabinet;
+use crate::server::role::CaseKey;
+use crate::server::vault::Vault;
 
 /// How far ahead a signed word may move the clock of what is no live operation at once, in seconds: a day.
 const LEAP_MAX: Instant = 86_400;
@@ -31,14 +32,14 @@ const VIEW_SECONDS: Instant = 5;
 /// What an operation is opened from.
 #[derive(Clone, Debug)]
 pub(super) struct Opening {
-    /// The case's folder.
-    pub(super) folder: PathBuf,
-    /// Its folder of keys; none: beside the case.
-    pub(super) keys: Option<PathBuf>,
-    /// The passphrase of the keys.
-    pub(super) passphrase: Option<String>,
-    /// The id of the plan; none: the only one.
-    pub(super) plan: Option<String>,
+    /// The key of the case.
+    pub(super) key: CaseKey,
+    /// The files of the case.
+    pub(super) cabinet: Cabinet,
+    /// Where the keys of the operation are.
+    pub(super) vault: Arc<Vault>,
+    /// The id of the plan.
+    pub(super) plan: String,
     /// What is run.
     pub(super) kind: OperationKind,
     /// The name in the store.
@@ -111,14 +112,10 @@ impl Running {
     /// # Errors
     /// When case, plan, team, keys or store have mistakes, or do not answer.
     pub(super) fn open(opening: &Opening, store: &Store) -> Result<Self, Failure> {
-        let talks = talks::read(&opening.folder)?;
-        let file = match &opening.plan {
-            Some(named) => kept::file(&opening.folder, named),
-            None => kept::only(&opening.folder)?,
-        };
-        let kept = kept::read(&file, &opening.folder, &talks, Severity::Error)?;
+        let talks = opening.cabinet.talks()?;
+        let kept = kept::of_id(&opening.plan, &opening.cabinet, &talks, Severity::Error)?;
         let source = Source {
-            folder: &opening.folder,
+            dossier: Arc::new(opening.cabinet.clone()),
             talks: &talks,
             kept: &kept,
             kind: opening.kind,
@@ -128,7 +125,7 @@ impl Running {
             second_copy: None,
         };
         see_that_everybody_signs_elsewhere(&source)?;
-        let place = opening.place(store)?;
+        let place = opening.place(store);
         let (session, _) = begin::open_in(&source, &place, store.clone())?;
         if session.operation.charter().kind != opening.kind {
             return Err(Failure::Usage("an operation of another kind has this name".to_owned()));
@@ -144,12 +141,9 @@ impl Running {
     }
 
     /// The record, to be read by anybody.
-    ///
-    /// # Errors
-    /// When the keys do not lie where they may.
-    pub(super) fn record(&self) -> Result<Record, Failure> {
-        let place = self.opening.place(&self.session.journal.store)?;
-        Ok(Record::of(&self.session, place, &self.opening.name))
+    pub(super) fn record(&self) -> Record {
+        let place = self.opening.place(&self.session.journal.store);
+        Record::of(&self.session, place, &self.opening.name)
     }
 
     /// The keys by which a reader opens what is sealed for them.
@@ -345,8 +339,9 @@ pub(super) const UNREAD: &str =
     "this cannot be read, is not yours to say, or names what is not known here; nothing has changed";
 
 impl Opening {
-    fn place(&self, store: &Store) -> Result<Place, Failure> {
-        Place::beside_store(&self.folder, store, self.keys.as_deref(), self.passphrase.clone())
+    fn place(&self, store: &Store) -> Place {
+        let chest = Arc::<Vault>::clone(&self.vault);
+        Place::on_desk(self.key.as_str(), store, chest, &format!("cases/{}/operations", self.key.as_str()))
     }
 }
 

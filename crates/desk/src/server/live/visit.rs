@@ -63,8 +63,13 @@ impl FromRequestParts<App> for Visit {
         let refused = || Refusal::NotFound.into_response();
         let key = named.get("case").and_then(|key| CaseKey::parse(key)).ok_or_else(refused)?;
         let role = guest.role(&key).cloned().ok_or_else(refused)?;
-        let case = app.cases.get(&key).cloned().ok_or_else(refused)?;
-        let reader = reader_of(&role, &case.case).ok_or_else(refused)?;
+        let case = app.cases.get(&key).ok_or_else(refused)?;
+        if case.cabinet.is_stale() {
+            // What another desk has changed. If the store does not answer, what is known is gone by.
+            let cabinet = case.cabinet.clone();
+            let _ = tokio::task::spawn_blocking(move || cabinet.now()).await;
+        }
+        let reader = reader_of(&role, &case.case()).ok_or_else(refused)?;
         let shows = app.cases.shows_names(&guest.session, &key);
         let names = if shows { Names::Real } else { Names::Pseudonyms };
         Ok(Self { guest, page, role, reader, case, names, app: app.clone() })

@@ -1,16 +1,17 @@
 //! A mediator and the delegates of two parties in three browsers: what one says is on the boards of the others without their doing.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
-use takas_desk::running::keys::KeyFolder;
 use takas_desk::server::App;
 use takas_desk::server::accounts::{Accounts, Clock, Membership};
 use takas_desk::server::app::Inner;
+use takas_desk::server::cabinet::Change;
 use takas_desk::server::http::desk::{Opened, Opener};
 use takas_desk::server::live::{CaseSource, Cases};
 use takas_desk::server::policy::{Doorkeeper, Policy};
 use takas_desk::server::role::Role;
+use takas_desk::server::vault::Vault;
 use takas_desk::server::words::Words;
 
 use super::driver::{Browser, Driver};
@@ -20,12 +21,13 @@ use super::served::{Folder, Served};
 use crate::live::ankara::{Ankara, TEAM, key};
 
 /// Opens a desk of one case, and leaves what it has opened where the test finds it.
-fn opener(case: PathBuf, keys: PathBuf, opened: Arc<Mutex<Option<App>>>) -> Opener {
-    Box::new(move |desk, passphrase| {
-        let key = KeyFolder::open(&keys, passphrase)?.get_or_make("desk/accounts")?.secret;
-        let accounts = Accounts::open(desk.store(), &key, Clock::system())?;
+fn opener(case: PathBuf, keys: &Path, opened: Arc<Mutex<Option<App>>>) -> Opener {
+    let vault = Arc::new(Vault::at(keys).expect("a folder"));
+    let own = Arc::clone(&vault);
+    Opener::new(vault, move |desk| {
+        let accounts = Accounts::open(desk.store(), &own.key("desk/accounts")?.secret, Clock::system())?;
         let source = CaseSource { folder: case.clone(), ..CaseSource::default() };
-        let cases = Cases::open(desk.store(), vec![source], Arc::new(Doorkeeper))?;
+        let cases = Cases::open(desk.store(), &own, vec![source], Arc::new(Doorkeeper))?;
         let leads = cases.iter().map(|case| Membership { case: case.key.clone(), role: Role::Lead });
         let first = accounts.first_invitation("anna", &leads.collect::<Vec<_>>())?.expect("nobody works here yet");
         let parts = Inner {
@@ -43,7 +45,7 @@ fn opener(case: PathBuf, keys: PathBuf, opened: Arc<Mutex<Option<App>>>) -> Open
 }
 
 /// The team: three by the keys of their browsers, all others by those that the test holds.
-fn write_team(ankara: &Ankara, app: &App) {
+fn write_team(app: &App) {
     let line = |(id, seat): &(&str, &str)| {
         let of_browser = app.accounts.accounts().into_iter().find(|account| account.name == *id);
         let of_browser = of_browser.and_then(|account| account.signing_keys().next().map(|key| *key.bytes()));
@@ -51,7 +53,11 @@ fn write_team(ankara: &Ankara, app: &App) {
         format!("{id} = {{ seat = \"{seat}\", key = \"{}\" }}\n", data_encoding::HEXLOWER.encode(&bytes))
     };
     let text: String = TEAM.iter().map(line).collect();
-    std::fs::write(ankara.case().join("mediator/team.toml"), format!("format = 1\n\n[team]\n{text}")).expect("written");
+    let cabinet = app.cases.iter().next().expect("a case").cabinet.clone();
+    let team = format!("format = 1\n\n[team]\n{text}").into_bytes();
+    let files = vec![("mediator/team.toml".to_owned(), Some(team))];
+    let now = cabinet.now().expect("it can be read").revision;
+    cabinet.put(&Change { by: "test".to_owned(), at: 0, files }, now).expect("it is put");
 }
 
 /// Says something in words, signed by the key of the browser.
@@ -64,7 +70,7 @@ async fn say(browser: &Browser, words: &str) {
 async fn two_delegates_confirm_a_gate_in_their_browsers_and_the_mediator_sees_it() {
     let ankara = Ankara::new();
     let (folder, opened) = (Folder::new(), Arc::new(Mutex::new(None)));
-    let opener = opener(ankara.case(), folder.join("keys"), Arc::clone(&opened));
+    let opener = opener(ankara.case(), &folder.join("keys"), Arc::clone(&opened));
     let served = Served::with(folder, opener).await;
     let invitation = served.desk.open(None).expect("it opens");
     let app = opened.lock().expect("whole").clone().expect("it is open");
@@ -84,7 +90,7 @@ async fn two_delegates_confirm_a_gate_in_their_browsers_and_the_mediator_sees_it
         add_device(&browser).await;
         delegates.push(browser);
     }
-    write_team(&ankara, &app);
+    tokio::task::block_in_place(|| write_team(&app));
 
     // The mediator begins the rehearsal on the board.
     let board = served.at(&format!("/c/{}/board", case.as_str()));

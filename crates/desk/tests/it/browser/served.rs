@@ -26,7 +26,8 @@ impl Served {
     /// A new desk, locked, of these cases.
     pub(crate) async fn new(folder: Folder, cases: Vec<PathBuf>) -> Self {
         let work = Work { keys: folder.join("keys"), cases, is_rehearsal: true };
-        Self::with(folder, opener(work)).await
+        let opener = opener(work).expect("a folder");
+        Self::with(folder, opener).await
     }
 
     /// A new desk, locked, that is opened so.

@@ -149,7 +149,8 @@ impl Desk {
         let door = Arc::new(StandIn::default());
         let source = CaseSource { folder: ankara.case(), ..CaseSource::default() };
         let own: Arc<dyn Door> = Arc::<StandIn>::clone(&door);
-        let cases = block_in_place(|| Cases::open(&store, vec![source], own)).expect("the case opens");
+        let vault = ankara.vault();
+        let cases = block_in_place(|| Cases::open(&store, &vault, vec![source], own)).expect("the case opens");
         let key = cases.iter().next().expect("a case").key.clone();
         door.cases.lock().expect("whole").push(key.clone());
         let app = block_in_place(|| app(store, cases));
