@@ -46,7 +46,8 @@ environment:
   CI=true               a missing tool or a skipped test is a failure and not a warning
   TAKAS_CHROMIUM        the browser to use instead of the one found on PATH; passed on to the tests
   TAKAS_CHROMEDRIVER    its driver, likewise
-  TAKAS_PYTHON          set for the tests by `test`: the Python of .venv, which has jsonschema and aics-tlog
+  TAKAS_PYTHON          set for the tests by `test`: the Python of .venv, which has jsonschema, aics-tlog and
+                        schemathesis
 
 exit codes:
   0  done

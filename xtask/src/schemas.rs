@@ -1,7 +1,7 @@
 //! `cargo xtask schemas`: writes the JSON Schemas of the file formats where the reference shows them.
 //!
 //! The schemas come from the program itself: `takas schema` prints the names, one a line, and
-//! `takas schema NAME` prints one schema. Nothing here knows which there are.
+//! `takas schema NAME` prints one schema. Nothing here knows which there are. It is built with the desk, which has one of its own.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -66,7 +66,8 @@ fn is_name(name: &str) -> bool {
 
 /// What the program prints to standard output, called with `arguments`.
 fn takas(root: &Path, arguments: &[&str]) -> Result<String, Failure> {
-    let mut command = shell::cargo(root, &["run", "--quiet", "--package", "takas-cli", "--bin", "takas", "--"]);
+    let mut command =
+        shell::cargo(root, &["run", "--quiet", "--package", "takas-cli", "--features", "desk", "--bin", "takas", "--"]);
     command.args(arguments);
     let captured = shell::capture(&mut command)?;
     if !captured.good {

@@ -18,7 +18,7 @@ mod network;
 mod plan;
 mod sky;
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 pub use aircraft::{Aircraft, CLIMB_MINUTES};
 pub use airports::{Airport, AirportRef, Airports};
@@ -43,7 +43,7 @@ pub struct Atlas {
     airports: Airports,
     borders: Borders,
     earth: Earth,
-    frontiers: OnceCell<Frontiers>,
+    frontiers: OnceLock<Frontiers>,
 }
 
 impl Atlas {
@@ -55,7 +55,7 @@ impl Atlas {
         let areas = Areas::read(include_str!("../data/areas.tsv"))?;
         let borders = Borders::read(include_bytes!("../data/borders.bin"), areas.all().len())?;
         let airports = Airports::read(include_str!("../data/airports.tsv"))?;
-        Ok(Self { areas, airports, borders, earth: Earth::default(), frontiers: OnceCell::new() })
+        Ok(Self { areas, airports, borders, earth: Earth::default(), frontiers: OnceLock::new() })
     }
 
     /// States, dependencies and disputed parts.

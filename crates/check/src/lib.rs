@@ -12,6 +12,7 @@
 //! - [`plan_faults`] looks at every line that a handover plan has to keep, [`plan_bound`] says how good one can be, [`verify_plan`]
 //!   puts these together, [`try_out_plan`] follows it through other durations, [`safe_faults`] through being broken off;
 //! - [`judge_operation`] folds the events of an operation and looks at what holds in every state;
+//! - [`may_go_on`] says whether a word may go on to a party, by the largest set of words that contradicts no permission;
 //! - [`route_faults`] measures a flown route against the land it was to keep away from;
 //! - [`Canaries`] finds planted words in bytes that should not hold them.
 //!
@@ -22,6 +23,7 @@
 mod bargain;
 mod canary;
 mod chances;
+mod contacts;
 pub mod encode;
 mod fault;
 mod formula;
@@ -50,6 +52,7 @@ mod windows;
 pub use bargain::{BargainFault, BargainVerdict, verify_bargain};
 pub use canary::{CANARY_BYTES_MIN, Canaries, Sighting, Spelling};
 pub use chances::{chance_of, undoubted_faults, verify_likely};
+pub use contacts::may_go_on;
 pub use fault::Fault;
 pub use front::{verify_distinct, verify_front};
 pub use judge::{Judgement, Totals, judge, sound};

@@ -12,6 +12,7 @@
 //! - [`Grid`]: the shortest way around closed ground, over a fine grid.
 
 mod explore;
+mod fingerprint;
 mod grid;
 mod growth;
 mod handover;

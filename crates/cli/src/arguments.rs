@@ -1,5 +1,7 @@
 //! The command line.
 
+#[cfg(feature = "desk")]
+mod cases;
 mod running;
 
 use std::path::PathBuf;
@@ -7,7 +9,9 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 #[cfg(feature = "desk")]
-pub(crate) use running::ServeArguments;
+pub(crate) use cases::{CasesCommand, DeskPlace};
+#[cfg(feature = "desk")]
+pub(crate) use running::{DeskArguments, ServeArguments};
 pub(crate) use running::{
     DestroyArguments, OwnKeys, PlaceArguments, RecordCommand, RecordPlace, RetainArguments, RunArguments,
     SignArguments, StoreCommand,
@@ -81,6 +85,8 @@ pub(crate) enum Command {
     Respond(Respond),
     /// Show the rounds: what was proposed, what was answered, how the zone of agreement moved
     Rounds(Rounds),
+    /// Show the book of contacts: who was told what, and what may go on to whom
+    Contacts(Contacts),
     /// Find the way of an aircraft between two airports around closed airspace, or why there is none
     Leg(LegArguments),
     /// Say whether uncertain durations can be kept in step, how to react, and what would mend it
@@ -105,6 +111,10 @@ pub(crate) enum Command {
     /// Serve the desk: the mediation team works on its cases in the browser
     #[cfg(feature = "desk")]
     Serve(ServeArguments),
+    /// Cases as they lie sealed in the store of a desk
+    #[cfg(feature = "desk")]
+    #[command(subcommand)]
+    Cases(CasesCommand),
     /// Print the JSON Schema of a file format
     Schema {
         /// For example case; without one, the names are listed
@@ -117,6 +127,10 @@ pub(crate) enum Command {
 pub(crate) struct Deals {
     /// The case's folder
     pub(crate) case: PathBuf,
+    #[cfg(feature = "desk")]
+    #[command(flatten)]
+    /// Where it lies, if not here; what a desk tells is JSON.
+    pub(crate) remote: DeskArguments,
     /// Ask for deals in which this happens: `NAME`, `NAME=FROM->TO`, or a sentence of the rule language
     #[arg(long, value_name = "WHAT", allow_hyphen_values = true)]
     pub(crate) with: Vec<String>,
@@ -245,6 +259,10 @@ pub(crate) struct SequenceArguments {
 pub(crate) struct PlanArguments {
     /// The case's folder
     pub(crate) case: PathBuf,
+    #[cfg(feature = "desk")]
+    #[command(flatten)]
+    /// Where it lies, if not here; what a desk tells is JSON.
+    pub(crate) remote: DeskArguments,
     /// A saved deal, by its id under deals/; left out: the best deal
     #[arg(long, value_name = "ID")]
     pub(crate) deal: Option<String>,
@@ -538,6 +556,10 @@ pub(crate) struct Respond {
 pub(crate) struct Rounds {
     /// The case's folder
     pub(crate) case: PathBuf,
+    #[cfg(feature = "desk")]
+    #[command(flatten)]
+    /// Where it lies, if not here; what a desk tells is JSON.
+    pub(crate) remote: DeskArguments,
     /// Write JSON (docs/reference/schema/rounds.json) to standard output
     #[arg(long)]
     pub(crate) json: bool,
@@ -550,6 +572,25 @@ pub(crate) struct Rounds {
     /// Write each party's own page of the last proposal into this folder, as `takas propose --pages` does
     #[arg(long, value_name = "FOLDER")]
     pub(crate) pages: Option<PathBuf>,
+    /// Show pseudonyms instead of people's names
+    #[arg(long)]
+    pub(crate) pseudonyms: bool,
+}
+
+/// `takas contacts`.
+#[derive(Debug, Args)]
+pub(crate) struct Contacts {
+    /// The case's folder
+    pub(crate) case: PathBuf,
+    /// Show only the talks with this party, as whoever carries them may know
+    #[arg(long, value_name = "PARTY")]
+    pub(crate) view: Option<String>,
+    /// Say what may go on at this time, of the case's zone; left out: now
+    #[arg(long, value_name = "TIME")]
+    pub(crate) at: Option<String>,
+    /// Write JSON (docs/reference/schema/contacts-now.json) to standard output
+    #[arg(long)]
+    pub(crate) json: bool,
     /// Show pseudonyms instead of people's names
     #[arg(long)]
     pub(crate) pseudonyms: bool,

@@ -6,7 +6,6 @@ extern crate takas_desk;
 mod arguments;
 mod commands;
 mod limits;
-mod question;
 mod running;
 mod zone;
 
@@ -15,7 +14,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser as _;
-use takas_desk::{exit, failure, folder, kept, planning, reading, talks};
+use takas_desk::{dossier, exit, failure, folder, kept, planning, reading, talks};
 
 use arguments::{Arguments, Command};
 use failure::Failure;
@@ -34,6 +33,7 @@ fn main() -> ExitCode {
         Command::Chances(arguments) => commands::chances::run(arguments),
         Command::Propose(arguments) => commands::propose::run(arguments),
         Command::Respond(arguments) => commands::respond::run(arguments),
+        Command::Contacts(arguments) => commands::contacts::run(arguments),
         Command::Rounds(arguments) => commands::rounds::run(arguments),
         Command::Sequence(arguments) => commands::sequence::run(arguments),
         Command::Plan(arguments) => commands::plan::run(arguments),
@@ -49,6 +49,8 @@ fn main() -> ExitCode {
         Command::Store(command) => commands::store::run(command),
         #[cfg(feature = "desk")]
         Command::Serve(arguments) => commands::serve::run(arguments),
+        #[cfg(feature = "desk")]
+        Command::Cases(command) => commands::cases::run(command),
         Command::Demo { folder, pace } => commands::demo::run(folder, *pace),
         Command::Schema { name } => commands::schema::run(name.as_deref()),
     };

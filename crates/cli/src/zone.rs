@@ -1,77 +1,17 @@
-//! The zone of agreement at a moment: the case cleared, judged, and told in a few numbers.
+//! The zone of agreement within the limits of the command line.
 
-use takas_check::{judge, verify_conflict};
-use takas_clearing::ClearingError;
-use takas_model::{Case, Conflict, ConflictMember, Deal, Outcome, Owner, Reach, Zone, ZoneState};
-use takas_views::Proven;
+use takas_desk::deals::zone;
+pub(crate) use takas_desk::deals::zone::Cleared;
+use takas_model::Case;
 
 use crate::arguments::LimitArguments;
-use crate::commands::gather::judged;
 use crate::failure::Failure;
 use crate::limits::with_engine;
-
-/// The case cleared.
-pub(crate) struct Cleared {
-    /// What the engine found.
-    pub(crate) outcome: Outcome,
-    /// How far the judge followed.
-    pub(crate) proven: Proven,
-    /// Where there is no deal: why.
-    conflict: Option<Conflict>,
-}
 
 /// Clears the case within limits and has the judge look at it.
 ///
 /// # Errors
 /// When numbers cannot be added up, or the judge refuses what the engine found.
 pub(crate) fn clear(case: &Case, arguments: LimitArguments) -> Result<Cleared, Failure> {
-    let (outcome, conflict) = with_engine(Some(case), arguments, |engine| {
-        let outcome = engine.clear(case)?;
-        let conflict = match outcome {
-            Outcome::Infeasible { .. } => engine.conflict(case)?,
-            Outcome::Deal { .. } | Outcome::Interrupted => None,
-        };
-        Ok::<_, ClearingError>((outcome, conflict))
-    })?;
-    let proven = judged(case, &outcome)?;
-    // A conflict that the judge cannot follow is not told.
-    let conflict = conflict.filter(|conflict| verify_conflict(case, conflict).conflict.is_proven());
-    Ok(Cleared { outcome, proven, conflict })
-}
-
-impl Cleared {
-    /// The zone in numbers; `proposed` is the deal of the round.
-    pub(crate) fn zone(&self, case: &Case, proposed: &Deal) -> Zone {
-        let stands = judge(case, proposed).passed();
-        let (state, people, reach) = match &self.outcome {
-            Outcome::Deal { deal, certificate, .. } => {
-                let state = if self.proven == Proven::Checked { ZoneState::Open } else { ZoneState::OpenUnproved };
-                let reach = certificate.bests.iter().map(|best| {
-                    let met = case.position(best.party).map_or(0, |position| position.met(deal));
-                    Reach { party: best.party, met, best: best.best.max(met) }
-                });
-                (state, people(case, deal), reach.collect())
-            }
-            Outcome::Infeasible { .. } => (ZoneState::Empty, 0, Vec::new()),
-            Outcome::Interrupted => (ZoneState::Unknown, 0, Vec::new()),
-        };
-        let members = self.conflict.iter().flat_map(|conflict| &conflict.members);
-        let conflict = members.filter_map(|member| match member {
-            ConflictMember::Rule(rule) => {
-                let rule = case.rule(*rule);
-                let owner = match rule.owner {
-                    Owner::Party(party) => case.party(party).id.clone(),
-                    Owner::Case | Owner::Question => "case".to_owned(),
-                };
-                Some((owner, rule.name.clone()))
-            }
-            ConflictMember::SomethingMoves => None,
-        });
-        Zone { state, stands, people, reach, conflict: conflict.collect() }
-    }
-}
-
-fn people(case: &Case, deal: &Deal) -> u64 {
-    let people = deal.transfers().iter().filter(|transfer| case.item(transfer.item).is_people());
-    people.fold(0, |sum, transfer| sum.saturating_add(transfer.quantity))
+    with_engine(Some(case), arguments, |engine| zone::clear(engine, case))
 }

@@ -51,8 +51,8 @@ fn serve(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
     let store = held.store_to_write()?;
     let listen = SocketAddr::from(([127, 0, 0, 1], 0));
     let reached = Reached { listen, origin: None, certificate: None, proxies: Vec::new() };
-    let opener = opener(Work { keys: keys.clone(), cases: Vec::new(), is_rehearsal: true });
-    let begun = Start { reached, store, keys, passphrase: None, is_rehearsal: true, opener };
+    let opener = opener(Work { keys, cases: Vec::new(), is_rehearsal: true })?;
+    let begun = Start { reached, store, passphrase: None, is_rehearsal: true, opener };
     start(begun, &mut |line| {
         println!("{line}");
         Ok(())

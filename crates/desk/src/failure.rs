@@ -47,6 +47,9 @@ pub enum Failure {
     /// The record's bytes.
     #[error("the record: {0}")]
     Ledger(#[from] LedgerError),
+    /// A desk on another machine.
+    #[error("the desk {0}")]
+    Desk(String),
     /// Another process runs operations in the store.
     #[error(
         "{}: another process runs an operation in this store; end it first, or use a store on PostgreSQL, which several can share",
@@ -68,7 +71,9 @@ impl Failure {
     /// The exit code.
     pub fn code(&self) -> u8 {
         match self {
-            Self::Files(_) | Self::Random(_) | Self::Output(_) | Self::Store(_) | Self::Busy(_) => exit::FILES,
+            Self::Files(_) | Self::Random(_) | Self::Output(_) | Self::Store(_) | Self::Busy(_) | Self::Desk(_) => {
+                exit::FILES
+            }
             Self::Record(_) | Self::Lost(_) | Self::Ledger(_) => exit::UNSOUND,
             Self::Mistakes(_) | Self::Clearing(_) => exit::MISTAKES,
             Self::Usage(_) => exit::USAGE,

@@ -25,7 +25,7 @@ impl FileError {
 }
 
 /// The largest file that is read whole. Larger ones are cut there; the reader reports them by their size.
-const READ_LIMIT: u64 = 9 << 20;
+pub const READ_LIMIT: u64 = 9 << 20;
 
 /// The id of the case in a folder: the folder's name.
 pub fn case_id(folder: &Path) -> String {
@@ -33,10 +33,14 @@ pub fn case_id(folder: &Path) -> String {
     absolute.file_name().map_or_else(|| "case".to_owned(), |name| name.to_string_lossy().into_owned())
 }
 
-/// The folders of a case that are looked into, with the ending of their files; the case's own folder first.
-const PARTS: [(&str, &str); 4] = [("", "toml"), ("positions", "toml"), ("mediator", "toml"), ("lists", "csv")];
+/// The ending of a file that is being written, beside its place.
+const BESIDE: &str = ".part";
 
-/// Every file of the case: `case.toml`, `positions/*.toml`, `mediator/*.toml`, `lists/*.csv`.
+/// The folders of a case that are looked into, with the ending of their files; the case's own folder first.
+const PARTS: [(&str, &str); 5] =
+    [("", "toml"), ("positions", "toml"), ("contacts", "toml"), ("mediator", "toml"), ("lists", "csv")];
+
+/// Every file of the case: `case.toml`, `positions/*.toml`, `contacts/*.toml`, `mediator/*.toml`, `lists/*.csv`.
 ///
 /// TOML and CSV files that lie somewhere else in the folder are named, unread, so that nobody thinks they count: a position
 /// in `position/`, or one named `DEU.TOML`.
@@ -97,21 +101,30 @@ fn read_part(folder: &Path, part: &str, ending: &str, files: &mut CaseFiles) -> 
     Ok(())
 }
 
-/// The files of rounds: `rounds/*.json`.
+/// The names of the files of one folder of the case, from the case's own folder, in order. What is hidden, or half written, is left out.
 ///
 /// # Errors
-/// When the folder or a file in it cannot be read.
-pub fn read_rounds(folder: &Path) -> Result<CaseFiles, FileError> {
-    let mut files = CaseFiles::new();
-    let mend = "see that the folder and its files can be read";
-    for entry in list(&folder.join("rounds"))? {
-        let file = entry.path();
-        if file.extension().is_some_and(|ending| ending == "json") && !file.is_dir() {
-            let bytes = read_capped(&file).map_err(|error| FileError::new(&file, "cannot be read", mend, error))?;
-            files.insert(format!("rounds/{}", entry.file_name().to_string_lossy()), bytes);
+/// When the folder cannot be listed.
+pub fn names(folder: &Path, part: &str) -> Result<Vec<String>, FileError> {
+    let mut names = Vec::new();
+    for entry in list(&folder.join(part))? {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if !name.starts_with('.') && !name.ends_with(BESIDE) && entry.path().is_file() {
+            names.push(if part.is_empty() { name } else { format!("{part}/{name}") });
         }
     }
-    Ok(files)
+    Ok(names)
+}
+
+/// Whether a file of this name is one of those that make a case, as [`read`] reads them.
+#[must_use]
+pub fn makes_case(name: &str) -> bool {
+    let (part, file) = name.rsplit_once('/').unwrap_or(("", name));
+    if part.is_empty() {
+        return file == "case.toml";
+    }
+    let ends_so = |ending: &str| file.strip_suffix(ending).is_some_and(|stem| stem.ends_with('.') && stem.len() > 1);
+    PARTS.iter().any(|(known, ending)| *known == part && ends_so(ending))
 }
 
 /// The file's bytes, at most [`READ_LIMIT`] of them. A pipe or a device is not opened: reading it might never end.
@@ -152,7 +165,7 @@ pub fn write(path: &Path, content: &[u8]) -> Result<(), FileError> {
     let target = if path.is_symlink() { fs::canonicalize(path).map_err(failed)? } else { path.to_owned() };
     let path = target.as_path();
     let mut beside = path.as_os_str().to_owned();
-    beside.push(".part");
+    beside.push(BESIDE);
     let beside = PathBuf::from(beside);
     let before = fs::metadata(path).ok().filter(fs::Metadata::is_file).map(|kind| kind.permissions());
     let outcome = write_through(&beside, before, content).and_then(|()| fs::rename(&beside, path));

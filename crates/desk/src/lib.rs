@@ -1,8 +1,11 @@
 //! The shell of Takas as a library: files, clock, keys, and the operation that is run. Commands and pages stand on it.
 //!
-//! - [`folder`], [`reading`], [`talks`], [`kept`]: a case's folder, its mistakes, its rounds, deals and plans;
+//! - [`dossier`]: the files of a case, wherever they lie; [`folder`]: in a folder;
+//! - [`reading`], [`talks`], [`kept`]: a case's mistakes, its rounds, deals and plans;
+//! - [`deals`]: what the engine finds about a case, judged; proposals and answers;
 //! - [`planning`]: from a deal to a plan that the judge has passed;
 //! - [`running`]: an operation: what is said goes through the engine, into the store, and only then counts;
+//! - `remote`: a desk on another machine, with the feature `server`;
 //! - [`speech`]: what is told to whoever started the program;
 //! - [`failure`], [`exit`]: what ends something early, in words and as an exit code.
 
@@ -18,6 +21,8 @@ macro_rules! tell {
     }};
 }
 
+pub mod deals;
+pub mod dossier;
 mod excerpt;
 pub mod exit;
 pub mod failure;
@@ -26,6 +31,8 @@ pub mod interrupt;
 pub mod kept;
 pub mod planning;
 pub mod reading;
+#[cfg(feature = "server")]
+pub mod remote;
 pub mod running;
 #[cfg(feature = "server")]
 pub mod server;

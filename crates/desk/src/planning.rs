@@ -1,7 +1,5 @@
 //! What `takas plan` and `takas replan` share: from a deal to a handover, the judge before anything is shown, and what is shown.
 
-use std::path::Path;
-
 use takas_atlas::Atlas;
 use takas_check::{handover_faults, plan_faults, plan_value, safe_faults, try_out_plan, verify_plan, walk_fault};
 use takas_formats::deals::Disguise;
@@ -18,6 +16,7 @@ use takas_model::{
 use takas_views::plan::Fallback;
 use takas_views::{Disguiser, Names, PlanShown, PlanView, brief_plan, brief_plan_change, words};
 
+use crate::dossier::Dossier;
 use crate::failure::Failure;
 use crate::reading;
 use crate::talks::Talks;
@@ -31,8 +30,8 @@ const LOOKS_MAX: u64 = 50_000_000;
 ///
 /// # Errors
 /// When mediator/operation.toml has mistakes.
-pub fn handover(path: &Path, talks: &Talks, deal: &Deal, order: &Sequence) -> Result<Handover, Failure> {
-    Ok(handover_and_terms(path, talks, deal, order, Severity::Note)?.0)
+pub fn handover(of: &dyn Dossier, talks: &Talks, deal: &Deal, order: &Sequence) -> Result<Handover, Failure> {
+    Ok(handover_and_terms(of, talks, deal, order, Severity::Note)?.0)
 }
 
 /// Likewise, with what each gate asks for besides its checks, and how long is waited. What is less
@@ -41,7 +40,7 @@ pub fn handover(path: &Path, talks: &Talks, deal: &Deal, order: &Sequence) -> Re
 /// # Errors
 /// When mediator/operation.toml has mistakes.
 pub fn handover_and_terms(
-    path: &Path,
+    of: &dyn Dossier,
     talks: &Talks,
     deal: &Deal,
     order: &Sequence,
@@ -49,8 +48,8 @@ pub fn handover_and_terms(
 ) -> Result<(Handover, Vec<GateTerms>, Patience), Failure> {
     let read = read_operation(&talks.case, &talks.files, deal, Some(order), &atlas()?);
     let told: Vec<&Diagnostic> = read.diagnostics.iter().filter(|told| told.severity <= least).collect();
-    reading::show(path, &talks.files, &told);
-    let summary = || reading::summary(&read.diagnostics, &path.join(OPERATION_FILE));
+    reading::show(&of.told(""), &talks.files, &told);
+    let summary = || reading::summary(&read.diagnostics, &of.told(OPERATION_FILE));
     let handover = read.handover.ok_or_else(|| Failure::Mistakes(summary()))?;
     match handover_faults(&handover).into_iter().next() {
         Some(fault) => Err(Failure::Refused { what: "the handover", fault }),
@@ -270,6 +269,21 @@ impl Shown<'_> {
                 ..empty_report(self.case, self.digest, status(self.judged.proved), teller)
             }
         })
+    }
+
+    /// What those have of it who accompany people: by pseudonyms, and nothing of how good it is, what it is kept by, or what it was made from.
+    pub fn carried_report(&self, warnings: &[String]) -> PlanReport {
+        PlanReport {
+            deal: None,
+            digest: String::new(),
+            id: None,
+            warnings: warnings.to_vec(),
+            status: PlanStatus::Feasible,
+            measures: Vec::new(),
+            control: None,
+            fallbacks: None,
+            ..self.report(true)
+        }
     }
 
     /// The plan to be kept.

@@ -7,24 +7,25 @@ use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};
 use takas_formats::{CaseFiles, Diagnostic, Reading, Severity, nearest, read_case};
 use takas_model::{Case, PartyRef};
 
+use crate::dossier::Dossier;
 use crate::excerpt::{Excerpt, plain};
 use crate::failure::Failure;
-use crate::folder;
 
 /// The case in these files; reports errors and warnings on standard error.
 ///
 /// # Errors
 /// When there is any error.
-pub fn case_or_report(path: &Path, files: &CaseFiles) -> Result<Case, Failure> {
-    Ok(read_or_report(path, files)?.0)
+pub fn case_or_report(of: &dyn Dossier, files: &CaseFiles) -> Result<Case, Failure> {
+    Ok(read_or_report(of, files)?.0)
 }
 
 /// The case in these files, and whatever else its reading found; likewise.
 ///
 /// # Errors
 /// When there is any error.
-pub fn read_or_report(path: &Path, files: &CaseFiles) -> Result<(Case, Reading), Failure> {
-    let mut found = read_case(&folder::case_id(path), files);
+pub fn read_or_report(of: &dyn Dossier, files: &CaseFiles) -> Result<(Case, Reading), Failure> {
+    let path = &of.told("");
+    let mut found = read_case(&of.id(), files);
     let case = found.case.take();
     let told: Vec<&Diagnostic> =
         found.diagnostics.iter().filter(|told| case.is_none() || told.severity == Severity::Error).collect();
@@ -33,7 +34,8 @@ pub fn read_or_report(path: &Path, files: &CaseFiles) -> Result<(Case, Reading),
         return Err(Failure::Mistakes(summary(&found.diagnostics, path)));
     };
     let warnings = found.diagnostics.iter().filter(|told| told.severity == Severity::Warning).count();
-    if warnings > 0 {
+    // What lies at a desk has no folder to be named, and its pages tell the warnings.
+    if warnings > 0 && !path.as_os_str().is_empty() {
         let count = if warnings == 1 { "1 warning".to_owned() } else { format!("{warnings} warnings") };
         tell!("takas: {count} about this case; `takas check {}` shows them", path.display());
     }

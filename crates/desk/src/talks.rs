@@ -1,6 +1,6 @@
 //! A case with its rounds of proposals: reading them, writing them, and the deals they are about.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use takas_formats::deals::{ReadDeal, SavedDeal, case_digest, read_deal};
@@ -9,6 +9,7 @@ use takas_formats::{CaseFiles, Reading, calendar};
 use takas_model::{Answer, Case, Date, Deal, Doubt, Moved, Outcome, Round};
 use takas_views::{Findings, Names, Proven, html, project};
 
+use crate::dossier::{self, Dossier};
 use crate::failure::Failure;
 use crate::folder;
 use crate::reading;
@@ -40,37 +41,42 @@ impl Talks {
 ///
 /// # Errors
 /// When files cannot be read or have mistakes.
-pub fn read(path: &Path) -> Result<Talks, Failure> {
-    let files = folder::read(path)?;
-    let (case, Reading { answers, doubts, .. }) = reading::read_or_report(path, &files)?;
-    let saved = folder::read_rounds(path)?;
+pub fn read(of: &dyn Dossier) -> Result<Talks, Failure> {
+    let files = of.files()?;
+    let (case, Reading { answers, doubts, .. }) = reading::read_or_report(of, &files)?;
+    let saved = saved_rounds(of)?;
     let ReadRounds { rounds, diagnostics } = read_rounds(&case, &saved);
-    reading::show(path, &saved, &diagnostics.iter().collect::<Vec<_>>());
+    reading::show(&of.told(""), &saved, &diagnostics.iter().collect::<Vec<_>>());
     let Some(rounds) = rounds else {
-        return Err(Failure::Mistakes(reading::summary(&diagnostics, &path.join("rounds"))));
+        return Err(Failure::Mistakes(reading::summary(&diagnostics, &of.told("rounds"))));
     };
     Ok(Talks { files, case, rounds, answers, doubts })
+}
+
+/// The files of rounds: `rounds/*.json`.
+fn saved_rounds(of: &dyn Dossier) -> Result<CaseFiles, Failure> {
+    dossier::part(of, "rounds", ".json")
 }
 
 /// A saved deal of the case. That the case has changed since it was saved is no news here: that is what rounds are for.
 ///
 /// # Errors
 /// When the file cannot be read or is not a deal of this case.
-pub fn saved_deal(path: &Path, talks: &Talks, id: &str) -> Result<(SavedDeal, Deal), Failure> {
-    let file = path.join("deals").join(format!("{id}.json"));
+pub fn saved_deal(of: &dyn Dossier, talks: &Talks, id: &str) -> Result<(SavedDeal, Deal), Failure> {
+    let name = format!("deals/{id}.json");
+    let file = of.told(&name);
     let mend = if talks.rounds.iter().any(|round| round.deal == id) {
         "it is the deal of a round: restore the file from a copy, or propose another"
     } else {
         "name the id of a deal under the case's folder deals/; `takas deals CASE --save` makes one"
     };
-    let bytes =
-        folder::read_capped(&file).map_err(|error| folder::FileError::new(&file, "cannot be read", mend, error))?;
-    let name = format!("deals/{id}.json");
+    let read = of.read(&name, folder::READ_LIMIT);
+    let bytes = read.map_err(|error| folder::FileError::new(&file, "cannot be read", mend, error))?;
     let ReadDeal { deal, diagnostics } = read_deal(&name, &bytes, &talks.case, &case_digest(&talks.files));
     deal.ok_or_else(|| {
         let mut shown = CaseFiles::new();
         shown.insert(name, bytes);
-        reading::show(path, &shown, &diagnostics.iter().collect::<Vec<_>>());
+        reading::show(&of.told(""), &shown, &diagnostics.iter().collect::<Vec<_>>());
         Failure::Mistakes(reading::summary(&diagnostics, &file))
     })
 }
@@ -79,14 +85,14 @@ pub fn saved_deal(path: &Path, talks: &Talks, id: &str) -> Result<(SavedDeal, De
 ///
 /// # Errors
 /// When it cannot be written, or another proposal has been made since the case was read.
-pub fn begin(path: &Path, case: &Case, round: &Round) -> Result<(), Failure> {
-    let file = file_of(path, round);
-    if file.exists() {
+pub fn begin(of: &dyn Dossier, case: &Case, round: &Round) -> Result<(), Failure> {
+    let name = name_of(round);
+    if of.names("rounds")?.contains(&name) {
         let number = round.number;
         let message = format!("round {number} has been proposed from elsewhere meanwhile; `takas rounds` shows it");
         return Err(Failure::Usage(message));
     }
-    Ok(folder::write(&file, write_round(case, round).as_bytes())?)
+    of.write(&name, write_round(case, round).as_bytes())
 }
 
 /// Adds to the mediator's file of a round how the zone moved. The file is read again for that: clearing takes its time, and the answer of
@@ -94,8 +100,8 @@ pub fn begin(path: &Path, case: &Case, round: &Round) -> Result<(), Failure> {
 ///
 /// # Errors
 /// When it cannot be read or written.
-pub fn add(path: &Path, case: &Case, round: &mut Round, moved: Moved) -> Result<(), Failure> {
-    let now = read_rounds(case, &folder::read_rounds(path)?).rounds.unwrap_or_default();
+pub fn add(of: &dyn Dossier, case: &Case, round: &mut Round, moved: Moved) -> Result<(), Failure> {
+    let now = read_rounds(case, &saved_rounds(of)?).rounds.unwrap_or_default();
     match now.into_iter().find(|now| now.number == round.number) {
         Some(now) if now.to == round.to => *round = now,
         Some(_) => {
@@ -105,11 +111,11 @@ pub fn add(path: &Path, case: &Case, round: &mut Round, moved: Moved) -> Result<
         None => {}
     }
     round.moved.push(moved);
-    Ok(folder::write(&file_of(path, round), write_round(case, round).as_bytes())?)
+    of.write(&name_of(round), write_round(case, round).as_bytes())
 }
 
-fn file_of(path: &Path, round: &Round) -> PathBuf {
-    path.join("rounds").join(format!("{}.json", round.number))
+fn name_of(round: &Round) -> String {
+    format!("rounds/{}.json", round.number)
 }
 
 /// Writes each party's own page of the proposal.
@@ -147,8 +153,7 @@ mod tests {
     use takas_formats::CaseFiles;
     use takas_model::{Case, Date, Moved, PartyRef, Round, Zone, ZoneState};
 
-    use super::{add, begin};
-    use crate::folder;
+    use super::{add, begin, saved_rounds};
 
     fn two_parties() -> Case {
         let mut files = CaseFiles::new();
@@ -174,7 +179,7 @@ mod tests {
             && add(&folder, &case, &mut second, Moved { party: b, zone: zone.clone() }).is_ok();
         let mut other = Round { to: vec![(a, "a2".to_owned())], ..round };
         let overwritten = add(&folder, &case, &mut other, Moved { party: a, zone }).is_ok();
-        let files = folder::read_rounds(&folder).expect("read");
+        let files = saved_rounds(&folder).expect("read");
         std::fs::remove_dir_all(&folder).expect("the folder");
         let read = takas_formats::rounds::read_rounds(&case, &files).rounds.expect("rounds");
         assert!(begun && kept && !again && !overwritten, "{begun} {kept} {again} {overwritten}");

@@ -11,6 +11,15 @@ const { dataset } = board;
 
 /* How the connection stands, in words. */
 
+let source = null;
+/** What the desk said last of the operation, as long as it is heard. */
+let heard = "live";
+
+/** What has been had can be had: what stands is what the desk says, if it is heard still. */
+function standsAgain() {
+  if (source?.readyState === EventSource.OPEN) stands(heard);
+}
+
 function stands(how) {
   if (connection.dataset.how === how) return;
   connection.dataset.how = how;
@@ -33,6 +42,7 @@ async function refresh() {
       const answer = await fetch(dataset.parts, { headers: { accept: "text/html" }, redirect: "error" });
       if (!answer.ok) throw new Error(String(answer.status));
       put(new DOMParser().parseFromString(await answer.text(), "text/html"));
+      standsAgain();
     }
   } catch {
     stands("gone");
@@ -81,8 +91,12 @@ function awaken(part) {
 }
 
 function listen() {
-  const source = new EventSource(`${dataset.events}?after=${dataset.revision}`);
-  source.addEventListener("open", () => stands("live"));
+  source = new EventSource(`${dataset.events}?after=${dataset.revision}`);
+  source.addEventListener("open", () => {
+    // Where it stands otherwise, that is told at once.
+    heard = "live";
+    stands(heard);
+  });
   source.addEventListener("error", () => {
     stands("gone");
     // A browser gives up for good when it is answered with anything but a stream.
@@ -90,7 +104,8 @@ function listen() {
   });
   source.addEventListener("board", (event) => {
     dataset.revision = String(Number(event.lastEventId));
-    stands({ stays: "live", stops: "away", opens: "opens" }[event.data] ?? "live");
+    heard = { stays: "live", stops: "away", opens: "opens" }[event.data] ?? "live";
+    stands(heard);
     refresh();
   });
 }
@@ -191,8 +206,14 @@ function tell(answer, told) {
   const { accepted, refused } = told.outcome ?? {};
   if (accepted) said.textContent = said.dataset.accepted;
   else if (refused?.is_stale) said.textContent = said.dataset.stale;
-  else if (refused) said.textContent = `${said.dataset.refused} ${refused.reasons.join("; ")}`;
-  else said.textContent = `${said.dataset.refused} ${told.detail ?? told.title ?? answer.status}`;
+  else if (refused) tellWhy(refused.reasons.join("; "));
+  else tellWhy(told.detail ?? told.title ?? answer.status);
+}
+
+/** That it was refused, in the language of the page, and why, which the desk says in English. */
+function tellWhy(why) {
+  const reasons = Object.assign(document.createElement("span"), { lang: "en", dir: "ltr", textContent: why });
+  said.replaceChildren(`${said.dataset.refused} `, reasons);
 }
 
 /** By whose clock is signed: the author's where the operation is live, else the desk's, which stands still while nothing is told. */
@@ -207,7 +228,8 @@ async function phrase(words) {
   const answer = await fetch(dataset.phrases, { method: "POST", headers, body, redirect: "error" }).catch(() => null);
   const told = await answer?.json().catch(() => null);
   if (!answer?.ok || !told) {
-    said.textContent = told ? `${said.dataset.refused} ${told.detail ?? told.title}` : said.dataset.failed;
+    if (told) tellWhy(told.detail ?? told.title);
+    else said.textContent = said.dataset.failed;
     return false;
   }
   const { speaker, offers: [offer] } = told;

@@ -10,6 +10,8 @@ const WORDS = { unsupported: "saysUnsupported", stopped: "saysStopped", waiting:
 /** What a browser hands to the authenticator: the desk's JSON with bytes in the place of texts. */
 function asked({ publicKey }) {
   const options = { ...publicKey, challenge: bytesOf(publicKey.challenge) };
+  // A passkey that is made may open the desk later (prf.js): that it can is settled now.
+  if (publicKey.user) options.extensions = { ...publicKey.extensions, prf: {} };
   if (publicKey.user) options.user = { ...publicKey.user, id: bytesOf(publicKey.user.id) };
   for (const list of ["allowCredentials", "excludeCredentials"]) {
     if (publicKey[list]) options[list] = publicKey[list].map((one) => ({ ...one, id: bytesOf(one.id) }));
@@ -44,13 +46,15 @@ async function run(part) {
   if (!window.PublicKeyCredential) return say("unsupported");
   const { passkey: path, kind, next } = part.dataset;
   try {
-    const options = asked(await send(`${path}/start`, {}));
+    // Whoever sets up the desk says under which name.
+    const name = part.querySelector("input[name=name]")?.value;
+    const options = asked(await send(`${path}/start`, { name }));
     say("waiting");
     const credential = kind === "enter"
       ? await navigator.credentials.get(options)
       : await navigator.credentials.create(options);
     const label = part.querySelector("input[name=label]")?.value;
-    const told = await send(`${path}/finish`, { credential: answered(credential), label, next });
+    const told = await send(`${path}/finish`, { credential: answered(credential), label, name, next });
     status.textContent = "";
     if (told.codes) showCodes(part, told.codes, told.next);
     else location.assign(told.next);

@@ -7,6 +7,7 @@
 pub mod calendar;
 mod checks;
 mod codes;
+pub mod contacts;
 pub mod deals;
 mod diagnostic;
 pub mod foreign;
@@ -17,27 +18,31 @@ pub mod limits;
 pub mod networks;
 pub mod operations;
 pub mod plans;
+pub mod positions;
 mod reading;
 pub mod rehearsals;
 pub mod rounds;
 mod schema;
 mod shapes;
+pub mod sheets;
 mod source;
 mod suggest;
 mod template;
 mod tree;
+pub mod work;
 
 pub use codes::{Code, Explanation};
 pub use diagnostic::{Diagnostic, Label, Related, Severity};
 pub use format::format_file;
 pub use language::question::{QUESTION_FILE, parse_question_with, parse_question_without, parse_sentence};
+pub use reading::contacts::{ReadContacts, read_contacts};
 pub use reading::network::{NamedNetwork, ReadNetwork, read_network};
 pub use reading::operation::{ReadOperation, read_operation};
 pub use reading::sequence::{ReadSequence, read_sequence};
-pub use reading::team::{DESK, Member, ReadTeam, read_team, rehearsal_team};
+pub use reading::team::{DESK, Member, ReadTeam, read_team, rehearsal_team, two_approve};
 pub use reading::{
-    CASE_FILE, CONCESSIONS_FILE, CONFIDENCE_FILE, ListCount, OPERATION_FILE, PEOPLE_FILE, Reading, SEQUENCE_FILE,
-    TEAM_FILE, read_case,
+    CASE_FILE, CONCESSIONS_FILE, CONFIDENCE_FILE, ListCount, MEDIATOR_CONTACTS_FILE, OPERATION_FILE, PEOPLE_FILE,
+    Reading, SEQUENCE_FILE, TEAM_FILE, read_case,
 };
 pub use schema::schemas;
 pub use source::CaseFiles;

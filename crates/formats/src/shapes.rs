@@ -31,7 +31,7 @@ shapes! {
     PARTY = "a party": ["name", "roles"];
     /// A line under `[people]`.
     PERSON = "a person": [
-        "name", "aliases", "holder", "status", "legal", "consent", "consent_to", "no_return_to", "protected", "sources",
+        "name", "written", "aliases", "holder", "status", "legal", "consent", "consent_to", "no_return_to", "protected", "sources",
     ];
     /// A line under `[groups]`.
     GROUP = "a group": ["name", "holder", "count", "protected", "sources"];
@@ -127,9 +127,27 @@ shapes! {
     /// A line under `[apart]` of it.
     OPERATION_APART = "a line under [apart]": ["one", "other"];
     /// `mediator/team.toml` as a whole.
-    TEAM = "mediator/team.toml": ["format", "second_copy", "team"];
+    TEAM = "mediator/team.toml": ["format", "second_copy", "two_approve", "team"];
     /// A line under `[team]` of it.
     TEAM_MEMBER = "a line under [team]": ["seat", "key"];
+    /// The talks with one party as a whole.
+    CONTACTS = "contacts": ["format", "party", "interlocutors", "channels", "talks", "permissions"];
+    /// A line under `[interlocutors]`.
+    INTERLOCUTOR = "an interlocutor": ["name", "group", "mandate", "since", "until", "on"];
+    /// A line under `[channels]`.
+    CHANNEL = "a channel": ["name", "kind", "until"];
+    /// A line under `[talks]`.
+    TALK = "a line under [talks]": ["heard_from", "told_to", "by", "at", "channel", "says", "about"];
+    /// A line under `[permissions]`.
+    PERMISSION = "a permission": ["of", "to", "by", "at", "not_before", "until", "withdrawn", "named"];
+    /// `mediator/contacts.toml` as a whole.
+    MEDIATOR_CONTACTS = "mediator/contacts.toml": ["format", "passed", "statements", "notes"];
+    /// A line under `[passed]` of it.
+    PASSED = "a line under [passed]": ["from", "into"];
+    /// A line under `[statements]` of it.
+    STATEMENT = "a statement": ["says", "with", "agreed", "said_by", "embargo"];
+    /// A line under `[notes]` of it.
+    NOTE = "a note": ["says", "by", "at"];
     /// A network of uncertain durations as a whole.
     NETWORK = "a network": ["format", "unit", "durations", "requirements"];
     /// A line under `[durations]` of it.

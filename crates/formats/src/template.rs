@@ -11,6 +11,8 @@ pub fn new_case(id: &str) -> CaseFiles {
         ("case.toml", case.as_str()),
         ("positions/NOR.toml", include_str!("../template/positions/NOR.toml")),
         ("positions/SOU.toml", include_str!("../template/positions/SOU.toml")),
+        ("contacts/NOR.toml", include_str!("../template/contacts/NOR.toml")),
+        ("mediator/contacts.toml", include_str!("../template/mediator/contacts.toml")),
         ("mediator/concessions.toml", include_str!("../template/mediator/concessions.toml")),
         ("mediator/confidence.toml", include_str!("../template/mediator/confidence.toml")),
         ("mediator/operation.toml", include_str!("../template/mediator/operation.toml")),

@@ -54,6 +54,12 @@ impl SigningKey {
         PublicKey(self.0.verifying_key())
     }
 
+    /// Shows a desk, which asks by a challenge, that somebody has this key. What is signed begins by saying what it is for, so that it is good for
+    /// nothing else; account and challenge are digits, which hold no line end.
+    pub fn shows_device(&self, account: &str, challenge: &[u8; 32]) -> [u8; 64] {
+        self.sign(format!("takas.device/1\n{account}\n{}\n", hex(challenge)).as_bytes())
+    }
+
     /// Signs a message, which begins with words that say what it is.
     pub(crate) fn sign(&self, message: &[u8]) -> [u8; 64] {
         self.0.sign(message).to_bytes()

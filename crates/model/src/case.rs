@@ -142,6 +142,8 @@ pub enum Protection {
 pub struct Person {
     /// Other names and spellings, as supplied.
     pub aliases: Vec<String>,
+    /// The name in its own script, as supplied; none: `name` is in it, or it is not known.
+    pub written: Option<String>,
     /// Situation.
     pub status: Status,
     /// The holding authority's stated ground and the act that would release, in words.
@@ -179,7 +181,7 @@ pub enum Kind {
 pub struct Item {
     /// Its id in files, for example `krasikov`.
     pub id: String,
-    /// Its name for readers.
+    /// Its name for readers; of a person whose name is kept in its own script as well, the transliteration.
     pub name: String,
     /// Kind.
     pub kind: Kind,

@@ -6,6 +6,7 @@
 
 pub mod bargain;
 pub mod case;
+pub mod contact;
 pub mod deal;
 pub mod doubt;
 pub mod fraction;
@@ -30,6 +31,10 @@ pub use case::{
     Ask, Case, Concession, ConcessionOption, Consent, Date, Hold, Item, ItemRef, Kind, Lasting, Line, Nature,
     Objective, OwnName, Party, PartyRef, Person, Phase, PhaseRef, Position, Priority, Protection, Role, Run, Set,
     Source, Standing, Status, Undertaking,
+};
+pub use contact::{
+    Channel, ChannelRef, Contacts, Direction, Interlocutor, InterlocutorRef, Note, Passing, Permission, PermissionRef,
+    Statement, StatementRef, Subject, Talk, TalkRef,
 };
 pub use deal::{Deal, Transfer};
 pub use doubt::{Chance, Doubt, DoubtReading, DoubtedLine, Inquiry, Likely, LikelyDeal, Version, Worlds};

@@ -1,6 +1,6 @@
 //! `cargo xtask faults NAME [ARGUMENTS]`: harms the store on purpose, in the long form, and says what came of it.
 //!
-//! `power [--disks N] [--rounds N] [--planted wal|file|folders] [--bare FULL|NORMAL|OFF] [--keep FOLDER]`, `kill [--kills N] [--engine sqlite|postgres]`, `disk [--entries N] [--stride N]`,
+//! `power [--engine sqlite|postgres] [--disks N] [--rounds N] [--planted wal|file|folders] [--bare FULL|NORMAL|OFF] [--keep FOLDER]`, `kill [--kills N] [--engine sqlite|postgres]`, `disk [--entries N] [--stride N]`,
 //! `canaries`; each takes `--seed N`. It exits with 1 where anything was lost, doubled or damaged. The modes of a client, which it
 //! starts in processes of its own, are no use by themselves.
 
@@ -19,6 +19,8 @@ use harm::canaries::{self, CONTROL, SEALED};
 use harm::full::{self, Full};
 use harm::kill::{self, Kill};
 use harm::power::{self, Planted, Power, Subject};
+use harm::power_server::{self, ServerPower};
+use harm::replay::Report;
 use harm::scratch::Scratch;
 use harm::server::{Postgres, Server};
 use harm::subject;
@@ -109,6 +111,48 @@ fn verdict(violations: usize) -> Result<(), String> {
 }
 
 fn cut_power(wanted: &Wanted) -> Result<(), String> {
+    println!(
+        "| engine | round | steps | cuts | different disks | acknowledged | did not open, nothing acknowledged | violations | s |"
+    );
+    println!("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+    let (mut disks, mut violations) = (0, 0);
+    for engine in ["sqlite", "postgres"] {
+        // What is planted in the files of one engine, and what stands in the place of the store, is SQLite's.
+        let is_of_sqlite =
+            matches!(wanted.planted, Planted::NoSyncOf(_)) || matches!(wanted.subject, Subject::Plain { .. });
+        let is_wanted =
+            if wanted.engine == "both" { engine == "sqlite" || !is_of_sqlite } else { wanted.engine == engine };
+        if !is_wanted {
+            continue;
+        }
+        let mut round = 0;
+        let mut tell = |report: &Report| {
+            round += 1;
+            told(engine, round, report);
+        };
+        let reports = if engine == "sqlite" { cut_file(wanted, &mut tell)? } else { cut_server(wanted, &mut tell)? };
+        disks += reports.iter().map(|report| report.disks).sum::<usize>();
+        violations += reports.iter().map(|report| report.violations.len()).sum::<usize>();
+    }
+    println!("\n{disks} different disks opened and judged.");
+    verdict(violations)
+}
+
+fn told(engine: &str, round: u32, report: &Report) {
+    let (moments, cuts, disks, acknowledged) = (report.moments, report.cuts, report.disks, report.acknowledged);
+    let (refused, violations, took) = (report.refused, report.violations.len(), report.took.as_secs_f64());
+    println!(
+        "| {engine} | {round} | {moments} | {cuts} | {disks} | {acknowledged} | {refused} | {violations} | {took:.1} |"
+    );
+    for violation in &report.violations {
+        eprintln!("round {round}: {violation}");
+    }
+    if let Some(why) = &report.refusal {
+        eprintln!("round {round}: the first that did not open: {why}");
+    }
+}
+
+fn cut_file(wanted: &Wanted, tell: &mut dyn FnMut(&Report)) -> Result<Vec<Report>, String> {
     let power = Power {
         client: itself()?,
         disks: wanted.disks.unwrap_or(120_000),
@@ -121,26 +165,27 @@ fn cut_power(wanted: &Wanted) -> Result<(), String> {
         subject: wanted.subject,
         keep: wanted.keep.clone(),
     };
-    println!(
-        "| round | steps | cuts | different disks | acknowledged | did not open, nothing acknowledged | violations | s |"
-    );
-    println!("| --- | --- | --- | --- | --- | --- | --- | --- |");
-    let mut round = 0;
-    let reports = power::run(&power, &mut |report| {
-        round += 1;
-        let (moments, cuts, disks, acknowledged) = (report.moments, report.cuts, report.disks, report.acknowledged);
-        let (refused, violations, took) = (report.refused, report.violations.len(), report.took.as_secs_f64());
-        println!("| {round} | {moments} | {cuts} | {disks} | {acknowledged} | {refused} | {violations} | {took:.1} |");
-        for violation in &report.violations {
-            eprintln!("round {round}: {violation}");
-        }
-        if let Some(why) = &report.refusal {
-            eprintln!("round {round}: the first that did not open: {why}");
-        }
-    })?;
-    let disks: usize = reports.iter().map(|report| report.disks).sum();
-    println!("\n{disks} different disks opened and judged.");
-    verdict(reports.iter().map(|report| report.violations.len()).sum())
+    power::run(&power, tell)
+}
+
+/// A server takes as long to start as many files take to be opened, so there are fewer disks, with more on each.
+fn cut_server(wanted: &Wanted, tell: &mut dyn FnMut(&Report)) -> Result<Vec<Report>, String> {
+    let power = ServerPower {
+        client: itself()?,
+        disks: wanted.disks.unwrap_or(3_000),
+        rounds: wanted.rounds,
+        entries: wanted.entries * 5,
+        authors: 3,
+        seed: wanted.seed,
+        threads: 2,
+        planted: if wanted.planted == Planted::NoSyncOf("-wal") {
+            Planted::NoSyncWithin("pg_wal")
+        } else {
+            wanted.planted
+        },
+        keep: wanted.keep.clone(),
+    };
+    power_server::run(&power, tell)
 }
 
 fn kill_clients(wanted: &Wanted) -> Result<(), String> {

@@ -13,10 +13,20 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::chance;
-use super::trace::Step;
+use super::trace::{self, Step};
 
 /// What comes to the disk as a whole.
 pub(crate) const SECTOR_BYTES: usize = 512;
+
+/// What a disk and its file system promise beside a sync of a file for its bytes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Promise {
+    /// A name is kept by a sync of its folder alone; sectors that are just being written may become garbage.
+    #[default]
+    Strict,
+    /// Names are in a journal, as those of ext4, XFS and Btrfs are: a sync keeps all changes of names before it. A sector is written or not.
+    Journaled,
+}
 
 /// The content of a folder: each path with its bytes, or none for a folder.
 pub(crate) type Content = BTreeMap<String, Option<Vec<u8>>>;
@@ -31,11 +41,12 @@ pub(crate) struct Disk {
     kept: BTreeMap<String, Node>,
     /// Changes of names that may be on the disk, in their order.
     unsure: Vec<(u64, NameChange)>,
-    open: BTreeMap<i32, (String, Node)>,
+    open: BTreeMap<i64, (String, Node)>,
     /// Syncs under way: what they are of, and the first change that they are not of.
     syncs: BTreeMap<u64, (String, Node, u64)>,
     /// How many changes there have been.
     order: u64,
+    promise: Promise,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -126,6 +137,11 @@ impl Disk {
         disk
     }
 
+    /// The same disk, with another promise.
+    pub(crate) fn promising(self, promise: Promise) -> Self {
+        Self { promise, ..self }
+    }
+
     /// Takes the step; true when the disk may now hold something that it could not hold before, or cannot lose what it could.
     pub(crate) fn take(&mut self, step: &Step) -> bool {
         match step {
@@ -134,6 +150,13 @@ impl Disk {
                 if let Some(what) = self.open.get(from).cloned() {
                     self.open.insert(*fd, what);
                 }
+                return false;
+            }
+            Step::Forked { process, parent } => {
+                let (from, to) = (trace::files_of(*parent), trace::files_of(*process).start);
+                let had: Vec<_> =
+                    self.open.range(from.clone()).map(|(fd, what)| (fd - from.start, what.clone())).collect();
+                self.open.extend(had.into_iter().map(|(fd, what)| (to + fd, what)));
                 return false;
             }
             Step::Closed { fd } => {
@@ -215,7 +238,7 @@ impl Disk {
         Node::File(self.files.len() - 1)
     }
 
-    fn opened(&mut self, fd: i32, path: &str, created: bool, emptied: bool) -> bool {
+    fn opened(&mut self, fd: i64, path: &str, created: bool, emptied: bool) -> bool {
         let node = if path.is_empty() {
             Node::Folder
         } else if let Some(node) = self.seen.get(path).copied().filter(|_| !created) {
@@ -233,7 +256,7 @@ impl Disk {
         created || emptied
     }
 
-    fn change(&mut self, fd: i32, what: What) {
+    fn change(&mut self, fd: i64, what: What) {
         let Some((_, Node::File(index))) = self.open.get(&fd) else { return };
         let change = Change { order: self.order, standing: Standing::Unsure, what };
         self.order += 1;
@@ -247,19 +270,19 @@ impl Disk {
 
     fn sync_ended(&mut self, ticket: u64) {
         let Some((path, node, before)) = self.syncs.remove(&ticket) else { return };
-        match node {
-            Node::File(index) => self.files[index].synced(before),
-            Node::Folder => {
-                let kept = &mut self.kept;
-                self.unsure.retain(|(order, change)| {
-                    let is_meant = *order < before && change.folders().any(|folder| folder == path);
-                    if is_meant {
-                        change.make(kept);
-                    }
-                    !is_meant
-                });
-            }
+        if let Node::File(index) = node {
+            self.files[index].synced(before);
         }
+        let (kept, is_journaled) = (&mut self.kept, self.promise == Promise::Journaled);
+        let is_folder = node == Node::Folder;
+        self.unsure.retain(|(order, change)| {
+            let is_of_it = || is_folder && change.folders().any(|folder| folder == path);
+            let is_meant = *order < before && (is_journaled || is_of_it());
+            if is_meant {
+                change.make(kept);
+            }
+            !is_meant
+        });
     }
 
     fn sync_failed(&mut self, ticket: u64) {
@@ -450,4 +473,24 @@ pub(crate) fn lay_out(content: &Content, folder: &Path) -> std::io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// What `folder` holds, but for what is neither a file nor a folder.
+pub(crate) fn read(folder: &Path) -> std::io::Result<Content> {
+    let mut content = Content::new();
+    let mut waiting = vec![folder.to_owned()];
+    while let Some(place) = waiting.pop() {
+        for entry in std::fs::read_dir(&place)? {
+            let entry = entry?;
+            let (path, kind) = (entry.path(), entry.file_type()?);
+            let name = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().into_owned();
+            if kind.is_dir() {
+                content.insert(name, None);
+                waiting.push(path);
+            } else if kind.is_file() {
+                content.insert(name, Some(std::fs::read(&path)?));
+            }
+        }
+    }
+    Ok(content)
 }

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use super::chance::Chance;
 use super::claim::Held;
-use super::disk::Content;
+use super::disk::{Content, Promise};
 use super::power;
 use super::recorder::{FAILED_DISK, Failing, NO_SPACE, Recorder};
 use super::replay::{self, Plan};
@@ -272,6 +272,8 @@ impl Trial<'_> {
             threads: 2,
             violations_max: 5,
             keep: None,
+            moments_max: usize::MAX,
+            promise: Promise::Strict,
         };
         let replayed = replay::replay(&steps, &Content::new(), &[], &plan, &power::judge);
         report.disks += replayed.disks;

@@ -4,7 +4,7 @@
 //! clients that are harmed, too (`client.rs`):
 //!
 //! - [`power`]: a run is recorded (`recorder.c`, [`recorder`], [`trace`]), and the power is cut at every step of it ([`replay`]
-//!   on [`disk`]);
+//!   on [`disk`]); [`power_server`] does so with a database server and all its processes;
 //! - [`kill`]: the client, or the database server, is killed under load, again and again;
 //! - [`full`]: every n-th write, creation or sync fails, and a small disk fills;
 //!
@@ -19,6 +19,7 @@ pub(crate) mod full;
 pub(crate) mod kill;
 pub(crate) mod plain;
 pub(crate) mod power;
+pub(crate) mod power_server;
 pub(crate) mod recorder;
 pub(crate) mod replay;
 pub(crate) mod scratch;

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use super::chance::Chance;
 use super::claim::{Claim, Held};
-use super::disk::{self, Content, Cut, Disk};
+use super::disk::{self, Content, Cut, Disk, Promise};
 use super::plain;
 use super::recorder::{self, Failing, Recorder};
 use super::replay::{self, Plan, Report, Verdict};
@@ -60,6 +60,8 @@ pub(crate) enum Planted {
     Nothing,
     /// Syncs of files whose names end so are not there.
     NoSyncOf(&'static str),
+    /// Syncs of what lies in the folder of that name are not there.
+    NoSyncWithin(&'static str),
     /// Syncs of folders are not there.
     NoSyncOfFolders,
 }
@@ -93,6 +95,8 @@ pub(crate) fn run(power: &Power, tell: &mut dyn FnMut(&Report)) -> Result<Vec<Re
             threads: power.threads,
             violations_max: 20,
             keep: power.keep.clone(),
+            moments_max: usize::MAX,
+            promise: Promise::Strict,
         };
         let report = replay::replay(
             &steps,
@@ -107,7 +111,7 @@ pub(crate) fn run(power: &Power, tell: &mut dyn FnMut(&Report)) -> Result<Vec<Re
         if is_bad {
             break;
         }
-        (begin, before) = cut_somewhere(&steps, &begin, &before, &mut chance);
+        (begin, before) = cut_somewhere(&steps, Disk::holding(&begin), &before, &mut chance);
     }
     Ok(reports)
 }
@@ -153,7 +157,7 @@ pub(crate) fn after(authors: u32, acknowledged: &[String]) -> String {
 }
 
 /// Leaves the planted defect in the trace.
-fn planted(steps: Vec<Step>, defect: Planted) -> Vec<Step> {
+pub(super) fn planted(steps: Vec<Step>, defect: Planted) -> Vec<Step> {
     let mut paths = std::collections::BTreeMap::new();
     let mut dropped = std::collections::BTreeSet::new();
     for step in &steps {
@@ -163,6 +167,7 @@ fn planted(steps: Vec<Step>, defect: Planted) -> Vec<Step> {
                 let path = paths.get(fd).map_or("", String::as_str);
                 let is_meant = match defect {
                     Planted::NoSyncOf(end) => path.ends_with(end),
+                    Planted::NoSyncWithin(folder) => path.split('/').next() == Some(folder),
                     Planted::NoSyncOfFolders => path.is_empty(),
                     Planted::Nothing => false,
                 };
@@ -181,10 +186,14 @@ fn planted(steps: Vec<Step>, defect: Planted) -> Vec<Step> {
 }
 
 /// A disk that a cut has left somewhere in the round, and what was acknowledged by then.
-fn cut_somewhere(steps: &[Step], begin: &Content, before: &[String], chance: &mut Chance) -> (Content, Vec<String>) {
+pub(super) fn cut_somewhere(
+    steps: &[Step],
+    mut disk: Disk,
+    before: &[String],
+    chance: &mut Chance,
+) -> (Content, Vec<String>) {
     let count = steps.len() as u64;
     let end = usize::try_from(count / 4 + chance.below((count * 3 / 4).max(1))).unwrap_or(0);
-    let mut disk = Disk::holding(begin);
     for step in &steps[..end] {
         disk.take(step);
     }
@@ -194,7 +203,12 @@ fn cut_somewhere(steps: &[Step], begin: &Content, before: &[String], chance: &mu
 
 /// Opens the store in `folder` by its ordinary way, and says what it holds.
 pub(crate) fn judge(folder: &Path, acknowledged: &[String]) -> Verdict {
-    let store = match subject::open(&subject::file_in(folder), Duration::from_millis(20)) {
+    judge_at(&subject::file_in(folder), acknowledged)
+}
+
+/// The same of a store wherever it is.
+pub(super) fn judge_at(place: &str, acknowledged: &[String]) -> Verdict {
+    let store = match subject::open(place, Duration::from_millis(20)) {
         Ok(store) => store,
         Err(why) => return Verdict::Refused(why),
     };

@@ -5,12 +5,17 @@
  * happened, with its bytes; so are the lines that the program prints, which are its acknowledgements. From such a trace
  * disk.rs builds what a disk may hold after the power is cut at any moment.
  *
+ * Several processes may write one trace: a server with the processes that it forks, and its clients. Each line is one write at the end of the trace,
+ * and says whose it is. Processes that were forked from one another change files one at a time, as threads do; for others, what one
+ * learns of another comes after the line of what it learned.
+ *
  * Not recorded, because no promise rests on it:
  *   - what is stored through a shared mapping of a file whose name ends in -shm: SQLite's index of its write-ahead log, which
  *     is never synced and made anew after a crash. The file itself is recorded, and the harness lets it be lost or garbage.
  *   - sync_file_range, which by its manual page promises nothing.
  * A call that would change a recorded file in a way that is not understood here is noted as such ('U'), and the harness
- * refuses the trace. Buffered output of <stdio.h> is not seen: neither SQLite nor Rust's library uses it.
+ * refuses the trace. Buffered output of <stdio.h> is not seen: neither SQLite nor Rust's library uses it, and PostgreSQL for caches and
+ * statistics alone, which it makes anew after a crash.
  *
  * Environment:
  *   TAKAS_RECORD_FOLDER   the folder, as an absolute path
@@ -28,6 +33,8 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <pthread.h>
+#include <semaphore.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -47,13 +54,17 @@
 #define FDS_MAX 65536
 
 static pthread_once_t once = PTHREAD_ONCE_INIT;
-/* Held over each changing call and its line in the trace, so that their orders agree. */
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+/* What a process shares with those that it forks. */
+static struct shared {
+    /* Held over each changing call and its line in the trace, so that their orders agree. */
+    sem_t lock;
+    uint64_t tickets;
+} *shared;
 static int trace = -1;
+static uint32_t process;
 static char folder[PATH_MAX];
 static size_t folder_length;
 static unsigned char recorded[FDS_MAX];
-static uint64_t tickets;
 
 static struct {
     uint64_t from, count;
@@ -66,6 +77,22 @@ static uint64_t number_of(const char *variable) {
     return value ? strtoull(value, NULL, 10) : 0;
 }
 
+/* A process that ended with the lock would stop all others: no signal comes in between. */
+static __thread sigset_t signals;
+static void enter(void) {
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    while (sem_wait(&shared->lock) != 0) {
+    }
+    signals = before;
+}
+static void leave(void) {
+    sigset_t before = signals;
+    sem_post(&shared->lock);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+}
+
 static void begin(void) {
     const char *where = getenv("TAKAS_RECORD_FOLDER"), *path = getenv("TAKAS_RECORD_TRACE");
     if (!where || !path || strlen(where) >= sizeof folder) return;
@@ -74,6 +101,11 @@ static void begin(void) {
     trace = low < 0 ? -1 : REAL(fcntl)(low, F_DUPFD_CLOEXEC, 1000);
     if (trace < 0) abort();
     REAL(close)(low);
+    process = (uint32_t)getpid();
+    shared = REAL(mmap)(NULL, sizeof *shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (shared == MAP_FAILED || sem_init(&shared->lock, 1, 1) != 0) abort();
+    /* Tickets of processes that were not forked from one another differ, too. */
+    shared->tickets = (uint64_t)process << 32;
     folder_length = strlen(strcpy(folder, where));
     fault.from = number_of("TAKAS_FAULT_FROM");
     /* Copies: PostgreSQL writes its titles over its environment. */
@@ -93,10 +125,11 @@ static int on(void) {
 static void put(char kind, int fd, uint64_t number, const void *one, size_t one_length, const void *two, size_t two_length) {
     struct __attribute__((packed)) {
         char kind;
+        uint32_t process;
         int32_t fd;
         uint64_t number;
         uint32_t one_length, two_length;
-    } head = {kind, fd, number, (uint32_t)one_length, (uint32_t)two_length};
+    } head = {kind, process, fd, number, (uint32_t)one_length, (uint32_t)two_length};
     struct iovec parts[3] = {{&head, sizeof head}, {(void *)one, one_length}, {(void *)two, two_length}};
     int error = errno;
     if (REAL(writev)(trace, parts, 3) != (ssize_t)(sizeof head + one_length + two_length)) abort();
@@ -131,6 +164,25 @@ static const char *inside(int at, const char *path, char *room) {
     return room[folder_length] == '/' ? room + folder_length + 1 : NULL;
 }
 
+/* Nothing changes while a process is forked; the new one says from whom it has its open files before anything else is done. */
+pid_t fork(void) {
+    if (!on()) return REAL(fork)();
+    enter();
+    sigset_t signals_of_caller = signals;
+    uint32_t parent = process;
+    pid_t child = REAL(fork)();
+    if (child == 0) {
+        process = (uint32_t)getpid();
+        put('k', -1, parent, NULL, 0, NULL, 0);
+    }
+    /* The lock goes from the parent to the child. */
+    if (child <= 0)
+        leave();
+    else
+        pthread_sigmask(SIG_SETMASK, &signals_of_caller, NULL);
+    return child;
+}
+
 static int is_recorded(int fd) {
     return on() && fd >= 0 && fd < FDS_MAX && recorded[fd];
 }
@@ -152,9 +204,9 @@ static void put_failed(char call, int fd, uint64_t ticket) {
 
 /* Notes a call after which the harness cannot know what the disk holds. */
 static void not_understood(int fd, const char *call) {
-    pthread_mutex_lock(&lock);
+    enter();
     put_path('U', fd, 0, call);
-    pthread_mutex_unlock(&lock);
+    leave();
 }
 
 /* Opening */
@@ -163,7 +215,7 @@ static int opened(int at, const char *path, int flags, mode_t mode) {
     char room[PATH_MAX];
     const char *name = on() ? inside(at, path, room) : NULL;
     if (!name) return REAL(openat)(at, path, flags, mode);
-    pthread_mutex_lock(&lock);
+    enter();
     struct stat before;
     int was_there = fstatat(at, path, &before, 0) == 0, fd = -1;
     int error = !was_there && (flags & O_CREAT) ? fails('c') : 0;
@@ -180,7 +232,7 @@ static int opened(int at, const char *path, int flags, mode_t mode) {
         put_path('O', fd, (uint64_t)(created | emptied << 1), name);
         if (flags & (O_SYNC | O_DSYNC)) put_path('U', fd, 0, "open with O_SYNC or O_DSYNC");
     }
-    pthread_mutex_unlock(&lock);
+    leave();
     return fd;
 }
 
@@ -214,11 +266,11 @@ int creat64(const char *path, mode_t mode) {
 
 int close(int fd) {
     if (!is_recorded(fd)) return REAL(close)(fd);
-    pthread_mutex_lock(&lock);
+    enter();
     recorded[fd] = 0;
     put('c', fd, 0, NULL, 0, NULL, 0);
     int result = REAL(close)(fd);
-    pthread_mutex_unlock(&lock);
+    leave();
     return result;
 }
 
@@ -229,10 +281,10 @@ static void note_copy(int from, int to) {
         return;
     }
     if (to >= FDS_MAX) abort();
-    pthread_mutex_lock(&lock);
+    enter();
     recorded[to] = 1;
     put('d', to, (uint64_t)from, NULL, 0, NULL, 0);
-    pthread_mutex_unlock(&lock);
+    leave();
 }
 
 int dup(int fd) {
@@ -275,7 +327,7 @@ static off_t position(int fd) {
 
 /* Writes `length` bytes at `at`, or where the file stands when `at` is negative. */
 static ssize_t written(int fd, const void *bytes, size_t length, off_t at) {
-    pthread_mutex_lock(&lock);
+    enter();
     off_t start = at < 0 ? position(fd) : at;
     int error = fails('w');
     if (error && fault.is_short && length > 1) {
@@ -292,16 +344,16 @@ static ssize_t written(int fd, const void *bytes, size_t length, off_t at) {
         result = at < 0 ? REAL(write)(fd, bytes, length) : REAL(pwrite)(fd, bytes, length, at);
     }
     if (result > 0) put('W', fd, (uint64_t)start, bytes, (size_t)result, NULL, 0);
-    pthread_mutex_unlock(&lock);
+    leave();
     return result;
 }
 
 /* A line of acknowledgement, in the trace before anybody can read it. */
 static void note_line(int fd, const void *bytes, size_t length) {
     if (fd != STDOUT_FILENO || !on()) return;
-    pthread_mutex_lock(&lock);
+    enter();
     put('A', fd, 0, bytes, length, NULL, 0);
-    pthread_mutex_unlock(&lock);
+    leave();
 }
 
 ssize_t write(int fd, const void *bytes, size_t length) {
@@ -335,7 +387,7 @@ ssize_t pwritev64(int fd, const struct iovec *runs, int count, off_t at) {
 }
 
 static int resized(int fd, off_t length) {
-    pthread_mutex_lock(&lock);
+    enter();
     struct stat about;
     int grows = fstat(fd, &about) == 0 && about.st_size < length, error = grows ? fails('w') : 0, result = -1;
     if (error) {
@@ -345,7 +397,7 @@ static int resized(int fd, off_t length) {
         result = REAL(ftruncate)(fd, length);
     }
     if (result == 0) put('T', fd, (uint64_t)length, NULL, 0, NULL, 0);
-    pthread_mutex_unlock(&lock);
+    leave();
     return result;
 }
 int ftruncate(int fd, off_t length) {
@@ -359,19 +411,19 @@ int ftruncate64(int fd, off_t length) {
 
 /* What was written before the sync began is safe when it has ended; so both moments are in the trace, under one ticket. */
 static int synced(int fd, int (*call)(int)) {
-    pthread_mutex_lock(&lock);
-    uint64_t ticket = ++tickets;
+    enter();
+    uint64_t ticket = ++shared->tickets;
     int error = fails('s');
     put('B', fd, ticket, NULL, 0, NULL, 0);
-    pthread_mutex_unlock(&lock);
+    leave();
     int result = error ? -1 : call(fd);
     if (error) errno = error;
-    pthread_mutex_lock(&lock);
+    enter();
     if (result == 0)
         put('F', fd, ticket, NULL, 0, NULL, 0);
     else
         put_failed('s', fd, ticket);
-    pthread_mutex_unlock(&lock);
+    leave();
     return result;
 }
 int fsync(int fd) {
@@ -408,10 +460,10 @@ static void put_names(char kind, int at, const char *from, int to_at, const char
 
 #define TWO_NAMES(kind, from_at, from, to_at, to, call)                         \
     if (!is_inside(from_at, from) && !is_inside(to_at, to)) return call;        \
-    pthread_mutex_lock(&lock);                                                  \
+    enter();                                                  \
     int result = call;                                                          \
     if (result == 0) put_names(kind, from_at, from, to_at, to);                 \
-    pthread_mutex_unlock(&lock);                                                \
+    leave();                                                \
     return result;
 
 int rename(const char *from, const char *to) {
@@ -435,10 +487,10 @@ int linkat(int at, const char *from, int to_at, const char *to, int flags) {
     char room[PATH_MAX];                                    \
     const char *name = on() ? inside(at, path, room) : NULL;\
     if (!name) return call;                                 \
-    pthread_mutex_lock(&lock);                              \
+    enter();                              \
     int result = call;                                      \
     if (result == 0) put_path(kind, -1, 0, name);           \
-    pthread_mutex_unlock(&lock);                            \
+    leave();                            \
     return result;
 
 int unlink(const char *path) {

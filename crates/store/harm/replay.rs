@@ -11,7 +11,7 @@ use std::sync::{Mutex, mpsc};
 use std::time::{Duration, Instant};
 
 use super::chance::{self, Chance};
-use super::disk::{self, Content, Cut, Disk};
+use super::disk::{self, Content, Cut, Disk, Promise};
 use super::trace::Step;
 
 /// What the judge found in one folder.
@@ -45,6 +45,9 @@ pub(crate) struct Plan {
     pub(crate) violations_max: usize,
     /// A folder in which disks that break something are kept as they were.
     pub(crate) keep: Option<PathBuf>,
+    /// The power is cut at so many steps, drawn from all; those that follow an acknowledgement come first.
+    pub(crate) moments_max: usize,
+    pub(crate) promise: Promise,
 }
 
 /// What came of it.
@@ -78,6 +81,7 @@ struct Case {
 pub(crate) fn replay(steps: &[Step], begin: &Content, before: &[String], plan: &Plan, judge: &Judge) -> Report {
     let started = Instant::now();
     let (moments, acknowledged) = moments(steps, before);
+    let moments = drawn(moments, plan);
     let (cases, cuts) = judged(steps, begin, &moments, &acknowledged, plan, judge);
     let mut report = Report {
         moments: moments.len(),
@@ -138,6 +142,31 @@ fn moments(steps: &[Step], before: &[String]) -> (Vec<(usize, usize)>, Vec<Strin
     let mut acknowledged = before.to_vec();
     acknowledged.extend(lines(steps));
     (found, acknowledged)
+}
+
+/// So many of the moments as are wanted, in their order: for half of them such at which more is acknowledged than at the one before, for what was
+/// acknowledged just now is lost most easily.
+fn drawn(moments: Vec<(usize, usize)>, plan: &Plan) -> Vec<(usize, usize)> {
+    if moments.len() <= plan.moments_max {
+        return moments;
+    }
+    let rises = |at: &usize| *at > 0 && moments[*at].1 > moments[*at - 1].1;
+    let mut chance = Chance::new(plan.seed);
+    let mut draw = |mut from: Vec<usize>, count: usize| {
+        let count = count.min(from.len());
+        for place in 0..count {
+            let other = place + usize::try_from(chance.below((from.len() - place) as u64)).unwrap_or(0);
+            from.swap(place, other);
+        }
+        from.truncate(count);
+        from
+    };
+    let (first, others): (Vec<usize>, Vec<usize>) = (0..moments.len()).partition(rises);
+    let mut chosen = draw(first, plan.moments_max / 2);
+    let left = plan.moments_max - chosen.len();
+    chosen.extend(draw(others, left));
+    chosen.sort_unstable();
+    chosen.into_iter().map(|at| moments[at]).collect()
 }
 
 /// Every disk with its verdict, and how many cuts there were.
@@ -202,7 +231,7 @@ fn make(
     plan: &Plan,
     send: &mut dyn FnMut(usize, Content) -> bool,
 ) -> (Vec<Case>, usize) {
-    let mut disk = Disk::holding(begin);
+    let mut disk = Disk::holding(begin).promising(plan.promise);
     let mut known: HashMap<u128, usize> = HashMap::new();
     let (mut cases, mut cuts): (Vec<Case>, usize) = (Vec::new(), 0);
     let mut chance = Chance::new(plan.seed);
@@ -219,7 +248,8 @@ fn make(
         let named = named_cuts(&disk.unsure(), share, &mut chance);
         let mixed = std::iter::from_fn(|| {
             let seed = chance::mix(plan.seed ^ chance::mix(moment as u64) ^ chance.below(u64::MAX));
-            Some(if seed.is_multiple_of(4) { Cut::Damaged(seed) } else { Cut::Mixed(seed) })
+            let garbles = seed.is_multiple_of(4) && plan.promise == Promise::Strict;
+            Some(if garbles { Cut::Damaged(seed) } else { Cut::Mixed(seed) })
         });
         for cut in named.into_iter().chain(mixed) {
             // Few disks are possible after a sync: then most tries give one that is known.

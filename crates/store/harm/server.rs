@@ -26,7 +26,11 @@ pub(crate) trait Server {
 #[derive(Debug)]
 pub(crate) struct Postgres {
     programs: PathBuf,
+    /// Where its socket is.
     folder: PathBuf,
+    data: PathBuf,
+    /// Settings beside those that every server of ours has.
+    settings: Vec<&'static str>,
     /// The user and group that it runs as; none for our own.
     runs_as: Option<(u32, u32)>,
     /// Variables of the server.
@@ -43,28 +47,97 @@ impl Postgres {
     /// The same, the server itself, but not the making of its cluster, with what is added to its command; that is told the folder
     /// of its files, too.
     pub(crate) fn begin_with(scratch: &Scratch, add: impl FnOnce(&mut Command, &Path)) -> Result<Self, String> {
-        let failed = |error: std::io::Error| format!("no folder for PostgreSQL: {error}");
+        let mut server = Self::made(scratch, &[])?;
+        server.add(add);
+        server.start()?;
+        Ok(server)
+    }
+
+    /// Makes a new cluster in `scratch`, with further arguments, and does not start it.
+    pub(crate) fn made(scratch: &Scratch, further: &[&str]) -> Result<Self, String> {
+        let folder = scratch.folder("postgres").map_err(|error| format!("no folder for PostgreSQL: {error}"))?;
+        let server = Self::over(&folder.join("data"), &folder, Vec::new())?;
+        let mut initdb = server.program("initdb");
+        initdb.args(["--auth=trust", "--username=postgres", "--encoding=UTF8", "--no-locale", "--no-sync", "--pgdata"]);
+        let output = initdb.arg(&server.data).args(further).output();
+        let output = output.map_err(|error| format!("initdb does not run: {error}"))?;
+        if output.status.success() {
+            return Ok(server);
+        }
+        Err(format!("initdb failed: {}", String::from_utf8_lossy(&output.stderr)))
+    }
+
+    /// A server over files that are there, its socket in `folder`, with these settings; it is not started.
+    pub(crate) fn over(data: &Path, folder: &Path, settings: Vec<&'static str>) -> Result<Self, String> {
         let missing =
             "there is no PostgreSQL: install the Debian package postgresql (15 or newer), or `cargo xtask setup`";
         let programs = programs::folder().ok_or(missing)?;
-        let folder = scratch.folder("postgres").map_err(failed)?;
         let runs_as = if is_root()? { Some((id("-u")?, id("-g")?)) } else { None };
-        if let Some((user, group)) = runs_as {
-            std::os::unix::fs::chown(&folder, Some(user), Some(group)).map_err(failed)?;
-        }
-        let mut server = Self { programs, folder, runs_as, environment: Vec::new(), process: None };
-        let mut initdb = server.program("initdb");
-        initdb.args(["--auth=trust", "--username=postgres", "--encoding=UTF8", "--no-locale", "--no-sync", "--pgdata"]);
-        let output = initdb.arg(server.data()).output().map_err(|error| format!("initdb does not run: {error}"))?;
-        if !output.status.success() {
-            return Err(format!("initdb failed: {}", String::from_utf8_lossy(&output.stderr)));
-        }
-        let mut added = Command::new("postgres");
-        add(&mut added, &server.data());
-        let set = added.get_envs().filter_map(|(name, value)| Some((name.to_owned(), value?.to_owned())));
-        server.environment = set.collect();
-        server.start()?;
+        let (data, folder, environment) = (data.to_owned(), folder.to_owned(), Vec::new());
+        let server = Self { programs, folder, data, settings, runs_as, environment, process: None };
+        server.give(&server.folder)?;
         Ok(server)
+    }
+
+    /// What is added to the command of the server when it is started.
+    pub(crate) fn add(&mut self, add: impl FnOnce(&mut Command, &Path)) {
+        let mut added = Command::new("postgres");
+        add(&mut added, &self.data);
+        let set = added.get_envs().filter_map(|(name, value)| Some((name.to_owned(), value?.to_owned())));
+        self.environment = set.collect();
+    }
+
+    /// Lets the user that the server runs as write in a folder, or a file.
+    pub(crate) fn give(&self, path: &Path) -> Result<(), String> {
+        let Some((user, group)) = self.runs_as else { return Ok(()) };
+        std::os::unix::fs::chown(path, Some(user), Some(group))
+            .map_err(|error| format!("{} cannot be given to PostgreSQL: {error}", path.display()))
+    }
+
+    /// Starts it once, and waits until it answers; the error is what it said when it ended instead.
+    pub(crate) fn start_once(&mut self) -> Result<(), String> {
+        let begun = Instant::now();
+        let said = self.folder.join("said");
+        let out =
+            std::fs::File::create(&said).map_err(|error| format!("no place for what PostgreSQL says: {error}"))?;
+        let process = self.command().stdout(Stdio::null()).stderr(out).spawn();
+        self.process = Some(process.map_err(|error| format!("PostgreSQL does not run: {error}"))?);
+        while begun.elapsed() < PATIENCE && !self.has_ended() {
+            if self.answers() {
+                return Ok(());
+            }
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        let said = std::fs::read_to_string(&said).unwrap_or_default();
+        Err(format!("PostgreSQL does not start: {}", said.trim().replace('\n', "; ")))
+    }
+
+    /// Ends it as it is meant to be ended: with everything on the disk.
+    pub(crate) fn stop(&mut self) -> Result<(), String> {
+        self.end("INT")
+    }
+
+    /// Ends it without anything more on its disk, and lets it put its shared memory back.
+    pub(crate) fn stop_at_once(&mut self) -> Result<(), String> {
+        self.end("QUIT")
+    }
+
+    fn end(&mut self, how: &str) -> Result<(), String> {
+        let Some(mut process) = self.process.take() else { return Ok(()) };
+        signal(how, &[process.id()]);
+        process.wait().map(drop).map_err(|error| format!("the server cannot be waited for: {error}"))
+    }
+
+    /// The command that is the server.
+    fn command(&self) -> Command {
+        let mut command = self.program("postgres");
+        command.arg("-D").arg(&self.data).arg("-k").arg(&self.folder);
+        let usual = ["listen_addresses=", "port=5432", "shared_buffers=64MB", "max_connections=60"];
+        for setting in usual.iter().chain(&self.settings) {
+            command.args(["-c", setting]);
+        }
+        command.envs(self.environment.iter().map(|(name, value)| (name, value)));
+        command
     }
 
     /// Whether it has ended by itself.
@@ -95,7 +168,7 @@ impl Postgres {
 
     /// Where its files are.
     pub(crate) fn data(&self) -> PathBuf {
-        self.folder.join("data")
+        self.data.clone()
     }
 
     fn program(&self, name: &str) -> Command {
@@ -147,12 +220,7 @@ impl Server for Postgres {
     fn start(&mut self) -> Result<(), String> {
         let begun = Instant::now();
         while begun.elapsed() < PATIENCE {
-            let mut command = self.program("postgres");
-            command.arg("-D").arg(self.data()).arg("-k").arg(&self.folder);
-            for setting in ["listen_addresses=", "port=5432", "shared_buffers=64MB", "max_connections=60"] {
-                command.args(["-c", setting]);
-            }
-            command.envs(self.environment.iter().map(|(name, value)| (name, value)));
+            let mut command = self.command();
             let process = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn();
             let process = self.process.insert(process.map_err(|error| format!("PostgreSQL does not run: {error}"))?);
             while begun.elapsed() < PATIENCE && process.try_wait().is_ok_and(|ended| ended.is_none()) {

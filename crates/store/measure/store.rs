@@ -1,10 +1,12 @@
-//! `cargo xtask bench store [--seconds N] [--authors N] [--rate N] [--engine sqlite|postgres] [--print]`: durable, signed events a second, as `benches/store.md`.
+//! `cargo xtask bench store [--seconds N | --events N] [--authors N] [--rate N] [--engine sqlite|postgres] [--print]`: durable, signed events a second, as
+//! `benches/store.md`.
 //!
 //! So many authors at once; each signs a command, the desk verifies it, seals and accepts it, and the store appends it; then comes
 //! the author's next. Beside it, in turns of a few seconds on the same disk: *raw group commit*, the same authors, with a file in the
 //! store's place to which one thread appends what has come in, with `fdatasync`; and *raw, same batches*: that file alone, nobody
 //! signing, with the batches that the store had. With `--rate`, that many events a second fall due instead, evenly over the
-//! authors, and times are from then: who comes late because the store was slow has waited, too. It tests nothing.
+//! authors, and times are from then: who comes late because the store was slow has waited, too. With `--events` each author says so many and
+//! nothing is measured: for a program that counts instructions, which knows no seconds. It tests nothing.
 
 #[path = "../harm/event.rs"]
 mod event;
@@ -58,6 +60,8 @@ struct Wanted {
     rate: Option<f64>,
     engine: Option<String>,
     print: bool,
+    /// How many events each author says, with nothing measured.
+    events: Option<u32>,
 }
 
 /// What came of the turns of one kind.
@@ -80,7 +84,10 @@ fn main() -> Result<(), String> {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let wanted = read(&words)?;
     for engine in ["sqlite", "postgres"] {
-        if wanted.engine.as_deref().is_none_or(|only| only == engine) {
+        let is_wanted = wanted.engine.as_deref().is_none_or(|only| only == engine);
+        if let Some(events) = wanted.events.filter(|_| is_wanted) {
+            count(engine, wanted.authors, events)?;
+        } else if is_wanted {
             let (before, begun) = (load::load(), Instant::now());
             let table = measure(engine, &wanted)?;
             let (machine, after, took) = (load::machine(), load::load(), begun.elapsed().as_secs_f64());
@@ -99,7 +106,7 @@ fn main() -> Result<(), String> {
 }
 
 fn read(words: &[String]) -> Result<Wanted, String> {
-    let mut wanted = Wanted { seconds: 300.0, authors: 200, rate: None, engine: None, print: false };
+    let mut wanted = Wanted { seconds: 300.0, authors: 200, rate: None, engine: None, print: false, events: None };
     let mut words = words.iter();
     while let Some(word) = words.next() {
         let mut value = || words.next().ok_or_else(|| format!("{word} wants a value"));
@@ -108,6 +115,7 @@ fn read(words: &[String]) -> Result<Wanted, String> {
             "--print" => wanted.print = true,
             "--engine" => wanted.engine = Some(value()?.clone()),
             "--seconds" => wanted.seconds = number(value()?).map(f64::from).ok_or("--seconds wants a number over 0")?,
+            "--events" => wanted.events = Some(number(value()?).ok_or("--events wants a number over 0")?),
             "--rate" => wanted.rate = Some(number(value()?).map(f64::from).ok_or("--rate wants a number over 0")?),
             "--authors" => wanted.authors = number(value()?).map(u64::from).ok_or("--authors wants a number over 0")?,
             other => return Err(format!("{other} is not known")),
@@ -141,6 +149,32 @@ fn measure(engine: &str, wanted: &Wanted) -> Result<String, String> {
     drop(store);
     drop(server);
     Ok(table(engine, wanted, &mut stored, &mut raw, &bare))
+}
+
+/// All authors at once say so many events each, and the log is published over them.
+fn count(engine: &str, authors: u64, events: u32) -> Result<(), String> {
+    let failed = |error: std::io::Error| format!("no folder to work in: {error}");
+    let scratch = Scratch::on_disk().map_err(failed)?;
+    let server = if engine == "postgres" { Some(Postgres::begin(&scratch)?) } else { None };
+    let place =
+        server.as_ref().map_or_else(|| scratch.path().join("takas.db").display().to_string(), Postgres::address);
+    let (store, desk) = (UnderLoad::open(&place)?, Desk::new());
+    let work = |number: u64| {
+        let mut author = Author::new(number);
+        let public = author.public();
+        (0..events).try_for_each(|event| {
+            let said = author.say(WORDS).map_err(|error| error.to_string())?;
+            let event = desk.take(&public, said, number << 32 | u64::from(event)).map_err(|error| error.to_string())?;
+            store.put(event)
+        })
+    };
+    std::thread::scope(|scope| {
+        let threads: Vec<_> = (1..=authors).map(|number| scope.spawn(move || work(number))).collect();
+        threads.into_iter().try_for_each(|thread| thread.join().unwrap_or_else(|_| Err("a panic".to_owned())))
+    })?;
+    store.publish()?;
+    println!("{engine}: {} events in {} commits", authors * u64::from(events), store.commits()?);
+    Ok(())
 }
 
 /// All authors at once for so long.
@@ -261,14 +295,18 @@ impl UnderLoad {
         Ok(Self { store, stream, place: place.to_owned() })
     }
 
+    fn publish(&self) -> Result<(), String> {
+        let note = |size: u64, _| Ok(format!("{size} leaves").into_bytes());
+        self.store.publish(&self.stream, note).map(drop).map_err(|error| error.to_string())
+    }
+
     /// Does the work while another thread publishes the log every second.
     fn publishing(&self, work: impl FnOnce() -> Result<(), String>) -> Result<(), String> {
         let (done, wait) = std::sync::mpsc::channel::<()>();
         std::thread::scope(|scope| {
             let publisher = scope.spawn(move || {
                 while wait.recv_timeout(Duration::from_secs(1)) == Err(std::sync::mpsc::RecvTimeoutError::Timeout) {
-                    let note = |size: u64, _| Ok(format!("{size} leaves").into_bytes());
-                    self.store.publish(&self.stream, note).map_err(|error| error.to_string())?;
+                    self.publish()?;
                 }
                 Ok(())
             });

@@ -30,6 +30,7 @@ mod store;
 mod subscribe;
 mod sum;
 mod tiles;
+mod waiting;
 mod words;
 mod writer;
 
@@ -43,6 +44,7 @@ pub use place::{Location, Options, State};
 pub use rebuild::{OwnedProjector, Projector};
 pub use store::Store;
 pub use subscribe::Subscription;
+pub use waiting::without_waiting;
 pub use words::{
     APPEND_BYTES_MAX, Append, Appended, BYTES_MAX, Change, Confirmation, ENTRIES_MAX, Entry, Event, Kind, LogIndex,
     Message, NAME_BYTES_MAX, Number, RECORD_BYTES_MAX, Revision, Span, Stream, StreamState,

@@ -37,7 +37,7 @@ impl Location {
             Location::File(path) => {
                 Box::new(Sqlite::open(path, role, terms.lock_within)?.with_log_bytes(terms.log_bytes))
             }
-            Location::Server(address) => Box::new(Postgres::open(address, terms)?),
+            Location::Server(address) => Box::new(Postgres::open(address, role, terms)?),
         })
     }
 }

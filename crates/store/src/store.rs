@@ -18,6 +18,7 @@ use crate::place::{Location, Options, State, Terms};
 use crate::schema::{EVENT, FORMAT, PROJECTION, STREAM, TABLES};
 use crate::second_copy::{CopyFile, Keeper, SecondCopy, Watch};
 use crate::signal::Signal;
+use crate::waiting::may_wait;
 use crate::words::{Append, Appended, Event, LogIndex, Number, Revision, Stream, StreamState};
 use crate::writer::{Answered, Job, Trouble, Writer};
 
@@ -27,7 +28,9 @@ const TO_READ: &str = "it was opened to be read alone";
 /// The most connections that are kept for reading.
 const READERS_KEPT: usize = 8;
 
-/// A store that is open. Clones share it; it closes with the last of them.
+/// A store that is open. Clones share it; it closes with the last of them, on whatever thread.
+///
+/// Calls wait for the disk or the server: [`without_waiting`](crate::without_waiting) finds those on threads that must not.
 #[derive(Clone)]
 pub struct Store {
     pub(crate) inner: Arc<Inner>,
@@ -55,6 +58,7 @@ impl Store {
     /// When the engine is unfit or does not answer, what is there is no store or one that this program cannot read, or the second copy has what
     /// the store does not.
     pub fn open(location: &Location, options: Options) -> Result<Self, StoreError> {
+        may_wait();
         let terms = options.terms();
         let existing = look_at(location, &terms)?;
         if let Some(facts) = existing.filter(|facts| facts.format > FORMAT) {
@@ -85,6 +89,7 @@ impl Store {
     /// # Errors
     /// When there is none, the engine is unfit or does not answer, or this program cannot read it.
     pub fn open_to_read(location: &Location, options: Options) -> Result<Self, StoreError> {
+        may_wait();
         let terms = options.terms();
         let existing = look_at(location, &terms)?;
         let facts = existing.ok_or(StoreError::Absent { what: "anything".to_owned() })?;
@@ -129,6 +134,7 @@ impl Store {
     /// When it is refused, or the disk does not take it. After [`StoreError::ReadOnly`] it may be there or not: send it again with
     /// the same key.
     pub fn append(&self, append: Append) -> Result<Appended, StoreError> {
+        may_wait();
         let prepared = Box::new(Prepared::new(append)?);
         let (reply, answer) = sync_channel(1);
         self.jobs()?.send(Job::Append(prepared, reply)).map_err(|_| StoreError::Closed)?;
@@ -214,6 +220,7 @@ impl Store {
         &self,
         work: impl FnOnce(&mut dyn Engine) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
+        may_wait();
         let kept = self.inner.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let mut engine = match kept {
             Some(engine) => engine,
@@ -238,6 +245,7 @@ impl Store {
         &self,
         work: impl FnOnce(&mut dyn Engine) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
+        may_wait();
         let (made, outcome) = sync_channel(1);
         let work = Box::new(move |engine: &mut dyn Engine| {
             let done = work(engine)?;
@@ -254,6 +262,7 @@ impl Store {
     /// # Errors
     /// When something is there, the store is no file, or the copy cannot be written.
     pub fn copy_to(&self, target: &Path) -> Result<(), StoreError> {
+        may_wait();
         match self.location() {
             Location::File(path) => Sqlite::open(path, Role::Reader, self.inner.terms.lock_within)?.copy_to(target),
             Location::Server(_) => {
@@ -267,6 +276,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::Lingering`] when a reader is in the way.
     pub fn scrub(&self) -> Result<(), StoreError> {
+        may_wait();
         let (reply, answer) = sync_channel(1);
         self.jobs()?.send(Job::Scrub(reply)).map_err(|_| StoreError::Closed)?;
         answer.recv().map_err(|_| StoreError::Closed)?
@@ -354,6 +364,12 @@ impl Drop for Inner {
         }
         for thread in self.threads.get_mut().unwrap_or_else(PoisonError::into_inner).drain(..) {
             drop(thread.join());
+        }
+        // A connection to a server that is dropped waits for it; wherever a store is dropped, that must not be a thread of somebody's runtime.
+        let readers = std::mem::take(&mut *self.readers.lock().unwrap_or_else(PoisonError::into_inner));
+        if matches!(self.location, Location::Server(_)) && !readers.is_empty() {
+            let waits = thread::Builder::new().spawn(move || drop(readers));
+            drop(waits.map(JoinHandle::join));
         }
     }
 }

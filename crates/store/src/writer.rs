@@ -127,9 +127,13 @@ impl Writer {
     fn note(&mut self, failure: Option<&StoreError>) {
         // Whatever fails while writing is unknown ground: no more is written until a trial succeeds.
         let why = match failure {
-            Some(StoreError::ReadOnly { why } | StoreError::Engine { what: why } | StoreError::Unreachable { why }) => {
-                why.clone()
-            }
+            Some(
+                StoreError::ReadOnly { why }
+                | StoreError::Engine { what: why }
+                | StoreError::Unreachable { why }
+                // Connected to anew, the server may be set otherwise than when the store was opened.
+                | StoreError::Unfit { what: why },
+            ) => why.clone(),
             Some(StoreError::File { what, why }) => format!("{what}: {why}"),
             _ => return,
         };
@@ -223,7 +227,9 @@ impl Writer {
 /// Any failure of the engine while writing is told as what it makes of the store.
 fn as_read_only(error: StoreError) -> StoreError {
     match error {
-        StoreError::Engine { what: why } | StoreError::Unreachable { why } => StoreError::ReadOnly { why },
+        StoreError::Engine { what: why } | StoreError::Unreachable { why } | StoreError::Unfit { what: why } => {
+            StoreError::ReadOnly { why }
+        }
         StoreError::File { what, why } => StoreError::ReadOnly { why: format!("{what}: {why}") },
         other => other,
     }

@@ -123,12 +123,25 @@ impl<'a> Namer<'a> {
         self.hidden
     }
 
+    /// A text that names nobody who is moved: who mediates, who speaks for a party. It stands as it is.
+    pub(crate) fn plain(&self, text: &str) -> String {
+        isolated(self.in_own_names(clean(text)))
+    }
+
     /// An item as readers see it.
     pub(crate) fn item(&self, item: ItemRef) -> String {
         match self.labels.get(&item) {
             Some(label) => label.clone(),
             None if self.hidden && is_named_human(self.case.item(item)) => words::SOMEBODY.to_owned(),
             None => self.prose(&self.case.item(item).name),
+        }
+    }
+
+    /// The name of a person in its own script, where names are shown and it is known.
+    pub(crate) fn written(&self, item: ItemRef) -> Option<String> {
+        match &self.case.item(item).kind {
+            Kind::Person(person) if !self.hidden => person.written.as_deref().map(|name| isolated(clean(name))),
+            _ => None,
         }
     }
 
@@ -186,7 +199,7 @@ impl<'a> Namer<'a> {
             if let Some((count, replacement)) = self.match_at(text, &found, at) {
                 out.push_str(&text[copied..found[at].start]);
                 out.push_str(replacement);
-                copied = found[at + count - 1].end;
+                copied = with_brackets(text, found[at].start, found[at + count - 1].end);
                 at += count;
             } else {
                 at += 1;
@@ -240,6 +253,13 @@ impl<'a> Namer<'a> {
     }
 }
 
+/// The end of a name that reaches over brackets which were opened in it and are closed right after its last word.
+fn with_brackets(text: &str, start: usize, end: usize) -> usize {
+    let name = &text[start..end];
+    let opened = name.matches(['(', '[']).count().saturating_sub(name.matches([')', ']']).count());
+    end + text[end..].bytes().take(opened).take_while(|byte| matches!(byte, b')' | b']')).count()
+}
+
 /// Whether the item is one human being, living or dead, or may be.
 fn is_named_human(item: &Item) -> bool {
     matches!(item.kind, Kind::Person(_) | Kind::Remains)
@@ -251,17 +271,17 @@ fn needles(case: &Case, labels: &BTreeMap<ItemRef, String>) -> BTreeMap<String, 
     for item in case.item_refs().filter(|&i| is_named_human(case.item(i))) {
         let label = labels.get(&item).map_or(words::SOMEBODY, String::as_str);
         let item = case.item(item);
-        let aliases = match &item.kind {
-            Kind::Person(person) => person.aliases.as_slice(),
-            _ => &[],
+        let others: Vec<&String> = match &item.kind {
+            Kind::Person(person) => person.aliases.iter().chain(&person.written).collect(),
+            _ => Vec::new(),
         };
-        for name in [&item.name, &item.id].into_iter().chain(aliases) {
+        for name in [&item.name, &item.id].into_iter().chain(others.iter().copied()) {
             let words: Vec<String> = tokens(name).into_iter().map(|t| t.folded).collect();
             if !words.is_empty() {
                 claim(&mut exact, words, label);
             }
         }
-        for name in std::iter::once(&item.name).chain(aliases) {
+        for name in std::iter::once(&item.name).chain(others) {
             for part in tokens(name).into_iter().filter(is_telling) {
                 let short = part.folded.chars().count() < SMALL_CHARS_MIN;
                 let entry = parts.entry(part.folded).or_insert_with(|| (label.to_owned(), short && part.capital));
@@ -426,6 +446,7 @@ mod tests {
     fn case(people: &[(&str, &str, &[&str])]) -> Case {
         let person = |aliases: &[&str]| Person {
             aliases: aliases.iter().map(|&a| a.to_owned()).collect(),
+            written: None,
             status: Status::Acknowledged,
             legal: None,
             consent: Consent::NotKnown,
@@ -491,6 +512,15 @@ mod tests {
         check(people, "all Dultsevs", "all somebody");
         check(people, "Anna Dultseva and Sofia", "DEU-03 and DEU-02");
         check(people, "dultseva moves", "DEU-03 moves");
+    }
+
+    #[test]
+    fn brackets_that_are_closed_after_a_name_go_with_it() {
+        let people: &[(&str, &str, &[&str])] =
+            &[("child-1", "A child of Anna (1)", &[]), ("child-2", "A child of Anna (2)", &[])];
+        check(people, "it ties (A child of Anna (1), A child of Anna (2)).", "it ties (DEU-01, DEU-02).");
+        check(people, "(A child of Anna (1))", "(DEU-01)");
+        check(people, "(`child-1`) and (Anna)", "(`DEU-01`) and (somebody)");
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! `cargo xtask setup`: installs what the tests want on a new machine, and nothing that is there.
 //!
 //! The product itself needs none of this. Chromium shows the pages to the page tests and its driver presses
-//! their buttons, a font lets Cyrillic and Arabic names be seen there, `jsonschema` and `aics-tlog` judge our
-//! generated schemas and records with code that is not ours, and PostgreSQL is the second engine of the store.
+//! their buttons, a font lets Cyrillic and Arabic names be seen there, `jsonschema`, `aics-tlog`, `schemathesis` and `zxing-cpp`
+//! judge our schemas, records, API and QR codes with code that is not ours, and PostgreSQL is the second engine of the store.
 //! Everything is asked for by its package name, from wherever the machine's own clients are set up to look.
 
 mod debian;
@@ -18,7 +18,7 @@ use crate::shell;
 pub(crate) const CHROMIUM_VARIABLE: &str = "TAKAS_CHROMIUM";
 /// The variable that names the browser's driver, for us and for the tests.
 pub(crate) const CHROMEDRIVER_VARIABLE: &str = "TAKAS_CHROMEDRIVER";
-/// The variable that names the Python with `jsonschema` and `aics-tlog`, for the tests.
+/// The variable that names the Python with `jsonschema`, `aics-tlog`, `schemathesis` and `zxing-cpp`, for the tests.
 pub(crate) const PYTHON_VARIABLE: &str = "TAKAS_PYTHON";
 
 /// Debian packages beside Chromium, each with what it is for. Elsewhere than on Debian nothing is said of them.

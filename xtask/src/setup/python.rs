@@ -1,4 +1,4 @@
-//! The Python beside the tests: a virtual environment in `.venv` with `jsonschema` and `aics-tlog`.
+//! The Python beside the tests: a virtual environment in `.venv` with `jsonschema`, `aics-tlog`, `schemathesis` and `zxing-cpp`.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -7,12 +7,13 @@ use super::{Problem, debian};
 use crate::shell;
 
 /// The requirements as pip reads them.
-const REQUIREMENTS: &[&str] = &["jsonschema>=4.18,<5", "aics-tlog==0.2.1"];
+const REQUIREMENTS: &[&str] =
+    &["jsonschema>=4.18,<5", "aics-tlog==0.2.1", "schemathesis==4.32.5", "zxing-cpp>=2.2,<4", "pillow>=10"];
 
 /// Fails unless the requirements are met; 4.18 is the first with the registry of schemas that we use.
-const PROBE: &str = "import jsonschema, aics_tlog, importlib.metadata as m; \
+const PROBE: &str = "import jsonschema, aics_tlog, schemathesis, zxingcpp, PIL.Image, importlib.metadata as m; \
     v = tuple(map(int, m.version('jsonschema').split('.')[:2])); assert (4, 18) <= v < (5, 0); \
-    assert m.version('aics-tlog') == '0.2.1'";
+    assert m.version('aics-tlog') == '0.2.1'; assert m.version('schemathesis') == '4.32.5'";
 
 /// The Python of `.venv`, made and filled where it is not.
 pub(crate) fn prepare(root: &Path) -> Result<PathBuf, Problem> {
@@ -21,7 +22,7 @@ pub(crate) fn prepare(root: &Path) -> Result<PathBuf, Problem> {
     if is_good(root, &python) {
         return Ok(python);
     }
-    let names = REQUIREMENTS.join(" and ");
+    let names = REQUIREMENTS.join(", ");
     eprintln!("setup: making .venv with {names} (PyPI)");
     make(root, &folder)?;
     let mut pip = shell::program(&python, root);
@@ -33,7 +34,9 @@ pub(crate) fn prepare(root: &Path) -> Result<PathBuf, Problem> {
         return Ok(python);
     }
     Err(Problem {
-        what: format!("{names}, which judge schemas and records, could not be installed; pip says why above"),
+        what: format!(
+            "{names}, which judge schemas, records, the API and QR codes, could not be installed; pip says why above"
+        ),
         mend: format!("make a virtual environment in .venv and install {names} in it"),
     })
 }

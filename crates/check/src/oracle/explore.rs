@@ -2,16 +2,18 @@
 //!
 //! In each state everything on the menu is said, doubled, said under a wrong number; what the engine grants is judged, what the judge says
 //! must be granted is asked for, and the exchange is broken off and everybody brought to safety. Nothing is left out for symmetry: a state
-//! is known again when judge and engine both say it is the same, whatever numbers and times led to it.
+//! is known again when judge and engine both say it is the same, whatever numbers and times led to it. One that is known from a history with no
+//! more disturbances is not gone on from again: whatever can follow with fewer left could follow there.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
 
 use takas_model::{
     Act, AuthorRef, Consequence, Hands, Happened, Instant, OperationEvent, PlaceRef, Reason, Said, Seat, TargetRef,
     UnitRef, Weight,
 };
 
+use super::fingerprint::Fingerprint;
 use super::operation::{NOON, SmallOperation};
 use crate::operation::{Judge, OperationLine, Whereabouts};
 
@@ -88,7 +90,7 @@ pub fn explore<R: Runner>(small: &SmallOperation, runner: &R, limits: ExploreLim
         small,
         runner,
         limits,
-        known: BTreeSet::new(),
+        known: BTreeMap::new(),
         home: BTreeSet::new(),
         came: Vec::new(),
         next: Vec::new(),
@@ -118,9 +120,10 @@ struct Explorer<'a, R: Runner> {
     small: &'a SmallOperation,
     runner: &'a R,
     limits: ExploreLimits,
-    known: BTreeSet<(u64, u64)>,
+    /// Each state, with the fewest disturbances by which it was come to.
+    known: BTreeMap<u128, u32>,
     /// States after an abort from which everybody comes to where it is safe.
-    home: BTreeSet<(u64, u64)>,
+    home: BTreeSet<u128>,
     /// For each state: the one before it, and what on the menu led to it.
     came: Vec<Option<(usize, usize)>>,
     next: Vec<Node<'a, R::State>>,
@@ -130,10 +133,12 @@ struct Explorer<'a, R: Runner> {
 impl<'a, R: Runner> Explorer<'a, R> {
     /// A state that was not known is looked at later.
     fn enter(&mut self, before: &Node<'a, R::State>, mut node: Node<'a, R::State>, saying: Said, said: usize) {
-        let disturbances = (self.limits.disturbances < u32::MAX).then_some(node.disturbances);
-        if !self.known.insert(self.key(&node, disturbances)) {
+        let key = self.key(&node);
+        let disturbances = if self.limits.disturbances < u32::MAX { node.disturbances } else { 0 };
+        if self.known.get(&key).is_some_and(|fewest| *fewest <= disturbances) {
             return;
         }
+        self.known.insert(key, disturbances);
         if self.came.len() >= self.limits.states {
             self.found.is_complete = false;
             return;
@@ -146,17 +151,19 @@ impl<'a, R: Runner> Explorer<'a, R> {
         self.next.push(node);
     }
 
-    /// Two hashes of one state, by different beginnings: that two states share both does not happen.
-    fn key(&self, node: &Node<'a, R::State>, disturbances: Option<u32>) -> (u64, u64) {
-        let hash = |salt: u64| {
-            let mut hasher = DefaultHasher::new();
-            salt.hash(&mut hasher);
-            node.judge.hash(&mut hasher);
-            self.runner.identify(&node.state, &mut hasher);
-            disturbances.hash(&mut hasher);
-            hasher.finish()
-        };
-        (hash(0x7461_6B61), hash(0x7320_0A00))
+    /// A state by what judge and engine say it is.
+    fn key(&self, node: &Node<'a, R::State>) -> u128 {
+        let mut print = Fingerprint::new();
+        node.judge.hash(&mut print);
+        self.runner.identify(&node.state, &mut print);
+        print.whole()
+    }
+
+    /// What the engine says a state is.
+    fn print(&self, state: &R::State) -> u128 {
+        let mut print = Fingerprint::new();
+        self.runner.identify(state, &mut print);
+        print.whole()
     }
 
     fn tell(&mut self, line: OperationLine, at: (usize, &[(AuthorRef, Act)]), words: impl FnOnce() -> String) {
@@ -238,7 +245,7 @@ impl<'a, R: Runner> Explorer<'a, R> {
         let mut path: Vec<(AuthorRef, Act)> = Vec::new();
         let mut gone = Vec::new();
         loop {
-            let key = self.key(&home, None);
+            let key = self.key(&home);
             if self.home.contains(&key) {
                 break;
             }
@@ -289,16 +296,17 @@ impl<'a, R: Runner> Explorer<'a, R> {
         }
     }
 
-    /// Everything on the menu is said.
+    /// Everything on the menu is said. What is refused changes nothing, so that one state serves all that is; whether it did is looked at.
     fn expand(&mut self, node: &Node<'a, R::State>) {
         let small = self.small;
+        let mut untouched = node.state.clone();
         for (index, (author, act)) in small.menu.iter().enumerate() {
             let saying = said_in(node, *author, act.clone());
-            let mut state = node.state.clone();
-            let Ok(events) = self.runner.say(&mut state, saying.clone(), NOON) else {
+            let Ok(events) = self.runner.say(&mut untouched, saying.clone(), NOON) else {
                 self.found.refused += 1;
                 continue;
             };
+            let state = std::mem::replace(&mut untouched, node.state.clone());
             self.found.granted += 1;
             let numbers = node.numbers.clone();
             let mut next = Node { state, judge: node.judge.clone(), numbers, ..*node };
@@ -308,6 +316,10 @@ impl<'a, R: Runner> Explorer<'a, R> {
             if next.disturbances <= self.limits.disturbances && !repeats(&events) {
                 self.enter(node, next, saying, index);
             }
+        }
+        if self.print(&untouched) != self.print(&node.state) {
+            let words = || "something that is refused has changed the state".to_owned();
+            self.tell(OperationLine::Once, (node.entry, &[]), words);
         }
     }
 

@@ -131,6 +131,7 @@ pub(super) fn empty_case(id: String, nature: Nature, parties: usize, days: &[u64
 pub(super) fn person() -> Kind {
     Kind::Person(Person {
         aliases: Vec::new(),
+        written: None,
         status: Status::Acknowledged,
         legal: None,
         consent: Consent::NotKnown,

@@ -84,6 +84,7 @@ pub(crate) fn add(case: &mut Case, id: &str, kind: Kind, quantity: u64, holder: 
 pub(crate) fn person() -> Kind {
     Kind::Person(Person {
         aliases: Vec::new(),
+        written: None,
         status: Status::Acknowledged,
         legal: None,
         consent: Consent::NotKnown,

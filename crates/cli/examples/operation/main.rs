@@ -1,6 +1,7 @@
 //! `cargo xtask bench operation`: the small operations explored and simulated, the engine judged at every event.
 //!
-//! - `model [--disturbances N] [--states N]`: every state of each, and how many there are.
+//! - `model [--disturbances N] [--states N] [--only NAME]`: every state of each, and how many there are, as the rows of `benches/operation.md`; where
+//!   no number is said, without a disturbance and with one.
 //! - `defects`: each planted defect, and how it is found.
 //! - `simulate [--runs N] [--seed N]`: so many runs on two cores, over networks that fail; `--run N`: that one again, told event by event.
 //!
@@ -9,9 +10,10 @@
 #[path = "../../tests/it/operation_runner.rs"]
 mod operation_runner;
 
+use std::collections::BTreeMap;
 use std::process::ExitCode;
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::time::Instant;
 
 use operation_runner::{DEFECTS, Played};
@@ -27,9 +29,12 @@ fn main() -> ExitCode {
     };
     let is_good = match arguments.first().map(String::as_str) {
         Some("model") => {
-            let states = usize::try_from(number("--states", 2_000_000)).unwrap_or(usize::MAX);
-            let disturbances = u32::try_from(number("--disturbances", 1)).unwrap_or(u32::MAX);
-            model(ExploreLimits { disturbances, states, until: None })
+            let states = usize::try_from(number("--states", 4_000_000)).unwrap_or(usize::MAX);
+            let is_said = arguments.iter().any(|argument| argument == "--disturbances");
+            let said = u32::try_from(number("--disturbances", 1)).unwrap_or(u32::MAX);
+            let disturbances = if is_said { vec![said] } else { vec![0, 1] };
+            let only = arguments.iter().position(|argument| argument == "--only");
+            model(&disturbances, states, only.and_then(|at| arguments.get(at + 1)).map(String::as_str))
         }
         Some("defects") => defects(),
         Some("simulate") if arguments.iter().any(|argument| argument == "--run") => {
@@ -37,48 +42,77 @@ fn main() -> ExitCode {
         }
         Some("simulate") => simulate(number("--seed", 1), number("--runs", 50_000)),
         _ => {
-            eprintln!("say: model [--disturbances N] [--states N], defects, or simulate [--runs N] [--seed N]");
+            eprintln!(
+                "say: model [--disturbances N] [--states N] [--only NAME], defects, or simulate [--runs N] [--seed N]"
+            );
             return ExitCode::from(2);
         }
     };
     if is_good { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-/// Every state of every small operation, shared among two threads.
-fn model(limits: ExploreLimits) -> bool {
+/// Every state of every small operation, or of the one of this name, shared among two threads; each row in its place.
+fn model(disturbances: &[u32], states: usize, only: Option<&str>) -> bool {
     println!("| operation | disturbances | states | after an abort | granted | refused | steps | all | seconds |");
     println!("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
     let small = small_operations();
-    let (next, is_good) = (AtomicU64::new(0), AtomicBool::new(true));
+    let asked: Vec<(&SmallOperation, ExploreLimits)> = disturbances
+        .iter()
+        .flat_map(|&disturbances| small.iter().map(move |small| (small, disturbances)))
+        .filter(|(small, _)| only.is_none_or(|only| only == small.name))
+        .map(|(small, disturbances)| (small, ExploreLimits { disturbances, states, until: None }))
+        .collect();
+    let (next, rows) = (AtomicUsize::new(0), Mutex::new(Rows::default()));
     std::thread::scope(|scope| {
         for _ in 0..2 {
             scope.spawn(|| {
-                while let Some(small) =
-                    usize::try_from(next.fetch_add(1, Ordering::Relaxed)).ok().and_then(|next| small.get(next))
-                {
-                    if !every_state(small, limits) {
-                        is_good.store(false, Ordering::Relaxed);
-                    }
+                loop {
+                    let at = next.fetch_add(1, Ordering::Relaxed);
+                    let Some((small, limits)) = asked.get(at) else { return };
+                    eprintln!("{}, {} disturbances …", small.name, limits.disturbances);
+                    let row = every_state(small, *limits);
+                    rows.lock().expect("nothing panics with it").put(at, row);
                 }
             });
         }
     });
-    is_good.load(Ordering::Relaxed)
+    let is_good = !rows.into_inner().unwrap_or_default().has_faults;
+    !asked.is_empty() && is_good
 }
 
-/// Every state of a small operation; whether every line is kept.
-fn every_state(small: &SmallOperation, limits: ExploreLimits) -> bool {
+/// Rows that are printed in their order, each as soon as all before it are there.
+#[derive(Default)]
+struct Rows {
+    waiting: BTreeMap<usize, String>,
+    printed: usize,
+    has_faults: bool,
+}
+
+impl Rows {
+    fn put(&mut self, at: usize, (row, is_good): (String, bool)) {
+        self.has_faults |= !is_good;
+        self.waiting.insert(at, row);
+        while let Some(row) = self.waiting.remove(&self.printed) {
+            print!("{row}");
+            self.printed += 1;
+        }
+    }
+}
+
+/// Every state of a small operation: its row, with what is wrong below it, and whether every line is kept.
+fn every_state(small: &SmallOperation, limits: ExploreLimits) -> (String, bool) {
     let since = Instant::now();
     let found = explore(small, &Played::whole(small), limits);
     let (name, most, seconds) = (small.name, limits.disturbances, since.elapsed().as_secs());
     let all = if found.is_complete { "yes" } else { "no" };
     let (states, aborted, granted, refused) = (found.states, found.aborted, found.granted, found.refused);
     let depth = found.depth;
-    println!("| {name} | {most} | {states} | {aborted} | {granted} | {refused} | {depth} | {all} | {seconds} |");
+    let mut row =
+        format!("| {name} | {most} | {states} | {aborted} | {granted} | {refused} | {depth} | {all} | {seconds} |\n");
     for (line, (path, words)) in &found.faults {
-        println!("{}: {words}, after {path:?}", line.name());
+        row = format!("{row}{}: {words}, after {path:?}\n", line.name());
     }
-    found.faults.is_empty()
+    (row, found.faults.is_empty())
 }
 
 /// Each planted defect is found.

@@ -28,6 +28,25 @@ impl PlaceArguments {
     }
 }
 
+/// A desk on another machine.
+#[cfg(feature = "desk")]
+#[derive(Debug, Clone, Args)]
+pub(crate) struct DeskArguments {
+    /// Work against this desk, such as <https://desk.example>, with a token from `TAKAS_TOKEN` or --token-file; the case is then named by its
+    /// key at the desk, and `-` lists those of the token
+    #[arg(long, value_name = "URL")]
+    pub(crate) desk: Option<String>,
+    /// The file whose first line is the token
+    #[arg(long, value_name = "FILE", requires = "desk")]
+    pub(crate) token_file: Option<PathBuf>,
+    /// Show people's names, where the token's owner may; that is written down at the desk
+    #[arg(long, requires = "desk")]
+    pub(crate) names: bool,
+    /// The certificates that sign the desk's (PEM); left out: those that the system trusts
+    #[arg(long, value_name = "FILE", requires = "desk")]
+    pub(crate) ca: Option<PathBuf>,
+}
+
 /// `takas run`.
 #[derive(Debug, Args)]
 pub(crate) struct RunArguments {
@@ -71,6 +90,10 @@ pub(crate) struct RunArguments {
     /// the copy has it
     #[arg(long, value_name = "FOLDER")]
     pub(crate) second_copy: Option<PathBuf>,
+    #[cfg(feature = "desk")]
+    #[command(flatten)]
+    /// Where it is run, if not here.
+    pub(crate) remote: DeskArguments,
     #[command(flatten)]
     /// Where it is kept.
     pub(crate) place: PlaceArguments,
@@ -80,7 +103,7 @@ pub(crate) struct RunArguments {
 #[cfg(feature = "desk")]
 #[derive(Debug, Args)]
 pub(crate) struct ServeArguments {
-    /// The folders of the cases that are worked on
+    /// The folders of cases that are taken in, once; those that were taken in before lie in the store
     pub(crate) cases: Vec<PathBuf>,
     /// Where it listens: an address and a port
     #[arg(long, value_name = "ADDRESS", default_value_t = takas_desk::server::http::start::LISTEN)]
@@ -107,6 +130,9 @@ pub(crate) struct ServeArguments {
     /// Unlock at once with the passphrase that is the first line of this file; left out: somebody unlocks it in the browser
     #[arg(long, value_name = "FILE")]
     pub(crate) passphrase_file: Option<PathBuf>,
+    /// Unlock at once with this key file
+    #[arg(long, value_name = "FILE", conflicts_with = "passphrase_file")]
+    pub(crate) key_file: Option<PathBuf>,
     /// Show the exchange in Ankara, as a rehearsal: its case, deal and plan are made in takas-demo if they are not there
     #[arg(long, conflicts_with = "cases")]
     pub(crate) demo: bool,
@@ -224,6 +250,21 @@ pub(crate) enum RecordCommand {
         /// Who signs: the id in mediator/team.toml
         #[arg(long, value_name = "ID")]
         author: String,
+        #[command(flatten)]
+        /// With which keys.
+        keys: OwnKeys,
+    },
+    /// Show a desk that a key is yours, so that it takes what is signed by it for yours: one line for its page /account/devices/own
+    Prove {
+        /// Who signs: the id in mediator/team.toml
+        #[arg(long, value_name = "ID")]
+        author: String,
+        /// The account, as the page says it
+        #[arg(long, value_name = "ID")]
+        account: String,
+        /// What the desk wants signed, as the page says it
+        #[arg(long, value_name = "DIGITS")]
+        challenge: String,
         #[command(flatten)]
         /// With which keys.
         keys: OwnKeys,

@@ -5,7 +5,7 @@ use std::path::Path;
 use serde::Serialize;
 use takas_check::judge;
 use takas_formats::deals::{case_digest, read_deal};
-use takas_formats::{CaseFiles, Diagnostic, Reading, read_case, read_sequence};
+use takas_formats::{CaseFiles, Diagnostic, Reading, read_case, read_contacts, read_sequence};
 use takas_model::Case;
 
 use crate::exit;
@@ -25,6 +25,10 @@ pub(crate) fn run(path: &Path, deal: Option<&str>, json: bool) -> Result<u8, Fai
     let order = case.as_ref().map(|case| read_sequence(case, &files));
     let broken = order.as_ref().is_some_and(|order| order.terms.is_none());
     diagnostics.extend(order.into_iter().flat_map(|order| order.diagnostics));
+    // Neither are the contacts.
+    let contacts = case.as_ref().map(|case| read_contacts(case, &files));
+    let broken = broken || contacts.as_ref().is_some_and(|contacts| contacts.contacts.is_none());
+    diagnostics.extend(contacts.into_iter().flat_map(|contacts| contacts.diagnostics));
     if json {
         put(&as_json(&diagnostics))?;
     } else {

@@ -2,25 +2,22 @@
 
 use std::path::{Path, PathBuf};
 
-use takas_formats::CaseFiles;
-use takas_formats::deals::{self as shape, Disguise, DistinctReport, Found, FrontReport};
-use takas_model::{Case, Certificate, Deal, ObjectiveValue, Outcome, PartyRef};
-use takas_views::{
-    Disguiser, DistinctFound, Findings, FrontFound, Names, Proven, Question, brief, html, json, owed, project, text,
-    words,
-};
+use takas_desk::deals::found::{Saved, as_json, findings};
+use takas_desk::deals::gather::{Gathered, Wanted, gather};
+use takas_desk::deals::landscape::{JudgedDistinct, JudgedFront, Landscape};
+use takas_desk::deals::question;
+use takas_formats::deals as shape;
+use takas_model::{Case, Outcome, PartyRef};
+use takas_views::{Findings, Names, Proven, brief, html, json, project, text};
 
 use crate::COLUMNS;
 use crate::arguments::Deals;
-use crate::commands::gather::{Gathered, Wanted, gather};
-use crate::commands::landscape::{JudgedDistinct, JudgedFront, Landscape};
 use crate::exit;
 use crate::failure::Failure;
 use crate::folder;
 use crate::limits::with_engine;
 use crate::put;
 use crate::put_page;
-use crate::question::{self, AskedCase};
 use crate::reading;
 
 /// Runs the command.
@@ -28,6 +25,10 @@ use crate::reading;
 /// # Errors
 /// When files cannot be read or written, when they have mistakes, or when the judge refuses what the engine found.
 pub(crate) fn run(arguments: &Deals) -> Result<u8, Failure> {
+    #[cfg(feature = "desk")]
+    if let Some(address) = &arguments.remote.desk {
+        return super::remote::read(address, &arguments.remote, &arguments.case, "deals", arguments.json);
+    }
     let files = folder::read(&arguments.case)?;
     let case = reading::case_or_report(&arguments.case, &files)?;
     let viewers = viewers(&case, arguments)?;
@@ -45,7 +46,7 @@ pub(crate) fn run(arguments: &Deals) -> Result<u8, Failure> {
     let saved = Saved::of(arguments.save, &files, &gathered)?;
     let findings = findings(&gathered, asked.as_ref(), &saved);
     show(arguments, &gathered, &findings, &saved, &viewers)?;
-    for file in saved.file.iter().chain(saved.points.iter().flatten()).chain(saved.distinct.iter().flatten()) {
+    for file in saved.files() {
         keep(&arguments.case, file)?;
     }
     Ok(exit_code(&gathered, arguments))
@@ -92,55 +93,6 @@ fn viewers(case: &Case, arguments: &Deals) -> Result<Vec<PartyRef>, Failure> {
     arguments.view.iter().map(find).collect()
 }
 
-/// What a deal is known by: the digest of its case and, when it is saved, its file and the salt of its ids.
-pub(crate) struct Saved {
-    digest: String,
-    salt: Vec<u8>,
-    file: Option<shape::SavedDeal>,
-    /// For each point of the front, its deal, where it is saved.
-    points: Vec<Option<shape::SavedDeal>>,
-    /// For each of the deals far apart the same.
-    distinct: Vec<Option<shape::SavedDeal>>,
-}
-
-impl Saved {
-    /// Draws a salt when the deal is to be saved.
-    ///
-    /// # Errors
-    /// When the system has no random numbers.
-    pub(crate) fn of(wanted: bool, files: &CaseFiles, gathered: &Gathered) -> Result<Self, Failure> {
-        let digest = shape::case_digest(files);
-        let mut salt = vec![0; 16];
-        let mut file = None;
-        let (mut points, mut distinct) = (Vec::new(), Vec::new());
-        if wanted {
-            getrandom::fill(&mut salt).map_err(Failure::Random)?;
-            let verified = gathered.proven == Proven::Checked;
-            file = shape::save(&gathered.case, &digest, &salt, &gathered.outcome, verified);
-            if file.is_none() {
-                tell!("takas: there is no deal to save");
-            }
-            let keep =
-                |deal: &Deal, objectives: &[ObjectiveValue]| save_another(&gathered.case, &digest, deal, objectives);
-            if let Some(found) = &gathered.front {
-                let standing_out = found.landmarks.standing_out();
-                for (index, (point, objectives)) in found.front.points.iter().zip(&found.objectives).enumerate() {
-                    let wanted = standing_out.contains(&index);
-                    points.push(if wanted { keep(&point.deal, objectives)? } else { None });
-                }
-            }
-            for next in gathered.distinct.iter().flat_map(|found| &found.distinct.deals) {
-                distinct.push(keep(&next.deal, &next.objectives)?);
-            }
-        }
-        Ok(Self { digest, salt, file, points, distinct })
-    }
-
-    fn ids(files: &[Option<shape::SavedDeal>]) -> Vec<Option<String>> {
-        files.iter().map(|file| file.as_ref().map(|file| file.id.clone())).collect()
-    }
-}
-
 /// Puts a saved deal into the case's folder.
 ///
 /// # Errors
@@ -150,66 +102,6 @@ pub(crate) fn keep(case: &Path, file: &shape::SavedDeal) -> Result<(), Failure> 
     folder::write(&path, shape::write_deal(file).as_bytes())?;
     tell!("saved as {}", path.display());
     Ok(())
-}
-
-/// The file of a deal beside the best one: feasible, for best it is only in its own respect.
-///
-/// # Errors
-/// When the system has no random numbers.
-pub(crate) fn save_another(
-    case: &Case,
-    digest: &str,
-    deal: &Deal,
-    objectives: &[ObjectiveValue],
-) -> Result<Option<shape::SavedDeal>, Failure> {
-    let mut salt = [0; 16];
-    getrandom::fill(&mut salt).map_err(Failure::Random)?;
-    let unbounded = objectives.iter().map(|objective| ObjectiveValue { bound: None, ..objective.clone() });
-    let outcome = Outcome::Deal {
-        deal: deal.clone(),
-        objectives: unbounded.collect(),
-        closed: false,
-        unique: None,
-        certificate: Box::<Certificate>::default(),
-    };
-    Ok(shape::save(case, digest, &salt, &outcome, false))
-}
-
-/// Gathers everything for the views.
-pub(crate) fn findings<'g>(gathered: &'g Gathered, asked: Option<&AskedCase>, saved: &Saved) -> Findings<'g> {
-    let mut findings = Findings::new(&gathered.case, &gathered.outcome, gathered.proven.clone());
-    findings.case_digest = Some(saved.digest.clone());
-    if let Some(file) = &saved.file {
-        findings.deal_id = Some(file.id.clone());
-        let own = |party| (party, shape::party_deal_id(&saved.salt, &file.id, &gathered.case, party));
-        findings.party_ids = gathered.case.party_refs().map(own).collect();
-    }
-    findings.alternatives = gathered.alternatives.as_deref();
-    findings.decisive = gathered.decisive.as_deref();
-    findings.conflict = gathered.conflict.as_ref();
-    findings.concessions = gathered.concessions.as_ref();
-    findings.fragility = gathered.fragility.as_ref();
-    findings.front = gathered.front.as_ref().map(|found| FrontFound {
-        front: &found.front,
-        asked_permille: found.asked_permille,
-        landmarks: &found.landmarks,
-        proven: found.proven.clone(),
-        on_front: &found.on_front,
-        objectives: &found.objectives,
-        ids: Saved::ids(&saved.points),
-    });
-    findings.distinct = gathered.distinct.as_ref().map(|found| DistinctFound {
-        distinct: &found.distinct,
-        asked: found.asked,
-        proved: found.proved,
-        no_further: found.no_further,
-        ids: Saved::ids(&saved.distinct),
-    });
-    findings.question = match (asked, &gathered.unasked) {
-        (Some(asked), Some(unasked)) => Some(Question { asked: asked.words.clone(), unasked }),
-        _ => None,
-    };
-    findings
 }
 
 fn show(
@@ -231,7 +123,7 @@ fn show(
         }
     }
     match (viewers, arguments.json) {
-        ([], true) => put(&as_json(arguments, gathered, saved)),
+        ([], true) => put(&as_json(gathered, saved, (&arguments.with, &arguments.without), arguments.pseudonyms)),
         ([], false) => put(&text::mediator(&brief(findings, names), COLUMNS)),
         (_, _) => viewers.iter().try_for_each(|&party| {
             let view = project(findings, party, names);
@@ -245,47 +137,6 @@ pub(crate) fn beside(path: &Path, party: &str) -> PathBuf {
     let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let ending = path.extension().map(|ending| format!(".{}", ending.to_string_lossy())).unwrap_or_default();
     path.with_file_name(format!("{stem}-{party}{ending}"))
-}
-
-fn as_json(arguments: &Deals, gathered: &Gathered, saved: &Saved) -> String {
-    let verified = gathered.proven == Proven::Checked;
-    let question: Vec<String> = arguments
-        .with
-        .iter()
-        .map(|text| format!("with {text}"))
-        .chain(arguments.without.iter().map(|text| format!("without {text}")))
-        .collect();
-    let disguiser = Disguiser::new(&gathered.case);
-    let item = |item| disguiser.item(item);
-    let prose = |text: &str| disguiser.text(text);
-    let mut found = Found::new(&gathered.case, &saved.digest, &gathered.outcome, verified);
-    found.id = saved.file.as_ref().map(|file| file.id.as_str());
-    found.question = &question;
-    found.alternatives = gathered.alternatives.as_deref().unwrap_or_default();
-    found.conflict = gathered.conflict.as_ref();
-    found.concessions = gathered.concessions.as_ref();
-    found.decisive = gathered.decisive.as_deref();
-    found.fragility = gathered.fragility.as_ref();
-    let (point_ids, distinct_ids) = (Saved::ids(&saved.points), Saved::ids(&saved.distinct));
-    found.front = gathered.front.as_ref().map(|judged| FrontReport {
-        front: &judged.front,
-        landmarks: &judged.landmarks,
-        verified: judged.proven == Proven::Checked,
-        on_front: &judged.on_front,
-        objectives: &judged.objectives,
-        ids: &point_ids,
-    });
-    found.distinct = gathered.distinct.as_ref().map(|judged| DistinctReport {
-        distinct: &judged.distinct,
-        verified: judged.proved,
-        no_further: judged.no_further,
-        ids: &distinct_ids,
-    });
-    found.disguise = arguments.pseudonyms.then_some(Disguise { item: &item, text: &prose });
-    let mut report = shape::report(&found);
-    report.warnings.splice(0..0, words::historical(gathered.case.nature).map(str::to_owned));
-    report.warnings.extend(owed(&gathered.case, &gathered.outcome));
-    shape::to_json(&report)
 }
 
 fn exit_code(gathered: &Gathered, arguments: &Deals) -> u8 {

@@ -6,6 +6,9 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use takas_atlas::Atlas;
+use takas_desk::deals::found::{Saved, findings};
+use takas_desk::deals::gather::{Wanted, gather};
+use takas_desk::deals::landscape::Landscape;
 use takas_formats::deals::{SavedDeal, case_digest, save as saved_form};
 use takas_formats::plans::{PlanControlOut, PlanSource, operation_digest, save};
 use takas_formats::{CaseFiles, OPERATION_FILE, Severity, read_operation};
@@ -15,14 +18,13 @@ use takas_views::{Names, Proven, Reader, brief, html, project, text};
 
 use crate::COLUMNS;
 use crate::arguments::{LimitArguments, PlaceArguments, RecordPlace};
-use crate::commands::deals::{Saved, findings, keep};
-use crate::commands::gather::{Wanted, gather};
-use crate::commands::landscape::Landscape;
+use crate::commands::deals::keep;
 use crate::commands::plan::{keep_plan, salt};
 use crate::commands::record;
 use crate::commands::record::verify::is_sound;
 use crate::commands::run::{Show, play_on};
 use crate::commands::sequence;
+use crate::dossier;
 use crate::exit;
 use crate::failure::Failure;
 use crate::folder;
@@ -165,7 +167,7 @@ struct Made {
 
 /// Plans the handover, and has it judged; none: no plan was found.
 fn make_plan(case_folder: &Path, deal: &Deal) -> Result<Option<Made>, Failure> {
-    let talks = talks::read(case_folder)?;
+    let talks = talks::read(&case_folder.to_owned())?;
     let terms = sequence::terms(case_folder, &talks)?;
     let order = terms.published_order(deal, talks.case.phase_refs());
     let atlas = planning::atlas()?;
@@ -251,10 +253,11 @@ fn rehearse(case_folder: &Path, talks: &Talks, plan: &str, pace: u32) -> Result<
     say(&format!(
         "5. The day, REHEARSED {speed}: nothing of this has happened so. Every word is signed, sealed and on the disk before it counts; quiet spans are left out."
     ));
-    let kept = kept::read(&kept::file(case_folder, plan), case_folder, talks, Severity::Error)?;
+    let dossier = dossier::of_folder(case_folder);
+    let kept = kept::of_id(plan, &*dossier, talks, Severity::Error)?;
     let name = format!("rehearsal-{plan}");
     let source = Source {
-        folder: case_folder,
+        dossier,
         talks,
         kept: &kept,
         kind: OperationKind::Rehearsal,

@@ -9,6 +9,7 @@ use takas_check::encode::FullProgram;
 use takas_check::encode::stages::{Purpose, Standing};
 use takas_check::{Program, Refusal, judge, pool_constant, pool_program};
 use takas_clearing::ClearingError;
+use takas_desk::deals::gather::judged;
 use takas_formats::foreign::{MpsProgram, MpsRow, write_mps};
 use takas_formats::nearest;
 use takas_model::kidney::{ExchangeLimits, Pool, PoolObjective};
@@ -16,7 +17,6 @@ use takas_model::{Case, Objective, Outcome, Owner, PartyRef, Value};
 use takas_views::{Proven, words};
 
 use crate::arguments::{Export, LimitArguments};
-use crate::commands::gather::judged;
 use crate::commands::kidney;
 use crate::exit;
 use crate::failure::Failure;

@@ -54,8 +54,9 @@ pub(crate) fn run(paths: &[PathBuf], check: bool) -> Result<u8, Failure> {
 fn files_of(path: &Path) -> Result<Vec<(PathBuf, String)>, Failure> {
     if path.is_dir() {
         let files = folder::read(path)?;
-        let is_part =
-            |name: &str| name == "case.toml" || ["positions/", "mediator/"].iter().any(|part| name.starts_with(part));
+        let is_part = |name: &str| {
+            name == "case.toml" || ["positions/", "contacts/", "mediator/"].iter().any(|part| name.starts_with(part))
+        };
         let own = |name: &str| is_part(name) && Path::new(name).extension().is_some_and(|ending| ending == "toml");
         let names = files.iter().map(|(name, _)| name.to_owned()).filter(|name| own(name));
         return Ok(names.map(|name| (path.to_owned(), name)).collect());
@@ -64,7 +65,7 @@ fn files_of(path: &Path) -> Result<Vec<(PathBuf, String)>, Failure> {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let parent = path.parent().unwrap_or(Path::new(""));
     let part = parent.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    if part == "positions" || part == "mediator" {
+    if ["positions", "contacts", "mediator"].contains(&part.as_str()) {
         let base = parent.parent().unwrap_or(Path::new("")).to_owned();
         return Ok(vec![(base, format!("{part}/{name}"))]);
     }

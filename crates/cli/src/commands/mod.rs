@@ -1,16 +1,17 @@
 //! The commands, one module each.
 
+#[cfg(feature = "desk")]
+pub(crate) mod cases;
 pub(crate) mod chances;
 pub(crate) mod check;
+pub(crate) mod contacts;
 pub(crate) mod control;
 pub(crate) mod deals;
 pub(crate) mod demo;
 pub(crate) mod explain;
 pub(crate) mod export;
 pub(crate) mod fmt;
-pub(crate) mod gather;
 pub(crate) mod kidney;
-pub(crate) mod landscape;
 pub(crate) mod leg;
 pub(crate) mod negotiate;
 pub(crate) mod new;
@@ -18,6 +19,8 @@ pub(crate) mod plan;
 pub(crate) mod propose;
 pub(crate) mod record;
 pub(crate) mod rehearse;
+#[cfg(feature = "desk")]
+pub(crate) mod remote;
 pub(crate) mod replan;
 pub(crate) mod respond;
 pub(crate) mod rounds;

@@ -29,6 +29,10 @@ use crate::zone::{self, Cleared};
 /// # Errors
 /// When files cannot be read or written or have mistakes, or when the judge refuses the plan.
 pub(crate) fn run(arguments: &PlanArguments) -> Result<u8, Failure> {
+    #[cfg(feature = "desk")]
+    if let Some(address) = &arguments.remote.desk {
+        return super::remote::read(address, &arguments.remote, &arguments.case, "plans", arguments.json);
+    }
     let started = Instant::now();
     let talks = talks::read(&arguments.case)?;
     let viewers = arguments.view.iter().map(|id| reading::party(&talks.case, id)).collect::<Result<Vec<_>, _>>()?;

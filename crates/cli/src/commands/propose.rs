@@ -1,8 +1,8 @@
 //! `takas propose`: a deal laid before the parties, each of which sees its own part.
 
-use takas_check::judge;
-use takas_formats::deals::{case_digest, party_deal_id, save};
-use takas_model::{Case, Deal, Outcome, PartyRef, Round};
+use takas_desk::deals::proposing::{self, Proposal};
+use takas_formats::deals::{case_digest, save};
+use takas_model::{Case, Deal, Outcome, PartyRef};
 use takas_views::{Names, Proven, brief_rounds, text};
 
 use crate::COLUMNS;
@@ -36,17 +36,9 @@ pub(crate) fn run(arguments: &Propose) -> Result<u8, Failure> {
             None => return Ok(no_deal(&cleared)),
         },
     };
-    let to = if before.is_empty() { concerned(&talks.case, &deal) } else { before };
-    let own = |party: PartyRef| (party, party_deal_id(&salt, &id, &talks.case, party));
-    let round = Round {
-        number: talks.next_number(),
-        on: arguments.on.unwrap_or_else(talks::today),
-        deal: id.clone(),
-        to: talks.case.party_refs().filter(|party| to.contains(party)).map(own).collect(),
-        note: arguments.note.clone(),
-        zone: cleared.zone(&talks.case, &deal),
-        moved: Vec::new(),
-    };
+    let (on, note) = (arguments.on.unwrap_or_else(talks::today), arguments.note.clone());
+    let proposal = Proposal { id: &id, salt: &salt, to: &before, on, note };
+    let round = proposing::round(&talks, &deal, proposal, cleared.zone(&talks.case, &deal));
     // The pages first: a round whose pages could not be written was laid before nobody, and the next try is not a second round.
     if let Some(folder) = &arguments.pages {
         talks::pages(folder, &talks.case, &deal, &round, Names::Real)?;
@@ -61,9 +53,7 @@ pub(crate) fn run(arguments: &Propose) -> Result<u8, Failure> {
 
 /// A deal that breaks a rule known of a party is not laid before it.
 fn may_be_proposed(arguments: &Propose, case: &Case, id: &str, deal: &Deal) -> Result<(), Failure> {
-    let judgement = judge(case, deal);
-    let Some(fault) = judgement.faults.first() else { return Ok(()) };
-    let words = fault.words(case);
+    let Some(words) = proposing::hindrance(case, deal) else { return Ok(()) };
     Err(Failure::Mistakes(format!(
         "the deal {id} cannot be proposed: {words}\n  Clear the case again: `takas deals {} --save`",
         arguments.case.display()
@@ -98,21 +88,10 @@ fn no_deal(cleared: &Cleared) -> u8 {
     code
 }
 
-/// Every party with a position, or with a part in the deal.
-fn concerned(case: &Case, deal: &Deal) -> Vec<PartyRef> {
-    let positions = case.positions.iter().map(|position| position.party);
-    let parts = deal.transfers().iter().flat_map(|transfer| std::iter::once(transfer.from).chain(transfer.to));
-    positions.chain(parts).collect()
-}
-
 fn warn_of_open_answers(talks: &Talks) {
     let Some(last) = talks.rounds.last() else { return };
-    let awaited: Vec<&str> = last
-        .to
-        .iter()
-        .filter(|(party, _)| last.answer(&talks.answers, *party).is_none())
-        .map(|(party, _)| talks.case.party(*party).id.as_str())
-        .collect();
+    let awaited: Vec<&str> =
+        proposing::awaited(talks).into_iter().map(|party| talks.case.party(party).id.as_str()).collect();
     if !awaited.is_empty() {
         tell!("takas: round {} ends without an answer of {}", last.number, awaited.join(", "));
     }

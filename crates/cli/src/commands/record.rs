@@ -38,6 +38,7 @@ pub(crate) fn run(command: &RecordCommand) -> Result<u8, Failure> {
             Ok(exit::DONE)
         }
         RecordCommand::Key { author, keys } => sign::key(author, keys),
+        RecordCommand::Prove { author, account, challenge, keys } => sign::prove(author, account, challenge, keys),
         RecordCommand::Sign(arguments) => sign::run(arguments),
         RecordCommand::Erase { record, unit, confirm } => erase::run(record, unit, confirm.as_deref()),
     }

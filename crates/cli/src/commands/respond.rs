@@ -1,11 +1,8 @@
 //! `takas respond`: a party's answer becomes lines of its position, and the case is cleared again with them.
 
-use std::path::Path;
-
-use takas_check::{Fault, judge};
-use takas_formats::calendar;
-use takas_formats::rounds::{AnswerError, NewAnswer, NewLine, Table, not_as_proposed, write_answer};
-use takas_model::{Case, Deal, Moved, Owner, PartyRef, Round, Says, Standing};
+use takas_desk::deals::answering::{self, Answering, Written};
+use takas_formats::rounds::{NewLine, Table};
+use takas_model::{Deal, Moved, PartyRef, Round, Says, Standing};
 use takas_views::{Names, Proven, brief_rounds, text};
 
 use crate::COLUMNS;
@@ -31,42 +28,33 @@ pub(crate) fn run(arguments: &Respond) -> Result<u8, Failure> {
         (_, true) => Says::Refuses,
         _ => Says::Amends,
     };
-    let mut lines = lines(arguments)?;
-    if says == Says::Amends && lines.is_empty() {
-        let message = "an amendment says what would have to change: name it with --rule, --line or --drop";
-        return Err(Failure::Usage(message.to_owned()));
-    }
-    if says == Says::Accepts && !lines.is_empty() {
-        let message = "who accepts changes nothing: leave --rule, --line and --drop out, or use --amend";
-        return Err(Failure::Usage(message.to_owned()));
-    }
     let (_, deal) = talks::saved_deal(&arguments.case, &talks, &round.deal)?;
-    let mut with = write(arguments, &talks, party, &round, says, &lines)?;
-    if says == Says::Refuses && !excludes(&with.case, party, &deal) {
-        // Nothing that the party said excludes the proposal: that it was refused must. What others said plays no part in it, or its absence would
-        // tell.
-        if let Some(line) = exclusion(&with.case, &deal, party, &round) {
-            lines.push(line);
-            with = write(arguments, &talks, party, &round, says, &lines)?;
-        } else {
-            tell!(
-                "takas: nothing of what the party was shown can be excluded by a rule: it has no part in the proposal, or protected people alone, whose release is owed; the refusal is kept without one"
-            );
-        }
+    let answering = Answering {
+        party,
+        says,
+        reason: arguments.reason.clone(),
+        standing: match arguments.standing.as_str() {
+            "hinted" => Standing::Hinted,
+            "inferred" => Standing::Inferred,
+            _ => Standing::Stated,
+        },
+        by: arguments.by.clone(),
+        on: arguments.on.unwrap_or_else(talks::today),
+        lines: lines(arguments)?,
+    };
+    let with = answering::answer(&talks, &round, &deal, answering).map_err(|why| {
+        let (id, path) = (&talks.case.party(party).id, answering::file_of(&talks.case, party));
+        why.told(id, &path)
+    })?;
+    if with.is_without_rule {
+        tell!(
+            "takas: nothing of what the party was shown can be excluded by a rule: it has no part in the proposal, or protected people alone, whose release is owed; the refusal is kept without one"
+        );
     }
     // First what was said, then what follows from it: an answer is not lost by a limit or Ctrl-C.
     folder::write(&arguments.case.join(&with.path), with.text.as_bytes())?;
     tell!("wrote {}", arguments.case.join(&with.path).display());
     clear_again(arguments, with, party, round, &deal)
-}
-
-/// Whether the party's own words exclude the deal, whatever others say.
-fn excludes(case: &Case, party: PartyRef, deal: &Deal) -> bool {
-    judge(case, deal).faults.iter().any(|fault| match fault {
-        Fault::NotOffered(transfer) => transfer.from == party,
-        Fault::Broken(rule) | Fault::RuleTooLarge(rule) => case.rule(*rule).owner == Owner::Party(party),
-        _ => false,
-    })
 }
 
 fn clear_again(
@@ -126,71 +114,4 @@ fn lines(arguments: &Respond) -> Result<Vec<NewLine>, Failure> {
         lines.push(NewLine::at(address, None).map_err(|error| Failure::Usage(error.to_string()))?);
     }
     Ok(lines)
-}
-
-/// The rule that a refused proposal is not to come again exactly so. The party reads its name: it tells the day, not how many rounds there were.
-fn exclusion(case: &Case, deal: &Deal, party: PartyRef, round: &Round) -> Option<NewLine> {
-    let sentence = not_as_proposed(case, deal, party)?;
-    let plain = format!("not as proposed on {}", calendar::written(round.on));
-    let is_taken =
-        |name: &String| case.rules.iter().any(|rule| rule.owner == Owner::Party(party) && rule.name == *name);
-    let again = (2_u32..).map(|number| format!("{plain} ({number})"));
-    let name = std::iter::once(plain.clone()).chain(again).find(|name| !is_taken(name))?;
-    Some(NewLine { table: Table::Rules, name, value: Some(sentence) })
-}
-
-/// A position with the answer, and the case with that position.
-struct Written {
-    path: String,
-    text: String,
-    case: Case,
-    answers: Vec<takas_model::Answer>,
-}
-
-fn write(
-    arguments: &Respond,
-    talks: &Talks,
-    party: PartyRef,
-    round: &Round,
-    says: Says,
-    lines: &[NewLine],
-) -> Result<Written, Failure> {
-    let id = &talks.case.party(party).id;
-    let path = format!("positions/{id}.toml");
-    let proposal = round.to.iter().find(|(asked, _)| *asked == party).map_or("", |(_, own)| own);
-    let answer = NewAnswer {
-        round: round.number,
-        says,
-        proposal,
-        reason: arguments.reason.as_deref(),
-        standing: match arguments.standing.as_str() {
-            "hinted" => Standing::Hinted,
-            "inferred" => Standing::Inferred,
-            _ => Standing::Stated,
-        },
-        by: arguments.by.as_deref(),
-        on: arguments.on.unwrap_or_else(talks::today),
-        lines,
-    };
-    let text = talks.files.get(&path).map(String::from_utf8_lossy).unwrap_or_default();
-    let text = write_answer(&path, id, &text, &answer).map_err(|error| match error {
-        AnswerError::Unreadable => Failure::Mistakes(format!("{path}: {error}")),
-        other => Failure::Usage(other.to_string()),
-    })?;
-    let mut files = talks.files.clone();
-    files.insert(path.clone(), text.clone().into_bytes());
-    let read = takas_formats::read_case(&folder::case_id(&arguments.case), &files);
-    let Some(case) = read.case else {
-        let errors = read.diagnostics.iter().filter(|found| found.severity == takas_formats::Severity::Error);
-        let errors: Vec<_> = errors.collect();
-        reading::show(Path::new(""), &files, &errors);
-        // What the mediator wrote down of a line names it: where the line goes or changes, that comes first.
-        let own = errors.iter().find(|error| error.file.starts_with("mediator/"));
-        let first = own.map(|error| format!("\n  Mend {} first, then write the answer down again", error.file));
-        return Err(Failure::Mistakes(format!(
-            "the answer of {id} was not kept: with it the case would have mistakes{}",
-            first.unwrap_or_default()
-        )));
-    };
-    Ok(Written { path, text, case, answers: read.answers })
 }

@@ -18,6 +18,10 @@ use crate::talks;
 /// # Errors
 /// When files cannot be read or written, or have mistakes.
 pub(crate) fn run(arguments: &Rounds) -> Result<u8, Failure> {
+    #[cfg(feature = "desk")]
+    if let Some(address) = &arguments.remote.desk {
+        return super::remote::read(address, &arguments.remote, &arguments.case, "rounds", arguments.json);
+    }
     let talks = talks::read(&arguments.case)?;
     let names = if arguments.pseudonyms { Names::Pseudonyms } else { Names::Real };
     let (page, words) = if let Some(id) = &arguments.view {

@@ -17,6 +17,7 @@ use takas_views::{Course, Names, Reader, Telling};
 
 use crate::arguments::RunArguments;
 use crate::commands::store::keeping;
+use crate::dossier;
 use crate::exit;
 use crate::failure::Failure;
 use crate::folder::{self, FileError};
@@ -41,16 +42,20 @@ const GLANCE: Duration = Duration::from_millis(500);
 /// # Errors
 /// When case, plan, team, script or store have mistakes, or something cannot be read or written.
 pub(crate) fn run(arguments: &RunArguments) -> Result<u8, Failure> {
+    #[cfg(feature = "desk")]
+    if let Some(address) = &arguments.remote.desk {
+        return super::remote::run(address, arguments);
+    }
     let talks = talks::read(&arguments.case)?;
     let file = match &arguments.plan {
         Some(named) => kept::file(&arguments.case, named),
-        None => kept::only(&arguments.case)?,
+        None => kept::file(&arguments.case, &kept::only(&arguments.case)?),
     };
     let kept = kept::read(&file, &arguments.case, &talks, Severity::Error)?;
     let kind = if arguments.rehearsal { OperationKind::Rehearsal } else { begin::kind_of(talks.case.nature) };
     let name = arguments.operation.clone().unwrap_or_else(|| format!("{}-{}", kind_word(kind), kept.saved.id));
     let source = Source {
-        folder: &arguments.case,
+        dossier: dossier::of_folder(&arguments.case),
         talks: &talks,
         kept: &kept,
         kind,
@@ -134,7 +139,7 @@ fn witnesses(keys: &[String]) -> Result<Vec<VerifierKey>, Failure> {
     keys.iter().map(read).collect()
 }
 
-fn read_file(path: &Path) -> Result<(String, Vec<u8>), Failure> {
+pub(super) fn read_file(path: &Path) -> Result<(String, Vec<u8>), Failure> {
     let mend = "name a file with lines `HH:MM author act …`";
     let bytes = folder::read_capped(path).map_err(|error| FileError::new(path, "cannot be read", mend, error))?;
     Ok((path.display().to_string(), bytes))

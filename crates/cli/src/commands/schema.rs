@@ -1,4 +1,4 @@
-//! `takas schema`: the JSON Schemas of the file formats.
+//! `takas schema`: the JSON Schemas of the file formats; with the desk, the `OpenAPI` document of its API, too.
 
 use takas_formats::schemas;
 
@@ -11,10 +11,8 @@ use crate::put;
 /// # Errors
 /// When there is no such format.
 pub(crate) fn run(name: Option<&str>) -> Result<u8, Failure> {
-    let all: Vec<(String, String)> = schemas()
-        .into_iter()
-        .map(|(file, schema)| (file.trim_end_matches(".schema.json").to_owned(), schema))
-        .collect();
+    let files = schemas().into_iter().map(|(file, schema)| (file.trim_end_matches(".schema.json").to_owned(), schema));
+    let all: Vec<(String, String)> = files.chain(of_the_desk()).collect();
     let Some(name) = name else {
         put(&all.iter().flat_map(|(name, _)| [name.as_str(), "\n"]).collect::<String>())?;
         return Ok(exit::DONE);
@@ -25,4 +23,14 @@ pub(crate) fn run(name: Option<&str>) -> Result<u8, Failure> {
     };
     put(schema)?;
     Ok(exit::DONE)
+}
+
+#[cfg(feature = "desk")]
+fn of_the_desk() -> Option<(String, String)> {
+    Some(("openapi".to_owned(), takas_desk::server::api::document().to_owned()))
+}
+
+#[cfg(not(feature = "desk"))]
+fn of_the_desk() -> Option<(String, String)> {
+    None
 }

@@ -1,5 +1,8 @@
 //! Plans that are adopted at one desk and have to be found at another, and at this one later: what a desk cannot follow it decides nothing by.
 
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
 use serde_json::{Value, json};
 
 use crate::desk::Desk;
@@ -66,6 +69,40 @@ fn a_desk_that_cannot_follow_another_decides_nothing_until_it_can() {
     one.end();
     two.end();
     desk.takas(&["record", "verify", CASE, "--store", &address]).exits(0).says("as it should be");
+}
+
+#[test]
+fn a_board_that_cannot_follow_another_desk_ends_with_the_reason_and_puts_the_terminal_back() {
+    let (desk, plan, other) = replanned("followed-board");
+    let address = crate::postgres::fresh();
+    let mut one = Fed::new(&desk, &plan, &["--store", &address]);
+    let hold = json!({ "act": "hold", "scope": "everything" });
+    assert!(answer(&mut one, &says("lead", &hold))["accepted"].is_array());
+    let second = desk.copied("followed-board-second");
+    std::fs::remove_file(second.path(&format!("bridge/plans/{other}.json"))).expect("a file");
+    // Without another key: what ends the board is what it reads.
+    let keys = json!([["\t\t", "lead speaks"], ["R", "accepted: event 1"], ["", "nothing is decided here"]]);
+    let mut board = Command::new(crate::json::python());
+    board.arg(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/terminal.py")).arg(keys.to_string());
+    board.args([env!("CARGO_BIN_EXE_takas"), "run", CASE, "--plan", &plan, "--store", &address]);
+    let board = board.current_dir(second.path("")).stdin(Stdio::null()).stdout(Stdio::piped()).spawn();
+    let board = board.expect("Python runs");
+    let show = ["record", "show", CASE, "--json", "--store", &address];
+    let since = Instant::now();
+    while !desk.takas(&show).exits(0).stdout.contains("\"resume\"") {
+        assert!(since.elapsed() < Duration::from_secs(60), "the board says what was asked of it");
+        std::thread::sleep(Duration::from_millis(200));
+    }
+    let adopted = answer(&mut one, &says("lead", &json!({ "act": "adopt", "plan": other })));
+    assert!(adopted["accepted"].is_array(), "{adopted}");
+    let told = board.wait_with_output().expect("it ends");
+    let told: Value = serde_json::from_slice(&told.stdout).expect("JSON");
+    assert_eq!(told["status"], 9, "{told}");
+    let last = told["texts"].as_array().and_then(|texts| texts.last()?.as_str()).expect("a text");
+    let (back, why) = (last.find("\u{1b}[?1049l"), last.find("nothing is decided here"));
+    assert!(back.is_some() && back < why, "the words come when the terminal is put back: {last}");
+    one.end();
+    desk.takas(&["record", "verify", CASE, "--store", &address]).exits(0);
 }
 
 #[test]

@@ -53,6 +53,8 @@ impl Court {
                 Some("mediator/concessions.toml") => "concessions",
                 Some("mediator/confidence.toml") => "confidence",
                 Some("mediator/team.toml") => "team",
+                Some("mediator/contacts.toml") => "mediator-contacts",
+                Some(own) if own.starts_with("contacts/") => "contacts",
                 Some(own) if own.starts_with("positions/") => "position",
                 _ => continue,
             };
@@ -97,6 +99,10 @@ fn the_reference_holds_the_schemas_as_they_are_printed() {
         .expect("cargo xtask schemas makes the folder")
         .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
         .collect();
+    if cfg!(not(feature = "desk")) {
+        // Only a program with the desk knows its API.
+        kept.retain(|name| name != "openapi.json");
+    }
     kept.sort();
     let mut expected: Vec<String> = names.iter().map(|name| format!("{name}.json")).collect();
     expected.sort();

@@ -42,6 +42,8 @@ mod projects;
 mod protection;
 mod record;
 mod rehearse;
+#[cfg(feature = "desk")]
+mod remote;
 mod rounds;
 mod run;
 mod sequence;

@@ -43,6 +43,8 @@ enum Kind {
     Withholds(fn(&Consequence) -> bool),
     /// Irregular reports are told as if all were well.
     HidesIrregular,
+    /// A word to go that is refused is given nevertheless, and nothing is told of it.
+    GoesUntold,
 }
 
 /// One defect for each line at least.
@@ -150,6 +152,12 @@ pub(crate) const DEFECTS: &[Defect] = &[
         kind: Kind::Gives(|_, reason| matches!(reason, Reason::Stale(_))),
     },
     Defect {
+        name: "what is refused changes something",
+        line: OperationLine::Once,
+        operation: "two gates",
+        kind: Kind::GoesUntold,
+    },
+    Defect {
         name: "more leave than a quota lets through",
         line: OperationLine::Gates,
         operation: "quota",
@@ -233,6 +241,10 @@ impl Runner for Played {
                 if reasons.iter().all(|reason| is_of_act(reason) && gives(&said.act, reason)) =>
             {
                 Ok(self.given(state, said, now))
+            }
+            (Err(reasons), Kind::GoesUntold) if matches!(said.act, Act::Go(_)) && reasons.iter().all(is_of_act) => {
+                self.given(state, said, now);
+                Err(reasons)
             }
             (Ok(mut events), Kind::Withholds(withholds)) => {
                 events.retain(|event| !matches!(&event.what, Happened::Follows(said) if withholds(said)));

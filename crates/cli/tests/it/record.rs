@@ -250,3 +250,43 @@ fn a_plan_that_lies_elsewhere_is_kept_with_the_operation() {
     desk.takas(&["record", "export", CASE, "--for", "NOR", "--to", "nor"]).exits(0);
     assert!(matches!(run(&desk, &plan, &["--rehearsal"]).tells("goes on after").code, Some(0 | 10)));
 }
+
+/// Makes of a store of format 2 one of format 1, as `docs/reference/store.md` has them.
+const MAKE_OLDER: &str = r#"
+import hashlib, sqlite3, sys
+def part(content):
+    return len(content).to_bytes(8, "big") + content
+store, format = sqlite3.connect(sys.argv[1]), (1).to_bytes(8, "big")
+sum = hashlib.sha256(b"takas row 1\0" + part(b"store") + b"\2" + part(b"format") + b"\3" + part(format)).digest()[:16]
+store.execute("DROP TABLE opening")
+store.execute("UPDATE store SET value = ?, sum = ? WHERE name = 'format'", (format, sum))
+store.commit()
+"#;
+
+#[test]
+fn a_record_in_a_store_of_an_older_format_is_read_as_it_is() {
+    let (desk, plan) = planned("record-older");
+    let mut fed = Fed::new(&desk, &plan, &[]);
+    say(&mut fed, "lead", &hold());
+    fed.end();
+    let store = "bridge/operation/store.sqlite";
+    let new = desk.takas(&["record", "show", CASE, "--json"]).exits(0).stdout;
+    let made = Command::new(crate::json::python()).args(["-c", MAKE_OLDER]).arg(desk.path(store)).status();
+    assert!(made.expect("Python runs").success());
+    let bytes = || std::fs::read(desk.path(store)).expect("a store");
+    let before = bytes();
+    assert_eq!(desk.takas(&["record", "show", CASE, "--json"]).exits(0).stdout, new, "what is in it is the same");
+    desk.takas(&["record", "show", CASE, "--journal", "--reader", "interviewer"]).exits(0);
+    desk.takas(&["record", "verify", CASE]).exits(0).says("as it should be");
+    desk.takas(&["record", "receipt", CASE, "--entry", "0"]).exits(0);
+    desk.takas(&["record", "export", CASE, "--for", "NOR", "--to", "nor"]).exits(0);
+    desk.takas(&["record", "trust", CASE]).exits(0);
+    desk.takas(&["record", "ask", CASE]);
+    assert!(bytes() == before, "nothing of it has changed");
+    let backup = format!("{store}.format-1.backup");
+    assert!(!desk.files().contains(&backup), "and nothing was migrated");
+    // Whoever goes on with the operation writes, and migrates it after a backup.
+    run(&desk, &plan, &[]).exits(0).tells("goes on after 1 events");
+    assert!(desk.files().contains(&backup) && bytes() != before);
+    assert_eq!(desk.takas(&["record", "show", CASE, "--json"]).exits(0).stdout, new);
+}

@@ -246,6 +246,36 @@ fn nothing_is_confirmed_before_the_second_copy_has_it_and_a_lost_one_stops_nothi
     run(&desk, &plan, &["--second-copy", "bridge.keys"]).exits(2).tells("do not lie in one folder");
 }
 
+#[test]
+fn the_board_tells_the_mediator_alone_why_a_second_copy_is_behind() {
+    let (desk, plan) = planned("second-copy-board");
+    desk.edit("bridge/mediator/team.toml", "format = 1", "format = 1\nsecond_copy = true");
+    desk.write("day.txt", "06:05 lead hold everything\n");
+    desk.write("later.txt", "06:05 lead hold everything\n06:10 lead resume everything\n");
+    let script = |file: &str, more: &[&str]| {
+        run(&desk, &plan, &[&["--rehearsal", "--second-copy", "copy", "--script", file], more].concat())
+    };
+    // Where the copy's folder should be, there is a file.
+    desk.write("copy", "no folder");
+    let told = script("day.txt", &[]).exits(0).says("THE SECOND COPY IS BEHIND").says("NOT YET CONFIRMED");
+    let line = told.stdout.lines().find(|line| line.contains("THE SECOND COPY IS BEHIND")).expect("it stands there");
+    assert!(line.contains("unable to open"), "why: {line}");
+    script("later.txt", &["--view", "NOR"]).exits(0).never_says("SECOND COPY").never_says("CONFIRMED");
+    // With the folder there, a word brings it, and nothing is told of it any more; how long that takes is the disk's.
+    std::fs::remove_file(desk.path("copy")).expect("a file");
+    let mut said = desk.read("later.txt");
+    for minute in 11..60 {
+        let act = if minute % 2 == 1 { "hold" } else { "resume" };
+        said = format!("{said}06:{minute} lead {act} everything\n");
+        desk.write("more.txt", &said);
+        let told = script("more.txt", &[]).exits(0).stdout;
+        if !told.contains("SECOND COPY") && !told.contains("NOT YET CONFIRMED") {
+            return;
+        }
+    }
+    panic!("the copy comes");
+}
+
 /// A case in which one of two agents goes: the plan for one of them, and the plan for the other.
 fn either_agent(name: &str) -> (Desk, String, String) {
     let desk = Desk::new(name);

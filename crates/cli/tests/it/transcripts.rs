@@ -73,6 +73,29 @@ fn every_example_checks_and_clears() {
 }
 
 #[test]
+fn contacts_tell_what_may_go_on_to_whom() {
+    let mut transcript = Transcript::new("contacts", &[]);
+    transcript.run(&["new", "my-case"]).exits(0);
+    let all = transcript.run(&["contacts", "my-case", "--at", "2025-03-04T12:00"]).exits(0);
+    all.says("Mediator's compartment")
+        .says("to Southland: no")
+        .says("not before")
+        .says("not agreed yet by Northland, Southland");
+    let later = transcript.run(&["contacts", "my-case", "--at", "2025-06-20T12:00", "--view", "NOR"]).exits(0);
+    let later = later.says("ENDS SOON").says("may go on to Southland");
+    assert!(!later.stdout.contains("Mediator's compartment") && !later.stdout.contains("to Southland: yes"));
+    let none = transcript.run(&["contacts", "my-case", "--view", "SOU", "--at", "2025-03-04T12:00"]).exits(0);
+    assert!(!none.stdout.contains("hint"), "{}", none.stdout);
+    transcript.run(&["contacts", "my-case", "--at", "2025-03-06T12:00", "--json"]).exits(0).says("\"may_go\"");
+    transcript.run(&["contacts", "my-case", "--at", "noon"]).exits(2).tells("--at");
+    transcript.run(&["contacts", "my-case", "--view", "NRO"]).exits(2).tells("did you mean NOR?");
+    transcript.desk.edit("my-case/contacts/NOR.toml", "heard_from = \"head\"", "heard_from = \"haed\"");
+    transcript.run(&["check", "my-case"]).exits(3).tells("E0631").tells("did you mean `head`?");
+    transcript.run(&["contacts", "my-case"]).exits(3).tells("E0631");
+    transcript.holds();
+}
+
+#[test]
 fn chances_and_questions() {
     let mut transcript = Transcript::new("chances", &["griner-bout-2022"]);
     let none = transcript.run(&["chances", "griner-bout-2022"]).exits(0);

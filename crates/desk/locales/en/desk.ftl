@@ -129,6 +129,8 @@ passkey-waiting = Follow what your device asks for …
 
 join-title = Welcome to the desk
 join-greeting = This invitation is for { $name }. If that is not you, close this page and tell whoever sent it.
+join-first = Nobody works at this desk yet: whoever registers here sets it up.
+join-name = What the others are to call you
 join-roles = You will be:
 join-text = Register a passkey: your device keeps it, and it never leaves it. From then on you sign in with it, without a password.
 join-register = Register a passkey
@@ -150,6 +152,8 @@ codes-renew = Make new codes; the old ones stop working
 ## One’s own account
 
 account-title = Your account
+account-name = What the others call you
+account-rename = Keep this name
 account-restricted = You came in with a recovery code: register a passkey now. Until then, there is nothing else that you can do.
 account-passkeys = Passkeys
 account-passkeys-text = With these you sign in. Two are better than one: if a device is lost, the other still lets you in.
@@ -203,6 +207,18 @@ invited-text =
        *[other] Hand this link to { $name } on a way that you trust. It works once, for { $days } days, and is not shown again.
     }
 invited-back = Back to the team
+
+## Accounts: what cannot be done
+
+unfit-invitation = This invitation is not good, or not any more. Ask for another.
+unfit-ceremony = This took too long, or was begun elsewhere. Begin anew.
+unfit-passkey = This passkey was not accepted.
+unfit-code = This recovery code is not good, or not any more.
+unfit-device = The device has not shown that it has this key, or the key is in use.
+unfit-last-passkey = This is the only passkey of the account. Add another first.
+unfit-not-recent = Sign in once more first: this is done within { $count } minutes of signing in.
+unfit-full = There are as many as there may be: { $count }. Strike one off first.
+unfit-text = A name has at least one character and at most { $count }, and no control characters.
 
 ## The log of access
 

@@ -133,6 +133,8 @@ passkey-waiting = Suivez ce que demande votre appareil …
 
 join-title = Bienvenue au bureau
 join-greeting = Cette invitation est destinée à { $name }. Si ce n’est pas vous, fermez cette page et prévenez l’expéditeur.
+join-first = Personne ne travaille encore à ce bureau : qui s’enregistre ici le met en place.
+join-name = Comment les autres doivent vous appeler
 join-roles = Vous serez :
 join-text = Enregistrez une clé d’accès : votre appareil la garde et elle ne le quitte jamais. Vous vous connecterez désormais avec elle, sans mot de passe.
 join-register = Enregistrer une clé d’accès
@@ -154,6 +156,8 @@ codes-renew = Créer de nouveaux codes ; les anciens ne vaudront plus
 ## One’s own account
 
 account-title = Votre compte
+account-name = Comment les autres vous appellent
+account-rename = Garder ce nom
 account-restricted = Vous êtes entré avec un code de récupération : enregistrez maintenant une clé d’accès. D’ici là, vous ne pouvez rien faire d’autre.
 account-passkeys = Clés d’accès
 account-passkeys-text = Elles servent à vous connecter. Mieux vaut en avoir deux : si un appareil est perdu, l’autre vous ouvre encore.
@@ -207,6 +211,18 @@ invited-text =
        *[other] Remettez ce lien à { $name } par une voie sûre. Il ne sert qu’une fois, pendant { $days } jours, et ne sera plus montré.
     }
 invited-back = Retour à l’équipe
+
+## Accounts: what cannot be done
+
+unfit-invitation = Cette invitation n’est pas valable, ou ne l’est plus. Demandez-en une autre.
+unfit-ceremony = Cela a duré trop longtemps, ou a été commencé ailleurs. Recommencez.
+unfit-passkey = Cette clé d’accès n’a pas été acceptée.
+unfit-code = Ce code de récupération n’est pas valable, ou ne l’est plus.
+unfit-device = L’appareil n’a pas montré qu’il a cette clé, ou la clé est déjà utilisée.
+unfit-last-passkey = C’est la seule clé d’accès du compte. Ajoutez-en d’abord une autre.
+unfit-not-recent = Connectez-vous d’abord de nouveau : cela se fait dans les { $count } minutes qui suivent la connexion.
+unfit-full = Il y en a autant que possible : { $count }. Radiez-en d’abord un.
+unfit-text = Un nom a au moins un caractère et au plus { $count }, sans caractère de contrôle.
 
 ## The log of access
 

@@ -1,1 +1,119 @@
-### Deals, rounds of proposals, and work in the background.
+### Соглашения, раунды предложений и фоновая работа.
+
+## Work in the background
+
+work-title = Работа
+work-lead = То, что длится дольше, чем может ждать страница. Продолжается, если закрыть браузер, и после перезапуска сервера.
+work-none = Пока ничего не поручено.
+work-clear = Лучшее соглашение
+work-landscape = Карта возможных соглашений
+work-concessions = Самые малые уступки
+work-fragility = Что от кого зависит
+work-question = Самый полезный следующий вопрос
+work-sequence = Безопасный порядок
+work-zone = Зона согласия раунда { $round }
+work-plan = План
+work-replan = Новый план после события
+work-rehearse = Репетиция плана
+work-waits = ждёт очереди
+work-goes-on = идёт
+work-stops = останавливается
+work-done = готово
+work-limit = время истекло: лучшее из найденного
+work-cancelled = отменено
+work-failed = не удалось
+work-took = { $minutes } мин { $seconds } с
+work-old = С тех пор дело изменилось.
+work-open = Посмотреть найденное
+work-cancel = Отменить
+work-best = лучшее пока { $value }
+work-bound = граница { $value }
+work-steps = шагов { $value }
+work-at-any-deal = Ищется любое соглашение
+work-at-best = Лучшее для { $of }
+work-at-objective = Цель: { $of }
+work-at-unique = Единственное ли оно
+work-at-conflict = Какие правила противоречат друг другу
+work-at-shortest = Какое противоречие самое короткое
+work-at-order = Безопасный порядок
+work-at-concessions = Какие уступки дали бы соглашение
+work-at-front = Карта, найдено точек: { $of }
+work-at-likely = Соглашение, которое вероятнее всего примут
+work-at-distinct = Непохожее на найденные: { $of }
+
+## Deals
+
+deals-title = Соглашения
+deals-find = Искать соглашения
+deals-minutes = Не дольше стольких минут
+deals-what-if = Что, если это случится, а то нет
+deals-what-if-lead = Выбранное здесь относится только к лучшему соглашению.
+deals-either = как получится
+deals-with = входит
+deals-without = не входит
+deals-with-sentence = Только соглашения, где верно
+deals-without-sentence = Только соглашения, где неверно
+deals-saved = Сохранённые соглашения
+deals-none-saved = Ни одно соглашение не сохранено.
+deals-agreed = согласовано
+deals-breaks = нарушает правило дела в нынешнем виде
+deals-in-round = предложено в раунде { $round }
+deals-open = Открыть
+deals-compare = Поставить выбранные рядом
+deals-compare-how-many = Выберите два, три или четыре соглашения.
+deals-found = Что искали
+deals-keep-heading = Соглашения, которые можно сохранить
+deals-keep = Сохранить
+deals-is-kept = сохранено
+deals-best = лучшее соглашение
+deals-alternative = вариант { $number }
+deals-point = точка { $number } на карте
+deals-distinct = сильно отличающееся соглашение { $number }
+deals-likely = соглашение, которое вероятнее всего примут
+deals-one = Соглашение
+deals-settle = Согласовать это соглашение
+deals-see-as = Как видит сторона
+deals-as = Как это видит сторона: { $party }
+deals-as-lead = Ей покажут это и ничего больше.
+deals-beside = Рядом
+deals-asks = Сколько каждая сторона получает из того, что просит, по её весам
+deals-party = Сторона
+deals-mistakes = Сейчас в файлах дела есть ошибки; они показаны там, где пишут позиции.
+
+## Rounds of proposals
+
+rounds-title = Раунды
+rounds-all-accepted = Последнее предложение приняли все.
+rounds-awaited = Ждём ответа от:
+rounds-propose = Предложить соглашение
+rounds-no-deal = Ни одно сохранённое соглашение не соблюдает все известные сейчас правила.
+rounds-which = Какое соглашение
+rounds-to = Кому
+rounds-to-hint = Если никто не выбран, всем, у кого есть позиция или доля в нём.
+rounds-note = Заметка для посредников
+rounds-lay-before = Передать им
+rounds-none = Вам ничего не предлагали.
+rounds-proposal = Предложение
+rounds-answered = ответ дан
+rounds-waits-for-you = ждёт вашего ответа
+rounds-answer = Ваш ответ
+rounds-says = Что вы говорите
+rounds-accepts = Мы принимаем
+rounds-refuses = Мы отказываемся
+rounds-amends = Мы приняли бы другое
+rounds-reason = Причина
+rounds-by = Кто это сказал
+rounds-hint = Это был намёк, а не заявление
+rounds-change = Что должно измениться
+rounds-change-lead = Эти строки станут частью вашей позиции.
+rounds-rule = Название правила
+rounds-sentence = Правило одним предложением
+rounds-rule-second = Название второго правила
+rounds-sentence-second = Второе правило одним предложением
+rounds-line = Другая строка, например asks.ИМЯ
+rounds-value = Что там будет стоять
+rounds-drop = Строка, которую надо убрать
+rounds-send = Ответить
+rounds-says-too-little = Кто принимает, ничего не меняет; кто принял бы другое, говорит, что должно измениться.
+rounds-answered-already = На это предложение уже ответили.
+rounds-makes-mistakes = Ответ не сохранён: он не подходит к делу в нынешнем виде. Скажите посредникам.

@@ -1,1 +1,119 @@
-### Deals, rounds of proposals, and work in the background.
+### Anlaşmalar, teklif turları ve arka plandaki işler.
+
+## Work in the background
+
+work-title = İşler
+work-lead = Bir sayfanın bekleyebileceğinden uzun süren işler. Tarayıcıyı kapatsanız da, masa yeniden başlatılsa da sürer.
+work-none = Henüz bir şey istenmedi.
+work-clear = En iyi anlaşma
+work-landscape = Anlaşmaların görünümü
+work-concessions = En ucuz tavizler
+work-fragility = Neyin kime bağlı olduğu
+work-question = Sorulacak en iyi soru
+work-sequence = Güvenli sıra
+work-zone = { $round }. turda uzlaşma alanı
+work-plan = Bir plan
+work-replan = Bir olaydan sonra yeni plan
+work-rehearse = Bir planın provası
+work-waits = sırasını bekliyor
+work-goes-on = sürüyor
+work-stops = durduruluyor
+work-done = bitti
+work-limit = süresi doldu: şimdiye kadarki en iyisi
+work-cancelled = iptal edildi
+work-failed = yapılamadı
+work-took = { $minutes } dk { $seconds } sn
+work-old = Dosya o zamandan beri değişti.
+work-open = Bulunanı gör
+work-cancel = İptal et
+work-best = şimdiye kadar en iyi { $value }
+work-bound = sınır { $value }
+work-steps = adım { $value }
+work-at-any-deal = Herhangi bir anlaşma aranıyor
+work-at-best = { $of } için en iyisi
+work-at-objective = Amaç: { $of }
+work-at-unique = Tek anlaşma olup olmadığı
+work-at-conflict = Hangi kurallar çatışıyor
+work-at-shortest = En kısa çatışma hangisi
+work-at-order = Güvenli sıra
+work-at-concessions = Hangi tavizler anlaşma sağlar
+work-at-front = Görünüm, şimdiye kadarki nokta: { $of }
+work-at-likely = Kabul edilmesi en olası anlaşma
+work-at-distinct = Şimdiye kadarkilere benzemeyen: { $of }
+
+## Deals
+
+deals-title = Anlaşmalar
+deals-find = Anlaşma ara
+deals-minutes = En çok şu kadar dakika
+deals-what-if = Bu olsaydı ya da şu olmasaydı
+deals-what-if-lead = Burada seçilenler yalnız en iyi anlaşma için geçerlidir.
+deals-either = fark etmez
+deals-with = gider
+deals-without = gitmez
+deals-with-sentence = Yalnız şunun geçerli olduğu anlaşmalar
+deals-without-sentence = Yalnız şunun geçerli olmadığı anlaşmalar
+deals-saved = Kaydedilen anlaşmalar
+deals-none-saved = Hiçbir anlaşma kaydedilmedi.
+deals-agreed = üzerinde anlaşıldı
+deals-breaks = dosyanın şimdiki hâlinde bir kuralı çiğniyor
+deals-in-round = { $round }. turda önerildi
+deals-open = Aç
+deals-compare = Seçilenleri yan yana koy
+deals-compare-how-many = İki, üç ya da dört anlaşma seçin.
+deals-found = Aranmış olanlar
+deals-keep-heading = Kaydedilebilecek anlaşmalar
+deals-keep = Kaydet
+deals-is-kept = kaydedildi
+deals-best = en iyi anlaşma
+deals-alternative = seçenek { $number }
+deals-point = görünümün { $number }. noktası
+deals-distinct = çok farklı anlaşma { $number }
+deals-likely = kabul edilmesi en olası anlaşma
+deals-one = Anlaşma
+deals-settle = Bu anlaşmada karar kıl
+deals-see-as = Bir tarafın gördüğü gibi
+deals-as = { $party } böyle görür
+deals-as-lead = Önüne yalnız bu konur, başka bir şey değil.
+deals-beside = Yan yana
+deals-asks = Her tarafın istediklerinden aldığı, kendi verdiği ağırlıkla
+deals-party = Taraf
+deals-mistakes = Dosyada şu anda yanlışlar var; pozisyonların yazıldığı yerde gösterilir.
+
+## Rounds of proposals
+
+rounds-title = Turlar
+rounds-all-accepted = Son öneriyi herkes kabul etti.
+rounds-awaited = Yanıtı beklenenler:
+rounds-propose = Bir anlaşma öner
+rounds-no-deal = Kaydedilen hiçbir anlaşma bilinen bütün kurallara uymuyor.
+rounds-which = Hangi anlaşma
+rounds-to = Kimin önüne
+rounds-to-hint = Kimse seçilmezse, pozisyonu ya da payı olan herkesin önüne.
+rounds-note = Arabulucular için not
+rounds-lay-before = Önlerine koy
+rounds-none = Önünüze bir öneri konmadı.
+rounds-proposal = Öneri
+rounds-answered = yanıtlandı
+rounds-waits-for-you = yanıtınızı bekliyor
+rounds-answer = Yanıtınız
+rounds-says = Ne diyorsunuz
+rounds-accepts = Kabul ediyoruz
+rounds-refuses = Reddediyoruz
+rounds-amends = Başka bir şeyi kabul ederdik
+rounds-reason = Gerekçe
+rounds-by = Kim söyledi
+rounds-hint = Açıkça söylenmedi, sezdirildi
+rounds-change = Ne değişmeli
+rounds-change-lead = Bu satırlar pozisyonunuza eklenir.
+rounds-rule = Bir kuralın adı
+rounds-sentence = Kural, tek cümleyle
+rounds-rule-second = İkinci bir kuralın adı
+rounds-sentence-second = İkinci kural, tek cümleyle
+rounds-line = Başka bir satır, örneğin asks.AD
+rounds-value = Bundan sonra orada ne yazacak
+rounds-drop = Çıkarılacak bir satır
+rounds-send = Yanıtla
+rounds-says-too-little = Kabul eden bir şey değiştirmez; başka bir şeyi kabul edecek olan, neyin değişmesi gerektiğini söyler.
+rounds-answered-already = Bu öneri daha önce yanıtlandı.
+rounds-makes-mistakes = Yanıt saklanmadı: dosyanın şimdiki hâline uymuyor. Arabuluculara bildirin.

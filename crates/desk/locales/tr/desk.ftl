@@ -129,6 +129,8 @@ passkey-waiting = Cihazınızın istediklerini izleyin …
 
 join-title = Masaya hoş geldiniz
 join-greeting = Bu davet { $name } içindir. Siz değilseniz sayfayı kapatın ve gönderene haber verin.
+join-first = Bu masada henüz kimse çalışmıyor: buraya kaydolan kişi onu kurar.
+join-name = Başkaları size nasıl hitap etsin
 join-roles = Göreviniz:
 join-text = Bir geçiş anahtarı kaydedin: cihazınızda saklanır ve oradan hiç çıkmaz. Bundan sonra parola olmadan onunla oturum açarsınız.
 join-register = Geçiş anahtarı kaydet
@@ -150,6 +152,8 @@ codes-renew = Yeni kodlar üret; eskiler geçersiz olur
 ## One’s own account
 
 account-title = Hesabınız
+account-name = Başkalarının size verdiği ad
+account-rename = Bu adı sakla
 account-restricted = Bir kurtarma koduyla girdiniz: şimdi bir geçiş anahtarı kaydedin. O zamana kadar başka bir şey yapamazsınız.
 account-passkeys = Geçiş anahtarları
 account-passkeys-text = Bunlarla oturum açarsınız. İki tane olması daha iyidir: bir cihaz kaybolursa diğeriyle girersiniz.
@@ -203,6 +207,18 @@ invited-text =
        *[other] Bu bağlantıyı güvendiğiniz bir yoldan iletin: { $name }. Bir kez çalışır, { $days } gün geçerlidir ve bir daha gösterilmez.
     }
 invited-back = Ekibe dön
+
+## Accounts: what cannot be done
+
+unfit-invitation = Bu davet geçerli değil ya da artık geçerli değil. Yenisini isteyin.
+unfit-ceremony = İşlem çok uzun sürdü ya da başka bir yerde başlatıldı. Yeniden başlayın.
+unfit-passkey = Bu geçiş anahtarı kabul edilmedi.
+unfit-code = Bu kurtarma kodu geçerli değil ya da artık geçerli değil.
+unfit-device = Cihaz bu anahtara sahip olduğunu göstermedi ya da anahtar kullanımda.
+unfit-last-passkey = Bu, hesabın tek geçiş anahtarı. Önce bir başkasını ekleyin.
+unfit-not-recent = Önce yeniden oturum açın: bu, oturum açtıktan sonraki { $count } dakika içinde yapılır.
+unfit-full = Olabilecek en çok sayıya ulaşıldı: { $count }. Önce birini kayıttan silin.
+unfit-text = Bir ad en az bir, en çok { $count } karakterdir ve denetim karakteri içermez.
 
 ## The log of access
 

@@ -1,1 +1,119 @@
-### Deals, rounds of proposals, and work in the background.
+### Угоди, раунди пропозицій і фонова робота.
+
+## Work in the background
+
+work-title = Робота
+work-lead = Те, що триває довше, ніж може чекати сторінка. Триває, якщо закрити браузер, і після перезапуску сервера.
+work-none = Ще нічого не доручено.
+work-clear = Найкраща угода
+work-landscape = Карта можливих угод
+work-concessions = Найменші поступки
+work-fragility = Що від кого залежить
+work-question = Найкорисніше наступне запитання
+work-sequence = Безпечний порядок
+work-zone = Зона згоди раунду { $round }
+work-plan = План
+work-replan = Новий план після події
+work-rehearse = Репетиція плану
+work-waits = чекає своєї черги
+work-goes-on = триває
+work-stops = зупиняється
+work-done = готово
+work-limit = час вийшов: найкраще зі знайденого
+work-cancelled = скасовано
+work-failed = не вдалося
+work-took = { $minutes } хв { $seconds } с
+work-old = Відтоді справа змінилася.
+work-open = Переглянути знайдене
+work-cancel = Скасувати
+work-best = найкраще поки { $value }
+work-bound = межа { $value }
+work-steps = кроків { $value }
+work-at-any-deal = Шукається будь-яка угода
+work-at-best = Найкраще для { $of }
+work-at-objective = Мета: { $of }
+work-at-unique = Чи вона єдина
+work-at-conflict = Які правила суперечать одне одному
+work-at-shortest = Яка суперечність найкоротша
+work-at-order = Безпечний порядок
+work-at-concessions = Які поступки дали б угоду
+work-at-front = Карта, знайдено точок: { $of }
+work-at-likely = Угода, яку найімовірніше приймуть
+work-at-distinct = Несхожа на знайдені: { $of }
+
+## Deals
+
+deals-title = Угоди
+deals-find = Шукати угоди
+deals-minutes = Не довше стількох хвилин
+deals-what-if = Що, якби це сталося, а те ні
+deals-what-if-lead = Вибране тут стосується лише найкращої угоди.
+deals-either = як вийде
+deals-with = входить
+deals-without = не входить
+deals-with-sentence = Лише угоди, де правильно
+deals-without-sentence = Лише угоди, де неправильно
+deals-saved = Збережені угоди
+deals-none-saved = Жодної угоди не збережено.
+deals-agreed = погоджено
+deals-breaks = порушує правило справи в теперішньому вигляді
+deals-in-round = запропоновано в раунді { $round }
+deals-open = Відкрити
+deals-compare = Поставити вибрані поруч
+deals-compare-how-many = Виберіть дві, три або чотири угоди.
+deals-found = Що шукали
+deals-keep-heading = Угоди, які можна зберегти
+deals-keep = Зберегти
+deals-is-kept = збережено
+deals-best = найкраща угода
+deals-alternative = варіант { $number }
+deals-point = точка { $number } на карті
+deals-distinct = дуже відмінна угода { $number }
+deals-likely = угода, яку найімовірніше приймуть
+deals-one = Угода
+deals-settle = Погодити цю угоду
+deals-see-as = Як бачить сторона
+deals-as = Як це бачить сторона: { $party }
+deals-as-lead = Їй покажуть це і нічого більше.
+deals-beside = Поруч
+deals-asks = Скільки кожна сторона отримує з того, що просить, за її вагами
+deals-party = Сторона
+deals-mistakes = Зараз у файлах справи є помилки; їх показано там, де пишуть позиції.
+
+## Rounds of proposals
+
+rounds-title = Раунди
+rounds-all-accepted = Останню пропозицію прийняли всі.
+rounds-awaited = Чекаємо відповіді від:
+rounds-propose = Запропонувати угоду
+rounds-no-deal = Жодна збережена угода не дотримує всіх відомих зараз правил.
+rounds-which = Яка угода
+rounds-to = Кому
+rounds-to-hint = Якщо нікого не вибрано, усім, хто має позицію або частку в ній.
+rounds-note = Нотатка для посередників
+rounds-lay-before = Передати їм
+rounds-none = Вам нічого не пропонували.
+rounds-proposal = Пропозиція
+rounds-answered = відповідь дано
+rounds-waits-for-you = чекає на вашу відповідь
+rounds-answer = Ваша відповідь
+rounds-says = Що ви кажете
+rounds-accepts = Ми приймаємо
+rounds-refuses = Ми відмовляємося
+rounds-amends = Ми прийняли б інше
+rounds-reason = Причина
+rounds-by = Хто це сказав
+rounds-hint = Це був натяк, а не заява
+rounds-change = Що має змінитися
+rounds-change-lead = Ці рядки стануть частиною вашої позиції.
+rounds-rule = Назва правила
+rounds-sentence = Правило одним реченням
+rounds-rule-second = Назва другого правила
+rounds-sentence-second = Друге правило одним реченням
+rounds-line = Інший рядок, наприклад asks.НАЗВА
+rounds-value = Що там стоятиме
+rounds-drop = Рядок, який треба прибрати
+rounds-send = Відповісти
+rounds-says-too-little = Хто приймає, нічого не змінює; хто прийняв би інше, каже, що має змінитися.
+rounds-answered-already = На цю пропозицію вже відповіли.
+rounds-makes-mistakes = Відповідь не збережено: вона не пасує до справи в теперішньому вигляді. Скажіть посередникам.

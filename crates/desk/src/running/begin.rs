@@ -1,8 +1,8 @@
 //! How an operation begins from a saved plan, or goes on from its store.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use std::sync::Arc;
 
 use takas_formats::deals::case_digest;
 use takas_formats::operations::{
@@ -28,6 +28,7 @@ use super::opening::Identity;
 use super::place::Place;
 use super::record::Record;
 use super::session::{Session, brought, desk, unit_leaf};
+use crate::dossier::Dossier;
 use crate::failure::Failure;
 use crate::kept::{self, Kept};
 use crate::reading;
@@ -35,8 +36,8 @@ use crate::talks::Talks;
 
 /// What an operation is of.
 pub struct Source<'a> {
-    /// The case's folder.
-    pub folder: &'a Path,
+    /// The files of the case.
+    pub dossier: Arc<dyn Dossier>,
     /// The case.
     pub talks: &'a Talks,
     /// The plan.
@@ -122,10 +123,10 @@ fn begin(source: &Source<'_>, store: Store, place: &Place, keys: &KeyFolder) -> 
     let leaves = first_leaves(charter, &out);
     let stream = place.stream(source.name)?;
     let at = if source.kind == OperationKind::Live { now() } else { planned.handover.begins };
-    kept::keep(source.folder, &kept.saved)?;
+    kept::keep(&*source.dossier, &kept.saved)?;
     let begins = Beginning { identity, charter: &head, second_copy: team.second_copy, leaves };
     let journal = Journal::begin(store, stream, keys, begins, at)?;
-    Ok(Session::new(source.folder, case, operation, journal))
+    Ok(Session::new(&source.dossier, case, operation, journal))
 }
 
 /// The charter of the plan, for whoever may speak.
@@ -189,15 +190,15 @@ pub struct Speakers {
 /// # Errors
 /// When the team has mistakes.
 pub fn members(source: &Source<'_>) -> Result<Speakers, Failure> {
-    let Source { talks, kept, kind, folder, .. } = source;
+    let Source { talks, kept, kind, dossier, .. } = source;
     let handover = &kept.planned.handover;
     if talks.files.get(TEAM_FILE).is_none() && *kind != OperationKind::Live {
         return Ok(Speakers { members: rehearsal_team(&talks.case, handover), second_copy: false });
     }
     let read = read_team(&talks.case, &talks.files, handover, &kept.gates);
     let told: Vec<&Diagnostic> = read.diagnostics.iter().collect();
-    reading::show(folder, &talks.files, &told);
-    let summary = || Failure::Mistakes(reading::summary(&read.diagnostics, &folder.join(TEAM_FILE)));
+    reading::show(&dossier.told(""), &talks.files, &told);
+    let summary = || Failure::Mistakes(reading::summary(&read.diagnostics, &dossier.told(TEAM_FILE)));
     let second_copy = read.second_copy;
     read.members.map(|members| Speakers { members, second_copy }).ok_or_else(summary)
 }
@@ -277,7 +278,7 @@ fn resume(
     let (charter, keys) = read_charter(&write_charter(&out), &source_of(source, &digest)).map_err(mistakes)?;
     see_that_it_opened_so(&journal.identity, &out, &keys, restored.opens.as_deref())?;
     journal.demand(out.second_copy);
-    let mut session = Session::new(source.folder, case, operation(charter)?, journal);
+    let mut session = Session::new(&source.dossier, case, operation(charter)?, journal);
     session.fold_all(&restored.kept)?;
     session.leave_out(&gone);
     Ok(session)
@@ -365,9 +366,9 @@ impl Session {
             return Ok(());
         }
         let anew = || {
-            let talks = crate::talks::read(&self.folder)?;
+            let talks = crate::talks::read(&*self.dossier)?;
             let (journal, restored) = self.journal.resume_anew()?;
-            restore(&self.folder, &talks, journal, &restored, Purpose::GoOn)
+            restore(&self.dossier, &talks, journal, &restored, Purpose::GoOn)
         };
         match anew() {
             Ok(anew) => {
@@ -382,7 +383,7 @@ impl Session {
         for one in kept {
             match one {
                 Stored::Plan(id) => {
-                    let talks = crate::talks::read(&self.folder)?;
+                    let talks = crate::talks::read(&*self.dossier)?;
                     let kept = self.read_plan(&talks, id)?;
                     self.bring_kept(kept)?;
                 }
@@ -439,7 +440,7 @@ impl Session {
 
     /// The digest of a saved plan, in hexadecimal digits, by its id or its file.
     pub fn digest_of(&self, named: &str) -> Option<String> {
-        let saved = kept::saved(&self.folder, &self.case, named)?;
+        let saved = kept::saved(&*self.dossier, &self.case, named)?;
         let digest = target_digest(&saved);
         self.named.borrow_mut().insert(digest, saved);
         Some(hex(&digest))
@@ -450,7 +451,7 @@ impl Session {
     /// # Errors
     /// When the folder cannot be read, or the plan has mistakes.
     pub fn bring(&mut self, digest: [u8; 32]) -> Result<(), Failure> {
-        let talks = crate::talks::read(&self.folder)?;
+        let talks = crate::talks::read(&*self.dossier)?;
         let Some(kept) = self.find_plan(&talks, digest)? else { return Ok(()) };
         match self.bring_kept(kept) {
             // It is refused like any other word, as a plan that does not keep what has happened.
@@ -465,23 +466,18 @@ impl Session {
     /// The plan of a digest: one that was named, or lies with the case.
     fn find_plan(&self, talks: &Talks, digest: [u8; 32]) -> Result<Option<Kept>, Failure> {
         if let Some(saved) = self.named.borrow().get(&digest) {
-            return kept::of_saved(saved, &self.folder, talks, Severity::Error).map(Some);
+            return kept::of_saved(saved, &*self.dossier, talks, Severity::Error).map(Some);
         }
-        let Ok(entries) = fs::read_dir(self.folder.join("plans")) else { return Ok(None) };
-        let mut ids: Vec<String> = entries
-            .filter_map(Result::ok)
-            .filter_map(|entry| entry.file_name().to_str()?.strip_suffix(".json").map(str::to_owned))
-            .collect();
-        ids.sort();
+        let ids = kept::ids(&*self.dossier)?;
         let is_it = |id: &&String| {
-            kept::saved(&self.folder, &self.case, id).is_some_and(|saved| target_digest(&saved) == digest)
+            kept::saved(&*self.dossier, &self.case, id).is_some_and(|saved| target_digest(&saved) == digest)
         };
         ids.iter().find(is_it).map(|id| self.read_plan(talks, id)).transpose()
     }
 
     /// The plan of an id that lies with the case.
     fn read_plan(&self, talks: &Talks, id: &str) -> Result<Kept, Failure> {
-        kept::read(&kept::with_case(&self.folder, id), &self.folder, talks, Severity::Error)
+        kept::of_id(id, &*self.dossier, talks, Severity::Error)
     }
 
     /// Brings a saved plan.
@@ -504,16 +500,16 @@ impl Session {
 ///
 /// # Errors
 /// When the plan, the store or a key cannot be read.
-pub fn reopen(folder: &Path, talks: &Talks, record: &Record) -> Result<(Session, Vec<Vec<u64>>), Failure> {
+pub fn reopen(dossier: &Arc<dyn Dossier>, talks: &Talks, record: &Record) -> Result<(Session, Vec<Vec<u64>>), Failure> {
     let keys = record.place.key_folder(&record.name)?;
     let (journal, restored) = Journal::resume(record.store.clone(), record.stream.clone(), &keys)?;
-    let session = restore(folder, talks, journal, &restored, Purpose::Show)?;
+    let session = restore(dossier, talks, journal, &restored, Purpose::Show)?;
     Ok((session, restored.leaves))
 }
 
 /// An operation from what its store has: by the plan that its charter names.
 fn restore(
-    folder: &Path,
+    dossier: &Arc<dyn Dossier>,
     talks: &Talks,
     journal: Journal,
     restored: &Restored,
@@ -521,9 +517,9 @@ fn restore(
 ) -> Result<Session, Failure> {
     let head = parse_charter(&restored.charter)
         .map_err(|_| Failure::Record("the charter of the operation cannot be read".to_owned()))?;
-    let kept = kept::read(&kept::file(folder, &head.plan), folder, talks, Severity::Error)?;
+    let kept = kept::of_id(&head.plan, &**dossier, talks, Severity::Error)?;
     let source = Source {
-        folder,
+        dossier: Arc::clone(dossier),
         talks,
         kept: &kept,
         kind: kind_of(talks.case.nature),

@@ -5,11 +5,12 @@
 //! and events, from which a process that starts again is what the one before was. Each author has two chains of numbers, one on the
 //! record and one in the journal, each without a gap.
 
+mod marks;
 mod reading;
 mod sealing;
 mod writing;
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet};
 
 use takas_formats::operations::{unit_name, unit_of};
 use takas_ledger::{
@@ -20,6 +21,7 @@ use takas_model::{AuthorRef, Instant, UnitRef};
 use takas_store::{Confirmation, Entry as Stored, Location, Revision, Store, Stream};
 use takas_views::Reader;
 
+use self::marks::Marks;
 use super::compartments::Compartment;
 use super::keys::{Found, KeyFolder};
 use super::opening::{Identity, Opening};
@@ -130,10 +132,10 @@ pub struct Journal {
     pub erased: Vec<String>,
     /// What an append waits for before it is answered.
     demand: Confirmation,
-    /// How many events were kept so far, and of which the store's numbers are not known to be on a second copy.
+    /// How many events were kept so far.
     events: u64,
-    unconfirmed: VecDeque<(u64, u64)>,
-    confirmed: u64,
+    /// How many of them a second copy has.
+    unconfirmed: Marks,
 }
 
 /// What an operation begins with.
@@ -228,7 +230,7 @@ impl Journal {
                 self.take(event, &mut restored)?;
             }
             if let Some(last) = events.last() {
-                self.unconfirmed.push_back((last.number.0, self.events));
+                self.unconfirmed.add(last.number.0, self.events);
             }
             if events.len() < READ_MAX {
                 return Ok(restored);
@@ -247,20 +249,14 @@ impl Journal {
         if self.demand == Confirmation::Durable {
             return None;
         }
-        let number = self.store.confirmed().0;
-        let has = self.unconfirmed.partition_point(|(last, _)| *last <= number);
-        let last = has.checked_sub(1).and_then(|last| self.unconfirmed.get(last));
-        Some(last.map_or(self.confirmed, |(_, events)| *events))
+        Some(self.unconfirmed.up_to(self.store.confirmed().0))
     }
 
     /// Forgets what is confirmed, but for how much that is; and everything where nobody asks for it.
     fn settle(&mut self) {
-        match self.confirmed() {
-            Some(confirmed) => {
-                self.confirmed = confirmed;
-                self.unconfirmed.retain(|(_, events)| *events > confirmed);
-            }
-            None => self.unconfirmed.clear(),
+        match self.demand {
+            Confirmation::Durable => self.unconfirmed.clear(),
+            Confirmation::Replicated => self.unconfirmed.pass(self.store.confirmed().0),
         }
     }
 
@@ -294,6 +290,11 @@ impl Journal {
             }
             from = Revision(from.0 + READ_MAX as u64);
         }
+    }
+
+    /// The folder of its keys, open: to open it again costs as much as guessing its passphrase does.
+    pub fn keys(&self) -> &KeyFolder {
+        &self.keys
     }
 
     /// Whether other processes may write to the store, too.
@@ -331,8 +332,7 @@ impl Journal {
             erased: Vec::new(),
             demand: Confirmation::Durable,
             events: 0,
-            unconfirmed: VecDeque::new(),
-            confirmed: 0,
+            unconfirmed: Marks::default(),
             identity,
         };
         journal.signers = journal.signers_of(keys)?;

@@ -6,6 +6,7 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use argon2::Argon2;
 use chacha20poly1305::aead::{Aead, Payload};
@@ -62,15 +63,54 @@ struct KeyFile {
 #[serde(deny_unknown_fields)]
 struct LockFile {
     format: u32,
-    /// Of the passphrase; empty where the folder is under a key that is kept elsewhere.
+    /// Of the passphrase.
     salt: String,
-    /// A known text under the folder's key: whether passphrase or key is the right one.
+    /// A known text under the folder's key: whether the passphrase is the right one.
     check: String,
 }
 
-/// A folder of keys.
+/// Where keys are kept by their names that is no folder of files: a desk's vault.
+pub trait Chest: Send + Sync {
+    /// What is there under a name.
+    ///
+    /// # Errors
+    /// When the chest is locked or cannot be read.
+    fn find(&self, name: &str) -> Result<Found, Failure>;
+
+    /// The key of that name; a new one where there is none.
+    ///
+    /// # Errors
+    /// When the chest is locked or cannot be written, or the key was erased.
+    fn get_or_make(&self, name: &str) -> Result<Key, Failure>;
+
+    /// Erases a key for good, and gives its id.
+    ///
+    /// # Errors
+    /// When there is no such key, or the chest is locked or cannot be written.
+    fn erase(&self, name: &str) -> Result<[u8; 16], Failure>;
+
+    /// The names of all keys that begin so, in order.
+    ///
+    /// # Errors
+    /// When the chest is locked.
+    fn names(&self, begin: &str) -> Result<Vec<String>, Failure>;
+}
+
+/// A folder of keys: of files, or a part of a chest.
 #[derive(Clone)]
 pub struct KeyFolder {
+    kept: Kept,
+}
+
+#[derive(Clone)]
+enum Kept {
+    InFiles(Files),
+    InChest { chest: Arc<dyn Chest>, folder: String },
+}
+
+/// A folder of files, and what locks them.
+#[derive(Clone)]
+struct Files {
     path: PathBuf,
     lock: Option<XChaCha20Poly1305>,
 }
@@ -84,7 +124,7 @@ impl KeyFolder {
         let is_new = !path.exists();
         make_folder(path)?;
         let lock_path = path.join(LOCK);
-        let mut folder = Self { path: path.to_owned(), lock: None };
+        let mut files = Files { path: path.to_owned(), lock: None };
         match (lock_path.exists(), passphrase) {
             (false, None) => {}
             (false, Some(passphrase)) if is_new || is_empty(path) => {
@@ -93,7 +133,7 @@ impl KeyFolder {
                 let check = seal(&lock, LOCK, b"takas keys 1")?;
                 let file = LockFile { format: 1, salt: hex(&salt), check: hex(&check) };
                 write(&lock_path, &serde_json::to_vec(&file).expect("texts alone"))?;
-                folder.lock = Some(lock);
+                files.lock = Some(lock);
             }
             (false, Some(_)) => {
                 let message = format!("{}: these keys have no passphrase; leave it out", path.display());
@@ -114,35 +154,16 @@ impl KeyFolder {
                 if file.format != 1 || unseal(&lock, LOCK, &check).is_none() {
                     return Err(Failure::Usage(format!("{}: this is not their passphrase", path.display())));
                 }
-                folder.lock = Some(lock);
+                files.lock = Some(lock);
             }
         }
-        Ok(folder)
+        Ok(Self { kept: Kept::InFiles(files) })
     }
 
-    /// Opens the folder with a key that is kept elsewhere, as in the desk's vault, and makes it where it is not.
-    ///
-    /// # Errors
-    /// When it cannot be read or made, others can read it, or it was made with another key, a passphrase or none.
-    pub fn open_under(path: &Path, key: &SecretKey) -> Result<Self, Failure> {
-        let is_new = !path.exists();
-        make_folder(path)?;
-        let (lock_path, lock) = (path.join(LOCK), XChaCha20Poly1305::new(key.expose().into()));
-        let refused = || Failure::Usage(format!("{}: these keys are not under the key of this desk", path.display()));
-        if lock_path.exists() {
-            let file: LockFile = read_json(&lock_path)?;
-            let check = unhex(&file.check).unwrap_or_default();
-            if file.format != 1 || !file.salt.is_empty() || unseal(&lock, LOCK, &check).is_none() {
-                return Err(refused());
-            }
-        } else if is_new || is_empty(path) {
-            let check = seal(&lock, LOCK, b"takas keys 1")?;
-            let file = LockFile { format: 1, salt: String::new(), check: hex(&check) };
-            write(&lock_path, &serde_json::to_vec(&file).expect("texts alone"))?;
-        } else {
-            return Err(refused());
-        }
-        Ok(Self { path: path.to_owned(), lock: Some(lock) })
+    /// The folder of that name in a chest.
+    #[must_use]
+    pub fn in_chest(chest: Arc<dyn Chest>, folder: &str) -> Self {
+        Self { kept: Kept::InChest { chest, folder: folder.to_owned() } }
     }
 
     /// Whether there is anything in the folder.
@@ -160,6 +181,81 @@ impl KeyFolder {
     /// # Errors
     /// When its file cannot be read or opened, or others can read it.
     pub fn find(&self, name: &str) -> Result<Found, Failure> {
+        match &self.kept {
+            Kept::InFiles(files) => files.find(name),
+            Kept::InChest { chest, folder } => chest.find(&format!("{folder}/{name}")),
+        }
+    }
+
+    /// The key of that name, which has to be there.
+    ///
+    /// # Errors
+    /// When it is not, or cannot be opened.
+    pub fn get(&self, name: &str) -> Result<Key, Failure> {
+        match self.find(name)? {
+            Found::Key(key) => Ok(key),
+            Found::Erased(_) => Err(Failure::Usage(format!("the key `{name}` was erased"))),
+            Found::Nothing => Err(Failure::Usage(match &self.kept {
+                Kept::InFiles(Files { path, .. }) => {
+                    let path = path.display();
+                    format!("{path}: there is no key `{name}`; name the folder of the operation's keys with --keys")
+                }
+                Kept::InChest { .. } => format!("the desk has no key `{name}` of this operation"),
+            })),
+        }
+    }
+
+    /// The key of that name; a new one where there is none.
+    ///
+    /// # Errors
+    /// When it cannot be read or made, or was erased.
+    pub fn get_or_make(&self, name: &str) -> Result<Key, Failure> {
+        match &self.kept {
+            Kept::InChest { chest, folder } => chest.get_or_make(&format!("{folder}/{name}")),
+            Kept::InFiles(files) => {
+                if let Found::Nothing = files.find(name)? {
+                    files.put(name, &Key { id: random()?, secret: SecretKey::new(random()?) })?;
+                }
+                self.get(name)
+            }
+        }
+    }
+
+    /// Erases a key for good: its file is overwritten, and says that it was.
+    ///
+    /// # Errors
+    /// When there is no such key, or it cannot be overwritten.
+    pub fn erase(&self, name: &str) -> Result<[u8; 16], Failure> {
+        let id = match self.find(name)? {
+            Found::Key(key) => key.id,
+            Found::Erased(id) => return Ok(id),
+            Found::Nothing => return self.get(name).map(|key| key.id),
+        };
+        match &self.kept {
+            Kept::InFiles(files) => files.erase(name, id)?,
+            Kept::InChest { chest, folder } => drop(chest.erase(&format!("{folder}/{name}"))?),
+        }
+        Ok(id)
+    }
+
+    /// The names of all keys under a folder of it, in order.
+    ///
+    /// # Errors
+    /// When it cannot be listed.
+    pub fn names(&self, under: &str) -> Result<Vec<String>, Failure> {
+        match &self.kept {
+            Kept::InFiles(files) => files.names(under),
+            Kept::InChest { chest, folder } => {
+                let names = chest.names(&format!("{folder}/{under}/"))?;
+                let own = |name: &String| name.strip_prefix(folder)?.strip_prefix('/').map(str::to_owned);
+                Ok(names.iter().filter_map(own).collect())
+            }
+        }
+    }
+}
+
+impl Files {
+    fn find(&self, name: &str) -> Result<Found, Failure> {
         let path = self.file(name);
         if !path.exists() {
             return Ok(Found::Nothing);
@@ -182,35 +278,6 @@ impl KeyFolder {
         Ok(Found::Key(Key { id, secret: SecretKey::new(secret) }))
     }
 
-    /// The key of that name, which has to be there.
-    ///
-    /// # Errors
-    /// When it is not, or cannot be opened.
-    pub fn get(&self, name: &str) -> Result<Key, Failure> {
-        match self.find(name)? {
-            Found::Key(key) => Ok(key),
-            Found::Erased(_) => Err(Failure::Usage(format!("the key `{name}` was erased"))),
-            Found::Nothing => {
-                let path = self.path.display();
-                Err(Failure::Usage(format!(
-                    "{path}: there is no key `{name}`; name the folder of the operation's keys with --keys"
-                )))
-            }
-        }
-    }
-
-    /// The key of that name; a new one where there is none.
-    ///
-    /// # Errors
-    /// When it cannot be read or made, or was erased.
-    pub fn get_or_make(&self, name: &str) -> Result<Key, Failure> {
-        if let Found::Nothing = self.find(name)? {
-            let key = Key { id: random()?, secret: SecretKey::new(random()?) };
-            self.put(name, &key)?;
-        }
-        self.get(name)
-    }
-
     fn put(&self, name: &str, key: &Key) -> Result<(), Failure> {
         let mut file = KeyFile { format: 1, id: hex(&key.id), secret: None, locked: None, erased: None };
         match &self.lock {
@@ -220,28 +287,14 @@ impl KeyFolder {
         write(&self.file(name), &serde_json::to_vec(&file).expect("texts alone"))
     }
 
-    /// Erases a key for good: its file is overwritten, and says that it was.
-    ///
-    /// # Errors
-    /// When there is no such key, or it cannot be overwritten.
-    pub fn erase(&self, name: &str) -> Result<[u8; 16], Failure> {
-        let id = match self.find(name)? {
-            Found::Key(key) => key.id,
-            Found::Erased(id) => return Ok(id),
-            Found::Nothing => return self.get(name).map(|key| key.id),
-        };
+    fn erase(&self, name: &str, id: [u8; 16]) -> Result<(), Failure> {
         let path = self.file(name);
         let file = KeyFile { format: 1, id: hex(&id), secret: None, locked: None, erased: Some(true) };
         let erased = serde_json::to_vec(&file).expect("texts alone");
-        overwrite(&path, erased).map_err(|error| FileError::new(&path, "cannot be overwritten", MEND, error))?;
-        Ok(id)
+        overwrite(&path, erased).map_err(|error| FileError::new(&path, "cannot be overwritten", MEND, error).into())
     }
 
-    /// The names of all keys under a folder of it, in order.
-    ///
-    /// # Errors
-    /// When it cannot be listed.
-    pub fn names(&self, under: &str) -> Result<Vec<String>, Failure> {
+    fn names(&self, under: &str) -> Result<Vec<String>, Failure> {
         let path = self.path.join(under);
         let entries = match fs::read_dir(&path) {
             Ok(entries) => entries,
@@ -347,25 +400,6 @@ mod tests {
         std::fs::remove_dir_all(&path).expect("the folder");
         assert!(text.contains("locked") && !text.contains("secret"), "{text}");
     }
-
-    #[test]
-    fn a_folder_under_a_key_opens_with_that_key_alone() {
-        let (path, plain) = (folder("under"), folder("under-none"));
-        let key = super::SecretKey::new([7; 32]);
-        let made = KeyFolder::open_under(&path, &key).expect("a folder").get_or_make("desk").expect("a key");
-        let found = KeyFolder::open_under(&path, &key).expect("the folder").get("desk").expect("the key");
-        assert_eq!(made.secret.expose(), found.secret.expose());
-        assert!(KeyFolder::open_under(&path, &super::SecretKey::new([8; 32])).is_err());
-        for wrong in [None, Some("a word")] {
-            assert!(KeyFolder::open(&path, wrong).is_err(), "{wrong:?}");
-        }
-        KeyFolder::open(&plain, None).expect("a folder").get_or_make("desk").expect("a key");
-        assert!(KeyFolder::open_under(&plain, &key).is_err(), "keys that were in the clear");
-        let text = std::fs::read_to_string(path.join("desk.json")).expect("a file");
-        std::fs::remove_dir_all(&path).and_then(|()| std::fs::remove_dir_all(&plain)).expect("the folders");
-        assert!(text.contains("locked") && !text.contains("secret"), "{text}");
-    }
-
     #[cfg(unix)]
     #[test]
     fn a_key_that_others_can_read_is_refused() {

@@ -2,11 +2,12 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use takas_store::{Location, Options, Store, Stream};
 
-use super::keys::KeyFolder;
+use super::keys::{Chest, KeyFolder};
 use crate::failure::Failure;
 use crate::folder::{self, FileError};
 
@@ -28,16 +29,22 @@ pub struct Named {
 
 /// A store that is open, with what is needed to open it again.
 pub struct Place {
-    /// The case's folder.
-    pub case: PathBuf,
+    /// With what the names of the streams of the case's operations begin: its id, or on a desk the key of the case, which says nothing.
+    case: String,
     /// The store.
-    pub location: Location,
+    location: Location,
     /// The keys.
-    pub keys: PathBuf,
-    /// The passphrase of the keys.
-    pub passphrase: Option<String>,
+    keys: Keys,
     /// Held as long as the store is written by this process.
     lock: Option<File>,
+}
+
+/// Where the keys of a case's operations are.
+enum Keys {
+    /// A folder of folders.
+    Folder { path: PathBuf, passphrase: Option<String> },
+    /// A part of a chest.
+    Chest { chest: Arc<dyn Chest>, folder: String },
 }
 
 impl Place {
@@ -52,7 +59,8 @@ impl Place {
         if let Location::File(store) = &location {
             keep_apart(store, &keys)?;
         }
-        Ok(Self { case: case.to_owned(), location, keys, passphrase, lock: None })
+        let keys = Keys::Folder { path: keys, passphrase };
+        Ok(Self { case: folder::case_id(case), location, keys, lock: None })
     }
 
     /// Opens the store to read it alone: one of an older format is left as it is.
@@ -70,22 +78,12 @@ impl Place {
         Ok(Store::open_to_read(&self.location, Options::default())?)
     }
 
-    /// The place of a case's operations in a store that is open already: by whoever opened it, no other process writes there.
-    ///
-    /// # Errors
-    /// When keys and store would lie in one folder.
-    pub fn beside_store(
-        case: &Path,
-        store: &Store,
-        keys: Option<&Path>,
-        passphrase: Option<String>,
-    ) -> Result<Self, Failure> {
-        let location = store.location().clone();
-        let keys = keys.map_or_else(|| beside(case), Path::to_owned);
-        if let Location::File(store) = &location {
-            keep_apart(store, &keys)?;
-        }
-        Ok(Self { case: case.to_owned(), location, keys, passphrase, lock: None })
+    /// The place of a case's operations in a store that is open already, with their keys in a chest: by whoever opened it, no other
+    /// process writes there.
+    #[must_use]
+    pub fn on_desk(case: &str, store: &Store, chest: Arc<dyn Chest>, folder: &str) -> Self {
+        let keys = Keys::Chest { chest, folder: folder.to_owned() };
+        Self { case: case.to_owned(), location: store.location().clone(), keys, lock: None }
     }
 
     /// Opens the store to write. No other process may.
@@ -124,7 +122,9 @@ impl Place {
             }
             (Some(folder), Location::File(path)) => {
                 let copy = folder.join(STORE);
-                keep_apart(&copy, &self.keys)?;
+                if let Keys::Folder { path, .. } = &self.keys {
+                    keep_apart(&copy, path)?;
+                }
                 if std::path::absolute(&copy).ok() == std::path::absolute(path).ok() {
                     let message = format!("{}: this is the store itself; name another folder", copy.display());
                     return Err(Failure::Usage(message));
@@ -142,7 +142,12 @@ impl Place {
     /// # Errors
     /// When it cannot be opened.
     pub fn key_folder(&self, operation: &str) -> Result<KeyFolder, Failure> {
-        KeyFolder::open(&self.keys.join(operation), self.passphrase.as_deref())
+        match &self.keys {
+            Keys::Folder { path, passphrase } => KeyFolder::open(&path.join(operation), passphrase.as_deref()),
+            Keys::Chest { chest, folder } => {
+                Ok(KeyFolder::in_chest(Arc::clone(chest), &format!("{folder}/{operation}")))
+            }
+        }
     }
 
     /// The stream of an operation.
@@ -150,7 +155,7 @@ impl Place {
     /// # Errors
     /// When its name cannot be one.
     pub fn stream(&self, operation: &str) -> Result<Stream, Failure> {
-        Ok(Stream::new(&format!("{}/{operation}", folder::case_id(&self.case)))?)
+        Ok(Stream::new(&format!("{}/{operation}", self.case))?)
     }
 }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use takas_formats::operations::{
     DeskSays, Spoken, UnitOut, Vocabulary, command_bytes, event_bytes, read_command, unit_out,
@@ -20,6 +20,7 @@ use takas_views::{Compartments, Course, Fact, Names, Reader, Telling, is_private
 
 use super::clock::now;
 use super::journal::{Elsewhere, Journal, Leaf};
+use crate::dossier::Dossier;
 use crate::failure::Failure;
 use crate::kept;
 
@@ -28,8 +29,8 @@ pub const ATTEMPTS: usize = 20;
 
 /// An operation that is run.
 pub struct Session {
-    /// The case's folder.
-    pub folder: PathBuf,
+    /// The files of the case.
+    pub dossier: Arc<dyn Dossier>,
     /// The case.
     pub case: Case,
     /// What is fixed, and the plans that were brought.
@@ -68,12 +69,12 @@ pub enum Outcome {
 
 impl Session {
     /// An operation in which nothing has been said yet.
-    pub fn new(folder: &Path, case: &Case, operation: Operation, journal: Journal) -> Self {
+    pub fn new(dossier: &Arc<dyn Dossier>, case: &Case, operation: Operation, journal: Journal) -> Self {
         let charter = operation.charter();
         let (names, numbers) = (Vocabulary::new(case, charter), Vocabulary::numbered(case, charter));
         let state = operation.begin();
         Self {
-            folder: folder.to_owned(),
+            dossier: Arc::clone(dossier),
             case: case.clone(),
             operation,
             state,
@@ -160,6 +161,10 @@ impl Session {
     /// Tries something again when another desk was faster: what that wrote counts first.
     fn again(&mut self, mut act: impl FnMut(&mut Self) -> Result<Outcome, Failure>) -> Result<Outcome, Failure> {
         self.find_place()?;
+        if self.journal.is_shared() {
+            // What another desk has written may be what this wants for: nothing is refused for not having looked.
+            self.catch_up()?;
+        }
         for _ in 0..ATTEMPTS {
             match act(self) {
                 Err(Failure::Store(StoreError::WrongRevision { .. })) => self.catch_up()?,
@@ -282,7 +287,7 @@ impl Session {
     fn keep_adopted(&self, events: &[OperationEvent]) -> Result<(), Failure> {
         let named = self.named.borrow();
         let mut adopted = events.iter().filter_map(OperationEvent::adopts).filter_map(|digest| named.get(digest));
-        adopted.try_for_each(|saved| kept::keep(&self.folder, saved))
+        adopted.try_for_each(|saved| kept::keep(&*self.dossier, saved))
     }
 
     /// The moment that it is: by the clock where it is run live, else the last that anything is known of.

@@ -3,12 +3,15 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 
+use takas_ledger::SecretKey;
 use takas_store::Store;
 
 use super::accounts::Accounts;
 use super::live::Cases;
 use super::policy::Policy;
 use super::words::Words;
+use super::work::{Run, Works};
+use crate::failure::Failure;
 
 /// What is said when the desk is started.
 #[derive(Clone, Debug)]
@@ -44,6 +47,18 @@ impl App {
     #[must_use]
     pub fn new(parts: Inner) -> Self {
         Self(Arc::new(parts))
+    }
+
+    /// Begins the work in the background that lies in the store, under a key. Work keeps no desk open: it finds its case as long as the
+    /// desk is.
+    ///
+    /// # Errors
+    /// When the store does not answer or is damaged.
+    pub fn begin_work(&self, key: &SecretKey, run: Run) -> Result<(), Failure> {
+        let desk = Arc::downgrade(&self.0);
+        let find = move |case: &super::role::CaseKey| Some(desk.upgrade()?.cases.get(case)?.cabinet.clone());
+        self.cases.take_works(Works::open(&self.store, key, Arc::new(find), run)?);
+        Ok(())
     }
 }
 

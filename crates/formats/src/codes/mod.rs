@@ -1,10 +1,11 @@
 //! The codes of all diagnostics. A code never changes its meaning; a retired number is not used again.
 //!
-//! The first digit pair names the theme: 01 files, 02 the case, 03 lists, 04 positions, 05 sentences, 06 the mediator's own files: concessions, confidence, the order and the operation,
+//! The first digit pair names the theme: 01 files, 02 the case, 03 lists, 04 positions, 05 sentences, 06 the mediator's own files: concessions, confidence, contacts, the order and the operation,
 //! 07 the law, 08 questions, events and what is said in operations, 09 what is saved (deals, rounds, plans) and the neighbours' formats. The long explanations stand in the module of the theme.
 
 mod case;
 mod confidence;
+mod contacts;
 mod files;
 mod foreign;
 mod law;
@@ -243,6 +244,15 @@ codes! {
     TooManyVersions = "E0628", "a line has too many versions";
     ProtectedWeighed = "E0629", "a protected person's release is not weighed";
 
+    UnknownInterlocutor = "E0631", "nobody of that name speaks for the party";
+    UnknownChannel = "E0632", "there is no such channel";
+    WordUnknown = "E0633", "no such word was said";
+    TalkWay = "E0634", "a word is heard or told";
+    PermissionOfTold = "E0635", "what was told needs no permission";
+    OutsideMandate = "W0636", "somebody speaks without a mandate";
+    PassedBackwards = "E0637", "a word goes into one that was said before it";
+    AgreedByOther = "E0638", "somebody agrees who does not have to";
+
     NotAnOrder = "E0651", "only `… before …` orders steps";
     UnknownStep = "E0652", "there is no such step";
     PublishedTwice = "E0653", "a published order moves something twice";
@@ -377,6 +387,7 @@ const THEMES: &[&[Explanation]] = &[
     files::EXPLANATIONS,
     case::EXPLANATIONS,
     confidence::EXPLANATIONS,
+    contacts::EXPLANATIONS,
     lists::EXPLANATIONS,
     position::EXPLANATIONS,
     window::EXPLANATIONS,

@@ -31,6 +31,8 @@ pub fn format_file(path: &str, text: &str) -> Result<String, Vec<Diagnostic>> {
             | Part::Sequence
             | Part::Operation
             | Part::Team
+            | Part::Contacts(_)
+            | Part::MediatorContacts
     );
     if !is_ours {
         return Ok(text.to_owned());

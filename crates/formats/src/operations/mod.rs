@@ -9,6 +9,7 @@ mod answer;
 mod charter;
 mod codec;
 mod desk;
+mod field;
 mod names;
 mod output;
 mod read;
@@ -23,6 +24,9 @@ pub use charter::{
 };
 pub use codec::{LineIn, Spoken, command_bytes, event_bytes, parse_line, read_command, read_event};
 pub use desk::{DeskOut, DeskSays, read_desk};
+pub use field::{
+    ChainOut, DeliveredOut, DeliveredOutcomeOut, DeliveryIn, FieldOut, FieldPersonOut, FieldPhraseOut, FieldRideOut,
+};
 pub use names::{OperationNames, Vocabulary, seat_words, unit_name, unit_of};
 pub use output::{
     ActOut, AuthorOut, CommandOut, ConsequenceOut, EventOut, GateTermsOut, HappenedOut, KindOut, ReasonOut, RequestOut,
@@ -30,9 +34,9 @@ pub use output::{
 };
 pub use script::{Moment, SCRIPT_FILE, ScriptLine, act_words, read_act, read_script};
 pub use shown::{
-    AlertOut, BalanceOut, CaseLineOut, CasesOut, EventLineOut, EventsOut, GateNowOut, OfferOut, OffersOut,
-    OperationNowOut, PeopleOut, PhraseIn, RequestNowOut, RideNowOut, SaidOut, SaidOutcomeOut, SideOut, SpeakerOut,
-    TimeOut,
+    AlertOut, BalanceOut, BalanceStepOut, CaseLineOut, CasesOut, EventLineOut, EventsOut, GateNowOut, OfferOut,
+    OffersOut, OperationNowOut, PeopleOut, PhraseIn, RequestNowOut, RideNowOut, SaidOut, SaidOutcomeOut, SideOut,
+    SpeakerOut, TimeOut,
 };
 pub use write::{act_out, event_out, reason_out};
 

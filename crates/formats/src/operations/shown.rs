@@ -180,16 +180,32 @@ pub struct PeopleOut {
 pub struct BalanceOut {
     /// How many units it accepts to be owed.
     pub accepts: u64,
+    /// How given and received grew, one step for each moment at which either did.
+    pub course: Vec<BalanceStepOut>,
     /// How many it has given, and how many the sequence comes to.
     pub given: (u64, u64),
     /// How many it is owed.
     pub owed: u64,
     /// Whose.
     pub party: String,
+    /// How they grow by the plan in force.
+    pub planned: Vec<BalanceStepOut>,
     /// How many it has received, and how many the sequence comes to.
     pub received: (u64, u64),
     /// Since when it has waited too long.
     pub withheld: Option<TimeOut>,
+}
+
+/// What a party has given and received from a moment on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct BalanceStepOut {
+    /// From when on.
+    pub at: TimeOut,
+    /// Units given.
+    pub given: u64,
+    /// Units received.
+    pub received: u64,
 }
 
 /// A request.

@@ -13,6 +13,7 @@ mod output;
 mod read;
 mod report;
 mod saved;
+mod shown;
 mod tell;
 mod time;
 mod token;
@@ -31,6 +32,10 @@ pub use report::{
 pub use saved::{
     Against, Apply, PastOut, PastPlan, PlanSource, Planned, ReadPlan, SavedPlan, parse_plan, read_plan, save, status,
     write_plan,
+};
+pub use shown::{
+    ApprovalsFile, ApproveIn, PartyLotOut, PartyPlanOut, PartyRideOut, PlanApprovalOut, PlanDifferenceOut, PlanLineOut,
+    PlansOut,
 };
 pub use tell::Teller;
 pub(crate) use time::{Clock, common_zone, time_words};

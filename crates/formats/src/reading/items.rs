@@ -42,6 +42,7 @@ fn read_person(line: &Fields<'_>, draft: &Draft, sink: &mut Sink) -> Person {
     let no_return_to = parties(line, "no_return_to", draft, sink);
     let person = Person {
         aliases: aliases.iter().map(|said| said.value.to_owned()).collect(),
+        written: line.text("written", sink).map(|said| said.value.to_owned()),
         status: status.unwrap_or(Status::Acknowledged),
         legal: line.text("legal", sink).map(|said| said.value.to_owned()),
         consent: consent.unwrap_or(Consent::NotKnown),

@@ -21,6 +21,7 @@ const PEOPLE_COLUMNS: &[&str] = &[
     "no_return_to",
     "sets",
     "aliases",
+    "written",
     "legal",
     "sources",
 ];
@@ -135,6 +136,7 @@ fn person(sheet: &Sheet, row: &Row, draft: &Draft, sink: &mut Sink) -> Person {
     let (consent_to, no_return_to) = (parties("consent_to"), parties("no_return_to"));
     let person = Person {
         aliases: sheet.cells(row, "aliases").into_iter().map(|(alias, _)| alias.to_owned()).collect(),
+        written: sheet.cell(row, "written").map(|(name, _)| name.to_owned()),
         status: status.unwrap_or(Status::Acknowledged),
         legal: sheet.cell(row, "legal").map(|(legal, _)| legal.to_owned()),
         consent: consent.unwrap_or(Consent::NotKnown),

@@ -6,6 +6,7 @@ mod case_file;
 mod choices;
 pub(crate) mod concessions;
 pub(crate) mod confidence;
+pub(crate) mod contacts;
 mod decode;
 pub(crate) mod draft;
 mod fields;
@@ -57,6 +58,8 @@ pub const SEQUENCE_FILE: &str = "mediator/sequence.toml";
 pub const OPERATION_FILE: &str = "mediator/operation.toml";
 /// Who may speak in an operation, and for whom.
 pub const TEAM_FILE: &str = "mediator/team.toml";
+/// What went from one party to another, statements, the mediator's notes. The talks with a party lie in `contacts/PARTY.toml`.
+pub const MEDIATOR_CONTACTS_FILE: &str = "mediator/contacts.toml";
 /// More people than case.toml should hold.
 pub const PEOPLE_FILE: &str = "lists/people.csv";
 
@@ -88,6 +91,10 @@ pub(crate) enum Part<'p> {
     Operation,
     /// Read by itself, beside the case and a handover.
     Team,
+    /// Read by itself, beside the case: the talks with a party.
+    Contacts(&'p str),
+    /// Read by itself, beside the case.
+    MediatorContacts,
     People,
     Claims(&'p str),
     /// Not read: saved deals, plans, pages.
@@ -107,11 +114,17 @@ pub(crate) fn part(path: &str) -> Part<'_> {
         SEQUENCE_FILE => return Part::Sequence,
         OPERATION_FILE => return Part::Operation,
         TEAM_FILE => return Part::Team,
+        MEDIATOR_CONTACTS_FILE => return Part::MediatorContacts,
         PEOPLE_FILE => return Part::People,
         _ => {}
     }
     if let Some(party) = stem("positions/", ".toml") {
         Part::Position(party)
+    } else if let Some(party) = stem("contacts/", ".toml") {
+        Part::Contacts(party)
+    } else if path.starts_with("drafts/") {
+        // What does not count yet.
+        Part::Other
     } else if let Some(party) = stem("lists/", ".csv") {
         Part::Claims(party)
     } else if path
@@ -126,7 +139,16 @@ pub(crate) fn part(path: &str) -> Part<'_> {
 
 /// The files that make the case: those that its digest is taken over.
 pub(crate) fn makes_the_case(path: &str) -> bool {
-    !matches!(part(path), Part::Other | Part::Stray | Part::Sequence | Part::Operation | Part::Team)
+    !matches!(
+        part(path),
+        Part::Other
+            | Part::Stray
+            | Part::Sequence
+            | Part::Operation
+            | Part::Team
+            | Part::Contacts(_)
+            | Part::MediatorContacts
+    )
 }
 
 /// Reads a case: `id` is the folder's name, `files` its contents.
@@ -328,7 +350,7 @@ impl Reader<'_> {
         for (file, text) in self.texts.iter().enumerate() {
             if part(&text.path) == Part::Stray {
                 let message = format!("`{}` is not read: it is no part of a case folder", text.path);
-                let help = "a case is case.toml, positions/PARTY.toml, mediator/concessions.toml, mediator/confidence.toml, mediator/sequence.toml, mediator/operation.toml, mediator/team.toml, lists/people.csv and lists/PARTY.csv";
+                let help = "a case is case.toml, positions/PARTY.toml, mediator/concessions.toml, mediator/confidence.toml, mediator/sequence.toml, mediator/operation.toml, mediator/team.toml, mediator/contacts.toml, contacts/PARTY.toml, lists/people.csv and lists/PARTY.csv";
                 self.sink.add(Code::StrayFile, Place { file, start: 0, end: 0 }, message, help);
             }
         }

@@ -50,6 +50,8 @@ pub struct ReadTeam {
     pub members: Option<Vec<Member>>,
     /// Whether nothing is called confirmed before a second copy of the store has it.
     pub second_copy: bool,
+    /// Whether a plan is approved by two persons and not by one.
+    pub two_approve: bool,
     /// Every finding.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -66,18 +68,19 @@ pub fn read_team(case: &Case, files: &CaseFiles, handover: &Handover, terms: &[G
         let help = "begin one with `format = 1` and `[team]`, a line for each who speaks: `anna = { seat = \"lead\" }`; see docs/reference/team.md";
         sink.add(Code::TeamMissing, Place::default(), message, help);
         let none = Text::new(TEAM_FILE, String::new());
-        return ReadTeam { members: None, second_copy: false, diagnostics: sink.finish(&[none]) };
+        return ReadTeam { members: None, second_copy: false, two_approve: false, diagnostics: sink.finish(&[none]) };
     };
     let (text, fit) = decode(TEAM_FILE, bytes, 0, &mut sink);
     let texts = [text];
     let mut members = Vec::new();
-    let mut second_copy = false;
+    let (mut second_copy, mut two_approve) = (false, false);
     if fit {
         let document = tree::parse(&texts[0], 0, &mut sink);
         let top = Place::default();
         case_file::check_format(&document.root, top, document.lost.is_some(), &mut sink);
         let fields = Fields::of_table(&document.root, shapes::TEAM, top, &mut sink);
         second_copy = fields.truth("second_copy", &mut sink).unwrap_or(false);
+        two_approve = fields.truth("two_approve", &mut sink).unwrap_or(false);
         members = Reader { case, keys: BTreeMap::new(), sink: &mut sink }.members(&fields);
         if !sink.has_errors() {
             let at = fields.entry("team").map_or(top, |entry| entry.key_place);
@@ -85,7 +88,21 @@ pub fn read_team(case: &Case, files: &CaseFiles, handover: &Handover, terms: &[G
         }
     }
     let failed = sink.has_errors();
-    ReadTeam { members: (!failed).then_some(members), second_copy, diagnostics: sink.finish(&texts) }
+    ReadTeam { members: (!failed).then_some(members), second_copy, two_approve, diagnostics: sink.finish(&texts) }
+}
+
+/// Whether `mediator/team.toml` wants two persons to approve a plan. Of a file that cannot be read the stricter counts.
+#[must_use]
+pub fn two_approve(files: &CaseFiles) -> bool {
+    let Some(bytes) = files.get(TEAM_FILE) else { return false };
+    let mut sink = Sink::default();
+    let (text, fit) = decode(TEAM_FILE, bytes, 0, &mut sink);
+    if !fit {
+        return true;
+    }
+    let document = tree::parse(&text, 0, &mut sink);
+    let fields = Fields::of_table(&document.root, shapes::TEAM, Place::default(), &mut sink);
+    fields.truth("two_approve", &mut sink).unwrap_or_else(|| fields.has("two_approve"))
 }
 
 /// A team for a rehearsal: one in each seat of the mediator, a delegate of each party that holds or receives anybody.

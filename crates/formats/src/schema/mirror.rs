@@ -224,6 +224,8 @@ mirrors! {
     PersonToml {
         /// For readers.
         name: String,
+        /// The name in its own script, where `name` is a transliteration.
+        written: Option<String>,
         /// Other names and spellings.
         #[schemars(default)]
         aliases: Vec<String>,

@@ -3,6 +3,7 @@
 //! The reader works on tables that know their places and is written by hand; the types here mirror its keys and are never
 //! filled. A test holds the two together: every key the reader accepts is in the schema, and the reverse.
 
+mod contacts;
 mod mirror;
 mod network;
 mod operation;
@@ -11,17 +12,23 @@ mod windows;
 use schemars::transform::{RecursiveTransform, Transform as _};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema, schema_for};
 
+use crate::contacts::ContactsOut;
 use crate::deals::{ChancesOut, Report, SavedDeal, SequenceReport};
 use crate::foreign::{NegotiationReport, PoolReport};
 use crate::legs::LegReport;
 use crate::networks::ControlReport;
 use crate::operations::{
-    AnswerOut, CasesOut, CharterOut, EventOut, EventsOut, OffersOut, OperationNowOut, PhraseIn, SaidOut, SignedOut,
-    SpokenOut,
+    AnswerOut, CasesOut, CharterOut, DeliveredOut, DeliveryIn, EventOut, EventsOut, FieldOut, OffersOut,
+    OperationNowOut, PhraseIn, SaidOut, SignedOut, SpokenOut,
 };
-use crate::plans::{PlanReport, ReplanReport, SavedPlan};
+use crate::plans::{
+    ApprovalsFile, ApproveIn, PartyPlanOut, PlanDifferenceOut, PlanReport, PlansOut, ReplanReport, SavedPlan,
+};
 use crate::rehearsals::RehearsalReport;
 use crate::rounds::{RoundFile, RoundsReport};
+use crate::sheets::{CaseNowOut, CheckedOut, PositionOut, PositionsOut, SheetIn, WrittenOut};
+use crate::work::{AgreedFile, AnswerIn, DealsOut, ProposalIn, RoundBegunOut, WorkIn, WorkOut, WorkTakenOut, WorksOut};
+use contacts::{ContactsToml, MediatorContactsToml};
 use mirror::{ByStandingToml, CaseToml, PositionToml, SequenceToml, TogetherToml, doubted, options};
 use network::NetworkToml;
 use operation::{OperationToml, TeamToml};
@@ -47,6 +54,18 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("offers.schema.json", schema_for!(OffersOut)),
         ("phrase.schema.json", schema_for!(PhraseIn)),
         ("said.schema.json", schema_for!(SaidOut)),
+        ("contacts.schema.json", schema_for!(ContactsToml)),
+        ("mediator-contacts.schema.json", schema_for!(MediatorContactsToml)),
+        ("contacts-now.schema.json", schema_for!(ContactsOut)),
+        ("case-now.schema.json", schema_for!(CaseNowOut)),
+        ("positions-now.schema.json", schema_for!(PositionsOut)),
+        ("position-now.schema.json", schema_for!(PositionOut)),
+        ("sheet.schema.json", schema_for!(SheetIn)),
+        ("checked.schema.json", schema_for!(CheckedOut)),
+        ("written.schema.json", schema_for!(WrittenOut)),
+        ("field.schema.json", schema_for!(FieldOut)),
+        ("delivery.schema.json", schema_for!(DeliveryIn)),
+        ("delivered.schema.json", schema_for!(DeliveredOut)),
         ("deals.schema.json", schema_for!(Report)),
         ("leg.schema.json", schema_for!(LegReport)),
         ("network.schema.json", schema_for!(NetworkToml)),
@@ -61,7 +80,21 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("plan.schema.json", schema_for!(PlanReport)),
         ("replan.schema.json", schema_for!(ReplanReport)),
         ("saved-plan.schema.json", schema_for!(SavedPlan)),
+        ("plans.schema.json", schema_for!(PlansOut)),
+        ("approve.schema.json", schema_for!(ApproveIn)),
+        ("plan-approvals.schema.json", schema_for!(ApprovalsFile)),
+        ("plan-difference.schema.json", schema_for!(PlanDifferenceOut)),
+        ("party-plan.schema.json", schema_for!(PartyPlanOut)),
         ("rehearsal.schema.json", schema_for!(RehearsalReport)),
+        ("work.schema.json", schema_for!(WorkOut)),
+        ("works.schema.json", schema_for!(WorksOut)),
+        ("work-wanted.schema.json", schema_for!(WorkIn)),
+        ("work-taken.schema.json", schema_for!(WorkTakenOut)),
+        ("saved-deals.schema.json", schema_for!(DealsOut)),
+        ("agreed-deal.schema.json", schema_for!(AgreedFile)),
+        ("proposal.schema.json", schema_for!(ProposalIn)),
+        ("round-begun.schema.json", schema_for!(RoundBegunOut)),
+        ("party-answer.schema.json", schema_for!(AnswerIn)),
     ]
     .into_iter()
     .map(|(name, mut schema)| {
@@ -183,6 +216,15 @@ mod tests {
             "OPERATION_APART" => ("operation.schema.json", Some("OperationApartToml")),
             "TEAM" => ("team.schema.json", None),
             "TEAM_MEMBER" => ("team.schema.json", Some("TeamMemberToml")),
+            "CONTACTS" => ("contacts.schema.json", None),
+            "INTERLOCUTOR" => ("contacts.schema.json", Some("InterlocutorToml")),
+            "CHANNEL" => ("contacts.schema.json", Some("ChannelToml")),
+            "TALK" => ("contacts.schema.json", Some("TalkToml")),
+            "PERMISSION" => ("contacts.schema.json", Some("PermissionToml")),
+            "MEDIATOR_CONTACTS" => ("mediator-contacts.schema.json", None),
+            "PASSED" => ("mediator-contacts.schema.json", Some("PassedToml")),
+            "STATEMENT" => ("mediator-contacts.schema.json", Some("StatementToml")),
+            "NOTE" => ("mediator-contacts.schema.json", Some("NoteToml")),
             "NETWORK" => ("network.schema.json", None),
             "NETWORK_DURATION" => ("network.schema.json", Some("NetworkDurationToml")),
             "NETWORK_REQUIREMENT" => ("network.schema.json", Some("NetworkRequirementToml")),

@@ -475,6 +475,9 @@ mirror! {
         /// Whether nothing is called confirmed before a second copy of the store has it. Left out: no.
         #[schemars(default)]
         second_copy: bool,
+        /// Whether a plan is approved by two persons and not by one. Left out: by one.
+        #[schemars(default)]
+        two_approve: bool,
         /// Who speaks, by id.
         team: Lines<TeamMemberToml>,
     }

@@ -1,6 +1,6 @@
 //! The case of `takas new`: nothing to report, nothing to format.
 
-use takas_formats::{format_file, new_case, read_case};
+use takas_formats::{format_file, new_case, read_case, read_contacts};
 
 #[test]
 fn a_new_case_checks_clean() {
@@ -10,6 +10,9 @@ fn a_new_case_checks_clean() {
     let case = reading.case.expect("a case");
     assert_eq!(case.id, "new");
     assert!(case.rules.len() >= 6 && !case.concessions.is_empty());
+    let contacts = read_contacts(&case, &new_case("new"));
+    assert!(contacts.diagnostics.is_empty(), "{:#?}", contacts.diagnostics);
+    assert_eq!(contacts.contacts.expect("a book").talks.len(), 1);
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! PostgreSQL 15 or newer: several processes at once, one at a time to write, by an advisory lock that is held until the
 //! commit. Numbers and log indices are given under it, so whoever reads in their order misses nothing.
 
+mod durable;
+
 use std::collections::HashMap;
 use std::sync::{Arc, Weak};
 use std::thread;
@@ -13,14 +15,12 @@ use postgres::types::{IsNull, ToSql, Type, to_sql_checked};
 use postgres::{Client, NoTls, Statement};
 
 use super::address::Way;
+use super::sqlite::Role;
 use super::{Engine, How, Intent, Row, Rows, Value, try_to_write};
 use crate::error::StoreError;
 use crate::place::Terms;
 use crate::schema::{self, Dialect, Holds, Table};
 use crate::signal::Signal;
-
-/// The first version with all that is used here.
-const VERSION_MIN: i64 = 150_000;
 
 const DIALECT: Dialect = Dialect { integer: "BIGINT", text: "TEXT COLLATE \"C\"", bytes: "BYTEA", end: |_| "" };
 
@@ -33,6 +33,7 @@ const LOOK: Duration = Duration::from_millis(2);
 /// A connection to a server.
 pub(crate) struct Postgres {
     address: String,
+    role: Role,
     terms: Terms,
     client: Client,
     statements: HashMap<String, Statement>,
@@ -47,10 +48,13 @@ pub(crate) struct Postgres {
 }
 
 impl Postgres {
-    /// Connects, and sees that the server keeps what it acknowledges.
-    pub(crate) fn open(address: &str, terms: &Terms) -> Result<Self, StoreError> {
+    /// Connects and, to write, sees that the server keeps what it acknowledges.
+    pub(crate) fn open(address: &str, role: Role, terms: &Terms) -> Result<Self, StoreError> {
         let mut client = connect(address)?;
-        fit(&mut client)?;
+        durable::fit(&mut client)?;
+        if role == Role::Writer {
+            durable::keeps_all(&mut client)?;
+        }
         let wait = format!("SET lock_timeout TO {}", terms.lock_within.as_millis());
         client.batch_execute(&wait).map_err(|error| failed(&error))?;
         let row = client
@@ -65,6 +69,7 @@ impl Postgres {
         let (address, terms) = (address.to_owned(), terms.clone());
         Ok(Postgres {
             address,
+            role,
             terms,
             client,
             statements: HashMap::new(),
@@ -108,37 +113,16 @@ fn connect(address: &str) -> Result<Client, StoreError> {
     }
 }
 
-/// Refuses a server that is too old or may forget what it acknowledged.
-fn fit(client: &mut Client) -> Result<(), StoreError> {
-    let statement = "SELECT current_setting('server_version_num')::bigint, current_setting('fsync'),
-        current_setting('full_page_writes'), current_setting('synchronous_commit'), current_setting('server_encoding')";
-    let row = client.query_one(statement, &[]).map_err(|error| failed(&error))?;
-    let unfit = |what: &str| Err(StoreError::Unfit { what: what.to_owned() });
-    if row.get::<_, i64>(0) < VERSION_MIN {
-        return unfit("PostgreSQL 15 or newer is wanted");
-    }
-    if row.get::<_, &str>(1) != "on" || row.get::<_, &str>(2) != "on" {
-        return unfit("the PostgreSQL server has fsync or full_page_writes off and would lose what it acknowledged");
-    }
-    if row.get::<_, &str>(4) != "UTF8" {
-        return unfit("the PostgreSQL database has another encoding than UTF8");
-    }
-    if row.get::<_, &str>(3) == "off" {
-        client.batch_execute("SET synchronous_commit TO on").map_err(|error| failed(&error))?;
-    }
-    Ok(())
-}
-
 /// Raises `signal` whenever another process commits, until nobody has the signal any more.
 pub(crate) fn listen(address: &str, terms: &Terms, signal: &Arc<Signal>) -> Result<(), StoreError> {
-    let mut engine = Postgres::open(address, terms)?;
+    let mut engine = Postgres::open(address, Role::Reader, terms)?;
     let signal = Arc::downgrade(signal);
     thread::spawn(move || {
         while signal.strong_count() > 0 {
             if hear(&mut engine, &signal).is_err() {
                 thread::sleep(LISTEN);
                 // Until it answers, subscriptions look by themselves.
-                if let Ok(again) = Postgres::open(&engine.address, &engine.terms) {
+                if let Ok(again) = Postgres::open(&engine.address, Role::Reader, &engine.terms) {
                     engine = again;
                 }
             }
@@ -163,14 +147,14 @@ fn hear(engine: &mut Postgres, signal: &Weak<Signal>) -> Result<(), postgres::Er
 
 impl Engine for Postgres {
     fn begin(&mut self, intent: Intent) -> Result<(), StoreError> {
-        let text = match intent {
-            Intent::Read => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SAVEPOINT beginning".to_owned(),
-            Intent::Write => {
-                format!("BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock({})", self.lock)
-            }
-        };
         self.within = true;
-        self.client.batch_execute(&text).map_err(|error| failed(&error))
+        if intent == Intent::Read {
+            let text = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SAVEPOINT beginning";
+            return self.client.batch_execute(text).map_err(|error| failed(&error));
+        }
+        let (lock, ask) = (self.lock, durable::ASK);
+        let text = format!("BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock({lock}); {ask}");
+        durable::keeps(&self.client.simple_query(&text).map_err(|error| failed(&error))?)
     }
 
     fn commit(&mut self) -> Result<(), StoreError> {
@@ -250,7 +234,10 @@ impl Engine for Postgres {
             WHERE datname = current_database() AND checksum_failures > 0";
         let rows = self.query(statement, &[])?;
         let failures = rows.iter().map(|row| row.integer(0)).collect::<Result<Vec<_>, _>>()?;
-        Ok(failures.iter().map(|failures| format!("the server found {failures} pages with a wrong checksum")).collect())
+        let failures = failures.iter().map(|count| format!("the server found {count} pages with a wrong checksum"));
+        let unlogged = self.query(&durable::unlogged(), &[])?;
+        let unlogged = unlogged.iter().map(|row| row.text(0).map(durable::of_unlogged));
+        failures.map(Ok).chain(unlogged).collect()
     }
 
     fn scrub(&mut self) -> Result<(), StoreError> {
@@ -267,7 +254,7 @@ impl Engine for Postgres {
     fn recover(&mut self) -> Result<(), StoreError> {
         self.rollback();
         if self.client.is_closed() || self.client.batch_execute("").is_err() {
-            *self = Postgres::open(&self.address, &self.terms)?;
+            *self = Postgres::open(&self.address, self.role, &self.terms)?;
         }
         try_to_write(self)
     }

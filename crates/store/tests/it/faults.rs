@@ -10,6 +10,7 @@ use crate::harm::canaries::{self, CONTROL, KINDS, Run, SEALED};
 use crate::harm::full::{self, Full};
 use crate::harm::kill::{self, Kill};
 use crate::harm::power::{self, Planted, Power, Subject};
+use crate::harm::power_server::{self, ServerPower};
 use crate::harm::scratch::Scratch;
 use crate::harm::server::Postgres;
 use crate::harm::subject;
@@ -52,6 +53,24 @@ fn bare_sqlite_loses_what_it_did_not_sync() {
         let violations = cut_power(Subject::Plain { synchronous }, Planted::Nothing, 400);
         assert_eq!(violations.is_empty(), is_safe, "{synchronous}: {violations:?}");
     }
+}
+
+fn cut_power_of_server(planted: Planted, disks: usize) -> Vec<String> {
+    let (rounds, entries, authors, seed, threads, keep) = (1, 60, 3, 5, 2, None);
+    let power = ServerPower { client: client(), disks, rounds, entries, authors, seed, threads, planted, keep };
+    let reports = power_server::run(&power, &mut |_| ()).unwrap();
+    assert!(reports.iter().all(|report| report.disks > disks / 3 && report.acknowledged == 60), "{reports:?}");
+    reports.into_iter().flat_map(|report| report.violations).collect()
+}
+
+#[test]
+fn the_store_on_postgresql_survives_power_cuts() {
+    assert_eq!(cut_power_of_server(Planted::Nothing, 40), Vec::<String>::new());
+}
+
+#[test]
+fn a_missing_sync_of_the_log_of_postgresql_is_found() {
+    assert!(!cut_power_of_server(Planted::NoSyncWithin("pg_wal"), 20).is_empty());
 }
 
 fn kill(place: String, defect: &'static str) -> Kill {

@@ -7,26 +7,26 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Command;
 
-use crate::harm::disk::{self, Content, Cut, Disk};
+use crate::harm::disk::{self, Content, Cut, Disk, Promise};
 use crate::harm::recorder::Recorder;
 use crate::harm::replay::{Plan, Report, Verdict, replay};
 use crate::harm::scratch::Scratch;
 use crate::harm::trace::{self, Step};
 
-fn created(fd: i32, path: &str) -> Step {
+fn created(fd: i64, path: &str) -> Step {
     Step::Opened { fd, path: path.to_owned(), created: true, emptied: false }
 }
 
-fn opened(fd: i32, path: &str) -> Step {
+fn opened(fd: i64, path: &str) -> Step {
     Step::Opened { fd, path: path.to_owned(), created: false, emptied: false }
 }
 
-fn wrote(fd: i32, at: usize, bytes: &[u8]) -> Step {
+fn wrote(fd: i64, at: usize, bytes: &[u8]) -> Step {
     Step::Wrote { fd, at, bytes: bytes.into() }
 }
 
 /// A whole sync, under a ticket that nothing else has.
-fn synced(fd: i32, ticket: u64) -> [Step; 2] {
+fn synced(fd: i64, ticket: u64) -> [Step; 2] {
     [Step::SyncBegun { fd, ticket }, Step::SyncEnded { ticket }]
 }
 
@@ -173,7 +173,7 @@ fn garbage_comes_only_where_bytes_were_being_written() {
 fn small_log(lines: u64, defect: &str) -> Vec<Step> {
     let mut steps = vec![created(3, "log"), opened(9, "")];
     let (mut at, mut ticket, mut text) = (0, 0, String::new());
-    let mut sync = |steps: &mut Vec<Step>, fd: i32, name: &str| {
+    let mut sync = |steps: &mut Vec<Step>, fd: i64, name: &str| {
         ticket += 1;
         if name != defect {
             steps.extend(synced(fd, ticket));
@@ -224,6 +224,8 @@ fn plan(scratch: &Scratch, disks: usize) -> Plan {
         threads: 2,
         violations_max: 10,
         keep: None,
+        moments_max: usize::MAX,
+        promise: Promise::Strict,
     }
 }
 
@@ -274,11 +276,48 @@ fn the_recorder_sees_what_programs_do_and_in_which_order() {
     for step in &steps {
         disk.take(step);
     }
-    assert_eq!(disk.after(Cut::Everything), read_folder(&folder).unwrap());
+    assert_eq!(disk.after(Cut::Everything), disk::read(&folder).unwrap());
     // Synced were the name b and the folder d, then b was removed; nothing else was promised.
     let kept: Content = [("b".to_owned(), Some(vec![0; 1400])), ("d".to_owned(), None)].into();
     assert_eq!(disk.after(Cut::Nothing), kept);
     assert_eq!(crate::harm::replay::lines(&steps), ["begun", "done"]);
+}
+
+#[test]
+fn a_process_that_was_made_by_another_has_its_files_and_its_own() {
+    let (parent, child) = (trace::files_of(7).start, trace::files_of(8).start);
+    let mut disk = Disk::default();
+    for step in [created(parent + 3, "a"), Step::Forked { process: 8, parent: 7 }] {
+        disk.take(&step);
+    }
+    // The same number is from there on another file in each.
+    for step in [Step::Closed { fd: parent + 3 }, created(parent + 3, "b"), wrote(child + 3, 0, b"child's")] {
+        disk.take(&step);
+    }
+    disk.take(&wrote(parent + 3, 0, b"parent's"));
+    let content = disk.after(Cut::Everything);
+    assert_eq!((&content["a"], &content["b"]), (&Some(b"child's".to_vec()), &Some(b"parent's".to_vec())));
+}
+
+#[test]
+fn a_journal_of_names_keeps_with_any_sync_what_was_named_before() {
+    let steps = || [created(3, "a"), created(4, "b"), wrote(3, 0, b"x")].into_iter().chain(synced(3, 1));
+    let after = |promise: Promise| {
+        let mut disk = Disk::default().promising(promise);
+        steps().chain([created(5, "c")]).for_each(|step| _ = disk.take(&step));
+        disk.after(Cut::Nothing).into_keys().collect::<Vec<_>>()
+    };
+    assert_eq!(after(Promise::Strict), Vec::<String>::new(), "the folder was not synced");
+    assert_eq!(after(Promise::Journaled), ["a", "b"]);
+}
+
+#[test]
+fn moments_are_drawn_and_most_of_them_where_something_was_acknowledged() {
+    let scratch = Scratch::in_memory().unwrap();
+    let judge = |_: &Path, _: &[String]| Verdict::Refused("nothing is there".to_owned());
+    let plan = Plan { moments_max: 10, ..plan(&scratch, 60) };
+    let report = replay(&small_log(20, "none"), &Content::new(), &[], &plan, &judge);
+    assert!(report.moments == 10 && report.violations.len() >= 10, "{report:?}");
 }
 
 #[test]
@@ -294,23 +333,4 @@ fn a_call_that_is_not_understood_makes_the_trace_unusable() {
     assert!(said.contains("fallocate"), "{said}");
     std::fs::write(&trace, [b'W', 0, 0]).unwrap();
     assert!(trace::read(&trace).unwrap_err().contains("within a step"));
-}
-
-/// What `folder` holds.
-fn read_folder(folder: &Path) -> std::io::Result<Content> {
-    let mut content = Content::new();
-    let mut waiting = vec![folder.to_owned()];
-    while let Some(place) = waiting.pop() {
-        for entry in std::fs::read_dir(&place)? {
-            let path = entry?.path();
-            let name = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().into_owned();
-            if path.is_dir() {
-                content.insert(name, None);
-                waiting.push(path);
-            } else {
-                content.insert(name, Some(std::fs::read(&path)?));
-            }
-        }
-    }
-    Ok(content)
 }

@@ -2,6 +2,7 @@
 
 mod appends;
 mod damage;
+mod durable;
 mod faults;
 mod faults_model;
 mod format_1;

@@ -1,13 +1,22 @@
 //! Chances as one self-contained page for the mediator.
 
 use super::escape::body;
-use super::page::{Frame, column, compartment, page, section};
+use super::page::{Around, Frame, column, compartment, inside, page, section};
 use super::{moves, why};
 use crate::mediator::{ChanceView, ChancesView, QuestionToAsk};
 use crate::words::{self, chances as said};
 
 /// The mediator's view of chances as one HTML page.
 pub fn chances(view: &ChancesView) -> String {
+    chances_around(view, page)
+}
+
+/// The same to stand in another page that has a title of its own.
+pub fn chances_inside(view: &ChancesView) -> String {
+    chances_around(view, inside)
+}
+
+fn chances_around(view: &ChancesView, around: Around) -> String {
     let mut content = String::new();
     section(&mut content, "written", said::WRITTEN, &chance(&view.written));
     section(&mut content, "likely", said::LIKELY, &chance(&view.likely));
@@ -28,7 +37,7 @@ pub fn chances(view: &ChancesView) -> String {
         warnings: &view.warnings,
         pseudonyms: view.pseudonyms,
     };
-    page(&frame, &lead, &content)
+    around(&frame, &lead, &content)
 }
 
 fn chance(view: &ChanceView) -> String {

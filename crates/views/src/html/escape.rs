@@ -7,6 +7,12 @@ pub fn body(string: &str) -> String {
     escaped(string, "<bdi>", "</bdi>")
 }
 
+/// A person's name, with the name in its own script beside it.
+pub(crate) fn person(name: &str, written: Option<&str>) -> String {
+    let beside = written.map(|written| format!(" <span class=\"written\">{}</span>", body(written)));
+    format!("{}{}", body(name), beside.unwrap_or_default())
+}
+
 /// Text for SVG, where there is no `bdi`: the characters that isolate stay.
 pub(crate) fn text(string: &str) -> String {
     escaped(string, "\u{2068}", "\u{2069}")

@@ -32,7 +32,7 @@ pub(super) fn front(front: &FrontView) -> String {
 }
 
 fn table(out: &mut String, front: &FrontView) {
-    out.push_str("<div class=\"scroll\"><table class=\"front\"><thead><tr>");
+    put!(out, "<div class=\"scroll\"><table class=\"front\" aria-label=\"{}\"><thead><tr>", said::FRONT);
     column(out, said::POINT, true);
     for party in &front.parties {
         column(out, &party.name, false);

@@ -4,13 +4,27 @@ use super::escape::body;
 use super::landscape;
 use super::lists;
 use super::moves;
-use super::page::{Frame, bar, column, compartment, page, permille, section};
+use super::page::{Around, Frame, bar, column, compartment, inside, page, permille, section};
 use super::why;
 use crate::mediator::{DealView, MediatorView, PartyCard, RuleView, StatusKind};
 use crate::words::{self, heading, label, page as said};
 
 /// The mediator's view as one HTML page.
 pub fn mediator(view: &MediatorView) -> String {
+    mediator_around(view, page)
+}
+
+/// The same to stand in another page that has a title of its own.
+pub fn mediator_inside(view: &MediatorView) -> String {
+    mediator_around(view, inside)
+}
+
+/// The other deals beside the one shown, alone, to stand in another page.
+pub fn alternatives_inside(view: &MediatorView) -> String {
+    view.alternatives.as_ref().map(why::alternatives).unwrap_or_default()
+}
+
+fn mediator_around(view: &MediatorView, around: Around) -> String {
     let mut content = String::new();
     if let Some(question) = &view.question {
         section(&mut content, "question", heading::QUESTION, &why::question(question));
@@ -56,7 +70,7 @@ pub fn mediator(view: &MediatorView) -> String {
         warnings: &view.warnings,
         pseudonyms: view.pseudonyms,
     };
-    page(&frame, &lead(view), &content)
+    around(&frame, &lead(view), &content)
 }
 
 /// Under the title: the status, the deal in a sentence, whose table it is.

@@ -1,6 +1,6 @@
 //! The drawing with its list, and the table of all that moves.
 
-use super::escape::body;
+use super::escape::{body, person};
 use super::page::{column, protected_mark};
 use crate::mediator::{Bundle, DealView, MediatorView, PhaseView, Thing, ThingKind};
 use crate::svg;
@@ -113,7 +113,7 @@ fn bundle_rows(out: &mut String, bundle: &Bundle, columns: &Columns) {
         body(&bundle.count)
     );
     for thing in &bundle.things {
-        put!(out, "<tr><th scope=\"row\">{}", body(&thing.name));
+        put!(out, "<tr><th scope=\"row\">{}", person(&thing.name, thing.written.as_deref()));
         if thing.protected {
             put!(out, " {}", protected_mark());
         }

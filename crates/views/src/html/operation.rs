@@ -11,7 +11,8 @@ use crate::words::protocol::Language;
 use crate::words::{self, operation as said, party as of_party, plan as of_plan};
 
 /// The rules of style of an operation's pages.
-pub(super) const STYLE: &str = concat!(include_str!("plan.css"), include_str!("operation.css"));
+pub(super) const STYLE: &str =
+    concat!(include_str!("../svg/plan.css"), include_str!("plan.css"), include_str!("operation.css"));
 
 /// What of the record goes with a page: given by whoever keeps it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

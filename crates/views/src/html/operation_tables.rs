@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use takas_model::OperationKind;
 
-use super::escape::body;
+use super::escape::{body, person};
 use super::operation::{RecordEntry, RecordShown};
 use super::page::protected_mark;
 use super::plan_tables::{heads, safe_rows, safe_span, time};
@@ -172,12 +172,12 @@ pub(super) fn people(view: &OperationView) -> String {
     ];
     heads(&mut out, &columns.map(|head| (head, false)));
     for people in &view.people {
-        let PeopleNow { who, holder, receiver, whereabouts, verified, handed_over, followed_up, .. } = people;
+        let PeopleNow { who, written, holder, receiver, whereabouts, verified, handed_over, followed_up, .. } = people;
         let mark = if people.protected { format!(" {}", protected_mark()) } else { String::new() };
         put!(
             out,
             "<tr><th scope=\"row\">{}{mark}</th><td>{}</td><td>{}</td><td>{}</td><td>{}</td>",
-            body(who),
+            person(who, written.as_deref()),
             body(&holder.name),
             body(&receiver.name),
             body(&crate::text::travels_in_words(people)),
@@ -204,7 +204,7 @@ pub(super) fn balance(view: &OperationView) -> String {
         (said::WITHHELD, false),
     ];
     heads(&mut out, &columns);
-    for BalanceNow { party, given, received, owed, accepts, withheld } in &view.balance {
+    for BalanceNow { party, given, received, owed, accepts, withheld, .. } in &view.balance {
         put!(
             out,
             "<tr><th scope=\"row\">{}</th><td class=\"number\">{}</td><td class=\"number\">{}</td><td class=\"number\">{owed}</td><td class=\"number\">{accepts}</td><td>{}</td></tr>\n",

@@ -26,6 +26,20 @@ pub(super) struct Extra {
     pub(super) script: Option<(&'static str, &'static str)>,
 }
 
+/// What puts a frame around lead and content: [`page`], or [`inside`].
+pub(super) type Around = fn(&Frame, &str, &str) -> String;
+
+/// Lead and content alone, with the warnings between them, to stand in another page that has a title of its own.
+pub(super) fn inside(frame: &Frame, lead: &str, content: &str) -> String {
+    let mut out = lead.to_owned();
+    warnings(&mut out, frame);
+    out.push_str(content);
+    if !frame.foot.is_empty() {
+        put!(out, "<p class=\"quiet foot\">{}</p>\n", body(frame.foot));
+    }
+    out
+}
+
 /// The page around `content`; `lead` stands under the title, above the warnings.
 pub(super) fn page(frame: &Frame, lead: &str, content: &str) -> String {
     page_with(frame, lead, content, Extra::default())
@@ -47,8 +61,9 @@ pub(super) fn page_with(frame: &Frame, lead: &str, content: &str, extra: Extra) 
     out.push_str("<meta name=\"color-scheme\" content=\"light dark\">\n");
     put!(
         out,
-        "<title>{}</title>\n<style>\n{}{}{}\n",
+        "<title>{}</title>\n<style>\n{}{}{}{}\n",
         plain(frame.title),
+        svg::COLOURS,
         include_str!("page.css"),
         svg::STYLE,
         extra.style
@@ -114,13 +129,12 @@ pub(super) fn column(out: &mut String, text: &str, number: bool) {
     put!(out, "<th scope=\"col\"{class}>{}</th>", body(text));
 }
 
-/// A bar of so many thousandths, with its words beside it.
+/// A bar of so many thousandths, with its words beside it. A drawing, for pages whose policy lets no style stand in them.
 pub(super) fn bar(permille: u64, said: &str) -> String {
-    let permille = permille.min(1000);
     format!(
-        "<span class=\"share\"><span class=\"bar\" aria-hidden=\"true\"><span style=\"width:{}.{}%\"></span></span> {}</span>",
-        permille / 10,
-        permille % 10,
+        "<span class=\"share\"><svg class=\"bar\" viewBox=\"0 0 1000 90\" preserveAspectRatio=\"none\" aria-hidden=\"true\">\
+         <rect width=\"{}\" height=\"90\"/></svg> {}</span>",
+        permille.min(1000),
         body(said)
     )
 }

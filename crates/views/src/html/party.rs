@@ -2,7 +2,7 @@
 
 use super::escape::body;
 use super::lists;
-use super::page::{Frame, bar, column, page, permille, section};
+use super::page::{Around, Frame, bar, column, inside, page, permille, section};
 use crate::projection::{
     Movement, MovementKind, OwnAsk, OwnHold, OwnPosition, OwnRule, PartyDeal, PartyPhase, PartyView,
 };
@@ -11,6 +11,15 @@ use crate::words::{self, label, page as words_of_pages, party as said};
 
 /// A party's view as one HTML page.
 pub fn party(view: &PartyView) -> String {
+    party_around(view, page)
+}
+
+/// The same to stand in another page that has a title of its own.
+pub fn party_inside(view: &PartyView) -> String {
+    party_around(view, inside)
+}
+
+fn party_around(view: &PartyView, around: Around) -> String {
     let mut content = String::new();
     if let Some(deal) = &view.deal {
         deal_sections(&mut content, view, deal);
@@ -34,7 +43,7 @@ pub fn party(view: &PartyView) -> String {
         warnings: &view.warnings,
         pseudonyms: view.pseudonyms,
     };
-    page(&frame, &lead(view), &content)
+    around(&frame, &lead(view), &content)
 }
 
 fn lead(view: &PartyView) -> String {

@@ -4,54 +4,32 @@ use takas_atlas::Atlas;
 
 use super::escape::body;
 use super::page::{Extra, Frame, compartment, page_with, section};
-use super::plan_tables as tables;
+use super::plan_parts::{PlanPartKind, plan_parts};
 use crate::json;
 use crate::plan::{Clock, PlanView};
-use crate::svg::{gantt, map};
+use crate::svg::map;
 use crate::words::{self, label, page as marks, plan as said};
 
-pub(super) const STYLE: &str = include_str!("plan.css");
-const SCRIPT: &str = include_str!("plan.js");
+pub(super) const STYLE: &str = concat!(include_str!("../svg/plan.css"), include_str!("plan.css"));
+/// The script of a plan's page: a slider through time. It reads `#plan-data` and shows `#moment`.
+pub const SCRIPT: &str = include_str!("plan.js");
 /// SHA-256 of the script in base64; a test holds it.
 const SCRIPT_DIGEST: &str = "Wd6sdLvfdzBR5Qw/vFyyVqpF/V1xQB+F32lfCtr70E4=";
 
 /// The mediator's view as one HTML page, its map drawn from the atlas.
 pub fn plan(view: &PlanView, atlas: &Atlas) -> String {
     let mut content = String::new();
-    let charts = gantt::charts(view);
-    if !charts.is_empty() {
-        section(&mut content, "chart", said::CHART, &figures(&charts));
-    }
-    let map = map::map(view, atlas);
-    if let Some(map) = &map {
-        let caption = if map.has_closed { said::MAP_CAPTION } else { said::MAP_CAPTION_OPEN };
-        let figure = format!("<figure>\n{}</figure>\n<p class=\"quiet\">{caption}</p>\n", map.svg);
-        section(&mut content, "map", said::MAP, &figure);
-    }
-    if !view.rides.is_empty() {
-        content.push_str(&moment(view, map.as_ref()));
-    }
-    section(&mut content, "movements", said::MOVEMENTS, &tables::movements(view));
-    if !view.gates.is_empty() {
-        section(&mut content, "gates", said::GATES, &tables::gates(view));
-    }
-    if !view.quotas.is_empty() {
-        section(&mut content, "quotas", said::QUOTAS, &tables::sentences(&view.quotas));
-    }
-    if !view.works.is_empty() {
-        section(&mut content, "works", said::WORKS, &tables::works(view));
-    }
-    section(&mut content, "worth", said::WORTH, &tables::worth(view));
-    section(&mut content, "critical", said::CRITICAL, &tables::critical(view));
-    section(&mut content, "exposed", said::EXPOSED, &tables::exposure(view));
-    if let Some(sentences) = &view.controllability {
-        section(&mut content, "controllability", said::CONTROLLABILITY, &tables::sentences(sentences));
-    }
-    if !view.fallbacks.is_empty() {
-        section(&mut content, "fallbacks", said::FALLBACKS, &tables::fallbacks(view));
-    }
-    if !view.safe.is_empty() {
-        section(&mut content, "safe", said::SAFE, &tables::safe(view));
+    for part in plan_parts(view, atlas) {
+        let (id, heading) = (part.kind.id(), part.kind.heading());
+        if part.kind == PlanPartKind::Moment {
+            put!(
+                content,
+                "<section id=\"{id}\" class=\"moment\" aria-labelledby=\"moment-heading\" hidden=\"\">\n<h2 id=\"moment-heading\">{heading}</h2>\n{}</section>\n",
+                part.html
+            );
+        } else {
+            section(&mut content, id, heading, &part.html);
+        }
     }
     let title = said::title(&view.title);
     page_with(
@@ -96,26 +74,9 @@ fn lead(view: &PlanView) -> String {
     out
 }
 
-fn figures(charts: &[gantt::Chart]) -> String {
-    let mut out = String::new();
-    for chart in charts {
-        if let Some(heading) = &chart.heading {
-            put!(out, "<h3>{}</h3>\n", body(heading));
-        }
-        put!(out, "<figure>\n{}</figure>\n", chart.svg);
-    }
-    put!(out, "<p class=\"quiet\">{}</p>\n", said::CHART_CAPTION);
-    out
-}
-
 /// The slider, which the script shows.
-fn moment(view: &PlanView, map: Option<&map::Map>) -> String {
+pub(super) fn moment(view: &PlanView, map: Option<&map::Map>) -> String {
     let mut out = String::new();
-    put!(
-        out,
-        "<section id=\"moment\" class=\"moment\" aria-labelledby=\"moment-heading\" hidden=\"\">\n<h2 id=\"moment-heading\">{}</h2>\n",
-        said::MOMENT
-    );
     put!(
         out,
         "<p class=\"bar-line\"><button type=\"button\" id=\"before\" aria-label=\"{}\">◀</button>\
@@ -138,7 +99,7 @@ fn moment(view: &PlanView, map: Option<&map::Map>) -> String {
         said::EVERYBODY,
         said::HANDED_OVER
     );
-    put!(out, "<script type=\"application/json\" id=\"plan-data\">{}</script>\n</section>\n", data(view, map));
+    put!(out, "<script type=\"application/json\" id=\"plan-data\">{}</script>\n", data(view, map));
     out
 }
 

@@ -1,9 +1,10 @@
 //! A party's extract of a plan as a page. Takes a [`PartyPlan`] and nothing else.
 
-use super::escape::body;
+use super::escape::{body, person};
 use super::page::{Extra, Frame, page_with, section};
 use super::plan::STYLE;
-use super::plan_tables::{heads, time};
+use super::plan_parts::party_tables;
+use super::plan_tables::{named_heads, time};
 use crate::plan::day_in_words;
 use crate::projection::{PartyPlan, PartyRide};
 use crate::words::{self, party as of_party, plan as said};
@@ -14,14 +15,8 @@ pub fn party_plan(view: &PartyPlan) -> String {
     if view.lots.is_empty() && view.own_rides.is_empty() {
         put!(content, "<p>{}</p>\n", said::NOTHING);
     }
-    if !view.lots.is_empty() {
-        section(&mut content, "people", said::OWN_PEOPLE, &people(view));
-    }
-    if !view.rides.is_empty() {
-        section(&mut content, "movements", said::OWN_MOVEMENTS, &rides(view, &view.rides));
-    }
-    if !view.own_rides.is_empty() {
-        section(&mut content, "vehicles", said::OWN_VEHICLES, &rides(view, &view.own_rides));
+    for part in party_tables(view) {
+        section(&mut content, part.kind.id(), part.kind.heading(), &part.html);
     }
     put!(content, "<p class=\"quiet only\">{}</p>\n", of_party::ONLY);
     let frame = Frame {
@@ -36,19 +31,19 @@ pub fn party_plan(view: &PartyPlan) -> String {
     page_with(&frame, &lead, &content, Extra { style: STYLE, script: None })
 }
 
-fn people(view: &PartyPlan) -> String {
+pub(super) fn people(view: &PartyPlan) -> String {
     let mut out = String::new();
     let stays = view.lots.iter().any(|lot| lot.stays);
     let mut columns = vec![(said::WHO, false), ("", false), (said::NEEDS, false)];
     columns.extend(stays.then_some((said::STATE, false)));
-    heads(&mut out, &columns);
+    named_heads(&mut out, said::OWN_PEOPLE, &columns);
     for lot in &view.lots {
         let partner = &lot.partner.name;
         let side = if lot.gives { said::released_to(partner) } else { said::received_from(partner) };
         put!(
             out,
             "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td>",
-            body(&lot.who),
+            person(&lot.who, lot.written.as_deref()),
             body(&words::capitalised(&side)),
             body(&lot.needs.join(", "))
         );
@@ -61,10 +56,10 @@ fn people(view: &PartyPlan) -> String {
     out
 }
 
-fn rides(view: &PartyPlan, rides: &[PartyRide]) -> String {
+pub(super) fn rides(view: &PartyPlan, rides: &[PartyRide], name: &str) -> String {
     let mut out = String::new();
     let columns = [said::LEAVES, said::ARRIVES, said::WAY, said::BY, said::WHO];
-    heads(&mut out, &columns.map(|head| (head, false)));
+    named_heads(&mut out, name, &columns.map(|head| (head, false)));
     let mut day = "";
     for ride in rides {
         if ride.departs.day() != day {

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::escape::body;
+use super::escape::{body, person};
 use super::page::{Extra, Frame, page_with, section};
 use super::plan::foot;
 use super::plan_tables::{self as tables, heads, sentences, time};
@@ -14,7 +14,8 @@ use crate::plan::{Part, PlanView, Time, day_in_words};
 use crate::svg::gantt;
 use crate::words::{self, plan as said};
 
-const PRINT_STYLE: &str = concat!(include_str!("plan.css"), include_str!("plan_print.css"));
+const PRINT_STYLE: &str =
+    concat!(include_str!("../svg/plan.css"), include_str!("plan.css"), include_str!("plan_print.css"));
 
 /// Everything that a team carries, as one document with a page for each part.
 pub fn operations_order(view: &PlanView) -> String {
@@ -221,7 +222,7 @@ fn manifest_content(view: &PlanView, index: usize) -> String {
             out,
             "<tr><td>{}</td><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{state}</td><td>{BOX}</td><td>{BOX}</td></tr>\n",
             number + 1,
-            body(&lot.who),
+            person(&lot.who, lot.written.as_deref()),
             body(&lot.needs.join(", ")),
             body(last)
         );
@@ -261,7 +262,11 @@ fn checklist_content(view: &PlanView, index: usize) -> String {
         let checks = view.works.iter().filter_map(|work| Some((work.lot?, work.what.as_str())));
         let checks: BTreeSet<(usize, &str)> = checks.collect();
         for &lot in &gate.of {
-            put!(out, "<tr><th scope=\"row\">{}</th><td>{BOX}</td>", body(&view.lots[lot].who));
+            put!(
+                out,
+                "<tr><th scope=\"row\">{}</th><td>{BOX}</td>",
+                person(&view.lots[lot].who, view.lots[lot].written.as_deref())
+            );
             for check in &gate.checks {
                 put!(out, "<td>{}</td>", if checks.contains(&(lot, check.as_str())) { BOX } else { "–" });
             }

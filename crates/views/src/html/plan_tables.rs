@@ -1,6 +1,6 @@
 //! The tables of a plan's pages.
 
-use super::escape::body;
+use super::escape::{body, person, plain};
 use super::page::{bar, column, permille, protected_mark};
 use crate::plan::{LotKind, LotView, Part, PlanView, SafeRow, SafeView, Time, day_in_words, ride_in_words};
 use crate::words::{self, label, plan as said};
@@ -35,11 +35,21 @@ pub(super) fn lot(lot: &LotView) -> String {
     } else {
         format!(" <span class=\"quiet\">({})</span>", body(&lot.needs.join(", ")))
     };
-    format!("{}{mark}{needs}", body(&lot.who))
+    format!("{}{mark}{needs}", person(&lot.who, lot.written.as_deref()))
 }
 
 pub(super) fn heads(out: &mut String, columns: &[(&str, bool)]) {
     out.push_str("<table class=\"list\"><thead><tr>");
+    columns_of(out, columns);
+}
+
+/// Likewise, of a table that bears a name for those who hear the page.
+pub(super) fn named_heads(out: &mut String, name: &str, columns: &[(&str, bool)]) {
+    put!(out, "<table class=\"list\" aria-label=\"{}\"><thead><tr>", plain(name));
+    columns_of(out, columns);
+}
+
+fn columns_of(out: &mut String, columns: &[(&str, bool)]) {
     for (heading, number) in columns {
         column(out, heading, *number);
     }
@@ -50,7 +60,7 @@ pub(super) fn heads(out: &mut String, columns: &[(&str, bool)]) {
 pub(super) fn movements(view: &PlanView) -> String {
     let mut out = String::new();
     let columns = [said::LEAVES, said::ARRIVES, said::VEHICLE, said::WAY, said::WHO, said::SLACK];
-    heads(&mut out, &columns.map(|column| (column, false)));
+    named_heads(&mut out, said::MOVEMENTS, &columns.map(|column| (column, false)));
     let mut parts: Vec<(&Time, Part)> =
         view.gates.iter().enumerate().map(|(at, gate)| (&gate.opens, Part::Gate(at))).collect();
     parts.extend(view.rides_in_time().into_iter().map(|ride| (&view.rides[ride].departs, Part::Ride(ride))));
@@ -117,7 +127,8 @@ fn lets_go(view: &PlanView, gate: usize) -> String {
 /// What each gate waits for and whom it holds.
 pub(super) fn gates(view: &PlanView) -> String {
     let mut out = String::new();
-    heads(&mut out, &[said::GATE, said::OPENS, said::WAITS_FOR, said::HOLDS, said::SLACK].map(|head| (head, false)));
+    let columns = [said::GATE, said::OPENS, said::WAITS_FOR, said::HOLDS, said::SLACK];
+    named_heads(&mut out, said::GATES, &columns.map(|head| (head, false)));
     for (at, gate) in view.gates.iter().enumerate() {
         let before = gate.not_before.as_ref();
         let before = before.map(|time| format!("<br>{}", said::not_before(&time.clocks()))).unwrap_or_default();
@@ -142,7 +153,7 @@ pub(super) fn works(view: &PlanView) -> String {
     order.sort_by_key(|&work| (view.works[work].starts.minute, work));
     let mut out = String::new();
     let columns = [said::FROM, said::UNTIL, said::WHAT, said::WHO, said::TEAM, said::SLACK];
-    heads(&mut out, &columns.map(|head| (head, false)));
+    named_heads(&mut out, said::WORKS, &columns.map(|head| (head, false)));
     for at in order {
         let work = &view.works[at];
         let team = &view.teams[work.team];
@@ -166,7 +177,8 @@ pub(super) fn works(view: &PlanView) -> String {
 /// Value, bound and gap of each measure.
 pub(super) fn worth(view: &PlanView) -> String {
     let mut out = String::new();
-    heads(&mut out, &[(said::MEASURE, false), (label::VALUE, true), (label::BOUND, true), (said::GAP, true)]);
+    let columns = [(said::MEASURE, false), (label::VALUE, true), (label::BOUND, true), (said::GAP, true)];
+    named_heads(&mut out, said::WORTH, &columns);
     for measure in &view.worth.measures {
         let gap = match &measure.gap {
             Some(gap) => format!("<span class=\"open\">{}</span>", body(gap)),
@@ -216,7 +228,8 @@ pub(super) fn exposure(view: &PlanView) -> String {
     exposed.sort_by_key(|lot| std::cmp::Reverse(each(lot)));
     let most = exposed.first().map_or(1, |lot| each(lot));
     let mut out = format!("<p>{}</p>\n", said::EXPOSED_LEAD);
-    heads(&mut out, &[(said::WHO, false), (said::WHERE, false), (said::EACH, false), (said::IN_ALL, true)]);
+    let columns = [(said::WHO, false), (said::WHERE, false), (said::EACH, false), (said::IN_ALL, true)];
+    named_heads(&mut out, said::EXPOSED, &columns);
     for exposed in exposed {
         let stops = exposed.stops.iter().filter(|stop| stop.is_exposed);
         let places: Vec<&str> = stops.map(|stop| view.places[stop.place].name.as_str()).collect();
@@ -255,7 +268,7 @@ pub(super) fn fallbacks(view: &PlanView) -> String {
 
 /// A table of who is safe where, in whose jurisdiction and in whose hands.
 pub(super) fn safe_rows(out: &mut String, rows: impl Iterator<Item = [String; 4]>) {
-    heads(out, &[said::WHO, said::WHERE, said::JURISDICTION, said::HANDS].map(|head| (head, false)));
+    named_heads(out, said::SAFE, &[said::WHO, said::WHERE, said::JURISDICTION, said::HANDS].map(|head| (head, false)));
     for row in rows {
         let [who, place, state, hands] = row.map(|cell| body(&cell));
         put!(out, "<tr><th scope=\"row\">{who}</th><td>{place}</td><td>{state}</td><td>{hands}</td></tr>\n");

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::escape::body;
+use super::escape::{body, person};
 use super::operation::document;
 use crate::names::PartyName;
 use crate::operation::{OperationView, PeopleNow, Travels};
@@ -101,7 +101,7 @@ fn list(protocol: &Protocol, people: &[&PeopleNow]) -> String {
             out,
             "<tr class=\"sign\"><td>{}</td><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td></td></tr>\n",
             number + 1,
-            body(&people.who),
+            person(&people.who, people.written.as_deref()),
             moment(&people.verified),
             moment(&people.handed_over)
         );

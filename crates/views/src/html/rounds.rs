@@ -1,13 +1,22 @@
 //! The rounds as self-contained pages.
 
 use super::escape::body;
-use super::page::{Frame, bar, column, compartment, page, permille, section};
+use super::page::{Around, Frame, bar, column, compartment, inside, page, permille, section};
 use crate::projection::PartyRounds;
 use crate::rounds::{Moment, RoundView, RoundsView};
 use crate::words::{self, rounds as said};
 
 /// The mediator's view as one HTML page.
 pub fn rounds(view: &RoundsView) -> String {
+    rounds_around(view, page)
+}
+
+/// The same to stand in another page that has a title of its own.
+pub fn rounds_inside(view: &RoundsView) -> String {
+    rounds_around(view, inside)
+}
+
+fn rounds_around(view: &RoundsView, around: Around) -> String {
     let mut content = String::new();
     if view.rounds.is_empty() {
         put!(content, "<p>{}</p>\n", body(said::NONE));
@@ -28,7 +37,7 @@ pub fn rounds(view: &RoundsView) -> String {
         warnings: &view.warnings,
         pseudonyms: view.pseudonyms,
     };
-    page(&frame, &lead, &content)
+    around(&frame, &lead, &content)
 }
 
 fn one_round(round: &RoundView) -> String {
@@ -87,6 +96,15 @@ fn zones(out: &mut String, moments: &[Moment]) {
 
 /// A party's view as one HTML page.
 pub fn party_rounds(view: &PartyRounds) -> String {
+    party_rounds_around(view, page)
+}
+
+/// The same to stand in another page that has a title of its own.
+pub fn party_rounds_inside(view: &PartyRounds) -> String {
+    party_rounds_around(view, inside)
+}
+
+fn party_rounds_around(view: &PartyRounds, around: Around) -> String {
     let mut content = String::new();
     if view.proposals.is_empty() {
         put!(content, "<p>{}</p>\n", said::NONE_OF_YOURS);
@@ -118,5 +136,5 @@ pub fn party_rounds(view: &PartyRounds) -> String {
         warnings: &view.warnings,
         pseudonyms: view.pseudonyms,
     };
-    page(&frame, "", &content)
+    around(&frame, "", &content)
 }

@@ -1,7 +1,7 @@
 //! The safe order as self-contained pages.
 
 use super::escape::body;
-use super::page::{Frame, column, compartment, page, protected_mark, section};
+use super::page::{Around, Frame, column, compartment, inside, page, protected_mark, section};
 use crate::projection::PartySequence;
 use crate::sequence::{OrderView, SequenceView};
 use crate::svg;
@@ -9,10 +9,19 @@ use crate::words::{self, sequence as said};
 
 /// The mediator's view as one HTML page.
 pub fn sequence(view: &SequenceView) -> String {
+    sequence_around(view, page)
+}
+
+/// The same to stand in another page that has a title of its own.
+pub fn sequence_inside(view: &SequenceView) -> String {
+    sequence_around(view, inside)
+}
+
+fn sequence_around(view: &SequenceView, around: Around) -> String {
     let mut content = String::new();
-    section(&mut content, "safe", said::SAFE, &order(&view.safe, "safe-picture"));
+    section(&mut content, "safe", said::SAFE, &order(&view.safe, "safe"));
     if let Some(published) = &view.published {
-        section(&mut content, "published", said::PUBLISHED, &order(published, "published-picture"));
+        section(&mut content, "published", said::PUBLISHED, &order(published, "published"));
     }
     put!(content, "<p class=\"quiet only\">{}</p>\n", said::EXPOSURE);
     let frame = Frame {
@@ -23,7 +32,7 @@ pub fn sequence(view: &SequenceView) -> String {
         warnings: &view.warnings,
         pseudonyms: view.pseudonyms,
     };
-    page(&frame, &compartment(), &content)
+    around(&frame, &compartment(), &content)
 }
 
 fn order(view: &OrderView, id: &str) -> String {
@@ -31,10 +40,10 @@ fn order(view: &OrderView, id: &str) -> String {
     for sentence in &view.sentences {
         put!(out, "<p>{}</p>\n", body(sentence));
     }
-    if let Some(picture) = svg::steps::exposure(view, id) {
+    if let Some(picture) = svg::steps::exposure(view, &format!("{id}-picture")) {
         put!(out, "<figure>\n{picture}</figure>\n");
     }
-    out.push_str("<table class=\"list\"><thead><tr>");
+    put!(out, "<div class=\"scroll\"><table class=\"list\" aria-labelledby=\"{id}-heading\"><thead><tr>");
     column(&mut out, said::STEP, true);
     column(&mut out, said::WHAT, false);
     for party in &view.parties {
@@ -63,12 +72,21 @@ fn order(view: &OrderView, id: &str) -> String {
         }
         out.push_str("</tr>\n");
     }
-    out.push_str("</tbody></table>\n");
+    out.push_str("</tbody></table></div>\n");
     out
 }
 
 /// A party's view as one HTML page.
 pub fn party_sequence(view: &PartySequence) -> String {
+    party_sequence_around(view, page)
+}
+
+/// The same to stand in another page that has a title of its own.
+pub fn party_sequence_inside(view: &PartySequence) -> String {
+    party_sequence_around(view, inside)
+}
+
+fn party_sequence_around(view: &PartySequence, around: Around) -> String {
     let mut content = String::new();
     if view.steps.is_empty() {
         put!(content, "<p>{}</p>\n", said::NOTHING);
@@ -85,11 +103,11 @@ pub fn party_sequence(view: &PartySequence) -> String {
         warnings: &view.warnings,
         pseudonyms: view.pseudonyms,
     };
-    page(&frame, "", &content)
+    around(&frame, "", &content)
 }
 
 fn step_rows(out: &mut String, view: &PartySequence) {
-    out.push_str("<table class=\"list\"><thead><tr>");
+    put!(out, "<table class=\"list\" aria-label=\"{}\"><thead><tr>", said::STEP);
     column(out, said::STEP, true);
     column(out, said::WHAT, false);
     column(out, said::GIVEN, true);

@@ -64,10 +64,11 @@ impl Maker<'_> {
     }
 
     fn thing(&self, item: ItemRef, quantity: u64) -> Thing {
-        let name = self.namer.item(item);
+        let (name, written) = (self.namer.item(item), self.namer.written(item));
         let item = self.case.item(item);
         let mut thing = Thing {
             name,
+            written,
             aliases: Vec::new(),
             kind: ThingKind::Group,
             quantity,

@@ -105,6 +105,8 @@ pub enum ThingKind {
 pub struct Thing {
     /// Name or pseudonym.
     pub name: String,
+    /// The name in its own script, beside a transliteration; none under pseudonyms.
+    pub written: Option<String>,
     /// Other names; empty under pseudonyms.
     pub aliases: Vec<String>,
     /// Kind.

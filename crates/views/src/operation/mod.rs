@@ -225,6 +225,8 @@ pub struct WorkNow {
 pub struct PeopleNow {
     /// Who.
     pub who: String,
+    /// The name in its own script, beside a transliteration; none under pseudonyms.
+    pub written: Option<String>,
     /// How many units.
     pub units: u64,
     /// Who lets go.
@@ -284,6 +286,31 @@ pub struct BalanceNow {
     pub accepts: u64,
     /// Since when it has waited too long.
     pub withheld: Option<Time>,
+    /// How given and received grew, one step for each moment at which either did.
+    pub course: Vec<BalanceStep>,
+    /// How they grow by the plan in force.
+    pub planned: Vec<BalanceStep>,
+}
+
+/// What a party has given and received from a moment on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct BalanceStep {
+    /// From when on.
+    pub at: Time,
+    /// Units given.
+    pub given: u64,
+    /// Units received.
+    pub received: u64,
+}
+
+impl BalanceStep {
+    /// By how many units the party is ahead of the others: below zero, they of it.
+    #[must_use]
+    pub fn ahead(&self) -> i64 {
+        let whole = |units: u64| i64::try_from(units).unwrap_or(i64::MAX);
+        whole(self.given).saturating_sub(whole(self.received))
+    }
 }
 
 /// A request now.

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use takas_model::{OperationKind, PartyRef, PersonGate, Room, Target, Unit, UnitRef};
+use takas_model::{Instant, OperationKind, PartyRef, PersonGate, Room, Target, Unit, UnitRef};
 
 use super::chronicle::{Chronicle, UnitLog};
 use super::course::{Course, handover_ride};
-use super::{BalanceNow, PeopleNow, Travels};
+use super::{BalanceNow, BalanceStep, PeopleNow, Travels};
 use crate::projection::{Reader, Telling};
 use crate::words::operation as said;
 
@@ -60,6 +60,7 @@ fn row(telling: &Telling<'_>, chronicle: &Chronicle<'_>, unit: &Unit, members: &
     let time = |instant: Option<i64>| instant.map(|instant| telling.time(instant));
     PeopleNow {
         who: telling.units(members),
+        written: telling.written(members[0]),
         units: members.len() as u64,
         holder: telling.namer.party_name(unit.holder),
         receiver: telling.namer.party_name(unit.receiver),
@@ -131,6 +132,7 @@ fn whereabouts(telling: &Telling<'_>, chronicle: &Chronicle<'_>, log: &UnitLog) 
 pub(super) fn balance(telling: &Telling<'_>, chronicle: &Chronicle<'_>) -> Vec<BalanceNow> {
     let may = |party: &PartyRef| [Reader::Mediator, Reader::Party(*party)].contains(&telling.reader);
     let counted: Vec<(&Unit, &UnitLog)> = telling.course.units().zip(&chronicle.units).collect();
+    let planned = planned(chronicle.target(), counted.len());
     let row = |party: PartyRef| {
         let of = |side: fn(&Unit) -> PartyRef| {
             let ours = counted.iter().filter(|(unit, _)| unit.step.is_some() && side(unit) == party);
@@ -146,9 +148,46 @@ pub(super) fn balance(telling: &Telling<'_>, chronicle: &Chronicle<'_>) -> Vec<B
             owed: owed(&counted, chronicle.target(), party),
             accepts: chronicle.accepts.get(&party).copied().unwrap_or(0),
             withheld: chronicle.withheld.get(&party).map(|(since, _)| telling.time(*since)),
+            course: steps(telling, party, counted.iter().map(|(unit, log)| (*unit, log.released))),
+            planned: steps(telling, party, counted.iter().zip(&planned).map(|((unit, _), at)| (*unit, *at))),
         }
     };
     crate::projection::sides(telling.course).into_iter().filter(may).map(row).collect()
+}
+
+/// When each unit leaves the hands of its holder by the plan in force.
+fn planned(target: &Target, units: usize) -> Vec<Option<Instant>> {
+    let leaves = |lot: usize| {
+        let ride = handover_ride(target, target.plan.lots.get(lot)?)?;
+        let departs = target.plan.trips.get(ride)?.departs;
+        Some(target.handover.begins.saturating_add(departs.saturating_mul(60)))
+    };
+    lots_of(target, units).into_iter().map(|lot| lot.and_then(leaves)).collect()
+}
+
+/// How given and received grow, by the moments at which units leave the hands of their holders.
+fn steps<'u>(
+    telling: &Telling<'_>,
+    party: PartyRef,
+    leaves: impl Iterator<Item = (&'u Unit, Option<Instant>)>,
+) -> Vec<BalanceStep> {
+    let mut moments: BTreeMap<Instant, (u64, u64)> = BTreeMap::new();
+    for (unit, at) in leaves.filter(|(unit, _)| unit.step.is_some()) {
+        let Some(at) = at else { continue };
+        if unit.holder == party {
+            moments.entry(at).or_default().0 += unit.quantity;
+        }
+        if unit.receiver == party {
+            moments.entry(at).or_default().1 += unit.quantity;
+        }
+    }
+    let (mut given, mut received) = (0_u64, 0_u64);
+    let step = |(at, (gives, receives)): (Instant, (u64, u64))| {
+        given = given.saturating_add(gives);
+        received = received.saturating_add(receives);
+        BalanceStep { at: telling.time(at), given, received }
+    };
+    moments.into_iter().map(step).collect()
 }
 
 /// Units that a party was to receive in earlier steps than the furthest in which one of its own has left, and that have not left for it.

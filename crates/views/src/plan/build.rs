@@ -223,6 +223,7 @@ impl Teller<'_> {
         LotView {
             name,
             who,
+            written: self.namer.written(group.item),
             count: lot.count,
             kind,
             unit,

@@ -6,6 +6,7 @@
 
 mod build;
 mod change;
+mod drawn;
 mod slack;
 mod time;
 mod web;
@@ -207,6 +208,8 @@ pub struct LotView {
     pub name: String,
     /// The name, with the count where it is more than one person.
     pub who: String,
+    /// The name in its own script, beside a transliteration; none under pseudonyms.
+    pub written: Option<String>,
     /// How many.
     pub count: u64,
     /// Kind.
@@ -365,6 +368,12 @@ pub struct SafeRow {
 }
 
 impl PlanView {
+    /// The numbers and names of gates, and of rides that carry anybody: what there are sheets of.
+    #[must_use]
+    pub fn sheets(&self) -> (Vec<(usize, String)>, Vec<(usize, String)>) {
+        crate::projection::sheets(self)
+    }
+
     /// The view by pseudonyms: for paper that is carried.
     pub(crate) fn on_paper(&self) -> &Self {
         self.hidden.as_deref().unwrap_or(self)

@@ -34,6 +34,13 @@ pub struct PlanMeasure {
     pub least: bool,
 }
 
+impl Worth {
+    /// Nothing is told of it.
+    pub(crate) fn untold() -> Self {
+        Self { optimal: false, word: "", sentence: String::new(), measures: Vec::new() }
+    }
+}
+
 /// The worth of a plan by the judge's own bounds.
 pub(crate) fn worth(found: &PlanFound, verified: Option<PlanValue>) -> Worth {
     let (value, claimed) = (found.value, found.bound);

@@ -33,6 +33,9 @@
 //! **Invariant.** All fields are owned, plain, and written by [`project`] alone (the types are `non_exhaustive`); renderers of party
 //! pages take a `PartyView` and no case.
 
+mod carried;
+mod contacts;
+mod known;
 mod liaison;
 mod lists;
 mod operation;
@@ -42,12 +45,19 @@ mod rounds;
 mod sequence;
 mod sight;
 
+pub(crate) use carried::sheets;
+pub use carried::{CarriedPlan, carried_plan};
+pub use contacts::{
+    ChannelLine, ContactsView, GoesTo, InterlocutorLine, MandateState, NoteLine, Obstacle, PassedLine, PermissionLine,
+    StatementLine, TalkLine, Unsayable, brief_contacts, may_go_on, may_say, project_contacts,
+};
+pub use known::{PersonLine, brief_people, draft_as_known, known_things, project_parties, project_people};
 pub use liaison::{LiaisonLine, LiaisonQuestion, LiaisonView, project_question};
 pub use lists::{PartyList, PartyObjection};
 pub(crate) use operation::sides;
 pub use operation::{
-    Compartments, Excerpt, Fact, OperationShown, Reader, Telling, is_private, project_operation, readers, readers_of,
-    told,
+    Carried, CarriedRide, Compartments, Excerpt, Fact, OperationShown, Reader, Telling, is_private, project_operation,
+    readers, readers_of, told,
 };
 pub use plan::{PartyLot, PartyPlace, PartyPlan, PartyRide, project_plan};
 pub use project::project;

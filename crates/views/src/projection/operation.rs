@@ -16,6 +16,7 @@
 //! - Which lines something irregular broke is the mediator's.
 //! - Nobody is told what is not his by number, gap or count: all that is sealed looks alike.
 
+mod carried;
 mod project;
 mod reasons;
 mod telling;
@@ -29,6 +30,7 @@ use takas_model::{
 
 use crate::operation::Course;
 
+pub use carried::{Carried, CarriedRide};
 pub use project::{OperationShown, project_operation};
 pub use telling::{Telling, told};
 

@@ -39,6 +39,8 @@ pub struct PartyPlan {
     pub rides: Vec<PartyRide>,
     /// Rides of its own vehicles that carry none of them, in order of time.
     pub own_rides: Vec<PartyRide>,
+    /// Seconds since the beginning of 1970 at minute 0: what any of its times tells, too.
+    pub begins: i64,
 }
 
 /// A place as a party reads it.
@@ -47,6 +49,8 @@ pub struct PartyPlan {
 pub struct PartyPlace {
     /// Its name with its airport's code.
     pub name: String,
+    /// A short name: its airport's code, else its name.
+    pub code: String,
     /// Its zone.
     pub zone: String,
     /// Latitude and longitude in millionths of a degree.
@@ -61,6 +65,8 @@ pub struct PartyLot {
     pub name: String,
     /// The name, with the count where it is more than one person.
     pub who: String,
+    /// The name in its own script, beside a transliteration; none under pseudonyms.
+    pub written: Option<String>,
     /// How many.
     pub count: u64,
     /// Kind.
@@ -136,6 +142,7 @@ pub fn project_plan(handover: &Handover, plan: &Plan, case: &Case, party: PartyR
         rides,
         own_rides,
         places: extract.seen,
+        begins: handover.begins,
     }
 }
 
@@ -187,6 +194,10 @@ impl Extract<'_> {
         *self.places.entry(place).or_insert_with(|| {
             self.seen.push(PartyPlace {
                 name: said::place(&self.namer.prose(&whole.name), whole.airport.as_deref()),
+                code: whole
+                    .airport
+                    .as_ref()
+                    .map_or_else(|| self.namer.prose(&whole.name), |airport| crate::names::clean(airport)),
                 zone: crate::names::clean(&whole.zone),
                 at: whole.at,
             });
@@ -204,6 +215,7 @@ impl Extract<'_> {
         PartyLot {
             name,
             who,
+            written: self.namer.written(group.item),
             count: lot.count,
             kind,
             gives,

@@ -6,6 +6,7 @@ use takas_atlas::{Atlas, Borders, Face, Point as Place};
 use super::geometry::Point;
 use super::globe::{Globe, clipped, hatch, simplified};
 use super::label::Area;
+use super::standing::{Known, Stands, draw_movers};
 use crate::html::escape::{plain, text};
 use crate::plan::{Part, PlanView, ride_in_words};
 use crate::words::plan as said;
@@ -42,8 +43,13 @@ pub(crate) struct Map {
     pub(crate) has_closed: bool,
 }
 
-/// The map; none where no ride has two known ends.
+/// The map; none where no ride has two known ends. Vehicles are hidden on it until a script moves them.
 pub(crate) fn map(view: &PlanView, atlas: &Atlas) -> Option<Map> {
+    map_with(view, atlas, &[])
+}
+
+/// The map with vehicles where they stand, in their order; of those beyond the list nothing is seen.
+pub(crate) fn map_with(view: &PlanView, atlas: &Atlas, stands: &[Option<Stands>]) -> Option<Map> {
     let (routes, of_ride) = routes(view, atlas);
     let everywhere: Vec<Place> = routes.iter().flat_map(|route| route.places.iter().copied()).collect();
     let sheet = Sheet::around(&everywhere)?;
@@ -69,13 +75,7 @@ pub(crate) fn map(view: &PlanView, atlas: &Atlas) -> Option<Map> {
     }
     let names = names(view, &spots, &drawn, sheet.height);
     draw_places(&mut out, view, &spots, &names);
-    for (index, vehicle) in view.vehicles.iter().enumerate().filter(|(_, vehicle)| !vehicle.rides.is_empty()) {
-        put!(
-            out,
-            "<g class=\"mover\" id=\"mover-{index}\" visibility=\"hidden\"><circle r=\"6\"/><text x=\"9\" y=\"-7\">{}</text></g>\n",
-            text(&vehicle.name)
-        );
-    }
+    draw_movers(&mut out, view, &Known { stands, spots: &spots, drawn: &drawn, of_ride: &of_ride });
     out.push_str("</svg>\n");
     let below = |spot: &Point, name: &Option<Name>| name.as_ref().is_some_and(|name| name.at.y > spot.y + 8.0);
     let spots = spots.iter().zip(&names);

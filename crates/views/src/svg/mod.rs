@@ -6,22 +6,30 @@
 //! a letter and a count; a list with the same letters stands beside it. Names stand at the arrow where there is room.
 
 mod arrange;
+pub(crate) mod balance;
 pub(crate) mod bars;
+pub(crate) mod change;
 pub(crate) mod course;
 mod draw;
+pub(crate) mod flow;
 pub(crate) mod gantt;
 mod geometry;
 mod globe;
 mod label;
 pub(crate) mod map;
 pub(crate) mod plot;
+mod standing;
 pub(crate) mod steps;
 mod strand;
 
 use std::collections::BTreeMap;
 
+use takas_atlas::Atlas;
+
 use crate::mediator::{Bundle, DealView, MediatorView, Thing, ThingKind};
-use crate::projection::{Movement, MovementKind, PartyView};
+use crate::operation::OperationView;
+use crate::plan::PlanView;
+use crate::projection::{CarriedPlan, Movement, MovementKind, PartyPlan, PartyView};
 use crate::words::{self, picture};
 
 /// What is drawn.
@@ -81,13 +89,65 @@ pub fn party(view: &PartyView) -> Option<String> {
     Some(draw::document(&of_party(view)?))
 }
 
+/// The course of an operation beside its plan; none where nothing is planned.
+pub fn operation_course(view: &OperationView) -> Option<String> {
+    course::course(view)
+}
+
+/// The balance of each party over time; none where the reader knows of none.
+pub fn balance_over_time(view: &OperationView) -> Option<String> {
+    balance::balance(view)
+}
+
+/// How people and goods flow, and how far they have come; none where the reader knows of no ride.
+pub fn flow_of_movements(view: &OperationView) -> Option<String> {
+    flow::flow(view)
+}
+
+/// A plan's map with its vehicles where an operation has them; none where no ride has two known ends.
+pub fn movements_now(plan: &PlanView, now: &OperationView, atlas: &Atlas) -> Option<String> {
+    standing::map_now(plan, now, atlas)
+}
+
+/// Likewise of what those have who accompany people.
+pub fn carried_movements_now(plan: &CarriedPlan, now: &OperationView, atlas: &Atlas) -> Option<String> {
+    standing::map_now(plan.view(), now, atlas)
+}
+
+/// Likewise of what a party knows.
+pub fn party_movements_now(plan: &PartyPlan, now: &OperationView, atlas: &Atlas) -> Option<String> {
+    standing::map_now(&plan.drawn(), now, atlas)
+}
+
 /// The drawing for a page.
 pub(crate) fn inline(drawing: &Drawing) -> String {
     draw::inline(drawing)
 }
 
-/// The colours and strokes of drawings, in custom properties that the page sets.
-pub(crate) const STYLE: &str = include_str!("drawing.css");
+/// The strokes of drawings, in custom properties that the page sets.
+pub const STYLE: &str = include_str!("drawing.css");
+
+/// The custom properties of a page, light and dark.
+pub(crate) const COLOURS: &str = concat!(
+    ":root {\n",
+    include_str!("light.css"),
+    "}\n@media screen and (prefers-color-scheme: dark) {\n:root {\n",
+    include_str!("dark.css"),
+    "}\n}\n"
+);
+
+/// A sheet of style for drawings and for the parts of pages that stand in a page of others: in an element of class `picture`, outside of which
+/// it changes nothing but what bears a class of ours.
+pub const SHEET: &str = concat!(
+    "/* Drawings, and parts of pages, as `views` makes them. */\n.picture {\n",
+    include_str!("light.css"),
+    "}\n@media screen and (prefers-color-scheme: dark) {\n.picture {\n",
+    include_str!("dark.css"),
+    "}\n}\n",
+    include_str!("drawing.css"),
+    include_str!("plan.css"),
+    include_str!("parts.css")
+);
 
 pub(crate) fn of_deal(view: &MediatorView, deal: &DealView) -> Option<Drawing> {
     let taking_part = |id: &str| deal.bundles.iter().any(|b| b.from.id == id || b.to.id == id);

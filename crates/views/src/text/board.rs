@@ -269,6 +269,15 @@ fn gates(view: &OperationView, columns: usize) -> Section {
 
 /// How a gate stands, in words.
 pub fn gate_state(gate: &GateNow, kind: OperationKind) -> String {
+    gate_in_words(gate, kind, true)
+}
+
+/// The same where each side stands beside it.
+pub fn gate_state_beside_sides(gate: &GateNow, kind: OperationKind) -> String {
+    gate_in_words(gate, kind, false)
+}
+
+fn gate_in_words(gate: &GateNow, kind: OperationKind, tells_sides: bool) -> String {
     if let Some(opened) = &gate.opened {
         let shift = said::shift(opened.minute - gate.planned.minute);
         return said::open_since(&format!("{}{shift}", hours(opened)));
@@ -279,7 +288,7 @@ pub fn gate_state(gate: &GateNow, kind: OperationKind) -> String {
         parts.push(said::NOT_KNOWN.to_owned());
         return parts.join(", ");
     }
-    if !gate.sides.is_empty() {
+    if tells_sides && !gate.sides.is_empty() {
         let sides: Vec<(String, bool)> =
             gate.sides.iter().map(|(party, at)| (party.id.clone(), at.is_some())).collect();
         parts.push(said::sides(&sides));

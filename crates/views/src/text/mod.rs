@@ -2,6 +2,7 @@
 
 mod board;
 mod chances;
+mod contacts;
 mod landscape;
 mod layout;
 mod leg;
@@ -15,8 +16,11 @@ mod rounds;
 mod sequence;
 mod why;
 
-pub use board::{Size, board, gate_state, request_in_words, ride_state, travels_in_words, whereabouts};
+pub use board::{
+    Size, board, gate_state, gate_state_beside_sides, request_in_words, ride_state, travels_in_words, whereabouts,
+};
 pub use chances::{chances, liaison};
+pub use contacts::contacts;
 pub use leg::leg;
 pub use mediator::mediator;
 pub use operation::{event_line, operation, progress, stage};

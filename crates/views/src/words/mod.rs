@@ -3,6 +3,7 @@
 //! People are moved or released; units are spelled out. No markup, no layout.
 
 pub mod chances;
+pub mod contacts;
 pub mod heading;
 pub mod label;
 pub mod landscape;

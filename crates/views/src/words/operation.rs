@@ -544,3 +544,32 @@ pub const DUE: &str = "by when";
 pub const ENTRY: &str = "entry";
 /// Foot of a page that is not the mediator's.
 pub const ONLY: &str = "This page holds what is yours to know of the operation and nothing else. What is sealed from you is sealed alike, whatever it is.";
+/// Heading of the balance over time.
+pub const BALANCE_CHART: &str = "Balance over time";
+/// How to read it.
+pub const BALANCE_CAPTION: &str = "Above its line a party has given more than it has received, below it less. Whole: as it was. Dashed: by the plan in force.";
+/// Heading of the flow of movements.
+pub const FLOW_CHART: &str = "Flow of movements";
+/// How to read it.
+pub const FLOW_CAPTION: &str = "A band is as wide as many go that way by the plan in force. Dark: those who have arrived. Hatched: those on the way.";
+/// Heading of the routes with movements as they stand.
+pub const MAP_NOW: &str = "Movements as they stand";
+/// How to read it.
+pub const MAP_NOW_CAPTION: &str = "A dot stands where a vehicle is: at a place, or on its way by the share of the planned time that has passed. Nobody is tracked.";
+/// A party's balance, in a sentence.
+pub fn balance_of(party: &str, given: (u64, u64), received: (u64, u64)) -> String {
+    format!("{party}: given {} of {}, received {} of {}", given.0, given.1, received.0, received.1)
+}
+/// A party's balance, beside its line.
+pub fn balance_short(given: (u64, u64), received: (u64, u64)) -> String {
+    format!("given {}/{} · received {}/{}", given.0, given.1, received.0, received.1)
+}
+/// How many went one way, in a sentence.
+pub fn flow_of(from: &str, to: &str, all: u64, arrived: u64, under_way: u64) -> String {
+    let going = if under_way > 0 { format!(", {under_way} on the way") } else { String::new() };
+    format!("{from} to {to}: {arrived} of {all} arrived{going}")
+}
+/// The same, on its band.
+pub fn flow_short(all: u64, arrived: u64) -> String {
+    format!("{arrived} of {all}")
+}

@@ -581,3 +581,19 @@ pub fn works_change(changed: usize, of: usize) -> String {
         counted(of as u64, "check or measure", "checks and measures")
     )
 }
+
+/// Heading of two plans in one chart.
+pub const CHANGE_CHART: &str = "What moves";
+
+/// How to read it.
+pub const CHANGE_CAPTION: &str = "Pale: as it was planned before. Dark: as it is planned now. An upright line is a gate, dashed where it opened before.";
+
+/// A part of the plan before, in a chart of two.
+pub fn before(words: &str) -> String {
+    format!("before: {words}")
+}
+
+/// A part of the plan that came after, in a chart of two.
+pub fn after(words: &str) -> String {
+    format!("now: {words}")
+}

@@ -143,6 +143,7 @@ pub(crate) fn phase(id: &str, name: &str) -> Phase {
 pub(crate) fn person() -> Person {
     Person {
         aliases: Vec::new(),
+        written: None,
         status: Status::Acknowledged,
         legal: None,
         consent: Consent::NotKnown,

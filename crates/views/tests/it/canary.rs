@@ -150,9 +150,11 @@ fn cage() -> Cage {
         let (id, name) = (birds.shy(&format!("id of {what}"), id), birds.word(what, readers));
         let item = k.person(&id, &name, holder);
         let alias = birds.word(&format!("alias of {what}"), &[]);
+        let written = birds.word(&format!("own script of {what}"), &[]);
         let legal = birds.word(&format!("ground of {what}"), &[]);
         let details = k.details(item);
         details.aliases = vec![alias];
+        details.written = Some(written);
         details.legal = Some(legal);
         details.consent = Consent::Disputed;
         details.no_return_to = vec![d];

@@ -4,6 +4,7 @@ mod ankara;
 mod board;
 mod build;
 mod canary;
+mod contacts;
 mod day;
 mod day_canary;
 mod day_engine;

@@ -26,6 +26,7 @@ const ATTRIBUTES: &[&str] = &[
     "title",
     "style",
     "viewBox",
+    "preserveAspectRatio",
     "d",
     "stroke-width",
     "cx",

@@ -182,6 +182,7 @@ pub(crate) fn hostile() -> Found {
             let item = b.person(&format!("p{i}"), name, if i % 2 == 0 { one } else { two });
             b.details(item).legal = Some("<u>ground</u>".to_owned());
             b.details(item).aliases = vec!["<s>alias</s>".to_owned()];
+            b.details(item).written = Some("<i>own script</i>".to_owned());
             item
         })
         .collect();

@@ -11,6 +11,7 @@ use takas_views::{Names, html};
 
 use super::{Record, head_words};
 use crate::arguments::RecordPlace;
+use crate::dossier;
 use crate::exit;
 use crate::failure::Failure;
 use crate::folder::{self, FileError};
@@ -63,7 +64,7 @@ pub(super) fn run(place: &RecordPlace, named: &str, to: &Path, language: Languag
     }
     let record = super::open(place)?;
     let talks = talks::read(&place.case)?;
-    let (session, leaves) = begin::reopen(&place.case, &talks, &record)?;
+    let (session, leaves) = begin::reopen(&dossier::of_folder(&place.case), &talks, &record)?;
     let reader = reader(&session.case, named)
         .ok_or_else(|| Failure::Usage(format!("`{named}` reads nothing here: name {READERS}")))?;
     let keys = record.place.key_folder(&record.name)?;

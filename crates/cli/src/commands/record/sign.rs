@@ -14,6 +14,7 @@ use takas_operation::{CharterFault, Operation, State};
 
 use super::read_file;
 use crate::arguments::{OwnKeys, SignArguments};
+use crate::dossier;
 use crate::exit;
 use crate::failure::Failure;
 use crate::kept::{self, Kept};
@@ -21,7 +22,7 @@ use crate::put;
 use crate::reading;
 use crate::running::begin::{self, Source};
 use crate::running::clock::now;
-use crate::running::hex::hex;
+use crate::running::hex::{hex, unhex_array};
 use crate::running::instead::target_of;
 use crate::running::journal::Elsewhere;
 use crate::running::keys::{KeyFolder, random};
@@ -42,6 +43,22 @@ pub(super) fn key(author: &str, own: &OwnKeys) -> Result<u8, Failure> {
     }
     let key = folder(own)?.get_or_make(&name_of(author))?;
     put(&format!("{}\n", hex(SigningKey::from_seed(key.secret.expose()).public().bytes())))?;
+    Ok(exit::DONE)
+}
+
+/// Runs `takas record prove`: signs what a desk gives to be signed, so that it knows that the key is somebody's. Nothing else can be made of
+/// that: it begins by saying what it is for.
+///
+/// # Errors
+/// When the key cannot be read, or account or challenge are none.
+pub(super) fn prove(author: &str, account: &str, challenge: &str, own: &OwnKeys) -> Result<u8, Failure> {
+    let (Some::<[u8; 16]>(_), Some(challenge)) = (unhex_array(account), unhex_array(challenge)) else {
+        let words = "account and challenge are 32 and 64 hexadecimal digits, as the page of the desk says them";
+        return Err(Failure::Usage(words.to_owned()));
+    };
+    let key = SigningKey::from_seed(folder(own)?.get(&name_of(author))?.secret.expose());
+    let signature = key.shows_device(account, &challenge);
+    put(&format!("{} {}\n", hex(key.public().bytes()), hex(&signature)))?;
     Ok(exit::DONE)
 }
 
@@ -139,13 +156,13 @@ impl Plans {
         let file = |named: &String| kept::file(&arguments.case, named);
         let mut files: Vec<_> = arguments.plan.iter().map(file).collect();
         if files.is_empty() {
-            files.push(kept::only(&arguments.case)?);
+            files.push(file(&kept::only(&arguments.case)?));
         }
         let read = |path| kept::read(path, &arguments.case, talks, Severity::Error);
         let first = read(&files[0])?;
         let kind = if arguments.rehearsal { OperationKind::Rehearsal } else { begin::kind_of(talks.case.nature) };
         let source = Source {
-            folder: &arguments.case,
+            dossier: dossier::of_folder(&arguments.case),
             talks,
             kept: &first,
             kind,

@@ -33,7 +33,7 @@ impl Journal {
                 self.events += leaves.iter().filter(|leaf| matches!(leaf, Leaf::Event(_))).count() as u64;
                 let last = appended.numbers.first + appended.numbers.count.saturating_sub(1);
                 if self.demand == Confirmation::Replicated {
-                    self.unconfirmed.push_back((last, self.events));
+                    self.unconfirmed.add(last, self.events);
                     self.settle();
                 }
                 Ok(())

@@ -64,6 +64,9 @@ pub enum AccountsError {
     /// It is too long since somebody signed in for what they ask.
     #[error("sign in once more first: this is done within 15 minutes of signing in")]
     NotRecent,
+    /// What a token is to be is nothing that one can be.
+    #[error("say for which case and for what, and until which day: at most 90 days from now")]
+    TokenTerms,
     /// More of something than an account can have.
     #[error("there are {most} {what} already, which is the most; strike one off first")]
     Full {

@@ -5,8 +5,9 @@ use takas_model::Instant;
 use webauthn_rs::prelude::Passkey;
 
 use super::error::AccountsError;
-use super::id::{AccountId, Bytes, CeremonyId, DeviceId, InvitationId, PasskeyId, SessionId};
+use super::id::{AccountId, Bytes, CeremonyId, DeviceId, InvitationId, PasskeyId, SessionId, TokenId};
 use super::role_code;
+use super::tokens::Scope;
 use crate::server::role::{CaseKey, Role};
 
 /// The format that is written.
@@ -84,12 +85,28 @@ pub(super) enum What {
     SessionEnded { session: SessionId },
     /// Every session was ended, of one account or of all.
     SessionsClosed { account: Option<AccountId> },
+    /// A token was made for a program, to ask for the account in this case.
+    TokenMade {
+        account: AccountId,
+        token: TokenId,
+        kept: Bytes<32>,
+        label: String,
+        case: String,
+        scopes: Vec<Scope>,
+        ends: Instant,
+    },
+    /// A token is still used; said from time to time.
+    TokenUsed { token: TokenId },
+    /// A token is good no more.
+    TokenRevoked { token: TokenId },
     /// A ceremony was finished; until it ends it is remembered, so that it is not finished twice.
     CeremonyFinished { ceremony: CeremonyId, ends: Instant },
     /// Somebody is something in a case.
     Granted { account: AccountId, membership: Member },
     /// Somebody is that no more.
     Revoked { account: AccountId, membership: Member },
+    /// Somebody is called something else.
+    Renamed { account: AccountId, name: String },
     /// In which language the desk speaks to somebody.
     LanguageChosen { account: AccountId, language: Option<String> },
     /// Somebody works here no more.

@@ -70,6 +70,8 @@ opaque_ids! {
     DeviceId;
     /// A session; not its secret.
     SessionId;
+    /// A token of a program; not its secret.
+    TokenId;
     /// A ceremony between a browser and the desk, which is finished once or not at all.
     CeremonyId;
 }

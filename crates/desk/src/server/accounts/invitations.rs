@@ -34,12 +34,13 @@ impl fmt::Debug for Invited {
 }
 
 impl Accounts {
-    /// Invites whoever sets up the desk, as long as nobody works here; none once somebody does. Those made before are good no more.
+    /// Invites whoever sets up the desk, as long as nobody works here; none once somebody does. Those made before are good no more. Without a
+    /// name, whoever joins says what they are called.
     ///
     /// # Errors
     /// When the name is none, or the store takes no writes.
     pub fn first_invitation(&self, name: &str, memberships: &[Membership]) -> Result<Option<Invited>, AccountsError> {
-        let name = good_text("a name", name, NAME_MAX)?;
+        let name = if name.is_empty() { name } else { good_text("a name", name, NAME_MAX)? };
         let (invited, what) = self.new_invitation(name, memberships, self.now() + INVITATION_SECONDS)?;
         let is_first = self.decide(None, |state, _| {
             if state.accounts().any(|account| !account.is_closed) {

@@ -2,6 +2,7 @@
 
 use std::sync::atomic::Ordering;
 use std::sync::{PoisonError, RwLockReadGuard};
+use std::time::Duration;
 
 use takas_model::Instant;
 use takas_store::{Append, Entry, Revision, StoreError};
@@ -86,7 +87,12 @@ impl Accounts {
         decide: impl Fn(&State, Instant) -> Decision<T>,
     ) -> Result<T, AccountsError> {
         let _deciding = self.deciding.lock().unwrap_or_else(PoisonError::into_inner);
-        for _ in 0..ATTEMPTS {
+        for attempt in 0..ATTEMPTS {
+            if attempt > 0 {
+                // Others decide, too: whoever was overtaken lets them go on, so that not the same one is overtaken each time.
+                let most = 1_u64 << attempt.min(5);
+                std::thread::sleep(Duration::from_millis(u64::from(random::<1>()?[0]) % most + 1));
+            }
             self.catch_up()?;
             let now = self.now();
             let (revision, decided) = {

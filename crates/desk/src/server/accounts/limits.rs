@@ -16,6 +16,10 @@ pub const CEREMONY_SECONDS: Instant = 5 * 60;
 pub const INVITATION_SECONDS: Instant = 3 * 24 * 3600;
 /// The longest that an invitation is good.
 pub const INVITATION_SECONDS_MAX: Instant = 14 * 24 * 3600;
+/// A token is good for so long at most.
+pub const TOKEN_SECONDS_MAX: Instant = 90 * 24 * 3600;
+/// That a token is used is written down so often at most.
+pub const TOKEN_USED_EVERY_SECONDS: Instant = 3600;
 /// The clocks of two desks on one store may differ by so much before one forgets what the other still needs.
 pub const CLOCKS_DIFFER_SECONDS: Instant = 3600;
 /// After so long in memory, what other desks wrote is looked up before a session is believed.
@@ -35,6 +39,8 @@ pub const MEMBERSHIPS_MAX: usize = 64;
 pub const NAME_MAX: usize = 80;
 /// The longest label of a passkey or a device, in characters.
 pub const LABEL_MAX: usize = 40;
+/// The most tokens of an account that are good at the same time.
+pub const TOKENS_MAX: usize = 20;
 
 /// Failures of an account that cost nothing; from then on each doubles the wait.
 pub const FREE_OF_ACCOUNT: u32 = 5;

@@ -1,4 +1,4 @@
-//! Who is what in which case, in which language the desk speaks to them, and who works here no more.
+//! Who is what in which case, what somebody is called, in which language the desk speaks to them, and who works here no more.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,8 @@ use super::Accounts;
 use super::error::AccountsError;
 use super::event::{Member, What};
 use super::id::AccountId;
-use super::limits::MEMBERSHIPS_MAX;
+use super::invitations::good_text;
+use super::limits::{MEMBERSHIPS_MAX, NAME_MAX};
 use super::state::Membership;
 use crate::server::role::{CaseKey, Role};
 
@@ -75,6 +76,19 @@ impl Accounts {
         self.decide(Some(by), |state, _| {
             state.open_account(account).ok_or(AccountsError::Absent)?;
             Ok((vec![What::AccountClosed { account }], ()))
+        })
+    }
+
+    /// Calls somebody something else, at their own wish.
+    ///
+    /// # Errors
+    /// When there is no such account, or the name is none.
+    pub fn rename(&self, account: AccountId, name: &str) -> Result<(), AccountsError> {
+        let name = good_text("a name", name, NAME_MAX)?;
+        self.decide(Some(account), |state, _| {
+            let who = state.open_account(account).ok_or(AccountsError::Absent)?;
+            let renamed = What::Renamed { account, name: name.to_owned() };
+            Ok(((who.name != name).then_some(renamed).into_iter().collect(), ()))
         })
     }
 

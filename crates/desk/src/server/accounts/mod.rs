@@ -9,11 +9,13 @@
 //! - [`recovery`]: codes for whoever has lost every passkey;
 //! - [`sessions`], [`signed_in`]: cookies, and what a handler is told of who asks;
 //! - [`devices`]: the keys by which words are signed in the browser; the desk has none of them;
+//! - [`tokens`]: the secrets by which programs ask; [`answers`]: what they were answered, so that the same is answered again;
 //! - [`failures`]: whoever fails too often waits;
 //! - [`pages`]: what people see of all this.
 //!
 //! Who may do what is decided by the policies, not here.
 
+mod answers;
 mod ceremony;
 mod devices;
 mod error;
@@ -26,12 +28,14 @@ pub mod limits;
 mod members;
 pub(crate) mod pages;
 mod passkeys;
+mod past;
 mod recovery;
 pub mod role_code;
 mod seal;
 mod sessions;
 mod signed_in;
 mod state;
+mod tokens;
 
 use std::sync::atomic::AtomicI64;
 use std::sync::{Arc, Mutex, RwLock};
@@ -40,18 +44,21 @@ use takas_ledger::SecretKey;
 use takas_model::Instant;
 use takas_store::{Store, Stream};
 
+pub use answers::{Claim, Claimed, Digest32};
 pub use ceremony::{Started, origin_is_fit};
 pub use devices::device_message;
 pub use error::AccountsError;
 pub use event::SignedInBy;
 pub use failures::Address;
-pub use id::{AccountId, CeremonyId, DeviceId, InvitationId, PasskeyId, SessionId};
+pub use id::{AccountId, CeremonyId, DeviceId, InvitationId, PasskeyId, SessionId, TokenId};
 pub use invitations::Invited;
 pub use passkeys::{Entered, Joined};
 pub use recovery::RecoveryCodes;
 pub use sessions::Opened;
+pub(in crate::server) use signed_in::wait_for;
 pub use signed_in::{Restricted, SignedIn, Visitor};
 pub use state::{Account, Device, Invitation, Membership, OwnPasskey, Session};
+pub use tokens::{MadeToken, PREFIX, Scope, Terms, Token};
 
 use failures::Failures;
 use seal::Seals;
@@ -86,7 +93,7 @@ impl Clock {
 
 /// Everybody who works at a desk.
 ///
-/// Its calls wait for the store: from a handler they are made by [`tokio::task::spawn_blocking`], but for those that only look
+/// Its calls wait for the store: from a handler they are made [`apart`](super::apart()), but for those that only look
 /// ([`account`](Self::account), [`accounts`](Self::accounts)).
 pub struct Accounts {
     store: Store,

@@ -9,10 +9,10 @@ use super::event::{SignedInBy, What};
 use super::failures::{Address, Failing};
 use super::id::{AccountId, CeremonyId, PasskeyId, SessionId};
 use super::invitations::good_text;
-use super::limits::{LABEL_MAX, PASSKEYS_MAX};
+use super::limits::{LABEL_MAX, NAME_MAX, PASSKEYS_MAX};
 use super::recovery::RecoveryCodes;
 use super::sessions::Opened;
-use super::state::{OwnPasskey, State};
+use super::state::{Invitation, OwnPasskey, State};
 
 /// Somebody joined.
 #[derive(Debug)]
@@ -35,35 +35,44 @@ pub struct Entered {
 }
 
 impl Accounts {
-    /// Begins to join by an invitation's secret.
+    /// Begins to join by an invitation's secret. Whoever sets up the desk says under which name.
     ///
     /// # Errors
-    /// When the invitation is not good, or the address has to wait.
-    pub fn start_join(&self, origin: &str, secret: &str, address: Address) -> Result<Started, AccountsError> {
+    /// When the invitation is not good, the name is none, or the address has to wait.
+    pub fn start_join(
+        &self,
+        origin: &str,
+        secret: &str,
+        name: Option<&str>,
+        address: Address,
+    ) -> Result<Started, AccountsError> {
         let invitation = self.invited(secret, address)?;
+        let name = name_of(&invitation, name)?;
         let account = AccountId::random()?;
         let (asked, registration) = relying_party(origin)?
-            .start_passkey_registration(Uuid::from_bytes(account.0), &invitation.name, &invitation.name, None)
+            .start_passkey_registration(Uuid::from_bytes(account.0), name, name, None)
             .map_err(|_| AccountsError::Passkey)?;
         let purpose = Purpose::Join { invitation: invitation.id, account, registration };
         self.begin(CeremonyId::random()?, purpose, registration_options(&asked, std::iter::empty()))
     }
 
-    /// Joins: the account is there, with its first passkey, its recovery codes and a session, and the invitation is used.
+    /// Joins: the account is there, with its first passkey, its recovery codes and a session, and the invitation is used. `own` is the label of
+    /// the passkey and, of whoever sets up the desk, the name.
     ///
     /// # Errors
-    /// When the ceremony, the invitation or the passkey is not good.
+    /// When the ceremony, the invitation, the passkey or the name is not good.
     pub fn finish_join(
         &self,
         origin: &str,
         kept: &str,
         answer: &RegisterPublicKeyCredential,
-        label: &str,
+        own: (&str, Option<&str>),
         from: (Address, &str),
     ) -> Result<Joined, AccountsError> {
         let (address, browser) = from;
         let who = [Failing::Address(address)];
         self.may_try(&who)?;
+        let (label, name) = own;
         let label = good_text("a label", label, LABEL_MAX)?;
         let ceremony = self.resume(kept)?;
         let Purpose::Join { invitation, account, registration } = &ceremony.purpose else {
@@ -75,13 +84,14 @@ impl Accounts {
         let (session, opened) = self.new_session(account, SignedInBy::Passkey, browser)?;
         let joined = self.decide(None, |state, now| {
             let finished = ceremony.finish(state)?;
-            if state.invitation(*invitation, now).is_none() {
-                return Err(AccountsError::Invitation);
-            }
+            let invited = state.invitation(*invitation, now).ok_or(AccountsError::Invitation)?;
             is_new(state, &passkey)?;
             let (made, codes) = self.new_codes(state, account)?;
             let joined = What::Joined { account, invitation: *invitation };
-            Ok((vec![joined, added.clone(), made, session.clone(), finished], codes))
+            let name = name_of(invited, name)?;
+            let renamed = (name != invited.name).then(|| What::Renamed { account, name: name.to_owned() });
+            let whats = [joined].into_iter().chain(renamed).chain([added.clone(), made, session.clone(), finished]);
+            Ok((whats.collect(), codes))
         });
         joined.map(|codes| Joined { account, codes, opened })
     }
@@ -217,6 +227,12 @@ impl Accounts {
             Ok((std::iter::once(What::PasskeyStruckOff { account, passkey }).chain(ended).collect(), ()))
         })
     }
+}
+
+/// Under which name somebody joins: the one in the invitation. Whoever sets up the desk, whom nobody has invited, may say another.
+fn name_of<'n>(invitation: &'n Invitation, said: Option<&'n str>) -> Result<&'n str, AccountsError> {
+    let said = said.filter(|_| invitation.by.is_none());
+    good_text("a name", said.unwrap_or(&invitation.name), NAME_MAX)
 }
 
 fn credential_id(own: &OwnPasskey) -> &CredentialID {

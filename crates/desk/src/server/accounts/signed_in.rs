@@ -9,25 +9,26 @@ use axum::http::request::Parts;
 use axum::http::{HeaderValue, Method};
 use axum::response::{IntoResponse, Redirect, Response};
 use takas_model::Instant;
-use tokio::task::JoinError;
 
 use super::failures::Address;
 use super::limits::CEREMONY_SECONDS;
 use super::sessions::{Opened, browser_kind};
 use super::{Account, AccountsError, Session, SessionId, SignedInBy};
+use crate::server::apart;
+use crate::server::api::operation::Called;
 use crate::server::app::App;
 use crate::server::http::Refusal;
-use crate::server::http::token::{SESSION, cookie};
+use crate::server::http::token::{SESSION, bearer, cookie};
 
 /// The cookie of a ceremony.
 pub(super) const CEREMONY: &str = "takas-ceremony";
 
-/// Somebody who is signed in with a passkey.
+/// Somebody who is signed in with a passkey; or a program with a token, where the API is asked.
 #[derive(Clone, Debug)]
 pub struct SignedIn {
-    /// Who.
+    /// Who; of a program, with what the account is in the token's case alone.
     pub account: Arc<Account>,
-    /// In which session.
+    /// In which session; of a program, the id of its token, under which there is no session.
     pub session: SessionId,
 }
 
@@ -46,6 +47,9 @@ impl FromRequestParts<App> for SignedIn {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
+        if let Some(secret) = bearer(&parts.headers) {
+            return by_token(secret, parts, app).await;
+        }
         match found(parts, app).await? {
             Some((account, session)) if session.by == SignedInBy::Passkey => Ok(Self { account, session: session.id }),
             Some(_) => Err(elsewhere(parts, "/account")),
@@ -64,8 +68,32 @@ impl FromRequestParts<App> for Restricted {
     }
 }
 
-/// Whose session the request's cookie is. What is known is found without a thread that may wait for the store.
+/// Whose token it is, if it was made for what is asked. Where no operation of the API is asked, it is nobody's.
+async fn by_token(secret: &str, parts: &Parts, app: &App) -> Result<SignedIn, Response> {
+    let refused = |refusal: Refusal| Err(refusal.into_response());
+    let Some(Called { scope: Some(scope) }) = parts.extensions.get::<Called>().copied() else {
+        return refused(Refusal::SignIn);
+    };
+    let found = if let Some(known) = app.accounts.find_known_token(secret) {
+        Some(known)
+    } else {
+        let secret = zeroize::Zeroizing::new(secret.to_owned());
+        let found = wait_for(app, move |app| app.accounts.find_token(&secret)).await;
+        found.map_err(|error| Refusal::from(error).into_response())?
+    };
+    match found {
+        None => refused(Refusal::SignIn),
+        Some((_, token)) if !token.scopes.contains(&scope) => refused(Refusal::Scope),
+        Some((account, token)) => Ok(SignedIn { account, session: SessionId(token.id.0) }),
+    }
+}
+
+/// Whose session the request's cookie is. What is known is found without a thread that may wait for the store. Where a bearer is sent no
+/// cookie counts.
 async fn found(parts: &Parts, app: &App) -> Result<Option<(Arc<Account>, Session)>, Response> {
+    if bearer(&parts.headers).is_some() {
+        return Ok(None);
+    }
     let Some(secret) = cookie(&parts.headers, SESSION) else { return Ok(None) };
     if let Some(found) = app.accounts.find_known_session(secret) {
         return Ok(Some(found));
@@ -76,18 +104,13 @@ async fn found(parts: &Parts, app: &App) -> Result<Option<(Arc<Account>, Session
         .map_err(|error| Refusal::from(error).into_response())
 }
 
-/// Does what may wait for the store on a thread where waiting holds up nobody.
-pub(super) async fn wait_for<T: Send + 'static>(
+/// Does what may wait for the store where waiting holds up nobody.
+pub(in crate::server) async fn wait_for<T: Send + 'static>(
     app: &App,
     does: impl FnOnce(&App) -> Result<T, AccountsError> + Send + 'static,
 ) -> Result<T, AccountsError> {
     let app = app.clone();
-    match tokio::task::spawn_blocking(move || does(&app)).await.map_err(JoinError::try_into_panic) {
-        Ok(done) => done,
-        Err(Ok(panicked)) => std::panic::resume_unwind(panicked),
-        // The desk is ending.
-        Err(Err(_)) => Err(AccountsError::Busy),
-    }
+    apart(move || does(&app)).await
 }
 
 /// Where a request comes from, and from what kind of browser.

@@ -13,7 +13,9 @@ use webauthn_rs::prelude::Passkey;
 use super::event::{Event, Member, SignedInBy, What};
 use super::id::{AccountId, Bytes, CeremonyId, DeviceId, InvitationId, PasskeyId, SessionId};
 use super::limits::{CLOCKS_DIFFER_SECONDS, SESSION_IDLE_SECONDS, SESSION_SECONDS};
+use super::past::Past;
 use super::seal::Kept;
+use super::tokens::Tokens;
 use crate::server::role::{CaseKey, Role};
 
 /// What somebody is, in which case.
@@ -54,6 +56,12 @@ impl Account {
         self.memberships.iter().filter(move |membership| membership.case == *case).map(|membership| &membership.role)
     }
 
+    /// The ids of their passkeys, as browsers know them.
+    pub fn credentials(&self) -> impl Iterator<Item = String> {
+        let passkeys = self.passkeys.iter().filter(|_| !self.is_closed);
+        passkeys.map(OwnPasskey::credential_id)
+    }
+
     /// The keys by which their words may be signed at present.
     pub fn signing_keys(&self) -> impl Iterator<Item = &PublicKey> {
         let is_closed = self.is_closed;
@@ -71,6 +79,14 @@ pub struct OwnPasskey {
     /// When it was registered.
     pub added: Instant,
     pub(super) credential: Passkey,
+}
+
+impl OwnPasskey {
+    /// The id that its authenticator has given it, in base64url: browsers know it by that.
+    #[must_use]
+    pub fn credential_id(&self) -> String {
+        data_encoding::BASE64URL_NOPAD.encode(self.credential.cred_id())
+    }
 }
 
 /// A device that signs for an account.
@@ -153,11 +169,15 @@ pub(super) struct State {
     sessions: HashMap<SessionId, Session>,
     /// Sessions by what is kept of their secrets.
     tokens: HashMap<Kept, SessionId>,
+    /// Tokens of programs.
+    pub(super) programs: Tokens,
     /// Whose passkey has this id of its authenticator.
     credentials: HashMap<Vec<u8>, (AccountId, PasskeyId)>,
     codes: HashMap<AccountId, Codes>,
     selectors: HashMap<String, AccountId>,
     ceremonies: BTreeMap<CeremonyId, Instant>,
+    /// How sessions ended.
+    pub(super) past: Past,
 }
 
 impl State {
@@ -247,6 +267,7 @@ impl State {
             What::SessionOpened { session, account, kept, by, browser } => {
                 let (id, account, browser) = (*session, *account, browser.clone());
                 self.tokens.insert(kept.0, id);
+                self.past.begins(id, account, at);
                 self.sessions.insert(id, Session { id, account, opened: at, seen: at, by: *by, browser });
             }
             What::SessionSeen { session } => {
@@ -254,12 +275,22 @@ impl State {
                     session.seen = session.seen.max(at);
                 }
             }
-            What::SessionEnded { session } => self.keep_sessions(|kept| kept.id != *session),
-            What::SessionsClosed { account: None } => self.keep_sessions(|_| false),
-            What::SessionsClosed { account: Some(account) } => self.keep_sessions(|kept| kept.account != *account),
+            What::SessionEnded { session } => {
+                self.past.ends(*session);
+                self.keep_sessions(|kept| kept.id != *session);
+            }
+            What::SessionsClosed { account } => {
+                self.past.ends_all(*account);
+                let is_kept = |owner: AccountId| account.is_some_and(|closed| closed != owner);
+                self.keep_sessions(|kept| is_kept(kept.account));
+                self.programs.keep(|kept| is_kept(kept.account));
+            }
+            What::TokenMade { .. } | What::TokenUsed { .. } | What::TokenRevoked { .. } => self.programs.apply(event),
             What::CeremonyFinished { ceremony, ends } => drop(self.ceremonies.insert(*ceremony, *ends)),
             What::AccountClosed { account } => {
+                self.past.ends_all(Some(*account));
                 self.keep_sessions(|kept| kept.account != *account);
+                self.programs.keep(|kept| kept.account != *account);
                 self.change(*account, |account| account.is_closed = true);
             }
             What::CodesMade { account, selector, kept } => self.make_codes(*account, selector, kept),
@@ -271,6 +302,7 @@ impl State {
             | What::DeviceStruckOff { .. }
             | What::Granted { .. }
             | What::Revoked { .. }
+            | What::Renamed { .. }
             | What::LanguageChosen { .. } => self.apply_to_account(event),
         }
     }
@@ -317,10 +349,18 @@ impl State {
                 let granted = membership(member).filter(|granted| !account.memberships.contains(granted));
                 account.memberships.extend(granted);
             }),
-            What::Revoked { account, membership: member } => self.change(*account, |account| {
+            What::Revoked { account, membership: member } => {
                 let revoked = membership(member);
-                account.memberships.retain(|kept| Some(kept) != revoked.as_ref());
-            }),
+                self.change(*account, |account| account.memberships.retain(|kept| Some(kept) != revoked.as_ref()));
+                // Who is nothing in a case any more has no program there, either, also if he is something again later.
+                let is_left = |case: &CaseKey| {
+                    self.accounts.get(account).is_some_and(|account| account.roles(case).next().is_some())
+                };
+                if let Some(Membership { case, .. }) = revoked.filter(|revoked| !is_left(&revoked.case)) {
+                    self.programs.keep(|token| token.account != *account || token.case != case);
+                }
+            }
+            What::Renamed { account, name } => self.change(*account, |account| account.name.clone_from(name)),
             What::LanguageChosen { account, language } => {
                 self.change(*account, |account| account.language.clone_from(language));
             }
@@ -380,6 +420,7 @@ impl State {
         if self.sessions.values().any(|session| session.ends() <= before) {
             self.keep_sessions(|session| session.ends() > before);
         }
+        self.programs.forget(before);
     }
 }
 

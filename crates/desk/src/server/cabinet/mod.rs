@@ -1,21 +1,60 @@
 //! The files of a case, as every page of the desk reads and writes them: all of them at one revision, and a change whole or not at all.
 //!
 //! A page shows what lay there at a revision and hands that in again with what it changes: whoever was overtaken is told so, and nothing
-//! is overwritten unseen.
+//! is overwritten unseen. Files lie in the store, in a stream that bears the key of the case and no name of it; what they become is sealed
+//! entry by entry ([`entry`]), under a key of the part of the case that they belong to ([`part`]), which is in the vault. Several desks may
+//! have one store: each looks at what was written since whenever it is asked.
+//!
+//! - [`fold`]: what lies there, from what was written;
+//! - [`register`]: which cases there are;
+//! - [`papers`]: the same files for what reads and writes a case wherever it lies;
+//! - [`taking`]: a folder taken in, and given out again; [`pages`]: cases that are begun or taken in by the browser.
 
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+mod entry;
+mod error;
+mod fold;
+pub(in crate::server) mod pages;
+mod papers;
+mod part;
+pub(in crate::server) mod register;
+mod taking;
 
-use sha2::{Digest as _, Sha256};
-use takas_model::Instant;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::time::{Duration, Instant as Tick};
+
+use takas_model::{Case, Instant};
+use takas_store::{Append, Entry as Stored, Revision, Store, StoreError, Stream};
+
+pub use error::CabinetError;
+pub use part::Part;
+pub use taking::{Taken, give_out};
 
 use crate::failure::Failure;
-use crate::folder;
+use crate::running::hex::hex;
+use crate::running::keys::random;
+use crate::server::role::CaseKey;
+use crate::server::vault::Vault;
 use crate::talks::{self, Talks};
+use entry::{Entry, Head};
+use fold::Folded;
+use papers::Papers;
 
-/// The folders of a case besides those that make it: what was found, proposed and planned, and who speaks.
-const MADE: [&str; 5] = ["deals", "rounds", "plans", "contacts", "drafts"];
+/// What stands after the key of the case in the name of the stream.
+const STREAM: &str = "files";
+/// Entries read at once: each may have 16 MiB.
+const READ_MAX: usize = 64;
+/// The most bytes of a file that are sealed in one entry, and of a file.
+const STRETCH_MAX: usize = 8 << 20;
+const FILE_MAX: usize = 48 << 20;
+/// The most files of a case, and of one change: an append has so many entries at most.
+const FILES_MAX: usize = 20_000;
+const CHANGE_MAX: usize = 900;
+/// The longest name of a file.
+const NAME_MAX: usize = 120;
+/// So long what is known is good for what asks all the time and decides nothing.
+const KNOWN_FOR: Duration = Duration::from_secs(1);
 
 /// The revision of a case's files: another one whenever any of them has changed. Two are the same or not; there is no order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -28,6 +67,8 @@ pub struct Contents {
     pub revision: FilesRevision,
     /// The files by their names from the case's folder: `positions/DEU.toml`, `deals/4f0c.json`.
     pub files: BTreeMap<String, Arc<[u8]>>,
+    /// So many entries cannot be read any more, for their keys were erased.
+    pub erased: u64,
     talks: OnceLock<Result<Arc<Talks>, String>>,
 }
 
@@ -42,6 +83,19 @@ pub struct Change {
     pub files: Vec<(String, Option<Vec<u8>>)>,
 }
 
+/// What a file became, once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Past {
+    /// The place of it among all that was written: by it the file is read as it was.
+    pub place: u64,
+    /// The account that changed it.
+    pub by: String,
+    /// When.
+    pub at: Instant,
+    /// Whether it was there from then on.
+    pub is_there: bool,
+}
+
 /// Why a change was not made.
 #[derive(Debug, thiserror::Error)]
 pub enum NotPut {
@@ -54,22 +108,48 @@ pub enum NotPut {
 }
 
 /// Where the files of a case lie; cheap to clone. Reading and writing wait for the disk: they are called where that holds up nobody.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Cabinet {
     inner: Arc<Inner>,
 }
 
-#[derive(Debug)]
 struct Inner {
-    folder: PathBuf,
-    last: Mutex<Option<Arc<Contents>>>,
+    id: String,
+    key: CaseKey,
+    stream: Stream,
+    store: Store,
+    vault: Arc<Vault>,
+    /// Held by whoever reads or writes the store: within one process one after the other.
+    folded: Mutex<Folded>,
+    /// Held for a moment.
+    known: Mutex<Known>,
+}
+
+/// What is known of what lies there.
+#[derive(Default)]
+struct Known {
+    contents: Arc<Contents>,
+    looked: Option<Tick>,
+    /// The case as it was read last without a mistake, and at which revision that was tried.
+    case: Option<Arc<Case>>,
+    tried: Option<FilesRevision>,
 }
 
 impl Cabinet {
-    /// A cabinet that is a folder.
+    /// The cabinet of a case, under the keys of a vault that is open. Nothing is read yet.
+    ///
+    /// # Errors
+    /// When the key of the case cannot be part of a name: our defect.
+    pub fn at(store: &Store, vault: &Arc<Vault>, key: &CaseKey, id: &str) -> Result<Self, Failure> {
+        let stream = Stream::new(&format!("{}/{STREAM}", key.as_str()))?;
+        let (store, vault, folded, known) = (store.clone(), Arc::clone(vault), Mutex::default(), Mutex::default());
+        Ok(Self { inner: Arc::new(Inner { id: id.to_owned(), key: key.clone(), stream, store, vault, folded, known }) })
+    }
+
+    /// The id of the case.
     #[must_use]
-    pub fn of_folder(folder: &Path) -> Self {
-        Self { inner: Arc::new(Inner { folder: folder.to_owned(), last: Mutex::default() }) }
+    pub fn id(&self) -> &str {
+        &self.inner.id
     }
 
     /// What lies there now.
@@ -77,8 +157,19 @@ impl Cabinet {
     /// # Errors
     /// When it cannot be read.
     pub fn now(&self) -> Result<Arc<Contents>, Failure> {
-        let mut last = self.inner.last.lock().unwrap_or_else(PoisonError::into_inner);
-        self.read(&mut last)
+        self.catch_up(&mut self.folded())
+    }
+
+    /// What is known of what lies there: the store is not asked, and nobody is waited for.
+    #[must_use]
+    pub fn known(&self) -> Arc<Contents> {
+        Arc::clone(&self.state().contents)
+    }
+
+    /// Whether the store was not asked for a second or more.
+    #[must_use]
+    pub fn is_stale(&self) -> bool {
+        self.state().looked.is_none_or(|looked| looked.elapsed() >= KNOWN_FOR)
     }
 
     /// Makes a change, if nothing has changed since that revision. When this returns, the disk has it.
@@ -86,59 +177,36 @@ impl Cabinet {
     /// # Errors
     /// When somebody was faster, or it cannot be written: then nothing has changed.
     pub fn put(&self, change: &Change, after: FilesRevision) -> Result<Arc<Contents>, NotPut> {
-        let mut last = self.inner.last.lock().unwrap_or_else(PoisonError::into_inner);
-        let now = self.read(&mut last)?;
-        if now.revision != after {
-            return Err(NotPut::Overtaken(now.revision));
+        let mut folded = self.folded();
+        let before = self.catch_up(&mut folded)?;
+        if before.revision != after {
+            return Err(NotPut::Overtaken(before.revision));
         }
-        if let Some((name, _)) = change.files.iter().find(|(name, _)| !is_name(name)) {
-            return Err(Failure::Usage(format!("`{name}` is no name of a file of a case")).into());
-        }
+        fits(change, &before)?;
+        let mut entries = Vec::new();
         for (name, content) in &change.files {
-            let path = self.inner.folder.join(name);
-            match content {
-                Some(content) => folder::write(&path, content).map_err(Failure::from)?,
-                None => {
-                    let mend = "see that you may write there";
-                    std::fs::remove_file(&path).map_err(|error| {
-                        Failure::from(folder::FileError::new(&path, "cannot be taken away", mend, error))
-                    })?;
-                }
+            let part = Part::of(name).key_name(&self.inner.key);
+            let key = self.inner.vault.key(&part).map_err(Failure::from)?;
+            for entry in stretches(change, name, content.as_deref()) {
+                let place = after.0 + 1 + entries.len() as u64;
+                entries.push(Stored::journal(entry::seal(&key, &self.inner.stream, place, &entry)?));
             }
         }
-        Ok(self.read(&mut last)?)
-    }
-
-    fn read(&self, last: &mut Option<Arc<Contents>>) -> Result<Arc<Contents>, Failure> {
-        let mut files: BTreeMap<String, Arc<[u8]>> = BTreeMap::new();
-        for (name, bytes) in folder::read(&self.inner.folder)?.iter() {
-            files.insert(name.to_owned(), bytes.into());
+        if entries.is_empty() {
+            return Ok(before);
         }
-        for part in MADE {
-            for entry in std::fs::read_dir(self.inner.folder.join(part)).into_iter().flatten().flatten() {
-                let name = format!("{part}/{}", entry.file_name().to_string_lossy());
-                if is_name(&name) && entry.path().is_file() {
-                    let mend = "see that the files of the case can be read";
-                    let bytes = folder::read_capped(&entry.path())
-                        .map_err(|error| folder::FileError::new(&entry.path(), "cannot be read", mend, error))?;
-                    files.insert(name, bytes.into());
-                }
-            }
+        let append = Append::new(self.inner.stream.clone(), entries).expecting(Revision(after.0));
+        let append = append.with_key(hex(&random::<16>()?));
+        let appended = match self.inner.store.append(append.clone()) {
+            // Whether it was written is not known; under its key it is written once.
+            Err(StoreError::Unreachable { .. }) => self.inner.store.append(append),
+            answer => answer,
+        };
+        match appended {
+            Ok(_) => Ok(self.catch_up(&mut folded)?),
+            Err(StoreError::WrongRevision { .. }) => Err(NotPut::Overtaken(self.catch_up(&mut folded)?.revision)),
+            Err(error) => Err(Failure::from(error).into()),
         }
-        let mut digest = Sha256::new();
-        for (name, bytes) in &files {
-            digest.update(name.as_bytes());
-            digest.update([0]);
-            digest.update(Sha256::digest(bytes));
-        }
-        let [a, b, c, d, e, f, g, h, ..] = <[u8; 32]>::from(digest.finalize());
-        let revision = FilesRevision(u64::from_be_bytes([a, b, c, d, e, f, g, h]));
-        if let Some(known) = last.as_ref().filter(|known| known.revision == revision) {
-            return Ok(Arc::clone(known));
-        }
-        let found = Arc::new(Contents { revision, files, talks: OnceLock::new() });
-        *last = Some(Arc::clone(&found));
-        Ok(found)
     }
 
     /// The case with its rounds and answers, read once for each revision.
@@ -146,20 +214,184 @@ impl Cabinet {
     /// # Errors
     /// When files cannot be read or have mistakes.
     pub fn talks(&self) -> Result<Arc<Talks>, Failure> {
-        let contents = self.now()?;
-        let read = contents
-            .talks
-            .get_or_init(|| talks::read(&self.inner.folder).map(Arc::new).map_err(|failure| failure.to_string()));
-        read.clone().map_err(Failure::Mistakes)
+        self.talks_of(&self.now()?)
+    }
+
+    fn talks_of(&self, contents: &Arc<Contents>) -> Result<Arc<Talks>, Failure> {
+        let read = || {
+            let papers = Papers::new(&self.inner.id, contents);
+            talks::read(&papers).map(Arc::new).map_err(|failure| failure.to_string())
+        };
+        contents.talks.get_or_init(read).clone().map_err(Failure::Mistakes)
+    }
+
+    /// The case as it was read last without a mistake; none: it never was. It is that of what is known, and the store is not asked.
+    #[must_use]
+    pub fn case(&self) -> Option<Arc<Case>> {
+        let contents = {
+            let known = self.state();
+            if known.tried == Some(known.contents.revision) {
+                return known.case.clone();
+            }
+            Arc::clone(&known.contents)
+        };
+        let read = self.talks_of(&contents).map(|talks| Arc::new(talks.case.clone()));
+        let mut known = self.state();
+        known.tried = Some(contents.revision);
+        if let Ok(case) = read {
+            known.case = Some(case);
+        }
+        known.case.clone()
+    }
+
+    /// What a file has become, first to last. What was written under a key that was erased is not in it.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn history(&self, name: &str) -> Result<Vec<Past>, Failure> {
+        let mut folded = self.folded();
+        self.catch_up(&mut folded)?;
+        Ok(folded.history(name).to_vec())
+    }
+
+    /// A file as it was from one place of its history on; none: it was not there, or its key was erased.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn past(&self, name: &str, place: u64) -> Result<Option<Vec<u8>>, Failure> {
+        let Inner { store, vault, stream, .. } = &*self.inner;
+        let mut from = place;
+        let mut content = Vec::new();
+        loop {
+            let Some(event) = store.read(stream, Revision(from), 1)?.pop() else { return Ok(None) };
+            let Some(Entry { head, bytes }) = entry::open(vault, stream, event.revision.0, &event.bytes)? else {
+                return Ok(None);
+            };
+            if head.name != name || head.bytes.is_none() {
+                return Ok(None);
+            }
+            content.extend_from_slice(&bytes);
+            if head.more == 0 {
+                return Ok(Some(content));
+            }
+            from += 1;
+        }
+    }
+
+    fn folded(&self) -> MutexGuard<'_, Folded> {
+        self.inner.folded.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn state(&self) -> MutexGuard<'_, Known> {
+        self.inner.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Reads what was written since, here or at another desk.
+    fn catch_up(&self, folded: &mut Folded) -> Result<Arc<Contents>, Failure> {
+        let Inner { store, vault, stream, .. } = &*self.inner;
+        let before = self.known();
+        let mut revision = before.revision.0;
+        // What was begun is thrown away with a failure, so that the next attempt begins where this one did.
+        let mut after: Option<(Folded, BTreeMap<String, Arc<[u8]>>, u64)> = None;
+        loop {
+            let events = store.read(stream, Revision(revision + 1), READ_MAX)?;
+            for event in &events {
+                revision = event.revision.0;
+                let (folded, files, erased) =
+                    after.get_or_insert_with(|| (folded.clone(), before.files.clone(), before.erased));
+                match entry::open(vault, stream, revision, &event.bytes)? {
+                    Some(entry) => folded.fold(files, revision, entry)?,
+                    None => *erased += 1,
+                }
+            }
+            if events.len() < READ_MAX {
+                break;
+            }
+        }
+        let mut contents = before;
+        if let Some((after, files, erased)) = after {
+            after.is_whole(revision)?;
+            *folded = after;
+            contents = Arc::new(Contents { revision: FilesRevision(revision), files, erased, talks: OnceLock::new() });
+        }
+        let mut known = self.state();
+        known.contents = Arc::clone(&contents);
+        known.looked = Some(Tick::now());
+        Ok(contents)
     }
 }
 
+/// The cabinets of all cases of a store, by the keys of the cases.
+///
+/// # Errors
+/// When the register cannot be read, or the vault is locked.
+pub fn all(store: &Store, vault: &Arc<Vault>) -> Result<Vec<(CaseKey, Cabinet)>, Failure> {
+    let cases = register::Register::of(store, vault)?.all()?;
+    cases.into_iter().map(|(key, id)| Cabinet::at(store, vault, &key, &id).map(|it| (key, it))).collect()
+}
+
+impl Default for Contents {
+    /// A cabinet in which nothing lies.
+    fn default() -> Self {
+        let (revision, files) = (FilesRevision::default(), BTreeMap::new());
+        Self { revision, files, erased: 0, talks: OnceLock::new() }
+    }
+}
+
+/// Nothing of what lies in it is shown.
+impl fmt::Debug for Cabinet {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "Cabinet({})", self.inner.key.as_str())
+    }
+}
+
+/// Whether a change is one that a cabinet takes.
+fn fits(change: &Change, contents: &Contents) -> Result<(), Failure> {
+    let refused = |why: String| Err(Failure::Usage(why));
+    let mut seen = BTreeSet::new();
+    for (name, content) in &change.files {
+        if !is_name(name) {
+            return refused(format!("`{name}` is no name of a file of a case"));
+        }
+        if !seen.insert(name) {
+            return refused(format!("`{name}` stands twice in one change"));
+        }
+        if content.as_ref().is_some_and(|content| content.len() > FILE_MAX) {
+            return refused(format!("`{name}` is larger than 48 MiB"));
+        }
+    }
+    if change.files.len() > CHANGE_MAX {
+        return refused("more than 900 files are changed at once".to_owned());
+    }
+    if contents.files.len() + change.files.len() > FILES_MAX {
+        return refused("a case has 20,000 files at most".to_owned());
+    }
+    Ok(())
+}
+
+/// What is sealed of what a file becomes: one entry, or where it is long one for each stretch.
+fn stretches<'a>(change: &'a Change, name: &'a str, content: Option<&'a [u8]>) -> impl Iterator<Item = Entry> + 'a {
+    let head = move |bytes, more| Head { name: name.to_owned(), by: change.by.clone(), at: change.at, bytes, more };
+    let parts: Vec<&[u8]> = match content {
+        None | Some([]) => vec![&[]],
+        Some(content) => content.chunks(STRETCH_MAX).collect(),
+    };
+    let last = parts.len() - 1;
+    let is_there = content.is_some();
+    parts.into_iter().enumerate().map(move |(index, bytes)| Entry {
+        head: head(is_there.then_some(bytes.len()), last - index),
+        bytes: bytes.to_vec(),
+    })
+}
+
 /// Whether something can be the name of a file of a case: one folder at most, letters, digits and a few signs, not hidden.
-fn is_name(name: &str) -> bool {
+#[must_use]
+pub fn is_name(name: &str) -> bool {
     let is_part = |part: &str| {
         let is_sign = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
-        !part.is_empty() && !part.starts_with('.') && !part.ends_with(".part") && part.bytes().all(is_sign)
+        let is_being_written = part.len() > 5 && part.as_bytes()[part.len() - 5..] == *b".part";
+        !part.is_empty() && !part.starts_with('.') && !is_being_written && part.bytes().all(is_sign)
     };
     let parts: Vec<&str> = name.split('/').collect();
-    parts.len() <= 2 && parts.iter().all(|part| is_part(part))
+    name.len() <= NAME_MAX && parts.len() <= 2 && parts.iter().all(|part| is_part(part))
 }

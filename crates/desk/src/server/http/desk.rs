@@ -21,12 +21,44 @@ use super::rates::{Rates, Ticks};
 use super::refusal::Refusal;
 use super::watch::Metrics;
 use crate::failure::Failure;
+use crate::running::clock::now;
 use crate::server::app::{App, Settings};
+use crate::server::policy::AccessLog;
 use crate::server::router::routes;
+use crate::server::vault::{NewWay, Owner, Power, Secret, Unlocked, Vault, WayId};
 use crate::server::words::Words;
+use crate::server::work::{Counts, Works};
 
-/// Makes the open desk from a passphrase; none: the keys have none.
-pub type Opener = Box<dyn Fn(&Desk, Option<&str>) -> Result<Opened, Failure> + Send + Sync>;
+/// What makes the open desk, once its keys are open.
+type Make = Box<dyn Fn(&Desk) -> Result<Opened, Failure> + Send + Sync>;
+
+/// The keys of a desk, and what is made of them when somebody has opened them.
+pub struct Opener {
+    vault: Arc<Vault>,
+    make: Make,
+}
+
+impl Opener {
+    /// Opens a desk with these keys.
+    pub fn new(vault: Arc<Vault>, make: impl Fn(&Desk) -> Result<Opened, Failure> + Send + Sync + 'static) -> Self {
+        Self { vault, make: Box::new(make) }
+    }
+
+    /// The keys.
+    #[must_use]
+    pub fn vault(&self) -> &Arc<Vault> {
+        &self.vault
+    }
+}
+
+/// What came of opening.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Came {
+    /// The desk is open, and whoever opened it goes on there.
+    Open(String),
+    /// One of two: somebody else has to come within ten minutes.
+    OneOfTwo,
+}
 
 /// What opening came to.
 pub struct Opened {
@@ -74,7 +106,8 @@ struct Inner {
     words: Words,
     metrics: Arc<Metrics>,
     rates: Buckets,
-    opener: Opener,
+    /// None: in tests and measurements.
+    opener: Option<Opener>,
     open: RwLock<Option<Open>>,
     /// One attempt at a time: each takes much memory on purpose.
     opening: tokio::sync::Mutex<()>,
@@ -102,6 +135,10 @@ impl Desk {
     /// A desk that is locked.
     #[must_use]
     pub fn locked(settings: Settings, store: Store, edge: Edge, opener: Opener) -> Self {
+        Self::with(settings, store, edge, Some(opener))
+    }
+
+    fn with(settings: Settings, store: Store, edge: Edge, opener: Option<Opener>) -> Self {
         let Limits { by_address, by_session, guesses, unlocking, .. } = edge.limits;
         let rates = |rate| Rates::new(rate, edge.ticks.clone());
         let rates = Buckets {
@@ -129,8 +166,7 @@ impl Desk {
     /// A desk that is open with these routes, and cannot be opened again once it is locked: for tests and measurements.
     #[must_use]
     pub fn of(app: App, routes: Router, edge: Edge) -> Self {
-        let opener: Opener = Box::new(|_, _| Err(Failure::Usage("nobody opens this desk again".to_owned())));
-        let desk = Self::locked(app.settings.clone(), app.store.clone(), edge, opener);
+        let desk = Self::with(app.settings.clone(), app.store.clone(), edge, None);
         desk.take(app, routes);
         desk
     }
@@ -202,19 +238,77 @@ impl Desk {
         self.0.open.read().unwrap_or_else(PoisonError::into_inner).is_some()
     }
 
-    /// Opens it, and says where whoever opened it goes on. One that is open stays as it is.
+    /// Its keys; none: in tests and measurements.
+    #[must_use]
+    pub fn vault(&self) -> Option<&Arc<Vault>> {
+        self.0.opener.as_ref().map(|opener| &opener.vault)
+    }
+
+    /// Opens it by a passphrase, or by the key file that lies beside its keys, and says where whoever opened it goes on. Where there are no
+    /// keys yet they are made so. One that is open stays as it is.
     ///
     /// # Errors
-    /// When the passphrase is not the right one, or what is needed cannot be had.
+    /// When this does not open it alone, or what is needed cannot be had.
     pub fn open(&self, passphrase: Option<&str>) -> Result<String, Failure> {
+        let vault = &self.opener()?.vault;
+        match passphrase {
+            _ if vault.is_open() => {}
+            None => vault.open_by_itself(now())?,
+            Some(passphrase) => {
+                let secret = Secret::Passphrase(passphrase);
+                if !vault.is_made()? {
+                    self.make_keys(&secret)?;
+                } else if vault.unlock(None, &secret, now())? == Unlocked::OneOfTwo {
+                    return Err(Failure::Usage(
+                        "this opens the desk together with somebody else's way alone".to_owned(),
+                    ));
+                }
+            }
+        }
+        self.opened()
+    }
+
+    /// Makes its keys, which this opens, if there are none yet. They are open then, and the desk is not yet.
+    ///
+    /// # Errors
+    /// When the passphrase can be guessed, or the folder cannot be written.
+    pub(super) fn make_keys(&self, secret: &Secret<'_>) -> Result<(), Failure> {
+        // It is nobody's own yet: nobody works here.
+        let (owner, power) = (Owner([0; 16]), Power::Alone);
+        let first = NewWay { owner, power, secret: *secret, salt: None, credential: None, added: now() };
+        let vault = &self.opener()?.vault;
+        if !vault.is_made()? {
+            vault.create(&[first])?;
+        }
+        Ok(())
+    }
+
+    /// Opens it by a way that is named, or whichever of its kind this opens.
+    ///
+    /// # Errors
+    /// When it opens nothing here, or what is needed cannot be had.
+    pub(super) fn open_by(&self, way: Option<WayId>, secret: &Secret<'_>) -> Result<Came, Failure> {
+        match self.opener()?.vault.unlock(way, secret, now())? {
+            Unlocked::Open => self.opened().map(Came::Open),
+            Unlocked::OneOfTwo => Ok(Came::OneOfTwo),
+        }
+    }
+
+    /// Makes the open desk, now that its keys are open.
+    pub(super) fn opened(&self) -> Result<String, Failure> {
         if self.is_open() {
             return Ok("/".to_owned());
         }
-        let Opened { app, leads_to } = (self.0.opener)(self, passphrase)?;
+        let opener = self.opener()?;
+        let Opened { app, leads_to } = (opener.make)(self).inspect_err(|_| opener.vault.lock())?;
         self.0.is_new.store(false, Ordering::Relaxed);
         self.take(app.clone(), routes(app));
         self.log().happened(Happening::Unlocked);
         Ok(leads_to)
+    }
+
+    fn opener(&self) -> Result<&Opener, Failure> {
+        self.0.opener.as_ref().ok_or_else(|| Failure::Usage("nobody opens this desk again".to_owned()))
     }
 
     fn take(&self, app: App, routes: Router) {
@@ -229,13 +323,36 @@ impl Desk {
         ends.send_replace(true);
         drop(routes);
         self.log().happened(Happening::Locked);
+        // While the keys are there.
+        let _ = app.policy.log().map(AccessLog::flush);
         // Other desks learn it by the store. Here nobody comes in any more, whether it takes that or not.
         let _ = app.accounts.close_all_sessions();
+        self.forget_keys(&app);
     }
 
-    /// Forgets the keys when the process ends. Nobody's session is closed by that.
+    /// Lets go of what goes on in the background, and wipes the keys, when what was asked is written down as far as the store takes it.
+    fn forget_keys(&self, app: &App) {
+        if let Some(works) = app.cases.works() {
+            works.end();
+        }
+        let _ = app.policy.log().map(AccessLog::flush);
+        if let Some(vault) = self.vault() {
+            vault.lock();
+        }
+    }
+
+    /// Forgets the keys when the process ends, after what they are for is written. Nobody's session is closed by that.
     pub(super) fn forget(&self) {
-        drop(self.0.open.write().unwrap_or_else(PoisonError::into_inner).take());
+        let open = self.0.open.write().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(open) = open {
+            self.forget_keys(&open.app);
+        }
+    }
+
+    /// How much goes on in the background; none while it is locked.
+    pub(super) fn work_counts(&self) -> Option<Counts> {
+        let open = self.0.open.read().unwrap_or_else(PoisonError::into_inner);
+        open.as_ref().and_then(|open| open.app.cases.works()).map(Works::counts)
     }
 
     /// Ends it: streams end, and connections with what runs on them.
@@ -262,6 +379,12 @@ impl Desk {
     pub(super) fn streams_end(&self) -> watch::Receiver<bool> {
         let open = self.0.open.read().unwrap_or_else(PoisonError::into_inner);
         open.as_ref().map_or_else(|| self.ending(), |open| open.ends.subscribe())
+    }
+
+    /// What is under its keys, while it is open.
+    #[must_use]
+    pub fn app(&self) -> Option<App> {
+        self.0.open.read().unwrap_or_else(PoisonError::into_inner).as_ref().map(|open| open.app.clone())
     }
 
     fn open_routes(&self) -> Option<Router> {

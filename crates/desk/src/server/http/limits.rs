@@ -30,7 +30,7 @@ pub struct Limits {
     pub body_bytes_max: usize,
     /// Requests of one address (of one /64 where it is of IPv6).
     pub by_address: Rate,
-    /// Requests of one session.
+    /// Requests of one session, or of a program by one token.
     pub by_session: Rate,
     /// Changes asked for by one address without a session: sign-in, joining.
     pub guesses: Rate,

@@ -147,10 +147,11 @@ impl Connection {
             return;
         }
         match self.tls.clone() {
-            None => self.serve_http(stream).await,
+            // Apart, so that whoever has said nothing yet takes no room for what a request needs.
+            None => Box::pin(self.serve_http(stream)).await,
             Some(tls) => {
                 if let Ok(Ok(stream)) = timeout(HANDSHAKE_WITHIN, tls.accept(stream)).await {
-                    self.serve_http(stream).await;
+                    Box::pin(self.serve_http(stream)).await;
                 }
             }
         }

@@ -47,6 +47,12 @@ pub enum Happening {
     NotUnlocked,
     /// It was locked.
     Locked,
+    /// A folder was taken in.
+    CaseTaken,
+    /// A folder that had been taken in before is not what lies in the cabinet.
+    CaseDiffers,
+    /// What lies in a cabinet cannot be read: its case is left out.
+    CaseLeftOut,
     /// It has taken a new certificate.
     Certificate,
     /// The certificate could not be read anew; the one before is kept.
@@ -68,6 +74,9 @@ impl Happening {
             Self::Unlocked => "unlocked",
             Self::NotUnlocked => "not-unlocked",
             Self::Locked => "locked",
+            Self::CaseTaken => "case-taken",
+            Self::CaseDiffers => "case-differs",
+            Self::CaseLeftOut => "case-left-out",
             Self::Certificate => "certificate",
             Self::NoCertificate => "no-certificate",
             Self::NoConnections => "no-connections",

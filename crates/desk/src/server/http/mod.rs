@@ -3,7 +3,7 @@
 //! - [`desk`]: the desk as a process: locked or open; [`start`] brings it up, [`listener`] takes connections, [`tls`] encrypts them;
 //! - [`through`]: request ids, limits of time and rate, the lock, checks of where a request comes from, headers, log;
 //! - [`refusal`]: errors, as pages or as `application/problem+json`;
-//! - [`token`]: forms that only our own pages send;
+//! - [`token`]: forms that only our own pages send; [`upload`]: with files in them;
 //! - [`page`]: what every page needs; [`files`]: styles and scripts in the program;
 //! - [`watch`]: `/healthz`, `/readyz`, `/metrics`; [`log`]: lines of JSON;
 //! - [`unlock`]: the page that opens the desk, and the duress lock.
@@ -25,6 +25,7 @@ pub mod through;
 pub mod tls;
 pub mod token;
 pub mod unlock;
+pub mod upload;
 pub mod watch;
 
 pub use desk::Desk;
@@ -33,6 +34,7 @@ pub use limits::Limits;
 pub use page::{Page, show};
 pub use refusal::Refusal;
 pub use token::{Form, Json};
+pub use upload::Upload;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -51,6 +53,8 @@ pub fn whole(desk: Desk) -> Router {
         .route("/metrics", get(watch::metrics))
         .route(files::ROUTE, get(files::serve))
         .route("/unlock", get(unlock::page).post(unlock::open))
+        .route("/unlock/key-file", post(unlock::open_by_file))
+        .route("/unlock/passkey", post(unlock::open_by_passkey))
         // Also whoever cannot unlock it may read why.
         .route("/language", post(words::choose))
         .method_not_allowed_fallback(wrong_method)

@@ -10,6 +10,7 @@ use axum::body::{Body, Bytes, HttpBody};
 use axum::http::header::CONTENT_TYPE;
 use axum::response::Response;
 use hyper::body::{Frame, SizeHint};
+use takas_store::without_waiting;
 use tokio::sync::watch;
 
 use super::log::{Answered, Log};
@@ -68,7 +69,7 @@ impl HttpBody for Outgoing {
             self.is_whole = true;
             return Poll::Ready(None);
         }
-        let polled = Pin::new(&mut self.body).poll_frame(context);
+        let polled = without_waiting(|| Pin::new(&mut self.body).poll_frame(context));
         match &polled {
             Poll::Ready(Some(Ok(frame))) => {
                 let length = frame.data_ref().map_or(0, Bytes::len);

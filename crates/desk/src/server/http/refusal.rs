@@ -12,6 +12,7 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 
 use super::page::{Page, show};
+use crate::server::words::{Speaker, Value};
 
 /// What is refused, and why as far as that is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +23,8 @@ pub enum Refusal {
     SignIn,
     /// It was not sent by one of our own pages, or the page was too old.
     Elsewhere,
+    /// The token of the program was not made for this, whatever it is about.
+    Scope,
     /// It is not there; or it is, and not for whoever asks.
     NotFound,
     /// It cannot be asked in this way.
@@ -30,12 +33,16 @@ pub enum Refusal {
     TooSlow,
     /// It has changed since it was read, or has been done already.
     Conflict,
+    /// It has changed since it was read under the tag that was sent.
+    Overtaken,
     /// It is larger than is taken.
     TooLarge,
     /// It is of another kind than is taken.
     Kind,
     /// It can be read, and cannot be done: in words for whoever asked, which tell nothing that is not theirs.
     Unfit(String),
+    /// The same, by the name of a message that wants `count`, which is said in the language of whoever asked.
+    Unable(&'static str, u64),
     /// It was asked too often: how long to wait.
     TooMany(Duration),
     /// The desk is locked. People are led to where it is unlocked.
@@ -94,6 +101,13 @@ impl Refusal {
                 "problem-elsewhere",
                 "problem-elsewhere-text",
             ),
+            Self::Scope => told(
+                "scope",
+                S::FORBIDDEN,
+                "The token was not made for this",
+                "problem-elsewhere",
+                "problem-elsewhere-text",
+            ),
             Self::NotFound => {
                 told("not-found", S::NOT_FOUND, "It is not there", "problem-not-found", "problem-not-found-text")
             }
@@ -114,6 +128,13 @@ impl Refusal {
                 "problem-conflict",
                 "problem-conflict-text",
             ),
+            Self::Overtaken => told(
+                "overtaken",
+                S::PRECONDITION_FAILED,
+                "It has changed since it was read",
+                "problem-conflict",
+                "problem-conflict-text",
+            ),
             Self::TooLarge => told(
                 "too-large",
                 S::PAYLOAD_TOO_LARGE,
@@ -128,7 +149,7 @@ impl Refusal {
                 "problem-kind",
                 "problem-kind-text",
             ),
-            Self::Unfit(_) => {
+            Self::Unfit(_) | Self::Unable(..) => {
                 told("unfit", S::UNPROCESSABLE_ENTITY, "It cannot be done so", "problem-unfit", "problem-unfit-text")
             }
             Self::TooMany(_) => told(
@@ -158,6 +179,15 @@ impl Refusal {
         }
     }
 
+    /// With the words of whoever speaks here.
+    #[must_use]
+    pub fn said(self, speaker: &Speaker) -> Self {
+        match self {
+            Self::Unable(message, count) => Self::Unfit(speaker.say(message, &[("count", Value::from(count))])),
+            said => said,
+        }
+    }
+
     /// Where people are led instead of being refused.
     fn leads_to(&self) -> Option<&'static str> {
         match self {
@@ -184,6 +214,7 @@ impl Refusal {
             StatusCode::METHOD_NOT_ALLOWED => Self::Method,
             StatusCode::REQUEST_TIMEOUT => Self::TooSlow,
             StatusCode::CONFLICT => Self::Conflict,
+            StatusCode::PRECONDITION_FAILED => Self::Overtaken,
             StatusCode::PAYLOAD_TOO_LARGE => Self::TooLarge,
             StatusCode::UNSUPPORTED_MEDIA_TYPE => Self::Kind,
             StatusCode::TOO_MANY_REQUESTS => Self::TooMany(Duration::ZERO),
@@ -293,13 +324,16 @@ mod tests {
             (Refusal::Malformed, "malformed", 400),
             (Refusal::SignIn, "sign-in", 401),
             (Refusal::Elsewhere, "elsewhere", 403),
+            (Refusal::Scope, "scope", 403),
             (Refusal::NotFound, "not-found", 404),
             (Refusal::Method, "method", 405),
             (Refusal::TooSlow, "too-slow", 408),
             (Refusal::Conflict, "conflict", 409),
+            (Refusal::Overtaken, "overtaken", 412),
             (Refusal::TooLarge, "too-large", 413),
             (Refusal::Kind, "kind", 415),
             (Refusal::Unfit(String::new()), "unfit", 422),
+            (Refusal::Unable("unfit-text", 80), "unfit", 422),
             (Refusal::TooMany(Duration::ZERO), "too-many", 429),
             (Refusal::Defect, "defect", 500),
             (Refusal::Locked, "locked", 503),
@@ -308,8 +342,15 @@ mod tests {
         for (refusal, name, status) in all {
             assert_eq!((refusal.name(), refusal.status().as_u16()), (name, status));
             let again = Refusal::of_status(refusal.status()).expect("a mistake");
-            let shares_a_status =
-                matches!(refusal, Refusal::Elsewhere | Refusal::Unfit(_) | Refusal::Locked | Refusal::Unavailable);
+            let shares_a_status = matches!(
+                refusal,
+                Refusal::Elsewhere
+                    | Refusal::Scope
+                    | Refusal::Unfit(_)
+                    | Refusal::Unable(..)
+                    | Refusal::Locked
+                    | Refusal::Unavailable
+            );
             assert!(again == refusal || shares_a_status, "{refusal:?}");
         }
         assert_eq!(Refusal::of_status(StatusCode::FOUND), None);

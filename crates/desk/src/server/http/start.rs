@@ -2,12 +2,12 @@
 
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
 use takas_store::Store;
 use tokio::net::TcpListener;
+use tokio::time::timeout;
 
 use super::desk::{Desk, Edge, Opener};
 use super::limits::Limits;
@@ -16,7 +16,8 @@ use super::log::{Happening, Log};
 use super::tls::{Certificate, CertificateFiles};
 use crate::exit;
 use crate::failure::Failure;
-use crate::running::keys::{KeyFolder, random};
+use crate::running::keys::random;
+use crate::server::apart;
 use crate::server::app::Settings;
 use crate::speech;
 
@@ -75,7 +76,7 @@ impl Reached {
 }
 
 /// Whether browsers take an origin for this machine, and so for safe without encryption.
-fn is_own_machine(origin: &str) -> bool {
+pub(crate) fn is_own_machine(origin: &str) -> bool {
     let host = origin.strip_prefix("http://").unwrap_or(origin);
     ["localhost", "127.0.0.1", "[::1]"]
         .into_iter()
@@ -83,7 +84,7 @@ fn is_own_machine(origin: &str) -> bool {
 }
 
 /// An origin as browsers write it: scheme, host, port unless it is that of the scheme.
-fn read_origin(text: &str) -> Option<String> {
+pub(crate) fn read_origin(text: &str) -> Option<String> {
     let text = text.trim().to_ascii_lowercase();
     let (scheme, rest) = text.split_once("://")?;
     let usual = match scheme {
@@ -116,11 +117,9 @@ pub struct Start {
     pub reached: Reached,
     /// Its store.
     pub store: Store,
-    /// The folder of its keys.
-    pub keys: PathBuf,
     /// The passphrase of its keys, where it is unlocked at once.
     pub passphrase: Option<String>,
-    /// Keys that are made now have no passphrase: for rehearsals.
+    /// Keys that are made now open by themselves: for rehearsals.
     pub is_rehearsal: bool,
     /// Opens it.
     pub opener: Opener,
@@ -134,13 +133,16 @@ pub struct Start {
 pub fn start(start: Start, told: &mut dyn FnMut(&str) -> Result<(), Failure>) -> Result<u8, Failure> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let runtime = runtime.map_err(|error| Failure::Usage(format!("no threads can be had: {error}")))?;
+    // It is left when nothing runs any more.
+    let store = start.store.clone();
     let ended = runtime.block_on(serve(start, told));
     runtime.shutdown_timeout(WORK_WITHIN);
+    drop(store);
     ended
 }
 
 async fn serve(start: Start, told: &mut dyn FnMut(&str) -> Result<(), Failure>) -> Result<u8, Failure> {
-    let Start { reached, store, keys, passphrase, is_rehearsal, opener } = start;
+    let Start { reached, store, passphrase, is_rehearsal, opener } = start;
     let mut settings = reached.settings()?;
     let certificate = reached.certificate.clone().map(Certificate::read).transpose()?;
     let tls = certificate.as_ref().map(Certificate::acceptor).transpose()?;
@@ -150,8 +152,11 @@ async fn serve(start: Start, told: &mut dyn FnMut(&str) -> Result<(), Failure>) 
     if reached.listen.port() == 0 && reached.origin.is_none() {
         settings = Reached { listen: settings.listen, ..reached.clone() }.settings()?;
     }
-    let is_first = !KeyFolder::is_there(&keys);
-    let opens_now = passphrase.is_some() || is_rehearsal && is_first || !is_first && !KeyFolder::is_locked(&keys);
+    let is_first = !opener.vault().is_made()?;
+    let opens_now = passphrase.is_some()
+        || is_rehearsal && is_first
+        || opener.vault().is_open()
+        || opener.vault().opens_by_itself();
     let first_code = if is_first && !opens_now { Some(code()?) } else { None };
     let limits = Limits { connections_max: room(Limits::default().connections_max), ..Limits::default() };
     let log = Log::to(io::stderr());
@@ -171,7 +176,8 @@ async fn serve(start: Start, told: &mut dyn FnMut(&str) -> Result<(), Failure>) 
     tokio::spawn(until_asked_to_end(desk.clone()));
     tokio::spawn(renew(desk.clone(), certificate));
     let all_done = listener::listen(desk.clone(), listener, tls).await;
-    desk.forget();
+    let forgets = desk.clone();
+    let _ = timeout(WORK_WITHIN, apart(move || forgets.forget())).await;
     desk.log().happened(if all_done { Happening::Ended } else { Happening::CutOff });
     Ok(exit::DONE)
 }

@@ -18,6 +18,7 @@ use axum::http::header::{
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use takas_store::without_waiting;
 
 use super::desk::Desk;
 use super::outgoing::{self, Tally};
@@ -161,12 +162,14 @@ fn let_in(desk: &Desk, request: &Request, address: IpAddr) -> Result<(), Refusal
     let (headers, method, whom) = (request.headers(), request.method(), neighbour(address));
     let rates = desk.rates();
     rates.by_address.take(whom).map_err(Refusal::TooMany)?;
-    match token::cookie(headers, SESSION) {
+    let by_token = token::bearer(headers).filter(|_| request.uri().path().starts_with("/api/"));
+    let is_by_token = by_token.is_some();
+    match by_token.or_else(|| token::cookie(headers, SESSION)) {
         Some(session) => rates.by_session.take(session).map_err(Refusal::TooMany)?,
         None if !method.is_safe() => rates.guesses.take(whom).map_err(Refusal::TooMany)?,
         None => {}
     }
-    token::check_origin(method, headers, &desk.settings().origin)
+    token::check_origin(method, headers, &desk.settings().origin, is_by_token)
 }
 
 /// The answer of whoever answers it, in time.
@@ -180,11 +183,12 @@ async fn answered(desk: &Desk, request: Request, next: Next) -> Response {
     })
 }
 
-/// An answer; a panic on the way to it is a defect, and ends nothing else.
+/// An answer; a panic on the way to it is a defect, and ends nothing else. Whoever makes it hands what waits to others
+/// ([`apart`](crate::server::apart())): forgotten, that is a defect, too.
 async fn caught(answer: impl Future<Output = Response>) -> Response {
     let mut answer = pin!(answer);
     poll_fn(|context| {
-        let polled = catch_unwind(AssertUnwindSafe(|| answer.as_mut().poll(context)));
+        let polled = catch_unwind(AssertUnwindSafe(|| without_waiting(|| answer.as_mut().poll(context))));
         polled.unwrap_or_else(|_| Poll::Ready(Refusal::Defect.into_response()))
     })
     .await
@@ -198,6 +202,7 @@ fn in_words(response: Response, asked: &Asked) -> Response {
         .any(|kind| response.headers().get(CONTENT_TYPE).is_some_and(|found| found.as_bytes().starts_with(kind)));
     let foreign = || Refusal::of_status(response.status()).filter(|_| !has_words);
     let Some(refusal) = own.or_else(foreign) else { return response };
+    let refusal = refusal.said(&asked.page.speaker);
     let mut told = if asked.is_program {
         refusal.problem(&asked.request)
     } else {

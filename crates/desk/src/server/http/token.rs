@@ -9,13 +9,14 @@ use axum::RequestExt as _;
 use axum::body::{Body, Bytes, HttpBody as _};
 use axum::extract::rejection::BytesRejection;
 use axum::extract::{FromRequest, Request};
-use axum::http::header::{CONTENT_TYPE, COOKIE, ORIGIN};
+use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, ORIGIN};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use serde::de::DeserializeOwned;
 use sha2::{Digest as _, Sha256};
 
 use super::refusal::Refusal;
 use crate::running::keys::random;
+use crate::server::api::operation::Called;
 
 /// The header in which scripts send the token.
 pub const HEADER: HeaderName = HeaderName::from_static("x-takas-token");
@@ -44,6 +45,13 @@ pub fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
         }
     }
     plain
+}
+
+/// The secret that a program brings; none: it brings none. Whether it is one at all is seen when it is looked for.
+#[must_use]
+pub fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let (scheme, secret) = headers.get(AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| secret.trim())
 }
 
 /// The line that sets a cookie. Over a secure connection it has the prefix that browsers guard.
@@ -80,8 +88,8 @@ pub fn new_visit() -> Option<String> {
 /// Whether what changes something comes from one of our own pages, as far as the browser says where it comes from.
 ///
 /// # Errors
-/// When it says another place, or a request with our cookies says none.
-pub fn check_origin(method: &Method, headers: &HeaderMap, origin: &str) -> Result<(), Refusal> {
+/// When it says another place, or a request with our cookies says none. Of a program that asks by a token of its own no cookie counts.
+pub fn check_origin(method: &Method, headers: &HeaderMap, origin: &str, is_by_token: bool) -> Result<(), Refusal> {
     if method.is_safe() {
         return Ok(());
     }
@@ -89,7 +97,7 @@ pub fn check_origin(method: &Method, headers: &HeaderMap, origin: &str) -> Resul
     let is_own = match (origins.next(), origins.next()) {
         (Some(only), None) => only.as_bytes() == origin.as_bytes(),
         // A browser always says it; a program without our cookies has nothing that another could ride on.
-        (None, _) => COOKIES.iter().all(|name| cookie(headers, name).is_none()),
+        (None, _) => is_by_token || COOKIES.iter().all(|name| cookie(headers, name).is_none()),
         (Some(_), Some(_)) => false,
     };
     let site = headers.get("sec-fetch-site").map(HeaderValue::as_bytes);
@@ -117,7 +125,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Form<T> {
     }
 }
 
-/// JSON of a script whose header had the token of its sender.
+/// JSON of a script whose header had the token of its sender, or of a program that brings a token of its own to the API.
 #[derive(Clone, Copy, Debug)]
 pub struct Json<T>(pub T);
 
@@ -125,16 +133,20 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
     type Rejection = Refusal;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Refusal> {
+        // A program that brings a token of its own has no cookie that counts, and so nothing that another page could ride on.
+        let is_by_token = request.extensions().get::<Called>().is_some() && bearer(request.headers()).is_some();
         let (request, content) = taken_apart(request, "application/json", state).await?;
-        let token = request.headers().get(HEADER).map(HeaderValue::as_bytes);
-        check(request.headers(), token)?;
+        if !is_by_token {
+            let token = request.headers().get(HEADER).map(HeaderValue::as_bytes);
+            check(request.headers(), token)?;
+        }
         // What was wrong with it could quote it.
         serde_json::from_slice(&content).map(Self).map_err(|_| Refusal::Malformed)
     }
 }
 
 /// A request without its body, and its body, if it is of that kind and not too large.
-async fn taken_apart<S: Send + Sync>(
+pub(super) async fn taken_apart<S: Send + Sync>(
     request: Request,
     kind: &'static str,
     state: &S,
@@ -163,7 +175,7 @@ fn of_rejection(rejection: &BytesRejection) -> Refusal {
     if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE { Refusal::TooLarge } else { Refusal::Malformed }
 }
 
-fn check(headers: &HeaderMap, token: Option<&[u8]>) -> Result<(), Refusal> {
+pub(super) fn check(headers: &HeaderMap, token: Option<&[u8]>) -> Result<(), Refusal> {
     let own = of_request(headers).ok_or(Refusal::Elsewhere)?;
     let sent = token.ok_or(Refusal::Elsewhere)?;
     if is_same(own.as_bytes(), sent) { Ok(()) } else { Err(Refusal::Elsewhere) }
@@ -205,12 +217,15 @@ mod tests {
             (&[*own, ("sec-fetch-site", "")], false),
         ] {
             let headers = headers(rows);
-            assert_eq!(check_origin(&Method::POST, &headers, origin).is_ok(), is_let, "{rows:?}");
-            assert_eq!(check_origin(&Method::GET, &headers, origin), Ok(()), "{rows:?}");
+            assert_eq!(check_origin(&Method::POST, &headers, origin, false).is_ok(), is_let, "{rows:?}");
+            assert_eq!(check_origin(&Method::GET, &headers, origin, false), Ok(()), "{rows:?}");
         }
+        // A cookie beside a token of a program counts for nothing; where it says another place, it is refused all the same.
+        assert!(check_origin(&Method::POST, &headers(&[*cookie]), origin, true).is_ok());
+        assert!(check_origin(&Method::POST, &headers(&[("origin", "null")]), origin, true).is_err());
         let mut twice = headers(&[*own]);
         twice.append(ORIGIN, "https://evil.example".parse().expect("a value"));
-        assert!(check_origin(&Method::POST, &twice, origin).is_err());
+        assert!(check_origin(&Method::POST, &twice, origin, true).is_err());
     }
 
     #[test]

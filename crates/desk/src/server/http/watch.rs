@@ -15,6 +15,8 @@ use takas_store::{State as StoreState, Store};
 
 use super::desk::Desk;
 use super::refusal::Refusal;
+use crate::server::apart;
+use crate::server::work::Counts;
 
 /// How long the store may take to answer.
 const STORE_WITHIN: Duration = Duration::from_secs(2);
@@ -79,7 +81,7 @@ impl Metrics {
     }
 
     /// In the text format of Prometheus (0.0.4).
-    fn text(&self, is_open: bool, lines_left_out: u64) -> String {
+    fn text(&self, is_open: bool, lines_left_out: u64, work: Option<Counts>) -> String {
         let mut text = String::new();
         let mut put = |line: std::fmt::Arguments<'_>| {
             let _ = text.write_fmt(line);
@@ -91,6 +93,10 @@ impl Metrics {
         put(format_args!("# TYPE takas_connections_refused_total counter\ntakas_connections_refused_total {refused}"));
         put(format_args!("# TYPE takas_streams gauge\ntakas_streams {}", self.streams.load(Ordering::Relaxed)));
         put(format_args!("# TYPE takas_log_left_out_total counter\ntakas_log_left_out_total {lines_left_out}"));
+        let work = work.unwrap_or_default();
+        put(format_args!("# TYPE takas_work_waiting gauge\ntakas_work_waiting {}", work.waiting));
+        put(format_args!("# TYPE takas_work_running gauge\ntakas_work_running {}", work.running));
+        put(format_args!("# TYPE takas_work_ended_total counter\ntakas_work_ended_total {}", work.ended));
         if let Some(bytes) = resident_bytes() {
             put(format_args!("# TYPE takas_resident_bytes gauge\ntakas_resident_bytes {bytes}"));
         }
@@ -123,10 +129,9 @@ fn resident_bytes() -> Option<u64> {
 /// Whether the store answers in time, and takes what is appended.
 async fn store_answers(store: &Store) -> bool {
     let store = store.clone();
-    let asked = tokio::task::spawn_blocking(move || {
-        store.state() == StoreState::Writing && store.projected("desk", "healthz", "healthz").is_ok()
-    });
-    tokio::time::timeout(STORE_WITHIN, asked).await.is_ok_and(|answer| answer.unwrap_or(false))
+    let asked =
+        apart(move || store.state() == StoreState::Writing && store.projected("desk", "healthz", "healthz").is_ok());
+    tokio::time::timeout(STORE_WITHIN, asked).await.unwrap_or(false)
 }
 
 /// What is said of the desk: whether the store answers, and whether the desk is locked.
@@ -153,7 +158,7 @@ pub async fn metrics(State(desk): State<Desk>, ConnectInfo(address): ConnectInfo
     if !address.ip().is_loopback() {
         return Refusal::NotFound.into_response();
     }
-    let text = desk.metrics().text(desk.is_open(), desk.log().left_out());
+    let text = desk.metrics().text(desk.is_open(), desk.log().left_out(), desk.work_counts());
     ([(CONTENT_TYPE, "text/plain; version=0.0.4")], text).into_response()
 }
 
@@ -167,10 +172,13 @@ mod tests {
         for microseconds in [10, 1_000, 1_001, 99_999, 7_000_000] {
             metrics.answered("/c/{case}", 200, microseconds);
         }
-        let text = metrics.text(true, 3);
+        let text = metrics.text(true, 3, Some(Counts { waiting: 2, running: 1, ended: 9 }));
         for line in [
             "takas_open 1",
             "takas_log_left_out_total 3",
+            "takas_work_waiting 2",
+            "takas_work_running 1",
+            "takas_work_ended_total 9",
             "takas_requests_total{route=\"/c/{case}\",status=\"200\"} 5",
             "takas_request_seconds_bucket{le=\"0.001\"} 2",
             "takas_request_seconds_bucket{le=\"0.0025\"} 3",

@@ -6,16 +6,19 @@
 //! is anywhere else.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant as Tick};
 
+use takas_model::OperationKind;
 use takas_store::{State, Store};
 use tokio::sync::{oneshot, watch};
 
 use super::running::{Opening, Running};
 use crate::failure::Failure;
 use crate::server::http::Refusal;
+use crate::server::policy::CaseState;
 
 /// How often the clock is looked at, and what other desks have written to a shared store, while nobody asks.
 const GLANCE: Duration = Duration::from_millis(400);
@@ -54,6 +57,8 @@ pub struct Pulse {
     pub revision: u64,
     /// How it stands here.
     pub standing: Standing,
+    /// How far it has come, as the policies have it: running, held, aborted, over. Running until it is open.
+    pub stage: CaseState,
     /// How many events a second copy has, where one is demanded.
     pub confirmed: Option<u64>,
 }
@@ -76,6 +81,8 @@ type Question = Box<dyn FnOnce(Option<&mut Running>) + Send>;
 pub struct LiveHandle {
     to: SyncSender<Question>,
     pulse: watch::Receiver<Pulse>,
+    kind: OperationKind,
+    plan: Option<Arc<str>>,
 }
 
 impl LiveHandle {
@@ -85,12 +92,20 @@ impl LiveHandle {
     /// When the system gives no thread.
     pub(super) fn start(opening: Opening, store: Store) -> Result<Self, Failure> {
         let (to, from) = sync_channel(WAITING_MAX);
-        let first = Pulse { revision: 0, standing: Standing::Opening, confirmed: None };
+        let kind = opening.kind;
+        let first = Pulse { revision: 0, standing: Standing::Opening, stage: CaseState::Running, confirmed: None };
         let (told, pulse) = watch::channel(first);
+        let plan = Some(Arc::from(opening.plan.as_str()));
         let run = move || Actor { opening, store, from, told }.run();
         let started = thread::Builder::new().name("operation".to_owned()).spawn(run);
         started.map_err(|error| Failure::Record(format!("no thread can be had for the operation: {error}")))?;
-        Ok(Self { to, pulse })
+        Ok(Self { to, pulse, kind, plan })
+    }
+
+    /// The id of the plan by which it began.
+    #[must_use]
+    pub fn plan(&self) -> Option<&str> {
+        self.plan.as_deref()
     }
 
     /// What subscribers are told of, whenever it changes.
@@ -99,11 +114,17 @@ impl LiveHandle {
         self.pulse.clone()
     }
 
+    /// What is run.
+    #[must_use]
+    pub fn kind(&self) -> OperationKind {
+        self.kind
+    }
+
     /// Asks the operation.
     ///
     /// # Errors
     /// When it does not answer now.
-    pub(super) async fn ask<T: Send + 'static>(
+    pub(in crate::server) async fn ask<T: Send + 'static>(
         &self,
         question: impl FnOnce(&mut Running) -> T + Send + 'static,
     ) -> Result<T, Away> {
@@ -190,11 +211,11 @@ impl Actor {
 
     /// Tells subscribers what has changed. An answer says nothing of the store, so that it leaves standing what stood.
     fn tell(&self, running: &mut Running, standing: Standing, keeps: bool) {
-        let (revision, confirmed) = (running.revision(), running.session.journal.confirmed());
+        let (revision, stage, confirmed) = (running.revision(), running.stage(), running.session.journal.confirmed());
         let mut is_other = false;
         self.told.send_if_modified(|pulse| {
             let standing = if keeps && revision == pulse.revision { pulse.standing } else { standing };
-            let next = Pulse { revision, standing, confirmed };
+            let next = Pulse { revision, standing, stage, confirmed };
             is_other = pulse.confirmed != next.confirmed;
             std::mem::replace(pulse, next) != next
         });

@@ -4,8 +4,8 @@ use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
+use schemars::JsonSchema;
+use serde::Deserialize;
 use takas_formats::operations::{CaseLineOut, CasesOut, EventsOut, OffersOut, PhraseIn, SignedOut};
 use takas_views::Names;
 
@@ -15,6 +15,7 @@ use super::shapes::{self, FORMAT};
 use super::subscribe;
 use super::visit::{Visit, Visitor};
 use crate::running::signed;
+use crate::server::api::answer::{Next, tagged};
 use crate::server::app::App;
 use crate::server::http::{Json, Refusal};
 use crate::server::role::{CaseKey, Role};
@@ -23,32 +24,41 @@ use crate::server::role::{CaseKey, Role};
 const PAGE: usize = 100;
 const PAGE_MAX: usize = 1_000;
 
-/// What may be asked for.
-#[derive(Debug, Default, Deserialize)]
+/// By which names people are told.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AskedNames {
+    /// `real`: names instead of pseudonyms, where whoever asks may; that is written down.
+    #[schemars(extend("enum" = ["pseudonyms", "real"]))]
+    names: Option<String>,
+}
+
+/// Which events are asked for.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Asked {
-    /// `real`: names instead of pseudonyms, if the guest may; that is written down.
+    /// `real`: names instead of pseudonyms, where whoever asks may; that is written down.
+    #[schemars(extend("enum" = ["pseudonyms", "real"]))]
     names: Option<String>,
     /// Events from this number on.
     from: Option<u64>,
-    /// So many at most.
+    /// So many at most: 100, where nothing is said, and never more than 1,000.
     limit: Option<usize>,
-    /// A subscriber has seen this revision.
+    /// Whoever subscribes has seen this revision.
     after: Option<String>,
 }
 
-impl Asked {
-    fn names(&self, visit: &Visit) -> Result<Names, Refusal> {
-        match self.names.as_deref() {
-            None | Some("pseudonyms") => Ok(Names::Pseudonyms),
-            Some("real") => visit.wants(Wish::SeeNames).map(|()| Names::Real),
-            Some(_) => Err(Refusal::Malformed),
-        }
+fn names_of(asked: Option<&str>, visit: &Visit) -> Result<Names, Refusal> {
+    match asked {
+        None | Some("pseudonyms") => Ok(Names::Pseudonyms),
+        Some("real") => visit.wants(Wish::SeeNames).map(|()| Names::Real),
+        Some(_) => Err(Refusal::Malformed),
     }
 }
 
 /// `GET /api/v1/cases`.
 pub(super) async fn cases(State(app): State<App>, visitor: Visitor, headers: HeaderMap) -> Response {
+    super::pages::look(&app).await;
     let Visitor { guest, .. } = visitor;
     let line = |(key, role): &(CaseKey, Role)| {
         let case = app.cases.get(key)?;
@@ -56,7 +66,7 @@ pub(super) async fn cases(State(app): State<App>, visitor: Visitor, headers: Hea
             case: key.as_str().to_owned(),
             has_operation: case.operation().is_some(),
             role: role.word().to_owned(),
-            title: shapes::plain(&case.case.title),
+            title: shapes::plain(&case.case().title),
         })
     };
     let cases = guest.memberships.iter().filter_map(line).collect();
@@ -67,10 +77,10 @@ pub(super) async fn cases(State(app): State<App>, visitor: Visitor, headers: Hea
 pub(super) async fn operation(
     visit: Visit,
     headers: HeaderMap,
-    asked: Result<Query<Asked>, QueryRejection>,
+    asked: Result<Query<AskedNames>, QueryRejection>,
 ) -> Result<Response, Refusal> {
     visit.wants(Wish::SeeBoard)?;
-    let names = queried(asked)?.names(&visit)?;
+    let names = names_of(queried(asked)?.names.as_deref(), &visit)?;
     let (reader, handle) = (visit.reader, visit.operation()?);
     let shows = [Wish::SeePeople, Wish::SeeRequests].map(|wish| visit.may(wish));
     let answer = handle.ask(move |running| {
@@ -103,7 +113,7 @@ pub(super) async fn events(
         let seen = subscribe::seen(&headers, asked.after.as_deref());
         return Ok(subscribe::stream(&app, visit, handle.revision(), seen).into_response());
     }
-    let (reader, names) = (visit.reader, asked.names(&visit)?);
+    let (reader, names) = (visit.reader, names_of(asked.names.as_deref(), &visit)?);
     let (from, limit) = (asked.from.unwrap_or(0), asked.limit.unwrap_or(PAGE).clamp(1, PAGE_MAX));
     let answer = handle.ask(move |running| (running.view(reader, names, Extent::Told), running.revision()));
     let (view, revision) = answer.await?;
@@ -111,7 +121,9 @@ pub(super) async fn events(
     let rest = &view.events[begins..];
     let events = rest.iter().take(limit).map(shapes::event).collect();
     let next = rest.get(limit).map(|line| line.number);
-    Ok(tagged(&headers, &EventsOut { events, format: FORMAT, next, revision }))
+    let as_asked = if names == Names::Real { "&names=real" } else { "" };
+    let query = next.map(|next| format!("from={next}&limit={limit}{as_asked}"));
+    Ok(Next::page(query).of(tagged(&headers, &EventsOut { events, format: FORMAT, next, revision })))
 }
 
 /// `GET /api/v1/cases/{case}/offers`.
@@ -175,22 +187,6 @@ pub(super) async fn say(visit: &Visit, line: &SignedOut) -> Result<(Answer, u64)
     answer.await.map_err(Refusal::from)
 }
 
-fn queried(asked: Result<Query<Asked>, QueryRejection>) -> Result<Asked, Refusal> {
+fn queried<T>(asked: Result<Query<T>, QueryRejection>) -> Result<T, Refusal> {
     asked.map(|Query(asked)| asked).map_err(|_| Refusal::Malformed)
-}
-
-/// JSON under a tag of its content: whoever has it already is told so.
-fn tagged(headers: &HeaderMap, out: &impl Serialize) -> Response {
-    let body = serde_json::to_vec(out).expect("texts and numbers alone");
-    let digest = Sha256::digest(&body);
-    let tag = format!("\"{}\"", data_encoding::HEXLOWER.encode(&digest[..16]));
-    let has_it = headers
-        .get(header::IF_NONE_MATCH)
-        .and_then(|tags| tags.to_str().ok())
-        .is_some_and(|tags| tags.split(',').any(|one| one.trim().trim_start_matches("W/") == tag));
-    let common = [(header::ETAG, tag), (header::CACHE_CONTROL, "no-store".to_owned())];
-    if has_it {
-        return (StatusCode::NOT_MODIFIED, common).into_response();
-    }
-    (StatusCode::OK, common, [(header::CONTENT_TYPE, "application/json")], body).into_response()
 }

@@ -1,98 +1,94 @@
-//! The cases of a desk: each a folder, a random key that stands in addresses, and an operation that is open, if one has begun.
+//! The cases of a desk: each a cabinet, a random key that stands in addresses, and an operation that is open, if one has begun.
 //!
-//! The keys are kept in the stream `desk/cases`, so that an address is the same after a restart and at every desk of one store.
+//! Which there are stands in the store; a folder with which the desk is started is taken in once.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 use std::time::{Duration, Instant as Tick};
 
-use data_encoding::HEXLOWER;
-use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
 use takas_model::{Case, Nature, OperationKind};
-use takas_store::{Append, Entry, Number, Revision, Store, StoreError, Stream};
+use takas_store::{Location, Number, Revision, Store};
 
 use super::actor::LiveHandle;
 use super::door::{Door, Shut};
+use super::pictures::Drawn;
 use super::running::{Opening, Played};
 use crate::failure::Failure;
 use crate::folder::case_id;
 use crate::kept;
-use crate::running::keys::random;
-use crate::running::session::ATTEMPTS;
-use crate::server::cabinet::Cabinet;
+use crate::running::clock::now;
+use crate::server::cabinet::register::Register;
+use crate::server::cabinet::{Cabinet, Change, NotPut, Taken};
+use crate::server::plans::Shelf;
 use crate::server::policy::CaseState;
 use crate::server::role::CaseKey;
-use crate::talks;
+use crate::server::vault::Vault;
+use crate::server::work::Works;
 
-/// Where keys of cases are kept.
-const STREAM: &str = "desk/cases";
-/// Entries read at once.
-const READ_MAX: usize = 1_000;
 /// So long names stay shown that somebody asked for.
 const NAMES_FOR: Duration = Duration::from_secs(600);
+/// How often it is looked whether another desk has begun a case, or an operation.
+const LOOK: Duration = Duration::from_secs(1);
+/// Whoever starts the desk takes folders in.
+const STARTED: &str = "start";
 
-/// A case that a desk is started with.
+/// A folder with which a desk is started.
 #[derive(Clone, Debug, Default)]
 pub struct CaseSource {
-    /// Its folder.
+    /// The folder.
     pub folder: PathBuf,
-    /// Its folder of keys; none: beside it.
-    pub keys: Option<PathBuf>,
-    /// The passphrase of the keys.
-    pub passphrase: Option<String>,
     /// Begins a rehearsal and plays it, if nothing has begun.
     pub rehearse: Option<Played>,
-}
-
-/// The key of a case, as it is kept: the case by the digest of its id.
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct KeyLine {
-    case: String,
-    format: u32,
-    key: String,
 }
 
 /// A case of a desk.
 pub struct LiveCase {
     /// Its key.
     pub key: CaseKey,
-    /// The case as it was read when the desk was started.
-    pub case: Arc<Case>,
     /// Its files.
     pub cabinet: Cabinet,
-    source: CaseSource,
+    /// What came of its folder when the desk was started, if one was named.
+    pub taken: Option<Taken>,
+    rehearse: Option<Played>,
+    /// The case as it was when it was opened: what is shown as long as nothing newer is without mistakes.
+    first: Arc<Case>,
+    /// The last pictures of its operation, by their readers.
+    pub(super) drawn: Drawn,
+    /// Its saved plans, read.
+    pub(in crate::server) shelf: Shelf,
     operation: RwLock<Option<LiveHandle>>,
+    /// When it was looked whether another desk has begun one; none: no other desk can.
+    looked: Option<Mutex<Tick>>,
 }
 
 impl LiveCase {
+    /// The case as it is now; while what lies in the cabinet has mistakes, as it was before.
+    #[must_use]
+    pub fn case(&self) -> Arc<Case> {
+        self.cabinet.case().unwrap_or_else(|| Arc::clone(&self.first))
+    }
+
     /// The operation, if one has begun.
     #[must_use]
     pub fn operation(&self) -> Option<LiveHandle> {
         self.operation.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// How far it has come, as the policies have it. While an operation is there it counts as running, whatever is held in it: what is offered
-    /// in an operation and its end is the engine's to say.
+    /// How far it has come, as the policies have it.
     #[must_use]
     pub fn state(&self) -> CaseState {
-        if self.case.nature == Nature::Historical {
-            CaseState::Historical
-        } else if self.operation().is_some() {
-            CaseState::Running
-        } else if self.folder().join("plans").is_dir() {
-            CaseState::Agreed
-        } else {
-            CaseState::Preparing
-        }
+        let operation = self.operation().map(|handle| (handle.kind(), handle.revision().borrow().stage));
+        state_of(self.case().nature, operation, || {
+            let files = &self.cabinet.known().files;
+            files.contains_key("deals/agreed.json") || files.keys().any(|name| name.starts_with("plans/"))
+        })
     }
 
-    /// Its folder.
-    #[must_use]
-    pub fn folder(&self) -> &Path {
-        &self.source.folder
+    /// Whether another desk of this store may have begun an operation that is not known here.
+    pub(super) fn is_to_be_looked_for(&self) -> bool {
+        let is_due = |looked: &Mutex<Tick>| looked.lock().unwrap_or_else(PoisonError::into_inner).elapsed() >= LOOK;
+        self.looked.as_ref().is_some_and(is_due) && self.operation().is_none()
     }
 
     /// Leaves the operation without a word, as a process that is killed does: for tests.
@@ -102,54 +98,75 @@ impl LiveCase {
     }
 }
 
+/// What the cases of a desk stand on.
+struct Ground {
+    store: Store,
+    vault: Arc<Vault>,
+    register: Register,
+}
+
 /// The cases of a desk.
 pub struct Cases {
-    all: BTreeMap<CaseKey, Arc<LiveCase>>,
-    store: Option<Store>,
+    all: RwLock<BTreeMap<CaseKey, Arc<LiveCase>>>,
+    ground: Option<Ground>,
+    /// Whether what lies in some cabinet could not be read.
+    has_left_out: bool,
     door: Arc<dyn Door>,
+    /// When was looked last whether there are more.
+    looked: Mutex<Tick>,
     /// Until when names are shown, by session and case.
     names_shown: Mutex<BTreeMap<(String, CaseKey), Tick>>,
+    /// Work in the background, once it has begun.
+    works: OnceLock<Works>,
 }
 
 impl Default for Cases {
     /// A desk without cases.
     fn default() -> Self {
-        Self { all: BTreeMap::new(), store: None, door: Arc::new(Shut), names_shown: Mutex::default() }
+        let (all, looked, names_shown) = (RwLock::default(), Mutex::new(Tick::now()), Mutex::default());
+        let (door, works) = (Arc::new(Shut), OnceLock::new());
+        Self { all, ground: None, has_left_out: false, door, looked, names_shown, works }
     }
 }
 
 impl Cases {
-    /// Opens cases, and the operation of each that has begun.
+    /// Opens every case that lies in the store, and the operation of each that has begun; folders are taken in before.
     ///
     /// # Errors
-    /// When a case has mistakes, or the store does not answer.
-    pub fn open(store: &Store, sources: Vec<CaseSource>, door: Arc<dyn Door>) -> Result<Self, Failure> {
+    /// When a folder cannot be taken in or has mistakes, or the store does not answer. A case that lies there and cannot be read is left out.
+    pub fn open(
+        store: &Store,
+        vault: &Arc<Vault>,
+        sources: Vec<CaseSource>,
+        door: Arc<dyn Door>,
+    ) -> Result<Self, Failure> {
+        let ground = Ground { store: store.clone(), vault: Arc::clone(vault), register: Register::of(store, vault)? };
         let mut all = BTreeMap::new();
-        let keys = keys(store, &sources)?;
-        for (source, key) in sources.into_iter().zip(keys) {
-            let case = Arc::new(talks::read(&source.folder)?.case);
-            let live = LiveCase {
-                key: key.clone(),
-                case,
-                cabinet: Cabinet::of_folder(&source.folder),
-                source,
-                operation: RwLock::new(None),
-            };
-            let opening = match begun(store, &live.source)? {
-                Some(opening) => Some(opening),
-                None => live
-                    .source
-                    .rehearse
-                    .map(|played| opening(&live.source, None, OperationKind::Rehearsal, Some(played)))
-                    .transpose()?,
-            };
-            if let Some(opening) = opening {
-                let handle = LiveHandle::start(opening, store.clone())?;
-                live.operation.write().unwrap_or_else(PoisonError::into_inner).replace(handle);
-            }
-            all.insert(key, Arc::new(live));
+        for source in &sources {
+            let id = case_id(&source.folder);
+            let key = ground.register.find_or_begin(&id, STARTED, now())?;
+            let cabinet = Cabinet::at(store, vault, &key, &id)?;
+            let taken = cabinet.take_in(&source.folder)?;
+            all.insert(key.clone(), Arc::new(ground.open(key, cabinet, Some(taken), source.rehearse)?));
         }
-        Ok(Self { all, store: Some(store.clone()), door, names_shown: Mutex::default() })
+        let mut has_left_out = false;
+        for (key, id) in ground.register.all()? {
+            if all.contains_key(&key) {
+                continue;
+            }
+            match ground.open_again(&key, &id) {
+                Ok(case) => drop(all.insert(key, Arc::new(case))),
+                Err(_) => has_left_out = true,
+            }
+        }
+        let (all, looked, names_shown) = (RwLock::new(all), Mutex::new(Tick::now()), Mutex::default());
+        Ok(Self { all, ground: Some(ground), has_left_out, door, looked, names_shown, works: OnceLock::new() })
+    }
+
+    /// Whether what lies in some cabinet could not be read when the desk was opened: its case is not among these.
+    #[must_use]
+    pub fn has_left_out(&self) -> bool {
+        self.has_left_out
     }
 
     /// Who is asked who comes and what they may.
@@ -158,15 +175,68 @@ impl Cases {
         &*self.door
     }
 
+    /// The work in the background; none: this desk does none.
+    #[must_use]
+    pub fn works(&self) -> Option<&Works> {
+        self.works.get()
+    }
+
+    /// Takes the work in the background: once.
+    pub(in crate::server) fn take_works(&self, works: Works) {
+        let _ = self.works.set(works);
+    }
+
     /// The case of a key.
     #[must_use]
-    pub fn get(&self, key: &CaseKey) -> Option<&Arc<LiveCase>> {
-        self.all.get(key)
+    pub fn get(&self, key: &CaseKey) -> Option<Arc<LiveCase>> {
+        self.all.read().unwrap_or_else(PoisonError::into_inner).get(key).cloned()
     }
 
     /// All cases, by their keys.
-    pub fn iter(&self) -> impl Iterator<Item = &Arc<LiveCase>> {
-        self.all.values()
+    pub fn iter(&self) -> impl Iterator<Item = Arc<LiveCase>> + use<> {
+        let all = self.all.read().unwrap_or_else(PoisonError::into_inner);
+        all.values().cloned().collect::<Vec<_>>().into_iter()
+    }
+
+    /// Whether another desk of this store may have begun a case that is not known here.
+    #[must_use]
+    pub fn is_stale(&self) -> bool {
+        let looked = self.looked.lock().unwrap_or_else(PoisonError::into_inner);
+        self.ground.is_some() && looked.elapsed() >= LOOK
+    }
+
+    /// Opens the cases that another desk of this store has begun meanwhile. It waits for the store.
+    pub fn look(&self) {
+        let Some(ground) = &self.ground else { return };
+        *self.looked.lock().unwrap_or_else(PoisonError::into_inner) = Tick::now();
+        for (key, id) in ground.register.all().unwrap_or_default() {
+            if self.get(&key).is_none()
+                && let Ok(case) = ground.open_again(&key, &id)
+            {
+                self.add(case);
+            }
+        }
+    }
+
+    fn add(&self, case: LiveCase) -> Arc<LiveCase> {
+        let mut all = self.all.write().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(all.entry(case.key.clone()).or_insert_with(|| Arc::new(case)))
+    }
+
+    /// Begins a case of these files, whose id is that, or with a number after it if there is one already.
+    ///
+    /// # Errors
+    /// When the files have mistakes, or the store does not take them.
+    pub fn begin_case(&self, id: &str, change: &Change) -> Result<Arc<LiveCase>, Failure> {
+        let ground = self.ground()?;
+        let (key, id) = ground.register.begin(id, &change.by, change.at)?;
+        let cabinet = Cabinet::at(&ground.store, &ground.vault, &key, &id)?;
+        let nothing = cabinet.now()?.revision;
+        cabinet.put(change, nothing).map_err(|not_put| match not_put {
+            NotPut::Failed(failure) => failure,
+            NotPut::Overtaken(_) => Failure::Record("another desk is beginning this case now".to_owned()),
+        })?;
+        Ok(self.add(ground.open(key, cabinet, None, None)?))
     }
 
     /// Begins an operation of a case by a saved plan (none: the only one); or opens the one that has begun.
@@ -174,17 +244,35 @@ impl Cases {
     /// # Errors
     /// When there is no such plan, or no thread can be had. What is wrong with plan or team is told when it is opened.
     pub fn begin(&self, case: &LiveCase, plan: Option<&str>, kind: OperationKind) -> Result<LiveHandle, Failure> {
-        let store = self.store.as_ref().ok_or_else(|| Failure::Usage("this desk has no store".to_owned()))?;
+        let ground = self.ground()?;
         let mut operation = case.operation.write().unwrap_or_else(PoisonError::into_inner);
         if let Some(handle) = operation.as_ref() {
             return Ok(handle.clone());
         }
-        let opening = match begun(store, &case.source)? {
+        let opening = match ground.begun(case)? {
             Some(opening) => opening,
-            None => opening(&case.source, plan, kind, None)?,
+            None => ground.opening(case, plan, kind, None)?,
         };
-        let handle = LiveHandle::start(opening, store.clone())?;
+        let handle = LiveHandle::start(opening, ground.store.clone())?;
         Ok(operation.insert(handle).clone())
+    }
+
+    /// Looks what another desk of the store has changed in a case, and opens the operation that it has begun, if it has. It waits for the
+    /// store.
+    pub(super) fn look_for(&self, case: &LiveCase) {
+        // If the store does not answer, what is known is gone by.
+        let _ = case.cabinet.now();
+        let (Some(ground), Some(looked)) = (&self.ground, &case.looked) else { return };
+        *looked.lock().unwrap_or_else(PoisonError::into_inner) = Tick::now();
+        let Ok(Some(opening)) = ground.begun(case) else { return };
+        let mut operation = case.operation.write().unwrap_or_else(PoisonError::into_inner);
+        if operation.is_none() {
+            *operation = LiveHandle::start(opening, ground.store.clone()).ok();
+        }
+    }
+
+    fn ground(&self) -> Result<&Ground, Failure> {
+        self.ground.as_ref().ok_or_else(|| Failure::Usage("this desk has no store".to_owned()))
     }
 
     /// Shows names to a session for a while.
@@ -209,54 +297,100 @@ impl Cases {
 
 impl std::fmt::Debug for Cases {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(out, "Cases({})", self.all.len())
+        write!(out, "Cases({})", self.iter().count())
     }
 }
 
-/// The operation of a case that has begun; of several, the one that was begun last.
-fn begun(store: &Store, source: &CaseSource) -> Result<Option<Opening>, Failure> {
-    let case = case_id(&source.folder);
-    let named = |name: &str| {
-        let (kind, plan) = name.split_once('-')?;
-        let kind = [OperationKind::Live, OperationKind::Historical, OperationKind::Rehearsal]
-            .into_iter()
-            .find(|known| kind_word(*known) == kind)?;
-        Some((kind, plan.to_owned()))
-    };
-    let prefix = format!("{case}/");
-    let mut found: Option<(Number, OperationKind, String)> = None;
-    for state in store.streams(Some(&case))? {
-        let Some((kind, plan)) = state.stream.as_str().strip_prefix(&prefix).and_then(named) else { continue };
-        let first = store.read(&state.stream, Revision(1), 1)?;
-        let Some(first) = first.first().map(|event| event.number) else { continue };
-        if found.as_ref().is_none_or(|(last, ..)| *last < first) {
-            found = Some((first, kind, plan));
+/// How far a case has come. What is held or over in a rehearsal is so in play: the case is worked on as before.
+fn state_of(
+    nature: Nature,
+    operation: Option<(OperationKind, CaseState)>,
+    has_plan: impl FnOnce() -> bool,
+) -> CaseState {
+    match (nature, operation) {
+        (Nature::Historical, _) => CaseState::Historical,
+        (_, Some((OperationKind::Live, stage))) => stage,
+        (_, Some(_)) => CaseState::Running,
+        (_, None) if has_plan() => CaseState::Agreed,
+        (_, None) => CaseState::Preparing,
+    }
+}
+
+impl Ground {
+    /// Opens a case that lies there.
+    fn open_again(&self, key: &CaseKey, id: &str) -> Result<LiveCase, Failure> {
+        let cabinet = Cabinet::at(&self.store, &self.vault, key, id)?;
+        self.open(key.clone(), cabinet, None, None)
+    }
+
+    /// Opens a case, and its operation if one has begun.
+    fn open(
+        &self,
+        key: CaseKey,
+        cabinet: Cabinet,
+        taken: Option<Taken>,
+        rehearse: Option<Played>,
+    ) -> Result<LiveCase, Failure> {
+        let first = Arc::new(cabinet.talks()?.case.clone());
+        let looked = matches!(self.store.location(), Location::Server(_)).then(|| Mutex::new(Tick::now()));
+        let live = LiveCase {
+            key,
+            cabinet,
+            taken,
+            rehearse,
+            first,
+            drawn: Drawn::default(),
+            shelf: Shelf::default(),
+            operation: RwLock::new(None),
+            looked,
+        };
+        let opening = match self.begun(&live)? {
+            Some(opening) => Some(opening),
+            None => live
+                .rehearse
+                .map(|played| self.opening(&live, None, OperationKind::Rehearsal, Some(played)))
+                .transpose()?,
+        };
+        if let Some(opening) = opening {
+            let handle = LiveHandle::start(opening, self.store.clone())?;
+            live.operation.write().unwrap_or_else(PoisonError::into_inner).replace(handle);
         }
+        Ok(live)
     }
-    found.map(|(_, kind, plan)| opening(source, Some(&plan), kind, source.rehearse)).transpose()
-}
 
-fn opening(
-    source: &CaseSource,
-    plan: Option<&str>,
-    kind: OperationKind,
-    played: Option<Played>,
-) -> Result<Opening, Failure> {
-    let plan = if let Some(plan) = plan {
-        plan.to_owned()
-    } else {
-        let only = kept::only(&source.folder)?;
-        only.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
-    };
-    Ok(Opening {
-        folder: source.folder.clone(),
-        keys: source.keys.clone(),
-        passphrase: source.passphrase.clone(),
-        name: format!("{}-{plan}", kind_word(kind)),
-        plan: Some(plan),
-        kind,
-        played,
-    })
+    /// The operation of a case that has begun; of several, the one that was begun last.
+    fn begun(&self, case: &LiveCase) -> Result<Option<Opening>, Failure> {
+        let named = |name: &str| {
+            let (kind, plan) = name.split_once('-')?;
+            let kind = [OperationKind::Live, OperationKind::Historical, OperationKind::Rehearsal]
+                .into_iter()
+                .find(|known| kind_word(*known) == kind)?;
+            Some((kind, plan.to_owned()))
+        };
+        let prefix = format!("{}/", case.key.as_str());
+        let mut found: Option<(Number, OperationKind, String)> = None;
+        for state in self.store.streams(Some(case.key.as_str()))? {
+            let Some((kind, plan)) = state.stream.as_str().strip_prefix(&prefix).and_then(named) else { continue };
+            let first = self.store.read(&state.stream, Revision(1), 1)?;
+            let Some(first) = first.first().map(|event| event.number) else { continue };
+            if found.as_ref().is_none_or(|(last, ..)| *last < first) {
+                found = Some((first, kind, plan));
+            }
+        }
+        found.map(|(_, kind, plan)| self.opening(case, Some(&plan), kind, case.rehearse)).transpose()
+    }
+
+    fn opening(
+        &self,
+        case: &LiveCase,
+        plan: Option<&str>,
+        kind: OperationKind,
+        played: Option<Played>,
+    ) -> Result<Opening, Failure> {
+        let plan = plan.map_or_else(|| kept::only(&case.cabinet), |plan| Ok(plan.to_owned()))?;
+        let (key, cabinet, vault) = (case.key.clone(), case.cabinet.clone(), Arc::clone(&self.vault));
+        Ok(Opening { key, cabinet, vault, name: format!("{}-{plan}", kind_word(kind)), plan, kind, played })
+    }
 }
 
 fn kind_word(kind: OperationKind) -> &'static str {
@@ -267,51 +401,25 @@ fn kind_word(kind: OperationKind) -> &'static str {
     }
 }
 
-/// The key of each case, in order; those that have none yet get one.
-fn keys(store: &Store, sources: &[CaseSource]) -> Result<Vec<CaseKey>, Failure> {
-    let stream = Stream::new(STREAM)?;
-    let digests: Vec<String> =
-        sources.iter().map(|source| HEXLOWER.encode(&Sha256::digest(case_id(&source.folder).as_bytes()))).collect();
-    for _ in 0..ATTEMPTS {
-        let (known, revision) = known_keys(store, &stream)?;
-        let mut entries = Vec::new();
-        let mut keys = Vec::with_capacity(digests.len());
-        for digest in &digests {
-            let key = if let Some(key) = known.get(digest) {
-                key.clone()
-            } else {
-                let line = KeyLine { case: digest.clone(), format: 1, key: HEXLOWER.encode(&random::<16>()?) };
-                entries.push(Entry::journal(serde_json::to_vec(&line).expect("texts and numbers alone")));
-                line.key
-            };
-            keys.push(CaseKey::parse(&key).ok_or_else(|| Failure::Record(format!("{STREAM}: a key cannot be read")))?);
-        }
-        if entries.is_empty() {
-            return Ok(keys);
-        }
-        match store.append(Append::new(stream.clone(), entries).expecting(revision)) {
-            Ok(_) => return Ok(keys),
-            // Another desk is being started: what it has written counts.
-            Err(StoreError::WrongRevision { .. }) => {}
-            Err(error) => return Err(error.into()),
-        }
-    }
-    Err(Failure::Record(format!("{STREAM}: other desks write without an end")))
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-fn known_keys(store: &Store, stream: &Stream) -> Result<(BTreeMap<String, String>, Revision), Failure> {
-    let (mut known, mut revision) = (BTreeMap::new(), Revision(0));
-    loop {
-        let events = store.read(stream, Revision(revision.0 + 1), READ_MAX)?;
-        for event in &events {
-            let line: Result<KeyLine, _> = serde_json::from_slice(&event.bytes);
-            let line = line.ok().filter(|line| line.format == 1);
-            let line = line.ok_or_else(|| Failure::Record(format!("{STREAM}: a line cannot be read")))?;
-            known.insert(line.case, line.key);
-            revision = event.revision;
-        }
-        if events.len() < READ_MAX {
-            return Ok((known, revision));
+    #[test]
+    fn a_case_has_come_as_far_as_its_live_operation() {
+        use CaseState as S;
+        for (nature, operation, has_plan, expected) in [
+            (Nature::Live, None, false, S::Preparing),
+            (Nature::Live, None, true, S::Agreed),
+            (Nature::Live, Some((OperationKind::Live, S::Running)), true, S::Running),
+            (Nature::Live, Some((OperationKind::Live, S::Held)), true, S::Held),
+            (Nature::Live, Some((OperationKind::Live, S::Aborted)), true, S::Aborted),
+            (Nature::Live, Some((OperationKind::Live, S::Over)), true, S::Over),
+            (Nature::Live, Some((OperationKind::Rehearsal, S::Over)), true, S::Running),
+            (Nature::Historical, Some((OperationKind::Historical, S::Over)), true, S::Historical),
+            (Nature::Historical, None, false, S::Historical),
+        ] {
+            assert_eq!(state_of(nature, operation, || has_plan), expected, "{nature:?} {operation:?}");
         }
     }
 }

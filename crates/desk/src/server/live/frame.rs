@@ -2,9 +2,14 @@
 
 use std::fmt::Display;
 
+use takas_views::Names;
 use takas_views::html::escaped;
 
+use super::door::Wish;
 use super::visit::Visit;
+use crate::server::plans;
+use crate::server::policy::{Action, Compartment};
+use crate::server::talks::positions_offered;
 
 /// The frame of a page of a case.
 pub(in crate::server) struct Frame {
@@ -16,28 +21,61 @@ pub(in crate::server) struct Frame {
     pub(in crate::server) title: &'static str,
     /// Which page it is.
     pub(in crate::server) here: &'static str,
+    /// Whether people stand by their names.
+    pub(in crate::server) is_named: bool,
+    /// The pages that are led to.
+    pages: Vec<(&'static str, &'static str)>,
 }
 
-/// The pages of an operation, and the ids of their words.
-const PAGES: [(&str, &str); 5] = [
-    ("board", "live-board"),
-    ("people", "live-people"),
-    ("requests", "live-requests"),
-    ("record", "live-record"),
-    ("paper", "live-paper"),
+/// Whether a page is for a visitor.
+type IsFor = fn(&Visit) -> bool;
+
+/// The pages of a case by the ends of their addresses, the ids of their words, and to whom they are offered.
+const PAGES: [(&str, &str, IsFor); 14] = [
+    ("", "talks-case", |visit| visit.is_offered(Action::SeeCase, &visit.part())),
+    ("contacts", "talks-contacts", |visit| visit.is_offered(Action::SeeContacts, &visit.part())),
+    ("positions", "talks-positions", |visit| !positions_offered(visit).is_empty()),
+    ("deals", "deals-title", |visit| visit.is_offered(Action::SeeDeals, &Compartment::Mediator)),
+    ("rounds", "rounds-title", |visit| visit.is_offered(Action::SeeDeals, &visit.part())),
+    ("work", "work-title", |visit| visit.is_offered(Action::SeeDeals, &Compartment::Mediator)),
+    ("plans", "plans-title", plans::are_shown),
+    ("board", "live-board", |visit| {
+        let may_begin = visit.case.operation().is_none() && visit.is_offered(Action::Begin, &visit.part());
+        may_begin || visit.may(Wish::SeeBoard)
+    }),
+    ("pictures", "pictures-title", |visit| visit.may(Wish::SeeBoard) && visit.case.operation().is_some()),
+    ("people", "live-people", |visit| visit.may(Wish::SeePeople) && visit.case.operation().is_some()),
+    ("requests", "live-requests", |visit| visit.may(Wish::SeeRequests) && visit.case.operation().is_some()),
+    ("record", "live-record", |visit| visit.may(Wish::SeeRecord) && visit.case.operation().is_some()),
+    ("paper", "live-paper", |visit| visit.may(Wish::SeeBoard) && visit.case.operation().is_some()),
+    ("field", "field-title", |visit| visit.may(Wish::Say) && visit.case.operation().is_some()),
 ];
 
 impl Frame {
     /// Around a page of a case.
     pub(in crate::server) fn of(visit: &Visit, here: &'static str) -> Self {
-        let title = PAGES.iter().find(|(page, _)| *page == here).map_or("live-say-heading", |(_, word)| word);
-        Self { key: visit.case.key.as_str().to_owned(), account: visit.guest.account.clone(), title, here }
+        let title = PAGES.iter().find(|(page, ..)| *page == here).map_or("live-say-heading", |(_, word, _)| word);
+        let offered = PAGES.iter().filter(|(.., is_for)| is_for(visit));
+        let pages = offered.map(|(page, word, _)| (*page, *word)).collect();
+        Self {
+            key: visit.case.key.as_str().to_owned(),
+            account: visit.guest.account.clone(),
+            title,
+            here,
+            is_named: visit.names == Names::Real,
+            pages,
+        }
     }
 
-    /// The pages that are led to.
-    #[expect(clippy::unused_self, reason = "templates have nothing else at hand")]
-    pub(in crate::server) fn pages(&self) -> &'static [(&'static str, &'static str)] {
-        &PAGES
+    /// The page of this name, to go back to; the board, where there is none. The page of the case is called `case`.
+    pub(in crate::server) fn page(named: &str) -> &'static str {
+        let named = if named == "case" { Some("") } else { Some(named).filter(|named| !named.is_empty()) };
+        PAGES.iter().map(|(page, ..)| *page).find(|page| Some(*page) == named).unwrap_or("board")
+    }
+
+    /// The pages that are led to: those that the visitor may open.
+    pub(in crate::server) fn pages(&self) -> &[(&'static str, &'static str)] {
+        &self.pages
     }
 }
 

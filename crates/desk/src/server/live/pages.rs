@@ -1,32 +1,36 @@
-//! The pages of an operation: the board, people, requests, and what is said without a script.
+//! The pages of an operation: the board, people, requests, and where it is begun.
 
 use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::{Query, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use data_encoding::{BASE64, HEXLOWER};
 use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
-use takas_formats::operations::SignedOut;
 use takas_model::OperationKind;
 use takas_views::operation::{GateNow, PeopleNow, RequestNow, RideNow};
-use takas_views::{OperationView, text};
+use takas_views::{OperationView, svg, text};
 
-use super::api;
 use super::door::Wish;
 use super::frame::{Frame, html, query};
 use super::offer::{Offer, OfferKind, Speaker};
-use super::running::{Answer, Extent};
+use super::running::Extent;
 use super::shapes::{ride_word, stage_word};
 use super::subscribe;
 use super::visit::{Visit, Visitor};
 use crate::running::begin::kind_of;
+use crate::server::apart;
 use crate::server::app::App;
+use crate::server::cabinet::Taken;
+use crate::server::cabinet::pages::may_be_offered;
 use crate::server::http::{Form, Page, Refusal, show};
+use crate::server::plans;
 use crate::server::policy::Action;
 use crate::server::role::{CaseKey, Role};
+use crate::server::talks::{state_word, waiting_count};
+use crate::server::words::Value;
 
 /// What may be said at all times by those who may, and the ids of their words.
 const STOPS: [(&str, &str); 2] = [("hold everything", "live-stop-hold"), ("abort", "live-stop-abort")];
@@ -37,27 +41,66 @@ const STOPS: [(&str, &str); 2] = [("hold everything", "live-stop-hold"), ("abort
 struct CasesPage {
     page: Page,
     cases: Vec<CaseLine>,
+    may_begin: bool,
 }
 
 struct CaseLine {
     key: String,
     title: String,
     role: String,
+    state: String,
+    /// How many things wait there, in words; none: nothing does.
+    waits: Option<String>,
+    /// What came of the folder with which the desk was started, for its lead.
+    taken: Option<String>,
+    differs: Option<String>,
 }
 
 /// `GET /cases`.
 pub(super) async fn cases(State(app): State<App>, visitor: Visitor) -> Response {
-    let guest = &visitor.guest;
-    let line = |(key, role): &(CaseKey, Role)| {
-        let case = app.cases.get(key)?;
-        app.cases.door().may(&app, guest, key, role, Wish::SeeCase).then(|| CaseLine {
-            key: key.as_str().to_owned(),
-            title: case.case.title.clone(),
-            role: visitor.page.speaker.role(role),
-        })
+    look(&app).await;
+    let Visitor { guest, page } = visitor;
+    let may_begin = may_be_offered(&app, &guest);
+    let lines = move || {
+        let line = |(key, _): &(CaseKey, Role)| {
+            let visit = Visit::of(&app, guest.clone(), page.clone(), key)?;
+            visit.may(Wish::SeeCase).then(|| case_line(&visit))
+        };
+        let cases = guest.memberships.iter().filter_map(line).collect();
+        show(&CasesPage { page, cases, may_begin })
     };
-    let cases = guest.memberships.iter().filter_map(line).collect();
-    show(&CasesPage { page: visitor.page, cases })
+    // What waits stands in the files of the cases.
+    apart(lines).await
+}
+
+/// Looks for cases that another desk has begun.
+pub(super) async fn look(app: &App) {
+    if app.cases.is_stale() {
+        let app = app.clone();
+        apart(move || app.cases.look()).await;
+    }
+}
+
+fn case_line(visit: &Visit) -> CaseLine {
+    let speaker = &visit.page.speaker;
+    let count = waiting_count(visit);
+    let counted = |id: &str, count: usize| speaker.say(id, &[("count", Value::from(count))]);
+    let taken = visit.case.taken.filter(|_| visit.role == Role::Lead);
+    CaseLine {
+        key: visit.case.key.as_str().to_owned(),
+        title: visit.case.case().title.clone(),
+        role: speaker.role(&visit.role),
+        state: speaker.word(state_word(visit.case.state())),
+        waits: (count > 0).then(|| speaker.say("talks-waits", &[("count", count.into())])),
+        taken: match taken {
+            Some(Taken::In(count)) => Some(counted("cases-taken-in", count)),
+            _ => None,
+        },
+        differs: match taken {
+            Some(Taken::Differs(count)) => Some(counted("cases-differs", count)),
+            _ => None,
+        },
+    }
 }
 
 /// What may be asked of the board.
@@ -66,7 +109,7 @@ pub(super) struct BoardAsked {
     /// `wall`: big type.
     size: Option<String>,
     /// `all`: the parts alone, to replace those that are shown.
-    part: Option<String>,
+    pub(super) part: Option<String>,
     /// A subscriber has seen this revision.
     after: Option<String>,
 }
@@ -94,6 +137,7 @@ struct BoardPage {
     offers: Vec<OfferShown>,
     waits_for_you: usize,
     stops: Vec<(&'static str, &'static str)>,
+    balance_picture: Option<String>,
 }
 
 /// An offer as its button has it.
@@ -125,7 +169,7 @@ impl OfferShown {
 
 impl BoardPage {
     fn gate_state(&self, gate: &GateNow) -> String {
-        text::gate_state(gate, self.view.kind)
+        text::gate_state_beside_sides(gate, self.view.kind)
     }
 
     fn ride_state(&self, ride: &RideNow) -> String {
@@ -158,6 +202,10 @@ impl BoardPage {
 
 /// `GET /c/{case}/board`.
 pub(super) async fn board(visit: Visit, Query(asked): Query<BoardAsked>) -> Result<Response, Refusal> {
+    // Before an operation there is no board to be seen, but there may be one to begin.
+    if visit.case.operation().is_none() && visit.is_offered(Action::Begin, &visit.part()) {
+        return Ok(begin_page(&visit));
+    }
     visit.wants(Wish::SeeBoard)?;
     if visit.case.operation().is_none() {
         return Ok(begin_page(&visit));
@@ -197,6 +245,7 @@ async fn board_page(visit: &Visit, wall: bool) -> Result<BoardPage, Refusal> {
         key: speaker.as_ref().map(|speaker| HEXLOWER.encode(&speaker.key)).unwrap_or_default(),
         offers: speaker.as_ref().map(shown).unwrap_or_default(),
         waits_for_you,
+        balance_picture: svg::balance_over_time(&view),
         stops: if speaker.is_some() { STOPS.to_vec() } else { Vec::new() },
         speaker,
         view,
@@ -220,6 +269,9 @@ pub(super) async fn events(
 #[derive(Debug, Deserialize)]
 pub(super) struct NamesForm {
     show: String,
+    /// The page on which it was asked.
+    #[serde(default)]
+    back: String,
 }
 
 /// `POST /c/{case}/names`.
@@ -234,7 +286,8 @@ pub(super) async fn names(
     } else {
         app.cases.hide_names(&visit.guest.session, &visit.case.key);
     }
-    Ok(Redirect::to(&format!("/c/{}/board", visit.case.key.as_str())).into_response())
+    let address = format!("/c/{}/{}", visit.case.key.as_str(), Frame::page(&form.back));
+    Ok(Redirect::to(address.trim_end_matches('/')).into_response())
 }
 
 /// People and their clearances, or requests.
@@ -305,11 +358,9 @@ struct BeginPage {
 }
 
 fn begin_page(visit: &Visit) -> Response {
-    let entries = std::fs::read_dir(visit.case.folder().join("plans")).into_iter().flatten().flatten();
-    let name = |entry: std::fs::DirEntry| entry.file_name().to_str()?.strip_suffix(".json").map(str::to_owned);
-    let mut plans: Vec<String> = entries.filter_map(name).collect();
-    plans.sort();
-    let (frame, title) = (Frame::of(visit, "board"), visit.case.case.title.clone());
+    let id = |name: &String| Some(name.strip_prefix("plans/")?.strip_suffix(".json")?.to_owned());
+    let plans = visit.case.cabinet.known().files.keys().filter_map(id).collect();
+    let (frame, title) = (Frame::of(visit, "board"), visit.case.case().title.clone());
     show(&BeginPage {
         page: visit.page.clone(),
         frame,
@@ -337,104 +388,17 @@ pub(super) async fn begin(
     let is_id = !form.plan.is_empty() && form.plan.bytes().all(|digit| digit.is_ascii_hexdigit());
     let kind = match form.kind.as_str() {
         "rehearsal" => OperationKind::Rehearsal,
-        _ => kind_of(visit.case.case.nature),
+        _ => kind_of(visit.case.case().nature),
     };
     let (case, plan) = (Arc::clone(&visit.case), form.plan);
-    // The store is asked: where waiting for it holds up nobody.
-    let begin = move || app.cases.begin(&case, Some(&plan), kind).is_ok();
-    let has_begun = is_id && tokio::task::spawn_blocking(begin).await.unwrap_or(false);
+    let begin = move || {
+        // A rehearsal may go by any plan; the operation itself by one that is approved.
+        let may = kind == OperationKind::Rehearsal || plans::may_begin(&case.cabinet, &plan).unwrap_or(false);
+        may && app.cases.begin(&case, Some(&plan), kind).is_ok()
+    };
+    let has_begun = is_id && apart(begin).await;
     if !has_begun {
         return Err(Refusal::Unfit(visit.word("live-cannot-begin")));
     }
     Ok(Redirect::to(&format!("/c/{}/board", visit.case.key.as_str())).into_response())
-}
-
-/// What is to be said, without a script.
-#[derive(Template)]
-#[template(path = "live/say.html")]
-struct SayPage {
-    page: Page,
-    frame: Frame,
-    outcome: Option<String>,
-    offer: Option<ToSign>,
-}
-
-/// What is to be signed elsewhere.
-struct ToSign {
-    words: String,
-    line: String,
-    author: String,
-    id: String,
-    case: String,
-    operation: String,
-    payload: String,
-    sequence: u64,
-    time: Option<i64>,
-}
-
-impl ToSign {
-    fn new(speaker: &Speaker, offer: &Offer) -> Self {
-        let (operation, sequence) = speaker.chain(offer);
-        Self {
-            words: offer.words.clone(),
-            line: offer.line.clone(),
-            author: speaker.name.clone(),
-            id: speaker.id.to_string(),
-            case: speaker.case.to_string(),
-            operation: operation.to_string(),
-            payload: String::from_utf8_lossy(&offer.payload).into_owned(),
-            sequence,
-            time: (!speaker.is_live).then_some(speaker.clock),
-        }
-    }
-}
-
-/// What may be asked of the page.
-#[derive(Debug, Default, Deserialize)]
-pub(super) struct SayAsked {
-    line: Option<String>,
-}
-
-/// `GET /c/{case}/say`: what would be signed for a line of words.
-pub(super) async fn say(visit: Visit, Query(asked): Query<SayAsked>) -> Result<Response, Refusal> {
-    visit.wants(Wish::Say)?;
-    let (reader, names, keys, handle) = (visit.reader, visit.names, visit.guest.devices.clone(), visit.operation()?);
-    let line = asked.line.unwrap_or_default();
-    let answer = handle.ask(move |running| {
-        let speaker = running.speaker(&keys, reader)?;
-        let found = running.phrase(&speaker, reader, names, &line);
-        Some(found.map(|offer| ToSign::new(&speaker, &offer)))
-    });
-    let found = answer.await?.ok_or(Refusal::NotFound)?;
-    let (offer, outcome) = match found {
-        Ok(offer) => (Some(offer), None),
-        Err(told) => (None, Some(told.join(" · "))),
-    };
-    Ok(show(&SayPage { page: visit.page.clone(), frame: Frame::of(&visit, "say"), outcome, offer }))
-}
-
-/// What a form says: a line that was signed elsewhere.
-#[derive(Debug, Deserialize)]
-pub(super) struct SayForm {
-    signed: String,
-}
-
-/// `POST /c/{case}/say`.
-pub(super) async fn said(visit: Visit, Form(form): Form<SayForm>) -> Result<Response, Refusal> {
-    visit.wants(Wish::Say)?;
-    let line: Option<SignedOut> = serde_json::from_str(form.signed.trim()).ok();
-    let line = line.ok_or_else(|| Refusal::Unfit(super::running::UNREAD.to_owned()))?;
-    let (answer, _) = api::say(&visit, &line).await?;
-    let outcome = match answer {
-        Answer::Accepted(Some(_)) => {
-            return Ok(Redirect::to(&format!("/c/{}/board", visit.case.key.as_str())).into_response());
-        }
-        Answer::Accepted(None) => visit.word("live-said-before"),
-        Answer::Refused { reasons, .. } => format!("{} {}", visit.word("live-said-refused"), reasons.join("; ")),
-        Answer::NotTaken(why) => format!("{} {why}", visit.word("live-said-refused")),
-        Answer::NotStored => return Err(Refusal::Unavailable),
-    };
-    let shown =
-        SayPage { page: visit.page.clone(), frame: Frame::of(&visit, "say"), outcome: Some(outcome), offer: None };
-    Ok((StatusCode::CONFLICT, show(&shown)).into_response())
 }

@@ -4,13 +4,13 @@
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use data_encoding::BASE64;
 use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 use takas_model::PlanFound;
 use takas_views::words::protocol::Language;
-use takas_views::{Names, PlanShown, PlanView, Reader, brief_plan, html as documents};
+use takas_views::{Names, PlanShown, PlanView, Reader, Telling, brief_plan, html as documents};
 
 use super::door::Wish;
 use super::frame::{Frame, html};
@@ -26,6 +26,8 @@ struct PaperPage {
     has_plan: bool,
     gates: Vec<(usize, String)>,
     rides: Vec<(usize, String)>,
+    /// Rides of which there are sheets to be ticked, for those who may say what is ticked.
+    sheets: Vec<(usize, String)>,
     languages: Vec<(&'static str, &'static str)>,
 }
 
@@ -36,6 +38,10 @@ const LANGUAGES: [(&str, &str); 5] =
 /// `GET /c/{case}/paper`: what can be printed.
 pub(super) async fn paper(visit: Visit) -> Result<Response, Refusal> {
     visit.wants(Wish::SeeBoard)?;
+    if visit.case.operation().is_none() {
+        // Until it begins, what is printed is that of a plan.
+        return Ok(Redirect::to(&format!("/c/{}/plans", visit.case.key.as_str())).into_response());
+    }
     let plan = if may_see_plan(&visit) { Some(plan(&visit).await?) } else { None };
     let named = |view: &PlanView| {
         let gates = view.gates.iter().map(|gate| gate.name.clone()).enumerate().collect();
@@ -46,12 +52,14 @@ pub(super) async fn paper(visit: Visit) -> Result<Response, Refusal> {
     };
     let (gates, rides) = plan.as_ref().map(named).unwrap_or_default();
     let frame = Frame::of(&visit, "paper");
+    let sheets = if visit.may(Wish::Say) { sheets(&visit).await? } else { Vec::new() };
     Ok(show(&PaperPage {
         page: visit.page.clone(),
         frame,
         has_plan: plan.is_some(),
         gates,
         rides,
+        sheets,
         languages: LANGUAGES.to_vec(),
     }))
 }
@@ -97,6 +105,16 @@ pub(super) async fn sheet(
     Ok(document(text))
 }
 
+/// The rides that the reader has to do with, by pseudonyms.
+async fn sheets(visit: &Visit) -> Result<Vec<(usize, String)>, Refusal> {
+    let (reader, handle) = (visit.reader, visit.operation()?);
+    let answer = handle.ask(move |running| {
+        let telling = Telling::new(&running.session.case, running.course(), reader, Names::Pseudonyms);
+        telling.carried_rides().into_iter().map(|ride| (ride.trip, ride.name)).collect()
+    });
+    answer.await.map_err(Refusal::from)
+}
+
 /// What is printed of the plan names everybody, if by pseudonyms: it is for those who accompany people, and for the mediator.
 fn may_see_plan(visit: &Visit) -> bool {
     let accompanies = matches!(visit.reader, Reader::Mediator | Reader::Field | Reader::Medical | Reader::Interviewer);
@@ -106,11 +124,12 @@ fn may_see_plan(visit: &Visit) -> bool {
 /// The plan in force, by pseudonyms.
 async fn plan(visit: &Visit) -> Result<PlanView, Refusal> {
     let handle = visit.operation()?;
-    let view = handle.ask(|running| plan_view(running)).await?;
+    let view = handle.ask(|running| plan_view(running, Names::Pseudonyms)).await?;
     view.ok_or(Refusal::NotFound)
 }
 
-fn plan_view(running: &Running) -> Option<PlanView> {
+/// The plan in force, for the mediator.
+pub(super) fn plan_view(running: &Running, names: Names) -> Option<PlanView> {
     let session = &running.session;
     let target = session.operation.target(&session.state);
     // Of what is printed nothing is said of how good a plan is: the value is its own bound.
@@ -121,11 +140,11 @@ fn plan_view(running: &Running) -> Option<PlanView> {
         if takas_check::safe_faults(&target.handover, &target.plan, &safe).is_empty() { safe } else { Vec::new() };
     let mut shown = PlanShown::new(&session.case, &target.handover, &found);
     shown.safe = &safe;
-    Some(brief_plan(&shown, Names::Pseudonyms))
+    Some(brief_plan(&shown, names))
 }
 
 /// A document that is whole in itself, under a policy that fits it.
-fn document(text: String) -> Response {
+pub(in crate::server) fn document(text: String) -> Response {
     let policy = policy(&text);
     let headers = [
         (header::CONTENT_TYPE, "text/html; charset=utf-8"),

@@ -17,6 +17,7 @@ use super::visit::Visit;
 use crate::failure::Failure;
 use crate::running::clock::local;
 use crate::running::record::Record;
+use crate::server::apart;
 use crate::server::http::{Page, Refusal, show};
 
 /// So many entries of the record are looked at for one page.
@@ -63,7 +64,7 @@ impl Reading {
     async fn of(visit: &Visit) -> Result<Self, Refusal> {
         let (reader, handle) = (visit.reader, visit.operation()?);
         let answer = handle.ask(move |running| {
-            let (record, ring) = (running.record()?, running.ring(reader)?);
+            let (record, ring) = (running.record(), running.ring(reader)?);
             Ok::<_, Failure>(Self { record, ring, own: running.session.authors_of(reader) })
         });
         let read = answer.await?;
@@ -182,6 +183,5 @@ async fn at_the_store<T: Send + 'static>(
     read: impl FnOnce(&Visit) -> Result<T, Failure> + Send + 'static,
 ) -> Result<T, Refusal> {
     let own = Arc::clone(visit);
-    let read = tokio::task::spawn_blocking(move || read(&own)).await;
-    read.ok().and_then(Result::ok).ok_or(Refusal::Unavailable)
+    apart(move || read(&own)).await.map_err(|_| Refusal::Unavailable)
 }

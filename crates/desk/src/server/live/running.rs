@@ -2,12 +2,11 @@
 //! it, and nobody else.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use takas_formats::Severity;
 use takas_formats::operations::{Moment, act_words, command_bytes, read_act};
-use takas_model::{Act, AuthorRef, Instant, OperationKind, Reason, TargetRef};
+use takas_model::{Act, AuthorRef, Instant, OperationKind, Reason, Scope, TargetRef};
 use takas_store::Store;
 use takas_views::{Compartments, Course, Names, OperationView, Reader, Telling};
 
@@ -17,11 +16,15 @@ use crate::failure::Failure;
 use crate::kept;
 use crate::running::begin::{self, Source};
 use crate::running::board;
+use crate::running::compartments::Compartment;
 use crate::running::journal::Elsewhere;
 use crate::running::place::Place;
 use crate::running::record::{Record, ring_of};
 use crate::running::session::{Outcome, Session, is_kept_apart};
-use crate::talks;
+use crate::server::cabinet::Cabinet;
+use crate::server::policy::CaseState;
+use crate::server::role::CaseKey;
+use crate::server::vault::Vault;
 
 /// How far ahead a signed word may move the clock of what is no live operation at once, in seconds: a day.
 const LEAP_MAX: Instant = 86_400;
@@ -31,14 +34,14 @@ const VIEW_SECONDS: Instant = 5;
 /// What an operation is opened from.
 #[derive(Clone, Debug)]
 pub(super) struct Opening {
-    /// The case's folder.
-    pub(super) folder: PathBuf,
-    /// Its folder of keys; none: beside the case.
-    pub(super) keys: Option<PathBuf>,
-    /// The passphrase of the keys.
-    pub(super) passphrase: Option<String>,
-    /// The id of the plan; none: the only one.
-    pub(super) plan: Option<String>,
+    /// The key of the case.
+    pub(super) key: CaseKey,
+    /// The files of the case.
+    pub(super) cabinet: Cabinet,
+    /// Where the keys of the operation are.
+    pub(super) vault: Arc<Vault>,
+    /// The id of the plan.
+    pub(super) plan: String,
     /// What is run.
     pub(super) kind: OperationKind,
     /// The name in the store.
@@ -88,13 +91,12 @@ pub enum Answer {
 }
 
 /// An operation that is open.
-pub(super) struct Running {
+pub(in crate::server) struct Running {
     /// What is run.
-    pub(super) session: Session,
+    pub(in crate::server) session: Session,
     /// What plays the rehearsal.
     pub(super) player: Option<Player>,
     opening: Opening,
-    place: Place,
     views: BTreeMap<(Reader, bool, Extent), Shown>,
 }
 
@@ -111,14 +113,10 @@ impl Running {
     /// # Errors
     /// When case, plan, team, keys or store have mistakes, or do not answer.
     pub(super) fn open(opening: &Opening, store: &Store) -> Result<Self, Failure> {
-        let talks = talks::read(&opening.folder)?;
-        let file = match &opening.plan {
-            Some(named) => kept::file(&opening.folder, named),
-            None => kept::only(&opening.folder)?,
-        };
-        let kept = kept::read(&file, &opening.folder, &talks, Severity::Error)?;
+        let talks = opening.cabinet.talks()?;
+        let kept = kept::of_id(&opening.plan, &opening.cabinet, &talks, Severity::Error)?;
         let source = Source {
-            folder: &opening.folder,
+            dossier: Arc::new(opening.cabinet.clone()),
             talks: &talks,
             kept: &kept,
             kind: opening.kind,
@@ -128,28 +126,39 @@ impl Running {
             second_copy: None,
         };
         see_that_everybody_signs_elsewhere(&source)?;
-        let place = opening.place(store)?;
+        let place = opening.place(store);
         let (session, _) = begin::open_in(&source, &place, store.clone())?;
         if session.operation.charter().kind != opening.kind {
             return Err(Failure::Usage("an operation of another kind has this name".to_owned()));
         }
         let played = opening.played.filter(|_| opening.kind == OperationKind::Rehearsal);
         let player = played.map(|played| Player::new(&session, played));
-        Ok(Self { session, player, opening: opening.clone(), place, views: BTreeMap::new() })
+        Ok(Self { session, player, opening: opening.clone(), views: BTreeMap::new() })
     }
 
     /// How many events there are.
-    pub(super) fn revision(&self) -> u64 {
+    pub(in crate::server) fn revision(&self) -> u64 {
         self.session.state.next_number()
     }
 
+    /// How far it has come, as the policies have it.
+    pub(super) fn stage(&self) -> CaseState {
+        let state = &self.session.state;
+        if state.is_closed() {
+            CaseState::Over
+        } else if state.aborted().is_some() {
+            CaseState::Aborted
+        } else if state.holds().contains(&Scope::Everything) {
+            CaseState::Held
+        } else {
+            CaseState::Running
+        }
+    }
+
     /// The record, to be read by anybody.
-    ///
-    /// # Errors
-    /// When the keys do not lie where they may.
-    pub(super) fn record(&self) -> Result<Record, Failure> {
-        let place = self.opening.place(&self.session.journal.store)?;
-        Ok(Record::of(&self.session, place, &self.opening.name))
+    pub(super) fn record(&self) -> Record {
+        let place = self.opening.place(&self.session.journal.store);
+        Record::of(&self.session, place, &self.opening.name)
     }
 
     /// The keys by which a reader opens what is sealed for them.
@@ -157,7 +166,7 @@ impl Running {
     /// # Errors
     /// When one cannot be read.
     pub(super) fn ring(&self, reader: Reader) -> Result<takas_ledger::Keyring, Failure> {
-        ring_of(&self.place.key_folder(&self.opening.name)?, reader)
+        ring_of(self.session.journal.keys(), reader)
     }
 
     /// What the clock brings, and what is played.
@@ -173,7 +182,7 @@ impl Running {
     }
 
     /// What a reader may know.
-    pub(super) fn view(&mut self, reader: Reader, names: Names, extent: Extent) -> Arc<OperationView> {
+    pub(in crate::server) fn view(&mut self, reader: Reader, names: Names, extent: Extent) -> Arc<OperationView> {
         let (revision, now) = (self.revision(), self.session.moment());
         let key = (reader, names == Names::Real, extent);
         if let Some(known) = self.views.get(&key)
@@ -197,7 +206,7 @@ impl Running {
     }
 
     /// Who speaks with one of these keys, as far as this reader may.
-    pub(super) fn speaker(&self, keys: &[[u8; 32]], reader: Reader) -> Option<Speaker> {
+    pub(in crate::server) fn speaker(&self, keys: &[[u8; 32]], reader: Reader) -> Option<Speaker> {
         let charter = self.session.operation.charter();
         let identity = &self.session.journal.identity;
         let authors = charter.authors.iter().zip(&identity.authors).enumerate();
@@ -222,7 +231,7 @@ impl Running {
     }
 
     /// What a speaker may say next: each counts if it is said now.
-    pub(super) fn offers(&self, speaker: &Speaker, reader: Reader, names: Names) -> Vec<Offer> {
+    pub(in crate::server) fn offers(&self, speaker: &Speaker, reader: Reader, names: Names) -> Vec<Offer> {
         let session = &self.session;
         let acts = session.operation.allowed(&session.state, speaker.author, session.moment());
         acts.iter().filter_map(|act| self.offer(speaker, reader, names, act)).collect()
@@ -232,7 +241,7 @@ impl Running {
     ///
     /// # Errors
     /// Why they cannot be read, in words that tell the reader of nothing that is not the reader's to know.
-    pub(super) fn phrase(
+    pub(in crate::server) fn phrase(
         &self,
         speaker: &Speaker,
         reader: Reader,
@@ -262,7 +271,8 @@ impl Running {
         Err(unread(told))
     }
 
-    fn offer(&self, speaker: &Speaker, reader: Reader, names: Names, act: &Act) -> Option<Offer> {
+    /// An act as a speaker would say it; none where it points to nothing.
+    pub(in crate::server) fn offer(&self, speaker: &Speaker, reader: Reader, names: Names, act: &Act) -> Option<Offer> {
         let session = &self.session;
         let target = session.numbers.present_target();
         let handover = &session.operation.target(&session.state).handover;
@@ -278,22 +288,10 @@ impl Running {
 
     /// Says something that was signed elsewhere, for a guest who reads so much and signs by these keys.
     pub(super) fn say(&mut self, signed: &Elsewhere, keys: &[[u8; 32]], reader: Reader, names: Names) -> Answer {
-        let (author, target, act) = match self.session.read_signed(signed) {
-            Ok(read) => read,
-            Err(why) if reader == Reader::Mediator => return Answer::NotTaken(why),
-            Err(_) => return Answer::NotTaken(UNREAD.to_owned()),
-        };
-        let identity = &self.session.journal.identity;
-        let is_own = identity.authors.get(author.index()).is_some_and(|(_, key)| keys.contains(key.bytes()));
-        let seat = self.session.operation.author(author).map(|author| Reader::of(author.seat));
-        if !is_own || seat != Some(reader) || !self.may_name_by(target, &act, reader) {
-            return Answer::NotTaken(UNREAD.to_owned());
+        if let Err(why) = self.own(signed, keys, reader) {
+            return Answer::NotTaken(why);
         }
-        let at = self.clock_for(signed);
-        if self.session.operation.charter().kind != OperationKind::Live && self.session.tick(at).is_err() {
-            return Answer::NotStored;
-        }
-        match self.session.say_signed(signed, at) {
+        match self.say_own(signed) {
             Ok(Outcome::Accepted(events)) => {
                 let span = events.first().zip(events.last());
                 Answer::Accepted(span.map(|(first, last)| (first.number, last.number)))
@@ -302,6 +300,59 @@ impl Running {
             Ok(Outcome::NotSigned(why)) => Answer::NotTaken(why),
             Err(_) => Answer::NotStored,
         }
+    }
+
+    /// What a guest who reads so much has signed by one of these keys.
+    ///
+    /// # Errors
+    /// Why it is not theirs, in words that tell the reader of nothing that is not the reader's to know.
+    pub(in crate::server) fn own(
+        &self,
+        signed: &Elsewhere,
+        keys: &[[u8; 32]],
+        reader: Reader,
+    ) -> Result<(AuthorRef, TargetRef, Act), String> {
+        let (author, target, act) = match self.session.read_signed(signed) {
+            Ok(read) => read,
+            Err(why) if reader == Reader::Mediator => return Err(why),
+            Err(_) => return Err(UNREAD.to_owned()),
+        };
+        let identity = &self.session.journal.identity;
+        let is_own = identity.authors.get(author.index()).is_some_and(|(_, key)| keys.contains(key.bytes()));
+        let seat = self.session.operation.author(author).map(|author| Reader::of(author.seat));
+        if !is_own || seat != Some(reader) || !self.may_name_by(target, &act, reader) {
+            return Err(UNREAD.to_owned());
+        }
+        Ok((author, target, act))
+    }
+
+    /// Says what was found to be its author's own.
+    ///
+    /// # Errors
+    /// When the store does not take it.
+    pub(in crate::server) fn say_own(&mut self, signed: &Elsewhere) -> Result<Outcome, Failure> {
+        let at = self.moves_to(signed)?;
+        self.session.say_signed(signed, at)
+    }
+
+    /// The moment at which something that was signed is weighed. Where the operation is none that is live, its clock has moved there.
+    ///
+    /// # Errors
+    /// When the store does not take what the clock brings.
+    pub(in crate::server) fn moves_to(&mut self, signed: &Elsewhere) -> Result<Instant, Failure> {
+        let at = self.clock_for(signed);
+        if self.session.operation.charter().kind != OperationKind::Live {
+            self.session.tick(at)?;
+        }
+        Ok(at)
+    }
+
+    /// The desk's own key of this operation, which no reader has.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub(in crate::server) fn key_of_desk(&self) -> Result<takas_ledger::SecretKey, Failure> {
+        Ok(self.session.journal.keys().get(&Compartment::Desk.file())?.secret)
     }
 
     fn refused(&self, reasons: &[Reason], reader: Reader, names: Names) -> Answer {
@@ -325,7 +376,8 @@ impl Running {
         }
     }
 
-    fn may_name(&self, act: &Act, reader: Reader) -> bool {
+    /// Whether all that an act names is a reader's to know.
+    pub(in crate::server) fn may_name(&self, act: &Act, reader: Reader) -> bool {
         Compartments::new(self.course()).may_name(act, reader)
     }
 
@@ -335,18 +387,20 @@ impl Running {
         Compartments::new(Course::after(self.session.operation.charter(), adopted)).may_name(act, reader)
     }
 
-    fn course(&self) -> Course<'_> {
+    /// What is fixed by now.
+    pub(in crate::server) fn course(&self) -> Course<'_> {
         Course::after(self.session.operation.charter(), &self.session.adopted)
     }
 }
 
 /// What is told of words that cannot be read, or name what is not the reader's to know: one text for both.
-pub(super) const UNREAD: &str =
+pub(in crate::server) const UNREAD: &str =
     "this cannot be read, is not yours to say, or names what is not known here; nothing has changed";
 
 impl Opening {
-    fn place(&self, store: &Store) -> Result<Place, Failure> {
-        Place::beside_store(&self.folder, store, self.keys.as_deref(), self.passphrase.clone())
+    fn place(&self, store: &Store) -> Place {
+        let chest = Arc::<Vault>::clone(&self.vault);
+        Place::on_desk(self.key.as_str(), store, chest, &format!("cases/{}/operations", self.key.as_str()))
     }
 }
 

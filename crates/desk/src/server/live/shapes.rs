@@ -2,11 +2,11 @@
 
 use data_encoding::{BASE64, HEXLOWER};
 use takas_formats::operations::{
-    AlertOut, BalanceOut, EventLineOut, GateNowOut, OfferOut, OperationNowOut, PeopleOut, RequestNowOut, RideNowOut,
-    SaidOut, SaidOutcomeOut, SideOut, SpeakerOut, TimeOut,
+    AlertOut, BalanceOut, BalanceStepOut, EventLineOut, GateNowOut, OfferOut, OperationNowOut, PeopleOut,
+    RequestNowOut, RideNowOut, SaidOut, SaidOutcomeOut, SideOut, SpeakerOut, TimeOut,
 };
 use takas_model::OperationKind;
-use takas_views::operation::{AlertKind, EventLine, RideStage, Stage};
+use takas_views::operation::{AlertKind, BalanceStep, EventLine, RideStage, Stage};
 use takas_views::plan::Time;
 use takas_views::{OperationView, text};
 
@@ -14,7 +14,7 @@ use super::offer::{Offer, Speaker};
 use super::running::Answer;
 
 /// The version of these shapes.
-pub(super) const FORMAT: u32 = 1;
+pub(in crate::server) const FORMAT: u32 = 1;
 
 /// An operation as its reader knows it, after so many events.
 pub(super) fn operation(view: &OperationView, revision: u64) -> OperationNowOut {
@@ -34,9 +34,11 @@ pub(super) fn operation(view: &OperationView, revision: u64) -> OperationNowOut 
             .iter()
             .map(|of| BalanceOut {
                 accepts: of.accepts,
+                course: steps(&of.course),
                 given: of.given,
                 owed: of.owed,
                 party: plain(&of.party.name),
+                planned: steps(&of.planned),
                 received: of.received,
                 withheld: of.withheld.as_ref().map(time),
             })
@@ -115,7 +117,7 @@ pub(super) fn operation(view: &OperationView, revision: u64) -> OperationNowOut 
 }
 
 /// A line of what was said.
-pub(super) fn event(line: &EventLine) -> EventLineOut {
+pub(in crate::server) fn event(line: &EventLine) -> EventLineOut {
     let some = |text: &str| Some(plain(text)).filter(|text| !text.is_empty());
     EventLineOut {
         at: time(&line.at),
@@ -128,7 +130,7 @@ pub(super) fn event(line: &EventLine) -> EventLineOut {
 }
 
 /// Somebody who speaks.
-pub(super) fn speaker(speaker: &Speaker) -> SpeakerOut {
+pub(in crate::server) fn speaker(speaker: &Speaker) -> SpeakerOut {
     SpeakerOut {
         author: speaker.id.to_string(),
         case: speaker.case.to_string(),
@@ -140,7 +142,7 @@ pub(super) fn speaker(speaker: &Speaker) -> SpeakerOut {
 }
 
 /// Something that may be said.
-pub(super) fn offer(speaker: &Speaker, offer: &Offer) -> OfferOut {
+pub(in crate::server) fn offer(speaker: &Speaker, offer: &Offer) -> OfferOut {
     let (operation, sequence) = speaker.chain(offer);
     OfferOut {
         kind: offer.kind.word().to_owned(),
@@ -167,11 +169,16 @@ pub(super) fn said(answer: Answer, revision: u64) -> Option<SaidOut> {
 }
 
 /// Without the marks that isolate names in lines of text.
-pub(super) fn plain(text: &str) -> String {
+pub(in crate::server) fn plain(text: &str) -> String {
     text.chars().filter(|letter| !matches!(letter, '\u{2066}'..='\u{2069}')).collect()
 }
 
-fn time(time: &Time) -> TimeOut {
+fn steps(steps: &[BalanceStep]) -> Vec<BalanceStepOut> {
+    let step = |step: &BalanceStep| BalanceStepOut { at: time(&step.at), given: step.given, received: step.received };
+    steps.iter().map(step).collect()
+}
+
+pub(in crate::server) fn time(time: &Time) -> TimeOut {
     TimeOut { local: time.local.clone(), utc: time.utc.clone(), zone: time.zone.clone() }
 }
 

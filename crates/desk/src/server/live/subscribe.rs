@@ -91,10 +91,12 @@ pub(super) fn seen(headers: &HeaderMap, asked: Option<&str>) -> Option<u64> {
 mod tests {
     use super::event;
     use crate::server::live::actor::{Pulse, Standing};
+    use crate::server::policy::CaseState;
 
     #[test]
     fn every_event_has_one_length() {
-        let pulse = |revision, standing| Pulse { revision, standing, confirmed: None };
+        let stage = CaseState::Running;
+        let pulse = |revision, standing| Pulse { revision, standing, stage, confirmed: None };
         let length = |pulse| format!("{:?}", event(pulse)).len();
         let first = length(pulse(0, Standing::Running));
         for (revision, standing) in [(7, Standing::Away), (10_000, Standing::Opening), (u64::MAX, Standing::Running)] {

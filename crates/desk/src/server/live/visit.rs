@@ -11,6 +11,7 @@ use takas_views::{Names, Reader};
 use super::actor::LiveHandle;
 use super::cases::LiveCase;
 use super::door::{Asks, Guest, Wish, reader_of};
+use crate::server::apart;
 use crate::server::app::App;
 use crate::server::http::{Page, Refusal};
 use crate::server::policy::{Action, Compartment};
@@ -62,16 +63,25 @@ impl FromRequestParts<App> for Visit {
         let named = named.map(|Path(named)| named).unwrap_or_default();
         let refused = || Refusal::NotFound.into_response();
         let key = named.get("case").and_then(|key| CaseKey::parse(key)).ok_or_else(refused)?;
-        let role = guest.role(&key).cloned().ok_or_else(refused)?;
-        let case = app.cases.get(&key).cloned().ok_or_else(refused)?;
-        let reader = reader_of(&role, &case.case).ok_or_else(refused)?;
-        let shows = app.cases.shows_names(&guest.session, &key);
-        let names = if shows { Names::Real } else { Names::Pseudonyms };
-        Ok(Self { guest, page, role, reader, case, names, app: app.clone() })
+        if let Some(case) = app.cases.get(&key).filter(|case| case.is_to_be_looked_for() || case.cabinet.is_stale()) {
+            let cases = app.clone();
+            apart(move || cases.cases.look_for(&case)).await;
+        }
+        Self::of(app, guest, page, &key).ok_or_else(refused)
     }
 }
 
 impl Visit {
+    /// Somebody who asks about that case; none: there is none, or the guest has no part in it.
+    pub(in crate::server) fn of(app: &App, guest: Guest, page: Page, key: &CaseKey) -> Option<Self> {
+        let role = guest.role(key).cloned()?;
+        let case = app.cases.get(key)?;
+        let reader = reader_of(&role, &case.case())?;
+        let shows = app.cases.shows_names(&guest.session, key);
+        let names = if shows { Names::Real } else { Names::Pseudonyms };
+        Some(Self { guest, page, role, reader, case, names, app: app.clone() })
+    }
+
     /// Goes on if the guest may.
     ///
     /// # Errors

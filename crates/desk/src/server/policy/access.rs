@@ -24,6 +24,7 @@ use takas_store::{Append, Entry, Revision, Store, StoreError, Stream};
 use super::super::role::CaseKey;
 use super::super::vault::{Vault, VaultError};
 use super::action::Action;
+use super::grave;
 use super::object::{Compartment, Object};
 use crate::running::hex::{hex, unhex_array};
 
@@ -100,7 +101,7 @@ pub enum AccessError {
     Damaged(u64),
 }
 
-/// The log. Whoever drops it waits until what is known is written.
+/// The log. Whoever drops it waits until what is known is written, but for threads of a runtime: there it is written soon after.
 pub struct AccessLog {
     shared: Arc<Shared>,
     stop: Option<Sender<()>>,
@@ -164,11 +165,12 @@ impl AccessLog {
         Self { shared, stop: Some(stop), writer: Some(writer) }
     }
 
-    /// Writes down what was asked at that moment.
+    /// Writes down what was asked at that moment. What is grave is on the disk when this returns, or, while an answer is made, before that goes
+    /// out ([`written_first`](super::grave::written_first)).
     pub fn note(&self, asked: Asked, now: Instant) {
         let is_grave = asked.is_allowed && asked.action.is_grave();
         self.shared.wait_for(asked, now);
-        if is_grave {
+        if is_grave && !grave::is_owed() {
             // Where the store takes nothing, it waits with the rest: names are needed also when a disk is full.
             let _ = self.shared.write();
         }
@@ -228,7 +230,9 @@ impl fmt::Debug for AccessLog {
 impl Drop for AccessLog {
     fn drop(&mut self) {
         drop(self.stop.take());
-        if let Some(writer) = self.writer.take() {
+        // The last request of a desk that was locked may drop it, where nothing waits.
+        let may_wait = tokio::runtime::Handle::try_current().is_err();
+        if let Some(writer) = self.writer.take().filter(|_| may_wait) {
             let _ = writer.join();
         }
     }

@@ -83,6 +83,8 @@ actions! {
     Cosign,
     /// Close the case.
     CloseCase,
+    /// Begin another case at the desk, or take one in.
+    BeginCase,
     /// Invite somebody.
     Invite,
     /// See who is in the team, with devices and sessions.
@@ -117,6 +119,7 @@ impl Action {
                 | Self::Settle
                 | Self::Begin
                 | Self::CloseCase
+                | Self::BeginCase
                 | Self::Invite
                 | Self::Revoke
                 | Self::SeeAccess

@@ -5,7 +5,7 @@ use axum::http::request::Parts;
 use axum::response::Response;
 use futures_util::future::BoxFuture;
 
-use super::super::accounts::{AccountId, SessionId, SignedIn};
+use super::super::accounts::{AccountId, SessionId, SignedIn, TokenId};
 use super::super::app::App;
 use super::super::live::{Asks, Door, Guest, Wish};
 use super::super::role::{CaseKey, Role};
@@ -68,7 +68,9 @@ impl Door for Doorkeeper {
     }
 
     fn is_open(&self, app: &App, guest: &Guest) -> bool {
-        SessionId::parse(&guest.session).is_some_and(|session| app.accounts.session(session).is_some())
+        let has_session = |id| app.accounts.session(id).is_some();
+        SessionId::parse(&guest.session).is_some_and(has_session)
+            || TokenId::parse(&guest.session).is_some_and(|token| app.accounts.has_token(token))
     }
 }
 

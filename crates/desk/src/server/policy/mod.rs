@@ -4,7 +4,7 @@
 //! - [`rules`]: the policies, `policies/desk.cedar`, and their decisions;
 //! - [`asking`]: what a route asks: whether somebody who is signed in may, which is written to the access log;
 //! - [`door`]: the same for operations;
-//! - [`access`]: who asked for what, and what came of it; [`pages`] shows it to the lead.
+//! - [`access`]: who asked for what, and what came of it; [`grave`] sees that it is on the disk in time; [`pages`] shows it to the lead.
 //!
 //! A policy says who may see a page or hand in a command at all. What stands on the page is the projection's to say (`views`), and whether a
 //! command counts is the engine's (`docs/reference/run.md`): each decides again, with what it knows.
@@ -13,6 +13,7 @@ pub mod access;
 pub mod action;
 pub mod asking;
 pub mod door;
+pub mod grave;
 pub mod object;
 pub mod pages;
 pub mod rules;

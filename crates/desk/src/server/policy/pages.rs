@@ -11,6 +11,7 @@ use super::asking::Denied;
 use super::object::{CaseState, Compartment, Object};
 use crate::running::hex::hex;
 use crate::server::accounts::{AccountId, SignedIn};
+use crate::server::apart;
 use crate::server::app::App;
 use crate::server::http::{Page, Refusal, show};
 use crate::server::role::CaseKey;
@@ -79,7 +80,7 @@ pub async fn page(
         Some(language) => page.spoken(app.words.of(language)),
         None => page,
     };
-    let read = tokio::task::spawn_blocking(move || {
+    let read = apart(move || {
         app.may(&who, Action::SeeAccess, &object)?;
         let log = app.policy.log().ok_or(Refusal::NotFound)?;
         let pages = log.read(std::slice::from_ref(&object.case), from.before, EVENTS)?;
@@ -87,7 +88,7 @@ pub async fn page(
         let before = pages.before;
         Ok::<Response, Refusal>(show(&AccessPage { page, case, lines, pages, before }))
     });
-    read.await.map_err(|_| Refusal::Defect)?
+    read.await
 }
 
 fn line(app: &App, page: &Page, noted: &Noted) -> Line {

@@ -48,3 +48,12 @@ impl From<Failure> for VaultError {
         Self::Files(Box::new(failure))
     }
 }
+
+impl From<VaultError> for Failure {
+    fn from(error: VaultError) -> Self {
+        match error {
+            VaultError::Files(failure) => *failure,
+            other => Self::Record(format!("the keys of the desk: {other}")),
+        }
+    }
+}

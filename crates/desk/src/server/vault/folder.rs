@@ -5,6 +5,7 @@
 //! | `ways.json` | the ways to open it | text, which only whoever has the root can write |
 //! | `index` | the names of keys, with their ids, and which were erased | under the root, filled up to whole 4096 bytes |
 //! | `keys/ID` | a key | under the root; 89 bytes, all of them zero when it was erased |
+//! | `open.key` | in rehearsals: a key file that opens it | no |
 //!
 //! A file is written beside its place and moved there. What is erased is overwritten where it stands.
 
@@ -14,6 +15,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use takas_ledger::SecretKey;
+use zeroize::Zeroizing;
 
 use super::error::VaultError;
 use super::seal::{SEAL_SIZE, seal, unseal, unseal_key};
@@ -25,6 +27,8 @@ use crate::running::hex::{hex, unhex_array};
 
 const KEY_SIZE: usize = 1 + 16 + SEAL_SIZE + 32;
 const INDEX_UNIT: usize = 4_096;
+/// The key file of a vault that opens by itself.
+const OWN_KEY: &str = "open.key";
 const BYTES_MAX: u64 = 8 << 20;
 /// The most keys, and the longest name of one in bytes.
 const KEYS_MAX: usize = 20_000;
@@ -104,6 +108,23 @@ impl Folder {
 
     pub(super) fn put_ways(&self, bytes: &[u8]) -> Result<(), VaultError> {
         Ok(write(&self.0.join("ways.json"), bytes)?)
+    }
+
+    /// Whether the vault's own key file is here.
+    pub(super) fn has_own_key(&self) -> bool {
+        self.0.join(OWN_KEY).exists()
+    }
+
+    /// The vault's own key file, if it has one.
+    pub(super) fn own_key(&self) -> Result<Option<Zeroizing<Vec<u8>>>, VaultError> {
+        if !self.has_own_key() {
+            return Ok(None);
+        }
+        read(&self.0.join(OWN_KEY)).map(|bytes| Some(Zeroizing::new(bytes)))
+    }
+
+    pub(super) fn put_own_key(&self, text: &[u8]) -> Result<(), VaultError> {
+        Ok(write(&self.0.join(OWN_KEY), text)?)
     }
 
     /// The names of keys, under one of these roots.

@@ -7,8 +7,10 @@
 //! Keys have names (`compartments/…`, `people/…`, `accounts`); the names are sealed, too. A name may have had several keys, one after the
 //! other: the present one seals, all of them open. What was erased stays erased, and no key takes its place.
 
+mod chest;
 mod error;
 mod folder;
+mod key_file;
 mod seal;
 mod shares;
 #[cfg(test)]
@@ -24,6 +26,7 @@ use takas_ledger::SecretKey;
 
 pub use error::VaultError;
 pub use folder::KeyId;
+pub use key_file::{new_key_file, read_key_file};
 pub use ways::{NewWay, Owner, Power, Secret, Way, WayId, WayKind};
 
 use crate::running::keys::{Key, random};
@@ -209,14 +212,27 @@ impl Vault {
         }
     }
 
-    /// A key by its id: also one that another has followed. None where it is not there or was erased.
+    /// A key by its id: also one that another has followed, and one that another process has made. None where it is not there or was erased.
     ///
     /// # Errors
     /// When it is locked.
     pub fn by_id(&self, id: KeyId) -> Result<Option<SecretKey>, VaultError> {
+        if let State::Open(open) = &*self.look()
+            && let Some(key) = open.secrets.get(&id)
+        {
+            return Ok(Some(key.clone()));
+        }
+        self.with_ways(|_, open, _| Ok(open.secrets.get(&id).cloned()))
+    }
+
+    /// Whether there was a key of this id that was erased.
+    ///
+    /// # Errors
+    /// When it is locked.
+    pub fn is_erased(&self, id: KeyId) -> Result<bool, VaultError> {
         match &*self.look() {
             State::Locked(_) => Err(VaultError::Locked),
-            State::Open(open) => Ok(open.secrets.get(&id).cloned()),
+            State::Open(open) => Ok(open.names.ids(true).any(|erased| erased == id)),
         }
     }
 

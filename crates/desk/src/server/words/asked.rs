@@ -5,9 +5,12 @@ use axum::http::header::{ACCEPT_LANGUAGE, COOKIE, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
+use zeroize::Zeroizing;
 
 use super::language::Language;
-use crate::server::http::{Desk, Form};
+use crate::server::accounts::{Accounts, AccountsError};
+use crate::server::apart;
+use crate::server::http::{Desk, Form, token};
 
 /// The cookie that keeps a choice on a machine on which nobody has signed in yet.
 const COOKIE_NAME: &str = "takas-language";
@@ -40,17 +43,30 @@ pub struct Choice {
     back: String,
 }
 
-/// `POST /language`: keeps the choice and goes back to the page on which it was made. What is no language of ours changes nothing.
-pub async fn choose(State(desk): State<Desk>, Form(choice): Form<Choice>) -> Response {
+/// `POST /language`: keeps the choice, on this machine and, where somebody is signed in whose account has a language, for the account, and goes
+/// back to the page on which it was made. What is no language of ours changes nothing.
+pub async fn choose(State(desk): State<Desk>, headers: HeaderMap, Form(choice): Form<Choice>) -> Response {
     let mut response = Redirect::to(own_path(&choice.back)).into_response();
-    let chosen = Language::of_code(&choice.language).map(|language| cookie(language, desk.is_secure()));
-    if let Some(cookie) = chosen.and_then(|cookie| HeaderValue::from_str(&cookie).ok()) {
+    let Some(language) = Language::of_code(&choice.language) else { return response };
+    if let Some((app, session)) = desk.app().zip(token::cookie(&headers, token::SESSION)) {
+        let session = Zeroizing::new(session.to_owned());
+        // A store that takes nothing now keeps nobody from reading on.
+        let _ = apart(move || choose_for_account(&app.accounts, &session, language)).await;
+    }
+    if let Ok(cookie) = HeaderValue::from_str(&kept(language, desk.is_secure())) {
         response.headers_mut().append(SET_COOKIE, cookie);
     }
     response
 }
 
-fn cookie(language: Language, is_secure: bool) -> String {
+/// An account that has no language of its own has that of the machine, and goes on so.
+fn choose_for_account(accounts: &Accounts, session: &str, language: Language) -> Result<(), AccountsError> {
+    let found = accounts.find_session(session)?.filter(|(account, _)| account.language.is_some());
+    found.map_or(Ok(()), |(account, _)| accounts.choose_language(account.id, Some(language.code())))
+}
+
+/// The cookie that keeps a choice.
+pub(crate) fn kept(language: Language, is_secure: bool) -> String {
     let secure = if is_secure { "; Secure" } else { "" };
     format!("{COOKIE_NAME}={}; Path=/; Max-Age={KEPT_SECONDS}; HttpOnly; SameSite=Lax{secure}", language.code())
 }
@@ -100,9 +116,9 @@ mod tests {
 
     #[test]
     fn what_is_kept_is_read_again_and_goes_over_a_safe_connection_where_there_is_one() {
-        let kept = cookie(Language::Arabic, true);
-        assert!(kept.ends_with("; Secure") && !cookie(Language::Arabic, false).contains("Secure"));
-        let sent = headers(&[("cookie", kept.split(';').next().unwrap())]);
+        let there = kept(Language::Arabic, true);
+        assert!(there.ends_with("; Secure") && !kept(Language::Arabic, false).contains("Secure"));
+        let sent = headers(&[("cookie", there.split(';').next().unwrap())]);
         assert_eq!(language_of(None, &sent), Language::Arabic);
     }
 }

@@ -57,6 +57,28 @@ async fn a_device_signs_until_it_is_struck_off() {
 }
 
 #[tokio::test]
+async fn a_key_in_a_folder_is_shown_by_a_line_that_is_pasted() {
+    let world = World::new();
+    let (mut browser, _) = lead(&world.desk()).await;
+    let key = takas_ledger::SigningKey::from_seed(&[5; 32]);
+    let page = browser.get("/account/devices/own").await.text;
+    let after = |name: &str| page.split(name).nth(1).expect("it is said").split_whitespace().next().expect("digits");
+    let challenge = after("--challenge ").split('<').next().expect("digits");
+    let digits: [u8; 32] = HEXLOWER.decode(challenge.as_bytes()).expect("digits").try_into().expect("32 bytes");
+    let line = |signature: &[u8]| format!("{} {}\n", HEXLOWER.encode(key.public().bytes()), HEXLOWER.encode(signature));
+    let proof = line(&key.shows_device(after("--account "), &digits));
+    for wrong in ["", "rubbish", &line(&[0; 64])] {
+        let answer = browser.form("/account/devices/own", &[("label", "folder"), ("proof", wrong)]).await;
+        assert_eq!(answer.status, UNFIT, "{wrong}");
+    }
+    let answer = browser.form("/account/devices/own", &[("label", "folder"), ("proof", &proof)]).await;
+    assert_eq!((answer.status, answer.to.as_str()), (StatusCode::SEE_OTHER, "/account"));
+    assert!(browser.account().signing_keys().any(|own| *own == key.public()));
+    let again = browser.form("/account/devices/own", &[("label", "folder"), ("proof", &proof)]).await;
+    assert_eq!(again.status, UNFIT, "once");
+}
+
+#[tokio::test]
 async fn a_key_without_proof_is_refused() {
     let world = World::new();
     let (mut browser, _) = lead(&world.desk()).await;

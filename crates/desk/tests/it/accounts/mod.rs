@@ -1,6 +1,6 @@
 //! Accounts, from outside: what a browser and an authenticator can do over the desk's routes, and what a store keeps of it.
 
-mod authenticator;
+pub(crate) mod authenticator;
 mod ceremonies;
 mod devices;
 mod invitations;
@@ -8,4 +8,5 @@ mod kept;
 mod recovery;
 mod sessions;
 mod team;
+mod tokens;
 pub(crate) mod world;

@@ -14,9 +14,10 @@ use takas_desk::server::accounts::{Account, Accounts, Clock, Membership};
 use takas_desk::server::app::{App, Inner, Settings};
 use takas_desk::server::http::token;
 use takas_desk::server::live::Cases;
-use takas_desk::server::policy::Policy;
+use takas_desk::server::policy::{Doorkeeper, Policy};
 use takas_desk::server::role::{CaseKey, Role};
 use takas_desk::server::router::routes;
+use takas_desk::server::vault::Vault;
 use takas_desk::server::words::Words;
 use takas_ledger::SecretKey;
 use takas_store::{Location, Options, Store};
@@ -43,6 +44,11 @@ impl Folder {
         Self(path)
     }
 
+    /// Keys beside it, and not in it.
+    fn keys(&self) -> PathBuf {
+        self.0.with_extension("keys")
+    }
+
     /// Where it is.
     pub(crate) fn path(&self) -> &Path {
         &self.0
@@ -52,6 +58,7 @@ impl Folder {
 impl Drop for Folder {
     fn drop(&mut self) {
         let _ = std::fs::remove_dir_all(&self.0);
+        let _ = std::fs::remove_dir_all(self.keys());
     }
 }
 
@@ -91,12 +98,14 @@ impl World {
 
     /// Another desk on the store, with its pages.
     pub(crate) fn desk(&self) -> App {
+        let vault = Arc::new(Vault::at(&self.folder.keys()).expect("a folder"));
+        vault.open_by_itself(0).expect("it opens");
         App::new(Inner {
             settings: Settings { listen: ([127, 0, 0, 1], 0).into(), origin: ORIGIN.to_owned() },
             store: self.store.clone(),
             accounts: self.accounts(),
             policy: Policy::default(),
-            cases: Cases::default(),
+            cases: Cases::open(&self.store, &vault, Vec::new(), Arc::new(Doorkeeper)).expect("no cases"),
             words: Words::new(),
         })
     }
@@ -224,15 +233,40 @@ impl Browser {
         Answer { status: head.status, to, text: String::from_utf8(body.to_vec()).expect("a text") }
     }
 
+    /// Asks as a program does: with what it brings in `Authorization`, and with this browser's cookies where it has some.
+    pub(crate) async fn program(&self, method: &str, path: &str, heads: &[(&str, &str)], body: &str) -> Answer {
+        let mut request = Request::builder().method(method).uri(path).header("accept", "application/json");
+        for (name, value) in heads {
+            request = request.header(*name, *value);
+        }
+        let router: Router = routes(self.desk.clone());
+        let response = router.oneshot(request.body(Body::from(body.to_owned())).expect("a request")).await;
+        let (head, body) = response.expect("an answer").into_parts();
+        let refusal =
+            head.extensions.get::<takas_desk::server::http::Refusal>().map(|refusal| refusal.name().to_owned());
+        let body = to_bytes(body, 1 << 20).await.expect("a body");
+        let text = String::from_utf8(body.to_vec()).expect("a text");
+        Answer { status: head.status, to: refusal.unwrap_or_default(), text }
+    }
+
     /// Joins by an invitation's secret.
     pub(crate) async fn join(&mut self, secret: &str) -> Answer {
-        let options = self.script(&format!("/join/{secret}/start"), &json!({})).await;
+        self.join_with(secret, json!({})).await
+    }
+
+    /// Joins by the first invitation of a desk, under a name of their own.
+    pub(crate) async fn join_as(&mut self, secret: &str, name: &str) -> Answer {
+        self.join_with(secret, json!({ "name": name })).await
+    }
+
+    async fn join_with(&mut self, secret: &str, mut sent: Value) -> Answer {
+        let options = self.script(&format!("/join/{secret}/start"), &sent).await;
         if options.status != StatusCode::OK {
             return options;
         }
-        let credential = self.authenticator.create(&options.json());
-        self.script(&format!("/join/{secret}/finish"), &json!({ "credential": credential, "label": "Canary key" }))
-            .await
+        sent["credential"] = self.authenticator.create(&options.json());
+        sent["label"] = Value::from("Canary key");
+        self.script(&format!("/join/{secret}/finish"), &sent).await
     }
 
     /// Signs in with its passkey.

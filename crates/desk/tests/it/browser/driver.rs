@@ -76,6 +76,11 @@ impl Driver {
         Self { port: port.expect("the driver says on which port it listens"), process, profiles }
     }
 
+    /// Where the browser of that name keeps what it keeps.
+    pub(crate) fn profile(&self, name: &str) -> PathBuf {
+        self.profiles.join(name)
+    }
+
     /// Opens a browser with a profile of its own, under a name, that prefers these languages.
     pub(crate) async fn open(&self, name: &str, languages: &str) -> Browser {
         let chromium = std::env::var("TAKAS_CHROMIUM").ok().filter(|value| !value.is_empty());

@@ -1,16 +1,19 @@
 //! A mediator and the delegates of two parties in three browsers: what one says is on the boards of the others without their doing.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
-use takas_desk::running::keys::KeyFolder;
+use takas_desk::failure::Failure;
 use takas_desk::server::App;
 use takas_desk::server::accounts::{Accounts, Clock, Membership};
 use takas_desk::server::app::Inner;
+use takas_desk::server::cabinet::Change;
+use takas_desk::server::http::Desk;
 use takas_desk::server::http::desk::{Opened, Opener};
 use takas_desk::server::live::{CaseSource, Cases};
 use takas_desk::server::policy::{Doorkeeper, Policy};
 use takas_desk::server::role::Role;
+use takas_desk::server::vault::Vault;
 use takas_desk::server::words::Words;
 
 use super::driver::{Browser, Driver};
@@ -19,31 +22,58 @@ use super::looks::Looks;
 use super::served::{Folder, Served};
 use crate::live::ankara::{Ankara, TEAM, key};
 
-/// Opens a desk of one case, and leaves what it has opened where the test finds it.
-fn opener(case: PathBuf, keys: PathBuf, opened: Arc<Mutex<Option<App>>>) -> Opener {
-    Box::new(move |desk, passphrase| {
-        let key = KeyFolder::open(&keys, passphrase)?.get_or_make("desk/accounts")?.secret;
-        let accounts = Accounts::open(desk.store(), &key, Clock::system())?;
-        let source = CaseSource { folder: case.clone(), ..CaseSource::default() };
-        let cases = Cases::open(desk.store(), vec![source], Arc::new(Doorkeeper))?;
-        let leads = cases.iter().map(|case| Membership { case: case.key.clone(), role: Role::Lead });
-        let first = accounts.first_invitation("anna", &leads.collect::<Vec<_>>())?.expect("nobody works here yet");
-        let parts = Inner {
-            settings: desk.settings().clone(),
-            store: desk.store().clone(),
-            accounts,
-            policy: Policy::default(),
-            cases,
-            words: Words::new(),
-        };
-        let app = App::new(parts);
-        *opened.lock().expect("whole") = Some(app.clone());
-        Ok(Opened { app, leads_to: format!("/join/{}", first.secret.as_str()) })
+/// What a desk has opened, where the test finds it.
+pub(crate) type Left = Arc<Mutex<Option<App>>>;
+
+/// Opens a desk of one case.
+pub(crate) fn opener(case: PathBuf, keys: PathBuf, opened: Left) -> Opener {
+    let vault = Arc::new(Vault::at(&keys).expect("a folder"));
+    let own = Arc::clone(&vault);
+    Opener::new(vault, move |desk| opened_desk(desk, &own, &case, &opened))
+}
+
+fn opened_desk(desk: &Desk, vault: &Arc<Vault>, case: &Path, opened: &Left) -> Result<Opened, Failure> {
+    let accounts = Accounts::open(desk.store(), &vault.key("desk/accounts")?.secret, Clock::system())?;
+    let source = CaseSource { folder: case.to_owned(), ..CaseSource::default() };
+    let cases = Cases::open(desk.store(), vault, vec![source], Arc::new(Doorkeeper))?;
+    let leads = cases.iter().map(|case| Membership { case: case.key.clone(), role: Role::Lead });
+    let first = accounts.first_invitation("anna", &leads.collect::<Vec<_>>())?;
+    let parts = Inner {
+        settings: desk.settings().clone(),
+        store: desk.store().clone(),
+        accounts,
+        policy: Policy::default(),
+        cases,
+        words: Words::new(),
+    };
+    let app = App::new(parts);
+    *opened.lock().expect("whole") = Some(app.clone());
+    let leads_to = first.map_or_else(|| "/".to_owned(), |first| format!("/join/{}", first.secret.as_str()));
+    Ok(Opened { app, leads_to })
+}
+
+/// The same, with work in the background; opened again, nobody is invited a second time.
+pub(crate) fn opener_with_work(case: PathBuf, keys: PathBuf, opened: Left) -> Opener {
+    let vault = Arc::new(Vault::at(&keys).expect("a folder"));
+    let own = Arc::clone(&vault);
+    Opener::new(vault, move |desk| {
+        let done = opened_desk(desk, &own, &case, &opened)?;
+        done.app.begin_work(&takas_ledger::SecretKey::new([5; 32]), Arc::new(takas_desk::server::work::run))?;
+        Ok(done)
     })
 }
 
+/// Puts a team into the cabinet of the only case.
+pub(crate) fn put_team(app: &App, members: &str) {
+    let cabinet = app.cases.iter().next().expect("a case").cabinet.clone();
+    let team = format!("format = 1\n\n[team]\n{members}").into_bytes();
+    let files = vec![("mediator/team.toml".to_owned(), Some(team))];
+    let now = cabinet.now().expect("it can be read").revision;
+    cabinet.put(&Change { by: "test".to_owned(), at: 0, files }, now).expect("it is put");
+}
+
 /// The team: three by the keys of their browsers, all others by those that the test holds.
-fn write_team(ankara: &Ankara, app: &App) {
+pub(crate) fn write_team(app: &App) {
     let line = |(id, seat): &(&str, &str)| {
         let of_browser = app.accounts.accounts().into_iter().find(|account| account.name == *id);
         let of_browser = of_browser.and_then(|account| account.signing_keys().next().map(|key| *key.bytes()));
@@ -51,11 +81,11 @@ fn write_team(ankara: &Ankara, app: &App) {
         format!("{id} = {{ seat = \"{seat}\", key = \"{}\" }}\n", data_encoding::HEXLOWER.encode(&bytes))
     };
     let text: String = TEAM.iter().map(line).collect();
-    std::fs::write(ankara.case().join("mediator/team.toml"), format!("format = 1\n\n[team]\n{text}")).expect("written");
+    put_team(app, &text);
 }
 
 /// Says something in words, signed by the key of the browser.
-async fn say(browser: &Browser, words: &str) {
+pub(crate) async fn say(browser: &Browser, words: &str) {
     browser.wait("#line").await.send_keys(words).await.expect("it can be typed");
     browser.click("#speak button").await;
 }
@@ -84,7 +114,7 @@ async fn two_delegates_confirm_a_gate_in_their_browsers_and_the_mediator_sees_it
         add_device(&browser).await;
         delegates.push(browser);
     }
-    write_team(&ankara, &app);
+    tokio::task::block_in_place(|| write_team(&app));
 
     // The mediator begins the rehearsal on the board.
     let board = served.at(&format!("/c/{}/board", case.as_str()));
@@ -113,4 +143,6 @@ async fn two_delegates_confirm_a_gate_in_their_browsers_and_the_mediator_sees_it
     away.wait("#connection[data-how=gone]").await;
     away.go_offline(false).await;
     away.wait("[data-part=alerts] li.stands").await;
+    // And the connection is said to be there without waiting for what happens next.
+    away.wait("#connection[data-how=live]").await;
 }

@@ -58,7 +58,7 @@ const named = (element) => {
 };
 all('input:not([type=hidden]), select, textarea, button, a[href], summary, [role=button]').filter(isShown).forEach((element) => { if (!named(element)) say('has no name', element); });
 all('img:not([alt])').forEach((element) => say('a picture without words', element));
-all('svg').filter((svg) => isShown(svg) && svg.getAttribute('aria-hidden') !== 'true' && !(svg.getAttribute('role') === 'img' && named(svg))).forEach((svg) => say('a drawing without words', svg));
+all('svg').filter((svg) => isShown(svg) && svg.getAttribute('aria-hidden') !== 'true' && !(['img', 'group'].includes(svg.getAttribute('role')) && named(svg))).forEach((svg) => say('a drawing without words', svg));
 all('table').filter((table) => isShown(table) && !table.caption && !table.getAttribute('aria-label') && !table.getAttribute('aria-labelledby')).forEach((table) => say('a table without a caption', table));
 all('th:not([scope])').forEach((cell) => say('th without scope', cell));
 

@@ -1,9 +1,12 @@
 //! The pages of the desk in a real browser. Pictures of them are left in `target/desk-screenshots`.
 
-mod driver;
-mod entry;
-mod gate;
+mod deals;
+pub(crate) mod driver;
+pub(crate) mod entry;
+pub(crate) mod gate;
 mod locked;
-mod looks;
+pub(crate) mod looks;
+mod plans;
 mod planted;
-mod served;
+pub(crate) mod served;
+mod talks;

@@ -11,6 +11,8 @@ use takas_desk::server::opening::{Work, opener};
 use takas_store::{Location, Options, Store};
 use tokio::net::TcpListener;
 
+use crate::field::wire::Wire;
+
 /// The code that the terminal of a new desk shows.
 pub(crate) const FIRST_CODE: &str = "abcd-efgh-ijkl-mnop";
 
@@ -26,15 +28,28 @@ impl Served {
     /// A new desk, locked, of these cases.
     pub(crate) async fn new(folder: Folder, cases: Vec<PathBuf>) -> Self {
         let work = Work { keys: folder.join("keys"), cases, is_rehearsal: true };
-        Self::with(folder, opener(work)).await
+        let opener = opener(work).expect("a folder");
+        Self::with(folder, opener).await
     }
 
     /// A new desk, locked, that is opened so.
     pub(crate) async fn with(folder: Folder, opener: Opener) -> Self {
         let listener = TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, 0))).await.expect("a free port");
+        let port = listener.local_addr().expect("it listens").port();
+        Self::reached_at(port, listener, folder, opener)
+    }
+
+    /// The same behind a wire, by which alone it is reached.
+    pub(crate) async fn behind(folder: Folder, opener: Opener) -> (Self, Wire) {
+        let listener = TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, 0))).await.expect("a free port");
+        let wire = Wire::to(listener.local_addr().expect("it listens")).await;
+        (Self::reached_at(wire.port, listener, folder, opener), wire)
+    }
+
+    fn reached_at(port: u16, listener: TcpListener, folder: Folder, opener: Opener) -> Self {
         let listen = listener.local_addr().expect("it listens");
         // Passkeys are bound to a name, and browsers take this one for safe.
-        let origin = format!("http://localhost:{}", listen.port());
+        let origin = format!("http://localhost:{port}");
         let settings = Settings { listen, origin: origin.clone() };
         std::fs::create_dir_all(folder.join("desk")).expect("a folder");
         let store =

@@ -1,8 +1,8 @@
 //! The desk, locked and open.
 
-use takas_desk::running::keys::KeyFolder;
 use takas_desk::server::http::Limits;
 use takas_desk::server::http::rates::Rate;
+use takas_desk::server::vault::{NewWay, Owner, Power, Secret, Vault};
 
 use super::*;
 use crate::accounts::world::{World, lead};
@@ -11,7 +11,15 @@ const PASSPHRASE: &str = "a long walk to the bridge";
 const FORM: &str = "passphrase=a+long+walk+to+the+bridge";
 
 fn with_keys(folder: &Folder) {
-    KeyFolder::open(&folder.join("keys"), Some(PASSPHRASE)).expect("keys");
+    let vault = Vault::at(&folder.join("keys")).expect("a folder");
+    let (owner, power, secret) = (Owner([0; 16]), Power::Alone, Secret::Passphrase(PASSPHRASE));
+    vault.create(&[NewWay { owner, power, secret, salt: None, credential: None, added: 0 }]).expect("keys");
+}
+
+/// Whether there are keys, and this opens them.
+fn opens(folder: &Folder, passphrase: &str) -> Option<bool> {
+    let vault = Vault::at(&folder.join("keys")).expect("a folder");
+    vault.is_made().expect("read").then(|| vault.unlock(None, &Secret::Passphrase(passphrase), 0).is_ok())
 }
 
 #[tokio::test]
@@ -50,10 +58,10 @@ async fn whoever_makes_the_first_keys_has_read_the_terminal() {
         let answer = send_form(&desk, "/unlock", &wrong).await;
         assert_eq!((answer.status, desk.is_open()), (422, false), "{wrong}");
     }
-    assert!(!KeyFolder::is_there(&folder.join("keys")), "nothing was made");
+    assert_eq!(opens(&folder, PASSPHRASE), None, "nothing was made");
     let right = format!("{FORM}&again=a+long+walk+to+the+bridge&code=+abcd-efgh+");
     assert_eq!(send_form(&desk, "/unlock", &right).await.status, 303);
-    assert!(KeyFolder::open(&folder.join("keys"), Some(PASSPHRASE)).is_ok(), "they have that passphrase");
+    assert_eq!(opens(&folder, PASSPHRASE), Some(true), "they have that passphrase");
     // From then on the passphrase is enough.
     desk.lock();
     assert_eq!(send_form(&desk, "/unlock", FORM).await.status, 303);

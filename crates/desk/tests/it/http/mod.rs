@@ -66,7 +66,7 @@ impl Folder {
     fn locked_at(&self, origin: &str, edge: Edge) -> Desk {
         let settings = Settings { listen: SocketAddr::from(([127, 0, 0, 1], 0)), origin: origin.to_owned() };
         let work = Work { keys: self.join("keys"), cases: Vec::new(), is_rehearsal: true };
-        Desk::locked(settings, self.store(), edge, opener(work))
+        Desk::locked(settings, self.store(), edge, opener(work).expect("a folder"))
     }
 
     /// A desk that is open, with routes besides its own that these tests ask for.
@@ -82,8 +82,9 @@ impl Folder {
     fn app(&self, origin: &str) -> App {
         let settings = Settings { listen: SocketAddr::from(([127, 0, 0, 1], 0)), origin: origin.to_owned() };
         let work = Work { keys: self.join("keys"), cases: Vec::new(), is_rehearsal: true };
-        let desk = Desk::locked(settings, self.store(), Edge::default(), Box::new(|_, _| unreachable!("not opened")));
-        opener(work)(&desk, None).expect("keys").app
+        let desk = Desk::locked(settings, self.store(), Edge::default(), opener(work).expect("a folder"));
+        desk.open(None).expect("it opens");
+        desk.app().expect("it is open")
     }
 }
 

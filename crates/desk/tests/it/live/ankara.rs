@@ -6,8 +6,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use takas_atlas::Atlas;
 use takas_clearing::{Engine, Limits, Progress};
+use takas_desk::dossier;
 use takas_desk::kept::{self, Kept};
 use takas_desk::running::begin::{self, Source};
+use takas_desk::server::vault::{NewWay, Owner, Power, Secret, Vault};
 use takas_desk::talks::{self, Talks};
 use takas_formats::deals::{case_digest, save as save_deal, to_json};
 use takas_formats::plans::{PlanSource, Planned, operation_digest, save as save_plan};
@@ -46,6 +48,18 @@ pub(crate) fn key(author: &str) -> SigningKey {
     SigningKey::from_seed(&[u8::try_from(index + 1).expect("few"); 32])
 }
 
+/// The vault in a folder, open; made where there is none.
+pub(crate) fn vault_at(folder: &Path) -> Vault {
+    let (vault, secret) = (Vault::at(folder).expect("a folder"), Secret::KeyFile(&[15; 32]));
+    if vault.is_made().expect("it can be read") {
+        vault.unlock(None, &secret, 0).expect("it opens");
+    } else {
+        let (owner, power) = (Owner([0; 16]), Power::Alone);
+        vault.create(&[NewWay { owner, power, secret, salt: None, credential: None, added: 0 }]).expect("a vault");
+    }
+    vault
+}
+
 impl Ankara {
     pub(crate) fn new() -> Self {
         static COUNT: AtomicU64 = AtomicU64::new(0);
@@ -74,9 +88,9 @@ impl Ankara {
         };
         if kept.is_dir() {
             copy(&kept, &self.case());
-            let file = kept::only(&self.case()).expect("one plan");
-            if kept::read(&file, &self.case(), &talks, Severity::Error).is_ok() {
-                return file.file_stem().expect("a name").to_string_lossy().into_owned();
+            let id = kept::only(&self.case()).expect("one plan");
+            if kept::of_id(&id, &self.case(), &talks, Severity::Error).is_ok() {
+                return id;
             }
             // Made by another version of the planner.
             for part in ["deals", "plans"] {
@@ -166,7 +180,7 @@ impl Ankara {
     /// The case and its plan, read anew.
     pub(crate) fn read(&self) -> (Talks, Kept) {
         let talks = talks::read(&self.case()).expect("the case is sound");
-        let kept = kept::read(&kept::file(&self.case(), &self.plan), &self.case(), &talks, Severity::Error);
+        let kept = kept::of_id(&self.plan, &self.case(), &talks, Severity::Error);
         (talks, kept.expect("the plan is sound"))
     }
 
@@ -174,7 +188,7 @@ impl Ankara {
     pub(crate) fn speeches(&self) -> (Vec<(Instant, Said)>, takas_formats::operations::Vocabulary, Vec<String>) {
         let (talks, kept) = self.read();
         let source = Source {
-            folder: &self.case(),
+            dossier: dossier::of_folder(&self.case()),
             talks: &talks,
             kept: &kept,
             kind: OperationKind::Rehearsal,

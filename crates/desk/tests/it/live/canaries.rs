@@ -56,8 +56,19 @@ async fn everything(desk: &Desk, who: &str) -> String {
         "record/999999.entry",
         "nothing",
         "paper/gate-99",
+        "contacts",
+        "book",
+        "positions",
+        "positions/SVN",
+        "positions/RUS",
+        "contacts/RUS",
     ] {
         all += &desk.get(who, &desk.page(page)).await.everything();
+    }
+    all += &desk.get(who, desk.page("").trim_end_matches('/')).await.everything();
+    all += &desk.get(who, desk.api("").trim_end_matches('/')).await.everything();
+    for what in ["positions", "positions/SVN", "positions/RUS", "contacts"] {
+        all += &desk.get(who, &desk.api(what)).await.everything();
     }
     for what in ["operation", "operation?names=real", "events?limit=1000&names=real", "offers", "nothing"] {
         all += &desk.get(who, &desk.api(what)).await.everything();

@@ -121,7 +121,11 @@ async fn a_team_runs_ankara_to_its_end_over_http_with_keys_of_their_own() {
     // Page by page, everything that was said is told to the mediator, in order.
     let (mut from, mut numbers) = (Some(0), Vec::new());
     while let Some(next) = from {
-        let page = desk.get("anna", &desk.api(&format!("events?from={next}&limit=50"))).await.json();
+        let page = desk.get("anna", &desk.api(&format!("events?from={next}&limit=50"))).await;
+        let link = page.headers.get("link").map(|link| link.to_str().expect("a text").to_owned());
+        let page = page.json();
+        let follows = page["next"].as_u64().map(|next| format!("<?from={next}&limit=50>; rel=\"next\""));
+        assert_eq!(link, follows);
         let lines = page["events"].as_array().expect("a list");
         assert!(lines.len() <= 50);
         numbers.extend(lines.iter().map(|line| line["number"].as_u64().expect("a number")));

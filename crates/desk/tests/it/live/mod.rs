@@ -4,7 +4,7 @@
 pub(crate) mod ankara;
 mod browser_code;
 mod canaries;
-mod driven;
+pub(crate) mod driven;
 mod shared;
-mod stand_in;
+pub(crate) mod stand_in;
 mod streams;

@@ -1,5 +1,6 @@
 //! A stand-in for accounts and policies: whoever sends `x-who: NAME` is that member of the team. And what is asked of a desk in tests.
 
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
 use axum::Router;
@@ -7,11 +8,12 @@ use axum::body::{Body, Bytes};
 use axum::extract::FromRequestParts as _;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Request, StatusCode};
+use axum::middleware::from_fn;
 use axum::response::{IntoResponse as _, Response};
 use futures_util::future::BoxFuture;
 use serde_json::Value;
 use takas_desk::server::app::Inner;
-use takas_desk::server::http::{Refusal, token};
+use takas_desk::server::http::{Refusal, through, token};
 use takas_desk::server::live::{Asks, CaseSource, Cases, Door, Guest, Wish};
 use takas_desk::server::policy::{Action, CaseState, Compartment, Object, Policy};
 use takas_desk::server::role::{CaseKey, Role};
@@ -20,7 +22,7 @@ use takas_store::{Location, Options, Store};
 use tokio::task::block_in_place;
 use tower::ServiceExt as _;
 
-use super::ankara::{Ankara, TEAM, key};
+use super::ankara::{Ankara, TEAM, key, vault_at};
 
 /// Everybody in the team is a member of every case, as the seat has it; `outsider` is a member of none.
 #[derive(Default)]
@@ -43,13 +45,22 @@ fn role(seat: &str) -> Role {
     }
 }
 
+/// Others who come to a desk and have no seat in an operation: `watcher`, `analyst`, `liaison-svn`.
+fn other(name: &str) -> Option<Role> {
+    match name {
+        "watcher" => Some(Role::Observer),
+        "analyst" => Some(Role::Analyst),
+        _ => name.strip_prefix("liaison-").map(|party| Role::Liaison(party.to_uppercase())),
+    }
+}
+
 impl Door for StandIn {
     fn guest<'a>(&'a self, app: &'a App, parts: &'a mut Parts) -> BoxFuture<'a, Result<Guest, Response>> {
         Box::pin(async move {
             let headers = HeaderMap::from_request_parts(parts, app).await.expect("headers");
             let name = headers.get("x-who").and_then(|who| who.to_str().ok()).unwrap_or_default().to_owned();
             let seat = TEAM.iter().find(|(id, _)| *id == name).map(|(_, seat)| role(seat));
-            let seat = seat.or_else(|| (name == "watcher").then_some(Role::Observer));
+            let seat = seat.or_else(|| other(&name));
             if seat.is_none() && name != "outsider" {
                 return Err(Refusal::SignIn.into_response());
             }
@@ -138,6 +149,14 @@ impl Answered {
     }
 }
 
+/// The routes of cases, as the server has them: nothing waits where answers are made.
+pub(crate) fn routes(app: &App) -> Router {
+    let pages = takas_desk::server::live::routes().merge(takas_desk::server::talks::routes());
+    let pages = pages.merge(takas_desk::server::field::routes()).merge(takas_desk::server::plans::routes());
+    let all = pages.merge(takas_desk::server::api::routes(app));
+    all.layer(from_fn(through::pattern)).with_state(app.clone())
+}
+
 impl Desk {
     pub(crate) fn new(ankara: &Ankara, location: &Location) -> Self {
         // On PostgreSQL it waits for the server.
@@ -146,14 +165,20 @@ impl Desk {
     }
 
     pub(crate) fn on(ankara: &Ankara, store: Store) -> Self {
+        Self::of_case(ankara.case(), store)
+    }
+
+    /// A desk of the case in a folder.
+    pub(crate) fn of_case(folder: PathBuf, store: Store) -> Self {
         let door = Arc::new(StandIn::default());
-        let source = CaseSource { folder: ankara.case(), ..CaseSource::default() };
+        let vault = Arc::new(vault_at(&folder.with_file_name("keys")));
+        let source = CaseSource { folder, ..CaseSource::default() };
         let own: Arc<dyn Door> = Arc::<StandIn>::clone(&door);
-        let cases = block_in_place(|| Cases::open(&store, vec![source], own)).expect("the case opens");
+        let cases = block_in_place(|| Cases::open(&store, &vault, vec![source], own)).expect("the case opens");
         let key = cases.iter().next().expect("a case").key.clone();
         door.cases.lock().expect("whole").push(key.clone());
         let app = block_in_place(|| app(store, cases));
-        let routes = takas_desk::server::live::routes().with_state(app.clone());
+        let routes = routes(&app);
         Self { app, routes, case: key.as_str().to_owned(), door }
     }
 
@@ -210,6 +235,13 @@ impl Desk {
 
     pub(crate) async fn post(&self, who: &str, path: &str, body: String) -> Answered {
         let request = Request::post(path).header("x-who", who).header("x-takas-token", token_of(who));
+        let request = request.header("cookie", format!("takas-visit={who}"));
+        let request = request.header("content-type", "application/json");
+        self.whole(request.body(Body::from(body)).expect("a request")).await
+    }
+
+    pub(crate) async fn put(&self, who: &str, path: &str, body: String) -> Answered {
+        let request = Request::put(path).header("x-who", who).header("x-takas-token", token_of(who));
         let request = request.header("cookie", format!("takas-visit={who}"));
         let request = request.header("content-type", "application/json");
         self.whole(request.body(Body::from(body)).expect("a request")).await

@@ -1,6 +1,7 @@
 //! The policies of the desk against a table that was written by hand, against laws, and with mistakes planted.
 
 mod access;
+mod door;
 mod laws;
 mod page;
 mod planted;

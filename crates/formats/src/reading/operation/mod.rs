@@ -26,6 +26,7 @@ use takas_model::{
 };
 
 use self::times::Clock;
+pub(super) use self::times::day_begins;
 use super::fields::{Fields, Said};
 use super::{OPERATION_FILE, case_file, decode};
 use crate::codes::Code;

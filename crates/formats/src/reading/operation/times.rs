@@ -74,7 +74,7 @@ fn day_of(seconds: i64, zone: &str) -> Option<Date> {
 }
 
 /// The first instant of a civil day in a zone, in seconds: where midnight is skipped, the first minute that comes.
-pub(super) fn day_begins(day: Date, zone: &str) -> Option<i64> {
+pub(in crate::reading) fn day_begins(day: Date, zone: &str) -> Option<i64> {
     let written = calendar::written(day);
     for time in ["00:00", "00:30", "01:00"] {
         match Instant::read(&format!("{written}T{time}"), zone) {

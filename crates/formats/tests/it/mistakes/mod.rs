@@ -5,6 +5,7 @@
 mod case;
 mod concessions;
 mod confidence;
+mod contacts;
 mod files;
 mod law;
 mod lists;
@@ -86,6 +87,7 @@ fn every_code_has_a_row() {
         case::codes(),
         concessions::codes(),
         confidence::codes(),
+        contacts::codes(),
         law::codes(),
         lists::codes(),
         operation::codes(),

@@ -176,6 +176,11 @@ impl<'a> Telling<'a> {
         words::list(&parts)
     }
 
+    /// The name of a unit in its own script, where the reader sees names and it is known.
+    pub(crate) fn written(&self, unit: UnitRef) -> Option<String> {
+        self.course.unit(unit).and_then(|unit| self.namer.written(passage(unit).0))
+    }
+
     fn of_transfer(&self, key: Passage, units: &[&Unit]) -> String {
         let (item, phase, ..) = key;
         let whole = self.case.item(item);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Extension, Path, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use serde::Deserialize;
@@ -11,12 +11,15 @@ use serde_json::json;
 use takas_model::Instant;
 
 use super::super::signed_in::{Cookies, Restricted, SignedIn, Visitor, wait_for};
-use super::super::{Account, AccountsError, DeviceId, PasskeyId, RecoveryCodes, Session, SessionId, SignedInBy};
+use super::super::{
+    Account, AccountsError, DeviceId, OwnPasskey, PasskeyId, RecoveryCodes, Session, SessionId, SignedInBy,
+};
 use super::join::Registered;
 use super::{Nothing, answer, kept, moment_in_words, spoken, started};
 use crate::running::hex::unhex_array;
 use crate::server::app::App;
-use crate::server::http::{Form, Json, Page, Refusal, show};
+use crate::server::http::{Desk, Form, Json, Page, Refusal, show};
+use crate::server::ways::take_along;
 use crate::server::words::Value;
 
 /// Where the account is seen.
@@ -109,12 +112,21 @@ pub(crate) async fn strike_off_passkey(
     State(app): State<App>,
     who: SignedIn,
     Path(passkey): Path<String>,
+    desk: Option<Extension<Desk>>,
     Form(Nothing {}): Form<Nothing>,
 ) -> Result<Redirect, Refusal> {
     let passkey = PasskeyId::parse(&passkey).ok_or(Refusal::NotFound)?;
     is_recent(&app, who.session)?;
     let account = who.account.id;
-    wait_for(&app, move |app| app.accounts.strike_off_passkey(account, account, passkey, Some(who.session))).await?;
+    let struck = who.account.passkeys.iter().find(|own| own.id == passkey).map(OwnPasskey::credential_id);
+    wait_for(&app, move |app| {
+        app.accounts.strike_off_passkey(account, account, passkey, Some(who.session))?;
+        if let (Some(Extension(desk)), Some(struck)) = (desk, struck) {
+            take_along(&desk, &struck);
+        }
+        Ok(())
+    })
+    .await?;
     Ok(Redirect::to(HERE))
 }
 
@@ -201,6 +213,23 @@ pub(crate) async fn renew_codes(
     let page = spoken(page, &app, &who.account);
     let codes = wait_for(&app, move |app| app.accounts.renew_codes(who.account.id)).await?;
     Ok(show(&CodesPage { page, codes }))
+}
+
+/// What somebody is to be called.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Called {
+    name: String,
+}
+
+/// `POST /account/name`.
+pub(crate) async fn rename(
+    State(app): State<App>,
+    who: SignedIn,
+    Form(called): Form<Called>,
+) -> Result<Redirect, Refusal> {
+    wait_for(&app, move |app| app.accounts.rename(who.account.id, &called.name)).await?;
+    Ok(Redirect::to(HERE))
 }
 
 /// The code of a language; none for that of the browser.

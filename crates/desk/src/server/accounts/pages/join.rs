@@ -10,7 +10,7 @@ use webauthn_rs::prelude::RegisterPublicKeyCredential;
 
 use super::super::Invitation;
 use super::super::signed_in::{Cookies, Visitor, wait_for};
-use super::{Nothing, answer, kept, moment_in_words, role_in_words, started};
+use super::{answer, kept, moment_in_words, role_in_words, started};
 use crate::server::app::App;
 use crate::server::http::{Json, Page, Refusal, show};
 use crate::server::words::Value;
@@ -27,6 +27,13 @@ struct JoinPage {
 impl JoinPage {
     fn greeting(&self) -> String {
         self.page.speaker.say("join-greeting", &[("name", Value::from(&self.invitation.name))])
+    }
+
+    /// What whoever sets up the desk is called unless they say otherwise; none: they were invited by somebody, under a name.
+    fn first_name(&self) -> Option<String> {
+        let name = &self.invitation.name;
+        let usual = || if name.is_empty() { self.page.speaker.word("role-lead") } else { name.clone() };
+        self.invitation.by.is_none().then(usual)
     }
 
     /// What they will be; in which cases is not told before they have come in.
@@ -51,16 +58,24 @@ pub(crate) async fn page(
     Ok(show(&JoinPage { page, invitation, browser: from.browser, secret }))
 }
 
+/// What whoever sets up the desk wants to be called.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Called {
+    #[serde(default)]
+    name: Option<String>,
+}
+
 /// `POST /join/{secret}/start`: a challenge.
 pub(crate) async fn start(
     State(app): State<App>,
     Path(secret): Path<String>,
     from: Visitor,
-    Json(Nothing {}): Json<Nothing>,
+    Json(called): Json<Called>,
 ) -> Result<Response, Refusal> {
     let begun = wait_for(&app, move |app| {
         let accounts = &app.accounts;
-        accounts.start_join(&app.settings.origin, &secret, from.address)
+        accounts.start_join(&app.settings.origin, &secret, called.name.as_deref(), from.address)
     });
     Ok(started(&app, begun.await?))
 }
@@ -71,6 +86,8 @@ pub(crate) async fn start(
 pub(crate) struct Registered {
     pub(super) credential: RegisterPublicKeyCredential,
     pub(super) label: String,
+    #[serde(default)]
+    name: Option<String>,
 }
 
 /// `POST /join/{secret}/finish`: an account and a session. The recovery codes are told now and never again.
@@ -84,7 +101,8 @@ pub(crate) async fn finish(
     let kept = kept(&headers)?;
     let joined = wait_for(&app, move |app| {
         let from = (from.address, from.browser.as_str());
-        app.accounts.finish_join(&app.settings.origin, &kept, &sent.credential, &sent.label, from)
+        let own = (sent.label.as_str(), sent.name.as_deref());
+        app.accounts.finish_join(&app.settings.origin, &kept, &sent.credential, own, from)
     });
     let joined = joined.await?;
     let codes: Vec<&str> = joined.codes.iter().collect();

@@ -4,8 +4,10 @@
 
 pub(crate) mod account;
 pub(crate) mod join;
+pub(crate) mod keys;
 pub(crate) mod sign_in;
 pub(crate) mod team;
+pub(crate) mod tokens;
 
 use std::time::Duration;
 
@@ -17,6 +19,7 @@ use serde_json::Value;
 use takas_model::Instant;
 use takas_store::StoreError;
 
+use super::limits::{RECENT_SECONDS, TOKEN_SECONDS_MAX};
 use super::signed_in::{CEREMONY, Cookies};
 use super::{Account, AccountsError, Started, role_code};
 use crate::server::app::App;
@@ -42,17 +45,22 @@ impl From<AccountsError> for Refusal {
             | AccountsError::Origin { .. } => Self::Defect,
             AccountsError::Wait { seconds } => Self::TooMany(Duration::from_secs(seconds.into())),
             AccountsError::Absent => Self::NotFound,
-            told @ (AccountsError::Invitation
-            | AccountsError::Ceremony
-            | AccountsError::Passkey
-            | AccountsError::Code
-            | AccountsError::Device
-            | AccountsError::LastPasskey
-            | AccountsError::NotRecent
-            | AccountsError::Full { .. }
-            | AccountsError::Text { .. }) => Self::Unfit(told.to_string()),
+            AccountsError::Invitation => Self::Unable("unfit-invitation", 0),
+            AccountsError::Ceremony => Self::Unable("unfit-ceremony", 0),
+            AccountsError::Passkey => Self::Unable("unfit-passkey", 0),
+            AccountsError::Code => Self::Unable("unfit-code", 0),
+            AccountsError::Device => Self::Unable("unfit-device", 0),
+            AccountsError::TokenTerms => Self::Unable("unfit-token", counted(TOKEN_SECONDS_MAX / 86_400)),
+            AccountsError::LastPasskey => Self::Unable("unfit-last-passkey", 0),
+            AccountsError::NotRecent => Self::Unable("unfit-not-recent", counted(RECENT_SECONDS / 60)),
+            AccountsError::Full { most, .. } => Self::Unable("unfit-full", counted(most)),
+            AccountsError::Text { most, .. } => Self::Unable("unfit-text", counted(most)),
         }
     }
+}
+
+fn counted(count: impl TryInto<u64>) -> u64 {
+    count.try_into().unwrap_or(0)
 }
 
 /// The page in the language of an account, if it chose one.

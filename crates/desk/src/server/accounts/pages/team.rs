@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Extension, Path, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use serde::Deserialize;
 use takas_model::Instant;
@@ -16,9 +16,10 @@ use super::super::{
 };
 use super::{Nothing, moment_in_words, role_in_words, spoken};
 use crate::server::app::App;
-use crate::server::http::{Form, Page, Refusal, show};
+use crate::server::http::{Desk, Form, Page, Refusal, show};
 use crate::server::policy::{Action, CaseState, Compartment, Object};
 use crate::server::role::{CaseKey, Role};
+use crate::server::ways::take_all_along;
 use crate::server::words::Value;
 
 const DAY: Instant = 24 * 3600;
@@ -115,7 +116,7 @@ fn is_allowed(app: &App, account: &Account, case: &CaseKey, action: Action) -> b
 pub(crate) async fn teams(State(app): State<App>, who: SignedIn, page: Page) -> Response {
     let seen: BTreeSet<&CaseKey> = who.account.memberships.iter().map(|one| &one.case).collect();
     let seen = seen.into_iter().filter(|case| is_allowed(&app, &who.account, case, Action::SeeTeam));
-    let titled = |case: &CaseKey| Some((case.clone(), app.cases.get(case)?.case.title.clone()));
+    let titled = |case: &CaseKey| Some((case.clone(), app.cases.get(case)?.case().title.clone()));
     let cases: Vec<(CaseKey, String)> = seen.filter_map(titled).collect();
     match cases.as_slice() {
         [(only, _)] => back(only).into_response(),
@@ -135,8 +136,9 @@ pub(crate) async fn page(
     let is_in = |memberships: &[Membership]| memberships.iter().any(|one| one.case == case);
     let members = app.accounts.accounts().into_iter().filter(|account| is_in(&account.memberships)).collect();
     let invitations = app.accounts.invitations().into_iter().filter(|one| is_in(&one.memberships)).collect();
-    let parties = app.cases.get(&case).map(|known| &known.case.parties);
-    let roles = Role::all(parties.into_iter().flatten().map(|party| party.id.as_str()));
+    let known = app.cases.get(&case).map(|known| known.case());
+    let parties = known.iter().flat_map(|known| &known.parties);
+    let roles = Role::all(parties.map(|party| party.id.as_str()));
     let may_invite = is_allowed(&app, &who.account, &case, Action::Invite);
     let may_revoke = is_allowed(&app, &who.account, &case, Action::Revoke);
     let days = vec![1, INVITATION_SECONDS / DAY, 7, INVITATION_SECONDS_MAX / DAY];
@@ -157,7 +159,7 @@ pub(crate) struct Asked {
 fn role_of(app: &App, case: &CaseKey, code: &str) -> Result<Role, Refusal> {
     let role = role_code::parse(code).ok_or(Refusal::Malformed)?;
     let is_there = match (role.party(), app.cases.get(case)) {
-        (Some(party), Some(known)) => known.case.find_party(party).is_some(),
+        (Some(party), Some(known)) => known.case().find_party(party).is_some(),
         (None, _) | (_, None) => true,
     };
     if is_there { Ok(role) } else { Err(Refusal::Malformed) }
@@ -279,6 +281,7 @@ pub(crate) async fn close(
     State(app): State<App>,
     who: SignedIn,
     Path((case, account)): Path<(String, String)>,
+    desk: Option<Extension<Desk>>,
     Form(Nothing {}): Form<Nothing>,
 ) -> Result<Redirect, Refusal> {
     let case = allowed(&app, &who, &case, Action::Revoke).await?;
@@ -286,6 +289,13 @@ pub(crate) async fn close(
     if account.id == who.account.id || account.memberships.iter().any(|one| one.case != case) {
         return Err(Refusal::NotFound);
     }
-    wait_for(&app, move |app| app.accounts.close_account(who.account.id, account.id)).await?;
+    wait_for(&app, move |app| {
+        app.accounts.close_account(who.account.id, account.id)?;
+        if let Some(Extension(desk)) = desk {
+            take_all_along(&desk, account.id);
+        }
+        Ok(())
+    })
+    .await?;
     Ok(back(&case))
 }

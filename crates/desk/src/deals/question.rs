@@ -8,18 +8,19 @@ use crate::failure::Failure;
 use crate::reading;
 
 /// A question and the case that answers it.
-pub(crate) struct AskedCase {
+#[derive(Clone, Debug)]
+pub struct AskedCase {
     /// The case with the question's rules.
-    pub(crate) case: Case,
+    pub case: Case,
     /// The question in parts.
-    pub(crate) words: Vec<Asked>,
+    pub words: Vec<Asked>,
 }
 
 /// The case asked about; none when nothing is asked.
 ///
 /// # Errors
 /// When a name is unknown, a sentence cannot be read, or a live case is asked what withholding a protected person would bring.
-pub(crate) fn asked(case: &Case, with: &[String], without: &[String]) -> Result<Option<AskedCase>, Failure> {
+pub fn asked(case: &Case, with: &[String], without: &[String]) -> Result<Option<AskedCase>, Failure> {
     if with.is_empty() && without.is_empty() {
         return Ok(None);
     }

@@ -5,43 +5,52 @@ use takas_clearing::{Engine, landmarks};
 use takas_model::{Case, Deal, Distinct, Fraction, Front, Landmarks, ObjectiveValue, Outcome, PartyBest, Value};
 use takas_views::Proven;
 
-use crate::commands::gather::{no_faults, proven};
+use crate::deals::gather::{no_faults, proven};
 use crate::failure::Failure;
 
 /// What to look for.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Landscape {
+pub struct Landscape {
     /// The front, to within so many thousandths.
-    pub(crate) front_permille: Option<u64>,
+    pub front_permille: Option<u64>,
     /// So many deals that differ by so many transfers.
-    pub(crate) distinct: Option<(usize, u64)>,
+    pub distinct: Option<(usize, u64)>,
 }
 
 /// A front, judged.
-pub(crate) struct JudgedFront {
-    pub(crate) front: Front,
-    pub(crate) asked_permille: u64,
-    pub(crate) landmarks: Landmarks,
+#[derive(Debug)]
+pub struct JudgedFront {
+    /// The front.
+    pub front: Front,
+    /// The tolerance that was asked for, in thousandths.
+    pub asked_permille: u64,
+    /// The points that stand out.
+    pub landmarks: Landmarks,
     /// Whether every deal is covered as the front says.
-    pub(crate) proven: Proven,
+    pub proven: Proven,
     /// The same of each point: that it is on the front.
-    pub(crate) on_front: Vec<bool>,
+    pub on_front: Vec<bool>,
     /// The objectives at each point.
-    pub(crate) objectives: Vec<Vec<ObjectiveValue>>,
+    pub objectives: Vec<Vec<ObjectiveValue>>,
 }
 
 /// Deals far apart, judged.
-pub(crate) struct JudgedDistinct {
-    pub(crate) distinct: Distinct,
+#[derive(Debug)]
+pub struct JudgedDistinct {
+    /// The deals.
+    pub distinct: Distinct,
     /// How many were asked for.
-    pub(crate) asked: usize,
-    pub(crate) proved: bool,
-    pub(crate) no_further: bool,
+    pub asked: usize,
+    /// Whether the judge followed that each is best of those that differ enough.
+    pub proved: bool,
+    /// Whether it followed that there is no further one.
+    pub no_further: bool,
 }
 
 impl JudgedFront {
     /// Whether it is what was asked for, and the judge followed.
-    pub(crate) fn is_as_asked(&self) -> bool {
+    #[must_use]
+    pub fn is_as_asked(&self) -> bool {
         self.proven == Proven::Checked && self.front.tolerance_permille <= self.asked_permille
     }
 }
@@ -50,7 +59,7 @@ impl JudgedFront {
 ///
 /// # Errors
 /// When numbers cannot be added up exactly, or the judge refuses what the engine found.
-pub(crate) fn front(
+pub fn front(
     engine: &mut Engine<'_>,
     case: &Case,
     outcome: &Outcome,
@@ -77,7 +86,7 @@ pub(crate) fn front(
 ///
 /// # Errors
 /// When numbers cannot be added up exactly, or the judge refuses what the engine found.
-pub(crate) fn distinct(
+pub fn distinct(
     engine: &mut Engine<'_>,
     case: &Case,
     outcome: &Outcome,
@@ -96,7 +105,7 @@ pub(crate) fn distinct(
 }
 
 /// The case's objectives at a deal, as the judge counts them, without bounds.
-pub(crate) fn values(case: &Case, deal: &Deal, bests: &[PartyBest]) -> Vec<ObjectiveValue> {
+pub fn values(case: &Case, deal: &Deal, bests: &[PartyBest]) -> Vec<ObjectiveValue> {
     let totals = judge(case, deal).totals;
     let share = |best: &PartyBest| Fraction::new(totals.satisfaction(best.party)?, best.best);
     let mut shares: Vec<Fraction> = bests.iter().filter_map(share).collect();

@@ -7,55 +7,56 @@ use takas_clearing::Engine;
 use takas_model::{Alternative, Case, Concessions, Conflict, Decisive, Fragility, Outcome};
 use takas_views::Proven;
 
-use crate::commands::landscape::{self, JudgedDistinct, JudgedFront, Landscape};
+use crate::deals::landscape::{self, JudgedDistinct, JudgedFront, Landscape};
 use crate::failure::Failure;
 
 /// Everything the engine found about one case, judged.
-pub(crate) struct Gathered {
+#[derive(Debug)]
+pub struct Gathered {
     /// The case as asked.
-    pub(crate) case: Case,
+    pub case: Case,
     /// Of that case.
-    pub(crate) outcome: Outcome,
+    pub outcome: Outcome,
     /// How far the judge followed.
-    pub(crate) proven: Proven,
+    pub proven: Proven,
     /// When something was asked: the outcome without the question.
-    pub(crate) unasked: Option<Outcome>,
+    pub unasked: Option<Outcome>,
     /// The next best deals.
-    pub(crate) alternatives: Option<Vec<Alternative>>,
+    pub alternatives: Option<Vec<Alternative>>,
     /// Rules without which a better deal would be possible.
-    pub(crate) decisive: Option<Vec<Decisive>>,
+    pub decisive: Option<Vec<Decisive>>,
     /// Why there is no deal.
-    pub(crate) conflict: Option<Conflict>,
+    pub conflict: Option<Conflict>,
     /// What would unlock one.
-    pub(crate) concessions: Option<Concessions>,
+    pub concessions: Option<Concessions>,
     /// What hangs on whom.
-    pub(crate) fragility: Option<Fragility>,
+    pub fragility: Option<Fragility>,
     /// The front.
-    pub(crate) front: Option<JudgedFront>,
+    pub front: Option<JudgedFront>,
     /// Deals far apart.
-    pub(crate) distinct: Option<JudgedDistinct>,
+    pub distinct: Option<JudgedDistinct>,
 }
 
 /// What to gather besides the best deal.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Wanted {
+pub struct Wanted {
     /// How many alternatives.
-    pub(crate) alternatives: usize,
+    pub alternatives: usize,
     /// How many sets of concessions.
-    pub(crate) concessions: usize,
+    pub concessions: usize,
     /// The decisive rules.
-    pub(crate) decisive: bool,
+    pub decisive: bool,
     /// What hangs on whom.
-    pub(crate) fragility: bool,
+    pub fragility: bool,
     /// The front and deals far apart.
-    pub(crate) landscape: Landscape,
+    pub landscape: Landscape,
 }
 
 /// Solves, judges, and asks the further questions.
 ///
 /// # Errors
 /// When numbers cannot be added up exactly, or the judge refuses what the engine found.
-pub(crate) fn gather(
+pub fn gather(
     engine: &mut Engine<'_>,
     plain: &Case,
     asked: Option<&Case>,
@@ -149,7 +150,10 @@ fn why_none(engine: &mut Engine<'_>, gathered: &mut Gathered, wanted: Wanted) ->
 }
 
 /// Nothing is shown that the judge refuses.
-pub(crate) fn no_faults(what: &'static str, faults: &[Fault]) -> Result<(), Failure> {
+///
+/// # Errors
+/// When there is a fault.
+pub fn no_faults(what: &'static str, faults: &[Fault]) -> Result<(), Failure> {
     match faults.first() {
         None => Ok(()),
         Some(fault) => Err(Failure::Refused { what, fault: format!("{fault:?}") }),
@@ -160,7 +164,7 @@ pub(crate) fn no_faults(what: &'static str, faults: &[Fault]) -> Result<(), Fail
 ///
 /// # Errors
 /// When it finds a fault.
-pub(crate) fn judged(case: &Case, outcome: &Outcome) -> Result<Proven, Failure> {
+pub fn judged(case: &Case, outcome: &Outcome) -> Result<Proven, Failure> {
     let verdict = verify(case, outcome);
     no_faults("the deal", &verdict.faults)?;
     let finding = match outcome {
@@ -171,7 +175,11 @@ pub(crate) fn judged(case: &Case, outcome: &Outcome) -> Result<Proven, Failure> 
     proven(finding)
 }
 
-pub(crate) fn proven(finding: &Finding) -> Result<Proven, Failure> {
+/// How far the judge follows a proof.
+///
+/// # Errors
+/// When it refuses one that should hold.
+pub fn proven(finding: &Finding) -> Result<Proven, Failure> {
     match finding {
         Finding::Proven => Ok(Proven::Checked),
         Finding::Unverified(why) => match why {

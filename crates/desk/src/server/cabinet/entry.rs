@@ -1,0 +1,146 @@
+//! An entry of a cabinet: what one file became, or a stretch of it, sealed.
+//!
+//! `01 || id of the key || nonce || ciphertext`: a byte, 16 bytes, 24 random bytes, and XChaCha20-Poly1305 of four bytes with the length of a
+//! head, the head as JSON (the file's name, who, when, how many bytes), the bytes, and zeros up to the next size class. Bound to it are the
+//! stream, the revision and the id of the key, so that no entry opens in another's place. The name of the file is inside: it says whose it is.
+
+use chacha20poly1305::aead::{Aead, Payload};
+use chacha20poly1305::{KeyInit, XChaCha20Poly1305};
+use serde::{Deserialize, Serialize};
+use takas_ledger::SecretKey;
+use takas_model::Instant;
+use takas_store::Stream;
+use zeroize::Zeroizing;
+
+use super::error::CabinetError;
+use crate::failure::Failure;
+use crate::running::keys::{Key, random};
+use crate::server::vault::{KeyId, Vault};
+
+const VERSION: u8 = 1;
+/// Before the ciphertext: version, id of the key, nonce.
+const KEY_AT: usize = 1;
+const NONCE_AT: usize = KEY_AT + 16;
+const SEALED_AT: usize = NONCE_AT + 24;
+/// The smallest size class; above, each is twice the one before, up to [`STEP`], and from there on a step more.
+const CLASS_MIN: usize = 4 << 10;
+const STEP: usize = 1 << 20;
+
+/// What one entry tells.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Entry {
+    pub(super) head: Head,
+    /// A stretch of the file.
+    pub(super) bytes: Vec<u8>,
+}
+
+/// What stands before the bytes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Head {
+    /// The file's name from the case's folder.
+    pub(super) name: String,
+    /// The account that changed it.
+    pub(super) by: String,
+    /// When.
+    pub(super) at: Instant,
+    /// How many of the file's bytes are here; none: it was taken away.
+    pub(super) bytes: Option<usize>,
+    /// How many entries with the rest of the file follow.
+    pub(super) more: usize,
+}
+
+/// Seals an entry at its place.
+///
+/// # Errors
+/// When the system gives no random numbers.
+pub(super) fn seal(key: &Key, stream: &Stream, revision: u64, entry: &Entry) -> Result<Vec<u8>, Failure> {
+    let head = serde_json::to_vec(&entry.head).expect("texts and numbers alone");
+    let length = 4 + head.len() + entry.bytes.len();
+    let mut text = Zeroizing::new(Vec::with_capacity(class(length)));
+    text.extend_from_slice(&u32::try_from(head.len()).expect("a name and an id").to_be_bytes());
+    text.extend_from_slice(&head);
+    text.extend_from_slice(&entry.bytes);
+    text.resize(class(length), 0);
+    let nonce: [u8; 24] = random()?;
+    let payload = Payload { msg: &text, aad: &bound(stream, revision, &key.id) };
+    let sealed = cipher(&key.secret).encrypt(&nonce.into(), payload).expect("far less than 256 GiB");
+    Ok([[VERSION].as_slice(), &key.id, &nonce, &sealed].concat())
+}
+
+/// Opens an entry at its place; none: the key of it was erased, and nobody reads it any more.
+///
+/// # Errors
+/// When it is none, is not what was sealed there, or the vault is locked.
+pub(super) fn open(vault: &Vault, stream: &Stream, revision: u64, bytes: &[u8]) -> Result<Option<Entry>, Failure> {
+    if bytes.first() != Some(&VERSION) {
+        return Err(CabinetError::Version(revision).into());
+    }
+    let damaged = || CabinetError::Damaged(revision);
+    let id: KeyId = bytes.get(KEY_AT..NONCE_AT).and_then(|id| id.try_into().ok()).ok_or_else(damaged)?;
+    let Some(key) = vault.by_id(id)? else {
+        if vault.is_erased(id)? {
+            return Ok(None);
+        }
+        return Err(CabinetError::Foreign(revision).into());
+    };
+    let nonce: [u8; 24] = bytes.get(NONCE_AT..SEALED_AT).and_then(|it| it.try_into().ok()).ok_or_else(damaged)?;
+    let payload = Payload { msg: &bytes[SEALED_AT..], aad: &bound(stream, revision, &id) };
+    let text = cipher(&key).decrypt(&nonce.into(), payload).map_err(|_| damaged())?;
+    Ok(Some(read(&Zeroizing::new(text)).ok_or_else(damaged)?))
+}
+
+fn read(text: &[u8]) -> Option<Entry> {
+    let (length, rest) = text.split_first_chunk::<4>()?;
+    let (head, rest) = rest.split_at_checked(usize::try_from(u32::from_be_bytes(*length)).ok()?)?;
+    let head: Head = serde_json::from_slice(head).ok()?;
+    let bytes = rest.get(..head.bytes.unwrap_or(0))?.to_vec();
+    Some(Entry { head, bytes })
+}
+
+fn bound(stream: &Stream, revision: u64, key: &KeyId) -> Vec<u8> {
+    [b"takas.cabinet/1\n", stream.as_str().as_bytes(), b"\n", &revision.to_be_bytes(), key.as_slice()].concat()
+}
+
+fn cipher(key: &SecretKey) -> XChaCha20Poly1305 {
+    XChaCha20Poly1305::new(key.expose().into())
+}
+
+/// The size class of so many bytes.
+fn class(bytes: usize) -> usize {
+    if bytes <= STEP { bytes.max(CLASS_MIN).next_power_of_two() } else { bytes.next_multiple_of(STEP) }
+}
+
+#[cfg(test)]
+mod tests {
+    use takas_ledger::SecretKey;
+
+    use super::*;
+
+    fn entry(bytes: usize) -> Entry {
+        let head =
+            Head { name: "positions/AAA.toml".to_owned(), by: "a".to_owned(), at: 7, bytes: Some(bytes), more: 0 };
+        Entry { head, bytes: vec![b'x'; bytes] }
+    }
+
+    #[test]
+    fn sizes_say_little() {
+        let key = Key { id: [1; 16], secret: SecretKey::new([2; 32]) };
+        let stream = Stream::new("c/files").expect("a name");
+        let size = |bytes| seal(&key, &stream, 1, &entry(bytes)).expect("sealed").len();
+        assert_eq!(size(0), size(3_900), "whether there is anything in a small file is not told");
+        assert_ne!(size(3_900), size(4_090));
+        assert_eq!(size(4_090), size(8_000));
+        assert_eq!(size(2_000_000), size(2_097_000), "large files are told apart by whole mebibytes");
+    }
+
+    #[test]
+    fn what_was_not_sealed_so_is_no_entry() {
+        for text in [&b""[..], &[0, 0, 0, 9, b'{'], &[0xff; 40], b"\0\0\0\x02{}"] {
+            assert!(read(text).is_none(), "{text:?}");
+        }
+        let head = br#"{"name":"a","by":"b","at":1,"bytes":9,"more":0}"#;
+        let text = [&u32::try_from(head.len()).expect("short").to_be_bytes(), head.as_slice(), b"12345678"].concat();
+        assert!(read(&text).is_none(), "more bytes are promised than there are");
+    }
+}

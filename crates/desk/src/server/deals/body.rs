@@ -1,0 +1,62 @@
+//! What work about deals has found, as it is kept sealed: the page and the JSON, each with names and under pseudonyms, and the deals in it
+//! that can be saved.
+
+use serde::{Deserialize, Serialize};
+use takas_formats::deals::SavedDeal;
+use takas_views::Names;
+
+use crate::failure::Failure;
+
+/// What was found.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Body {
+    format: u32,
+    pub(super) named: Shown,
+    pub(super) pseudonyms: Shown,
+    /// The deals that are shown.
+    pub(super) deals: Vec<Candidate>,
+}
+
+/// As it is shown.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Shown {
+    /// Sections, without the frame of a page; in English.
+    pub(super) html: String,
+    pub(super) json: String,
+}
+
+/// A deal that can be saved.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Candidate {
+    /// What it is: the message that names it.
+    pub(super) what: String,
+    /// Which of several; 0 of one.
+    pub(super) number: u32,
+    pub(super) deal: SavedDeal,
+}
+
+impl Body {
+    pub(super) fn new(named: Shown, pseudonyms: Shown, deals: Vec<Candidate>) -> Self {
+        Self { format: 1, named, pseudonyms, deals }
+    }
+
+    pub(super) fn bytes(&self) -> Vec<u8> {
+        serde_json::to_vec(self).expect("texts and numbers alone")
+    }
+
+    pub(super) fn read(bytes: &[u8]) -> Result<Self, Failure> {
+        let read = serde_json::from_slice::<Self>(bytes).ok().filter(|body| body.format == 1);
+        read.ok_or_else(|| Failure::Record("what was found is of another version".to_owned()))
+    }
+
+    /// As it is shown by these names.
+    pub(super) fn shown(&self, names: Names) -> &Shown {
+        match names {
+            Names::Real => &self.named,
+            Names::Pseudonyms => &self.pseudonyms,
+        }
+    }
+}

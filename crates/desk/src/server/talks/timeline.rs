@@ -1,0 +1,125 @@
+//! What happened when, as one reader may know it: proposals and answers, what was said, what was written, ends that come.
+
+use takas_model::{Instant, PartyRef};
+use takas_views::{Names, project_contacts, project_rounds};
+
+use super::Desk;
+use super::history;
+use super::positions::positions_offered;
+use super::sheet::Sheet;
+use crate::server::live::visit::Visit;
+use crate::server::policy::{Action, Compartment};
+
+/// Something that happened, or will.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Happening {
+    /// In order.
+    pub(super) at: Instant,
+    /// Whether only the day is known.
+    pub(super) is_day: bool,
+    /// Its word for programs; the message is `talks-happened-` and this.
+    pub(super) kind: &'static str,
+    /// Whom or what it is about.
+    pub(super) of: Vec<String>,
+}
+
+/// So many are shown at most, the latest.
+const MAX: usize = 60;
+
+/// What happened, first to last.
+pub(super) fn timeline(visit: &Visit, desk: &Desk) -> Vec<Happening> {
+    let own = visit.role.party().and_then(|id| desk.talks.case.find_party(id));
+    let mut all = Vec::new();
+    match own {
+        Some(party) if visit.is_offered(Action::SeeDeals, &visit.part()) => of_party(desk, party, &mut all),
+        None if visit.is_offered(Action::SeeDeals, &Compartment::Mediator) => of_mediators(desk, &mut all),
+        _ => {}
+    }
+    said(visit, desk, own, &mut all);
+    written(visit, desk, &mut all);
+    all.sort_by_key(|one| one.at);
+    all.drain(..all.len().saturating_sub(MAX));
+    all
+}
+
+/// The proposals that were laid before a party, and its answers.
+fn of_party(desk: &Desk, party: PartyRef, all: &mut Vec<Happening>) {
+    let talks = &desk.talks;
+    let view = project_rounds(&talks.case, &talks.rounds, &talks.answers, party, Names::Pseudonyms);
+    let laid = talks.rounds.iter().filter(|round| round.to.iter().any(|(to, _)| *to == party));
+    for (round, proposal) in laid.zip(&view.proposals) {
+        all.push(day(round.on, "proposed-to-you", vec![proposal.id.clone()]));
+        let stated =
+            round.answer(&talks.answers, party).filter(|answer| answer.line.standing == takas_model::Standing::Stated);
+        if let Some(on) = stated.and_then(|answer| answer.line.on) {
+            all.push(day(on, "you-answered", vec![proposal.id.clone()]));
+        }
+    }
+}
+
+fn of_mediators(desk: &Desk, all: &mut Vec<Happening>) {
+    let talks = &desk.talks;
+    let name = |party: PartyRef| talks.case.party(party).name.clone();
+    for round in &talks.rounds {
+        let to = round.to.iter().map(|(party, _)| name(*party)).collect();
+        all.push(day(round.on, "proposed", to));
+        for (party, _) in &round.to {
+            if let Some(on) = round.answer(&talks.answers, *party).and_then(|answer| answer.line.on) {
+                all.push(day(on, "answered", vec![name(*party)]));
+            }
+        }
+    }
+}
+
+/// Words that were said, mandates and embargoes that end.
+fn said(visit: &Visit, desk: &Desk, own: Option<PartyRef>, all: &mut Vec<Happening>) {
+    let case = &desk.talks.case;
+    if !visit.is_offered(Action::SeeContacts, &visit.part()) {
+        return;
+    }
+    let (book, now) = (desk.book(), crate::running::clock::now());
+    let view = match own {
+        Some(party) => project_contacts(case, &book, party, now, visit.names),
+        None => takas_views::brief_contacts(case, &book, now, visit.names),
+    };
+    for talk in &view.talks {
+        let kind = match talk.way {
+            takas_model::Direction::Heard => "heard",
+            takas_model::Direction::Told => "told",
+        };
+        all.push(Happening { at: talk.at, is_day: false, kind, of: vec![talk.party.name.clone(), talk.name.clone()] });
+    }
+    for one in &view.interlocutors {
+        if let Some(at) = one.until {
+            all.push(Happening { at, is_day: false, kind: "mandate-ends", of: vec![one.name.clone()] });
+        }
+    }
+    for one in &view.statements {
+        if let Some(at) = one.embargo {
+            all.push(Happening { at, is_day: false, kind: "embargo-ends", of: vec![one.name.clone()] });
+        }
+    }
+}
+
+/// Positions that were written here, as far as the visitor sees what changed.
+fn written(visit: &Visit, desk: &Desk, all: &mut Vec<Happening>) {
+    for id in positions_offered(visit) {
+        let sheet = Sheet::Position(id.clone());
+        let is_whole = sheet.is_whole_to(visit);
+        let versions = history::versions(&sheet, &desk.contents);
+        for pair in versions.windows(2) {
+            let [before, after] = pair else { continue };
+            if sheet.seen(&before.text, is_whole) != sheet.seen(&after.text, is_whole) {
+                let name = desk.talks.case.find_party(&id).map(|party| desk.talks.case.party(party).name.clone());
+                let of = vec![name.unwrap_or(id.clone())];
+                all.push(Happening { at: after.at, is_day: false, kind: "written", of });
+            }
+        }
+    }
+}
+
+fn day(on: takas_model::Date, kind: &'static str, of: Vec<String>) -> Happening {
+    let written = takas_formats::calendar::written(on);
+    let at = takas_atlas::Instant::read(&format!("{written}T00:00"), "UTC").map_or(0, takas_atlas::Instant::seconds);
+    Happening { at, is_day: true, kind, of }
+}

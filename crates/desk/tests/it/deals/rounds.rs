@@ -1,0 +1,113 @@
+//! From a cleared case to answers, on pages; what is written is what the commands write.
+
+use axum::http::StatusCode;
+use takas_desk::talks::Talks;
+
+use super::{desk, is_done, looked_for, saved_best, send};
+use crate::live::ankara::Ankara;
+use crate::live::stand_in::token_of;
+
+/// The party's own id of the only proposal that was laid before it.
+async fn own_id(desk: &crate::live::stand_in::Desk, who: &str) -> String {
+    let rounds = desk.get(who, &desk.api("rounds")).await.json();
+    rounds["proposals"].as_array().expect("a list").last().expect("a proposal")["id"]
+        .as_str()
+        .expect("a text")
+        .to_owned()
+}
+
+/// The case with its rounds, as they lie at the desk now.
+fn talks_of(desk: &crate::live::stand_in::Desk) -> std::sync::Arc<Talks> {
+    let case = desk.app.cases.iter().next().expect("a case");
+    tokio::task::block_in_place(|| case.cabinet.talks()).expect("what was written is sound")
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_deal_is_found_saved_proposed_and_answered_and_the_zone_follows() {
+    let ankara = Ankara::new();
+    let desk = desk(&ankara);
+    let id = saved_best(&desk).await;
+    let page = desk.get("anna", &desk.page(&format!("deals/saved/{id}"))).await.text();
+    assert!(
+        page.contains("<svg") && page.contains("/as/DEU"),
+        "the exchange is drawn, and can be seen as Germany does"
+    );
+    let as_germany = desk.get("anna", &desk.page(&format!("deals/saved/{id}/as/DEU"))).await;
+    assert_eq!(as_germany.status, StatusCode::OK);
+    // Proposed to everybody concerned; the round is there at once, the zone soon after.
+    send(&desk, "anna", "rounds", &format!("deal={id}&note=first")).await;
+    let begun = talks_of(&desk).rounds.clone();
+    assert_eq!((begun.len(), begun[0].note.as_deref()), (1, Some("first")));
+    is_done(&desk).await;
+    // One accepts, one refuses with a reason, one would accept something else.
+    for (who, answer) in [
+        ("deu", "says=accepts"),
+        ("rus", "says=refuses&reason=not%20so"),
+        ("usa", "says=amends&rule-1=one%20more&sentence-1=all%20of%20gershkovich"),
+    ] {
+        let own = own_id(&desk, who).await;
+        let address = desk.page(&format!("rounds/own/{own}"));
+        assert_eq!(desk.get(who, &address).await.status, StatusCode::OK, "{who}");
+        let what = format!("rounds/own/{own}");
+        let answered = desk.post_form(who, &what, format!("token={}&{answer}", token_of(who))).await;
+        if who == "usa" {
+            // The rule may or may not mean something in this case: it is kept whole, or refused with the reason.
+            assert!(
+                [StatusCode::SEE_OTHER, StatusCode::UNPROCESSABLE_ENTITY].contains(&answered.status),
+                "{:?}",
+                answered.refusal
+            );
+            continue;
+        }
+        assert_eq!(answered.status, StatusCode::SEE_OTHER, "{who}: {:?}", answered.refusal);
+        // A second answer is none, and another party's proposal is not there.
+        let again = desk.post_form(who, &what, format!("token={}&{answer}", token_of(who))).await;
+        assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(!format!("{:?}", again.refusal).contains("round 1"), "{:?}", again.refusal);
+        assert_eq!(desk.get("svn", &address).await.status, StatusCode::NOT_FOUND);
+    }
+    is_done(&desk).await;
+    let read = talks_of(&desk);
+    let moved: Vec<&str> = read.rounds[0].moved.iter().map(|moved| read.case.party(moved.party).id.as_str()).collect();
+    assert!(moved.contains(&"DEU") && moved.contains(&"RUS"), "{moved:?}");
+    assert_ne!(read.rounds[0].zone.state, takas_model::ZoneState::Unknown);
+    let page = desk.get("anna", &desk.page("rounds")).await.text();
+    assert!(page.contains("not so") && page.contains("Germany"), "the mediators read the answers");
+    // What is agreed on is kept, by the lead alone.
+    let form = format!("token={}", token_of("cem"));
+    let denied = desk.post_form("cem", &format!("deals/saved/{id}/settle"), form).await;
+    assert_eq!(denied.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn everything_that_is_looked_for_is_found_and_shown() {
+    let ankara = Ankara::new();
+    let desk = desk(&ankara);
+    let (_, page) = looked_for(&desk, "find=clear&item-0=without").await;
+    assert!(
+        page.contains("id=\"question\"") && page.contains("id=\"conflict\""),
+        "without whom there is no deal, and why"
+    );
+    assert!(!page.contains("gershkovich"), "people stand under pseudonyms, also in a question");
+    let (_, page) = looked_for(&desk, "find=question").await;
+    assert!(page.contains("class=\"found\""));
+    let (_, page) = looked_for(&desk, "find=fragility").await;
+    assert!(page.contains("spoilers"));
+    let id = saved_best(&desk).await;
+    let (_, page) = looked_for(&desk, &format!("find=sequence&deal={id}")).await;
+    assert!(page.contains("class=\"drawing steps\""), "the imbalance is drawn");
+    // Side by side with the deal that lay there before.
+    let list = desk.get("anna", &desk.api("deals")).await.json();
+    let ids: Vec<&str> =
+        list["deals"].as_array().expect("a list").iter().filter_map(|deal| deal["id"].as_str()).collect();
+    assert!(ids.contains(&id.as_str()), "{list}");
+    if let [one, other, ..] = ids[..] {
+        let beside = desk.get("anna", &desk.page(&format!("deals/compare?deal={one}&deal={other}"))).await;
+        assert_eq!(beside.status, StatusCode::OK, "{:?}", beside.refusal);
+    }
+    let few = desk.get("anna", &desk.page(&format!("deals/compare?deal={id}"))).await;
+    assert_eq!(few.status, StatusCode::UNPROCESSABLE_ENTITY);
+    // A question that means nothing is not asked.
+    let form = format!("token={}&find=clear&with=all%20of%20nobody", token_of("anna"));
+    assert_eq!(desk.post_form("anna", "deals/find", form).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+}

@@ -1,0 +1,8 @@
+//! What officers take along without a network, and sheets of paper.
+
+mod delivery;
+mod officer;
+mod revoked;
+mod sheets;
+mod taken;
+pub(crate) mod wire;

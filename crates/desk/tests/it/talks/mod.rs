@@ -1,0 +1,6 @@
+//! The page of a case, contacts, positions.
+
+mod contacts;
+pub(crate) mod folder;
+mod positions;
+mod secrets;
