@@ -143,7 +143,7 @@ async fn work(whole_desk: &Whole) {
 
 /// Waits until something was said. What is put into the cabinet later has mistakes, with which no operation is opened.
 async fn goes_on(case: &LiveCase) {
-    for _ in 0..2_400 {
+    for _ in 0..6_000 {
         let said = case.operation().map_or(0, |operation| operation.revision().borrow().revision);
         if said > 20 {
             return;
