@@ -202,7 +202,7 @@ impl Sheet {
         [VERSION, self.reader, trip_high, trip_low, self.plan, a, b, c, d]
     }
 
-    /// Its code, as it stands on paper: `XXXX-XXXX-…`.
+    /// Its code, as it stands on paper: `7KQM-2WXA-…`.
     ///
     /// # Errors
     /// When the desk's key cannot be read.

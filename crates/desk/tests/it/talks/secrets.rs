@@ -7,7 +7,7 @@ use super::folder::{Bridge, CANARIES};
 /// Everything that somebody can ask for, and everything that can be written.
 async fn everything(bridge: &Bridge, who: &str) -> String {
     let mut all = String::new();
-    let parties = ["SVN", "RUS", "USA", "XXX"];
+    let parties = ["SVN", "RUS", "USA", "ZZZ"];
     let mut pages: Vec<String> = ["contacts", "book", "positions", ""].iter().map(|&page| page.to_owned()).collect();
     pages.extend(parties.iter().flat_map(|party| [format!("positions/{party}"), format!("contacts/{party}")]));
     for page in &pages {
@@ -130,12 +130,12 @@ async fn a_name_that_is_not_known_looks_like_one_that_there_is_not() {
     // One as near to a party that it knows.
     assert_eq!(party("USA").await, party("USB").await);
     // Of a party that there is not, and of one that is not theirs.
-    for path in ["positions/RUS", "positions/XXX"] {
+    for path in ["positions/RUS", "positions/ZZZ"] {
         assert_eq!(bridge.desk.get("svn", &bridge.desk.page(path)).await.status, StatusCode::NOT_FOUND);
     }
     let (denied, absent) = (
         bridge.desk.get("svn", &bridge.desk.page("positions/RUS")).await,
-        bridge.desk.get("svn", &bridge.desk.page("positions/XXX")).await,
+        bridge.desk.get("svn", &bridge.desk.page("positions/ZZZ")).await,
     );
     assert_eq!(denied.everything(), absent.everything());
 }
