@@ -26,11 +26,11 @@ pub(crate) fn run(name: Option<&str>) -> Result<u8, Failure> {
 }
 
 #[cfg(feature = "desk")]
-fn of_the_desk() -> Option<(String, String)> {
-    Some(("openapi".to_owned(), takas_desk::server::api::document().to_owned()))
+fn of_the_desk() -> [(String, String); 1] {
+    [("openapi".to_owned(), takas_desk::server::api::document().to_owned())]
 }
 
 #[cfg(not(feature = "desk"))]
-fn of_the_desk() -> Option<(String, String)> {
-    None
+fn of_the_desk() -> [(String, String); 0] {
+    []
 }

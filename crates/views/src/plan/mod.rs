@@ -367,10 +367,13 @@ pub struct SafeRow {
     pub hands: String,
 }
 
+/// The names of things of a plan, each with its number.
+pub type Numbered = Vec<(usize, String)>;
+
 impl PlanView {
     /// The numbers and names of gates, and of rides that carry anybody: what there are sheets of.
     #[must_use]
-    pub fn sheets(&self) -> (Vec<(usize, String)>, Vec<(usize, String)>) {
+    pub fn sheets(&self) -> (Numbered, Numbered) {
         crate::projection::sheets(self)
     }
 

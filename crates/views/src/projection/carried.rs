@@ -3,7 +3,7 @@
 //! People stand under pseudonyms, whatever the view is. Nothing enters of how good the plan is and how sure, of what is prepared for failures,
 //! of warnings that speak of rules, and of the ids by which the mediator keeps it.
 
-use crate::plan::{PlanView, Worth};
+use crate::plan::{Numbered, PlanView, Worth};
 use crate::words;
 
 /// What those have who accompany people.
@@ -36,7 +36,7 @@ impl CarriedPlan {
 
     /// The names of gates and of rides that carry anybody, each with its number in the plan: what there are sheets of.
     #[must_use]
-    pub fn sheets(&self) -> (Vec<(usize, String)>, Vec<(usize, String)>) {
+    pub fn sheets(&self) -> (Numbered, Numbered) {
         sheets(&self.0)
     }
 }
@@ -56,7 +56,7 @@ pub fn carried_plan(view: &PlanView) -> CarriedPlan {
 }
 
 /// The names of gates and of rides that carry anybody, each with its number.
-pub(crate) fn sheets(view: &PlanView) -> (Vec<(usize, String)>, Vec<(usize, String)>) {
+pub(crate) fn sheets(view: &PlanView) -> (Numbered, Numbered) {
     let gates = view.gates.iter().map(|gate| gate.name.clone()).enumerate().collect();
     let carrying = view.rides_in_time().into_iter().filter(|&ride| !view.rides[ride].lots.is_empty());
     let name = |ride: usize| {

@@ -13,7 +13,7 @@ const MARKS_MAX: usize = 1_024;
 #[derive(Debug, Default)]
 pub(super) struct Marks {
     /// The store's number of a last entry, and how many events there were with it. Numbers rise, and events do not fall.
-    marks: VecDeque<(u64, u64)>,
+    kept: VecDeque<(u64, u64)>,
     /// By how many doublings marks stand apart: but for the last, each has at least so many events more than the one before.
     doublings: u32,
     /// How many events the copy is known to have.
@@ -23,44 +23,44 @@ pub(super) struct Marks {
 impl Marks {
     /// With the entry of this number there are so many events.
     pub(super) fn add(&mut self, number: u64, events: u64) {
-        let before = self.marks.len().checked_sub(2).and_then(|before| self.marks.get(before));
+        let before = self.kept.len().checked_sub(2).and_then(|before| self.kept.get(before));
         if before.is_some_and(|(_, before)| events.saturating_sub(*before) < 1 << self.doublings) {
-            self.marks.pop_back();
+            self.kept.pop_back();
         }
-        self.marks.push_back((number, events));
-        if self.marks.len() > MARKS_MAX {
+        self.kept.push_back((number, events));
+        if self.kept.len() > MARKS_MAX {
             self.thin_out();
         }
     }
 
     /// How many events a copy has that has come to this number.
     pub(super) fn up_to(&self, number: u64) -> u64 {
-        let passed = self.marks.partition_point(|(last, _)| *last <= number);
-        let last = passed.checked_sub(1).and_then(|last| self.marks.get(last));
+        let passed = self.kept.partition_point(|(last, _)| *last <= number);
+        let last = passed.checked_sub(1).and_then(|last| self.kept.get(last));
         last.map_or(self.confirmed, |(_, events)| *events)
     }
 
     /// Forgets the marks that a copy has passed which has come to this number, but for how much that is.
     pub(super) fn pass(&mut self, number: u64) {
         self.confirmed = self.up_to(number);
-        while self.marks.front().is_some_and(|(last, _)| *last <= number) {
-            self.marks.pop_front();
+        while self.kept.front().is_some_and(|(last, _)| *last <= number) {
+            self.kept.pop_front();
         }
-        if self.marks.is_empty() {
+        if self.kept.is_empty() {
             self.doublings = 0;
         }
     }
 
     /// Forgets all marks: nobody asks.
     pub(super) fn clear(&mut self) {
-        self.marks.clear();
+        self.kept.clear();
         self.doublings = 0;
     }
 
     /// Gives up every second mark, and keeps the last.
     fn thin_out(&mut self) {
-        let mut from_last = self.marks.len();
-        self.marks.retain(|_| {
+        let mut from_last = self.kept.len();
+        self.kept.retain(|_| {
             from_last -= 1;
             from_last.is_multiple_of(2)
         });
@@ -78,7 +78,7 @@ mod tests {
         let mut marks = Marks::default();
         for event in 1..=count {
             marks.add(event * 3, event);
-            assert!(marks.marks.len() <= MARKS_MAX, "after {event}");
+            assert!(marks.kept.len() <= MARKS_MAX, "after {event}");
         }
         marks
     }
@@ -88,7 +88,7 @@ mod tests {
         let mut marks = marks(100);
         assert_eq!([0, 2, 3, 5, 6, 299, 300, 999].map(|number| marks.up_to(number)), [0, 0, 1, 1, 2, 99, 100, 100]);
         marks.pass(150);
-        assert_eq!((marks.marks.len(), marks.up_to(0), marks.up_to(152), marks.up_to(153)), (50, 50, 50, 51));
+        assert_eq!((marks.kept.len(), marks.up_to(0), marks.up_to(152), marks.up_to(153)), (50, 50, 50, 51));
         marks.pass(10);
         assert_eq!(marks.up_to(10), 50, "what was confirmed stays so");
     }
@@ -104,7 +104,7 @@ mod tests {
         let half = marks.up_to(count * 3 / 2);
         assert!(half > count / 2 - count / 100, "and one on its way nearly what it has: {half}");
         marks.pass(count * 3);
-        assert_eq!((marks.marks.len(), marks.up_to(0)), (0, count));
+        assert_eq!((marks.kept.len(), marks.up_to(0)), (0, count));
         marks.add(count * 3 + 3, count + 1);
         marks.add(count * 3 + 6, count + 2);
         assert_eq!(marks.up_to(count * 3 + 5), count + 1, "and from there on exactly again");

@@ -70,9 +70,8 @@ impl FromRequestParts<App> for Restricted {
 
 /// Whose token it is, if it was made for what is asked. Where no operation of the API is asked, it is nobody's.
 async fn by_token(secret: &str, parts: &Parts, app: &App) -> Result<SignedIn, Response> {
-    let refused = |refusal: Refusal| Err(refusal.into_response());
     let Some(Called { scope: Some(scope) }) = parts.extensions.get::<Called>().copied() else {
-        return refused(Refusal::SignIn);
+        return Err(Refusal::SignIn.into_response());
     };
     let found = if let Some(known) = app.accounts.find_known_token(secret) {
         Some(known)
@@ -82,8 +81,8 @@ async fn by_token(secret: &str, parts: &Parts, app: &App) -> Result<SignedIn, Re
         found.map_err(|error| Refusal::from(error).into_response())?
     };
     match found {
-        None => refused(Refusal::SignIn),
-        Some((_, token)) if !token.scopes.contains(&scope) => refused(Refusal::Scope),
+        None => Err(Refusal::SignIn.into_response()),
+        Some((_, token)) if !token.scopes.contains(&scope) => Err(Refusal::Scope.into_response()),
         Some((account, token)) => Ok(SignedIn { account, session: SessionId(token.id.0) }),
     }
 }

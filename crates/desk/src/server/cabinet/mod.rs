@@ -60,6 +60,9 @@ const KNOWN_FOR: Duration = Duration::from_secs(1);
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct FilesRevision(pub u64);
 
+/// Files by their names.
+type Files = BTreeMap<String, Arc<[u8]>>;
+
 /// Everything that lies in a case's cabinet at one revision.
 #[derive(Debug)]
 pub struct Contents {
@@ -292,7 +295,7 @@ impl Cabinet {
         let before = self.known();
         let mut revision = before.revision.0;
         // What was begun is thrown away with a failure, so that the next attempt begins where this one did.
-        let mut after: Option<(Folded, BTreeMap<String, Arc<[u8]>>, u64)> = None;
+        let mut after: Option<(Folded, Files, u64)> = None;
         loop {
             let events = store.read(stream, Revision(revision + 1), READ_MAX)?;
             for event in &events {

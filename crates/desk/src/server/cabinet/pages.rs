@@ -219,7 +219,7 @@ fn case_text(title: &str, parties: &str) -> Option<String> {
         if !is_short || name.is_empty() || name.chars().count() > TITLE_MAX || name.chars().any(char::is_control) {
             return None;
         }
-        text.push_str(&format!("{short} = {{ name = {} }}\n", quoted(name)));
+        text.extend([short, " = { name = ", &quoted(name), " }\n"]);
     }
     (!lines.is_empty()).then_some(text)
 }

@@ -60,7 +60,7 @@ pub(super) async fn plan(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Refusal> {
     let names = names(&visit, asked.names.as_deref())?;
-    let looking = Looking::of(&visit)?.by(names).as_party(&visit, asked.party)?;
+    let looking = Looking::of(&visit)?.by(names).seen_by(&visit, asked.party)?;
     let made = apart(move || {
         let (_, _, read) = looking.plan(&id)?;
         let hides = looking.names == Names::Pseudonyms;

@@ -269,7 +269,7 @@ pub(super) async fn plan(
     Path((_, id)): Path<(String, String)>,
     Query(asked): Query<PlanAsked>,
 ) -> Result<Response, Refusal> {
-    let looking = Looking::of(&visit)?.as_party(&visit, asked.party)?;
+    let looking = Looking::of(&visit)?.seen_by(&visit, asked.party)?;
     let (reading, asked_id) = (looking.clone(), id.clone());
     let read = apart(move || {
         let (at, saved, read) = reading.plan(&asked_id)?;

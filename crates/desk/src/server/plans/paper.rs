@@ -18,7 +18,7 @@ pub(super) async fn sheet(
     Path((_, id, sheet)): Path<(String, String, String)>,
     Query(asked): Query<PlanAsked>,
 ) -> Result<Response, Refusal> {
-    let looking = Looking::of(&visit)?.as_party(&visit, asked.party)?;
+    let looking = Looking::of(&visit)?.seen_by(&visit, asked.party)?;
     let made = apart(move || {
         let (_, _, read) = looking.plan(&id)?;
         text(&looking, &read, &sheet).ok_or(NoPlan::NotThere)

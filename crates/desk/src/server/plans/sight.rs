@@ -117,7 +117,7 @@ impl Looking {
     ///
     /// # Errors
     /// As what is not there.
-    pub(super) fn as_party(mut self, visit: &Visit, party: Option<usize>) -> Result<Self, Refusal> {
+    pub(super) fn seen_by(mut self, visit: &Visit, party: Option<usize>) -> Result<Self, Refusal> {
         let Some(party) = party else { return Ok(self) };
         let case = self.case.case();
         let found = case.party_refs().nth(party).filter(|_| self.is_mediator()).ok_or(Refusal::NotFound)?;

@@ -1,5 +1,6 @@
 //! A case as small as it can be, with talks: what each party holds and asks, who said what, each with words that are found by a search.
 
+use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -129,8 +130,10 @@ impl Bridge {
     pub(crate) async fn form(&self, who: &str, path: &str, fields: &[(&str, &str)]) -> crate::live::stand_in::Answered {
         let mut body = format!("token={}", token_of(who));
         for (name, value) in fields {
-            let value: String = value.bytes().map(|byte| format!("%{byte:02X}")).collect();
-            body += &format!("&{name}={value}");
+            write!(body, "&{name}=").expect("a text takes it");
+            for byte in value.bytes() {
+                write!(body, "%{byte:02X}").expect("a text takes it");
+            }
         }
         self.desk.post_form(who, path, body).await
     }
