@@ -9,15 +9,16 @@ use takas_formats::work::{
 };
 use takas_views::{Names, json, project_rounds};
 
+use super::one::preview;
 use super::own::{Said, answered, own};
 use super::pages::{body, files, kept, rounds_of, see, work};
 use super::rounds::{own_party, proposed};
-use super::saved::{brief_saved, seen_by, settle as settle_saved, stands};
+use super::saved::{brief_saved, settle as settle_saved, stands};
+use crate::server::apart;
 use crate::server::app::App;
 use crate::server::http::{Json, Refusal};
 use crate::server::live::visit::Visit;
 use crate::server::policy::{Action, Compartment};
-use crate::server::work::apart;
 
 fn is_known(format: u32) -> Result<(), Refusal> {
     if format == FORMAT { Ok(()) } else { Err(Refusal::Malformed) }
@@ -102,12 +103,8 @@ pub(super) async fn as_party(
     Path((_, id, party)): Path<(String, String, String)>,
 ) -> Result<Response, Refusal> {
     apart(move || {
-        see(&visit)?;
-        visit.asks_for(Action::SeeDeals, &Compartment::Party(party.clone()))?;
-        let read = files(&visit)?;
-        let (saved, deal) = read.deal(&id).ok_or(Refusal::NotFound)?;
-        let party = read.case().find_party(&party).ok_or(Refusal::NotFound)?;
-        Ok(as_it_is(json::party(&seen_by(&read, &saved, &deal, party, visit.names)?)))
+        let (view, _) = preview(&visit, &id, &party)?;
+        Ok(as_it_is(json::party(&view)))
     })
     .await
 }

@@ -4,15 +4,15 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
-use takas_views::html;
+use takas_views::{PartyView, html};
 
 use super::pages::{files, rounds_of, see};
 use super::saved::{brief_saved, seen_by, settle as settle_saved, stands};
+use crate::server::apart;
 use crate::server::http::{Form, Page, Refusal, show};
 use crate::server::live::frame::Frame;
 use crate::server::live::visit::Visit;
 use crate::server::policy::{Action, Compartment};
-use crate::server::work::apart;
 
 #[derive(Template)]
 #[template(path = "deals/saved.html")]
@@ -72,22 +72,28 @@ struct AsPartyPage {
     html: String,
 }
 
+/// A saved deal as a party would see it, and the party's name, for a visitor who may look so.
+pub(super) fn preview(visit: &Visit, deal: &str, party: &str) -> Result<(PartyView, String), Refusal> {
+    see(visit)?;
+    visit.asks_for(Action::SeeDeals, &Compartment::Party(party.to_owned()))?;
+    let read = files(visit)?;
+    let (saved, found) = read.deal(deal).ok_or(Refusal::NotFound)?;
+    let party = read.case().find_party(party).ok_or(Refusal::NotFound)?;
+    let view = seen_by(&read, &saved, &found, party, visit.names)?;
+    Ok((view, read.case().party(party).name.clone()))
+}
+
 /// `GET /c/{case}/deals/saved/{deal}/as/{party}`: what that party would see, and nothing more.
 pub(super) async fn as_party(
     visit: Visit,
     Path((_, id, party)): Path<(String, String, String)>,
 ) -> Result<Response, Refusal> {
     apart(move || {
-        see(&visit)?;
-        visit.asks_for(Action::SeeDeals, &Compartment::Party(party.clone()))?;
-        let read = files(&visit)?;
-        let (saved, deal) = read.deal(&id).ok_or(Refusal::NotFound)?;
-        let of = read.case().find_party(&party).ok_or(Refusal::NotFound)?;
-        let view = seen_by(&read, &saved, &deal, of, visit.names)?;
+        let (view, party) = preview(&visit, &id, &party)?;
         let shown = AsPartyPage {
             page: visit.page.clone(),
             frame: Frame::of(&visit, "deals"),
-            party: read.case().party(of).name.clone(),
+            party,
             html: html::party_inside(&view),
             id,
         };

@@ -13,13 +13,14 @@ use super::pages::files;
 use super::rounds::own_party;
 use super::saved::{Read, put, seen_by};
 use crate::deals::answering::{self, Answering, NotAnswered};
+use crate::server::apart;
 use crate::server::app::App;
 use crate::server::http::{Form, Page, Refusal, show};
 use crate::server::live::frame::Frame;
 use crate::server::live::visit::Visit;
 use crate::server::policy::Action;
 use crate::server::role::Role;
-use crate::server::work::{SECONDS, apart};
+use crate::server::work::SECONDS;
 use crate::talks::today;
 
 /// The longest text of an answer.

@@ -11,6 +11,7 @@ use takas_views::{Disguiser, Findings, Names, Proven, brief, html as pages_of_vi
 use super::body::Body;
 use super::saved::{Read, brief_saved, is_id, keep as keep_saved, outcome, read, stands};
 use crate::deals::landscape::values;
+use crate::server::apart;
 use crate::server::app::App;
 use crate::server::http::{Form, Page, Refusal, show};
 use crate::server::live::frame::{Frame, html};
@@ -18,7 +19,7 @@ use crate::server::live::visit::Visit;
 use crate::server::policy::{Action, Compartment};
 use crate::server::words::Value;
 use crate::server::work::pages::{Line, line, lines};
-use crate::server::work::{SECONDS, Work, WorkId, action, apart};
+use crate::server::work::{SECONDS, Work, WorkId, action};
 
 /// So many people and things are offered to be ticked at most.
 const TICKS_MAX: usize = 400;

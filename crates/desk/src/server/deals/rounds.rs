@@ -13,13 +13,14 @@ use super::pages::{files, see};
 use super::saved::{put, stands};
 use crate::deals::proposing::{self, Proposal};
 use crate::deals::zone;
+use crate::server::apart;
 use crate::server::app::App;
 use crate::server::http::{Form, Page, Refusal, show};
 use crate::server::live::frame::{Frame, html};
 use crate::server::live::visit::Visit;
 use crate::server::policy::{Action, Compartment};
+use crate::server::work::SECONDS;
 use crate::server::work::pages::{Line, lines};
-use crate::server::work::{SECONDS, apart};
 use crate::talks::today;
 
 /// The longest remark.

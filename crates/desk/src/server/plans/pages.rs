@@ -27,7 +27,8 @@ use crate::server::words::Value;
 /// The names of things with a number each: gates and rides of which there are sheets.
 type Numbered = Vec<(usize, String)>;
 
-/// Does what waits for the disk or the judge where waiting holds up nobody.
+/// Does what waits for the disk or the judge where waiting holds up nobody. It takes none of the places of `server::apart`: a plan that is judged
+/// for the first time would hold one for seconds.
 pub(super) async fn apart<T: Send + 'static>(does: impl FnOnce() -> T + Send + 'static) -> Result<T, Refusal> {
     tokio::task::spawn_blocking(does).await.map_err(|_| Refusal::Defect)
 }

@@ -267,13 +267,3 @@ impl Drop for Works {
         self.end();
     }
 }
-
-/// Does something that waits for a disk or reckons for a moment where it holds up nobody.
-///
-/// # Errors
-/// What it answers; a defect where it fails.
-pub(in crate::server) async fn apart<T: Send + 'static>(
-    does: impl FnOnce() -> Result<T, Refusal> + Send + 'static,
-) -> Result<T, Refusal> {
-    tokio::task::spawn_blocking(does).await.unwrap_or(Err(Refusal::Defect))
-}

@@ -10,8 +10,9 @@ use serde::Deserialize;
 use takas_formats::work::{FORMAT, NothingIn, StandingOut, WorkIn, WorkOut, WorkTakenOut, WorksOut};
 use takas_model::Instant;
 
-use super::{Asking, How, NotTaken, Progress, SECONDS, Standing, Task, Work, WorkId, Works, action, apart, word};
+use super::{Asking, How, NotTaken, Progress, SECONDS, Standing, Task, Work, WorkId, Works, action, word};
 use crate::running::clock::now;
+use crate::server::apart;
 use crate::server::api::operation::Operation;
 use crate::server::app::App;
 use crate::server::cabinet::FilesRevision;
