@@ -3,6 +3,7 @@
 //! The form of the packed data is described in `data/README.md`. What is no face is the high seas, Antarctica included.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use crate::areas::AreaRef;
 use crate::boxes::{Boxes, Piece};
@@ -53,6 +54,8 @@ pub(crate) fn place((longitude, latitude): (i32, i32)) -> Point {
 #[derive(Debug)]
 pub struct Borders {
     arcs: Vec<Arc>,
+    /// Made when a place is first asked for.
+    meridians: OnceLock<Meridians>,
 }
 
 impl Borders {
@@ -80,7 +83,11 @@ impl Borders {
             }
             arcs.push(Arc { left, right, points });
         }
-        if reader.rest.is_empty() { Ok(Self { arcs }) } else { Err(bad("more than was announced")) }
+        if reader.rest.is_empty() {
+            Ok(Self { arcs, meridians: OnceLock::new() })
+        } else {
+            Err(bad("more than was announced"))
+        }
     }
 
     /// All arcs.
@@ -119,19 +126,25 @@ impl Borders {
 
     /// The face in which a place lies, by the first arc to its south; none is the high seas.
     pub(crate) fn face_at(&self, at: Point) -> Option<Face> {
+        let meridians = self.meridians.get_or_init(|| Meridians::of(&self.arcs));
+        self.face_among(at, meridians.near(at.longitude()))
+    }
+
+    /// The face by those pieces alone, which are told by their arc and their first point, in the order of the data.
+    fn face_among(&self, at: Point, among: impl Iterator<Item = (usize, usize)>) -> Option<Face> {
         let here = at.vector();
         let mut nearest: Option<(f64, Option<Face>)> = None;
-        for arc in &self.arcs {
-            for pair in arc.points.windows(2) {
-                let (one, other) = (relative(pair[0], at), relative(pair[1], at));
-                if (one < 0.0) == (other < 0.0) || (one - other).abs() >= 180.0 {
-                    continue;
-                }
-                let height = height(place(pair[0]).vector(), place(pair[1]).vector(), here);
-                if height <= at.latitude() && nearest.is_none_or(|(best, _)| height > best) {
-                    // Going east, the north is to the left.
-                    nearest = Some((height, if one < other { arc.left } else { arc.right }));
-                }
+        for (arc, first) in among {
+            let arc = &self.arcs[arc];
+            let pair = &arc.points[first..first + 2];
+            let (one, other) = (relative(pair[0], at), relative(pair[1], at));
+            if (one < 0.0) == (other < 0.0) || (one - other).abs() >= 180.0 {
+                continue;
+            }
+            let height = height(place(pair[0]).vector(), place(pair[1]).vector(), here);
+            if height <= at.latitude() && nearest.is_none_or(|(best, _)| height > best) {
+                // Going east, the north is to the left.
+                nearest = Some((height, if one < other { arc.left } else { arc.right }));
             }
         }
         nearest.and_then(|(_, face)| face)
@@ -156,6 +169,54 @@ impl Borders {
             }
         }
         Frontiers { boxes: Boxes::new(list), sides }
+    }
+}
+
+/// Pieces by the gores that they touch: spans of longitude, each from pole to pole. A meridian meets the pieces of its own gore alone.
+#[derive(Debug)]
+struct Meridians {
+    /// Where the pieces of each gore begin; one more than there are gores.
+    begins: Vec<usize>,
+    /// Arc and first point of each piece, gore by gore, in the order of the data.
+    pieces: Vec<(u32, u32)>,
+}
+
+/// Gores around the earth.
+const GORES: usize = 1_440;
+/// The width of a gore in stored units.
+const GORE: i32 = 2_500;
+/// Stored units around the earth.
+const ROUND: i32 = 3_600_000;
+
+impl Meridians {
+    fn of(arcs: &[Arc]) -> Self {
+        let mut gores: Vec<Vec<(u32, u32)>> = vec![Vec::new(); GORES];
+        for (number, arc) in (0_u32..).zip(arcs) {
+            for (first, pair) in (0_u32..).zip(arc.points.windows(2)) {
+                let (west, east) = (pair[0].0.min(pair[1].0), pair[0].0.max(pair[1].0));
+                // A piece goes the short way round.
+                let (from, to) = if east - west > ROUND / 2 { (east, west + ROUND) } else { (west, east) };
+                // A unit on either side, as a longitude that is asked for is no whole number of them.
+                let gore = |longitude: i32| (longitude + ROUND / 2).div_euclid(GORE);
+                for gore in gore(from - 1)..=gore(to + 1) {
+                    let gore = usize::try_from(gore.rem_euclid(ROUND / GORE)).unwrap_or(0);
+                    gores[gore].push((number, first));
+                }
+            }
+        }
+        let mut begins = vec![0];
+        for gore in &gores {
+            begins.push(begins[begins.len() - 1] + gore.len());
+        }
+        Self { begins, pieces: gores.concat() }
+    }
+
+    /// The pieces that the meridian of a longitude in degrees may meet.
+    fn near(&self, longitude: f64) -> impl Iterator<Item = (usize, usize)> + '_ {
+        #[expect(clippy::cast_possible_truncation, reason = "at most the gores around the earth")]
+        let gore = ((longitude + 180.0) * UNITS / f64::from(GORE)) as usize % GORES;
+        let pieces = &self.pieces[self.begins[gore]..self.begins[gore + 1]];
+        pieces.iter().map(|&(arc, first)| (arc as usize, first as usize))
     }
 }
 
@@ -228,6 +289,31 @@ impl Reader<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_face_is_found_among_few_pieces_as_among_all() {
+        let atlas = crate::Atlas::embedded().unwrap();
+        let borders = atlas.borders();
+        let all = || (0..).zip(&borders.arcs).flat_map(|(arc, of)| (0..of.points.len() - 1).map(move |at| (arc, at)));
+        let mut places: Vec<Point> = Vec::new();
+        // Corners of borders and the edges of gores are where one could be left out.
+        places.extend(borders.arcs.iter().step_by(29).map(|arc| place(arc.points[0])));
+        for longitude in [-180.0, -179.999_95, -90.0, -0.25, 0.0, 0.25, 28.999_999, 29.0, 179.75, 179.999_95, 180.0] {
+            places
+                .extend([-90.0, -60.0, 0.0, 41.0, 66.5, 90.0].map(|latitude| Point::new(latitude, longitude).unwrap()));
+        }
+        for step in 0..200_u32 {
+            let (latitude, longitude) = (f64::from(step * 7_919 % 1_800), f64::from(step * 6_007 % 3_600));
+            places.push(Point::new(latitude / 10.0 - 90.0, longitude / 10.0 - 180.0).unwrap());
+        }
+        let mut lands = 0;
+        for at in places {
+            let face = borders.face_among(at, all());
+            assert_eq!(borders.face_at(at), face, "{at:?}");
+            lands += usize::from(face.is_some());
+        }
+        assert!(lands > 100, "{lands}");
+    }
 
     #[test]
     fn damaged_data_is_an_error_and_no_panic() {
