@@ -1,4 +1,4 @@
-//! `cargo xtask bench live [--viewers N] [--words N]`: how long it takes from a signed word to its event at every viewer.
+//! `cargo xtask bench live [--viewers N] [--words N] [--print]`: how long it takes from a signed word to its event at every viewer.
 //!
 //! A desk with the operation of Ankara answers on a socket of this machine; the viewers are connections of this process that wait for live
 //! events, and one more posts what the team signs. Timed is, for each word, from when it is sent until each viewer has read the event that it
@@ -16,9 +16,13 @@ mod ankara;
 #[path = "../tests/it/live/driven.rs"]
 #[expect(dead_code, unused_imports, reason = "the tests want more of it")]
 mod driven;
+#[path = "../../cli/examples/machine/load.rs"]
+mod load;
 #[path = "../tests/it/live/stand_in.rs"]
 #[expect(dead_code, reason = "the tests want more of it")]
 mod stand_in;
+#[path = "page/written.rs"]
+mod written;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -27,10 +31,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         at.and_then(|at| arguments.get(at + 1)?.parse().ok()).unwrap_or(usual)
     };
     let (viewers, words) = (number("--viewers", 300), number("--words", 200));
-    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(measure(viewers, words))
+    let (load_before, begun) = (load::load(), Instant::now());
+    let rows = tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(measure(viewers, words))?;
+    print!("{rows}");
+    if !arguments.iter().any(|word| word == "--print") {
+        written::put("live", &rows, &load_before, begun.elapsed().as_secs_f64())?;
+    }
+    Ok(())
 }
 
-async fn measure(viewers: usize, words: usize) -> Result<(), Box<dyn std::error::Error>> {
+async fn measure(viewers: usize, words: usize) -> Result<String, Box<dyn std::error::Error>> {
     let ankara = ankara::Ankara::new();
     let desk = stand_in::Desk::new(&ankara, &Location::File(ankara.store()));
     desk.begin(&ankara).await;
@@ -64,10 +74,12 @@ async fn measure(viewers: usize, words: usize) -> Result<(), Box<dyn std::error:
         }
         last.push(sent.elapsed());
     }
-    println!("{viewers} viewers, {} words", last.len());
-    table("an event at a viewer", &mut each);
-    table("an event at all", &mut last);
-    Ok(())
+    let said = last.len();
+    let (each, last) = (row("an event at a viewer", &mut each), row("an event at all of them", &mut last));
+    Ok(format!(
+        "## {viewers} screens\n\n{said} signed words of one operation, from when each is sent.\n\n\
+         | | median | p99 | most |\n| --- | --- | --- | --- |\n{each}{last}"
+    ))
 }
 
 /// Waits for live events: the moment and the revision of each.
@@ -100,9 +112,9 @@ async fn post(mut stream: TcpStream, path: &str, who: &str, line: &str) -> Resul
     Ok(told["revision"].as_u64().unwrap_or(0))
 }
 
-fn table(what: &str, spans: &mut [Duration]) {
+fn row(what: &str, spans: &mut [Duration]) -> String {
     spans.sort_unstable();
     let at = |permille: usize| spans.get((spans.len() * permille / 1000).min(spans.len().saturating_sub(1)));
     let shown = |permille| at(permille).map_or_else(String::new, |span| format!("{:.1} ms", span.as_secs_f64() * 1e3));
-    println!("{what}: median {}, p99 {}, longest {}", shown(500), shown(990), shown(1000));
+    format!("| {what} | {} | {} | {} |\n", shown(500), shown(990), shown(1000))
 }
