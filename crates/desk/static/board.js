@@ -39,7 +39,8 @@ async function refresh() {
   try {
     while (isAsked) {
       isAsked = false;
-      const answer = await fetch(dataset.parts, { headers: { accept: "text/html" }, redirect: "error" });
+      // Another desk may answer than the one that told of it.
+      const answer = await fetch(`${dataset.parts}&after=${dataset.revision}`, { headers: { accept: "text/html" }, redirect: "error" });
       if (!answer.ok) throw new Error(String(answer.status));
       put(new DOMParser().parseFromString(await answer.text(), "text/html"));
       standsAgain();

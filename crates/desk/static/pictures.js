@@ -8,18 +8,21 @@ let waits = null;
 const draw = async () => {
   waits = null;
   try {
-    const answer = await fetch(place.dataset.parts, { headers: { accept: "text/html" } });
+    // Another desk may answer than the one that told of it.
+    const answer = await fetch(`${place.dataset.parts}&after=${place.dataset.revision}`, { headers: { accept: "text/html" } });
     if (!answer.ok || answer.redirected) return;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
     const focus = document.activeElement?.getAttribute("aria-labelledby");
     place.replaceChildren(...fresh.body.children);
     if (focus) place.querySelector(`.picture[aria-labelledby="${CSS.escape(focus)}"]`)?.focus({ preventScroll: true });
   } catch {
-    // The next event tries again.
+    // The desk may be gone, and another there soon.
+    waits ??= setTimeout(draw, PAUSE);
   }
 };
 
 const source = new EventSource(`${place.dataset.events}?after=${place.dataset.revision}`);
-source.addEventListener("board", () => {
+source.addEventListener("board", (event) => {
+  place.dataset.revision = String(Number(event.lastEventId));
   waits ??= setTimeout(draw, PAUSE);
 });

@@ -2,10 +2,15 @@
 
 mod browser;
 mod canaries;
+#[cfg(feature = "desk")]
+#[path = "../../../store/harm/chance.rs"]
+mod chance;
 mod chances;
 mod conflicts;
 mod controllability;
 mod desk;
+#[cfg(feature = "desk")]
+mod desks;
 mod examples;
 mod examples_packages;
 mod export;
@@ -13,6 +18,9 @@ mod followed;
 mod front;
 mod fuzz_targets;
 mod guide;
+#[cfg(feature = "desk")]
+#[path = "../../harm/mod.rs"]
+mod harm;
 mod json;
 mod keeping;
 mod kidney;

@@ -44,7 +44,7 @@ pub(super) struct Asked {
     from: Option<u64>,
     /// So many at most: 100, where nothing is said, and never more than 1,000.
     limit: Option<usize>,
-    /// Whoever subscribes has seen this revision.
+    /// Whoever asks was told of this revision, at whatever desk: a stream begins after it, and a page is not older.
     after: Option<String>,
 }
 
@@ -115,7 +115,11 @@ pub(super) async fn events(
     }
     let (reader, names) = (visit.reader, names_of(asked.names.as_deref(), &visit)?);
     let (from, limit) = (asked.from.unwrap_or(0), asked.limit.unwrap_or(PAGE).clamp(1, PAGE_MAX));
-    let answer = handle.ask(move |running| (running.view(reader, names, Extent::Told), running.revision()));
+    let told = asked.after.as_deref().and_then(|after| after.trim().parse().ok());
+    let answer = handle.ask(move |running| {
+        running.reach(told);
+        (running.view(reader, names, Extent::Told), running.revision())
+    });
     let (view, revision) = answer.await?;
     let begins = view.events.partition_point(|line| line.number < from);
     let rest = &view.events[begins..];

@@ -110,8 +110,15 @@ pub(super) struct BoardAsked {
     size: Option<String>,
     /// `all`: the parts alone, to replace those that are shown.
     pub(super) part: Option<String>,
-    /// A subscriber has seen this revision.
+    /// So many events whoever asks was told of: at another desk, perhaps.
     after: Option<String>,
+}
+
+impl BoardAsked {
+    /// So many events there are at the least.
+    pub(super) fn told(&self) -> Option<u64> {
+        self.after.as_deref()?.trim().parse().ok()
+    }
 }
 
 /// The board: the page, or its parts alone.
@@ -210,17 +217,19 @@ pub(super) async fn board(visit: Visit, Query(asked): Query<BoardAsked>) -> Resu
     if visit.case.operation().is_none() {
         return Ok(begin_page(&visit));
     }
-    let shown = board_page(&visit, asked.size.as_deref() == Some("wall")).await?;
+    let shown = board_page(&visit, &asked).await?;
     if asked.part.is_some() {
         return Ok(show(&shown.as_parts()));
     }
     Ok(show(&shown))
 }
 
-async fn board_page(visit: &Visit, wall: bool) -> Result<BoardPage, Refusal> {
+async fn board_page(visit: &Visit, asked: &BoardAsked) -> Result<BoardPage, Refusal> {
+    let (wall, told) = (asked.size.as_deref() == Some("wall"), asked.told());
     let (reader, names, handle) = (visit.reader, visit.names, visit.operation()?);
     let keys = if visit.may(Wish::Say) { visit.guest.devices.clone() } else { Vec::new() };
     let asked = handle.ask(move |running| {
+        running.reach(told);
         let speaker = running.speaker(&keys, reader);
         let offers = speaker.as_ref().map(|speaker| running.offers(speaker, reader, names)).unwrap_or_default();
         (running.view(reader, names, Extent::Board), running.revision(), speaker, offers)

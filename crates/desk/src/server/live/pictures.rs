@@ -70,8 +70,9 @@ enum Plan {
 pub(super) async fn pictures(visit: Visit, Query(asked): Query<BoardAsked>) -> Result<Response, Refusal> {
     visit.wants(Wish::SeeBoard)?;
     let (reader, names, handle) = (visit.reader, visit.names, visit.operation()?);
-    let may_see_plan = visit.may(Wish::SeePlan);
+    let (may_see_plan, told) = (visit.may(Wish::SeePlan), asked.told());
     let asking = handle.ask(move |running| {
+        running.reach(told);
         let plan = if may_see_plan { plan(running, reader, names) } else { None };
         (running.view(reader, names, Extent::Board), running.revision(), plan)
     });

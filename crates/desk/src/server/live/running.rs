@@ -141,6 +141,14 @@ impl Running {
         self.session.state.next_number()
     }
 
+    /// Reads what other desks wrote, where this one knows of fewer events than whoever asks was told of at another. Where the store does not
+    /// answer, what is known here stands.
+    pub(super) fn reach(&mut self, told: Option<u64>) {
+        if self.session.journal.is_shared() && told.is_some_and(|told| self.revision() < told) {
+            let _ = self.tick();
+        }
+    }
+
     /// How far it has come, as the policies have it.
     pub(super) fn stage(&self) -> CaseState {
         let state = &self.session.state;

@@ -29,6 +29,12 @@ async fn two_desks_share_an_operation_and_one_goes_on_alone() {
         let (says, hears) = if round % 2 == 0 { (&one, &other) } else { (&other, &one) };
         drive(says, &mut team, round * 5, round * 5 + 5).await;
         let (said, begun) = (revision(says), Instant::now());
+        if round % 3 == 0 {
+            // Whoever was told of it at one is given it at the other, which has not looked yet.
+            let asked = hears.api(&format!("events?limit=1&after={said}"));
+            let given = hears.get("anna", &asked).await.json()["revision"].as_u64();
+            assert!(given >= Some(said), "round {round}: told of {said}, given {given:?}");
+        }
         while revision(hears) < said {
             assert!(begun.elapsed() < Duration::from_secs(60), "round {round}: {} of {said}", revision(hears));
             tokio::time::sleep(Duration::from_millis(20)).await;
