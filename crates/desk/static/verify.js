@@ -6,7 +6,8 @@
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { fatal: true });
 
-function bytesOf(text) {
+/** The bytes of a base64 text, of which no other text is another way to write them. */
+export function bytesOf(text) {
   if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text) || text.length % 4 !== 0) throw new Error("not base64");
   const raw = atob(text);
   // Bits that no byte uses are zero: else two texts would be one.

@@ -7,12 +7,14 @@ use askama::Template;
 use axum::extract::{Path, Query};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use serde::Deserialize;
+use data_encoding::BASE64;
+use serde::{Deserialize, Serialize};
 use takas_ledger::{AuthorId, Disclosure, Entry, EntryKind, Keyring, Opened};
 use takas_store::LogIndex;
 
 use super::door::Wish;
 use super::frame::Frame;
+use super::shapes::FORMAT;
 use super::visit::Visit;
 use crate::failure::Failure;
 use crate::running::clock::local;
@@ -26,6 +28,8 @@ const LOOKED_AT: usize = 400;
 const TRUST: &str = "trust.json";
 /// The file with the signed head.
 const CHECKPOINT: &str = "checkpoint";
+/// With what the name of the file begins that holds the entries of a page and what verifies them: the number of the first follows.
+const ENTRIES: &str = "entries-";
 
 #[derive(Template)]
 #[template(path = "live/record.html")]
@@ -38,6 +42,7 @@ struct RecordPage {
     root: String,
     cosigned: Vec<String>,
     entries: Vec<EntryShown>,
+    from: u64,
     next: Option<u64>,
     may_export: bool,
 }
@@ -51,6 +56,25 @@ struct EntryShown {
     is_opened: bool,
     /// Whether the last checkpoint is over it.
     is_covered: bool,
+}
+
+/// The entries of a page, with what verifies them: a browser that fetched each file by itself would ask so often that the desk refuses it.
+#[derive(Serialize)]
+struct Entries {
+    entries: Vec<EntryWhole>,
+    format: u32,
+}
+
+/// An entry with what verifies it.
+#[derive(Serialize)]
+struct EntryWhole {
+    /// What it says, where the reader opens it.
+    disclosure: Option<String>,
+    /// Its bytes in base64.
+    entry: String,
+    number: u64,
+    /// Its receipt, if the last checkpoint is over it.
+    receipt: Option<String>,
 }
 
 /// What opens entries for a reader, and the record.
@@ -109,9 +133,28 @@ impl Reading {
             root: checkpoint.checkpoint().root().base64(),
             cosigned: cosigned.map(|one| one.name().to_owned()).collect(),
             entries,
+            from,
             next: (leaves.len() == LOOKED_AT).then_some(from + LOOKED_AT as u64),
             may_export: visit.may(Wish::ExportRecord),
         })
+    }
+
+    /// The entries of the page that begins at a number, with what verifies them.
+    fn entries(&self, from: u64) -> Result<Entries, Failure> {
+        let size = self.record.checkpoint()?.checkpoint().size();
+        let mut entries = Vec::new();
+        for leaf in self.record.store.leaves(&self.record.stream, LogIndex(from), LOOKED_AT)? {
+            let Some((entry, opened)) = self.entry(&leaf.bytes)? else { continue };
+            let number = entry.number();
+            let receipt = (number < size).then(|| self.record.receipt(number)).transpose()?;
+            let disclosure = match opened {
+                Opened::Opened(payload) => Some(Disclosure { entry: number, payload }.encode()),
+                Opened::Sealed | Opened::Erased => None,
+            };
+            let (entry, receipt) = (BASE64.encode(&leaf.bytes), receipt.map(|receipt| receipt.encode()));
+            entries.push(EntryWhole { disclosure, entry, number, receipt });
+        }
+        Ok(Entries { entries, format: FORMAT })
     }
 
     /// A file of the record, if it is the reader's; none: there is none.
@@ -122,9 +165,11 @@ impl Reading {
             _ => {}
         }
         let Some((number, ending)) = named.split_once('.') else { return Ok(None) };
-        let Some(number) = number.parse::<u64>().ok().filter(|parsed| parsed.to_string() == number) else {
-            return Ok(None);
-        };
+        if let Some(from) = number.strip_prefix(ENTRIES).filter(|_| ending == "json").and_then(read_number) {
+            let entries = serde_json::to_vec(&self.entries(from)?);
+            return Ok(Some(entries.expect("numbers and texts alone")));
+        }
+        let Some(number) = read_number(number) else { return Ok(None) };
         let leaf = self.record.store.leaves(&self.record.stream, LogIndex(number), 1)?.into_iter().next();
         let Some(leaf) = leaf.filter(|leaf| leaf.log_index == Some(LogIndex(number))) else { return Ok(None) };
         let Some((_, opened)) = self.entry(&leaf.bytes)? else { return Ok(None) };
@@ -139,6 +184,11 @@ impl Reading {
             _ => None,
         })
     }
+}
+
+/// A number as it is written in the names of files, and not otherwise.
+fn read_number(text: &str) -> Option<u64> {
+    text.parse::<u64>().ok().filter(|number| number.to_string() == text)
 }
 
 fn kind_word(entry: &Entry) -> &'static str {
@@ -165,13 +215,16 @@ pub(super) async fn record(visit: Visit, Query(asked): Query<RecordAsked>) -> Re
     Ok(show(&shown))
 }
 
-/// `GET /c/{case}/record/{file}`: `checkpoint`, `trust.json`, `N.entry`, `N.tlog-proof`, `N.disclosure`.
+/// `GET /c/{case}/record/{file}`: `checkpoint`, `trust.json`, `N.entry`, `N.tlog-proof`, `N.disclosure`, `entries-N.json`.
 pub(super) async fn file(visit: Visit, Path((_, named)): Path<(String, String)>) -> Result<Response, Refusal> {
     visit.wants(if matches!(named.as_str(), TRUST | CHECKPOINT) { Wish::SeeRecord } else { Wish::ExportRecord })?;
     let reading = Reading::of(&visit).await?;
     let visit = Arc::new(visit);
-    let is_bytes = named.rsplit_once('.').is_some_and(|(_, ending)| ending == "entry");
-    let kind = if is_bytes { "application/octet-stream" } else { "text/plain; charset=utf-8" };
+    let kind = match named.rsplit_once('.') {
+        Some((_, "entry")) => "application/octet-stream",
+        Some((name, "json")) if name.starts_with(ENTRIES) => "application/json",
+        _ => "text/plain; charset=utf-8",
+    };
     let found = at_the_store(&visit, move |_| reading.file(&named)).await?;
     let bytes = found.ok_or(Refusal::NotFound)?;
     Ok(([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "no-store")], bytes).into_response())

@@ -7,7 +7,7 @@ use takas_desk::server::accounts::Membership;
 use takas_desk::server::role::Role;
 
 use super::driver::Driver;
-use super::entry::join;
+use super::entry::{join, sign_in};
 use super::gate::opener_with_work;
 use super::looks::Looks;
 use super::served::{Folder, Served};
@@ -73,10 +73,7 @@ async fn a_mediator_clears_and_proposes_and_a_delegate_accepts() {
     opened.lock().expect("whole").take();
     let desk = served.desk.clone();
     tokio::task::spawn_blocking(move || desk.open(None).map(drop)).await.expect("it runs").expect("it opens");
-    anna.client.goto(&served.at("/sign-in")).await.unwrap();
-    anna.click("[data-kind=enter] button:not([hidden])").await;
-    // The page on which one signs in has the lock, too.
-    anna.wait("nav a[aria-current][href='/cases']").await;
+    sign_in(&anna, &served).await;
     anna.client.goto(&served.at(&address)).await.unwrap();
     anna.wait(".found svg.plot").await;
 }

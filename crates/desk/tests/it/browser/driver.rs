@@ -17,6 +17,9 @@ use webauthn_rs::prelude::Url;
 /// How long is waited for something that a page is to show.
 const PATIENCE: Duration = Duration::from_secs(40);
 
+/// What a browser finds by name: the desk alone, which is on this machine.
+const DESK_ALONE: &str = "MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1";
+
 /// Size of a page's window, in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Size {
@@ -83,6 +86,12 @@ impl Driver {
 
     /// Opens a browser with a profile of its own, under a name, that prefers these languages.
     pub(crate) async fn open(&self, name: &str, languages: &str) -> Browser {
+        self.open_finding(name, languages, DESK_ALONE).await
+    }
+
+    /// The same, that finds by name what these rules of Chromium's say.
+    pub(crate) async fn open_finding(&self, name: &str, languages: &str, rules: &str) -> Browser {
+        let found = format!("--host-resolver-rules={rules}");
         let chromium = std::env::var("TAKAS_CHROMIUM").ok().filter(|value| !value.is_empty());
         let profile = format!("--user-data-dir={}", self.profiles.join(name).display());
         let language = format!("--accept-lang={languages}");
@@ -97,8 +106,7 @@ impl Driver {
             "--disable-default-apps",
             "--disable-extensions",
             "--hide-scrollbars",
-            // The desk alone: no other name is looked up.
-            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+            found.as_str(),
             profile.as_str(),
             language.as_str(),
         ];
@@ -159,10 +167,12 @@ impl Browser {
         self.chromium("Network.emulateNetworkConditions", conditions).await;
     }
 
-    /// Plugs in an authenticator of this machine that says yes to whatever it is asked: passkeys need no finger then.
+    /// Plugs in an authenticator of this machine that says yes to whatever it is asked: passkeys need no finger then. Its passkeys have a
+    /// pseudo-random function.
     pub(crate) async fn plug_in_authenticator(&self) {
         let authenticator = json!({
-            "protocol": "ctap2",
+            "protocol": "ctap2_1",
+            "extensions": ["prf"],
             "transport": "internal",
             "hasResidentKey": true,
             "hasUserVerification": true,
@@ -188,6 +198,11 @@ impl Browser {
     /// Runs a script on the page: its answer.
     pub(crate) async fn run(&self, script: &str) -> Json {
         self.client.execute(script, Vec::new()).await.unwrap_or_else(|error| panic!("{}: {error}", self.name))
+    }
+
+    /// The same of a script that is handed something.
+    pub(crate) async fn run_with(&self, script: &str, handed: Vec<Json>) -> Json {
+        self.client.execute(script, handed).await.unwrap_or_else(|error| panic!("{}: {error}", self.name))
     }
 
     /// Waits until the page has something.

@@ -4,16 +4,50 @@ use fantoccini::key::Key;
 
 use super::driver::{Browser, Driver, Size};
 use super::looks::{Looks, press, tab_to};
-use super::served::{Folder, Served};
+use super::served::{FIRST_CODE, Folder, Served};
+
+/// By which a desk is opened that was set up in a browser.
+const PASSPHRASE: &str = "a passphrase of many words";
 
 /// Comes in by an invitation, with a passkey of the authenticator that is plugged in, and goes to the own account.
 pub(crate) async fn join(browser: &Browser, address: &str) {
     browser.plug_in_authenticator().await;
     browser.client.goto(address).await.expect("the page is there");
+    accept(browser).await;
+}
+
+/// Accepts the invitation that the page shows, and goes to the own account.
+pub(crate) async fn accept(browser: &Browser) {
     browser.click("[data-passkey] button:not([hidden])").await;
     browser.wait("[data-codes]:not([hidden]) li").await;
     browser.click("[data-codes] a.button").await;
     browser.wait("#passkeys").await;
+}
+
+/// Signs in with the passkey of the authenticator that is plugged in.
+pub(crate) async fn sign_in(browser: &Browser, served: &Served) {
+    browser.client.goto(&served.at("/sign-in")).await.expect("the page is there");
+    browser.click("[data-kind=enter] button:not([hidden])").await;
+    // The page on which one signs in has the lock, too.
+    browser.wait("nav a[aria-current][href='/cases']").await;
+}
+
+/// Makes the keys of a new desk on its page, by the code of the terminal and a passphrase; the page that follows is the first invitation.
+pub(crate) async fn set_up(browser: &Browser, served: &Served) {
+    browser.client.goto(&served.at("/")).await.expect("the page is there");
+    for (field, text) in [("#code", FIRST_CODE), ("#passphrase", PASSPHRASE), ("#again", PASSPHRASE)] {
+        browser.wait(field).await.send_keys(text).await.expect("it can be typed");
+    }
+    browser.click("form[action='/unlock'] button.main").await;
+    browser.wait("[data-passkey] button:not([hidden])").await;
+}
+
+/// Opens a desk that was set up so.
+pub(crate) async fn unlock(browser: &Browser, served: &Served) {
+    browser.client.goto(&served.at("/unlock")).await.expect("the page is there");
+    browser.wait("#passphrase").await.send_keys(PASSPHRASE).await.expect("it can be typed");
+    browser.click("form[action='/unlock'] button.main").await;
+    browser.wait("body:not(:has(#passphrase))").await;
 }
 
 /// Makes the key of this browser, on the page of the account.

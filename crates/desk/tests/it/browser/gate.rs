@@ -15,6 +15,7 @@ use takas_desk::server::policy::{Doorkeeper, Policy};
 use takas_desk::server::role::Role;
 use takas_desk::server::vault::Vault;
 use takas_desk::server::words::Words;
+use takas_desk::server::work::Run;
 
 use super::driver::{Browser, Driver};
 use super::entry::{add_device, join};
@@ -54,11 +55,16 @@ fn opened_desk(desk: &Desk, vault: &Arc<Vault>, case: &Path, opened: &Left) -> R
 
 /// The same, with work in the background; opened again, nobody is invited a second time.
 pub(crate) fn opener_with_work(case: PathBuf, keys: PathBuf, opened: Left) -> Opener {
+    opener_working(case, keys, opened, Arc::new(takas_desk::server::work::run))
+}
+
+/// The same, with work that is done so.
+pub(crate) fn opener_working(case: PathBuf, keys: PathBuf, opened: Left, run: Run) -> Opener {
     let vault = Arc::new(Vault::at(&keys).expect("a folder"));
     let own = Arc::clone(&vault);
     Opener::new(vault, move |desk| {
         let done = opened_desk(desk, &own, &case, &opened)?;
-        done.app.begin_work(&takas_ledger::SecretKey::new([5; 32]), Arc::new(takas_desk::server::work::run))?;
+        done.app.begin_work(&takas_ledger::SecretKey::new([5; 32]), Arc::clone(&run))?;
         Ok(done)
     })
 }

@@ -10,6 +10,7 @@ use takas_desk::server::http::{Desk, listener};
 use takas_desk::server::opening::{Work, opener};
 use takas_store::{Location, Options, Store};
 use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
 
 use crate::field::wire::Wire;
 
@@ -20,8 +21,9 @@ pub(crate) const FIRST_CODE: &str = "abcd-efgh-ijkl-mnop";
 pub(crate) struct Served {
     pub(crate) desk: Desk,
     /// Removed when the desk is.
-    _folder: Folder,
+    folder: Folder,
     origin: String,
+    listens: JoinHandle<bool>,
 }
 
 impl Served {
@@ -56,8 +58,19 @@ impl Served {
             Store::open(&Location::File(folder.join("desk/store.sqlite")), Options::default()).expect("a store");
         let edge = Edge { first_code: Some(FIRST_CODE.to_owned()), ..Edge::default() };
         let desk = Desk::locked(settings, store, edge, opener);
-        tokio::spawn(listener::listen(desk.clone(), listener, None));
-        Self { desk, _folder: folder, origin }
+        let listens = tokio::spawn(listener::listen(desk.clone(), listener, None));
+        Self { desk, folder, origin, listens }
+    }
+
+    /// The process ends, and another is started in its place: on the same port and the same disk, locked.
+    pub(crate) async fn restarted(self, opener: Opener) -> Self {
+        let Self { desk, folder, listens, .. } = self;
+        let listen = desk.settings().listen;
+        desk.end();
+        drop(desk);
+        assert!(listens.await.expect("it listens"), "it ends in its time");
+        let listener = TcpListener::bind(listen).await.expect("the port is free");
+        Self::reached_at(listen.port(), listener, folder, opener)
     }
 
     /// The address of a page.

@@ -8,7 +8,7 @@ use super::driven::{Team, drive};
 use super::stand_in::{Desk, token_of};
 
 /// People whom Slovenia neither lets go nor receives, by names and ids long enough to be found by.
-const NOT_OF_SLOVENIA: [&str; 18] = [
+pub(crate) const NOT_OF_SLOVENIA: [&str; 18] = [
     "gershkovich",
     "kurmasheva",
     "kara-murza",
@@ -29,60 +29,76 @@ const NOT_OF_SLOVENIA: [&str; 18] = [
     "schöbel",
 ];
 /// Only the mediator and those who accompany people know of these.
-const NOT_TOLD: [&str; 2] = [POSITION_CANARY, "for our ally's prisoners"];
+pub(crate) const NOT_TOLD: [&str; 2] = [POSITION_CANARY, "for our ally's prisoners"];
+
+/// Pages of a case that somebody can ask for, whether there is anything or not.
+pub(crate) const PAGES: [&str; 28] = [
+    "board",
+    "board?part=all",
+    "board?size=wall",
+    "people",
+    "requests",
+    "record",
+    "paper",
+    "say?line=hold",
+    "say?line=hold%20ride%20russia%2F1",
+    "paper/abort-card",
+    "paper/order",
+    "paper/gate-0",
+    "paper/manifest-0",
+    "paper/protocol?language=ru",
+    "record/checkpoint",
+    "record/trust.json",
+    "record/0.entry",
+    "record/9.disclosure",
+    "record/999999.entry",
+    "record/entries-0.json",
+    "nothing",
+    "paper/gate-99",
+    "contacts",
+    "book",
+    "positions",
+    "positions/SVN",
+    "positions/RUS",
+    "contacts/RUS",
+];
+/// What programs can ask for in a case, likewise.
+pub(crate) const OPERATIONS: [&str; 10] = [
+    "positions",
+    "positions/SVN",
+    "positions/RUS",
+    "contacts",
+    "contacts/RUS",
+    "operation",
+    "operation?names=real",
+    "events?limit=1000&names=real",
+    "offers",
+    "nothing",
+];
+/// What somebody can say, or try to.
+pub(crate) const WORDS: [&str; 8] = [
+    "hold unit unit-1",
+    "hold ride russia/1",
+    "agree \"boarding on the mediator's word\"",
+    "verified krasikov",
+    "in-hand gershkovich legal",
+    "no such words",
+    "met RUS 1",
+    "hold unit unit-99",
+];
 
 /// Everything that somebody can ask for.
 async fn everything(desk: &Desk, who: &str) -> String {
     let mut all = String::new();
-    for page in [
-        "board",
-        "board?part=all",
-        "board?size=wall",
-        "people",
-        "requests",
-        "record",
-        "paper",
-        "say?line=hold",
-        "say?line=hold%20ride%20russia%2F1",
-        "paper/abort-card",
-        "paper/order",
-        "paper/gate-0",
-        "paper/manifest-0",
-        "paper/protocol?language=ru",
-        "record/checkpoint",
-        "record/trust.json",
-        "record/0.entry",
-        "record/9.disclosure",
-        "record/999999.entry",
-        "nothing",
-        "paper/gate-99",
-        "contacts",
-        "book",
-        "positions",
-        "positions/SVN",
-        "positions/RUS",
-        "contacts/RUS",
-    ] {
+    for page in PAGES {
         all += &desk.get(who, &desk.page(page)).await.everything();
     }
     all += &desk.get(who, desk.page("").trim_end_matches('/')).await.everything();
     all += &desk.get(who, desk.api("").trim_end_matches('/')).await.everything();
-    for what in ["positions", "positions/SVN", "positions/RUS", "contacts"] {
+    for what in OPERATIONS {
         all += &desk.get(who, &desk.api(what)).await.everything();
     }
-    for what in ["operation", "operation?names=real", "events?limit=1000&names=real", "offers", "nothing"] {
-        all += &desk.get(who, &desk.api(what)).await.everything();
-    }
-    for words in [
-        "hold unit unit-1",
-        "hold ride russia/1",
-        "agree \"boarding on the mediator's word\"",
-        "verified krasikov",
-        "in-hand gershkovich legal",
-        "no such words",
-        "met RUS 1",
-        "hold unit unit-99",
-    ] {
+    for words in WORDS {
         let body = serde_json::json!({ "format": 1, "words": words }).to_string();
         all += &desk.post(who, &desk.api("phrases"), body).await.everything();
         all += &desk.post(who, &desk.api("commands"), words.to_owned()).await.everything();
@@ -122,7 +138,8 @@ async fn nobody_is_told_what_is_not_his() {
     assert!(desk.door.names_asked.lock().expect("whole").contains(&"svn".to_owned()), "it is written down");
 }
 
-fn around(text: &str, at: usize) -> String {
+/// What stands around a place in a text.
+pub(crate) fn around(text: &str, at: usize) -> String {
     let from = text[..at].char_indices().rev().nth(120).map_or(0, |(at, _)| at);
     text[from..].chars().take(260).collect()
 }

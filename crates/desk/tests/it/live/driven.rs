@@ -14,13 +14,15 @@ use takas_store::Location;
 use super::ankara::{Ankara, key};
 use super::stand_in::{Desk, token_of};
 
+/// What each envelope of an author bears: author, case, and the operation on the record and in the journal.
+pub(crate) type Ids = (AuthorId, CaseId, OperationId, OperationId);
+
 /// Who signs, and under which numbers.
 pub(crate) struct Team {
     pub(crate) speeches: Vec<(Instant, Said)>,
     pub(crate) numbers: Vocabulary,
     authors: Vec<String>,
-    /// What each envelope of an author bears: author, case, and the two operations.
-    ids: BTreeMap<String, (AuthorId, CaseId, OperationId, OperationId)>,
+    ids: BTreeMap<String, Ids>,
     next: BTreeMap<(String, bool), u64>,
 }
 
@@ -34,15 +36,30 @@ impl Team {
         self.authors[said.author.index()].clone()
     }
 
+    /// Under which ids an author signs, where they are learned otherwise than [`line`](Self::line) does.
+    pub(crate) fn learns(&mut self, who: &str, ids: Ids) {
+        self.ids.insert(who.to_owned(), ids);
+    }
+
+    /// What is signed for a speech.
+    pub(crate) fn payload(&self, said: &Said) -> Vec<u8> {
+        command_bytes(&self.numbers, said.target, &said.act).expect("it points to something")
+    }
+
     /// The line that an author signs for a speech, under the author's next number of that chain.
     pub(crate) async fn line(&mut self, desk: &Desk, at: Instant, said: &Said) -> (String, String) {
         let who = self.author(said);
-        let payload = command_bytes(&self.numbers, said.target, &said.act).expect("it points to something");
+        let known = self.ids.get(&who).copied();
+        let ids = if let Some(known) = known { known } else { ids(desk, &who).await };
+        self.learns(&who, ids);
+        self.signed(at, said)
+    }
+
+    /// The same of an author whose ids are known.
+    pub(crate) fn signed(&mut self, at: Instant, said: &Said) -> (String, String) {
+        let who = self.author(said);
+        let payload = self.payload(said);
         let is_private = takas_desk::running::session::is_kept_apart(said.author, said.target, &said.act);
-        if !self.ids.contains_key(&who) {
-            let ids = ids(desk, &who).await;
-            self.ids.insert(who.clone(), ids);
-        }
         let (author, case, operation, journal) = self.ids[&who];
         let next = self.next.entry((who.clone(), is_private)).or_insert(0);
         *next += 1;
@@ -67,9 +84,14 @@ pub(crate) fn line(
 }
 
 /// The ids that a speaker is handed; those of the record and of the journal are learned from what is on each.
-async fn ids(desk: &Desk, who: &str) -> (AuthorId, CaseId, OperationId, OperationId) {
+async fn ids(desk: &Desk, who: &str) -> Ids {
     let trust = desk.get(who, &desk.page("record/trust.json")).await.json();
     let offers = desk.get(who, &desk.api("offers")).await.json();
+    ids_of(&trust, &offers)
+}
+
+/// The ids in what a speaker is handed.
+pub(crate) fn ids_of(trust: &serde_json::Value, offers: &serde_json::Value) -> Ids {
     let text = |value: &serde_json::Value| value.as_str().expect("a text").to_owned();
     let speaker = &offers["speaker"];
     (
@@ -95,7 +117,7 @@ pub(crate) async fn drive(desk: &Desk, team: &mut Team, from: usize, to: usize) 
 
 /// What is to be said at a gate is offered to whoever says it, on the page and to programs, as the very bytes.
 async fn waits_for(desk: &Desk, team: &Team, who: &str, said: &Said) {
-    let payload = command_bytes(&team.numbers, said.target, &said.act).expect("something");
+    let payload = team.payload(said);
     let offers = desk.get(who, &desk.api("offers")).await.json();
     let is_offered = |offer: &serde_json::Value| offer["payload"] == BASE64.encode(&payload) && offer["kind"] == "gate";
     assert!(offers["offers"].as_array().expect("a list").iter().any(is_offered), "{who}: {offers}");

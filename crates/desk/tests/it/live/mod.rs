@@ -3,7 +3,7 @@
 
 pub(crate) mod ankara;
 mod browser_code;
-mod canaries;
+pub(crate) mod canaries;
 pub(crate) mod driven;
 mod shared;
 pub(crate) mod stand_in;

@@ -33,7 +33,8 @@ pub(crate) struct StandIn {
     pub(crate) names_asked: Mutex<Vec<String>>,
 }
 
-fn role(seat: &str) -> Role {
+/// What somebody in that seat is at the desk.
+pub(crate) fn role(seat: &str) -> Role {
     match seat.split_once(" of ") {
         Some((_, party)) => Role::Delegate(party.to_owned()),
         None => match seat {
