@@ -2,7 +2,8 @@
 //!
 //! Half of the team begins at one desk and half at the other; whoever gets no answer goes to the other and says the same line again, and every
 //! other word is said under a key of idempotency besides. A desk is killed (SIGKILL) at a chance moment around a word that is on its way to it,
-//! just after names were asked for there, and, unless it was the last kill, started again. Four look on; one of them looks away in the middle of
+//! just after names were asked for there; then everybody says the last word again at the other, and the desk, unless it was the last kill, is
+//! started again. Four look on; one of them looks away in the middle of
 //! the day and comes back when it is over. What has to hold in the end stands in `after.rs`.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -58,6 +59,13 @@ pub(crate) struct Report {
     pub(crate) told: usize,
     pub(crate) violations: Vec<String>,
     pub(crate) took: Duration,
+}
+
+/// A word, with what it was answered.
+struct Said<'w> {
+    index: usize,
+    word: &'w Word,
+    answer: Value,
 }
 
 /// A team at its desks.
@@ -201,15 +209,18 @@ impl Team {
     /// Says everything, with so many kills between.
     fn say_everything(&mut self, words: &[Word], kills: usize, viewers: &[Viewer]) -> Result<(), String> {
         let moments = self.moments(words.len(), kills);
+        let mut last: BTreeMap<&str, Said<'_>> = BTreeMap::new();
         for (index, word) in words.iter().enumerate() {
             if index == words.len() / 2 {
                 viewers[LOOKS_AWAY].look_away();
             }
             let killed = if moments.contains(&index) { Some(self.kill_soon(&word.who)?) } else { None };
-            self.say(index, word)?;
+            let answer = self.say(index, word)?;
+            last.insert(&word.who, Said { index, word, answer });
             if let Some((which, killer)) = killed {
                 drop(killer.join());
                 self.report.kills += 1;
+                last.values().try_for_each(|said| self.say_again(said))?;
                 if self.report.kills < moments.len() {
                     self.desks.start(which)?;
                     self.opens_at(which)?;
@@ -230,21 +241,38 @@ impl Team {
         moments
     }
 
-    fn say(&mut self, index: usize, word: &Word) -> Result<(), String> {
-        let (commands, Word { who, line, act, .. }) = (self.api("commands"), word);
-        let answer = if index % 2 == 0 {
-            self.visitor(who).send_text(&commands, line)?
-        } else {
-            self.visitor(who).send_once(&commands, line, &format!("word-{index}"))?
-        };
-        let told = answer.json().map_err(|why| format!("word {index} of {who}, {act}: {why}"))?;
-        let accepted = &told["outcome"]["accepted"];
+    /// Says a word, and hears that it was taken.
+    fn say(&mut self, index: usize, word: &Word) -> Result<Value, String> {
+        let answer = self.answer(index, word)?;
+        let accepted = &answer["outcome"]["accepted"];
         if !accepted.is_object() {
-            self.report.violations.push(format!("word {index} of {who}, {act}: {told}"));
+            self.report.violations.push(format!("word {index} of {}, {}: {answer}", word.who, word.act));
         }
         self.report.answered_again += usize::from(accepted["first"].is_null());
         self.report.said += 1;
+        Ok(answer)
+    }
+
+    /// Says a word again, as whoever does not know that it was taken: it is answered as before under its key, and without one that it was said.
+    fn say_again(&mut self, Said { index, word, answer }: &Said<'_>) -> Result<(), String> {
+        let again = self.answer(*index, word)?;
+        let accepted = &again["outcome"]["accepted"];
+        let is_as_before = if is_under_key(*index) { again == *answer } else { accepted["first"].is_null() };
+        if !accepted.is_object() || !is_as_before {
+            let why = format!("word {index} of {}, {}, was answered {answer}, and again {again}", word.who, word.act);
+            self.report.violations.push(why);
+        }
         Ok(())
+    }
+
+    fn answer(&mut self, index: usize, word: &Word) -> Result<Value, String> {
+        let (commands, Word { who, line, act, .. }) = (self.api("commands"), word);
+        let answer = if is_under_key(index) {
+            self.visitor(who).send_once(&commands, line, &format!("word-{index}"))?
+        } else {
+            self.visitor(who).send_text(&commands, line)?
+        };
+        answer.json().map_err(|why| format!("word {index} of {who}, {act}: {why}"))
     }
 
     /// Asks for names at the desk at which somebody is, and has it killed at a chance moment.
@@ -265,6 +293,11 @@ impl Team {
         });
         Ok((which, killer))
     }
+}
+
+/// Whether a word is said under a key of idempotency.
+fn is_under_key(index: usize) -> bool {
+    index % 2 == 1
 }
 
 /// The key of a member of the team, as a browser would have it.

@@ -9,7 +9,7 @@ const logKey = document.getElementById("log-key").textContent.trim();
 async function fetched() {
   if (!document.querySelector('tr[data-entry] a[href$=".entry"]')) return new Map();
   const answer = await fetch(part.dataset.entries, { redirect: "error" });
-  if (!answer.ok) throw new Error(String(answer.status));
+  if (!answer.ok) throw new Error(`${part.dataset.entries}: ${answer.status}`);
   const { entries } = await answer.json();
   return new Map(entries.map((one) => [String(one.number), one]));
 }

@@ -93,8 +93,8 @@ impl Calls {
     async fn come(&mut self, lead: &Browser) {
         lead.wait("[data-waits]:not([data-waits='0'])").await;
         let (title, tones) = (title(lead).await, tones(lead).await);
-        assert!(title.starts_with("(1) "), "{title}");
-        assert!(tones > self.heard, "no sound: {tones} tones");
+        let called = (title.starts_with("(1) "), tones > self.heard);
+        assert_eq!(called, (true, true), "by title and by sound: {title}, {tones} tones after {}", self.heard);
         self.heard = tones;
     }
 
