@@ -378,3 +378,4 @@ live-paper-order = أمر العمليات
 live-paper-gate = قائمة التحقق:
 live-paper-manifest = بيان الركاب:
 live-paper-protocol = محضر التسليم، بالإنكليزية و
+live-paper-protocol-english = محضر التسليم، بالإنكليزية وحدها

@@ -364,3 +364,4 @@ live-paper-order = Operations order
 live-paper-gate = Checklist:
 live-paper-manifest = Manifest:
 live-paper-protocol = Handover protocol, English and
+live-paper-protocol-english = Handover protocol, in English alone

@@ -368,3 +368,4 @@ live-paper-order = Ordre d’opération
 live-paper-gate = Liste de contrôle :
 live-paper-manifest = Manifeste :
 live-paper-protocol = Procès-verbal de remise, anglais et
+live-paper-protocol-english = Procès-verbal de remise, en anglais seulement

@@ -368,3 +368,4 @@ live-paper-order = Оперативный приказ
 live-paper-gate = Контрольный лист:
 live-paper-manifest = Манифест:
 live-paper-protocol = Протокол передачи, на английском и
+live-paper-protocol-english = Протокол передачи, только на английском

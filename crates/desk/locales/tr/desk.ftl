@@ -364,3 +364,4 @@ live-paper-order = Operasyon emri
 live-paper-gate = Kontrol listesi:
 live-paper-manifest = Yolcu listesi:
 live-paper-protocol = Teslim tutanağı, İngilizce ve
+live-paper-protocol-english = Teslim tutanağı, yalnızca İngilizce

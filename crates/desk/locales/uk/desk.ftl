@@ -368,3 +368,4 @@ live-paper-order = Оперативний наказ
 live-paper-gate = Контрольний аркуш:
 live-paper-manifest = Маніфест:
 live-paper-protocol = Протокол передачі, англійською та
+live-paper-protocol-english = Протокол передачі, лише англійською

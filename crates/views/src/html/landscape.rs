@@ -14,7 +14,7 @@ pub(super) fn front(front: &FrontView) -> String {
         put!(out, "<p>{}</p>\n", body(remark));
     }
     if let Some(drawing) = plot::front(front) {
-        put!(out, "<figure>\n{drawing}</figure>\n");
+        put!(out, "<figure tabindex=\"0\">\n{drawing}</figure>\n");
     }
     table(&mut out, front);
     if let Some(caveat) = front.caveat {
@@ -32,7 +32,7 @@ pub(super) fn front(front: &FrontView) -> String {
 }
 
 fn table(out: &mut String, front: &FrontView) {
-    put!(out, "<div class=\"scroll\"><table class=\"front\" aria-label=\"{}\"><thead><tr>", said::FRONT);
+    put!(out, "<div class=\"scroll\" tabindex=\"0\"><table class=\"front\" aria-label=\"{}\"><thead><tr>", said::FRONT);
     column(out, said::POINT, true);
     for party in &front.parties {
         column(out, &party.name, false);

@@ -12,7 +12,7 @@ const NAMES_MAX: usize = 24;
 /// The drawing and the routes by letter; none when nothing goes from party to party.
 pub(super) fn picture(view: &MediatorView, deal: &DealView) -> Option<String> {
     let drawing = svg::of_deal(view, deal)?;
-    let mut out = format!("<figure>\n{}</figure>\n", svg::inline(&drawing));
+    let mut out = format!("<figure tabindex=\"0\">\n{}</figure>\n", svg::inline(&drawing));
     out.push_str(&routes(&deal.bundles));
     Some(out)
 }

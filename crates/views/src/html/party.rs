@@ -65,7 +65,7 @@ fn deal_sections(content: &mut String, view: &PartyView, deal: &PartyDeal) {
         put!(content, "<p>{}</p>\n", said::NOTHING_MOVES);
     }
     if let Some(drawing) = svg::of_party(view) {
-        let figure = format!("<figure>\n{}</figure>\n", svg::inline(&drawing));
+        let figure = format!("<figure tabindex=\"0\">\n{}</figure>\n", svg::inline(&drawing));
         section(content, "exchange", said::PICTURE, &figure);
     }
     for (index, phase) in deal.phases.iter().enumerate() {

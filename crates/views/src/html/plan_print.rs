@@ -94,7 +94,7 @@ fn times(view: &PlanView) -> String {
 
 fn figure(chart: &gantt::Chart) -> String {
     let heading = chart.heading.as_ref().map(|heading| format!("<h3>{}</h3>\n", body(heading))).unwrap_or_default();
-    format!("{heading}<figure>\n{}</figure>\n", chart.svg)
+    format!("{heading}<figure tabindex=\"0\">\n{}</figure>\n", chart.svg)
 }
 
 /// Rides, works and gates by day of UTC.

@@ -69,6 +69,7 @@ fn one_round(round: &RoundView) -> String {
 
 /// One row for each moment, one column for each party that asks.
 fn zones(out: &mut String, moments: &[Moment]) {
+    out.push_str("<div class=\"scroll\" tabindex=\"0\">");
     put!(out, "<table class=\"list\"><caption>{}. {}.</caption><thead><tr>", said::ZONE, said::REACH);
     column(out, said::MOMENT, false);
     column(out, said::KNOWN, false);
@@ -91,7 +92,7 @@ fn zones(out: &mut String, moments: &[Moment]) {
         }
         out.push_str("</tr>\n");
     }
-    out.push_str("</tbody></table>\n");
+    out.push_str("</tbody></table></div>\n");
 }
 
 /// A party's view as one HTML page.

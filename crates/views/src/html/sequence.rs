@@ -41,9 +41,12 @@ fn order(view: &OrderView, id: &str) -> String {
         put!(out, "<p>{}</p>\n", body(sentence));
     }
     if let Some(picture) = svg::steps::exposure(view, &format!("{id}-picture")) {
-        put!(out, "<figure>\n{picture}</figure>\n");
+        put!(out, "<figure tabindex=\"0\">\n{picture}</figure>\n");
     }
-    put!(out, "<div class=\"scroll\"><table class=\"list\" aria-labelledby=\"{id}-heading\"><thead><tr>");
+    put!(
+        out,
+        "<div class=\"scroll\" tabindex=\"0\"><table class=\"list\" aria-labelledby=\"{id}-heading\"><thead><tr>"
+    );
     column(&mut out, said::STEP, true);
     column(&mut out, said::WHAT, false);
     for party in &view.parties {

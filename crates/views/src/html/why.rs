@@ -108,7 +108,7 @@ pub(super) fn alternatives(alternatives: &Alternatives) -> String {
 /// Other deals beside the one shown, each called by this word.
 pub(super) fn matrix(called: &str, alternatives: &Alternatives) -> String {
     let count = alternatives.differences.len();
-    let mut out = String::from("<div class=\"scroll\"><table class=\"matrix\">");
+    let mut out = String::from("<div class=\"scroll\" tabindex=\"0\"><table class=\"matrix\">");
     put!(out, "<caption>{}</caption><thead><tr><td></td>", said::MATRIX_CAPTION);
     column(&mut out, label::THIS_DEAL, false);
     for index in 1..=count {

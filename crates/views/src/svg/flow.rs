@@ -3,13 +3,15 @@
 
 use std::collections::BTreeMap;
 
-use super::gantt::{CHAR, shortened};
+use super::gantt::shortened;
 use crate::html::escape::{plain, text};
 use crate::operation::{OperationView, RideStage};
 use crate::words::operation as said;
 
 const WIDTH: f64 = 1000.0;
 const NODE: f64 = 12.0;
+/// Width of a character of a name, which is bold, in the widest font that pages ask for.
+const NAME_CHAR: f64 = 8.7;
 /// Where the columns stand.
 const COLUMNS: [f64; 3] = [210.0, 494.0, 778.0];
 /// Height of the fullest column, without what is free between its places.
@@ -209,7 +211,7 @@ fn draw_spot(out: &mut String, spot: &Spot<'_>, scale: f64) {
         // Between the bands there is room above alone.
         _ => (x + NODE / 2.0, spot.y - 8.0, "middle", 280.0),
     };
-    let name = shortened(spot.name, room / CHAR);
+    let name = shortened(spot.name, room / NAME_CHAR);
     put!(
         out,
         "<text class=\"name\" x=\"{at:.1}\" y=\"{y:.1}\" text-anchor=\"{anchor}\"><title>{}</title>{}</text>\n",

@@ -192,7 +192,7 @@ async fn taken(
         Ok::<_, crate::failure::Failure>(case.key.clone())
     });
     match begun.await {
-        Ok(Ok(key)) => Ok(Redirect::to(&format!("/c/{}/board", key.as_str())).into_response()),
+        Ok(Ok(key)) => Ok(Redirect::to(&format!("/c/{}", key.as_str())).into_response()),
         Ok(Err(_)) => Err(Refusal::Unavailable),
         Err(_) => Err(Refusal::Defect),
     }

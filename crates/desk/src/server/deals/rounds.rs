@@ -92,6 +92,12 @@ pub(super) async fn page(
             is_chosen: asked.deal.as_ref() == Some(&saved.id),
             id: saved.id,
         });
+        let mut deals: Vec<Choice> = deals.collect();
+        if !deals.iter().any(|deal| deal.is_chosen)
+            && let Some(first) = deals.first_mut()
+        {
+            first.is_chosen = true;
+        }
         let mut lines = lines(&app, &visit, |work| matches!(work.task, Task::Zone { .. }) && work.ended.is_none())?;
         for line in &mut lines {
             line.leads_to.clear();
@@ -103,7 +109,7 @@ pub(super) async fn page(
             awaited: proposing::awaited(talks).into_iter().map(name).collect(),
             is_agreed: talks.rounds.last().is_some_and(|round| round.is_agreed(case, &talks.answers)),
             lines,
-            deals: deals.collect(),
+            deals,
             parties: parties.collect(),
         };
         Ok(show(&shown))

@@ -21,6 +21,8 @@ pub(in crate::server) struct Frame {
     pub(in crate::server) title: &'static str,
     /// Which page it is.
     pub(in crate::server) here: &'static str,
+    /// What the case is called, for the body of a page; none where the page's own heading says it.
+    pub(in crate::server) case_title: Option<String>,
     /// Whether people stand by their names.
     pub(in crate::server) is_named: bool,
     /// The pages that are led to.
@@ -57,11 +59,13 @@ impl Frame {
         let title = PAGES.iter().find(|(page, ..)| *page == here).map_or("live-say-heading", |(_, word, _)| word);
         let offered = PAGES.iter().filter(|(.., is_for)| is_for(visit));
         let pages = offered.map(|(page, word, _)| (*page, *word)).collect();
+        let is_heading = ["", "board"].contains(&here);
         Self {
             key: visit.case.key.as_str().to_owned(),
             account: visit.guest.account.clone(),
             title,
             here,
+            case_title: (!is_heading).then(|| html(&visit.case.case().title)),
             is_named: visit.names == Names::Real,
             pages,
         }

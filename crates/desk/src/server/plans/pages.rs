@@ -154,7 +154,6 @@ struct PlanPage {
     page: Page,
     frame: Frame,
     id: String,
-    title: String,
     headline: String,
     warnings: Vec<String>,
     pseudonyms: bool,
@@ -296,7 +295,6 @@ pub(super) async fn plan(
     let offers = |action| is_whole && visit.is_offered(action, &visit.part());
     Ok(show(&PlanPage {
         frame: Frame::of(&visit, "plans"),
-        title: case.title.clone(),
         headline: shown.headline,
         warnings: shown.warnings,
         pseudonyms: shown.pseudonyms,

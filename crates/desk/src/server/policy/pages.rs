@@ -25,6 +25,8 @@ const EVENTS: u16 = 60;
 struct AccessPage {
     page: Page,
     case: CaseKey,
+    /// What the case is called.
+    title: String,
     lines: Vec<Line>,
     pages: Pages,
     before: Option<u64>,
@@ -86,7 +88,8 @@ pub async fn page(
         let pages = log.read(std::slice::from_ref(&object.case), from.before, EVENTS)?;
         let lines = pages.noted.iter().map(|noted| line(&app, &page, noted)).collect();
         let before = pages.before;
-        Ok::<Response, Refusal>(show(&AccessPage { page, case, lines, pages, before }))
+        let title = app.cases.get(&case).map(|known| known.case().title.clone()).unwrap_or_default();
+        Ok::<Response, Refusal>(show(&AccessPage { page, case, title, lines, pages, before }))
     });
     read.await
 }

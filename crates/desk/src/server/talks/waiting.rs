@@ -59,6 +59,7 @@ pub(super) fn waiting(visit: &Visit, desk: &Desk) -> Vec<Wait> {
 fn answers(visit: &Visit, desk: &Desk, own: Option<PartyRef>, all: &mut Vec<Wait>) {
     let talks = &desk.talks;
     let Some(round) = talks.rounds.last() else { return };
+    let rounds = || Some("rounds".to_owned());
     match own {
         Some(party) => {
             let may_answer = visit.is_offered(Action::Answer, &visit.part());
@@ -66,13 +67,13 @@ fn answers(visit: &Visit, desk: &Desk, own: Option<PartyRef>, all: &mut Vec<Wait
             let has_answered =
                 round.answer(&talks.answers, party).is_some_and(|one| one.line.standing == Standing::Stated);
             if let (true, Some((_, id)), false) = (may_answer, proposal, has_answered) {
-                all.push(Wait { kind: "own-answer", of: vec![id.clone()], page: None });
+                all.push(Wait { kind: "own-answer", of: vec![id.clone()], page: rounds() });
             }
         }
         None if visit.is_offered(Action::SeeDeals, &Compartment::Mediator) => {
             for (party, _) in &round.to {
                 if round.answer(&talks.answers, *party).is_none() {
-                    all.push(Wait { kind: "answer", of: vec![talks.case.party(*party).name.clone()], page: None });
+                    all.push(Wait { kind: "answer", of: vec![talks.case.party(*party).name.clone()], page: rounds() });
                 }
             }
         }

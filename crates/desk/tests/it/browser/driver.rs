@@ -16,6 +16,8 @@ use webauthn_rs::prelude::Url;
 
 /// How long is waited for something that a page is to show.
 const PATIENCE: Duration = Duration::from_secs(40);
+/// A picture goes so many windows down.
+const WINDOWS_MAX: u32 = 4;
 
 /// What a browser finds by name: the desk alone, which is on this machine.
 const DESK_ALONE: &str = "MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1";
@@ -27,15 +29,16 @@ pub(crate) enum Size {
     Phone,
     /// On a wall.
     Wall,
+    /// What a page is held against that somebody has enlarged four times on a small screen (WCAG 2.2, 1.4.10).
+    Narrow,
 }
 
 impl Size {
-    pub(crate) const BOTH: [Self; 2] = [Self::Phone, Self::Wall];
-
     fn pixels(self) -> (u32, u32) {
         match self {
             Self::Phone => (390, 844),
             Self::Wall => (1920, 1080),
+            Self::Narrow => (320, 640),
         }
     }
 
@@ -43,6 +46,7 @@ impl Size {
         match self {
             Self::Phone => "phone",
             Self::Wall => "wall",
+            Self::Narrow => "narrow",
         }
     }
 }
@@ -147,7 +151,7 @@ impl Browser {
     /// Makes the page as large as that.
     pub(crate) async fn resize(&self, size: Size) {
         let (width, height) = size.pixels();
-        let is_phone = size == Size::Phone;
+        let is_phone = size != Size::Wall;
         let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": is_phone });
         self.chromium("Emulation.setDeviceMetricsOverride", metrics).await;
     }
@@ -155,7 +159,9 @@ impl Browser {
     /// Light or dark, as the system would say.
     pub(crate) async fn prefer_dark(&self, is_dark: bool) {
         let scheme = if is_dark { "dark" } else { "light" };
-        let features = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
+        // Nothing moves while it is looked at.
+        let still = json!({ "name": "prefers-reduced-motion", "value": "reduce" });
+        let features = json!([{ "name": "prefers-color-scheme", "value": scheme }, still]);
         self.chromium("Emulation.setEmulatedMedia", json!({ "media": "", "features": features })).await;
     }
 
@@ -229,17 +235,35 @@ impl Browser {
         self.client.current_url().await.map(|url| url.path().to_owned()).unwrap_or_default()
     }
 
-    /// The page as a picture at a size, in `target/desk-screenshots`.
+    /// The page as a picture at a size, with what is below the window as far as a few more reach, in `target/desk-screenshots`.
     pub(crate) async fn picture(&self, name: &str, size: Size) {
         self.resize(size).await;
-        self.picture_as(&format!("{name}-{}", size.name())).await;
+        let (width, height) = size.pixels();
+        let whole = self.run("return document.documentElement.scrollHeight").await.as_u64().unwrap_or_default();
+        let height = u32::try_from(whole).unwrap_or(u32::MAX).clamp(height, WINDOWS_MAX * height);
+        let clip = json!({ "x": 0, "y": 0, "width": width, "height": height, "scale": 1 });
+        keep(&format!("{name}-{}.png", size.name()), &self.part(&clip).await);
+    }
+
+    /// A part of the page as a picture.
+    pub(crate) async fn part(&self, clip: &Json) -> Vec<u8> {
+        let asked = json!({ "format": "png", "captureBeyondViewport": true, "clip": clip });
+        decoded(&self.chromium("Page.captureScreenshot", asked).await)
+    }
+
+    /// The page printed as Chromium does: how many sheets come of it. The document is left among the pictures.
+    pub(crate) async fn printed(&self, name: &str) -> usize {
+        let asked = json!({ "printBackground": true, "preferCSSPageSize": true });
+        let bytes = decoded(&self.chromium("Page.printToPDF", asked).await);
+        assert!(bytes.starts_with(b"%PDF-"), "{name}");
+        keep(&format!("{name}.pdf"), &bytes);
+        let text = String::from_utf8_lossy(&bytes);
+        ["/Type /Page\n", "/Type /Page ", "/Type /Page/"].iter().map(|page| text.matches(page).count()).sum()
     }
 
     async fn picture_as(&self, name: &str) {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/desk-screenshots");
         let picture = self.client.screenshot().await.expect("a browser can draw its page");
-        std::fs::create_dir_all(&folder).expect("the folder of pictures can be made");
-        std::fs::write(folder.join(format!("{name}.png")), picture).expect("a picture can be kept");
+        keep(&format!("{name}.png"), &picture);
     }
 
     /// An extension of the driver.
@@ -247,6 +271,19 @@ impl Browser {
         let answer = self.client.issue_cmd(Extension { method, path, body: body.to_string() }).await;
         answer.unwrap_or_else(|error| panic!("{}: {path} {body}: {error}", self.name))
     }
+}
+
+/// What came in the letters of base 64.
+fn decoded(answer: &Json) -> Vec<u8> {
+    let letters = answer["data"].as_str().expect("a document");
+    data_encoding::BASE64.decode(letters.as_bytes()).expect("base64")
+}
+
+/// Keeps a picture or a document where they are looked at.
+fn keep(name: &str, bytes: &[u8]) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/desk-screenshots").join(name);
+    std::fs::create_dir_all(path.parent().expect("a folder")).expect("the folder of pictures can be made");
+    std::fs::write(path, bytes).expect("a picture can be kept");
 }
 
 /// A command of the driver that is in no standard.

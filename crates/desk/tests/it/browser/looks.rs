@@ -14,8 +14,30 @@ pub(crate) struct Looks {
 impl Looks {
     /// Looks at a page at both sizes, light and dark, makes a picture of each size, and walks it with the keyboard.
     pub(crate) async fn at(&mut self, browser: &Browser, name: &str) {
-        for size in Size::BOTH {
-            for is_dark in [true, false] {
+        self.glance(browser, name, &[false]).await;
+        self.by_keys(browser, name, None).await;
+    }
+
+    /// The same, with pictures of both shades; and does with the keyboard alone what the page is for, if it is for more than reading.
+    pub(crate) async fn closely(&mut self, browser: &Browser, name: &str, act: Option<&str>) {
+        self.glance(browser, name, &[true, false]).await;
+        self.by_keys(browser, name, act).await;
+    }
+
+    /// Walks a page with the keyboard, and does with it what the page is for.
+    pub(crate) async fn by_keys(&mut self, browser: &Browser, name: &str, act: Option<&str>) {
+        let mut wrong = walk(browser).await;
+        if let Some(act) = act {
+            wrong.extend(do_by_keys(browser, act).await);
+        }
+        self.wrong.extend(wrong.into_iter().map(|one| format!("{name}: {one}")));
+    }
+
+    /// Looks at a page at both sizes, light and dark, and once where the window is as narrow as it may get; makes pictures of these shades
+    /// (dark: yes or no); leaves the page light, on a wall.
+    pub(crate) async fn glance(&mut self, browser: &Browser, name: &str, pictured: &[bool]) {
+        for size in [Size::Narrow, Size::Phone, Size::Wall] {
+            for is_dark in [true, false].into_iter().filter(|is_dark| size != Size::Narrow || !is_dark) {
                 browser.resize(size).await;
                 browser.prefer_dark(is_dark).await;
                 let found = browser.run(include_str!("looks.js")).await;
@@ -23,13 +45,25 @@ impl Looks {
                 let shade = if is_dark { "dark" } else { "light" };
                 let told = found.iter().filter_map(|one| one.as_str());
                 self.wrong.extend(told.map(|one| format!("{name}, {size:?}, {shade}: {one}")));
+                if size != Size::Narrow && pictured.contains(&is_dark) {
+                    browser.picture(&format!("{name}{}", if is_dark { "-dark" } else { "" }), size).await;
+                }
             }
-            browser.picture(name, size).await;
         }
-        let (walked, mut complained) = (walk(browser).await, browser.complaints().await);
+        let mut complained = browser.complaints().await;
         // That the desk is not reached is what some tests are about.
         complained.retain(|one| !one.contains("Failed to load resource: net::ERR_"));
-        self.wrong.extend(walked.into_iter().chain(complained).map(|one| format!("{name}: {one}")));
+        self.wrong.extend(complained.into_iter().map(|one| format!("{name}: {one}")));
+    }
+
+    /// Something that was found wrong in another way.
+    pub(crate) fn add(&mut self, wrong: impl IntoIterator<Item = String>) {
+        self.wrong.extend(wrong);
+    }
+
+    /// What was wrong.
+    pub(crate) fn into_wrong(self) -> Vec<String> {
+        self.wrong
     }
 
     /// That nothing was wrong.
@@ -75,7 +109,7 @@ async fn walk(browser: &Browser) -> Vec<String> {
     let begun = browser.run(BEGIN_WALK).await;
     let wanted = usize::try_from(begun.as_u64().unwrap_or(0)).unwrap_or(0);
     let mut wrong = Vec::new();
-    for step in 0..wanted.min(60) {
+    for step in 0..wanted.min(STEPS_MAX) {
         press(browser, Key::Tab).await;
         let at = browser.run(AT).await;
         if at["index"].as_u64() != Some(step as u64) {
@@ -85,9 +119,48 @@ async fn walk(browser: &Browser) -> Vec<String> {
         if at["seen"] != true {
             wrong.push(format!("one does not see that the keyboard is at {}", at["name"]));
         }
+        if at["covered"] == true {
+            wrong.push(format!("something lies on {}, where the keyboard is", at["name"]));
+        }
     }
     wrong
 }
+
+/// Does what a page is for, after it was walked: the keyboard came to it within the steps that were walked, and a key does it. Nothing is
+/// done: the page is kept from hearing of it.
+async fn do_by_keys(browser: &Browser, act: &str) -> Vec<String> {
+    let begun = browser.run(&format!("const act = {act:?}; {BEGIN_ACT}")).await;
+    match begun.as_u64() {
+        None => return vec![format!("the keyboard does not come to `{act}`, for which the page is there")],
+        Some(step) if step >= STEPS_MAX as u64 => return vec![format!("`{act}` is {step} steps away")],
+        Some(_) => press(browser, Key::Enter).await,
+    }
+    if browser.run(END_ACT).await == true { Vec::new() } else { vec![format!("a key does not do `{act}`")] }
+}
+
+/// How far a page is walked.
+const STEPS_MAX: usize = 60;
+
+/// Goes to what a page is for, and stands between it and the page: which of those it is that the keyboard comes to.
+const BEGIN_ACT: &str = r"
+    const wanted = document.querySelector(act);
+    const index = window.takasUsed.indexOf(wanted);
+    if (index < 0) return null;
+    window.takasStop = (event) => {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        if (wanted.contains(event.target)) window.takasActed = true;
+    };
+    for (const type of ['click', 'submit']) window.addEventListener(type, window.takasStop, true);
+    wanted.focus();
+    return index;
+";
+
+/// Whether it was done.
+const END_ACT: &str = r"
+    for (const type of ['click', 'submit']) window.removeEventListener(type, window.takasStop, true);
+    return window.takasActed === true;
+";
 
 /// Numbers what the keyboard should come to, remembers how it looks, and goes to the beginning of the page.
 const BEGIN_WALK: &str = r"
@@ -116,10 +189,16 @@ const BEGIN_WALK: &str = r"
     return window.takasUsed.length;
 ";
 
-/// Where the keyboard is.
+/// Where the keyboard is, whether one sees that, and whether something lies on it (WCAG 2.2, 2.4.11).
 const AT: &str = r"
     const at = document.activeElement;
     const index = window.takasUsed.indexOf(at);
     const name = at.tagName.toLowerCase() + ' ' + (at.textContent || at.name || '').trim().slice(0, 40);
-    return { index: index < 0 ? null : index, name, seen: index >= 0 && window.takasLook(at) !== window.takasLooks[index] };
+    const box = at.getClientRects()[0] || at.getBoundingClientRect();
+    const [left, right] = [Math.max(box.left, 0), Math.min(box.right, innerWidth)];
+    const [top, bottom] = [Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
+    const there = left < right && top < bottom ? document.elementFromPoint((left + right) / 2, (top + bottom) / 2) : null;
+    // In a drawing a point has its name beside it.
+    const covered = !at.closest('svg') && !(there && (at.contains(there) || there.contains(at) || [...(at.labels || [])].some((label) => label.contains(there))));
+    return { index: index < 0 ? null : index, name, covered, seen: index >= 0 && window.takasLook(at) !== window.takasLooks[index] };
 ";

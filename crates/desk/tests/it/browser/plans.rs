@@ -1,11 +1,9 @@
 //! Plans and pictures in a real browser: looked at, approved, compared, begun by, and printed.
 
-use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use fantoccini::Locator;
-use serde_json::json;
 use takas_desk::server::App;
 use takas_desk::server::accounts::Membership;
 use takas_desk::server::role::Role;
@@ -17,19 +15,6 @@ use super::looks::Looks;
 use super::served::{Folder, Served};
 use crate::live::ankara::Ankara;
 use crate::plans::plan_again;
-
-/// Prints the page as Chromium does: how many sheets come of it. The document is left among the pictures.
-async fn printed(browser: &Browser, name: &str) -> usize {
-    let asked = json!({ "printBackground": true, "preferCSSPageSize": true });
-    let answer = browser.chromium("Page.printToPDF", asked).await;
-    let bytes = data_encoding::BASE64.decode(answer["data"].as_str().expect("a document").as_bytes()).expect("base64");
-    assert!(bytes.starts_with(b"%PDF-"), "{name}");
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/desk-screenshots");
-    std::fs::create_dir_all(&folder).expect("the folder of pictures can be made");
-    std::fs::write(folder.join(format!("{name}.pdf")), &bytes).expect("a document can be kept");
-    let text = String::from_utf8_lossy(&bytes);
-    text.matches("/Type /Page\n").count() + text.matches("/Type /Page ").count() + text.matches("/Type /Page/").count()
-}
 
 /// Goes to a page until it has something: on a machine that is busy the desk may have to be asked twice.
 async fn see(browser: &Browser, served: &Served, path: &str, selector: &str) {
@@ -89,7 +74,7 @@ async fn a_plan_is_looked_at_approved_compared_printed_and_begun_by() {
     // What is carried is printed: the whole order has a sheet for each ride, each gate and more.
     for (sheet, least) in [("order", 12), ("abort-card", 1), ("gate-0", 1), ("manifest-0", 1)] {
         see(&anna, &served, &at(&format!("plans/{}/paper/{sheet}", ankara.plan)), "h1").await;
-        let sheets = printed(&anna, &format!("paper-{sheet}")).await;
+        let sheets = anna.printed(&format!("paper-{sheet}")).await;
         assert!(sheets >= least, "{sheet}: {sheets} pages");
     }
 
@@ -119,7 +104,7 @@ async fn a_plan_is_looked_at_approved_compared_printed_and_begun_by() {
     looks.at(&rus, "pictures-delegate-ru").await;
     for language in ["ar", "tr", "ru"] {
         see(&anna, &served, &at(&format!("paper/protocol?language={language}")), "h1").await;
-        assert!(printed(&anna, &format!("paper-protocol-{language}")).await >= 1);
+        assert!(anna.printed(&format!("paper-protocol-{language}")).await >= 1);
         anna.resize(Size::Wall).await;
         anna.picture(&format!("paper-protocol-{language}"), Size::Wall).await;
     }

@@ -1,6 +1,7 @@
 //! That the looks see what is wrong with a page, and nothing wrong with one that is not.
 
 use super::driver::{Driver, Size};
+use super::looks::Looks;
 
 /// A page with nothing wrong; what is planted goes in the place of the dots.
 fn page(planted: &str) -> String {
@@ -42,6 +43,29 @@ async fn each_planted_defect_is_seen_and_nothing_else() {
         ("<div style='width:900px;background:white'>wide</div>", "wider than the window"),
         ("<p style='font-size:9px'>small</p>", "letters of 9 px"),
         ("<script>document.documentElement.lang = 'ar'</script>", "dir is"),
+        ("<div style='overflow:hidden;width:50px;white-space:nowrap'>goes on and on</div>", "cut off"),
+        ("<div style='overflow:auto;width:50px;white-space:nowrap'>goes on and on</div>", "scrolls, and the keyboard"),
+        ("<div tabindex=0 style='overflow:auto;width:50px;white-space:nowrap'>goes on and on</div>", ""),
+        (
+            "<button style='width:60px;height:40px;white-space:nowrap'>more than there is room for</button>",
+            "out of its box",
+        ),
+        ("<p style='cursor:pointer'>Press</p>", "by the mouse alone"),
+        ("<label style='cursor:pointer'>Name <input style='height:40px'></label>", ""),
+        ("<p>One text</p><p style='margin-top:-34px'>Another text</p>", "lies on"),
+        ("<label>Name <input style='height:40px;border:1px solid #ccc'></label>", "where to type"),
+        (
+            "<label>Which <select style='width:60px;height:40px'><option>one of many</option></select></label>",
+            "chosen is cut off",
+        ),
+        (
+            "<script>document.documentElement.lang = 'ar'; document.documentElement.dir = 'rtl'</script><p>Three English words</p>",
+            "English without",
+        ),
+        (
+            "<script>document.documentElement.lang = 'ar'; document.documentElement.dir = 'rtl'</script><p lang=en>Three English words</p>",
+            "",
+        ),
         ("<script>document.documentElement.lang = 'xx'</script>", "lang is"),
     ] {
         browser.client.goto(&page(planted)).await.unwrap();
@@ -51,6 +75,37 @@ async fn each_planted_defect_is_seen_and_nothing_else() {
             ("", []) => true,
             ("", _) | (_, []) => false,
             (expected, found) => found.iter().all(|one| one.contains(expected)),
+        };
+        assert!(is_as_expected, "{planted}: {found:?}");
+    }
+    // What a page is for is done by the keyboard, and one sees where it is.
+    let go = "<button id=go style='height:40px'>Go</button>";
+    for (planted, expected) in [
+        (go.to_owned(), None),
+        ("<div id=go style='height:40px'>Go</div>".to_owned(), Some("does not come to `#go`")),
+        (
+            format!(
+                "{go}<script>addEventListener('keydown', (event) => event.key === 'Enter' && event.preventDefault())</script>"
+            ),
+            Some("a key does not do `#go`"),
+        ),
+        (
+            format!("{go}<style>button:focus {{ outline: none }}</style>"),
+            Some("one does not see that the keyboard is at"),
+        ),
+        (format!("{go}<div style='position:fixed;inset:0;background:white'></div>"), Some("something lies on")),
+        (
+            format!("<button style='height:40px' onfocus='document.querySelector(\"#go\").focus()'>First</button>{go}"),
+            Some("where 0 is next"),
+        ),
+    ] {
+        browser.client.goto(&page(&planted)).await.unwrap();
+        let mut looks = Looks::default();
+        looks.by_keys(&browser, "planted", Some("#go")).await;
+        let found = looks.into_wrong();
+        let is_as_expected = match expected {
+            None => found.is_empty(),
+            Some(expected) => found.iter().any(|one| one.contains(expected)),
         };
         assert!(is_as_expected, "{planted}: {found:?}");
     }

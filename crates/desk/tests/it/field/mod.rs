@@ -1,7 +1,7 @@
 //! What officers take along without a network, and sheets of paper.
 
 mod delivery;
-mod officer;
+pub(crate) mod officer;
 mod revoked;
 mod sheets;
 mod taken;

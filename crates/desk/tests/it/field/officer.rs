@@ -22,7 +22,7 @@ const CONTROL: &str = "canary in the clear beside what is sealed";
 const TIMES: &str = "return [...document.querySelectorAll('#recorded li')].map((line) => line.dataset.time)";
 
 /// Types a passphrase into a form and hands it in.
-pub(super) async fn unseal(browser: &Browser, form: &str, passphrase: &str) {
+pub(crate) async fn unseal(browser: &Browser, form: &str, passphrase: &str) {
     for field in ["#chosen", "#again", "#passphrase"] {
         let selector = format!("{form} {field}");
         if browser.run(&format!("return document.querySelector({selector:?}) !== null")).await == true {

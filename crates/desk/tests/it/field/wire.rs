@@ -105,9 +105,9 @@ async fn carried(mut browser: TcpStream, desk: SocketAddr, mut seen: watch::Rece
 }
 
 /// A door for both: whoever says who he is is let in by that, all others by accounts and policies.
-struct BothDoors {
-    stand_in: Arc<StandIn>,
-    keeper: Doorkeeper,
+pub(crate) struct BothDoors {
+    pub(crate) stand_in: Arc<StandIn>,
+    pub(crate) keeper: Doorkeeper,
 }
 
 impl BothDoors {

@@ -29,6 +29,8 @@ const DAY: Instant = 24 * 3600;
 struct TeamPage {
     page: Page,
     case: CaseKey,
+    /// What the case is called.
+    title: String,
     account: Arc<Account>,
     members: Vec<Arc<Account>>,
     invitations: Vec<Invitation>,
@@ -139,10 +141,12 @@ pub(crate) async fn page(
     let known = app.cases.get(&case).map(|known| known.case());
     let parties = known.iter().flat_map(|known| &known.parties);
     let roles = Role::all(parties.map(|party| party.id.as_str()));
+    let title = known.as_ref().map(|known| known.title.clone()).unwrap_or_default();
     let may_invite = is_allowed(&app, &who.account, &case, Action::Invite);
     let may_revoke = is_allowed(&app, &who.account, &case, Action::Revoke);
     let days = vec![1, INVITATION_SECONDS / DAY, 7, INVITATION_SECONDS_MAX / DAY];
-    Ok(show(&TeamPage { page, case, account: who.account, members, invitations, roles, days, may_invite, may_revoke }))
+    let account = who.account;
+    Ok(show(&TeamPage { page, case, title, account, members, invitations, roles, days, may_invite, may_revoke }))
 }
 
 /// Whom to invite.
