@@ -13,8 +13,8 @@ pub(crate) use cases::{CasesCommand, DeskPlace};
 #[cfg(feature = "desk")]
 pub(crate) use running::{DeskArguments, ServeArguments};
 pub(crate) use running::{
-    DestroyArguments, OwnKeys, PlaceArguments, RecordCommand, RecordPlace, RetainArguments, RunArguments,
-    SignArguments, StoreCommand,
+    DestroyArguments, OwnKeys, PlaceArguments, RecordAnywhere, RecordCommand, RecordPlace, RetainArguments,
+    RunArguments, SignArguments, StoreCommand,
 };
 
 /// The mediator's desk for exchanges between parties that do not trust each other.

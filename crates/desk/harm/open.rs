@@ -10,9 +10,9 @@ use axum::response::Response;
 use futures_util::future::BoxFuture;
 use takas_desk::server::accounts::{Accounts, Clock};
 use takas_desk::server::app::Inner;
-use takas_desk::server::live::{Asks, CaseSource, Cases, Door, Guest, Wish};
+use takas_desk::server::live::{Asks, Caller, CaseSource, Cases, Door, Guest};
 use takas_desk::server::policy::{Action, Compartment, Policy};
-use takas_desk::server::role::{CaseKey, Role};
+use takas_desk::server::role::Role;
 use takas_desk::server::vault::Vault;
 use takas_desk::server::words::Words;
 use takas_desk::server::{App, Settings, api};
@@ -32,11 +32,7 @@ impl Door for EverybodyLeads {
         Box::pin(std::future::ready(Ok(guest)))
     }
 
-    fn may(&self, _: &App, _: &Guest, _: &CaseKey, _: &Role, _: Wish) -> bool {
-        true
-    }
-
-    fn allows(&self, _: &App, _: &Guest, _: &CaseKey, _: &Role, _: Action, _: &Compartment, _: Asks) -> bool {
+    fn allows(&self, _: Caller<'_>, _: Action, _: &Compartment, _: Asks) -> bool {
         true
     }
 

@@ -3,7 +3,7 @@
 //! - [`dossier`]: the files of a case, wherever they lie; [`folder`]: in a folder;
 //! - [`reading`], [`talks`], [`kept`]: a case's mistakes, its rounds, deals and plans;
 //! - [`deals`]: what the engine finds about a case, judged; proposals and answers;
-//! - [`planning`]: from a deal to a plan that the judge has passed;
+//! - [`planning`]: from a deal to a plan that the judge has passed; [`rehearsing`]: a plan tried out many times;
 //! - [`running`]: an operation: what is said goes through the engine, into the store, and only then counts;
 //! - `remote`: a desk on another machine, with the feature `server`;
 //! - [`speech`]: what is told to whoever started the program;
@@ -31,6 +31,7 @@ pub mod interrupt;
 pub mod kept;
 pub mod planning;
 pub mod reading;
+pub mod rehearsing;
 #[cfg(feature = "server")]
 pub mod remote;
 pub mod running;

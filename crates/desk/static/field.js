@@ -2,6 +2,7 @@
 // kept is sealed by `field-kept.js`; what is said is signed and delivered by `field-deliver.js`; this is what stands between them and a human.
 
 import { Kept, Wrong, forget } from "./field-kept.js";
+import { aheadOf, off } from "./field-clock.js";
 import { NotReached, decide, deliver, record, recorded } from "./field-deliver.js";
 import { clockOf, draw, element, listen, put } from "./field-draw.js";
 import { deviceOf, sign } from "./device.js";
@@ -109,7 +110,7 @@ async function standsStill() {
 function drifts(told) {
   if (!told.is_live) return;
   before ??= taken?.ahead ?? null;
-  ahead = Math.round(Date.now() / 1000) - told.clock;
+  ahead = aheadOf(told.clock, Date.now());
 }
 
 async function takeAlong(told) {
@@ -193,10 +194,10 @@ function lines() {
     told.push(["as-of", put(says.saysShown, clockOf(taken.takenAt, taken.zone))]);
     const old = Math.floor((Date.now() - taken.takenAt) / 60_000);
     if (old > 0) told.push(["more", put(says.saysOld, old)]);
-    const minutes = Math.round(Math.abs(ahead) / 60);
-    if (minutes > 0) told.push(["more", put(ahead > 0 ? says.saysAhead : says.saysBehind, minutes)]);
-    const moved = before === null ? 0 : Math.round(Math.abs(ahead - before) / 60);
-    if (moved > 0) told.push(["more", put(says.saysSet, moved)]);
+    const clock = off(ahead, before);
+    if (clock.ahead > 0) told.push(["more", put(says.saysAhead, clock.ahead)]);
+    if (clock.behind > 0) told.push(["more", put(says.saysBehind, clock.behind)]);
+    if (clock.set > 0) told.push(["more", put(says.saysSet, clock.set)]);
     if (says.signs === "no") told.push(["more", says.saysNoKey]);
   }
   badge();

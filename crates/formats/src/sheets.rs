@@ -48,7 +48,8 @@ pub struct PersonOut {
 pub struct TimelineOut {
     /// When: a day, or an instant by RFC 3339.
     pub at: String,
-    /// What: `proposed`, `answered`, `proposed-to-you`, `you-answered`, `heard`, `told`, `written`, `mandate-ends`, `embargo-ends`.
+    /// What: `proposed`, `answered`, `proposed-to-you`, `you-answered`, `heard`, `told`, `written`, `mandate-ends`, `embargo-ends`,
+    /// `approved`, `begun`, `gate-opened`, `arrived`, `held`, `broken-off`.
     pub kind: String,
     /// Whom or what it is about.
     pub of: Vec<String>,
@@ -108,6 +109,17 @@ pub struct PositionLineOut {
     pub sources: Vec<String>,
     /// `stated`, `hinted`, `inferred`, `assumed`.
     pub standing: Option<String>,
+}
+
+/// Talks with a party, or the mediators' own book, as they are written.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct SheetNowOut {
+    /// Version.
+    pub format: u32,
+    /// What the text is known by: handed in again with what is written instead.
+    pub read: String,
+    /// The text.
+    pub text: String,
 }
 
 /// A text to be looked at, or written.

@@ -5,12 +5,18 @@
 //! letters that run right to left is put between U+2068 and U+2069 (isolate), which `html` turns into `bdi`.
 //!
 //! Pseudonyms replace whole names, aliases and ids, and the parts of names, also inflected, wherever they occur. Where a part
-//! belongs to several people, a neutral word takes its place. Better a word too many replaced than one too few.
+//! belongs to several people, a neutral word takes its place. Better a word too many replaced than one too few: a given name alone is left only
+//! where it says of what country something is, which is so where it is the beginning of a party's name and has an article before it.
+
+mod needle;
+mod word;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use takas_model::{Case, Item, ItemRef, Kind, PartyRef, Undertaking};
+use takas_model::{Case, ItemRef, Kind, PartyRef, Undertaking};
 
+use self::needle::{Needle, PART_CHARS_MIN, SMALL_CHARS_MIN, caseless, is_named_human, needles};
+use self::word::{Token, folded, tokens};
 use crate::findings::Names;
 use crate::words;
 
@@ -19,14 +25,11 @@ pub(crate) const OPEN: char = '\u{2068}';
 /// Closes it.
 pub(crate) const CLOSE: char = '\u{2069}';
 
-/// Parts of names shorter than this are not looked for.
-const PART_CHARS_MIN: usize = 3;
-/// Parts from this length on are found in small letters, too; shorter ones could be ordinary words.
-const SMALL_CHARS_MIN: usize = 5;
-/// Names in scripts without capitals are looked for within words from this length on.
-const CASELESS_CHARS_MIN: usize = 2;
 /// The longest ending.
 const ENDING_CHARS_MAX: usize = 3;
+/// Words that stand before what is somebody's or something's kind, and never before a given name: `the German aircraft`.
+const DETERMINERS: [&str; 11] =
+    ["the", "a", "an", "this", "these", "those", "each", "every", "another", "its", "their"];
 
 /// A party's id and name, as a view shows them.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,17 +57,6 @@ pub(crate) struct Namer<'a> {
     hidden: bool,
     /// What all call something, and what the reader of the view calls it; the longest first.
     own: Vec<(String, String)>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Needle {
-    /// Folded words, the first included.
-    words: Vec<String>,
-    replacement: String,
-    /// A part of a name, not a whole name or id.
-    part: bool,
-    /// Only where the text has a capital: a short part of a name could be an ordinary word.
-    capital: bool,
 }
 
 impl<'a> Namer<'a> {
@@ -218,7 +210,9 @@ impl<'a> Namer<'a> {
                 taken.iter().zip(&needle.words).all(|(t, w)| t.folded == *w)
                     && taken.windows(2).all(|pair| text[pair[0].end..pair[1].start].chars().count() <= 3)
             });
-            let party = needle.words.len() == 1 && needle.part && self.parties.contains(&token.folded);
+            let party = needle.words.len() == 1
+                && needle.part
+                && (self.parties.contains(&token.folded) || self.is_of_a_country(needle, text, found, at));
             if agrees && !party && (!needle.capital || token.capital) {
                 return Some((needle.words.len(), &needle.replacement));
             }
@@ -226,11 +220,27 @@ impl<'a> Namer<'a> {
         if self.parties.contains(&token.folded) || self.terms.contains(&token.folded) {
             return None;
         }
-        self.inflected(token).or_else(|| self.within(token)).map(|replacement| (1, replacement))
+        self.inflected(text, found, at).or_else(|| self.within(token)).map(|replacement| (1, replacement))
+    }
+
+    /// Whether a given name says there of what country something is: `the German aircraft`, where somebody is called German and a party is Germany.
+    fn is_of_a_country(&self, needle: &Needle, text: &str, found: &[Token], at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).map(|before| &found[before]).filter(|_| needle.given) else {
+            return false;
+        };
+        let stem = needle.words[0].as_str();
+        let is_partys = |word: &String| {
+            let ending = word.strip_prefix(stem).map(|ending| ending.chars().count());
+            ending.is_some_and(|ending| (1..=ENDING_CHARS_MAX).contains(&ending))
+        };
+        DETERMINERS.contains(&before.folded.as_str())
+            && &text[before.end..found[at].start] == " "
+            && self.parties.iter().any(is_partys)
     }
 
     /// A name with an ending.
-    fn inflected(&self, token: &Token) -> Option<&str> {
+    fn inflected(&self, text: &str, found: &[Token], at: usize) -> Option<&str> {
+        let token = &found[at];
         let starts: Vec<usize> = token.folded.char_indices().map(|(i, _)| i).collect();
         (1..=ENDING_CHARS_MAX).find_map(|ending| {
             let stem = starts.len().checked_sub(ending).filter(|&chars| chars >= PART_CHARS_MIN)?;
@@ -238,7 +248,8 @@ impl<'a> Namer<'a> {
                 return None;
             }
             let needles = self.needles.get(&token.folded[..starts[stem]])?;
-            needles.iter().find(|n| n.words.len() == 1).map(|n| n.replacement.as_str())
+            let is_meant = |n: &&Needle| n.words.len() == 1 && !self.is_of_a_country(n, text, found, at);
+            needles.iter().find(is_meant).map(|n| n.replacement.as_str())
         })
     }
 
@@ -258,157 +269,6 @@ fn with_brackets(text: &str, start: usize, end: usize) -> usize {
     let name = &text[start..end];
     let opened = name.matches(['(', '[']).count().saturating_sub(name.matches([')', ']']).count());
     end + text[end..].bytes().take(opened).take_while(|byte| matches!(byte, b')' | b']')).count()
-}
-
-/// Whether the item is one human being, living or dead, or may be.
-fn is_named_human(item: &Item) -> bool {
-    matches!(item.kind, Kind::Person(_) | Kind::Remains)
-}
-
-fn needles(case: &Case, labels: &BTreeMap<ItemRef, String>) -> BTreeMap<String, Vec<Needle>> {
-    let mut exact: BTreeMap<Vec<String>, String> = BTreeMap::new();
-    let mut parts: BTreeMap<String, (String, bool)> = BTreeMap::new();
-    for item in case.item_refs().filter(|&i| is_named_human(case.item(i))) {
-        let label = labels.get(&item).map_or(words::SOMEBODY, String::as_str);
-        let item = case.item(item);
-        let others: Vec<&String> = match &item.kind {
-            Kind::Person(person) => person.aliases.iter().chain(&person.written).collect(),
-            _ => Vec::new(),
-        };
-        for name in [&item.name, &item.id].into_iter().chain(others.iter().copied()) {
-            let words: Vec<String> = tokens(name).into_iter().map(|t| t.folded).collect();
-            if !words.is_empty() {
-                claim(&mut exact, words, label);
-            }
-        }
-        for name in std::iter::once(&item.name).chain(others) {
-            for part in tokens(name).into_iter().filter(is_telling) {
-                let short = part.folded.chars().count() < SMALL_CHARS_MIN;
-                let entry = parts.entry(part.folded).or_insert_with(|| (label.to_owned(), short && part.capital));
-                if entry.0 != label {
-                    words::SOMEBODY.clone_into(&mut entry.0);
-                }
-            }
-        }
-    }
-    let mut needles: BTreeMap<String, Vec<Needle>> = BTreeMap::new();
-    for (words, replacement) in exact {
-        let needle = Needle { replacement, part: false, capital: false, words };
-        needles.entry(needle.words[0].clone()).or_default().push(needle);
-    }
-    for (part, (replacement, capital)) in parts {
-        let needle = Needle { words: vec![part.clone()], replacement, part: true, capital };
-        needles.entry(part).or_default().push(needle);
-    }
-    for list in needles.values_mut() {
-        list.sort_by_key(|needle| std::cmp::Reverse(needle.words.len()));
-    }
-    needles
-}
-
-fn caseless(needles: &BTreeMap<String, Vec<Needle>>) -> Vec<(String, String)> {
-    let single = needles.values().flatten().filter(|n| n.words.len() == 1);
-    let mut found: Vec<(String, String)> = single
-        .filter(|n| n.words[0].chars().count() >= CASELESS_CHARS_MIN && n.words[0].chars().all(is_caseless))
-        .map(|n| (n.words[0].clone(), n.replacement.clone()))
-        .collect();
-    found.sort_by_key(|(name, _)| std::cmp::Reverse(name.chars().count()));
-    found
-}
-
-fn is_caseless(c: char) -> bool {
-    c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase()
-}
-
-/// The words of texts, folded.
-fn folded<'s>(texts: impl Iterator<Item = &'s String>) -> BTreeSet<String> {
-    texts.flat_map(|t| tokens(t)).map(|t| t.folded).collect()
-}
-
-fn claim(exact: &mut BTreeMap<Vec<String>, String>, words: Vec<String>, label: &str) {
-    let entry = exact.entry(words).or_insert_with(|| label.to_owned());
-    if entry != label {
-        words::SOMEBODY.clone_into(entry);
-    }
-}
-
-/// Whether a part of a name tells who it is.
-fn is_telling(part: &Token) -> bool {
-    let length = part.folded.chars().count();
-    let number = part.folded.chars().all(|c| c.is_ascii_digit());
-    length >= PART_CHARS_MIN
-        && !number
-        && (part.capital || part.caseless)
-        && !words::NOT_TELLING.contains(&part.folded.as_str())
-}
-
-/// A word of a text.
-struct Token {
-    start: usize,
-    end: usize,
-    /// In small letters, without the marks of Latin letters.
-    folded: String,
-    /// Begins with a capital.
-    capital: bool,
-    /// In a script without capitals.
-    caseless: bool,
-}
-
-fn tokens(text: &str) -> Vec<Token> {
-    let mut found: Vec<Token> = Vec::new();
-    let mut open = false;
-    for (start, c) in text.char_indices() {
-        if !c.is_alphanumeric() {
-            // A combining mark belongs to its word, and what nobody sees must not hide it; everything else ends it.
-            open &= ('\u{300}'..='\u{36f}').contains(&c) || is_invisible(c);
-            continue;
-        }
-        if !open {
-            let cased = c.is_lowercase() || c.is_uppercase();
-            let token = Token { start, end: start, folded: String::new(), capital: c.is_uppercase(), caseless: !cased };
-            found.push(token);
-            open = true;
-        }
-        if let Some(token) = found.last_mut() {
-            token.end = start + c.len_utf8();
-            for small in c.to_lowercase().filter(|c| !('\u{300}'..='\u{36f}').contains(c)) {
-                fold(small, &mut token.folded);
-            }
-        }
-    }
-    found
-}
-
-/// Soft hyphens, joiners and marks without width.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
-}
-
-/// A small Latin letter without its marks; any other letter as it is.
-fn fold(small: char, out: &mut String) {
-    let plain = match small {
-        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' | 'ă' | 'ą' => "a",
-        'æ' => "ae",
-        'ç' | 'ć' | 'ĉ' | 'ċ' | 'č' => "c",
-        'ď' | 'đ' | 'ð' => "d",
-        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ĕ' | 'ė' | 'ę' | 'ě' => "e",
-        'ĝ' | 'ğ' | 'ġ' | 'ģ' => "g",
-        'ĥ' | 'ħ' => "h",
-        'ì' | 'í' | 'î' | 'ï' | 'ĩ' | 'ī' | 'ĭ' | 'į' | 'ı' => "i",
-        'ĺ' | 'ļ' | 'ľ' | 'ł' => "l",
-        'ñ' | 'ń' | 'ņ' | 'ň' => "n",
-        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'ō' | 'ŏ' | 'ő' => "o",
-        'œ' => "oe",
-        'ŕ' | 'ŗ' | 'ř' => "r",
-        'ś' | 'ŝ' | 'ş' | 'š' | 'ș' => "s",
-        'ß' => "ss",
-        'ţ' | 'ť' | 'ț' => "t",
-        'ù' | 'ú' | 'û' | 'ü' | 'ũ' | 'ū' | 'ŭ' | 'ů' | 'ű' | 'ų' => "u",
-        'ý' | 'ÿ' => "y",
-        'ź' | 'ż' | 'ž' => "z",
-        _ => return out.push(small),
-    };
-    out.push_str(plain);
 }
 
 /// Takes out what could steer a terminal or turn a line around.
@@ -530,6 +390,37 @@ mod tests {
         check(people, "Germany asks all of germans", "Germany asks all of germans");
         check(people, "the first child of the family", "the first child of the family");
         check(people, "German moves", "DEU-01 moves");
+    }
+
+    #[test]
+    fn a_given_name_that_says_of_what_country_something_is_stays_and_in_doubt_it_goes() {
+        let people: &[(&str, &str, &[&str])] = &[("moyzhes", "German Moyzhes", &["Mojzes"])];
+        for stays in [
+            "The German aircraft: Cologne -> Ankara",
+            "a German citizen, and these Germans",
+            "the German government's spokesman",
+        ] {
+            check(people, stays, stays);
+        }
+        for (text, hidden) in [
+            ("German said so", "DEU-01 said so"),
+            ("with German and others", "with DEU-01 and others"),
+            ("No, German stays", "No, DEU-01 stays"),
+            ("the. German stays", "the. DEU-01 stays"),
+            ("they are his; German stays", "they are his; DEU-01 stays"),
+            // Where the whole name or the family name stands, it is that person.
+            ("the German Moyzhes file", "the DEU-01 file"),
+            ("the Moyzhes aircraft of the German", "the DEU-01 aircraft of the German"),
+            ("a moyzhes", "a DEU-01"),
+        ] {
+            check(people, text, hidden);
+        }
+        // Somebody's family name is never a word like others, wherever else it is a given name; nor is a name that is no party's word.
+        let people: &[(&str, &str, &[&str])] = &[("moyzhes", "German Moyzhes", &[]), ("german", "Pavel German", &[])];
+        check(people, "the German aircraft", "the DEU-02 aircraft");
+        let people: &[(&str, &str, &[&str])] = &[("moyzhes", "German Moyzhes", &[]), ("other", "Pavel German", &[])];
+        check(people, "the German aircraft", "the somebody aircraft");
+        check(&[("norman", "Norman Lik", &[])], "the Norman aircraft", "the DEU-01 aircraft");
     }
 
     #[test]

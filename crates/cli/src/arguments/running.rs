@@ -151,6 +151,18 @@ pub(crate) struct RecordPlace {
     pub(crate) place: PlaceArguments,
 }
 
+/// Which record, here or at a desk on another machine.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct RecordAnywhere {
+    #[command(flatten)]
+    /// Which.
+    pub(crate) record: RecordPlace,
+    #[cfg(feature = "desk")]
+    #[command(flatten)]
+    /// Where it is, if not here: then what whoever has the token may know of it.
+    pub(crate) remote: DeskArguments,
+}
+
 /// `takas record`.
 #[derive(Debug, Subcommand)]
 pub(crate) enum RecordCommand {
@@ -158,7 +170,7 @@ pub(crate) enum RecordCommand {
     Verify {
         #[command(flatten)]
         /// Which.
-        record: RecordPlace,
+        record: RecordAnywhere,
         /// Receipts to verify with it: .tlog-proof files
         #[arg(long, value_name = "FILE")]
         receipt: Vec<PathBuf>,
@@ -174,7 +186,7 @@ pub(crate) enum RecordCommand {
     Show {
         #[command(flatten)]
         /// Which.
-        record: RecordPlace,
+        record: RecordAnywhere,
         /// Open with this compartment's key alone: mediator, medical, interviewer, field, observer, a party, or "guarantor of PARTY"
         #[arg(long, value_name = "READER")]
         reader: Option<String>,
@@ -189,7 +201,7 @@ pub(crate) enum RecordCommand {
     Receipt {
         #[command(flatten)]
         /// Which.
-        record: RecordPlace,
+        record: RecordAnywhere,
         /// The number of the entry
         #[arg(long, value_name = "N")]
         entry: u64,
@@ -201,10 +213,10 @@ pub(crate) enum RecordCommand {
     Export {
         #[command(flatten)]
         /// Which.
-        record: RecordPlace,
-        /// The party, mediator, observer, or another compartment as of `show`
+        record: RecordAnywhere,
+        /// The party, mediator, observer, or another compartment as of `show`; at a desk it is for whoever has the token
         #[arg(long = "for", value_name = "READER")]
-        reader: String,
+        reader: Option<String>,
         /// The folder to make
         #[arg(long, value_name = "FOLDER")]
         to: PathBuf,

@@ -81,7 +81,7 @@ pub(super) fn read(
 }
 
 /// The key of a case at a desk.
-fn key(case: &Path) -> Result<String, Failure> {
+pub(super) fn key(case: &Path) -> Result<String, Failure> {
     let key = case.to_string_lossy().into_owned();
     if key.len() == 32 && key.bytes().all(|digit| digit.is_ascii_hexdigit()) {
         return Ok(key);

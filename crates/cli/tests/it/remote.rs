@@ -48,3 +48,26 @@ fn a_desk_that_is_not_there_is_told_with_its_address_and_without_the_token() {
     let ran = desk.takas(&["deals", "--json", "--desk", &url, "--token-file", "token", KEY]).exits(7);
     ran.tells(&url).tells("cannot be reached").never_says("takas_canary");
 }
+
+#[test]
+fn a_record_at_a_desk_is_asked_for_without_what_is_of_one_that_is_here() {
+    let desk = Desk::new("remote-record");
+    desk.write("token", "takas_canary\n");
+    let remote = ["--desk", "http://localhost:1", "--token-file", "token"];
+    for (command, more, told) in [
+        ("verify", &["--store", "store.sqlite"][..], "--store"),
+        ("verify", &["--receipt", "1.tlog-proof"], "--receipt"),
+        ("show", &["--journal"], "--journal"),
+        ("show", &["--reader", "DEU"], "--reader"),
+        ("show", &["--names"], "--names"),
+        ("receipt", &["--entry", "1", "--operation", "live-1"], "--operation"),
+        ("export", &["--for", "DEU", "--to", "out"], "--for"),
+    ] {
+        let ran = desk.takas(&[&["record", command, KEY], &remote[..], more].concat()).exits(2);
+        ran.tells(told).tells("leave it out with --desk");
+    }
+    desk.takas(&[&["record", "show", "ankara-2024"], &remote[..]].concat()).exits(2).tells("32 digits");
+    // Here, an export is for somebody.
+    desk.takas(&["record", "export", "case", "--to", "out"]).exits(2).tells("--for READER");
+    desk.takas(&[&["record", "verify", KEY], &remote[..]].concat()).exits(7).tells("cannot be reached");
+}

@@ -35,6 +35,11 @@ keys-rotate-text = ينتقل كل شيء إلى مفاتيح جديدة. ما �
 keys-rotate-do = خذ مفاتيح جديدة
 keys-last-way = من دون هذه الطريقة لن يستطيع أحد فتح المكتب. أضف طريقة أخرى أولًا.
 keys-too-many = لا مكان لطريقة أخرى.
+keys-keepers = حفظة المفاتيح
+keys-keepers-text = حافظ المفاتيح يغيّر طرق فتح المكتب ومفاتيحه، ويقرر مَن يحفظها أيضًا. ويمكن تعيين مَن يقود قضية.
+keys-name-keeper = حافظ آخر
+keys-name-keeper-do = تعيينه حافظًا
+keys-last-keeper = هذا هو الحافظ الوحيد. عيّنوا غيره أولًا.
 
 ## Cases that are begun or taken in
 cases-begin = بدء قضية

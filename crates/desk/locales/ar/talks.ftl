@@ -17,6 +17,7 @@ talks-waits =
     }
 talks-state-preparing = قيد التفاوض
 talks-state-agreed = تم الاتفاق
+talks-state-rehearsing = يجري التدريب عليها
 talks-state-running = العملية جارية
 talks-state-held = العملية موقوفة
 talks-state-aborted = أُلغيت العملية
@@ -49,6 +50,12 @@ talks-happened-told = قيل: { $of }
 talks-happened-mandate-ends = ينتهي تفويض: { $of }
 talks-happened-embargo-ends = ينتهي حظر النشر: { $of }
 talks-happened-written = كُتب الموقف: { $of }
+talks-happened-approved = اعتُمدت خطة: { $of }
+talks-happened-begun = بدأت العملية
+talks-happened-gate-opened = فُتحت بوابة: { $of }
+talks-happened-arrived = وصل: { $of }
+talks-happened-held = أُوقف مؤقتًا: { $of }
+talks-happened-broken-off = قُطع: { $of }
 
 ## Contacts
 

@@ -35,6 +35,11 @@ keys-rotate-text = Everything goes over to new keys. What was sealed before can 
 keys-rotate-do = Take new keys
 keys-last-way = Without this way nobody could open the desk any more. Add another first.
 keys-too-many = There is no room for another way.
+keys-keepers = Keepers
+keys-keepers-text = A keeper changes the ways to open the desk and its keys, and says who else keeps them. Whoever leads a case can be named.
+keys-name-keeper = Another keeper
+keys-name-keeper-do = Name as a keeper
+keys-last-keeper = This is the only keeper. Name another first.
 
 ## Cases that are begun or taken in
 cases-begin = Begin a case

@@ -13,6 +13,7 @@ talks-waits =
     }
 talks-state-preparing = Is talked about
 talks-state-agreed = Agreed
+talks-state-rehearsing = It is rehearsed
 talks-state-running = The operation runs
 talks-state-held = The operation is held
 talks-state-aborted = The operation was broken off
@@ -45,6 +46,12 @@ talks-happened-told = Was told: { $of }
 talks-happened-mandate-ends = A mandate ends: { $of }
 talks-happened-embargo-ends = An embargo ends: { $of }
 talks-happened-written = The position was written: { $of }
+talks-happened-approved = A plan was approved: { $of }
+talks-happened-begun = The operation began
+talks-happened-gate-opened = A gate opened: { $of }
+talks-happened-arrived = Arrived: { $of }
+talks-happened-held = Was held: { $of }
+talks-happened-broken-off = Was broken off: { $of }
 
 ## Contacts
 

@@ -35,6 +35,11 @@ keys-rotate-text = Tout passe à de nouvelles clés. Ce qui a été scellé avan
 keys-rotate-do = Prendre de nouvelles clés
 keys-last-way = Sans ce moyen, plus personne ne pourrait ouvrir le bureau. Ajoutez-en un autre d’abord.
 keys-too-many = Il n’y a plus de place pour un autre moyen.
+keys-keepers = Gardiens des clés
+keys-keepers-text = Un gardien change les moyens d’ouvrir le bureau et ses clés, et dit qui d’autre les garde. Qui dirige un dossier peut être nommé.
+keys-name-keeper = Un autre gardien
+keys-name-keeper-do = Nommer gardien
+keys-last-keeper = C’est le seul gardien. Nommez-en d’abord un autre.
 
 ## Cases that are begun or taken in
 cases-begin = Commencer un dossier

@@ -13,6 +13,7 @@ talks-waits =
     }
 talks-state-preparing = En discussion
 talks-state-agreed = Accord conclu
+talks-state-rehearsing = En répétition
 talks-state-running = L’opération est en cours
 talks-state-held = L’opération est suspendue
 talks-state-aborted = L’opération a été interrompue
@@ -45,6 +46,12 @@ talks-happened-told = Dit : { $of }
 talks-happened-mandate-ends = Un mandat prend fin : { $of }
 talks-happened-embargo-ends = Un embargo prend fin : { $of }
 talks-happened-written = La position a été écrite : { $of }
+talks-happened-approved = Un plan a été approuvé : { $of }
+talks-happened-begun = L’opération a commencé
+talks-happened-gate-opened = Une porte s’est ouverte : { $of }
+talks-happened-arrived = Arrivé : { $of }
+talks-happened-held = A été suspendu : { $of }
+talks-happened-broken-off = A été interrompu : { $of }
 
 ## Contacts
 

@@ -14,6 +14,7 @@ talks-waits =
     }
 talks-state-preparing = Идут переговоры
 talks-state-agreed = Согласовано
+talks-state-rehearsing = Идёт репетиция
 talks-state-running = Операция идёт
 talks-state-held = Операция приостановлена
 talks-state-aborted = Операция прервана
@@ -46,6 +47,12 @@ talks-happened-told = Сказано: { $of }
 talks-happened-mandate-ends = Полномочия истекают: { $of }
 talks-happened-embargo-ends = Эмбарго заканчивается: { $of }
 talks-happened-written = Позиция записана: { $of }
+talks-happened-approved = План утверждён: { $of }
+talks-happened-begun = Операция началась
+talks-happened-gate-opened = Барьер открыт: { $of }
+talks-happened-arrived = Прибытие: { $of }
+talks-happened-held = Приостановлено: { $of }
+talks-happened-broken-off = Прервано: { $of }
 
 ## Contacts
 

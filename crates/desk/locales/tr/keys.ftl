@@ -35,6 +35,11 @@ keys-rotate-text = Her şey yeni anahtarlara geçer. Önceden mühürlenenleri m
 keys-rotate-do = Yeni anahtarlar al
 keys-last-way = Bu yol olmadan masayı artık kimse açamaz. Önce bir başkasını ekleyin.
 keys-too-many = Başka bir yol için yer yok.
+keys-keepers = Anahtar sorumluları
+keys-keepers-text = Anahtar sorumlusu, masayı açma yollarını ve anahtarlarını değiştirir ve başka kimin sorumlu olduğunu belirler. Bir dosyayı yöneten herkes atanabilir.
+keys-name-keeper = Başka bir sorumlu
+keys-name-keeper-do = Sorumlu olarak ata
+keys-last-keeper = Tek sorumlu budur. Önce bir başkasını atayın.
 
 ## Cases that are begun or taken in
 cases-begin = Dosya başlat

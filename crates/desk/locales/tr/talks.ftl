@@ -13,6 +13,7 @@ talks-waits =
     }
 talks-state-preparing = Görüşülüyor
 talks-state-agreed = Anlaşmaya varıldı
+talks-state-rehearsing = Prova ediliyor
 talks-state-running = Operasyon sürüyor
 talks-state-held = Operasyon durduruldu
 talks-state-aborted = Operasyon yarıda kesildi
@@ -45,6 +46,12 @@ talks-happened-told = Söylendi: { $of }
 talks-happened-mandate-ends = Yetki sona eriyor: { $of }
 talks-happened-embargo-ends = Ambargo kalkıyor: { $of }
 talks-happened-written = Pozisyon yazıldı: { $of }
+talks-happened-approved = Bir plan onaylandı: { $of }
+talks-happened-begun = Harekât başladı
+talks-happened-gate-opened = Bir kapı açıldı: { $of }
+talks-happened-arrived = Vardı: { $of }
+talks-happened-held = Durduruldu: { $of }
+talks-happened-broken-off = Yarıda kesildi: { $of }
 
 ## Contacts
 

@@ -14,6 +14,7 @@ talks-waits =
     }
 talks-state-preparing = Тривають переговори
 talks-state-agreed = Узгоджено
+talks-state-rehearsing = Триває репетиція
 talks-state-running = Операція триває
 talks-state-held = Операцію призупинено
 talks-state-aborted = Операцію перервано
@@ -46,6 +47,12 @@ talks-happened-told = Сказано: { $of }
 talks-happened-mandate-ends = Повноваження закінчуються: { $of }
 talks-happened-embargo-ends = Ембарго закінчується: { $of }
 talks-happened-written = Позицію записано: { $of }
+talks-happened-approved = План затверджено: { $of }
+talks-happened-begun = Операція почалася
+talks-happened-gate-opened = Бар’єр відкрито: { $of }
+talks-happened-arrived = Прибуття: { $of }
+talks-happened-held = Призупинено: { $of }
+talks-happened-broken-off = Перервано: { $of }
 
 ## Contacts
 

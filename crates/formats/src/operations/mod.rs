@@ -13,6 +13,7 @@ mod field;
 mod names;
 mod output;
 mod read;
+mod record;
 mod script;
 mod shown;
 mod write;
@@ -32,6 +33,7 @@ pub use output::{
     ActOut, AuthorOut, CommandOut, ConsequenceOut, EventOut, GateTermsOut, HappenedOut, KindOut, ReasonOut, RequestOut,
     ScopeOut, SignedOut, SpokenOut, UnitOut, WeightOut,
 };
+pub use record::{RecordEntryOut, RecordLineOut, RecordNowOut};
 pub use script::{Moment, SCRIPT_FILE, ScriptLine, act_words, read_act, read_script};
 pub use shown::{
     AlertOut, BalanceOut, BalanceStepOut, CaseLineOut, CasesOut, EventLineOut, EventsOut, GateNowOut, OfferOut,

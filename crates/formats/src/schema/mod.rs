@@ -19,14 +19,14 @@ use crate::legs::LegReport;
 use crate::networks::ControlReport;
 use crate::operations::{
     AnswerOut, CasesOut, CharterOut, DeliveredOut, DeliveryIn, EventOut, EventsOut, FieldOut, OffersOut,
-    OperationNowOut, PhraseIn, SaidOut, SignedOut, SpokenOut,
+    OperationNowOut, PhraseIn, RecordEntryOut, RecordNowOut, SaidOut, SignedOut, SpokenOut,
 };
 use crate::plans::{
     ApprovalsFile, ApproveIn, PartyPlanOut, PlanDifferenceOut, PlanReport, PlansOut, ReplanReport, SavedPlan,
 };
 use crate::rehearsals::RehearsalReport;
 use crate::rounds::{RoundFile, RoundsReport};
-use crate::sheets::{CaseNowOut, CheckedOut, PositionOut, PositionsOut, SheetIn, WrittenOut};
+use crate::sheets::{CaseNowOut, CheckedOut, PositionOut, PositionsOut, SheetIn, SheetNowOut, WrittenOut};
 use crate::work::{AgreedFile, AnswerIn, DealsOut, ProposalIn, RoundBegunOut, WorkIn, WorkOut, WorkTakenOut, WorksOut};
 use contacts::{ContactsToml, MediatorContactsToml};
 use mirror::{ByStandingToml, CaseToml, PositionToml, SequenceToml, TogetherToml, doubted, options};
@@ -53,6 +53,8 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("events.schema.json", schema_for!(EventsOut)),
         ("offers.schema.json", schema_for!(OffersOut)),
         ("phrase.schema.json", schema_for!(PhraseIn)),
+        ("record-now.schema.json", schema_for!(RecordNowOut)),
+        ("record-entry.schema.json", schema_for!(RecordEntryOut)),
         ("said.schema.json", schema_for!(SaidOut)),
         ("contacts.schema.json", schema_for!(ContactsToml)),
         ("mediator-contacts.schema.json", schema_for!(MediatorContactsToml)),
@@ -61,6 +63,7 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("positions-now.schema.json", schema_for!(PositionsOut)),
         ("position-now.schema.json", schema_for!(PositionOut)),
         ("sheet.schema.json", schema_for!(SheetIn)),
+        ("sheet-now.schema.json", schema_for!(SheetNowOut)),
         ("checked.schema.json", schema_for!(CheckedOut)),
         ("written.schema.json", schema_for!(WrittenOut)),
         ("field.schema.json", schema_for!(FieldOut)),

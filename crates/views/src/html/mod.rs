@@ -36,6 +36,6 @@ pub use plan_parts::{PlanPart, PlanPartKind, carried_parts, party_parts, plan_ch
 pub use plan_party::party_plan;
 pub use plan_print::{abort_card, gate_checklist, manifest, operations_order};
 pub use protocol::handover_protocol;
-pub use rehearsal::rehearsal;
+pub use rehearsal::{STYLE as REHEARSAL_STYLE, rehearsal, rehearsal_inside};
 pub use rounds::{party_rounds, party_rounds_inside, rounds, rounds_inside};
 pub use sequence::{party_sequence, party_sequence_inside, sequence, sequence_inside};

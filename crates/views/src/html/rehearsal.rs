@@ -1,16 +1,26 @@
 //! The mediator's page of a rehearsal: how it ended, how late, how long people wait, where it breaks. Each drawing has its table beneath.
 
 use super::escape::body;
-use super::page::{Extra, Frame, bar, compartment, page_with, section};
+use super::page::{Around, Extra, Frame, bar, compartment, inside, page_with, section};
 use super::plan_tables::{heads, time};
 use crate::rehearsal::{Histogram, RehearsalView};
 use crate::svg::bars;
 use crate::words::{self, number, plan as of_plan, rehearsal as said, tenths};
 
-const STYLE: &str = include_str!("rehearsal.css");
+/// The style of its drawings.
+pub const STYLE: &str = include_str!("rehearsal.css");
 
 /// The view as one HTML page.
 pub fn rehearsal(view: &RehearsalView) -> String {
+    rehearsal_around(view, |frame, lead, content| page_with(frame, lead, content, Extra { style: STYLE, script: None }))
+}
+
+/// The same to stand in another page that has a title of its own.
+pub fn rehearsal_inside(view: &RehearsalView) -> String {
+    rehearsal_around(view, inside)
+}
+
+fn rehearsal_around(view: &RehearsalView, around: Around) -> String {
     let mut content = String::new();
     section(&mut content, "endings", said::ENDINGS, &endings(view));
     let late = histogram(&view.ends_late, "late", said::ENDS_LATE, said::ENDS_LATE_LEAD);
@@ -35,7 +45,7 @@ pub fn rehearsal(view: &RehearsalView) -> String {
         put!(lead, "<p class=\"status feasible\">{}</p>\n", body(cut));
     }
     put!(lead, "<p>{}</p>\n", said::MEANS);
-    page_with(&frame, &lead, &content, Extra { style: STYLE, script: None })
+    around(&frame, &lead, &content)
 }
 
 fn endings(view: &RehearsalView) -> String {

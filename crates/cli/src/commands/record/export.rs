@@ -18,6 +18,7 @@ use crate::folder::{self, FileError};
 use crate::running::begin;
 use crate::running::board;
 use crate::running::compartments::{READERS, reader};
+use crate::running::opening::Identity;
 use crate::running::record::ring_of;
 use crate::talks;
 
@@ -43,6 +44,11 @@ pub(super) struct View {
 }
 
 impl View {
+    /// These entries, and all that these authors said on the record.
+    pub(super) fn new(authors: Vec<String>, entries: Vec<u64>) -> Self {
+        Self { authors, entries, format: 1 }
+    }
+
     /// The authors.
     ///
     /// # Errors
@@ -59,9 +65,7 @@ impl View {
 /// # Errors
 /// When the record or keys cannot be read, or the folder is there already or cannot be written.
 pub(super) fn run(place: &RecordPlace, named: &str, to: &Path, language: Language) -> Result<u8, Failure> {
-    if to.exists() && fs::read_dir(to).is_ok_and(|mut entries| entries.next().is_some()) {
-        return Err(Failure::Usage(format!("{} is there already; name a folder to be made", to.display())));
-    }
+    is_to_be_made(to)?;
     let record = super::open(place)?;
     let talks = talks::read(&place.case)?;
     let (session, leaves) = begin::reopen(&dossier::of_folder(&place.case), &talks, &record)?;
@@ -91,19 +95,30 @@ pub(super) fn run(place: &RecordPlace, named: &str, to: &Path, language: Languag
         entries.push(number);
         Ok(())
     })?;
-    let view = View { authors: own.iter().map(ToString::to_string).collect(), entries, format: 1 };
+    let view = View::new(own.iter().map(ToString::to_string).collect(), entries);
     folder::write(&to.join(VIEW), takas_formats::deals::to_json(&view).as_bytes())?;
     folder::write(&to.join(TRUST), &record.identity.opening().bytes())?;
     let checkpoint = record.checkpoint()?;
     folder::write(&to.join(CHECKPOINT), checkpoint.encode().as_bytes())?;
     tiles(&record, to)?;
-    let how = how(&record, &view, &head_words(checkpoint.checkpoint()));
-    folder::write(&to.join("README.txt"), how.as_bytes())?;
+    let how = How { identity: &record.identity, head: head_words(checkpoint.checkpoint()), has_whole: true };
+    folder::write(&to.join("README.txt"), how.text(&view).as_bytes())?;
     let page = board::page(&session, reader, Names::Real, session.moment());
     let proofs = proofs(&record, &checkpoint, &view, &leaves);
     folder::write(&to.join("index.html"), html::operation(&page, Some(&proofs), Some(language)).as_bytes())?;
     tell!("wrote {}: {} entries; `takas record verify {}` verifies it", to.display(), view.entries.len(), to.display());
     Ok(exit::DONE)
+}
+
+/// Goes on where a folder can be made.
+///
+/// # Errors
+/// When it is there already.
+pub(super) fn is_to_be_made(to: &Path) -> Result<(), Failure> {
+    if to.exists() && fs::read_dir(to).is_ok_and(|mut entries| entries.next().is_some()) {
+        return Err(Failure::Usage(format!("{} is there already; name a folder to be made", to.display())));
+    }
+    Ok(())
 }
 
 /// The hashes of the log: what is needed to make any proof, and says nothing of any entry.
@@ -152,18 +167,34 @@ fn proofs(record: &Record, checkpoint: &SignedCheckpoint, view: &View, leaves: &
 }
 
 /// How to verify the folder with other people's tools.
-fn how(record: &Record, view: &View, head: &str) -> String {
-    let (origin, log) = (&record.identity.origin, &record.identity.log);
-    let first = view.entries.first().copied().unwrap_or(0);
-    format!(
-        "What this folder is\n\n\
+pub(super) struct How<'a> {
+    /// Whose record it is.
+    pub(super) identity: &'a Identity,
+    /// Where it stands, in words.
+    pub(super) head: String,
+    /// Whether there are a page and the hashes of the log.
+    pub(super) has_whole: bool,
+}
+
+impl How<'_> {
+    /// The text of `README.txt`.
+    pub(super) fn text(&self, view: &View) -> String {
+        let (origin, log, head) = (&self.identity.origin, &self.identity.log, &self.head);
+        let first = view.entries.first().copied().unwrap_or(0);
+        let (page, tiles) = if self.has_whole {
+            ("index.html      to read and to print\n", "tile/           the hashes of the log (c2sp.org/tlog-tiles)\n")
+        } else {
+            ("", "")
+        };
+        format!(
+            "What this folder is\n\n\
          The entries of a record that are yours: {count} of them. The record as a whole: {head}.\n\n\
-         index.html      to read and to print\n\
+         {page}\
          entries/N.entry       an entry as it stands in the record\n\
          entries/N.tlog-proof  the proof that it does (c2sp.org/tlog-proof@v1)\n\
          entries/N.disclosure  what it says, with the salt by which its author committed to it\n\
          checkpoint      the signed head of the record (c2sp.org/tlog-checkpoint)\n\
-         tile/           the hashes of the log (c2sp.org/tlog-tiles)\n\
+         {tiles}\
          trust.json      ids and public keys\n\
          view.json       which entries are here, and whose commands are here without a gap\n\n\
          How to verify it\n\n\
@@ -174,6 +205,7 @@ fn how(record: &Record, view: &View, head: &str) -> String {
          (RFC 6962, section 2.1.1); the checkpoint is signed by the log's key (c2sp.org/signed-note). What an entry says is bound by\n\
          SHA-256 of the line `takas.payload/1`, the salt and the payload; that digest stands in the envelope, which its author has signed.\n\
          Every byte is fixed by the page docs/reference/record.md of Takas.\n",
-        count = view.entries.len(),
-    )
+            count = view.entries.len(),
+        )
+    }
 }

@@ -19,11 +19,11 @@ use crate::{folder, reading};
 
 /// An entry, as JSON.
 #[derive(Serialize)]
-struct EntryOut {
+pub(super) struct EntryOut {
     format: u32,
     entry: u64,
     /// `command`, `desk` or `erasure`; `private` for what is on no record, which is numbered apart.
-    kind: &'static str,
+    kind: String,
     /// The author's id.
     author: String,
     sequence: u64,
@@ -32,9 +32,28 @@ struct EntryOut {
     accepted: u64,
     leaf: String,
     /// `opened`, `sealed` or `erased`.
-    state: &'static str,
+    state: String,
     /// What it says, if it was opened.
     says: Option<serde_json::Value>,
+}
+
+#[cfg(feature = "desk")]
+impl EntryOut {
+    /// As a desk tells it.
+    pub(super) fn told(line: takas_formats::operations::RecordLineOut) -> Self {
+        Self {
+            format: 1,
+            entry: line.entry,
+            kind: line.kind,
+            author: line.author,
+            sequence: line.sequence,
+            time: line.time,
+            accepted: line.accepted,
+            leaf: line.leaf,
+            state: line.state,
+            says: line.says.and_then(|says| serde_json::from_str(&says).ok()),
+        }
+    }
 }
 
 /// Runs the command.
@@ -49,7 +68,7 @@ pub(super) fn run(place: &RecordPlace, named: Option<&str>, journal: bool, json:
         None => keyring(&keys)?,
         Some(named) => ring_of(&keys, named_reader(&case, named)?)?,
     };
-    let mut units: Vec<UnitOut> = Vec::new();
+    let mut shower = Shower::new(json);
     let mut show = |bytes: &[u8], is_private: bool| {
         let entry = Entry::decode(bytes)?;
         // What the desk keeps to start again from is nothing that was said.
@@ -61,16 +80,10 @@ pub(super) fn run(place: &RecordPlace, named: Option<&str>, journal: bool, json:
             Opened::Sealed => ("sealed", None),
             Opened::Erased => ("erased", None),
         };
-        if let Some(DeskSays::Unit(unit)) = payload.as_deref().and_then(|bytes| read_desk(bytes).ok()) {
-            units.push(unit);
-        }
+        shower.units_of(payload.as_deref().unwrap_or_default());
         let says = payload.as_deref().and_then(|bytes| serde_json::from_slice(bytes).ok());
-        let shown = EntryOut { kind: if is_private { "private" } else { kind(&entry) }, ..shown(&entry, state, says) };
-        put(&if json {
-            serde_json::to_string(&shown).expect("texts and numbers alone") + "\n"
-        } else {
-            line(&shown, &units)
-        })
+        let kind = if is_private { "private" } else { kind(&entry) };
+        put(&shower.line(&EntryOut { kind: kind.to_owned(), ..shown(&entry, state, says) }))
     };
     record.each_leaf(|leaf| show(&leaf.bytes, false))?;
     if journal {
@@ -84,18 +97,46 @@ fn named_reader(case: &Case, named: &str) -> Result<Reader, Failure> {
     reader(case, named).ok_or_else(|| Failure::Usage(format!("`{named}` reads nothing here: name {READERS}")))
 }
 
-fn shown(entry: &Entry, state: &'static str, says: Option<serde_json::Value>) -> EntryOut {
+/// Shows entries one after the other: units by their names where they were opened before.
+pub(super) struct Shower {
+    units: Vec<UnitOut>,
+    is_json: bool,
+}
+
+impl Shower {
+    /// As text or as JSON.
+    pub(super) fn new(is_json: bool) -> Self {
+        Self { units: Vec::new(), is_json }
+    }
+
+    /// Learns the name of a unit, if that is what was opened.
+    pub(super) fn units_of(&mut self, opened: &[u8]) {
+        if let Ok(DeskSays::Unit(unit)) = read_desk(opened) {
+            self.units.push(unit);
+        }
+    }
+
+    /// The line of an entry.
+    pub(super) fn line(&self, entry: &EntryOut) -> String {
+        if self.is_json {
+            return serde_json::to_string(entry).expect("texts and numbers alone") + "\n";
+        }
+        line(entry, &self.units)
+    }
+}
+
+fn shown(entry: &Entry, state: &str, says: Option<serde_json::Value>) -> EntryOut {
     let envelope = &entry.command().envelope;
     EntryOut {
         format: 1,
         entry: entry.number(),
-        kind: kind(entry),
+        kind: kind(entry).to_owned(),
         author: envelope.author.to_string(),
         sequence: envelope.sequence,
         time: envelope.time,
         accepted: entry.accepted(),
         leaf: hex(entry.leaf_hash().bytes()),
-        state,
+        state: state.to_owned(),
         says,
     }
 }
@@ -129,6 +170,7 @@ fn line(entry: &EntryOut, units: &[UnitOut]) -> String {
 
 fn head(entry: &EntryOut) -> String {
     let at = i64::try_from(entry.accepted).unwrap_or(i64::MAX);
-    let author = if ["desk", "erasure"].contains(&entry.kind) { entry.kind } else { &entry.author[..8] };
+    let is_desk = ["desk", "erasure"].contains(&entry.kind.as_str());
+    let author = if is_desk { entry.kind.as_str() } else { entry.author.get(..8).unwrap_or(&entry.author) };
     format!("{:>6}  {}Z  {author:<8} {:>4}  ", entry.entry, local(at, "UTC"), entry.sequence)
 }

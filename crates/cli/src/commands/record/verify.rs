@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 use takas_ledger::{
-    AddCheckpoint, Cosigned, Evidence, Finding, Kept, Place, Severity, SignedCheckpoint, Tile, ViewEntry, What, audit,
-    prove, verify_record, verify_view_beside,
+    AddCheckpoint, AuthorId, Cosigned, Evidence, Finding, Kept, Place, Severity, SignedCheckpoint, Tile, Trust,
+    ViewEntry, What, audit, prove, verify_record, verify_view_beside,
 };
 
 use super::export::{CHECKPOINT, ENTRIES, TRUST, VIEW, View};
@@ -19,7 +19,7 @@ use crate::running::opening::Opening;
 
 /// What came of it, as JSON.
 #[derive(Serialize)]
-struct VerdictOut {
+pub(super) struct VerdictOut {
     format: u32,
     /// Nothing was found but notices.
     sound: bool,
@@ -51,13 +51,20 @@ pub(super) fn run(record: &RecordPlace, receipts: &[PathBuf], beside: &[PathBuf]
     } else {
         of_record(&super::open(record)?, &read_all(receipts)?, &beside)?
     };
-    let sound = verdict.sound;
+    told(&verdict, json)
+}
+
+/// Tells what came of it; the exit code.
+///
+/// # Errors
+/// When nobody takes what is told.
+pub(super) fn told(verdict: &VerdictOut, json: bool) -> Result<u8, Failure> {
     if json {
-        put(&takas_formats::deals::to_json(&verdict))?;
+        put(&takas_formats::deals::to_json(verdict))?;
     } else {
-        put(&text(&verdict))?;
+        put(&text(verdict))?;
     }
-    Ok(if sound { exit::DONE } else { exit::UNSOUND })
+    Ok(if verdict.sound { exit::DONE } else { exit::UNSOUND })
 }
 
 /// Verifies a whole record with receipts that were given out: whether nothing was found but notices, and what.
@@ -70,17 +77,25 @@ pub(crate) fn is_sound(record: &Record) -> Result<(bool, u64), Failure> {
 }
 
 /// What somebody holds of a log: a checkpoint, and the tiles that lie beside it, if it is a folder.
-struct Log {
+pub(super) struct Log {
     checkpoint: Vec<u8>,
     folder: Option<PathBuf>,
 }
 
 impl Log {
     /// Of the folder of an export, or of a file that is a checkpoint.
-    fn read(path: &Path) -> Result<Self, Failure> {
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub(super) fn read(path: &Path) -> Result<Self, Failure> {
         let folder = path.is_dir().then(|| path.to_owned());
         let file = folder.as_ref().map_or_else(|| path.to_owned(), |folder| folder.join(CHECKPOINT));
         Ok(Self { checkpoint: read_file(&file)?, folder })
+    }
+
+    /// Of a checkpoint alone.
+    pub(super) fn of_checkpoint(checkpoint: Vec<u8>) -> Self {
+        Self { checkpoint, folder: None }
     }
 
     fn signed(&self) -> Option<SignedCheckpoint> {
@@ -161,15 +176,28 @@ fn of_folder(path: &Path, beside: Vec<Log>) -> Result<VerdictOut, Failure> {
     });
     let entries: Vec<ViewEntry> = entries.collect::<Result<_, Failure>>()?;
     let mut logs = vec![Log::read(path)?];
+    logs.extend(beside);
+    judged(&trust, &own, &entries, &logs)
+}
+
+/// Verifies the entries that a party was handed, which hold all that `own` has said; the first of the logs is that of the receipts.
+///
+/// # Errors
+/// When its checkpoint is none.
+pub(super) fn judged(
+    trust: &Trust,
+    own: &[AuthorId],
+    entries: &[ViewEntry],
+    logs: &[Log],
+) -> Result<VerdictOut, Failure> {
     // The checkpoint that lies here is that of the receipts, which are verified; it has to read.
     SignedCheckpoint::parse(&logs[0].checkpoint)?;
-    logs.extend(beside);
     let largest = logs.iter().filter(|log| log.folder.is_some()).max_by_key(|log| log.size());
     let kept = Kept {
         checkpoints: logs.iter().map(|log| log.checkpoint.clone()).collect(),
-        continuations: largest.map_or_else(Vec::new, |largest| largest.continuations(&logs)),
+        continuations: largest.map_or_else(Vec::new, |largest| largest.continuations(logs)),
     };
-    let verdict = verify_view_beside(&trust, &own, &entries, &kept);
+    let verdict = verify_view_beside(trust, own, entries, &kept);
     let mut findings = verdict.findings;
     findings.extend(logs.iter().flat_map(Log::damage));
     let covered = verdict.entries.iter().filter(|number| **number < verdict.size).count() as u64;

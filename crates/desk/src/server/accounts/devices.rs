@@ -5,13 +5,13 @@ use std::sync::Arc;
 use takas_ledger::PublicKey;
 
 use super::Accounts;
+use super::account::Account;
 use super::ceremony::{Purpose, Started};
 use super::error::AccountsError;
 use super::event::What;
 use super::id::{AccountId, Bytes, CeremonyId, DeviceId};
 use super::invitations::good_text;
 use super::limits::{DEVICES_MAX, LABEL_MAX};
-use super::state::Account;
 use crate::running::hex::hex;
 
 impl Accounts {

@@ -83,6 +83,12 @@ pub enum AccountsError {
         /// The most characters.
         most: usize,
     },
+    /// The last keeper of the desk's keys is not struck off.
+    #[error("this is the only keeper of the desk's keys: name another first")]
+    LastKeeper,
+    /// Whoever keeps the keys of the desk is not sent away as a member of a team.
+    #[error("whoever keeps the desk's keys works here until another keeper has struck them off")]
+    Keeper,
     /// What is named is not there.
     #[error("there is no such thing")]
     Absent,

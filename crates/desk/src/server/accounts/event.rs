@@ -111,6 +111,10 @@ pub(super) enum What {
     LanguageChosen { account: AccountId, language: Option<String> },
     /// Somebody works here no more.
     AccountClosed { account: AccountId },
+    /// Somebody keeps the keys of the desk, beside those who do.
+    KeeperNamed { account: AccountId },
+    /// Somebody keeps them no more.
+    KeeperStruckOff { account: AccountId },
 }
 
 /// How somebody signed in.

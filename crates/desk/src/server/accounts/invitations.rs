@@ -7,12 +7,13 @@ use takas_model::Instant;
 use zeroize::Zeroizing;
 
 use super::Accounts;
+use super::account::{Invitation, Membership};
 use super::error::AccountsError;
 use super::event::{Member, What};
 use super::failures::{Address, Failing};
 use super::id::{AccountId, Bytes, InvitationId, random};
 use super::limits::{INVITATION_SECONDS, INVITATION_SECONDS_MAX, INVITATIONS_MAX, MEMBERSHIPS_MAX, NAME_MAX};
-use super::state::{Invitation, Membership, State};
+use super::state::State;
 
 /// What is kept of invitations' secrets is of this kind.
 const KIND: &str = "invitation";

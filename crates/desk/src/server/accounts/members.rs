@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::Accounts;
+use super::account::Membership;
 use super::error::AccountsError;
 use super::event::{Member, What};
 use super::id::AccountId;
 use super::invitations::good_text;
 use super::limits::{MEMBERSHIPS_MAX, NAME_MAX};
-use super::state::Membership;
 use crate::server::role::{CaseKey, Role};
 
 /// The longest name of a language.
@@ -68,13 +68,17 @@ impl Accounts {
         })
     }
 
-    /// Somebody works here no more: sessions end, passkeys and codes are good no more, devices sign no more.
+    /// Somebody works here no more: sessions end, passkeys and codes are good no more, devices sign no more. Not whoever keeps the keys of the
+    /// desk: by that a lead could become a keeper in their place.
     ///
     /// # Errors
-    /// When there is no such account.
+    /// When there is no such account, or it is a keeper's.
     pub fn close_account(&self, by: AccountId, account: AccountId) -> Result<(), AccountsError> {
         self.decide(Some(by), |state, _| {
-            state.open_account(account).ok_or(AccountsError::Absent)?;
+            let who = state.open_account(account).ok_or(AccountsError::Absent)?;
+            if who.is_keeper {
+                return Err(AccountsError::Keeper);
+            }
             Ok((vec![What::AccountClosed { account }], ()))
         })
     }

@@ -1,10 +1,10 @@
 //! Who works here: invitations, passkeys, recovery codes, sessions, and the devices that sign.
 //!
-//! `docs/reference/desk.md`, *Accounts*. What happens is an event of the stream `desk/accounts` of the store, sealed ([`seal`]); what is, is folded
+//! `docs/reference/desk.md`, *Accounts*. What happens is an event of the stream `desk/accounts` of the store, sealed ([`seal`]); what is ([`account`]), is folded
 //! from events ([`state`]). Several desks may share a store: whoever decides something looks first at what the others wrote, and writes only
 //! if nothing came in between ([`Accounts::decide`]).
 //!
-//! - [`invitations`], [`members`]: who may join, who is what, who works here no more;
+//! - [`invitations`], [`members`]: who may join, who is what, who works here no more; [`keepers`]: who keeps the desk's keys;
 //! - [`ceremony`], [`passkeys`]: registering a passkey and signing in with one, verified by `webauthn-rs`;
 //! - [`recovery`]: codes for whoever has lost every passkey;
 //! - [`sessions`], [`signed_in`]: cookies, and what a handler is told of who asks;
@@ -15,6 +15,7 @@
 //!
 //! Who may do what is decided by the policies, not here.
 
+mod account;
 mod answers;
 mod ceremony;
 mod devices;
@@ -24,6 +25,7 @@ mod failures;
 mod id;
 mod invitations;
 mod journal;
+mod keepers;
 pub mod limits;
 mod members;
 pub(crate) mod pages;
@@ -44,6 +46,7 @@ use takas_ledger::SecretKey;
 use takas_model::Instant;
 use takas_store::{Store, Stream};
 
+pub use account::{Account, Device, Invitation, Membership, OwnPasskey, Session};
 pub use answers::{Claim, Claimed, Digest32};
 pub use ceremony::{Started, origin_is_fit};
 pub use devices::device_message;
@@ -57,7 +60,6 @@ pub use recovery::RecoveryCodes;
 pub use sessions::Opened;
 pub(in crate::server) use signed_in::wait_for;
 pub use signed_in::{Restricted, SignedIn, Visitor};
-pub use state::{Account, Device, Invitation, Membership, OwnPasskey, Session};
 pub use tokens::{MadeToken, PREFIX, Scope, Terms, Token};
 
 use failures::Failures;

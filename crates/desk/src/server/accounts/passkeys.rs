@@ -3,6 +3,7 @@
 use webauthn_rs::prelude::{CredentialID, Passkey, PublicKeyCredential, RegisterPublicKeyCredential, Uuid};
 
 use super::Accounts;
+use super::account::{Invitation, OwnPasskey};
 use super::ceremony::{Purpose, Started, registration_options, relying_party};
 use super::error::AccountsError;
 use super::event::{SignedInBy, What};
@@ -12,7 +13,7 @@ use super::invitations::good_text;
 use super::limits::{LABEL_MAX, NAME_MAX, PASSKEYS_MAX};
 use super::recovery::RecoveryCodes;
 use super::sessions::Opened;
-use super::state::{Invitation, OwnPasskey, State};
+use super::state::State;
 
 /// Somebody joined.
 #[derive(Debug)]

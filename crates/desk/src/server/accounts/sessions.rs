@@ -9,12 +9,12 @@ use takas_model::Instant;
 use zeroize::Zeroizing;
 
 use super::Accounts;
+use super::account::{Account, Session};
 use super::error::AccountsError;
 use super::event::{SignedInBy, What};
 use super::id::{AccountId, Bytes, SessionId, random};
 use super::limits::{RECENT_SECONDS, SEEN_EVERY_SECONDS, SESSION_SECONDS};
 use super::seal::Kept;
-use super::state::{Account, Session};
 
 /// What is kept of sessions' secrets is of this kind.
 const KIND: &str = "session";

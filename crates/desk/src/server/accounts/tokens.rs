@@ -14,13 +14,13 @@ use takas_model::Instant;
 use zeroize::Zeroizing;
 
 use super::Accounts;
+use super::account::Account;
 use super::error::AccountsError;
 use super::event::{Event, What};
 use super::id::{AccountId, Bytes, TokenId, random};
 use super::invitations::good_text;
 use super::limits::{LABEL_MAX, TOKEN_SECONDS_MAX, TOKEN_USED_EVERY_SECONDS, TOKENS_MAX};
 use super::seal::Kept;
-use super::state::Account;
 use crate::server::role::CaseKey;
 
 /// How a token begins, so that programs that look for secrets know it.

@@ -13,8 +13,10 @@ use takas_store::Stream;
 use zeroize::Zeroizing;
 
 use super::error::CabinetError;
+use super::part::Part;
 use crate::failure::Failure;
 use crate::running::keys::{Key, random};
+use crate::server::role::CaseKey;
 use crate::server::vault::{KeyId, Vault};
 
 const VERSION: u8 = 1;
@@ -71,8 +73,13 @@ pub(super) fn seal(key: &Key, stream: &Stream, revision: u64, entry: &Entry) -> 
 /// Opens an entry at its place; none: the key of it was erased, and nobody reads it any more.
 ///
 /// # Errors
-/// When it is none, is not what was sealed there, or the vault is locked.
-pub(super) fn open(vault: &Vault, stream: &Stream, revision: u64, bytes: &[u8]) -> Result<Option<Entry>, Failure> {
+/// When it is none, is not what was sealed there, was sealed under the key of another part, or the vault is locked.
+pub(super) fn open(
+    (vault, case): (&Vault, &CaseKey),
+    stream: &Stream,
+    revision: u64,
+    bytes: &[u8],
+) -> Result<Option<Entry>, Failure> {
     if bytes.first() != Some(&VERSION) {
         return Err(CabinetError::Version(revision).into());
     }
@@ -87,7 +94,12 @@ pub(super) fn open(vault: &Vault, stream: &Stream, revision: u64, bytes: &[u8]) 
     let nonce: [u8; 24] = bytes.get(NONCE_AT..SEALED_AT).and_then(|it| it.try_into().ok()).ok_or_else(damaged)?;
     let payload = Payload { msg: &bytes[SEALED_AT..], aad: &bound(stream, revision, &id) };
     let text = cipher(&key).decrypt(&nonce.into(), payload).map_err(|_| damaged())?;
-    Ok(Some(read(&Zeroizing::new(text)).ok_or_else(damaged)?))
+    let entry = read(&Zeroizing::new(text)).ok_or_else(damaged)?;
+    // Whoever has the key of one part, and can write to the store, writes nothing in the name of another.
+    if !vault.is_key_of(&Part::of(&entry.head.name).key_name(case), id)? {
+        return Err(CabinetError::Misplaced(revision).into());
+    }
+    Ok(Some(entry))
 }
 
 fn read(text: &[u8]) -> Option<Entry> {

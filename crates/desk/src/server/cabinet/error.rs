@@ -14,6 +14,9 @@ pub enum CabinetError {
     /// An entry does not open where it stands: it was changed, cut short, or moved here from somewhere else.
     #[error("cabinet-damaged: entry {0} of the cabinet is not what was sealed there")]
     Damaged(u64),
+    /// An entry was sealed by the key of another part of the case than the file's.
+    #[error("cabinet-misplaced: entry {0} of the cabinet was sealed by the key of another part of the case")]
+    Misplaced(u64),
     /// A file that was sealed in several entries has a gap.
     #[error(
         "cabinet-gap: entry {0} of the cabinet goes on with a file that was not begun, or the one before was not ended"
@@ -29,6 +32,7 @@ impl CabinetError {
             Self::Version(_) => "cabinet-version",
             Self::Foreign(_) => "cabinet-foreign",
             Self::Damaged(_) => "cabinet-damaged",
+            Self::Misplaced(_) => "cabinet-misplaced",
             Self::Gap(_) => "cabinet-gap",
         }
     }

@@ -13,6 +13,8 @@
 mod entry;
 mod error;
 mod fold;
+#[cfg(test)]
+mod laws;
 pub(in crate::server) mod pages;
 mod papers;
 mod part;
@@ -262,12 +264,12 @@ impl Cabinet {
     /// # Errors
     /// When it cannot be read.
     pub fn past(&self, name: &str, place: u64) -> Result<Option<Vec<u8>>, Failure> {
-        let Inner { store, vault, stream, .. } = &*self.inner;
+        let Inner { store, vault, key, stream, .. } = &*self.inner;
         let mut from = place;
         let mut content = Vec::new();
         loop {
             let Some(event) = store.read(stream, Revision(from), 1)?.pop() else { return Ok(None) };
-            let Some(Entry { head, bytes }) = entry::open(vault, stream, event.revision.0, &event.bytes)? else {
+            let Some(Entry { head, bytes }) = entry::open((vault, key), stream, event.revision.0, &event.bytes)? else {
                 return Ok(None);
             };
             if head.name != name || head.bytes.is_none() {
@@ -291,7 +293,7 @@ impl Cabinet {
 
     /// Reads what was written since, here or at another desk.
     fn catch_up(&self, folded: &mut Folded) -> Result<Arc<Contents>, Failure> {
-        let Inner { store, vault, stream, .. } = &*self.inner;
+        let Inner { store, vault, key, stream, .. } = &*self.inner;
         let before = self.known();
         let mut revision = before.revision.0;
         // What was begun is thrown away with a failure, so that the next attempt begins where this one did.
@@ -302,7 +304,7 @@ impl Cabinet {
                 revision = event.revision.0;
                 let (folded, files, erased) =
                     after.get_or_insert_with(|| (folded.clone(), before.files.clone(), before.erased));
-                match entry::open(vault, stream, revision, &event.bytes)? {
+                match entry::open((vault, key), stream, revision, &event.bytes)? {
                     Some(entry) => folded.fold(files, revision, entry)?,
                     None => *erased += 1,
                 }

@@ -1,5 +1,5 @@
 //! What work about deals has found, as it is kept sealed: the page and the JSON, each with names and under pseudonyms, and the deals in it
-//! that can be saved.
+//! that can be saved. What a rehearsal has found is kept so, too, without deals.
 
 use serde::{Deserialize, Serialize};
 use takas_formats::deals::SavedDeal;
@@ -10,50 +10,50 @@ use crate::failure::Failure;
 /// What was found.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Body {
+pub(in crate::server) struct Body {
     format: u32,
-    pub(super) named: Shown,
-    pub(super) pseudonyms: Shown,
+    pub(in crate::server) named: Shown,
+    pub(in crate::server) pseudonyms: Shown,
     /// The deals that are shown.
-    pub(super) deals: Vec<Candidate>,
+    pub(in crate::server) deals: Vec<Candidate>,
 }
 
 /// As it is shown.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Shown {
+pub(in crate::server) struct Shown {
     /// Sections, without the frame of a page; in English.
-    pub(super) html: String,
-    pub(super) json: String,
+    pub(in crate::server) html: String,
+    pub(in crate::server) json: String,
 }
 
 /// A deal that can be saved.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Candidate {
+pub(in crate::server) struct Candidate {
     /// What it is: the message that names it.
-    pub(super) what: String,
+    pub(in crate::server) what: String,
     /// Which of several; 0 of one.
-    pub(super) number: u32,
-    pub(super) deal: SavedDeal,
+    pub(in crate::server) number: u32,
+    pub(in crate::server) deal: SavedDeal,
 }
 
 impl Body {
-    pub(super) fn new(named: Shown, pseudonyms: Shown, deals: Vec<Candidate>) -> Self {
+    pub(in crate::server) fn new(named: Shown, pseudonyms: Shown, deals: Vec<Candidate>) -> Self {
         Self { format: 1, named, pseudonyms, deals }
     }
 
-    pub(super) fn bytes(&self) -> Vec<u8> {
+    pub(in crate::server) fn bytes(&self) -> Vec<u8> {
         serde_json::to_vec(self).expect("texts and numbers alone")
     }
 
-    pub(super) fn read(bytes: &[u8]) -> Result<Self, Failure> {
+    pub(in crate::server) fn read(bytes: &[u8]) -> Result<Self, Failure> {
         let read = serde_json::from_slice::<Self>(bytes).ok().filter(|body| body.format == 1);
         read.ok_or_else(|| Failure::Record("what was found is of another version".to_owned()))
     }
 
     /// As it is shown by these names.
-    pub(super) fn shown(&self, names: Names) -> &Shown {
+    pub(in crate::server) fn shown(&self, names: Names) -> &Shown {
         match names {
             Names::Real => &self.named,
             Names::Pseudonyms => &self.pseudonyms,

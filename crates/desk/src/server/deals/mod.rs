@@ -10,7 +10,7 @@
 //! proposal, and what was never laid before it is not there.
 
 mod api;
-mod body;
+pub(in crate::server) mod body;
 pub(in crate::server) mod find;
 mod one;
 mod own;

@@ -17,11 +17,12 @@ use crate::server::live::visit::Visit;
 /// The script of the worker, which is told by its first line what it keeps.
 const WORKER: &str = include_str!("../../../static/field-worker.js");
 /// What the page is made of besides itself.
-const FILES: [&str; 9] = [
+const FILES: [&str; 10] = [
     "desk.css",
     "field.css",
     "field.js",
     "field-kept.js",
+    "field-clock.js",
     "field-deliver.js",
     "field-draw.js",
     "sign.js",

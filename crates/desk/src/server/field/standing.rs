@@ -13,7 +13,7 @@ use crate::running::hex::unhex_array;
 use crate::server::accounts::{AccountId, Device, SessionId};
 use crate::server::app::App;
 use crate::server::http::Refusal;
-use crate::server::live::{Guest, Wish};
+use crate::server::live::{Caller, Guest, Wish};
 use crate::server::role::CaseKey;
 
 /// The longest question.
@@ -81,6 +81,9 @@ fn stands(app: &App, case: &CaseKey, asked: &StandingIn) -> Result<bool, Refusal
         memberships,
         devices: vec![*key.bytes()],
     };
-    let may = guest.role(case).is_some_and(|role| app.cases.door().may(app, &guest, case, role, Wish::Say));
+    let may = guest.role(case).is_some_and(|role| {
+        let caller = Caller { app, guest: &guest, case, role };
+        app.cases.door().may(caller, Wish::Say)
+    });
     Ok(is_good(device) && may)
 }

@@ -32,7 +32,7 @@ const FILES: &[File] = &[
     file!("passkey.js"),
     file!("prf.js"),
     file!("board.css"),
-    // Drawings, and the slider of a plan, are those of `views`.
+    // Drawings, the slider of a plan and what a rehearsal looks like are those of `views`.
     File { name: "picture.css", content: takas_views::svg::SHEET.as_bytes() },
     File { name: "plan.js", content: takas_views::html::PLAN_SCRIPT.as_bytes() },
     file!("sign.js"),
@@ -41,12 +41,14 @@ const FILES: &[File] = &[
     file!("record.js"),
     File { name: "drawing.css", content: takas_views::svg::STYLE.as_bytes() },
     file!("deals.css"),
+    File { name: "rehearsal.css", content: takas_views::html::REHEARSAL_STYLE.as_bytes() },
     file!("work.js"),
     file!("talks.css"),
     file!("talks.js"),
     file!("field.css"),
     file!("field.svg"),
     file!("field-kept.js"),
+    file!("field-clock.js"),
     file!("field-deliver.js"),
     file!("field-draw.js"),
     file!("field.js"),

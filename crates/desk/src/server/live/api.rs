@@ -9,7 +9,7 @@ use serde::Deserialize;
 use takas_formats::operations::{CaseLineOut, CasesOut, EventsOut, OffersOut, PhraseIn, SignedOut};
 use takas_views::Names;
 
-use super::door::Wish;
+use super::door::{Caller, Wish};
 use super::running::{Answer, Extent};
 use super::shapes::{self, FORMAT};
 use super::subscribe;
@@ -62,7 +62,8 @@ pub(super) async fn cases(State(app): State<App>, visitor: Visitor, headers: Hea
     let Visitor { guest, .. } = visitor;
     let line = |(key, role): &(CaseKey, Role)| {
         let case = app.cases.get(key)?;
-        app.cases.door().may(&app, &guest, key, role, Wish::SeeCase).then(|| CaseLineOut {
+        let caller = Caller { app: &app, guest: &guest, case: key, role };
+        app.cases.door().may(caller, Wish::SeeCase).then(|| CaseLineOut {
             case: key.as_str().to_owned(),
             has_operation: case.operation().is_some(),
             role: role.word().to_owned(),

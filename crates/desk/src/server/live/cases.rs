@@ -8,15 +8,15 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 use std::time::{Duration, Instant as Tick};
 
 use takas_model::{Case, Nature, OperationKind};
-use takas_store::{Location, Number, Revision, Store};
+use takas_store::Store;
 
 use super::actor::LiveHandle;
 use super::door::{Door, Shut};
+use super::ground::Ground;
 use super::pictures::Drawn;
-use super::running::{Opening, Played};
+use super::running::Played;
 use crate::failure::Failure;
 use crate::folder::case_id;
-use crate::kept;
 use crate::running::clock::now;
 use crate::server::cabinet::register::Register;
 use crate::server::cabinet::{Cabinet, Change, NotPut, Taken};
@@ -50,7 +50,7 @@ pub struct LiveCase {
     pub cabinet: Cabinet,
     /// What came of its folder when the desk was started, if one was named.
     pub taken: Option<Taken>,
-    rehearse: Option<Played>,
+    pub(super) rehearse: Option<Played>,
     /// The case as it was when it was opened: what is shown as long as nothing newer is without mistakes.
     first: Arc<Case>,
     /// The last pictures of its operation, by their readers.
@@ -63,6 +63,29 @@ pub struct LiveCase {
 }
 
 impl LiveCase {
+    /// A case of which no operation is open.
+    pub(super) fn new(
+        key: CaseKey,
+        cabinet: Cabinet,
+        (taken, rehearse): (Option<Taken>, Option<Played>),
+        first: Arc<Case>,
+        looked: Option<Mutex<Tick>>,
+    ) -> Self {
+        let (drawn, shelf, operation) = (Drawn::default(), Shelf::default(), RwLock::new(None));
+        Self { key, cabinet, taken, rehearse, first, drawn, shelf, operation, looked }
+    }
+
+    /// Takes an operation in the place of what is open.
+    pub(super) fn take(&self, handle: LiveHandle) {
+        self.operation.write().unwrap_or_else(PoisonError::into_inner).replace(handle);
+    }
+
+    /// Whether the operation itself may still begin: none has, or people only rehearse.
+    #[must_use]
+    pub fn waits_for_its_operation(&self) -> bool {
+        self.operation().is_none_or(|handle| handle.kind() == OperationKind::Rehearsal)
+    }
+
     /// The case as it is now; while what lies in the cabinet has mistakes, as it was before.
     #[must_use]
     pub fn case(&self) -> Arc<Case> {
@@ -88,7 +111,7 @@ impl LiveCase {
     /// Whether another desk of this store may have begun an operation that is not known here.
     pub(super) fn is_to_be_looked_for(&self) -> bool {
         let is_due = |looked: &Mutex<Tick>| looked.lock().unwrap_or_else(PoisonError::into_inner).elapsed() >= LOOK;
-        self.looked.as_ref().is_some_and(is_due) && self.operation().is_none()
+        self.looked.as_ref().is_some_and(is_due) && self.waits_for_its_operation()
     }
 
     /// Leaves the operation without a word, as a process that is killed does: for tests.
@@ -96,13 +119,6 @@ impl LiveCase {
     pub fn leave(&self) {
         self.operation.write().unwrap_or_else(PoisonError::into_inner).take();
     }
-}
-
-/// What the cases of a desk stand on.
-struct Ground {
-    store: Store,
-    vault: Arc<Vault>,
-    register: Register,
 }
 
 /// The cases of a desk.
@@ -239,17 +255,18 @@ impl Cases {
         Ok(self.add(ground.open(key, cabinet, None, None)?))
     }
 
-    /// Begins an operation of a case by a saved plan (none: the only one); or opens the one that has begun.
+    /// Begins an operation of a case by a saved plan (none: the only one); or opens the one that has begun. A rehearsal that is open gives way to
+    /// the operation itself: it stays in the store as it was, and is not opened any more.
     ///
     /// # Errors
     /// When there is no such plan, or no thread can be had. What is wrong with plan or team is told when it is opened.
     pub fn begin(&self, case: &LiveCase, plan: Option<&str>, kind: OperationKind) -> Result<LiveHandle, Failure> {
         let ground = self.ground()?;
         let mut operation = case.operation.write().unwrap_or_else(PoisonError::into_inner);
-        if let Some(handle) = operation.as_ref() {
+        if let Some(handle) = operation.as_ref().filter(|open| !gives_way(open.kind(), kind)) {
             return Ok(handle.clone());
         }
-        let opening = match ground.begun(case)? {
+        let opening = match ground.begun(case)?.filter(|begun| !gives_way(begun.kind, kind)) {
             Some(opening) => opening,
             None => ground.opening(case, plan, kind, None)?,
         };
@@ -266,7 +283,7 @@ impl Cases {
         *looked.lock().unwrap_or_else(PoisonError::into_inner) = Tick::now();
         let Ok(Some(opening)) = ground.begun(case) else { return };
         let mut operation = case.operation.write().unwrap_or_else(PoisonError::into_inner);
-        if operation.is_none() {
+        if operation.as_ref().is_none_or(|open| gives_way(open.kind(), opening.kind)) {
             *operation = LiveHandle::start(opening, ground.store.clone()).ok();
         }
     }
@@ -301,6 +318,11 @@ impl std::fmt::Debug for Cases {
     }
 }
 
+/// Whether an operation that is open gives way to one that is to begin.
+fn gives_way(open: OperationKind, wanted: OperationKind) -> bool {
+    open == OperationKind::Rehearsal && wanted != OperationKind::Rehearsal
+}
+
 /// How far a case has come. What is held or over in a rehearsal is so in play: the case is worked on as before.
 fn state_of(
     nature: Nature,
@@ -310,94 +332,9 @@ fn state_of(
     match (nature, operation) {
         (Nature::Historical, _) => CaseState::Historical,
         (_, Some((OperationKind::Live, stage))) => stage,
-        (_, Some(_)) => CaseState::Running,
+        (_, Some(_)) => CaseState::Rehearsing,
         (_, None) if has_plan() => CaseState::Agreed,
         (_, None) => CaseState::Preparing,
-    }
-}
-
-impl Ground {
-    /// Opens a case that lies there.
-    fn open_again(&self, key: &CaseKey, id: &str) -> Result<LiveCase, Failure> {
-        let cabinet = Cabinet::at(&self.store, &self.vault, key, id)?;
-        self.open(key.clone(), cabinet, None, None)
-    }
-
-    /// Opens a case, and its operation if one has begun.
-    fn open(
-        &self,
-        key: CaseKey,
-        cabinet: Cabinet,
-        taken: Option<Taken>,
-        rehearse: Option<Played>,
-    ) -> Result<LiveCase, Failure> {
-        let first = Arc::new(cabinet.talks()?.case.clone());
-        let looked = matches!(self.store.location(), Location::Server(_)).then(|| Mutex::new(Tick::now()));
-        let live = LiveCase {
-            key,
-            cabinet,
-            taken,
-            rehearse,
-            first,
-            drawn: Drawn::default(),
-            shelf: Shelf::default(),
-            operation: RwLock::new(None),
-            looked,
-        };
-        let opening = match self.begun(&live)? {
-            Some(opening) => Some(opening),
-            None => live
-                .rehearse
-                .map(|played| self.opening(&live, None, OperationKind::Rehearsal, Some(played)))
-                .transpose()?,
-        };
-        if let Some(opening) = opening {
-            let handle = LiveHandle::start(opening, self.store.clone())?;
-            live.operation.write().unwrap_or_else(PoisonError::into_inner).replace(handle);
-        }
-        Ok(live)
-    }
-
-    /// The operation of a case that has begun; of several, the one that was begun last.
-    fn begun(&self, case: &LiveCase) -> Result<Option<Opening>, Failure> {
-        let named = |name: &str| {
-            let (kind, plan) = name.split_once('-')?;
-            let kind = [OperationKind::Live, OperationKind::Historical, OperationKind::Rehearsal]
-                .into_iter()
-                .find(|known| kind_word(*known) == kind)?;
-            Some((kind, plan.to_owned()))
-        };
-        let prefix = format!("{}/", case.key.as_str());
-        let mut found: Option<(Number, OperationKind, String)> = None;
-        for state in self.store.streams(Some(case.key.as_str()))? {
-            let Some((kind, plan)) = state.stream.as_str().strip_prefix(&prefix).and_then(named) else { continue };
-            let first = self.store.read(&state.stream, Revision(1), 1)?;
-            let Some(first) = first.first().map(|event| event.number) else { continue };
-            if found.as_ref().is_none_or(|(last, ..)| *last < first) {
-                found = Some((first, kind, plan));
-            }
-        }
-        found.map(|(_, kind, plan)| self.opening(case, Some(&plan), kind, case.rehearse)).transpose()
-    }
-
-    fn opening(
-        &self,
-        case: &LiveCase,
-        plan: Option<&str>,
-        kind: OperationKind,
-        played: Option<Played>,
-    ) -> Result<Opening, Failure> {
-        let plan = plan.map_or_else(|| kept::only(&case.cabinet), |plan| Ok(plan.to_owned()))?;
-        let (key, cabinet, vault) = (case.key.clone(), case.cabinet.clone(), Arc::clone(&self.vault));
-        Ok(Opening { key, cabinet, vault, name: format!("{}-{plan}", kind_word(kind)), plan, kind, played })
-    }
-}
-
-fn kind_word(kind: OperationKind) -> &'static str {
-    match kind {
-        OperationKind::Live => "live",
-        OperationKind::Rehearsal => "rehearsal",
-        OperationKind::Historical => "historical",
     }
 }
 
@@ -415,7 +352,9 @@ mod tests {
             (Nature::Live, Some((OperationKind::Live, S::Held)), true, S::Held),
             (Nature::Live, Some((OperationKind::Live, S::Aborted)), true, S::Aborted),
             (Nature::Live, Some((OperationKind::Live, S::Over)), true, S::Over),
-            (Nature::Live, Some((OperationKind::Rehearsal, S::Over)), true, S::Running),
+            (Nature::Live, Some((OperationKind::Rehearsal, S::Over)), true, S::Rehearsing),
+            (Nature::Live, Some((OperationKind::Rehearsal, S::Running)), true, S::Rehearsing),
+            (Nature::Historical, Some((OperationKind::Rehearsal, S::Running)), true, S::Historical),
             (Nature::Historical, Some((OperationKind::Historical, S::Over)), true, S::Historical),
             (Nature::Historical, None, false, S::Historical),
         ] {

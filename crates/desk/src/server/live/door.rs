@@ -61,6 +61,24 @@ pub enum Wish {
     ExportRecord,
 }
 
+impl Wish {
+    /// What the policies are asked for.
+    #[must_use]
+    pub fn action(self) -> Action {
+        match self {
+            Self::SeeCase => Action::SeeCase,
+            Self::SeeBoard => Action::SeeBoard,
+            Self::SeePeople => Action::SeePeople,
+            Self::SeeNames => Action::SeeNames,
+            Self::SeeRequests => Action::SeeRequests,
+            Self::SeePlan => Action::SeePlan,
+            Self::Say => Action::Say,
+            Self::SeeRecord => Action::SeeRecord,
+            Self::ExportRecord => Action::ExportRecord,
+        }
+    }
+}
+
 /// Whether something is asked for, or only looked at whether it is to be offered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Asks {
@@ -68,6 +86,19 @@ pub enum Asks {
     ForIt,
     /// Whether it is to be offered.
     WhetherToOffer,
+}
+
+/// Who asks at the door, about which case, as what.
+#[derive(Clone, Copy)]
+pub struct Caller<'a> {
+    /// At which desk.
+    pub app: &'a App,
+    /// Who.
+    pub guest: &'a Guest,
+    /// About which case.
+    pub case: &'a CaseKey,
+    /// As what.
+    pub role: &'a Role,
 }
 
 /// Accounts and policies, as far as an operation asks them.
@@ -78,29 +109,18 @@ pub trait Door: Send + Sync {
     /// What is answered to nobody who is signed in.
     fn guest<'a>(&'a self, app: &'a App, parts: &'a mut Parts) -> BoxFuture<'a, Result<Guest, Response>>;
 
-    /// Whether a guest may: what is offered on a page.
-    fn may(&self, app: &App, guest: &Guest, case: &CaseKey, role: &Role, wish: Wish) -> bool;
+    /// Whether somebody may do something with that part of a case. What is asked for is written down, what is only offered is not.
+    fn allows(&self, caller: Caller<'_>, action: Action, part: &Compartment, asks: Asks) -> bool;
 
-    /// The same where the guest asks for it: that is written down.
-    fn wants(&self, app: &App, guest: &Guest, case: &CaseKey, role: &Role, wish: Wish) -> bool {
-        self.may(app, guest, case, role, wish)
+    /// Whether somebody may, of the part from which they read: what is offered on a page.
+    fn may(&self, caller: Caller<'_>, wish: Wish) -> bool {
+        self.allows(caller, wish.action(), &Compartment::of(caller.role), Asks::WhetherToOffer)
     }
 
-    /// Whether a guest may do something with that part of a case. What is asked for is written down, what is only offered is not.
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "who asks, of what, and what for: nothing of it belongs together elsewhere"
-    )]
-    fn allows(
-        &self,
-        app: &App,
-        guest: &Guest,
-        case: &CaseKey,
-        role: &Role,
-        action: Action,
-        part: &Compartment,
-        asked: Asks,
-    ) -> bool;
+    /// The same where it is asked for: that is written down.
+    fn wants(&self, caller: Caller<'_>, wish: Wish) -> bool {
+        self.allows(caller, wish.action(), &Compartment::of(caller.role), Asks::ForIt)
+    }
 
     /// Whether a session is still good: asked of a stream that stays open.
     fn is_open(&self, app: &App, guest: &Guest) -> bool;
@@ -115,11 +135,7 @@ impl Door for Shut {
         Box::pin(std::future::ready(Err(Refusal::SignIn.into_response())))
     }
 
-    fn may(&self, _: &App, _: &Guest, _: &CaseKey, _: &Role, _: Wish) -> bool {
-        false
-    }
-
-    fn allows(&self, _: &App, _: &Guest, _: &CaseKey, _: &Role, _: Action, _: &Compartment, _: Asks) -> bool {
+    fn allows(&self, _: Caller<'_>, _: Action, _: &Compartment, _: Asks) -> bool {
         false
     }
 

@@ -1,4 +1,4 @@
-//! The pages of an operation: the board, people, requests, and where it is begun.
+//! The pages of an operation: the board, people, requests.
 
 use std::sync::Arc;
 
@@ -13,6 +13,7 @@ use takas_model::OperationKind;
 use takas_views::operation::{GateNow, PeopleNow, RequestNow, RideNow};
 use takas_views::{OperationView, svg, text};
 
+use super::begin::begin_page;
 use super::door::Wish;
 use super::frame::{Frame, html, query};
 use super::offer::{Offer, OfferKind, Speaker};
@@ -20,13 +21,11 @@ use super::running::Extent;
 use super::shapes::{ride_word, stage_word};
 use super::subscribe;
 use super::visit::{Visit, Visitor};
-use crate::running::begin::kind_of;
 use crate::server::apart;
 use crate::server::app::App;
 use crate::server::cabinet::Taken;
 use crate::server::cabinet::pages::may_be_offered;
 use crate::server::http::{Form, Page, Refusal, show};
-use crate::server::plans;
 use crate::server::policy::Action;
 use crate::server::role::{CaseKey, Role};
 use crate::server::talks::{state_word, waiting_count};
@@ -353,61 +352,4 @@ async fn told(visit: &Visit) -> Result<Arc<OperationView>, Refusal> {
     let (reader, names, handle) = (visit.reader, visit.names, visit.operation()?);
     let answer = handle.ask(move |running| running.view(reader, names, Extent::Board));
     answer.await.map_err(Refusal::from)
-}
-
-/// Where an operation is begun.
-#[derive(Template)]
-#[template(path = "live/begin.html")]
-struct BeginPage {
-    page: Page,
-    frame: Frame,
-    title: String,
-    may_begin: bool,
-    plans: Vec<String>,
-}
-
-fn begin_page(visit: &Visit) -> Response {
-    let id = |name: &String| Some(name.strip_prefix("plans/")?.strip_suffix(".json")?.to_owned());
-    let plans = visit.case.cabinet.known().files.keys().filter_map(id).collect();
-    let (frame, title) = (Frame::of(visit, "board"), visit.case.case().title.clone());
-    show(&BeginPage {
-        page: visit.page.clone(),
-        frame,
-        title,
-        may_begin: visit.is_offered(Action::Begin, &visit.part()),
-        plans,
-    })
-}
-
-/// What a form says: by which plan an operation is begun.
-#[derive(Debug, Deserialize)]
-pub(super) struct BeginForm {
-    plan: String,
-    /// `rehearsal`, or `own`: what the case is, live or historical.
-    kind: String,
-}
-
-/// `POST /c/{case}/begin`.
-pub(super) async fn begin(
-    State(app): State<App>,
-    visit: Visit,
-    Form(form): Form<BeginForm>,
-) -> Result<Response, Refusal> {
-    visit.asks_for(Action::Begin, &visit.part())?;
-    let is_id = !form.plan.is_empty() && form.plan.bytes().all(|digit| digit.is_ascii_hexdigit());
-    let kind = match form.kind.as_str() {
-        "rehearsal" => OperationKind::Rehearsal,
-        _ => kind_of(visit.case.case().nature),
-    };
-    let (case, plan) = (Arc::clone(&visit.case), form.plan);
-    let begin = move || {
-        // A rehearsal may go by any plan; the operation itself by one that is approved.
-        let may = kind == OperationKind::Rehearsal || plans::may_begin(&case.cabinet, &plan).unwrap_or(false);
-        may && app.cases.begin(&case, Some(&plan), kind).is_ok()
-    };
-    let has_begun = is_id && apart(begin).await;
-    if !has_begun {
-        return Err(Refusal::Unfit(visit.word("live-cannot-begin")));
-    }
-    Ok(Redirect::to(&format!("/c/{}/board", visit.case.key.as_str())).into_response())
 }

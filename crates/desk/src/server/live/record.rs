@@ -4,11 +4,14 @@
 use std::sync::Arc;
 
 use askama::Template;
+use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use data_encoding::BASE64;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use takas_formats::operations::{RecordEntryOut, RecordLineOut, RecordNowOut};
 use takas_ledger::{AuthorId, Disclosure, Entry, EntryKind, Keyring, Opened};
 use takas_store::LogIndex;
 
@@ -18,8 +21,10 @@ use super::shapes::FORMAT;
 use super::visit::Visit;
 use crate::failure::Failure;
 use crate::running::clock::local;
+use crate::running::hex::hex;
 use crate::running::record::Record;
 use crate::server::apart;
+use crate::server::api::answer::Next;
 use crate::server::http::{Page, Refusal, show};
 
 /// So many entries of the record are looked at for one page.
@@ -157,6 +162,43 @@ impl Reading {
         Ok(Entries { entries, format: FORMAT })
     }
 
+    /// A page of it for programs.
+    fn listed(&self, from: u64) -> Result<RecordNowOut, Failure> {
+        let checkpoint = self.record.checkpoint()?;
+        let size = checkpoint.checkpoint().size();
+        let leaves = self.record.store.leaves(&self.record.stream, LogIndex(from), LOOKED_AT)?;
+        let mut entries = Vec::new();
+        for leaf in &leaves {
+            let Some((entry, opened)) = self.entry(&leaf.bytes)? else { continue };
+            let envelope = &entry.command().envelope;
+            let (state, says) = match &opened {
+                Opened::Opened(payload) => ("opened", Some(String::from_utf8_lossy(&payload.bytes).into_owned())),
+                Opened::Sealed => ("sealed", None),
+                Opened::Erased => ("erased", None),
+            };
+            entries.push(RecordLineOut {
+                accepted: entry.accepted(),
+                author: envelope.author.to_string(),
+                entry: entry.number(),
+                is_covered: entry.number() < size,
+                kind: kind_word(&entry).to_owned(),
+                leaf: hex(entry.leaf_hash().bytes()),
+                says,
+                sequence: envelope.sequence,
+                state: state.to_owned(),
+                time: envelope.time,
+            });
+        }
+        Ok(RecordNowOut {
+            authors: self.own.iter().map(ToString::to_string).collect(),
+            checkpoint: checkpoint.encode(),
+            entries,
+            format: FORMAT,
+            next: (leaves.len() == LOOKED_AT).then_some(from.saturating_add(LOOKED_AT as u64)),
+            trust: String::from_utf8_lossy(&self.record.identity.opening().bytes()).into_owned(),
+        })
+    }
+
     /// A file of the record, if it is the reader's; none: there is none.
     fn file(&self, named: &str) -> Result<Option<Vec<u8>>, Failure> {
         match named {
@@ -200,8 +242,9 @@ fn kind_word(entry: &Entry) -> &'static str {
 }
 
 /// What may be asked of the record.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 pub(super) struct RecordAsked {
+    /// Entries from this number on.
     from: Option<u64>,
 }
 
@@ -228,6 +271,38 @@ pub(super) async fn file(visit: Visit, Path((_, named)): Path<(String, String)>)
     let found = at_the_store(&visit, move |_| reading.file(&named)).await?;
     let bytes = found.ok_or(Refusal::NotFound)?;
     Ok(([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "no-store")], bytes).into_response())
+}
+
+/// `GET /api/v1/cases/{case}/record`.
+pub(super) async fn listed(
+    visit: Visit,
+    asked: Result<Query<RecordAsked>, QueryRejection>,
+) -> Result<Response, Refusal> {
+    visit.wants(Wish::SeeRecord)?;
+    let Query(asked) = asked.map_err(|_| Refusal::Malformed)?;
+    let reading = Reading::of(&visit).await?;
+    let from = asked.from.unwrap_or(0);
+    let out = at_the_store(&Arc::new(visit), move |_| reading.listed(from)).await?;
+    let next = out.next.map(|next| format!("from={next}"));
+    Ok(Next::page(next).of(axum::Json(out).into_response()))
+}
+
+/// `GET /api/v1/cases/{case}/record/{entry}`.
+pub(super) async fn proved(visit: Visit, Path((_, number)): Path<(String, String)>) -> Result<Response, Refusal> {
+    visit.wants(Wish::ExportRecord)?;
+    let reading = Reading::of(&visit).await?;
+    let visit = Arc::new(visit);
+    let read = at_the_store(&visit, move |_| {
+        let text = |ending: &str| {
+            let bytes = reading.file(&format!("{number}.{ending}"))?;
+            Ok::<_, Failure>(bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
+        };
+        let Some(entry) = reading.file(&format!("{number}.entry"))? else { return Ok(None) };
+        let (disclosure, receipt) = (text("disclosure")?, text("tlog-proof")?);
+        Ok(Some(RecordEntryOut { disclosure, entry: BASE64.encode(&entry), format: FORMAT, receipt }))
+    });
+    let out = read.await?.ok_or(Refusal::NotFound)?;
+    Ok(axum::Json(out).into_response())
 }
 
 /// Reads the store where nobody else waits.

@@ -33,6 +33,8 @@ struct Subscriber {
     /// What the subscriber has seen before it came.
     seen: Option<u64>,
     until: Instant,
+    /// Whether the operation was left: then this was said last.
+    has_been_left: bool,
 }
 
 /// The stream for a visit that may see the board. `seen` is the revision that the page was made at.
@@ -42,7 +44,15 @@ pub(super) fn stream(
     pulse: watch::Receiver<Pulse>,
     seen: Option<u64>,
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>> + use<>> {
-    let subscriber = Subscriber { pulse, visit, app: app.clone(), told: None, seen, until: Instant::now() + LIFE };
+    let subscriber = Subscriber {
+        pulse,
+        visit,
+        app: app.clone(),
+        told: None,
+        seen,
+        until: Instant::now() + LIFE,
+        has_been_left: false,
+    };
     let events = unfold(subscriber, |mut subscriber| async move {
         let event = subscriber.next().await?;
         Some((Ok(event), subscriber))
@@ -54,13 +64,17 @@ impl Subscriber {
     /// The next event; none: the connection ends.
     async fn next(&mut self) -> Option<Event> {
         loop {
-            if Instant::now() >= self.until || !self.app.cases.door().is_open(&self.app, &self.visit.guest) {
+            if self.has_been_left
+                || Instant::now() >= self.until
+                || !self.app.cases.door().is_open(&self.app, &self.visit.guest)
+            {
                 return None;
             }
             let pulse = *self.pulse.borrow_and_update();
             let is_news = match (self.told, self.seen) {
                 (Some(told), _) => told != pulse,
-                (None, Some(seen)) => pulse.revision > seen || pulse.standing != super::actor::Standing::Running,
+                // Fewer events than were seen are those of another operation, or of a desk that is behind for a moment.
+                (None, Some(seen)) => pulse.revision != seen || pulse.standing != super::actor::Standing::Running,
                 (None, None) => true,
             };
             self.told = Some(pulse);
@@ -68,8 +82,10 @@ impl Subscriber {
                 return Some(event(pulse));
             }
             if let Ok(Err(_)) = timeout_at(Instant::now() + LOOK, self.pulse.changed()).await {
-                // The operation was left: the browser comes again, perhaps to another desk.
-                return None;
+                // The operation was left: the browser comes again, perhaps to another desk, perhaps to another operation that has as many events.
+                // Of what it has seen it then knows nothing.
+                self.has_been_left = true;
+                return Some(event(Pulse { revision: u64::MAX, standing: super::actor::Standing::Away, ..pulse }));
             }
         }
     }

@@ -10,7 +10,7 @@ use takas_views::{Names, Reader};
 
 use super::actor::LiveHandle;
 use super::cases::LiveCase;
-use super::door::{Asks, Guest, Wish, reader_of};
+use super::door::{Asks, Caller, Guest, Wish, reader_of};
 use crate::server::apart;
 use crate::server::app::App;
 use crate::server::http::{Page, Refusal};
@@ -87,14 +87,12 @@ impl Visit {
     /// # Errors
     /// As what is not there.
     pub(in crate::server) fn wants(&self, wish: Wish) -> Result<(), Refusal> {
-        let door = self.app.cases.door();
-        let may = door.wants(&self.app, &self.guest, &self.case.key, &self.role, wish);
-        if may { Ok(()) } else { Err(Refusal::NotFound) }
+        if self.app.cases.door().wants(self.caller(), wish) { Ok(()) } else { Err(Refusal::NotFound) }
     }
 
     /// Whether the guest may.
     pub(in crate::server) fn may(&self, wish: Wish) -> bool {
-        self.app.cases.door().may(&self.app, &self.guest, &self.case.key, &self.role, wish)
+        self.app.cases.door().may(self.caller(), wish)
     }
 
     /// Goes on if the guest may do this with that part of the case.
@@ -110,8 +108,12 @@ impl Visit {
         self.allows(action, part, Asks::WhetherToOffer)
     }
 
+    fn caller(&self) -> Caller<'_> {
+        Caller { app: &self.app, guest: &self.guest, case: &self.case.key, role: &self.role }
+    }
+
     fn allows(&self, action: Action, part: &Compartment, asks: Asks) -> bool {
-        self.app.cases.door().allows(&self.app, &self.guest, &self.case.key, &self.role, action, part, asks)
+        self.app.cases.door().allows(self.caller(), action, part, asks)
     }
 
     /// The part of the case from which the guest reads.

@@ -25,6 +25,8 @@ use crate::server::deals::saved::{Read, read};
 use crate::server::work::engine::with_engine;
 use crate::server::work::{Alter, Found, Ground, Progress};
 
+use super::rehearsing::rehearse;
+
 /// How often it is told how far it is, at most.
 const PAUSE: Duration = Duration::from_millis(200);
 /// From which seed plans are looked for: the same work finds the same plan, as long as its time allows.
@@ -38,6 +40,7 @@ pub(in crate::server) fn make(task: &Task, ground: &Ground) -> Option<Result<Fou
     match task {
         Task::Plan { deal } => Some(of_deal(ground, deal)),
         Task::Replan { plan, happened } => Some(after(ground, plan, happened)),
+        Task::Rehearse { plan, runs } => Some(rehearse(ground, plan, *runs)),
         _ => None,
     }
 }

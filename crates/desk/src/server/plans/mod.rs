@@ -4,6 +4,7 @@
 //! - [`approvals`]: who approved which plan: kept beside it, of these very bytes;
 //! - [`sight`]: what of plans a visitor may see: the mediator all of them, others those that are approved or begun by, each in the reader's
 //!   own projection and under an id of the reader's own;
+//! - [`making`], [`rehearsing`]: what is done about plans in the background; [`asking`], [`rehearsed`]: where it is asked for and shown;
 //! - [`pages`], [`compare`], [`paper`]: pages; [`api`]: the same as JSON.
 //!
 //! Nothing here decides what a party may know: `views` does.
@@ -15,6 +16,8 @@ mod compare;
 mod making;
 mod pages;
 mod paper;
+mod rehearsed;
+mod rehearsing;
 mod shapes;
 mod shelf;
 mod sight;
@@ -24,10 +27,12 @@ use axum::routing::{get, post};
 
 pub(in crate::server) use approvals::may_begin;
 pub(in crate::server) use making::make;
+pub(in crate::server) use rehearsing::RUNS_MAX;
 pub(in crate::server) use shelf::{Shelf, atlas};
-pub(in crate::server) use sight::are_shown;
+pub(in crate::server) use sight::{approved_at, are_shown};
 
 use takas_formats::plans::{ApproveIn, PlanDifferenceOut, PlansOut};
+use takas_formats::rehearsals::RehearsalReport;
 
 use super::api::operation::Operation;
 use super::app::App;
@@ -40,6 +45,8 @@ pub fn routes() -> Router<App> {
         .route("/c/{case}/plans/make", post(asking::of_deal))
         .route("/c/{case}/plans/{plan}", get(pages::plan))
         .route("/c/{case}/plans/{plan}/again", post(asking::after))
+        .route("/c/{case}/plans/{plan}/rehearse", post(rehearsed::ask))
+        .route("/c/{case}/rehearsals/{work}", get(rehearsed::page))
         .route("/c/{case}/plans/{plan}/approve", post(pages::approve))
         .route("/c/{case}/plans/{plan}/changes", get(compare::changes))
         .route("/c/{case}/plans/{plan}/paper/{sheet}", get(paper::sheet))
@@ -64,5 +71,11 @@ pub(in crate::server) fn operations() -> Vec<Operation> {
             .gives::<PlanDifferenceOut>()
             .refuses(Refusal::Conflict)
             .tagged(),
+        Operation::get(
+            "/cases/{case}/rehearsals/{work}",
+            "What rehearsing a plan in the background has found",
+            rehearsed::report,
+        )
+        .gives::<RehearsalReport>(),
     ]
 }

@@ -163,6 +163,7 @@ struct PlanPage {
     still_wanted: usize,
     may_approve: bool,
     may_make: bool,
+    may_rehearse: bool,
     may_begin: bool,
     is_mediator: bool,
     /// The party as which the mediator looks.
@@ -304,7 +305,8 @@ pub(super) async fn plan(
         still_wanted: wanted(&at).saturating_sub(given.len()),
         may_approve: !has_own && offers(Action::ApprovePlan),
         may_make: offers(Action::MakePlan),
-        may_begin: visit.case.operation().is_none() && offers(Action::Begin),
+        may_rehearse: visit.case.operation().is_none() && offers(Action::Begin),
+        may_begin: visit.case.waits_for_its_operation() && offers(Action::Begin),
         is_mediator,
         parties: if is_whole { parties() } else { Vec::new() },
         others: if is_whole { others.collect() } else { Vec::new() },

@@ -7,10 +7,10 @@ use std::sync::Arc;
 use data_encoding::HEXLOWER;
 use sha2::{Digest as _, Sha256};
 use takas_formats::plans::SavedPlan;
-use takas_model::{Case, PartyRef};
+use takas_model::{Case, Instant, PartyRef};
 use takas_views::{Names, Reader};
 
-use super::approvals::{in_order, is_approved};
+use super::approvals::{approvals, in_order, is_approved, wanted};
 use super::shelf::{Lying, ReadPlan, Reading};
 use crate::failure::Failure;
 use crate::server::http::Refusal;
@@ -60,6 +60,25 @@ impl Sees {
 /// Whether plans are shown to whoever visits at all.
 pub(in crate::server) fn are_shown(visit: &Visit) -> bool {
     Sees::of(visit.reader).is_some() && visit.is_offered(Action::SeePlan, &visit.part())
+}
+
+/// When plans were approved by as many as have to, for the mediators and those who accompany people: when they decided is no party's to know.
+///
+/// # Errors
+/// When the case cannot be read.
+pub(in crate::server) fn approved_at(visit: &Visit) -> Result<Vec<(Instant, String)>, Failure> {
+    let is_theirs = matches!(Sees::of(visit.reader), Some(Sees::Whole | Sees::Carried));
+    if !is_theirs || !are_shown(visit) {
+        return Ok(Vec::new());
+    }
+    let at = Lying::now(&visit.case.cabinet)?;
+    let last = wanted(&at) - 1;
+    let moment = |plan: &str| {
+        let mut moments: Vec<Instant> = approvals(&at, plan).iter().map(|one| one.at).collect();
+        moments.sort_unstable();
+        moments.get(last).copied()
+    };
+    Ok(at.plans().into_iter().filter_map(|(saved, _)| Some((moment(&saved.id)?, saved.id))).collect())
 }
 
 /// Who looks at plans, taken from a visit so that it can go where waiting holds up nobody.

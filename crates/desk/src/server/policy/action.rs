@@ -101,6 +101,8 @@ actions! {
     Recover,
     /// Change the desk's keys and the ways to open them.
     Rotate,
+    /// Say who else keeps the desk's keys, and who does no more.
+    NameKeeper,
     /// Close every session and forget the keys.
     Lock,
 }
@@ -127,6 +129,7 @@ impl Action {
                 | Self::Unlock
                 | Self::Recover
                 | Self::Rotate
+                | Self::NameKeeper
         )
     }
 }

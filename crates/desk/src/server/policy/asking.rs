@@ -7,7 +7,7 @@ use super::super::app::App;
 use super::super::role::{CaseKey, Role};
 use super::access::Asked;
 use super::action::Action;
-use super::object::Object;
+use super::object::{CaseState, Compartment, Object};
 use super::rules::Policy;
 use crate::running::clock;
 
@@ -52,5 +52,25 @@ impl App {
         let memberships = account.memberships.iter().filter(|_| !account.is_closed);
         let roles: Vec<(&CaseKey, &Role)> = memberships.map(|one| (&one.case, &one.role)).collect();
         self.policy.may(&Asking { who: account.id.0, roles: &roles, now: clock::now() }, action, object)
+    }
+
+    /// Whether whoever is signed in may do this as a keeper of the desk. That it was done concerns every case, and is written to the log of each;
+    /// that it was denied, to those in which whoever asks is known.
+    ///
+    /// # Errors
+    /// When they keep no keys, or no policy permits it.
+    pub fn may_as_keeper(&self, who: &SignedIn, action: Action) -> Result<(), Denied> {
+        let account = &who.account;
+        let object = |case: &CaseKey, state| Object { case: case.clone(), compartment: Compartment::Desk, state };
+        // In what state a case is makes no difference to keys; a test holds it.
+        let (is_keeper, now) = (account.is_keeper && !account.is_closed, clock::now());
+        let nowhere = CaseKey::parse(&"0".repeat(CaseKey::DIGITS)).expect("digits");
+        let is_allowed = is_keeper && self.policy.allows_keeper(action, &object(&nowhere, CaseState::Preparing));
+        if let Some(log) = self.policy.log() {
+            for case in self.cases.iter().filter(|case| is_allowed || account.roles(&case.key).next().is_some()) {
+                log.note(Asked::new(account.id.0, action, &object(&case.key, case.state()), is_allowed), now);
+            }
+        }
+        if is_allowed { Ok(()) } else { Err(Denied) }
     }
 }

@@ -7,8 +7,7 @@ use futures_util::future::BoxFuture;
 
 use super::super::accounts::{AccountId, SessionId, SignedIn, TokenId};
 use super::super::app::App;
-use super::super::live::{Asks, Door, Guest, Wish};
-use super::super::role::{CaseKey, Role};
+use super::super::live::{Asks, Caller, Door, Guest};
 use super::action::Action;
 use super::asking::Asking;
 use super::object::{Compartment, Object};
@@ -34,28 +33,8 @@ impl Door for Doorkeeper {
         })
     }
 
-    fn may(&self, app: &App, _: &Guest, case: &CaseKey, role: &Role, wish: Wish) -> bool {
-        object(app, case, role).is_some_and(|object| app.policy.allows(role, action(wish), &object))
-    }
-
-    fn wants(&self, app: &App, guest: &Guest, case: &CaseKey, role: &Role, wish: Wish) -> bool {
-        let (Some(object), Some(who)) = (object(app, case, role), AccountId::parse(&guest.account)) else {
-            return false;
-        };
-        let asking = Asking { who: who.0, roles: &[(case, role)], now: clock::now() };
-        app.policy.may(&asking, action(wish), &object).is_ok()
-    }
-
-    fn allows(
-        &self,
-        app: &App,
-        guest: &Guest,
-        case: &CaseKey,
-        role: &Role,
-        action: Action,
-        part: &Compartment,
-        asks: Asks,
-    ) -> bool {
+    fn allows(&self, caller: Caller<'_>, action: Action, part: &Compartment, asks: Asks) -> bool {
+        let Caller { app, guest, case, role } = caller;
         let (Some(live), Some(who)) = (app.cases.get(case), AccountId::parse(&guest.account)) else { return false };
         let object = Object { case: case.clone(), compartment: part.clone(), state: live.state() };
         match asks {
@@ -71,25 +50,5 @@ impl Door for Doorkeeper {
         let has_session = |id| app.accounts.session(id).is_some();
         SessionId::parse(&guest.session).is_some_and(has_session)
             || TokenId::parse(&guest.session).is_some_and(|token| app.accounts.has_token(token))
-    }
-}
-
-/// The part of a case from which somebody in this role reads; none where there is no such case.
-fn object(app: &App, case: &CaseKey, role: &Role) -> Option<Object> {
-    let state = app.cases.get(case)?.state();
-    Some(Object { case: case.clone(), compartment: Compartment::of(role), state })
-}
-
-fn action(wish: Wish) -> Action {
-    match wish {
-        Wish::SeeCase => Action::SeeCase,
-        Wish::SeeBoard => Action::SeeBoard,
-        Wish::SeePeople => Action::SeePeople,
-        Wish::SeeNames => Action::SeeNames,
-        Wish::SeeRequests => Action::SeeRequests,
-        Wish::SeePlan => Action::SeePlan,
-        Wish::Say => Action::Say,
-        Wish::SeeRecord => Action::SeeRecord,
-        Wish::ExportRecord => Action::ExportRecord,
     }
 }

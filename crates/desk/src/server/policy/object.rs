@@ -103,6 +103,8 @@ pub enum CaseState {
     Preparing,
     /// A deal is agreed; its operation has not begun.
     Agreed,
+    /// Its operation is rehearsed, and has not begun.
+    Rehearsing,
     /// The operation runs.
     Running,
     /// Everything is held.
@@ -119,9 +121,10 @@ pub enum CaseState {
 
 impl CaseState {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Preparing,
         Self::Agreed,
+        Self::Rehearsing,
         Self::Running,
         Self::Held,
         Self::Aborted,
@@ -136,6 +139,7 @@ impl CaseState {
         match self {
             Self::Preparing => "preparing",
             Self::Agreed => "agreed",
+            Self::Rehearsing => "rehearsing",
             Self::Running => "running",
             Self::Held => "held",
             Self::Aborted => "aborted",

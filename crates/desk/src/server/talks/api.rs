@@ -5,8 +5,8 @@ use axum::http::HeaderMap;
 use axum::response::{IntoResponse as _, Response};
 use takas_formats::positions::position_lines;
 use takas_formats::sheets::{
-    CaseNowOut, CheckedOut, DiagnosticOut, PersonOut, PositionLineOut, PositionOut, PositionsOut, SheetIn, TimelineOut,
-    WaitingOut, WrittenOut,
+    CaseNowOut, CheckedOut, DiagnosticOut, PersonOut, PositionLineOut, PositionOut, PositionsOut, SheetIn, SheetNowOut,
+    TimelineOut, WaitingOut, WrittenOut,
 };
 use takas_model::Standing;
 use takas_views::contacts_out;
@@ -15,7 +15,7 @@ use super::case_page;
 use super::contacts::{asked, view};
 use super::positions::positions_offered;
 use super::sheet::{Sheet, known_by};
-use super::timeline::timeline;
+use super::timeline::{ran, timeline};
 use super::waiting::waiting;
 use super::writing::{Writer, Written};
 use super::{Desk, apart};
@@ -31,6 +31,7 @@ const FORMAT: u32 = 1;
 /// `GET /api/v1/cases/{case}`.
 pub(super) async fn case(visit: Visit, headers: HeaderMap) -> Result<Response, Refusal> {
     visit.asks_for(Action::SeeCase, &visit.part())?;
+    let ran = ran(&visit).await;
     apart(move || {
         let desk = Desk::of(&visit)?;
         let happening = |one: super::timeline::Happening| {
@@ -56,7 +57,7 @@ pub(super) async fn case(visit: Visit, headers: HeaderMap) -> Result<Response, R
             people: case_page::people(&visit, &desk).into_iter().map(person).collect(),
             role: visit.role.word().to_owned(),
             state: visit.case.state().name().to_owned(),
-            timeline: timeline(&visit, &desk).into_iter().map(happening).collect(),
+            timeline: timeline(&visit, &desk, ran.as_ref()).into_iter().map(happening).collect(),
             title: desk.talks.case.title.clone(),
             waiting: waiting(&visit, &desk).into_iter().map(wait).collect(),
         };
@@ -124,7 +125,48 @@ pub(super) async fn put_position(
     Path((_, party)): Path<(String, String)>,
     Json(sent): Json<SheetIn>,
 ) -> Result<Response, Refusal> {
-    let sheet = Sheet::Position(party);
+    put(visit, Sheet::Position(party), sent).await
+}
+
+/// `GET /api/v1/cases/{case}/contacts/{party}`.
+pub(super) async fn talks(
+    visit: Visit,
+    headers: HeaderMap,
+    Path((_, party)): Path<(String, String)>,
+) -> Result<Response, Refusal> {
+    written(visit, headers, Sheet::Contacts(party)).await
+}
+
+/// `PUT /api/v1/cases/{case}/contacts/{party}`: as of a position, but that talks go on while an operation runs.
+pub(super) async fn put_talks(
+    visit: Visit,
+    Path((_, party)): Path<(String, String)>,
+    Json(sent): Json<SheetIn>,
+) -> Result<Response, Refusal> {
+    put(visit, Sheet::Contacts(party), sent).await
+}
+
+/// `GET /api/v1/cases/{case}/book`.
+pub(super) async fn book(visit: Visit, headers: HeaderMap) -> Result<Response, Refusal> {
+    written(visit, headers, Sheet::Book).await
+}
+
+/// `PUT /api/v1/cases/{case}/book`.
+pub(super) async fn put_book(visit: Visit, Json(sent): Json<SheetIn>) -> Result<Response, Refusal> {
+    put(visit, Sheet::Book, sent).await
+}
+
+/// A sheet as it is written.
+async fn written(visit: Visit, headers: HeaderMap, sheet: Sheet) -> Result<Response, Refusal> {
+    sheet.is_asked_by(&visit)?;
+    apart(move || {
+        let text = Writer::new(&visit, &sheet).seen(&Desk::of(&visit)?);
+        Ok(tagged(&headers, &SheetNowOut { format: FORMAT, read: known_by(&text), text }))
+    })
+    .await
+}
+
+async fn put(visit: Visit, sheet: Sheet, sent: SheetIn) -> Result<Response, Refusal> {
     sheet.is_asked_by(&visit)?;
     visit.asks_for(sheet.write(), &sheet.part())?;
     let read = sent.read.ok_or(Refusal::Malformed)?;

@@ -7,7 +7,7 @@ use takas_views::projection::PersonLine;
 use takas_views::{brief_people, project_parties, project_people};
 
 use super::sheet::Sheet;
-use super::timeline::{Happening, timeline};
+use super::timeline::{Happening, ran, timeline};
 use super::waiting::{Wait, state_word, waiting};
 use super::{Desk, apart};
 use crate::server::http::{Page, Refusal, show};
@@ -64,6 +64,12 @@ impl CasePage {
             "heard" => speaker.say("talks-happened-heard", &[("of", of)]),
             "told" => speaker.say("talks-happened-told", &[("of", of)]),
             "mandate-ends" => speaker.say("talks-happened-mandate-ends", &[("of", of)]),
+            "approved" => speaker.say("talks-happened-approved", &[("of", of)]),
+            "begun" => speaker.word("talks-happened-begun"),
+            "gate-opened" => speaker.say("talks-happened-gate-opened", &[("of", of)]),
+            "arrived" => speaker.say("talks-happened-arrived", &[("of", of)]),
+            "held" => speaker.say("talks-happened-held", &[("of", of)]),
+            "broken-off" => speaker.say("talks-happened-broken-off", &[("of", of)]),
             "embargo-ends" => speaker.say("talks-happened-embargo-ends", &[("of", of)]),
             _ => speaker.say("talks-happened-written", &[("of", of)]),
         }
@@ -94,6 +100,7 @@ impl CasePage {
 /// `GET /c/{case}`.
 pub(super) async fn page(visit: Visit) -> Result<Response, Refusal> {
     visit.asks_for(Action::SeeCase, &visit.part())?;
+    let ran = ran(&visit).await;
     apart(move || {
         let desk = Desk::of(&visit)?;
         let may_see_people = visit.is_offered(Action::SeePeople, &visit.part());
@@ -109,7 +116,7 @@ pub(super) async fn page(visit: Visit) -> Result<Response, Refusal> {
             may_see_people,
             may_see_names: may_see_people && visit.may_ask_for_names(),
             has_names: visit.names == takas_views::Names::Real,
-            timeline: timeline(&visit, &desk),
+            timeline: timeline(&visit, &desk, ran.as_ref()),
             waiting: waiting(&visit, &desk),
             zone: desk.talks.case.zone.clone(),
             may_see_team: visit.is_offered(Action::SeeTeam, &Compartment::Desk),

@@ -28,7 +28,7 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::get;
 use takas_formats::contacts::ContactsOut;
-use takas_formats::sheets::{CaseNowOut, CheckedOut, PositionOut, PositionsOut, SheetIn, WrittenOut};
+use takas_formats::sheets::{CaseNowOut, CheckedOut, PositionOut, PositionsOut, SheetIn, SheetNowOut, WrittenOut};
 
 use super::apart;
 use super::api::operation::Operation;
@@ -72,12 +72,15 @@ pub(in crate::server) fn operations() -> Vec<Operation> {
         Operation::get("/cases/{case}/positions/{party}", "A position, line by line and as text", api::position)
             .gives::<PositionOut>()
             .tagged(),
-        Operation::put("/cases/{case}/positions/{party}", "Writes a position", api::put_position)
-            .takes::<SheetIn>()
-            .up_to(BODY_MAX)
-            .gives::<WrittenOut>()
-            .refuses(Refusal::Conflict)
-            .refuses(Refusal::Unfit(String::new())),
+        writes("/cases/{case}/positions/{party}", "Writes a position", api::put_position),
+        Operation::get("/cases/{case}/contacts/{party}", "The talks with a party, as they are written", api::talks)
+            .gives::<SheetNowOut>()
+            .tagged(),
+        writes("/cases/{case}/contacts/{party}", "Writes the talks with a party", api::put_talks),
+        Operation::get("/cases/{case}/book", "The mediators' own book of contacts, as it is written", api::book)
+            .gives::<SheetNowOut>()
+            .tagged(),
+        writes("/cases/{case}/book", "Writes the mediators' own book of contacts", api::put_book),
         Operation::post("/cases/{case}/positions/{party}/check", "What is wrong with a position", api::check_position)
             .takes::<SheetIn>()
             .up_to(BODY_MAX)
@@ -95,6 +98,20 @@ pub(in crate::server) fn operations() -> Vec<Operation> {
             .up_to(BODY_MAX)
             .gives::<CheckedOut>(),
     ]
+}
+
+/// Writes a text in the place of the one that was read.
+fn writes<H, T>(path: &'static str, summary: &'static str, handler: H) -> Operation
+where
+    H: axum::handler::Handler<T, App>,
+    T: 'static,
+{
+    Operation::put(path, summary, handler)
+        .takes::<SheetIn>()
+        .up_to(BODY_MAX)
+        .gives::<WrittenOut>()
+        .refuses(Refusal::Conflict)
+        .refuses(Refusal::Unfit(String::new()))
 }
 
 /// A case's files at one revision, and the case that they make.

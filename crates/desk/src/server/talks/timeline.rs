@@ -1,13 +1,20 @@
-//! What happened when, as one reader may know it: proposals and answers, what was said, what was written, ends that come.
+//! What happened when, as one reader may know it: proposals and answers, what was said, what was written, ends that come; plans that were
+//! approved, and what happened in the operation. What is played in a rehearsal has not happened, and stands on its own pages alone.
 
-use takas_model::{Instant, PartyRef};
-use takas_views::{Names, project_contacts, project_rounds};
+use std::sync::Arc;
+
+use takas_model::{Instant, OperationKind, PartyRef};
+use takas_views::operation::AlertKind;
+use takas_views::plan::Time;
+use takas_views::{Names, OperationView, project_contacts, project_rounds};
 
 use super::Desk;
 use super::history;
 use super::positions::positions_offered;
 use super::sheet::Sheet;
 use crate::server::live::visit::Visit;
+use crate::server::live::{Extent, Wish};
+use crate::server::plans::approved_at;
 use crate::server::policy::{Action, Compartment};
 
 /// Something that happened, or will.
@@ -26,8 +33,28 @@ pub(super) struct Happening {
 /// So many are shown at most, the latest.
 const MAX: usize = 60;
 
+/// The operation as the visitor knows it, and when it began.
+pub(super) struct Ran {
+    view: Arc<OperationView>,
+    begun: Option<Instant>,
+}
+
+/// The operation, if it is one that happens; none: none has begun, it is being opened, or only rehearsed.
+pub(super) async fn ran(visit: &Visit) -> Option<Ran> {
+    let handle = visit.case.operation().filter(|handle| handle.kind() != OperationKind::Rehearsal)?;
+    if !visit.may(Wish::SeeBoard) {
+        return None;
+    }
+    let (reader, names) = (visit.reader, visit.names);
+    let asked = handle.ask(move |running| Ran {
+        view: running.view(reader, names, Extent::Told),
+        begun: running.session.events.first().map(|event| event.at),
+    });
+    asked.await.ok()
+}
+
 /// What happened, first to last.
-pub(super) fn timeline(visit: &Visit, desk: &Desk) -> Vec<Happening> {
+pub(super) fn timeline(visit: &Visit, desk: &Desk, ran: Option<&Ran>) -> Vec<Happening> {
     let own = visit.role.party().and_then(|id| desk.talks.case.find_party(id));
     let mut all = Vec::new();
     match own {
@@ -37,6 +64,13 @@ pub(super) fn timeline(visit: &Visit, desk: &Desk) -> Vec<Happening> {
     }
     said(visit, desk, own, &mut all);
     written(visit, desk, &mut all);
+    // Where the case cannot be read, no page of it is shown either.
+    for (at, plan) in approved_at(visit).unwrap_or_default() {
+        all.push(Happening { at, is_day: false, kind: "approved", of: vec![plan] });
+    }
+    if let Some(ran) = ran {
+        of_operation(ran, &mut all);
+    }
     all.sort_by_key(|one| one.at);
     all.drain(..all.len().saturating_sub(MAX));
     all
@@ -114,6 +148,35 @@ fn written(visit: &Visit, desk: &Desk, all: &mut Vec<Happening>) {
                 let of = vec![name.unwrap_or(id.clone())];
                 all.push(Happening { at: after.at, is_day: false, kind: "written", of });
             }
+        }
+    }
+}
+
+/// That it began, gates that opened, rides that arrived, that it was held or broken off.
+fn of_operation(Ran { view, begun }: &Ran, all: &mut Vec<Happening>) {
+    if let Some(at) = *begun {
+        all.push(Happening { at, is_day: false, kind: "begun", of: Vec::new() });
+    }
+    let mut happened = |time: &Time, kind: &'static str, of: Vec<String>| {
+        let at = view.begins.saturating_add(time.minute.saturating_mul(60));
+        all.push(Happening { at, is_day: false, kind, of });
+    };
+    for gate in &view.gates {
+        if let Some(opened) = &gate.opened {
+            happened(opened, "gate-opened", vec![gate.name.clone()]);
+        }
+    }
+    for ride in &view.rides {
+        if let Some(came) = &ride.came {
+            let place = ride.came_at.as_ref().unwrap_or(&ride.to);
+            happened(came, "arrived", vec![ride.by.clone(), place.clone()]);
+        }
+    }
+    for alert in &view.alerts {
+        match alert.kind {
+            AlertKind::Held => happened(&alert.since, "held", vec![alert.words.clone()]),
+            AlertKind::Aborted => happened(&alert.since, "broken-off", vec![alert.words.clone()]),
+            _ => {}
         }
     }
 }

@@ -27,6 +27,7 @@ pub(in crate::server) fn state_word(state: CaseState) -> &'static str {
     match state {
         CaseState::Preparing => "talks-state-preparing",
         CaseState::Agreed => "talks-state-agreed",
+        CaseState::Rehearsing => "talks-state-rehearsing",
         CaseState::Running => "talks-state-running",
         CaseState::Held => "talks-state-held",
         CaseState::Aborted => "talks-state-aborted",
@@ -49,8 +50,10 @@ pub(super) fn waiting(visit: &Visit, desk: &Desk) -> Vec<Wait> {
     drafts(visit, desk, &mut all);
     contacts(visit, desk, own, &mut all);
     let has_plan = desk.contents.files.keys().any(|name| name.starts_with("plans/"));
-    if has_plan && visit.case.operation().is_none() && visit.is_offered(Action::Begin, &visit.part()) {
-        all.push(Wait { kind: "begin", of: Vec::new(), page: Some("board".to_owned()) });
+    if has_plan && visit.case.waits_for_its_operation() && visit.is_offered(Action::Begin, &visit.part()) {
+        // Where a rehearsal is open its board is shown; the operation itself is begun from its plan.
+        let page = if visit.case.operation().is_none() { "board" } else { "plans" };
+        all.push(Wait { kind: "begin", of: Vec::new(), page: Some(page.to_owned()) });
     }
     all
 }

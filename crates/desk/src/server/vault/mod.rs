@@ -2,7 +2,7 @@
 //!
 //! One root key opens all others. It is in the folder for each way to open it alone: a passphrase (Argon2id), a key file, a passkey's
 //! pseudo-random function, and any two leads together ([`shares`]). `docs/reference/desk.md`, section *Keys*, says what it promises; the
-//! files are in [`folder`]. The folder is never in the store's folder, nor in a backup of it.
+//! files are in [`folder`], what is known while it is open in [`open`]. The folder is never in the store's folder, nor in a backup of it.
 //!
 //! Keys have names (`compartments/…`, `people/…`, `accounts`); the names are sealed, too. A name may have had several keys, one after the
 //! other: the present one seals, all of them open. What was erased stays erased, and no key takes its place.
@@ -11,13 +11,14 @@ mod chest;
 mod error;
 mod folder;
 mod key_file;
+mod open;
 mod seal;
 mod shares;
 #[cfg(test)]
 mod tests;
 mod ways;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::fmt;
 use std::path::Path;
 use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
@@ -29,8 +30,9 @@ pub use folder::KeyId;
 pub use key_file::{new_key_file, read_key_file};
 pub use ways::{NewWay, Owner, Power, Secret, Way, WayId, WayKind};
 
-use crate::running::keys::{Key, random};
-use folder::{Folder, Named, Names};
+use crate::running::keys::Key;
+use folder::{Folder, Names};
+use open::{Open, go_over, renew_root};
 use shares::Part;
 use ways::{Gave, Root, Ways};
 
@@ -62,12 +64,6 @@ struct Waiting {
     root: [u8; 16],
     part: Part,
     until: i64,
-}
-
-struct Open {
-    root: Root,
-    names: Names,
-    secrets: HashMap<KeyId, SecretKey>,
 }
 
 impl Vault {
@@ -236,6 +232,17 @@ impl Vault {
         }
     }
 
+    /// Whether a key of this id is that of this name, or was.
+    ///
+    /// # Errors
+    /// When it is locked.
+    pub fn is_key_of(&self, name: &str, id: KeyId) -> Result<bool, VaultError> {
+        match &*self.look() {
+            State::Locked(_) => Err(VaultError::Locked),
+            State::Open(open) => Ok(open.names.0.get(name).is_some_and(|ids| ids.iter().any(|named| named.id == id))),
+        }
+    }
+
     /// The names of keys that begin so, erased ones, too, each with whether it was erased.
     ///
     /// # Errors
@@ -336,66 +343,4 @@ impl fmt::Debug for Vault {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(if self.is_open() { "Vault(open)" } else { "Vault(locked)" })
     }
-}
-
-impl Open {
-    fn present(&self, name: &str) -> Option<Result<Key, VaultError>> {
-        let named = self.names.0.get(name)?.last()?;
-        if named.is_erased {
-            return Some(Err(VaultError::Erased));
-        }
-        let secret = self.secrets.get(&named.id)?.clone();
-        Some(Ok(Key { id: named.id, secret }))
-    }
-
-    /// The key's file first, then its name: a file without a name is no key.
-    fn make(&mut self, folder: &Folder, name: &str) -> Result<Key, VaultError> {
-        self.names.has_room(name)?;
-        let key = Key { id: random()?, secret: seal::fresh()? };
-        folder.put_key(key.id, &key.secret, &self.root)?;
-        let mut names = self.names.clone();
-        names.0.entry(name.to_owned()).or_default().push(Named { id: key.id, is_erased: false });
-        folder.put_names(&names, &self.root)?;
-        self.names = names;
-        self.secrets.insert(key.id, key.secret.clone());
-        Ok(key)
-    }
-
-    /// Reads what another process has changed.
-    fn catch_up(&mut self, folder: &Folder) -> Result<(), VaultError> {
-        self.names = folder.names(&self.root, None)?;
-        let living: HashSet<KeyId> = self.names.ids(false).collect();
-        self.secrets.retain(|id, _| living.contains(id));
-        for id in living {
-            if !self.secrets.contains_key(&id) {
-                let (key, _) = folder.key(id, &self.root, None)?;
-                self.secrets.insert(id, key);
-            }
-        }
-        Ok(())
-    }
-}
-
-/// Takes a new root for these ways. Written down first: from then on the new root opens, and has the old one for what is still under it.
-fn renew_root(folder: &Folder, open: &mut Open, mut ways: Ways) -> Result<(), VaultError> {
-    let root = Root::fresh()?;
-    ways.seal_root(&root, Some(&open.root))?;
-    folder.put_ways(&ways.write(&root)?)?;
-    let before = std::mem::replace(&mut open.root, root);
-    go_over(folder, open, &before, ways)
-}
-
-/// Brings every key from the root before to the present one. Done again, it changes nothing.
-fn go_over(folder: &Folder, open: &mut Open, before: &Root, mut ways: Ways) -> Result<(), VaultError> {
-    let ids: Vec<KeyId> = open.names.ids(false).collect();
-    for id in ids {
-        let (key, is_present) = folder.key(id, &open.root, Some(before))?;
-        if !is_present {
-            folder.put_key(id, &key, &open.root)?;
-        }
-        open.secrets.insert(id, key);
-    }
-    folder.put_names(&open.names, &open.root)?;
-    ways.forget_before();
-    folder.put_ways(&ways.write(&open.root)?)
 }

@@ -1,7 +1,7 @@
-//! The ways to open the desk, as leads keep them: each adds and strikes off, takes new keys, and shares with somebody else.
+//! The ways to open the desk, as its keepers keep them: each adds and strikes off, takes new keys, and shares with somebody else.
 //!
-//! The keys themselves are in the vault; nothing of a secret that is handed in here is kept, and none is shown but a key file, once. Who may
-//! is asked of the policies in a case that the account has a part in: keys are the desk's, and leads are of cases.
+//! The keys themselves are in the vault; nothing of a secret that is handed in here is kept, and none is shown but a key file, once. Keys are the
+//! desk's and leads are of cases: who may is whoever keeps the keys, which is the one who set the desk up and those whom keepers name.
 
 mod page;
 mod passkey;
@@ -32,10 +32,12 @@ pub(in crate::server) fn routes() -> Router<App> {
         .route("/keys/key-file", post(page::add_key_file))
         .route("/keys/passkey", post(passkey::add))
         .route("/keys/rotate", post(page::rotate))
+        .route("/keys/keepers", post(page::name_keeper))
+        .route("/keys/keepers/{account}/strike-off", post(page::strike_off_keeper))
         .route("/keys/{way}/strike-off", post(page::strike_off))
 }
 
-/// Somebody who may change the ways to open the desk.
+/// Somebody who keeps the keys of the desk, and may change the ways to open it.
 pub(in crate::server) struct Keeper {
     who: SignedIn,
     app: App,
@@ -55,8 +57,8 @@ impl FromRequestParts<App> for Keeper {
         let vault = desk.and_then(|Extension(desk)| desk.vault().cloned());
         let vault = vault.ok_or_else(|| Refusal::NotFound.into_response())?;
         let (asking, asked) = (who.clone(), app.clone());
-        let allowed = tokio::task::spawn_blocking(move || may(&asked, &asking, Action::Rotate)).await;
-        if allowed.unwrap_or(false) {
+        let allowed = tokio::task::spawn_blocking(move || asked.may_as_keeper(&asking, Action::Rotate)).await;
+        if matches!(allowed, Ok(Ok(()))) {
             Ok(Self { who, app: app.clone(), vault, page })
         } else {
             Err(Refusal::NotFound.into_response())

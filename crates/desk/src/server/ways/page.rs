@@ -1,5 +1,7 @@
 //! The page of the ways to open the desk, and what its forms ask for.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::Path;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
@@ -10,9 +12,10 @@ use zeroize::{Zeroize as _, Zeroizing};
 use super::Keeper;
 use crate::running::clock::now;
 use crate::running::hex::{hex, unhex_array};
-use crate::server::accounts::AccountId;
+use crate::server::accounts::{Account, AccountId, AccountsError};
+use crate::server::apart;
 use crate::server::http::{Form, Page, Refusal, show};
-use crate::server::role::Role;
+use crate::server::policy::Action;
 use crate::server::vault::{NewWay, Owner, Power, Secret, Vault, Way, WayId, WayKind, new_key_file};
 use crate::server::words::Value;
 
@@ -28,6 +31,15 @@ struct KeysPage {
     ways: Vec<WayShown>,
     /// The passkeys of whoever reads it, by which a way can be made.
     credentials: String,
+    keepers: Vec<KeeperShown>,
+    /// Who may be named: those who lead a case and keep no keys yet.
+    others: Vec<KeeperShown>,
+}
+
+/// Somebody who keeps the keys, or may be named.
+struct KeeperShown {
+    id: String,
+    name: String,
 }
 
 /// A way as the page shows it.
@@ -46,13 +58,21 @@ pub(super) async fn page(keeper: Keeper) -> Result<Response, Refusal> {
     let ways = keeper.with_vault(Vault::ways).await?.map_err(|error| keeper.refused(&error))?;
     let ways = ways.iter().map(|way| shown(&keeper, way)).collect();
     let credentials: Vec<String> = keeper.who.account.credentials().collect();
-    Ok(show(&KeysPage { page: keeper.page.clone(), ways, credentials: credentials.join(" ") }))
+    let named = |account: &Arc<Account>| KeeperShown { id: account.id.to_string(), name: account.name.clone() };
+    let (keepers, others): (Vec<_>, Vec<_>) = keeper.app.accounts.accounts().into_iter().partition(|one| one.is_keeper);
+    Ok(show(&KeysPage {
+        page: keeper.page.clone(),
+        ways,
+        credentials: credentials.join(" "),
+        keepers: keepers.iter().map(named).collect(),
+        others: others.iter().filter(|other| other.leads()).map(named).collect(),
+    }))
 }
 
 fn shown(keeper: &Keeper, way: &Way) -> WayShown {
     let speaker = &keeper.page.speaker;
     let account = keeper.app.accounts.account(AccountId(way.owner.0)).filter(|account| !account.is_closed);
-    let leads = account.as_ref().is_some_and(|account| account.memberships.iter().any(|one| one.role == Role::Lead));
+    let leads = account.as_ref().is_some_and(|account| account.leads());
     let is_nobodys = way.owner == Owner([0; 16]);
     let owner = match &account {
         Some(account) => speaker.say("keys-of", &[("name", Value::from(account.name.as_str()))]),
@@ -181,4 +201,44 @@ pub(super) async fn rotate(keeper: Keeper, Form(Nothing {}): Form<Nothing>) -> R
     });
     rotated.await?.map_err(|error| keeper.refused(&error))?;
     Ok(Redirect::to(HERE))
+}
+
+/// Who is to keep the keys, too.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Named {
+    account: String,
+}
+
+/// `POST /keys/keepers`.
+pub(super) async fn name_keeper(keeper: Keeper, Form(named): Form<Named>) -> Result<Redirect, Refusal> {
+    let account = AccountId::parse(&named.account).ok_or(Refusal::Malformed)?;
+    changes_keepers(keeper, move |keeper| keeper.app.accounts.name_keeper(keeper.who.account.id, account)).await
+}
+
+/// `POST /keys/keepers/{account}/strike-off`: also of oneself, as long as there is another.
+pub(super) async fn strike_off_keeper(
+    keeper: Keeper,
+    Path(account): Path<String>,
+    Form(Nothing {}): Form<Nothing>,
+) -> Result<Redirect, Refusal> {
+    let account = AccountId::parse(&account).ok_or(Refusal::NotFound)?;
+    changes_keepers(keeper, move |keeper| keeper.app.accounts.strike_off_keeper(keeper.who.account.id, account)).await
+}
+
+/// Changes who the keepers are, which is written down. It waits for the store.
+async fn changes_keepers(
+    keeper: Keeper,
+    does: impl FnOnce(&Keeper) -> Result<(), AccountsError> + Send + 'static,
+) -> Result<Redirect, Refusal> {
+    keeper.signed_in_a_moment_ago()?;
+    apart(move || {
+        keeper.app.may_as_keeper(&keeper.who, Action::NameKeeper).map_err(|_| Refusal::NotFound)?;
+        match does(&keeper) {
+            Ok(()) => Ok(Redirect::to(HERE)),
+            Err(AccountsError::LastKeeper) => Err(Refusal::Unfit(keeper.page.speaker.word("keys-last-keeper"))),
+            Err(error) => Err(error.into()),
+        }
+    })
+    .await
 }

@@ -20,6 +20,7 @@ use crate::server::deals::pages::is_of_deals;
 use crate::server::http::{Form, Json, Page, Refusal, show};
 use crate::server::live::frame::{Frame, html};
 use crate::server::live::visit::Visit;
+use crate::server::plans::RUNS_MAX;
 use crate::server::policy::{Action, Compartment};
 use crate::server::words::Value;
 
@@ -215,7 +216,8 @@ fn leads_to(visit: &Visit, work: &Work) -> String {
     let key = visit.case.key.as_str();
     match &work.task {
         Task::Zone { .. } => format!("/c/{key}/rounds"),
-        Task::Plan { .. } | Task::Replan { .. } | Task::Rehearse { .. } => format!("/c/{key}/plans"),
+        Task::Plan { .. } | Task::Replan { .. } => format!("/c/{key}/plans"),
+        Task::Rehearse { .. } => format!("/c/{key}/rehearsals/{}", work.id.as_str()),
         _ => format!("/c/{key}/deals/found/{}", work.id.as_str()),
     }
 }
@@ -285,7 +287,9 @@ async fn ask(State(app): State<App>, visit: Visit, Json(wanted): Json<WorkIn>) -
         }
         visit.asks_for(action(&wanted.task), &Compartment::Mediator)?;
         // How the zone moved follows from what parties say; nobody asks for it.
-        if matches!(wanted.task, Task::Zone { .. }) {
+        if matches!(&wanted.task, Task::Zone { .. })
+            || matches!(&wanted.task, Task::Rehearse { runs, .. } if !(1..=RUNS_MAX).contains(runs))
+        {
             return Err(Refusal::Malformed);
         }
         let id = app.ask_for(&visit, wanted.task, wanted.seconds.unwrap_or(SECONDS))?;

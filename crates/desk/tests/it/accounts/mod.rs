@@ -4,6 +4,7 @@ pub(crate) mod authenticator;
 mod ceremonies;
 mod devices;
 mod invitations;
+mod keepers;
 mod kept;
 mod recovery;
 mod sessions;

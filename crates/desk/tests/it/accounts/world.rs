@@ -140,6 +140,17 @@ impl Answer {
     }
 }
 
+/// Fields as a form sends them.
+pub(crate) fn form<'a>(fields: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+    let one = |byte: u8| match byte {
+        b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' => char::from(byte).to_string(),
+        other => format!("%{other:02X}"),
+    };
+    let escaped = |text: &str| text.bytes().map(one).collect::<String>();
+    let fields: Vec<String> = fields.map(|(name, value)| format!("{name}={}", escaped(value))).collect();
+    fields.join("&")
+}
+
 /// A browser with its cookies, and the authenticator beside it.
 pub(crate) struct Browser {
     /// The desk that it visits at present.
@@ -179,17 +190,10 @@ impl Browser {
     pub(crate) async fn form(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let token = self.token();
         let fields = fields.iter().copied().chain(self.sends_token.then_some(("token", token.as_str())));
-        let escaped = |text: &str| {
-            let one = |byte: u8| match byte {
-                b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' => char::from(byte).to_string(),
-                other => format!("%{other:02X}"),
-            };
-            text.bytes().map(one).collect::<String>()
-        };
-        let body: Vec<String> = fields.map(|(name, value)| format!("{name}={}", escaped(value))).collect();
+        let body = form(fields);
         let request = Request::post(path).header("accept", "text/html");
         let request = request.header(CONTENT_TYPE, "application/x-www-form-urlencoded");
-        self.send(request.body(Body::from(body.join("&"))).expect("a request")).await
+        self.send(request.body(Body::from(body)).expect("a request")).await
     }
 
     /// Sends JSON, as a script does.

@@ -6,13 +6,16 @@ use std::path::PathBuf;
 use data_encoding::HEXLOWER;
 use ed25519_dalek::{Signer as _, SigningKey};
 use rcgen::{CertifiedKey, generate_simple_self_signed};
+use takas_desk::remote::record::{FetchedRecord, fetch, fetch_entry};
 use takas_desk::remote::speaking::{Said, Speaking, script};
 use takas_desk::remote::{Remote, Token, board};
 use takas_desk::running::keys::KeyFolder;
+use takas_desk::running::opening::Opening;
 use takas_desk::server::accounts::device_message;
 use takas_desk::server::http::listener;
 use takas_desk::server::http::tls::{Certificate, CertificateFiles};
 use takas_formats::operations::{CasesOut, OperationNowOut, SaidOutcomeOut};
+use takas_ledger::{AuthorId, ViewEntry, ViewVerdict, verify_view};
 use tokio::net::TcpListener;
 
 use super::world::World;
@@ -134,6 +137,89 @@ async fn what_is_said_is_signed_here_by_a_key_that_the_desk_never_has() {
     };
     tokio::task::spawn_blocking(said).await.expect("no panic");
     assert_eq!(world.get(&world.api("operation")).await.json()["stage"], "held");
+}
+
+/// What comes of verifying the entries over which there is a checkpoint, each as it is, or changed on the way.
+fn verdict(
+    record: &FetchedRecord,
+    remote: &mut Remote,
+    case: &str,
+    change: impl Fn(u64, &mut ViewEntry),
+) -> ViewVerdict {
+    let trust = Opening::read(&record.trust).expect("an opening").trust().expect("keys");
+    let authors: Vec<AuthorId> = record.authors.iter().map(|id| AuthorId::parse(id).expect("an id")).collect();
+    let covered = record.lines.iter().filter(|line| line.is_covered);
+    let entries: Vec<ViewEntry> = covered
+        .map(|line| {
+            let fetched = fetch_entry(remote, case, line.entry).expect("the entry");
+            let receipt = fetched.receipt.expect("a checkpoint is over it");
+            let mut entry = ViewEntry { entry: fetched.entry, receipt, disclosure: fetched.disclosure };
+            change(line.entry, &mut entry);
+            entry
+        })
+        .collect();
+    verify_view(&trust, &authors, &entries)
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_record_is_fetched_as_far_as_it_is_ones_own_and_verified_here() {
+    let world = World::new().await;
+    let here = Here::new("record");
+    let address = world.listens().await;
+    let (case, tokens) = (world.case.as_str().to_owned(), world.tokens.clone());
+    let reads = move || {
+        let url = format!("http://127.0.0.1:{}", address.port());
+        let remote = |who: usize| Remote::new(&url, here.token(&tokens[who]), None).expect("a desk");
+        // Until the rehearsal that plays itself has come to something that is a party's.
+        let (mut lead, mut party) = (remote(0), remote(2));
+        let begun = std::time::Instant::now();
+        let own = loop {
+            let own = fetch(&mut party, &case).expect("the record");
+            if own.lines.iter().filter(|line| line.is_covered && line.state == "opened").count() > 3 {
+                break own;
+            }
+            assert!(begun.elapsed() < std::time::Duration::from_secs(120), "{}", own.lines.len());
+            std::thread::sleep(std::time::Duration::from_millis(200));
+        };
+        let whole = fetch(&mut lead, &case).expect("the record");
+        assert!(whole.lines.len() > own.lines.len() && whole.trust == own.trust);
+        assert!(whole.lines.windows(2).all(|pair| pair[0].entry < pair[1].entry), "in order, each once");
+        for (record, remote) in [(&whole, &mut lead), (&own, &mut party)] {
+            let verdict = verdict(record, remote, &case, |_, _| {});
+            assert!(verdict.is_sound(), "{:?}", verdict.findings);
+            assert!(!verdict.entries.is_empty());
+        }
+        // What was changed on the way is found out, whatever it is.
+        let last = own.lines.iter().rfind(|line| line.is_covered && line.state == "opened").expect("one").entry;
+        for part in ["entry", "receipt", "disclosure"] {
+            let harmed = verdict(&own, &mut party, &case, |number, one| {
+                if number != last {
+                    return;
+                }
+                let bytes = match part {
+                    "entry" => &mut one.entry,
+                    "receipt" => &mut one.receipt,
+                    _ => one.disclosure.as_mut().expect("it is opened"),
+                };
+                let at = bytes.len() - 8;
+                bytes[at] ^= 1;
+            });
+            assert!(!harmed.is_sound(), "{part}");
+        }
+        // An entry that is not the party's is not there, nor is one that there is not.
+        let other = whole.lines.iter().find(|line| own.lines.iter().all(|mine| mine.entry != line.entry)).expect("one");
+        for number in [other.entry, u64::MAX] {
+            let refused = fetch_entry(&mut party, &case, number).expect_err("not its own").to_string();
+            assert!(refused.contains("not there"), "{refused}");
+        }
+        // Nothing is opened for whoever watches that is not theirs, and an analyst takes no entries along.
+        let watched = fetch(&mut remote(5), &case).expect("the record");
+        assert!(watched.lines.len() <= whole.lines.len());
+        let analyst = &mut remote(1);
+        assert!(!fetch(analyst, &case).expect("the record").lines.is_empty());
+        assert!(fetch_entry(analyst, &case, whole.lines[0].entry).is_err());
+    };
+    tokio::task::spawn_blocking(reads).await.expect("no panic");
 }
 
 fn own(keys: &std::path::Path) -> KeyFolder {

@@ -1,7 +1,7 @@
 //! The cabinet: what is put comes back whole, at every desk; what is sealed opens in its place, by its key, and is read by nobody else.
 
 mod canaries;
-mod sealed;
+pub(crate) mod sealed;
 
 use std::path::PathBuf;
 use std::sync::Arc;

@@ -61,7 +61,8 @@ fn whoever_has_some_keys_reads_what_is_theirs_and_nothing_else() {
     assert_eq!(ground.cabinet().now().expect("read").files.len(), 4);
 }
 
-fn copy(from: &std::path::Path, to: &std::path::Path) {
+/// Copies a folder of keys, readable for nobody else.
+pub(crate) fn copy(from: &std::path::Path, to: &std::path::Path) {
     use std::os::unix::fs::DirBuilderExt as _;
     std::fs::DirBuilder::new().mode(0o700).create(to).expect("a folder");
     for entry in std::fs::read_dir(from).expect("a folder").flatten() {

@@ -20,7 +20,11 @@ use crate::live::stand_in::{Desk, token_of};
 
 /// A desk with Ankara, every route, and work in the background.
 pub(crate) fn desk(ankara: &Ankara) -> Desk {
-    let mut desk = Desk::new(ankara, &Location::File(ankara.store()));
+    works(Desk::new(ankara, &Location::File(ankara.store())))
+}
+
+/// The same desk with every route, and work in the background that goes on where it was.
+pub(crate) fn works(mut desk: Desk) -> Desk {
     block_in_place(|| desk.app.begin_work(&SecretKey::new([5; 32]), Arc::new(work::run))).expect("it begins");
     desk.routes = router::routes(desk.app.clone());
     desk

@@ -3,6 +3,7 @@
 mod delivery;
 pub(crate) mod officer;
 mod revoked;
+mod scripts;
 mod sheets;
 mod taken;
 pub(crate) mod wire;

@@ -101,6 +101,7 @@ async fn what_lies_in_the_browser_in_the_clear_says_nothing() {
         "field.css",
         "field.js",
         "field-kept.js",
+        "field-clock.js",
         "field-deliver.js",
         "field-draw.js",
         "sign.js",

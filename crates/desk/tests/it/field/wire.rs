@@ -13,9 +13,9 @@ use takas_desk::server::App;
 use takas_desk::server::accounts::{Accounts, Clock, Membership};
 use takas_desk::server::app::Inner;
 use takas_desk::server::http::desk::{Opened, Opener};
-use takas_desk::server::live::{Asks, CaseSource, Cases, Door, Guest, Wish};
+use takas_desk::server::live::{Asks, Caller, CaseSource, Cases, Door, Guest, Wish};
 use takas_desk::server::policy::{Action, Compartment, Doorkeeper, Policy};
-use takas_desk::server::role::{CaseKey, Role};
+use takas_desk::server::role::Role;
 use takas_desk::server::vault::Vault;
 use takas_desk::server::words::Words;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -125,25 +125,16 @@ impl Door for BothDoors {
         }
     }
 
-    fn may(&self, app: &App, guest: &Guest, case: &CaseKey, role: &Role, wish: Wish) -> bool {
-        self.of(guest).may(app, guest, case, role, wish)
+    fn may(&self, caller: Caller<'_>, wish: Wish) -> bool {
+        self.of(caller.guest).may(caller, wish)
     }
 
-    fn wants(&self, app: &App, guest: &Guest, case: &CaseKey, role: &Role, wish: Wish) -> bool {
-        self.of(guest).wants(app, guest, case, role, wish)
+    fn wants(&self, caller: Caller<'_>, wish: Wish) -> bool {
+        self.of(caller.guest).wants(caller, wish)
     }
 
-    fn allows(
-        &self,
-        app: &App,
-        guest: &Guest,
-        case: &CaseKey,
-        role: &Role,
-        action: Action,
-        part: &Compartment,
-        asks: Asks,
-    ) -> bool {
-        self.of(guest).allows(app, guest, case, role, action, part, asks)
+    fn allows(&self, caller: Caller<'_>, action: Action, part: &Compartment, asks: Asks) -> bool {
+        self.of(caller.guest).allows(caller, action, part, asks)
     }
 
     fn is_open(&self, app: &App, guest: &Guest) -> bool {

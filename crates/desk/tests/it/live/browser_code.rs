@@ -11,10 +11,11 @@ use super::driven::{Team, drive, line};
 use super::stand_in::Desk;
 
 /// Runs a module with the desk's scripts beside it; none where there is no Node. In CI there has to be.
-fn node(folder: &Path, script: &str) -> Option<Result<String, String>> {
+pub(crate) fn node(folder: &Path, script: &str) -> Option<Result<String, String>> {
     let scripts = Path::new(env!("CARGO_MANIFEST_DIR")).join("static");
-    for name in ["sign", "verify"] {
-        std::fs::copy(scripts.join(format!("{name}.js")), folder.join(format!("{name}.mjs"))).expect("copied");
+    for name in ["sign", "verify", "field-clock", "field-deliver"] {
+        let text = std::fs::read_to_string(scripts.join(format!("{name}.js"))).expect("text");
+        std::fs::write(folder.join(format!("{name}.mjs")), text.replace(".js\";", ".mjs\";")).expect("written");
     }
     std::fs::write(folder.join("try.mjs"), script).expect("written");
     let ran = Command::new("node").arg(folder.join("try.mjs")).current_dir(folder).output();
@@ -27,7 +28,8 @@ fn node(folder: &Path, script: &str) -> Option<Result<String, String>> {
     Some(if ran.status.success() { Ok(text(&ran.stdout)) } else { Err(text(&ran.stderr)) })
 }
 
-fn folder(name: &str) -> PathBuf {
+/// A folder for such a run.
+pub(crate) fn folder(name: &str) -> PathBuf {
     let path = std::env::temp_dir().join(format!("takas-desk-node-{name}-{}", std::process::id()));
     std::fs::create_dir_all(&path).expect("a folder");
     path

@@ -2,9 +2,10 @@
 //! and shared by two desks.
 
 pub(crate) mod ankara;
-mod browser_code;
+pub(crate) mod browser_code;
 pub(crate) mod canaries;
 pub(crate) mod driven;
+mod gives_way;
 mod shared;
 pub(crate) mod stand_in;
 mod streams;

@@ -14,7 +14,7 @@ use futures_util::future::BoxFuture;
 use serde_json::Value;
 use takas_desk::server::app::Inner;
 use takas_desk::server::http::{Refusal, through, token};
-use takas_desk::server::live::{Asks, CaseSource, Cases, Door, Guest, Wish};
+use takas_desk::server::live::{Asks, Caller, CaseSource, Cases, Door, Guest, Wish};
 use takas_desk::server::policy::{Action, CaseState, Compartment, Object, Policy};
 use takas_desk::server::role::{CaseKey, Role};
 use takas_desk::server::{App, Settings};
@@ -80,7 +80,7 @@ impl Door for StandIn {
         })
     }
 
-    fn may(&self, _: &App, guest: &Guest, _: &CaseKey, role: &Role, wish: Wish) -> bool {
+    fn may(&self, Caller { guest, role, .. }: Caller<'_>, wish: Wish) -> bool {
         if wish == Wish::SeeNames {
             self.names_asked.lock().expect("whole").push(guest.name.clone());
         }
@@ -90,16 +90,11 @@ impl Door for StandIn {
         }
     }
 
-    fn allows(
-        &self,
-        _: &App,
-        _: &Guest,
-        _: &CaseKey,
-        role: &Role,
-        action: Action,
-        part: &Compartment,
-        _: Asks,
-    ) -> bool {
+    fn wants(&self, caller: Caller<'_>, wish: Wish) -> bool {
+        self.may(caller, wish)
+    }
+
+    fn allows(&self, Caller { role, .. }: Caller<'_>, action: Action, part: &Compartment, _: Asks) -> bool {
         let object = Object {
             case: CaseKey::parse(&"0".repeat(32)).expect("a key"),
             compartment: part.clone(),

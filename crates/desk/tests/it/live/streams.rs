@@ -13,12 +13,12 @@ use super::driven::{Team, drive};
 use super::stand_in::Desk;
 
 /// Somebody who listens.
-struct Listener {
+pub(super) struct Listener {
     body: BodyDataStream,
 }
 
 impl Listener {
-    async fn new(desk: &Desk, who: &str, last: Option<&str>) -> Self {
+    pub(super) async fn new(desk: &Desk, who: &str, last: Option<&str>) -> Self {
         let mut request = Request::get(desk.page("events")).header("x-who", who);
         if let Some(last) = last {
             request = request.header("last-event-id", last);
@@ -29,9 +29,15 @@ impl Listener {
     }
 
     /// The next event as it came; none within a quarter of a second.
-    async fn next(&mut self) -> Option<String> {
+    pub(super) async fn next(&mut self) -> Option<String> {
         let next = timeout(Duration::from_millis(250), self.body.next()).await.ok()??;
         Some(String::from_utf8(next.expect("bytes").to_vec()).expect("text"))
+    }
+
+    /// The next event, however long it takes.
+    pub(super) async fn next_in_time(&mut self) -> String {
+        let next = self.body.next().await.expect("an event");
+        String::from_utf8(next.expect("bytes").to_vec()).expect("text")
     }
 
     /// The last of the events that are there.
@@ -44,7 +50,7 @@ impl Listener {
     }
 }
 
-fn id(event: &str) -> u64 {
+pub(super) fn id(event: &str) -> u64 {
     let line = event.lines().find_map(|line| line.strip_prefix("id: ").or_else(|| line.strip_prefix("id:")));
     line.and_then(|id| id.trim().parse().ok()).unwrap_or_else(|| panic!("no id: {event:?}"))
 }

@@ -1,6 +1,9 @@
-//! Saved plans at the desk: who sees which, in which projection and under which id; who approved one; what moved between two; what is printed.
+//! Saved plans at the desk: who sees which, in which projection and under which id; who approved one; what moved between two; what is printed;
+//! which are made in the background, and what comes of rehearsing one there.
 
 mod approved;
+mod made;
+mod rehearsed;
 mod seen;
 
 use axum::http::StatusCode;

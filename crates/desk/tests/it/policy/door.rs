@@ -6,7 +6,7 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use takas_desk::server::accounts::Membership;
 use takas_desk::server::app::Inner;
-use takas_desk::server::live::{Asks, CaseSource, Cases, Door, Guest, Wish};
+use takas_desk::server::live::{Asks, Caller, CaseSource, Cases, Door, Guest, Wish};
 use takas_desk::server::policy::{AccessLog, Action, CaseState, Compartment, Doorkeeper, Object, Policy};
 use takas_desk::server::role::{CaseKey, Role};
 use takas_desk::server::words::Words;
@@ -88,26 +88,28 @@ async fn the_door_says_what_the_policies_say_and_writes_down_what_is_asked_for()
     let (mut asked, mut allowed) = (0, 0);
     for role in Role::all(["DEU", "RUS"]) {
         let (guest, own) = (guest(&role), Compartment::of(&role));
+        let caller = Caller { app: &app, guest: &guest, case: &key, role: &role };
         for (wish, action) in WISHES {
             let object = Object { case: key.clone(), compartment: own.clone(), state: CaseState::Historical };
             let expected = app.policy.allows(&role, action, &object);
-            assert_eq!(Doorkeeper.may(&app, &guest, &key, &role, wish), expected, "{role:?} {wish:?}");
-            assert_eq!(Doorkeeper.wants(&app, &guest, &key, &role, wish), expected, "{role:?} {wish:?}");
+            assert_eq!(Doorkeeper.may(caller, wish), expected, "{role:?} {wish:?}");
+            assert_eq!(Doorkeeper.wants(caller, wish), expected, "{role:?} {wish:?}");
             (asked, allowed) = (asked + 1, allowed + u64::from(expected));
         }
         // Of another's part, by the part that is named and not by one's own.
         let other = Compartment::Party("RUS".to_owned());
         let object = Object { case: key.clone(), compartment: other.clone(), state: CaseState::Historical };
         for asks in [Asks::WhetherToOffer, Asks::ForIt] {
-            let answer = Doorkeeper.allows(&app, &guest, &key, &role, Action::SeePosition, &other, asks);
+            let answer = Doorkeeper.allows(caller, Action::SeePosition, &other, asks);
             assert_eq!(answer, app.policy.allows(&role, Action::SeePosition, &object), "{role:?} {asks:?}");
             let counts = u64::from(asks == Asks::ForIt);
             (asked, allowed) = (asked + counts, allowed + counts * u64::from(answer));
         }
         // A case that is not there is nobody's.
         let nowhere = CaseKey::parse(&"b".repeat(32)).expect("a key");
-        assert!(!Doorkeeper.may(&app, &guest, &nowhere, &role, Wish::SeeCase));
-        assert!(!Doorkeeper.allows(&app, &guest, &nowhere, &role, Action::SeeCase, &own, Asks::ForIt));
+        let caller = Caller { case: &nowhere, ..caller };
+        assert!(!Doorkeeper.may(caller, Wish::SeeCase));
+        assert!(!Doorkeeper.allows(caller, Action::SeeCase, &own, Asks::ForIt));
     }
     log.flush().expect("written");
     let noted = log.read(&[key], None, 50).expect("it reads").noted;

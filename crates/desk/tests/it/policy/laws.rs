@@ -91,6 +91,20 @@ fn a_hold_neither_shows_nor_hides() {
 }
 
 #[test]
+fn who_rehearses_sees_and_says_what_they_would_and_the_operation_may_begin() {
+    let policy = Policy::new();
+    for (role, action, object) in every_question().filter(|(.., object)| object.state == CaseState::Rehearsing) {
+        let running = Object { state: CaseState::Running, ..object.clone() };
+        let (rehearsed, run) = (policy.allows(&role, action, &object), policy.allows(&role, action, &running));
+        // Nobody is under way: it may begin, and the case may be closed.
+        let more = role == Role::Lead && matches!(action, Action::Begin | Action::CloseCase);
+        assert!(rehearsed == run || (more && rehearsed), "{role:?} {action:?} {object:?}");
+    }
+    let own = Object { case: super::case(1), compartment: Compartment::Mediator, state: CaseState::Rehearsing };
+    assert!(policy.allows(&Role::Lead, Action::Begin, &own));
+}
+
+#[test]
 fn parties_are_treated_alike() {
     let policy = Policy::new();
     let turned = |party: &str| match party {

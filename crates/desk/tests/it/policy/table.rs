@@ -8,8 +8,8 @@ use takas_desk::server::role::{CaseKey, Role};
 
 use super::{PARTIES, case, every_question};
 
-/// The roles, as the table calls them.
-pub(super) const ROLES: [&str; 11] = [
+/// The roles, as the table calls them; the last is that of those who keep the desk's keys, which is no role in a case.
+pub(super) const ROLES: [&str; 12] = [
     "lead",
     "co-mediator",
     "analyst",
@@ -21,6 +21,7 @@ pub(super) const ROLES: [&str; 11] = [
     "guarantor",
     "observer",
     "witness",
+    "keeper",
 ];
 
 const PAGE: &str = include_str!("../../../../../docs/reference/desk.md");
@@ -32,7 +33,8 @@ impl Table {
     /// Reads it from the page.
     pub(super) fn read() -> Self {
         let states = |word: &'static str| -> Vec<&'static str> {
-            let all = ["preparing", "agreed", "running", "held", "aborted", "over", "closed", "historical"];
+            let all =
+                ["preparing", "agreed", "rehearsing", "running", "held", "aborted", "over", "closed", "historical"];
             let but = |not: &[&str]| all.into_iter().filter(|state| !not.contains(state)).collect();
             match word {
                 "always" => all.to_vec(),
@@ -76,6 +78,15 @@ impl Table {
             Role::Observer => ("observer", None),
             Role::Witness => ("witness", None),
         };
+        self.says((name, party), action, object)
+    }
+
+    /// What it says of a keeper.
+    pub(super) fn allows_keeper(&self, action: Action, object: &Object) -> bool {
+        self.says(("keeper", None), action, object)
+    }
+
+    fn says(&self, (name, party): (&'static str, Option<&String>), action: Action, object: &Object) -> bool {
         let parts: &[&str] = match &object.compartment {
             Compartment::Mediator => &["mediator"],
             Compartment::Medical => &["medical"],
@@ -91,6 +102,7 @@ impl Table {
         let state = match object.state {
             CaseState::Preparing => "preparing",
             CaseState::Agreed => "agreed",
+            CaseState::Rehearsing => "rehearsing",
             CaseState::Running => "running",
             CaseState::Held => "held",
             CaseState::Aborted => "aborted",
@@ -102,10 +114,17 @@ impl Table {
     }
 
     /// The first question about these actions on which policies and table differ.
-    pub(super) fn difference(&self, policy: &Policy, actions: &[Action]) -> Option<(Role, Action, Object)> {
+    pub(super) fn difference(&self, policy: &Policy, actions: &[Action]) -> Option<String> {
+        let of_keeper = |action: Action| {
+            super::every_object()
+                .find(|object| policy.allows_keeper(action, object) != self.allows_keeper(action, object))
+                .map(|object| format!("keeper {action:?} {object:?}"))
+        };
         every_question()
             .filter(|(_, action, _)| actions.contains(action))
             .find(|(role, action, object)| policy.allows(role, *action, object) != self.allows(role, *action, object))
+            .map(|question| format!("{question:?}"))
+            .or_else(|| actions.iter().copied().find_map(of_keeper))
     }
 }
 
@@ -115,6 +134,12 @@ fn the_policies_say_what_the_table_says_for_every_question() {
     for (role, action, object) in every_question() {
         let said = table.allows(&role, action, &object);
         assert_eq!(policy.allows(&role, action, &object), said, "{role:?} {action:?} {object:?}");
+    }
+    for &action in Action::ALL {
+        for object in super::every_object() {
+            let said = table.allows_keeper(action, &object);
+            assert_eq!(policy.allows_keeper(action, &object), said, "keeper {action:?} {object:?}");
+        }
     }
     assert!(every_question().count() > 60_000);
     // Nothing in the table is of no use, and nothing that can be done is left out of it.

@@ -77,3 +77,49 @@ async fn the_page_of_a_case_says_what_happened_and_what_waits() {
     let cases = bridge.desk.get("anna", "/cases").await.text();
     assert!(cases.contains(&format!("href=\"/c/{}\"", bridge.desk.case)), "{cases}");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn programs_write_talks_and_the_book_as_pages_do() {
+    let bridge = Bridge::new();
+    let (desk, line) = (
+        &bridge.desk,
+        "\"sent\" = { heard_from = \"minister\", by = \"Leyla\", at = 2024-07-08, says = \"by a program\" }\n",
+    );
+    let sent = |text: &str, read: &str| serde_json::json!({ "format": 1, "read": read, "text": text }).to_string();
+    let text = |json: &serde_json::Value, key: &str| json[key].as_str().expect("a text").to_owned();
+    let path = desk.api("contacts/SVN");
+    let now = desk.get("liaison-svn", &path).await.json();
+    assert_eq!(text(&now, "text"), bridge.file("contacts/SVN.toml"));
+    let right = text(&now, "text") + line;
+    // What has mistakes is not written; what was read before somebody else wrote is not written over.
+    let wrong =
+        sent(&right.replace("\"minister\", by = \"Leyla\"", "\"ministr\", by = \"Leyla\""), &text(&now, "read"));
+    assert_eq!(desk.put("liaison-svn", &path, wrong).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let written = desk.put("liaison-svn", &path, sent(&right, &text(&now, "read"))).await;
+    assert_eq!(written.status, StatusCode::OK, "{}", written.text());
+    assert_eq!(bridge.file("contacts/SVN.toml"), right);
+    let late = desk.put("anna", &path, sent("format = 1\nparty = \"SVN\"\n", &text(&now, "read"))).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    assert_eq!(text(&desk.get("anna", &path).await.json(), "read"), text(&written.json(), "read"));
+    assert!(desk.get("anna", &desk.api("contacts")).await.text().contains("by a program"));
+    // The mediators' own book; a liaison has none of it, nor another party's talks.
+    let book = desk.api("book");
+    let now = desk.get("anna", &book).await.json();
+    let more = text(&now, "text") + "\"noted\" = { says = \"noted by a program\" }\n";
+    assert_eq!(desk.put("anna", &book, sent(&more, &text(&now, "read"))).await.status, StatusCode::OK);
+    assert_eq!(bridge.file("mediator/contacts.toml"), more);
+    let absent = desk.get("liaison-svn", &desk.api("contacts/ZZZ")).await;
+    for (who, what) in [
+        ("liaison-svn", "contacts/RUS"),
+        ("liaison-svn", "book"),
+        ("svn", "contacts/SVN"),
+        ("analyst", "contacts/SVN"),
+        ("watcher", "book"),
+        ("cem", "contacts/SVN"),
+    ] {
+        let denied = desk.get(who, &desk.api(what)).await;
+        assert_eq!((denied.status, denied.text()), (StatusCode::NOT_FOUND, absent.text()), "{who} {what}");
+        let denied = desk.put(who, &desk.api(what), sent("format = 1\n", "")).await;
+        assert_eq!(denied.status, StatusCode::NOT_FOUND, "{who} {what}");
+    }
+}

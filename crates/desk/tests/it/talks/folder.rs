@@ -1,11 +1,11 @@
 //! A case as small as it can be, with talks: what each party holds and asks, who said what, each with words that are found by a search.
 
-use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use takas_store::{Location, Options, Store};
 
+use crate::accounts::world::form;
 use crate::live::stand_in::{Desk, token_of};
 
 const CASE: &str = r#"format = 1
@@ -128,14 +128,9 @@ impl Bridge {
 
     /// Sends the form of a sheet.
     pub(crate) async fn form(&self, who: &str, path: &str, fields: &[(&str, &str)]) -> crate::live::stand_in::Answered {
-        let mut body = format!("token={}", token_of(who));
-        for (name, value) in fields {
-            write!(body, "&{name}=").expect("a text takes it");
-            for byte in value.bytes() {
-                write!(body, "%{byte:02X}").expect("a text takes it");
-            }
-        }
-        self.desk.post_form(who, path, body).await
+        let token = token_of(who);
+        let all = [("token", token.as_str())].into_iter().chain(fields.iter().copied());
+        self.desk.post_form(who, path, form(all)).await
     }
 
     /// What a position is known by to whoever reads it.

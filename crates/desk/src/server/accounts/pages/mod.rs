@@ -45,6 +45,7 @@ impl From<AccountsError> for Refusal {
             | AccountsError::Origin { .. } => Self::Defect,
             AccountsError::Wait { seconds } => Self::TooMany(Duration::from_secs(seconds.into())),
             AccountsError::Absent => Self::NotFound,
+            AccountsError::LastKeeper | AccountsError::Keeper => Self::Conflict,
             AccountsError::Invitation => Self::Unable("unfit-invitation", 0),
             AccountsError::Ceremony => Self::Unable("unfit-ceremony", 0),
             AccountsError::Passkey => Self::Unable("unfit-passkey", 0),

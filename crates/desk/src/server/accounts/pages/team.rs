@@ -280,7 +280,7 @@ pub(crate) async fn end_sessions(
     Ok(back(&case))
 }
 
-/// `POST /c/{case}/team/{account}/close`: somebody works here no more. Not of somebody who works in another case as well: of that its lead decides.
+/// `POST /c/{case}/team/{account}/close`: somebody works here no more. Not of somebody who works in another case as well: of that its lead decides; nor of a keeper of the desk's keys.
 pub(crate) async fn close(
     State(app): State<App>,
     who: SignedIn,
@@ -290,7 +290,7 @@ pub(crate) async fn close(
 ) -> Result<Redirect, Refusal> {
     let case = allowed(&app, &who, &case, Action::Revoke).await?;
     let account = member(&app, &case, &account)?;
-    if account.id == who.account.id || account.memberships.iter().any(|one| one.case != case) {
+    if account.id == who.account.id || account.is_keeper || account.memberships.iter().any(|one| one.case != case) {
         return Err(Refusal::NotFound);
     }
     wait_for(&app, move |app| {
