@@ -1,4 +1,5 @@
-//! `cargo xtask bench`: runs a measurement, optimised: an example program of the `cli` crate, of the `store`, or of the `desk`.
+//! `cargo xtask bench`: runs a measurement, optimised: an example program of the crates
+//! `cli`, `store`, `desk` or `lists`.
 //!
 //! It only finds and starts them; each explains its own arguments and prints its own table.
 
@@ -8,10 +9,11 @@ use crate::outcome::Failure;
 use crate::shell;
 
 /// Where the measurements are, with what names the package of which they are examples.
-const FOLDERS: [(&str, &[&str]); 3] = [
+const FOLDERS: [(&str, &[&str]); 4] = [
     ("crates/cli/examples", &["takas-cli"]),
     ("crates/store/measure", &["takas-store"]),
     ("crates/desk/measure", &["takas-desk", "--features", "server"]),
+    ("crates/lists/measure", &["takas-lists"]),
 ];
 
 /// Runs the measurement that is named first with the arguments after it; lists them where none is.

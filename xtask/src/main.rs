@@ -7,6 +7,7 @@ mod bench;
 mod data;
 mod faults;
 mod fuzz;
+mod learn;
 mod manifest;
 mod outcome;
 mod project;
@@ -36,8 +37,9 @@ chores:
                               --check only says which differ
   data [--check]              make crates/atlas/data anew from PyPI and npm packages (about three minutes);
                               --check only compares it with its sums
-  bench [NAME [ARGUMENTS]]    run the measurement crates/cli/examples/NAME, crates/store/measure/NAME or
-                              crates/desk/measure/NAME, optimised; without NAME, list them
+  learn names FOLDER          learn crates/lists/data anew from the pairs of words in FOLDER (about three minutes)
+  bench [NAME [ARGUMENTS]]    run the measurement crates/cli/examples/NAME, or measure/NAME of the crates store,
+                              desk and lists, optimised; without NAME, list them
   faults [NAME [ARGUMENTS]]   harm the store on purpose (power, kill, disk, canaries), in the long form; without NAME, list them
   fuzz [SECONDS] [TARGET...]  run each fuzz target (or those named) for that many seconds (60); see fuzz/README.md
   help                        this text
@@ -86,6 +88,7 @@ fn dispatch(arguments: &[String]) -> Result<(), Failure> {
         ("schemas", [flag]) if flag == "--check" => schemas::check(&project::root()),
         ("data", []) => data::make(&project::root()),
         ("data", [flag]) if flag == "--check" => data::check(&project::root()),
+        ("learn", [what, folder]) if what == "names" => learn::names(&project::root(), std::path::Path::new(folder)),
         ("bench", _) => bench::run(&project::root(), rest),
         ("faults", _) => faults::run(&project::root(), rest),
         ("fuzz", _) => fuzz::run(&project::root(), rest),
@@ -93,7 +96,7 @@ fn dispatch(arguments: &[String]) -> Result<(), Failure> {
             print!("{HELP}");
             Ok(())
         }
-        ("setup" | "test" | "tidy" | "schemas" | "data", _) => {
+        ("setup" | "test" | "tidy" | "schemas" | "data" | "learn", _) => {
             Err(Failure::Usage(format!("cargo xtask {chore} does not take {:?}.", rest.join(" "))))
         }
         _ => Err(Failure::Usage(format!("There is no chore called {chore:?}."))),

@@ -23,7 +23,7 @@ use std::path::Path;
 
 use crate::outcome::Failure;
 use crate::project::Features;
-use crate::{data, project, shell};
+use crate::{data, learn, project, shell};
 use tree::Tree;
 
 /// One broken rule at one place.
@@ -75,7 +75,7 @@ const RULES: &[(&str, &str)] = &[
     ("unfinished", "nothing left undone: no todo, unimplemented or dbg, no mark of work left"),
     ("machine-path", "no absolute path of somebody's machine in a tracked file"),
     ("registry-host", "no address of a package registry in a tracked file"),
-    ("data", "the atlas's data are as their SHA-256 sums say"),
+    ("data", "the atlas's data and the tables of names are as their SHA-256 sums say"),
     ("size", "no tracked file over 4 MiB"),
 ];
 
@@ -111,6 +111,7 @@ fn check(root: &Path) -> Result<Vec<Finding>, Failure> {
     findings.extend(tracked::check(&tree));
     findings.extend(lock::check_tracked(&tree));
     findings.extend(data::differing(root).into_iter().map(changed_data));
+    findings.extend(learn::differing(root).into_iter().map(changed_table));
     findings.extend(lock::check_committed(root, shell::in_ci())?);
     let host = project::host(root)?;
     // A feature of an outer crate may switch on features of what the core uses; what the core asks for is seen without.
@@ -135,6 +136,16 @@ fn changed_data(name: String) -> Finding {
         rule: "data",
         what: format!("the file and its sum differ: {name}"),
         mend: "cargo xtask data; never edit these files by hand".to_owned(),
+    }
+}
+
+fn changed_table(name: String) -> Finding {
+    Finding {
+        path: format!("{}/{}", learn::FOLDER, learn::SUMS),
+        line: 1,
+        rule: "data",
+        what: format!("the table and its sum differ: {name}"),
+        mend: "cargo xtask learn names FOLDER; never edit these files by hand".to_owned(),
     }
 }
 

@@ -1,0 +1,68 @@
+//! Learns the tables of `takas-lists` from pairs of name words in two scripts: `cargo xtask learn names FOLDER`.
+//!
+//! `FOLDER` holds `tokens-russian.tsv`, `tokens-arabic.tsv` and `tokens-hebrew.tsv`: Latin word, native letters with
+//! blanks between, how often (`NETransliteration`, COLING 2018, from Wikidata, CC0). Written are the models and the
+//! frequencies of `crates/lists/data`, byte by byte the same for the same pairs. Judged they are elsewhere
+//! (`measure/lists`), on names of people, of which nothing is read here.
+
+#![expect(clippy::print_stderr, reason = "a chore tells how far it is")]
+
+mod expect;
+mod frequency;
+mod pairs;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use takas_lists::names::learning::Side;
+
+fn main() -> ExitCode {
+    let mut arguments = std::env::args().skip(1);
+    let (Some(from), Some(to)) = (arguments.next(), arguments.next()) else {
+        eprintln!("learn FOLDER-OF-PAIRS FOLDER-OF-TABLES");
+        return ExitCode::from(2);
+    };
+    match learn(Path::new(&from), Path::new(&to)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("{problem}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Bits in eighths, as tables hold them.
+#[expect(clippy::cast_possible_truncation, reason = "within the range by the line itself")]
+fn eighths(bits: f64) -> u8 {
+    (bits * 8.0).round().clamp(0.0, 255.0) as u8
+}
+
+fn learn(from: &Path, to: &Path) -> Result<(), String> {
+    std::fs::create_dir_all(to).map_err(|error| format!("{}: {error}", to.display()))?;
+    let write = |name: &str, bytes: &[u8]| {
+        eprintln!("{name}: {} bytes", bytes.len());
+        std::fs::write(to.join(name), bytes).map_err(|error| format!("{name}: {error}"))
+    };
+    let mut counts = frequency::Counts::default();
+    let sources = [
+        ("russian", Side::Sounds, "sounds.bin"),
+        ("arabic", Side::Arabic, "arabic.bin"),
+        ("hebrew", Side::Hebrew, "hebrew.bin"),
+    ];
+    let mut spellings = Vec::new();
+    for (language, side, name) in sources {
+        let rows = pairs::read(&from.join(format!("tokens-{language}.tsv")), side)?;
+        eprintln!("{language}: {} pairs", rows.len());
+        counts.add(side, &rows);
+        let examples = pairs::examples(side, &rows);
+        let bytes = expect::learn(side, &examples);
+        write(name, &bytes)?;
+        if side == Side::Sounds {
+            spellings = pairs::spellings(&bytes, &rows);
+        }
+    }
+    eprintln!("spellings: {} pairs", spellings.len());
+    write("latin.bin", &expect::learn(Side::Latin, &spellings))?;
+    write("pairs.bin", &counts.pair_table())?;
+    write("frequency.bin", &counts.table())
+}

@@ -1,0 +1,226 @@
+//! Lists made ready to compare: everything derived of a row, once, so that a pair costs little.
+//!
+//! Words and numbers that come again are kept once, for all lists of a reconciliation. Nothing is compared here.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher};
+use std::ops::Range;
+
+use super::dates::Day;
+use super::documents;
+use super::texts::Text;
+use crate::claim::{Claim, List, Name, Sex};
+use crate::names::{PreparedName, Tokens};
+
+/// A map that hashes alike in every run.
+pub(crate) type Map<K, V> = HashMap<K, V, BuildHasherDefault<DefaultHasher>>;
+
+/// A map whose keys are numbers that were given in order.
+pub(crate) type NumberMap<V> = HashMap<u64, V, BuildHasherDefault<NumberHasher>>;
+
+/// A hash of one number: by multiplication (Knuth, *Sorting and Searching*, 6.4), for nobody chooses these keys.
+#[derive(Default)]
+pub(crate) struct NumberHasher(u64);
+
+impl Hasher for NumberHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.write_u64(u64::from(byte));
+        }
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        let mixed = (self.0 ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.0 = mixed ^ (mixed >> 32);
+    }
+}
+
+/// What stands in one column of all rows, or in a column of which a row has several: kept in one piece.
+type Span = Range<u32>;
+
+/// A row made ready.
+#[derive(Clone, Debug)]
+pub(crate) struct ReadyRow {
+    /// Names and aliases, then those derived from the father's name.
+    pub(crate) names: Span,
+    /// How many of the names the list itself has.
+    pub(crate) own_names: u32,
+    pub(crate) father: Option<u32>,
+    pub(crate) mother: Option<u32>,
+    pub(crate) sex: Option<Sex>,
+    pub(crate) born: Span,
+    pub(crate) documents: Span,
+    pub(crate) nationalities: Span,
+    pub(crate) birth_place: Option<u32>,
+    pub(crate) unit: Option<u32>,
+    pub(crate) held_at: Option<u32>,
+}
+
+/// All lists of a reconciliation, made ready.
+#[derive(Debug, Default)]
+pub(crate) struct Ready {
+    pub(crate) rows: Vec<ReadyRow>,
+    /// The numbers of the rows' names in `names`, one row after another.
+    pub(crate) name_numbers: Vec<u32>,
+    pub(crate) names: Vec<PreparedName>,
+    pub(crate) tokens: Tokens,
+    pub(crate) days: Vec<Day>,
+    pub(crate) document_numbers: Vec<u32>,
+    pub(crate) documents: Vec<Vec<u8>>,
+    pub(crate) nationality_numbers: Vec<u32>,
+    pub(crate) texts: Vec<Text>,
+    /// How often any text stands in each kind of column.
+    pub(crate) totals: [u32; 4],
+}
+
+/// The columns that hold words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum TextColumn {
+    BirthPlace,
+    Nationality,
+    Unit,
+    HeldAt,
+}
+
+/// Numbers given to things as they come.
+struct Numbers<K> {
+    of: Map<K, u32>,
+}
+
+impl<K: Eq + Hash + Clone> Numbers<K> {
+    fn new() -> Self {
+        Self { of: Map::default() }
+    }
+
+    /// The number of `key`, and whether it is new.
+    fn of(&mut self, key: &K) -> (u32, bool) {
+        if let Some(&number) = self.of.get(key) {
+            return (number, false);
+        }
+        let number = small(self.of.len());
+        self.of.insert(key.clone(), number);
+        (number, true)
+    }
+}
+
+/// A count that is known to fit, for rows are numbered by 32 bits and cells are bounded by what was read.
+fn small(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// Makes lists ready.
+pub(crate) fn ready<'a>(lists: impl Iterator<Item = &'a List>) -> Ready {
+    let mut making =
+        Making { ready: Ready::default(), names: Numbers::new(), documents: Numbers::new(), texts: Numbers::new() };
+    for list in lists {
+        for claim in &list.claims {
+            making.row(claim);
+        }
+    }
+    making.ready
+}
+
+struct Making {
+    ready: Ready,
+    names: Numbers<Name>,
+    documents: Numbers<Vec<u8>>,
+    texts: Numbers<String>,
+}
+
+impl Making {
+    fn row(&mut self, claim: &Claim) {
+        let from = small(self.ready.name_numbers.len());
+        for name in claim.names.iter().chain(derived(claim).iter()) {
+            let number = self.name(name);
+            if !self.ready.name_numbers[from as usize..].contains(&number) {
+                self.ready.name_numbers.push(number);
+            }
+        }
+        let names = from..small(self.ready.name_numbers.len());
+        let days = small(self.ready.days.len());
+        self.ready.days.extend(claim.born.iter().take(READINGS).copied().map(Day::new));
+        let documents = small(self.ready.document_numbers.len());
+        for document in claim.documents.iter().map(|text| documents::normal(text)).filter(|text| !text.is_empty()) {
+            let (number, new) = self.documents.of(&document);
+            if new {
+                self.ready.documents.push(document);
+            }
+            self.ready.document_numbers.push(number);
+        }
+        let nationalities = small(self.ready.nationality_numbers.len());
+        for nationality in &claim.nationalities {
+            if let Some(number) = self.text(TextColumn::Nationality, nationality) {
+                self.ready.nationality_numbers.push(number);
+            }
+        }
+        let row = ReadyRow {
+            own_names: small(claim.names.len()).min(names.end - names.start),
+            names,
+            father: claim.father.as_ref().map(|name| self.name(name)),
+            mother: claim.mother.as_ref().map(|name| self.name(name)),
+            sex: claim.sex,
+            born: days..small(self.ready.days.len()),
+            documents: documents..small(self.ready.document_numbers.len()),
+            nationalities: nationalities..small(self.ready.nationality_numbers.len()),
+            birth_place: claim.birth_place.as_ref().and_then(|text| self.text(TextColumn::BirthPlace, text)),
+            unit: claim.unit.as_ref().and_then(|text| self.text(TextColumn::Unit, text)),
+            held_at: claim.held_at.as_ref().and_then(|text| self.text(TextColumn::HeldAt, text)),
+        };
+        self.ready.rows.push(row);
+    }
+
+    fn name(&mut self, name: &Name) -> u32 {
+        let (number, new) = self.names.of(name);
+        if new {
+            let prepared = crate::names::prepare(name, &mut self.ready.tokens);
+            self.ready.names.push(prepared);
+        }
+        number
+    }
+
+    fn text(&mut self, column: TextColumn, text: &str) -> Option<u32> {
+        let folded = super::texts::folded(text);
+        if folded.is_empty() {
+            return None;
+        }
+        let (number, new) = self.texts.of(&folded);
+        if new {
+            let prepared = crate::names::prepare(&Name::whole(folded.as_str()), &mut self.ready.tokens);
+            self.ready.texts.push(Text::new(folded, prepared));
+        }
+        self.ready.texts[number as usize].counts[column as usize] += 1;
+        self.ready.totals[column as usize] += 1;
+        Some(number)
+    }
+}
+
+/// More readings of one cell than this say nothing any more.
+const READINGS: usize = 4;
+
+/// Names that are not in the list but follow from its column for the father's name: the father's in the place of a
+/// patronymic, and in the place of the family name, where other registers have it.
+fn derived(claim: &Claim) -> Vec<Name> {
+    let (Some(first), Some(father)) = (claim.names.first(), &claim.father) else { return Vec::new() };
+    let father = father.given.clone().unwrap_or_else(|| father.shown());
+    if father.trim().is_empty() {
+        return Vec::new();
+    }
+    let joined = |left: &str, right: &str| Name::whole(format!("{left} {right}"));
+    match (&first.given, &first.family) {
+        (Some(given), Some(family)) if first.middle.is_none() => vec![
+            Name {
+                given: Some(given.clone()),
+                middle: Some(father.clone()),
+                family: Some(family.clone()),
+                ..Name::default()
+            },
+            Name { given: Some(given.clone()), family: Some(father), ..Name::default() },
+        ],
+        (Some(given), _) => vec![Name { given: Some(given.clone()), family: Some(father), ..Name::default() }],
+        _ => vec![joined(&first.shown(), &father)],
+    }
+}

@@ -1,0 +1,151 @@
+//! Places, nationalities and units side by side: as words, over scripts, and weighed by how common they are in the lists.
+//!
+//! How often two humans share a place is read from the lists themselves; how often one human's two rows do is not.
+
+use super::ready::TextColumn;
+use super::{Bits, Finding};
+use crate::names::PreparedName;
+
+/// A text made ready to compare.
+#[derive(Debug)]
+pub(crate) struct Text {
+    folded: String,
+    pub(crate) prepared: PreparedName,
+    /// How often it stands in each column.
+    pub(crate) counts: [u32; 4],
+}
+
+impl Text {
+    pub(crate) fn new(folded: String, prepared: PreparedName) -> Self {
+        Self { folded, prepared, counts: [0; 4] }
+    }
+
+    fn words(&self) -> impl Iterator<Item = &str> {
+        self.folded.split(' ')
+    }
+}
+
+/// A text in small letters, with one space where there were signs and none at the ends.
+pub(crate) fn folded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        // A stretched line between Arabic letters counts as a letter elsewhere.
+        if letter.is_alphanumeric() && !is_silent(letter) {
+            out.extend(letter.to_lowercase().filter(|letter| letter.is_alphanumeric()));
+        } else if !is_silent(letter) && !out.is_empty() && !out.ends_with(' ') {
+            out.push(' ');
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// Marks that are no sign between words: of vowels, of direction, of joining, the apostrophe.
+fn is_silent(letter: char) -> bool {
+    matches!(letter, '\'' | '\u{2019}' | '\u{2bc}' | '\u{ad}' | '\u{640}' | '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}'
+        | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+/// What two texts show. `likeness` says how alike they are as names, from 0 to 1: it is asked for last, for it is slow.
+pub(crate) fn find(column: TextColumn, one: &Text, other: &Text, likeness: impl FnOnce() -> f64) -> Finding {
+    if one.folded == other.folded {
+        return Finding::Equal;
+    }
+    let all_in = |few: &Text, many: &Text| few.words().all(|word| many.words().any(|other| other == word));
+    if all_in(one, other) || all_in(other, one) {
+        return Finding::Contained;
+    }
+    let one_people = column == TextColumn::Nationality && begins_alike(&one.folded, &other.folded);
+    if one_people || likeness() >= ALIKE {
+        return Finding::Spelling;
+    }
+    Finding::Different
+}
+
+/// The likeness from which two texts are taken as one.
+const ALIKE: f64 = 0.6;
+
+/// Whether one is short for the other (`ukr`, `ukraine`), or both are forms of one word (`ukrainian`, `ukraine`).
+fn begins_alike(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    if short.contains(' ') || long.contains(' ') {
+        return false;
+    }
+    let same = short.chars().zip(long.chars()).take_while(|(one, other)| one == other).count();
+    let length = short.chars().count();
+    (length >= 2 && same == length) || (same >= 4 && same + 1 >= length)
+}
+
+/// What a finding in a column weighs. `shared` is how often the commoner of the two texts stands there, `total` how often
+/// any does.
+pub(crate) fn weight(column: TextColumn, finding: Finding, shared: u32, total: u32) -> Bits {
+    let terms = terms(column);
+    if finding == Finding::Different {
+        return Bits::hundredths(terms.different);
+    }
+    // Twenty unseen texts are added, so that a short list does not make its every place rare.
+    let rare = Bits::of_ratio(u64::from(total) + 20, u64::from(shared) + 1);
+    let less = if finding == Finding::Equal { 50 } else { 120 };
+    (rare - Bits::hundredths(less)).max(Bits::ZERO).min(Bits::hundredths(terms.most))
+}
+
+/// What a column can weigh, in hundredths of a bit.
+struct Terms {
+    /// What it weighs at most that two rows agree.
+    most: i32,
+    /// What it weighs that they do not.
+    different: i32,
+}
+
+const fn terms(column: TextColumn) -> Terms {
+    match column {
+        // A village here, its district there: one human's places differ in one of three rows.
+        TextColumn::BirthPlace => Terms { most: 700, different: -150 },
+        // Two nationalities, or a former one, in one of twelve.
+        TextColumn::Nationality => Terms { most: 500, different: -300 },
+        // Units are written in so many ways that a difference says little.
+        TextColumn::Unit => Terms { most: 500, different: -80 },
+        // People are moved.
+        TextColumn::HeldAt => Terms { most: 300, different: -30 },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(column: TextColumn, one: &str, other: &str, finding: Finding) {
+        let mut tokens = crate::names::Tokens::default();
+        let mut text = |text: &str| {
+            let folded = folded(text);
+            let prepared = crate::names::prepare(&crate::Name::whole(folded.as_str()), &mut tokens);
+            Text::new(folded, prepared)
+        };
+        let (one, other) = (text(one), text(other));
+        assert_eq!(find(column, &one, &other, || 0.0), finding, "{one:?} {other:?}");
+        assert_eq!(find(column, &other, &one, || 0.0), finding, "{other:?} {one:?}");
+    }
+
+    #[test]
+    fn what_two_texts_show() {
+        check(TextColumn::BirthPlace, "Kyiv", "KYIV.", Finding::Equal);
+        check(TextColumn::BirthPlace, "Kyiv, Podil", "Kyiv", Finding::Contained);
+        check(TextColumn::BirthPlace, "Podil (Kyiv)", "Kyiv, Podil", Finding::Contained);
+        check(TextColumn::Nationality, "UKR", "Ukraine", Finding::Spelling);
+        check(TextColumn::BirthPlace, "Ivan", "Ivanovo", Finding::Different);
+        check(TextColumn::Nationality, "Ukrainian", "Ukraine", Finding::Spelling);
+        check(TextColumn::BirthPlace, "Kyiv", "Lviv", Finding::Different);
+        check(TextColumn::Nationality, "Austria", "Australia", Finding::Different);
+        check(TextColumn::BirthPlace, "الـعراق", "العراق", Finding::Equal);
+    }
+
+    #[test]
+    fn a_rare_place_weighs_more_than_a_common_one() {
+        let of = |shared| weight(TextColumn::BirthPlace, Finding::Equal, shared, 1_000);
+        assert!(of(2) > of(500));
+        assert!(of(1_000) <= Bits::hundredths(50));
+        let one_of_two = weight(TextColumn::BirthPlace, Finding::Equal, 1, 2);
+        assert!(one_of_two < Bits::hundredths(400), "a list of two rows makes no place rare: {one_of_two}");
+    }
+}

@@ -1,0 +1,7 @@
+//! Tests of the crate as its users see it.
+
+mod decisions;
+mod names;
+mod people;
+mod planted;
+mod whole;
