@@ -6,6 +6,7 @@
 
 pub mod calendar;
 mod checks;
+pub mod claims;
 mod codes;
 pub mod contacts;
 pub mod deals;
@@ -42,7 +43,7 @@ pub use reading::sequence::{ReadSequence, read_sequence};
 pub use reading::team::{DESK, Member, ReadTeam, read_team, rehearsal_team, two_approve};
 pub use reading::{
     CASE_FILE, CONCESSIONS_FILE, CONFIDENCE_FILE, ListCount, MEDIATOR_CONTACTS_FILE, OPERATION_FILE, PEOPLE_FILE,
-    Reading, SEQUENCE_FILE, TEAM_FILE, read_case,
+    ReadMapping, Reading, SEQUENCE_FILE, TEAM_FILE, mapping_path, read_case, read_mapping,
 };
 pub use schema::schemas;
 pub use source::CaseFiles;

@@ -148,6 +148,10 @@ shapes! {
     STATEMENT = "a statement": ["says", "with", "agreed", "said_by", "embargo"];
     /// A line under `[notes]` of it.
     NOTE = "a note": ["says", "by", "at"];
+    /// What the columns of a list hold as a whole.
+    MAPPING = "a mapping": [
+        "format", "fingerprint", "headings", "sheets", "encoding", "separator", "dates", "calendar", "columns",
+    ];
     /// A network of uncertain durations as a whole.
     NETWORK = "a network": ["format", "unit", "durations", "requirements"];
     /// A line under `[durations]` of it.

@@ -5,7 +5,7 @@ use super::{Code, Explanation};
 pub(super) const EXPLANATIONS: &[Explanation] = &[
     Explanation {
         code: Code::ColumnMissing,
-        text: "The list has a header, and some columns must be there: id, name and holder in lists/people.csv; name in a party's list.",
+        text: "The list has a header, and some columns must be there: id, name and holder in lists/people.csv.",
         wrong: "id,name",
         right: "id,name,holder",
     },

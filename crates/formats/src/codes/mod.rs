@@ -4,6 +4,7 @@
 //! 07 the law, 08 questions, events and what is said in operations, 09 what is saved (deals, rounds, plans) and the neighbours' formats. The long explanations stand in the module of the theme.
 
 mod case;
+mod claims;
 mod confidence;
 mod contacts;
 mod files;
@@ -135,6 +136,34 @@ codes! {
     ListedTwice = "W0308", "a person is listed twice";
     ListDiffers = "W0309", "a list differs from case.toml";
     ListUnmatched = "N0310", "rows of a list are matched to nobody";
+    ListTooLarge = "E0321", "the list is larger than is read";
+    ListKind = "E0322", "the file is of a kind that is not read as a list";
+    WorkbooksLeftOut = "E0323", "this program was built without reading workbooks";
+    ListDamaged = "E0324", "the list is damaged";
+    ListPacked = "E0325", "the workbook unpacks to far more than a list has";
+    EncodingGuessed = "N0326", "the encoding of the list was guessed";
+    EncodingDoubtful = "W0327", "the encoding of the list is doubtful";
+    ListColumns = "E0328", "no column of the list holds names";
+    MappingStale = "W0329", "the mapping file was made for other headings";
+    MappingColumn = "E0330", "the mapping file names a heading that the list does not have";
+    MappingWord = "E0331", "the mapping file has a word that means nothing";
+    RowNamesNobody = "W0332", "a row of the list names nobody";
+    RowTotal = "N0333", "a row of the list is the sum of others";
+    TotalDiffers = "W0334", "the sum that the list gives is not the number of its rows";
+    RowSection = "N0335", "a row of the list heads others";
+    MergedFilled = "N0336", "a merged cell counts for each row that it spans";
+    MergedWho = "W0337", "a merged cell says of several rows who is meant";
+    NameSplit = "N0338", "a cell holds several names";
+    DateUnread = "W0339", "a date of the list cannot be read";
+    DateDoubtful = "N0340", "a date of the list has several readings";
+    WordUnread = "W0341", "a word of the list is not known";
+    CellTooLong = "W0342", "a cell of the list is too long";
+    SheetLeftOut = "W0343", "a sheet of the workbook is left out";
+    RowAbove = "W0344", "a row above the headings looks like one of the table";
+    EntityLeftOut = "N0345", "an entity of the file is nobody to compare";
+    NameUnseen = "N0346", "a name has in it what is not seen";
+    PublishedKind = "E0347", "the file is none of the published lists that are known";
+    HeadingsMissing = "W0348", "no row of headings was found";
 
     PartyMismatch = "E0401", "the file's name and its party differ";
     UnknownStanding = "E0402", "there is no such standing";
@@ -389,6 +418,7 @@ const THEMES: &[&[Explanation]] = &[
     confidence::EXPLANATIONS,
     contacts::EXPLANATIONS,
     lists::EXPLANATIONS,
+    claims::EXPLANATIONS,
     position::EXPLANATIONS,
     window::EXPLANATIONS,
     sentence::EXPLANATIONS,

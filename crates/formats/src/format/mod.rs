@@ -33,6 +33,7 @@ pub fn format_file(path: &str, text: &str) -> Result<String, Vec<Diagnostic>> {
             | Part::Team
             | Part::Contacts(_)
             | Part::MediatorContacts
+            | Part::Mapping(_)
     );
     if !is_ours {
         return Ok(text.to_owned());

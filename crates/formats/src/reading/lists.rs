@@ -1,10 +1,16 @@
-//! Reading lists/people.csv (more people) and lists/PARTY.csv (a party's list as it claims it).
+//! Reading lists/people.csv (more people), and what lists/PARTY.csv (a party's list as it claims it) says against the case.
+//! How a party's list is read stands in `claims`.
 
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use takas_lists::{Claim, List, Standing};
 use takas_model::{Consent, Item, Kind, PartyRef, Person, Status};
 
 use super::draft::{Draft, id_is_fine};
 use super::items::{add_item, consent_fits};
 use super::words;
+use crate::claims::PERSON_HEADING;
 use crate::codes::Code;
 use crate::diagnostic::Sink;
 use crate::language::resolve::Thing;
@@ -26,8 +32,6 @@ const PEOPLE_COLUMNS: &[&str] = &[
     "sources",
 ];
 const PEOPLE_REQUIRED: &[&str] = &["id", "name", "holder"];
-const CLAIM_COLUMNS: &[&str] = &["name", "person", "status", "note"];
-const CLAIM_REQUIRED: &[&str] = &["name"];
 
 /// What a party's list says, counted against the case.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,7 +80,7 @@ impl Sheet {
 /// Adds the people of lists/people.csv to the case.
 pub(super) fn read_people(text: &Text, file: usize, draft: &mut Draft, sink: &mut Sink) {
     let Some(sheet) = read_sheet(text, file, PEOPLE_COLUMNS, PEOPLE_REQUIRED, sink) else { return };
-    let mut sets: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
+    let mut sets: BTreeMap<String, usize> = BTreeMap::new();
     for row in &sheet.rows {
         let id = required(&sheet, row, "id", sink);
         let name = required(&sheet, row, "name", sink);
@@ -160,27 +164,33 @@ fn required<'r>(sheet: &Sheet, row: &'r Row, column: &str, sink: &mut Sink) -> O
     cell
 }
 
+/// A party's list, and where its rows stand in the file.
+pub(super) struct Rows<'l> {
+    pub(super) file: usize,
+    pub(super) list: &'l List,
+    pub(super) places: &'l BTreeMap<u32, Range<usize>>,
+}
+
+impl Rows<'_> {
+    fn place(&self, claim: &Claim) -> Place {
+        let place = self.places.get(&claim.origin.row).cloned().unwrap_or_default();
+        Place { file: self.file, start: place.start, end: place.end }
+    }
+}
+
 /// Counts a party's list against the case.
-pub(super) fn read_claims(
-    text: &Text,
-    file: usize,
-    party: PartyRef,
-    draft: &Draft,
-    sink: &mut Sink,
-) -> Option<ListCount> {
-    let sheet = read_sheet(text, file, CLAIM_COLUMNS, CLAIM_REQUIRED, sink)?;
+pub(super) fn count_claims(rows: &Rows<'_>, party: PartyRef, draft: &Draft, sink: &mut Sink) -> ListCount {
     let party = draft.case.party(party).id.clone();
-    let mut count = ListCount { party, rows: sheet.rows.len(), agree: 0, differ: 0, unmatched: 0 };
-    let mut seen: std::collections::BTreeMap<usize, Place> = std::collections::BTreeMap::new();
+    let mut count = ListCount { party, rows: rows.list.claims.len(), agree: 0, differ: 0, unmatched: 0 };
+    let mut seen: BTreeMap<usize, Place> = BTreeMap::new();
     let mut first_unmatched = None;
-    for row in &sheet.rows {
-        required(&sheet, row, "name", sink);
-        let status = sheet.cell(row, "status");
-        let claimed =
-            status.and_then(|(word, place)| words::meaning(words::STATUS, word, place, Code::UnknownStatus, sink));
-        let Some((id, place)) = sheet.cell(row, "person") else {
+    for claim in &rows.list.claims {
+        let place = rows.place(claim);
+        let claimed = claim.standing.and_then(status_of);
+        let id = claim.other.iter().find(|(heading, _)| heading == PERSON_HEADING).map(|(_, id)| id.as_str());
+        let Some(id) = id else {
             count.unmatched += 1;
-            first_unmatched = first_unmatched.or(Some(row.place));
+            first_unmatched = first_unmatched.or(Some(place));
             continue;
         };
         let Some(item) = listed_person(id, place, draft, sink) else {
@@ -197,8 +207,10 @@ pub(super) fn read_claims(
             count.agree += 1;
         } else {
             count.differ += 1;
-            let known = words::STATUS.iter().find(|(_, status)| *status == person.status).map_or("", |(word, _)| word);
-            let said = status.map_or("", |(word, _)| word);
+            let word = |wanted: Status| {
+                words::STATUS.iter().find(|(_, status)| *status == wanted).map_or("", |(word, _)| word)
+            };
+            let (known, said) = (word(person.status), claimed.map_or("", word));
             let message = format!("the list says `{said}` of `{id}`, case.toml `{known}`");
             sink.add(Code::ListDiffers, place, message, "see which is right; a list says what the party claims");
         }
@@ -212,7 +224,20 @@ pub(super) fn read_claims(
             "fill in `person` where it is known who is meant; this is the first such row",
         );
     }
-    Some(count)
+    count
+}
+
+/// The status that a standing is; none where a list says no more than that somebody was seen.
+fn status_of(standing: Standing) -> Option<Status> {
+    match standing {
+        Standing::Claimed => Some(Status::Claimed),
+        Standing::Acknowledged => Some(Status::Acknowledged),
+        Standing::Denied => Some(Status::Denied),
+        Standing::Dead => Some(Status::Dead),
+        Standing::Released => Some(Status::Released),
+        Standing::Missing => Some(Status::Missing),
+        Standing::Seen => None,
+    }
 }
 
 fn listed_person(id: &str, place: Place, draft: &Draft, sink: &mut Sink) -> Option<usize> {

@@ -13,6 +13,7 @@ mod fields;
 mod items;
 mod lines;
 mod lists;
+mod mapping;
 mod moment;
 mod names;
 pub(crate) mod network;
@@ -33,10 +34,13 @@ use std::collections::BTreeMap;
 use takas_model::{Answer, Case, Doubt, PartyRef};
 
 pub use lists::ListCount;
+pub use mapping::{ReadMapping, mapping_path, read_mapping};
 
 use crate::checks;
+use crate::claims;
 use crate::codes::Code;
-use crate::diagnostic::{Diagnostic, Sink};
+use crate::diagnostic::{Diagnostic, Severity, Sink};
+use crate::limits::FILE_BYTES_MAX;
 use crate::shapes;
 use crate::source::{CaseFiles, Place, Text};
 use crate::tree::{self, Document};
@@ -97,6 +101,8 @@ pub(crate) enum Part<'p> {
     MediatorContacts,
     People,
     Claims(&'p str),
+    /// What the columns of a list hold.
+    Mapping(&'p str),
     /// Not read: saved deals, plans, pages.
     Other,
     /// Not read, though it looks as if it should be.
@@ -125,6 +131,8 @@ pub(crate) fn part(path: &str) -> Part<'_> {
     } else if path.starts_with("drafts/") {
         // What does not count yet.
         Part::Other
+    } else if let Some(list) = stem("lists/", ".mapping.toml") {
+        Part::Mapping(list)
     } else if let Some(party) = stem("lists/", ".csv") {
         Part::Claims(party)
     } else if path
@@ -157,13 +165,20 @@ pub(crate) fn makes_the_case(path: &str) -> bool {
 pub fn read_case(id: &str, files: &CaseFiles) -> Reading {
     let mut sink = Sink::default();
     let (texts, fit) = decode_all(files, &mut sink);
-    let mut reader = Reader { texts: &texts, fit: &fit, sink: &mut sink, draft: Draft::new(id) };
+    let mut reader =
+        Reader { files, texts: &texts, fit: &fit, sink: &mut sink, draft: Draft::new(id), of_lists: Vec::new() };
     let lists = reader.read();
+    let of_lists = reader.of_lists;
     let mut draft = reader.draft;
     draft.answers.sort_by_key(|answer| (answer.party, answer.round));
-    let case = (!sink.has_errors()).then_some(draft.case);
+    let has_errors = sink.has_errors() || of_lists.iter().any(|found| found.severity == Severity::Error);
+    let case = (!has_errors).then_some(draft.case);
     let doubts = if case.is_some() { draft.doubts } else { Vec::new() };
-    Reading { case, diagnostics: sink.finish(&texts), lists, answers: draft.answers, doubts }
+    let mut diagnostics = sink.finish(&texts);
+    diagnostics.extend(of_lists);
+    let file_of = |found: &Diagnostic| texts.iter().position(|text| text.path == found.file);
+    diagnostics.sort_by_key(file_of);
+    Reading { case, diagnostics, lists, answers: draft.answers, doubts }
 }
 
 /// Texts in the order of their paths, `case.toml` among them even when it is missing.
@@ -173,6 +188,12 @@ fn decode_all(files: &CaseFiles, sink: &mut Sink) -> (Vec<Text>, Vec<bool>) {
         if !makes_the_case(path) {
             texts.push(Text::new(path, String::new()));
             fit.push(false);
+            continue;
+        }
+        // Lists come in any encoding; which it is is found out where they are read.
+        if matches!(part(path), Part::Claims(_)) && bytes.len() <= FILE_BYTES_MAX {
+            texts.push(Text::new(path, String::from_utf8_lossy(bytes).into_owned()));
+            fit.push(true);
             continue;
         }
         let (text, readable) = decode(path, bytes, texts.len(), sink);
@@ -190,11 +211,14 @@ fn decode_all(files: &CaseFiles, sink: &mut Sink) -> (Vec<Text>, Vec<bool>) {
 }
 
 struct Reader<'r> {
+    files: &'r CaseFiles,
     texts: &'r [Text],
     /// Whether each text could be decoded.
     fit: &'r [bool],
     sink: &'r mut Sink,
     draft: Draft,
+    /// What was found in the parties' lists.
+    of_lists: Vec<Diagnostic>,
 }
 
 impl Reader<'_> {
@@ -337,20 +361,48 @@ impl Reader<'_> {
     }
 
     fn read_claims(&mut self) -> Vec<ListCount> {
+        let mappings = self.read_mappings();
         let mut counts = Vec::new();
         for (file, text) in self.texts.iter().enumerate().filter(|(file, _)| self.fit[*file]) {
             let Part::Claims(stem) = part(&text.path) else { continue };
             let Some(party) = self.party_of_file(stem, file, None) else { continue };
-            counts.extend(lists::read_claims(text, file, party, &self.draft, self.sink));
+            let bytes = self.files.get(&text.path).unwrap_or_default();
+            let own = mappings.get(&mapping_path(&text.path));
+            let (mut read, mut places) = claims::read_placed(bytes, &text.path, own);
+            // A mapping that was made for the same headings is remembered, whichever list it was made for.
+            let remembered = match (own, read.mapping.sheets.first()) {
+                (None, Some(sheet)) => mappings.values().find(|mapping| mapping.fits(&sheet.fingerprint)),
+                _ => None,
+            };
+            if remembered.is_some() {
+                (read, places) = claims::read_placed(bytes, &text.path, remembered);
+            }
+            self.of_lists.extend(read.diagnostics);
+            if let Some(list) = read.list {
+                let rows = lists::Rows { file, list: &list, places: &places };
+                counts.push(lists::count_claims(&rows, party, &self.draft, self.sink));
+            }
         }
         counts
+    }
+
+    /// The mapping files, by their paths.
+    fn read_mappings(&mut self) -> BTreeMap<String, claims::Mapping> {
+        let mut mappings = BTreeMap::new();
+        for (file, text) in self.texts.iter().enumerate().filter(|(file, _)| self.fit[*file]) {
+            if let Part::Mapping(_) = part(&text.path) {
+                let document = tree::parse(text, file, self.sink);
+                mappings.insert(text.path.clone(), mapping::read(&document, file, self.sink));
+            }
+        }
+        mappings
     }
 
     fn report_strays(&mut self) {
         for (file, text) in self.texts.iter().enumerate() {
             if part(&text.path) == Part::Stray {
                 let message = format!("`{}` is not read: it is no part of a case folder", text.path);
-                let help = "a case is case.toml, positions/PARTY.toml, mediator/concessions.toml, mediator/confidence.toml, mediator/sequence.toml, mediator/operation.toml, mediator/team.toml, mediator/contacts.toml, contacts/PARTY.toml, lists/people.csv and lists/PARTY.csv";
+                let help = "a case is case.toml, positions/PARTY.toml, mediator/concessions.toml, mediator/confidence.toml, mediator/sequence.toml, mediator/operation.toml, mediator/team.toml, mediator/contacts.toml, contacts/PARTY.toml, lists/people.csv, lists/PARTY.csv and lists/PARTY.mapping.toml";
                 self.sink.add(Code::StrayFile, Place { file, start: 0, end: 0 }, message, help);
             }
         }

@@ -4,6 +4,7 @@
 //! filled. A test holds the two together: every key the reader accepts is in the schema, and the reverse.
 
 mod contacts;
+mod mapping;
 mod mirror;
 mod network;
 mod operation;
@@ -29,6 +30,7 @@ use crate::rounds::{RoundFile, RoundsReport};
 use crate::sheets::{CaseNowOut, CheckedOut, PositionOut, PositionsOut, SheetIn, SheetNowOut, WrittenOut};
 use crate::work::{AgreedFile, AnswerIn, DealsOut, ProposalIn, RoundBegunOut, WorkIn, WorkOut, WorkTakenOut, WorksOut};
 use contacts::{ContactsToml, MediatorContactsToml};
+use mapping::MappingToml;
 use mirror::{ByStandingToml, CaseToml, PositionToml, SequenceToml, TogetherToml, doubted, options};
 use network::NetworkToml;
 use operation::{OperationToml, TeamToml};
@@ -58,6 +60,7 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("said.schema.json", schema_for!(SaidOut)),
         ("contacts.schema.json", schema_for!(ContactsToml)),
         ("mediator-contacts.schema.json", schema_for!(MediatorContactsToml)),
+        ("mapping.schema.json", schema_for!(MappingToml)),
         ("contacts-now.schema.json", schema_for!(ContactsOut)),
         ("case-now.schema.json", schema_for!(CaseNowOut)),
         ("positions-now.schema.json", schema_for!(PositionsOut)),
@@ -228,6 +231,7 @@ mod tests {
             "PASSED" => ("mediator-contacts.schema.json", Some("PassedToml")),
             "STATEMENT" => ("mediator-contacts.schema.json", Some("StatementToml")),
             "NOTE" => ("mediator-contacts.schema.json", Some("NoteToml")),
+            "MAPPING" => ("mapping.schema.json", None),
             "NETWORK" => ("network.schema.json", None),
             "NETWORK_DURATION" => ("network.schema.json", Some("NetworkDurationToml")),
             "NETWORK_REQUIREMENT" => ("network.schema.json", Some("NetworkRequirementToml")),

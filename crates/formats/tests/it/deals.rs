@@ -229,6 +229,7 @@ fn schemas_are_made_for_every_format() {
         "said.schema.json",
         "contacts.schema.json",
         "mediator-contacts.schema.json",
+        "mapping.schema.json",
         "contacts-now.schema.json",
         "case-now.schema.json",
         "positions-now.schema.json",

@@ -1,6 +1,7 @@
 //! The tests of `takas-formats`, in one binary.
 
 mod base;
+mod claims;
 mod compartments;
 mod deals;
 mod examples;

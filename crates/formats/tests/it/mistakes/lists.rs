@@ -65,6 +65,34 @@ const ROWS: &[Row<'_>] = &[
     ),
     (&[("lists/BBB.csv", "", "name,person\nAnn,ann\nAnn again,ann\n")], &["lists/BBB.csv:3 W0308"]),
     (&[("lists/BBB.csv", "", "name,person\nAnn,anne\n")], &["lists/BBB.csv:2 E0206"]),
+    // As a party made it: a code page, a line of title, other headings, a row that names nobody.
+    (
+        &[(
+            "lists/BBB.csv",
+            "",
+            "List of B\nNo;Full name;Person;Status\n1;Ann;ann;held\n2;;;\n3;\"Bob\nB.\";bob;died\n",
+        )],
+        &["lists/BBB.csv:5 W0309", "lists/BBB.csv:4 W0332", "lists/BBB.csv:5 N0338"],
+    ),
+    (
+        &[
+            ("lists/BBB.csv", "", "Who,Which,What\nAnn,ann,held\nBob,bob,dead\n"),
+            (
+                "lists/BBB.mapping.toml",
+                "",
+                "format = 1\nheadings = [1]\n[columns]\nWho = \"name\"\nWhich = \"person\"\nWhat = \"standing\"\n",
+            ),
+        ],
+        &["lists/BBB.csv:3 W0309"],
+    ),
+    (
+        &[
+            ("lists/BBB.csv", "", "name\nAnn\n"),
+            ("lists/BBB.mapping.toml", "", "format = 1\n[columns]\nnaem = \"name\"\nx = \"y\"\n"),
+        ],
+        &["lists/BBB.csv:1 E0330", "lists/BBB.mapping.toml:4 E0331"],
+    ),
+    (&[("lists/BBB.csv", "", "a,b\n1,2\n")], &["lists/BBB.csv:1 E0328"]),
     (&[("lists/DDD.csv", "", "name,person\nAnn,ann\n")], &["lists/DDD.csv:1 E0205"]),
 ];
 

@@ -19,7 +19,7 @@ use std::collections::BTreeSet;
 
 use takas_formats::Code;
 
-/// Codes that no file of a case can produce; `deals`, `questions`, `plans`, `plan_events` and `operations` test them, `rounds`, `kidney` and `controllability` of the command.
+/// Codes that no file of a case can produce; `claims`, `deals`, `questions`, `plans`, `plan_events` and `operations` test them, `rounds`, `kidney` and `controllability` of the command.
 const ELSEWHERE: &[Code] = &[
     Code::NotTheQuestionHolder,
     Code::DealNotJson,
@@ -77,6 +77,34 @@ const ELSEWHERE: &[Code] = &[
     Code::OperationNumber,
     Code::OperationStale,
     Code::OperationSignature,
+    Code::ListTooLarge,
+    Code::ListKind,
+    Code::WorkbooksLeftOut,
+    Code::ListDamaged,
+    Code::ListPacked,
+    Code::EncodingGuessed,
+    Code::EncodingDoubtful,
+    Code::ListColumns,
+    Code::MappingStale,
+    Code::MappingColumn,
+    Code::MappingWord,
+    Code::RowNamesNobody,
+    Code::RowTotal,
+    Code::TotalDiffers,
+    Code::RowSection,
+    Code::MergedFilled,
+    Code::MergedWho,
+    Code::NameSplit,
+    Code::DateUnread,
+    Code::DateDoubtful,
+    Code::WordUnread,
+    Code::CellTooLong,
+    Code::SheetLeftOut,
+    Code::RowAbove,
+    Code::EntityLeftOut,
+    Code::NameUnseen,
+    Code::PublishedKind,
+    Code::HeadingsMissing,
 ];
 
 #[test]
