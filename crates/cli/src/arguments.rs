@@ -2,6 +2,7 @@
 
 #[cfg(feature = "desk")]
 mod cases;
+mod lists;
 mod running;
 
 use std::path::PathBuf;
@@ -10,6 +11,10 @@ use clap::{Args, Parser, Subcommand};
 
 #[cfg(feature = "desk")]
 pub(crate) use cases::{CasesCommand, DeskPlace};
+pub(crate) use lists::{
+    ListsChanges, ListsCommand, ListsDecide, ListsMatch, ListsRelease, ListsReview, ListsScreen, ListsSettle,
+    ListsStatus, WhichLists,
+};
 #[cfg(feature = "desk")]
 pub(crate) use running::{DeskArguments, ServeArguments};
 pub(crate) use running::{
@@ -87,6 +92,9 @@ pub(crate) enum Command {
     Rounds(Rounds),
     /// Show the book of contacts: who was told what, and what may go on to whom
     Contacts(Contacts),
+    /// Lay lists of persons side by side, decide what is doubtful, say what they say of each; screen carriers and payers
+    #[command(subcommand)]
+    Lists(ListsCommand),
     /// Find the way of an aircraft between two airports around closed airspace, or why there is none
     Leg(LegArguments),
     /// Say whether uncertain durations can be kept in step, how to react, and what would mend it

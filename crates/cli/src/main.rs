@@ -34,6 +34,7 @@ fn main() -> ExitCode {
         Command::Propose(arguments) => commands::propose::run(arguments),
         Command::Respond(arguments) => commands::respond::run(arguments),
         Command::Contacts(arguments) => commands::contacts::run(arguments),
+        Command::Lists(command) => commands::lists::run(command),
         Command::Rounds(arguments) => commands::rounds::run(arguments),
         Command::Sequence(arguments) => commands::sequence::run(arguments),
         Command::Plan(arguments) => commands::plan::run(arguments),

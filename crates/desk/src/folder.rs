@@ -36,11 +36,16 @@ pub fn case_id(folder: &Path) -> String {
 /// The ending of a file that is being written, beside its place.
 const BESIDE: &str = ".part";
 
-/// The folders of a case that are looked into, with the ending of their files; the case's own folder first.
-const PARTS: [(&str, &str); 5] =
-    [("", "toml"), ("positions", "toml"), ("contacts", "toml"), ("mediator", "toml"), ("lists", "csv")];
+/// The folders of a case that are looked into, with the endings of their files; the case's own folder first.
+const PARTS: [(&str, &[&str]); 5] = [
+    ("", &["toml"]),
+    ("positions", &["toml"]),
+    ("contacts", &["toml"]),
+    ("mediator", &["toml"]),
+    ("lists", &["csv", "toml"]),
+];
 
-/// Every file of the case: `case.toml`, `positions/*.toml`, `contacts/*.toml`, `mediator/*.toml`, `lists/*.csv`.
+/// Every file of the case: `case.toml`, `positions/*.toml`, `contacts/*.toml`, `mediator/*.toml`, `lists/*.csv`, `lists/*.toml`.
 ///
 /// TOML and CSV files that lie somewhere else in the folder are named, unread, so that nobody thinks they count: a position
 /// in `position/`, or one named `DEU.TOML`.
@@ -53,14 +58,14 @@ pub fn read(folder: &Path) -> Result<CaseFiles, FileError> {
     let mend = "name the folder of a case, one that holds case.toml; `takas new FOLDER` makes one";
     let bytes = read_capped(&top).map_err(|source| FileError::new(&top, "cannot be read", mend, source))?;
     files.insert("case.toml".to_owned(), bytes);
-    for (part, ending) in PARTS {
-        read_part(folder, part, ending, &mut files)?;
+    for (part, endings) in PARTS {
+        read_part(folder, part, endings, &mut files)?;
     }
     for entry in list(folder)?.iter().filter(|entry| entry.path().is_dir()) {
         let part = entry.file_name().to_string_lossy().into_owned();
         let known = PARTS.iter().any(|(known, _)| *known == part);
         if !known && !part.starts_with('.') && !folder.join(&part).join("case.toml").exists() {
-            read_part(folder, &part, "", &mut files)?;
+            read_part(folder, &part, &[], &mut files)?;
         }
     }
     Ok(files)
@@ -80,8 +85,8 @@ fn list(path: &Path) -> Result<Vec<fs::DirEntry>, FileError> {
     Ok(entries)
 }
 
-/// Reads the files of that ending, and names other TOML and CSV files.
-fn read_part(folder: &Path, part: &str, ending: &str, files: &mut CaseFiles) -> Result<(), FileError> {
+/// Reads the files of those endings, and names other TOML and CSV files.
+fn read_part(folder: &Path, part: &str, endings: &[&str], files: &mut CaseFiles) -> Result<(), FileError> {
     let mend = "see that the folder and its files can be read";
     for entry in list(&folder.join(part))? {
         let file = entry.path();
@@ -91,7 +96,7 @@ fn read_part(folder: &Path, part: &str, ending: &str, files: &mut CaseFiles) -> 
         if file.is_dir() || hidden || files.get(&name).is_some() {
             continue;
         }
-        if found == ending && !part.is_empty() {
+        if endings.contains(&found.as_str()) && !part.is_empty() {
             let bytes = read_capped(&file).map_err(|error| FileError::new(&file, "cannot be read", mend, error))?;
             files.insert(name, bytes);
         } else if ["toml", "csv"].contains(&found.to_lowercase().as_str()) {
@@ -124,7 +129,7 @@ pub fn makes_case(name: &str) -> bool {
         return file == "case.toml";
     }
     let ends_so = |ending: &str| file.strip_suffix(ending).is_some_and(|stem| stem.ends_with('.') && stem.len() > 1);
-    PARTS.iter().any(|(known, ending)| *known == part && ends_so(ending))
+    PARTS.iter().any(|(known, endings)| *known == part && endings.iter().any(|ending| ends_so(ending)))
 }
 
 /// The file's bytes, at most [`READ_LIMIT`] of them. A pipe or a device is not opened: reading it might never end.

@@ -4,6 +4,7 @@
 //! - [`reading`], [`talks`], [`kept`]: a case's mistakes, its rounds, deals and plans;
 //! - [`deals`]: what the engine finds about a case, judged; proposals and answers;
 //! - [`planning`]: from a deal to a plan that the judge has passed; [`rehearsing`]: a plan tried out many times;
+//! - [`lists`]: lists of persons laid side by side, decisions about them, screening;
 //! - [`running`]: an operation: what is said goes through the engine, into the store, and only then counts;
 //! - `remote`: a desk on another machine, with the feature `server`;
 //! - [`speech`]: what is told to whoever started the program;
@@ -29,6 +30,7 @@ pub mod failure;
 pub mod folder;
 pub mod interrupt;
 pub mod kept;
+pub mod lists;
 pub mod planning;
 pub mod reading;
 pub mod rehearsing;

@@ -130,6 +130,22 @@ shapes! {
     TEAM = "mediator/team.toml": ["format", "second_copy", "two_approve", "team"];
     /// A line under `[team]` of it.
     TEAM_MEMBER = "a line under [team]": ["seat", "key"];
+    /// `lists/decisions.toml` as a whole.
+    DECISIONS = "decisions.toml": ["format", "decisions"];
+    /// A word about two rows of lists.
+    DECISION = "a decision": ["says", "one", "other", "by", "at", "why"];
+    /// A row of a list, by what it is known by.
+    ROW = "a row": ["list", "key", "name", "sheet", "row", "digest"];
+    /// `mediator/lists.toml` as a whole.
+    LIST_BOOK = "mediator/lists.toml": ["format", "asked", "told", "released", "substitutes"];
+    /// That a party asked about a name.
+    ASKED = "a question about a name": ["row", "by", "heard_by", "at", "note"];
+    /// That a party was told a name.
+    TOLD = "a word about a name": ["row", "to", "by", "at", "note"];
+    /// That the mediator lets a name go to parties.
+    RELEASE = "a release of a name": ["row", "to", "by", "at", "withdrawn", "why"];
+    /// Who goes in whose place.
+    SUBSTITUTES = "a line of substitutes": ["of", "next", "by", "note"];
     /// The talks with one party as a whole.
     CONTACTS = "contacts": ["format", "party", "interlocutors", "channels", "talks", "permissions"];
     /// A line under `[interlocutors]`.

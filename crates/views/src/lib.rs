@@ -26,6 +26,7 @@ pub mod mediator;
 pub mod operation;
 pub mod plan;
 pub mod projection;
+pub mod reconciliation;
 pub mod rehearsal;
 pub mod rounds;
 pub mod sequence;

@@ -286,7 +286,7 @@ pub(crate) fn clean(text: &str) -> String {
 }
 
 /// The text between marks of isolation when any of it runs right to left.
-fn isolated(text: String) -> String {
+pub(crate) fn isolated(text: String) -> String {
     if text.chars().any(runs_right_to_left) { format!("{OPEN}{text}{CLOSE}") } else { text }
 }
 

@@ -5,6 +5,8 @@ use std::path::Path;
 use serde::Serialize;
 use takas_check::judge;
 use takas_formats::deals::{case_digest, read_deal};
+use takas_formats::decisions::{DECISIONS_FILE, SCREENING_FILE, read_decisions};
+use takas_formats::list_book::read_list_book;
 use takas_formats::{CaseFiles, Diagnostic, Reading, read_case, read_contacts, read_sequence};
 use takas_model::Case;
 
@@ -29,6 +31,16 @@ pub(crate) fn run(path: &Path, deal: Option<&str>, json: bool) -> Result<u8, Fai
     let contacts = case.as_ref().map(|case| read_contacts(case, &files));
     let broken = broken || contacts.as_ref().is_some_and(|contacts| contacts.contacts.is_none());
     diagnostics.extend(contacts.into_iter().flat_map(|contacts| contacts.diagnostics));
+    // Nor what was decided about lists, and who was told of whom.
+    let book = case.as_ref().map(|case| read_list_book(case, &files));
+    let mut broken = broken || book.as_ref().is_some_and(|book| book.book.is_none());
+    diagnostics.extend(book.into_iter().flat_map(|book| book.diagnostics));
+    for name in [DECISIONS_FILE, SCREENING_FILE] {
+        let Some(bytes) = files.get(name) else { continue };
+        let read = read_decisions(name, bytes, &[]);
+        broken |= read.decisions.is_none();
+        diagnostics.extend(read.diagnostics);
+    }
     if json {
         put(&as_json(&diagnostics))?;
     } else {

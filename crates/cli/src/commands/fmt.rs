@@ -55,7 +55,8 @@ fn files_of(path: &Path) -> Result<Vec<(PathBuf, String)>, Failure> {
     if path.is_dir() {
         let files = folder::read(path)?;
         let is_part = |name: &str| {
-            name == "case.toml" || ["positions/", "contacts/", "mediator/"].iter().any(|part| name.starts_with(part))
+            name == "case.toml"
+                || ["positions/", "contacts/", "mediator/", "lists/"].iter().any(|part| name.starts_with(part))
         };
         let own = |name: &str| is_part(name) && Path::new(name).extension().is_some_and(|ending| ending == "toml");
         let names = files.iter().map(|(name, _)| name.to_owned()).filter(|name| own(name));
@@ -65,7 +66,7 @@ fn files_of(path: &Path) -> Result<Vec<(PathBuf, String)>, Failure> {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let parent = path.parent().unwrap_or(Path::new(""));
     let part = parent.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    if ["positions", "contacts", "mediator"].contains(&part.as_str()) {
+    if ["positions", "contacts", "mediator", "lists"].contains(&part.as_str()) {
         let base = parent.parent().unwrap_or(Path::new("")).to_owned();
         return Ok(vec![(base, format!("{part}/{name}"))]);
     }

@@ -13,6 +13,7 @@ pub(crate) mod export;
 pub(crate) mod fmt;
 pub(crate) mod kidney;
 pub(crate) mod leg;
+pub(crate) mod lists;
 pub(crate) mod negotiate;
 pub(crate) mod new;
 pub(crate) mod plan;

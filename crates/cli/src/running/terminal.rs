@@ -3,19 +3,17 @@
 //!
 //! The terminal is put back however this ends: at the end, by Ctrl-C, and when Takas itself fails.
 
-use std::io::{Write as _, stdout};
-use std::sync::Once;
 use std::time::Duration;
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, poll, read};
-use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size};
-use crossterm::{cursor, execute, queue, style, terminal};
+use crossterm::terminal::size;
 use takas_formats::operations::{Moment, Spoken, Vocabulary, act_words, read_act};
 use takas_model::{Act, AuthorRef, Instant, Scope};
 use takas_views::text::Size;
 use takas_views::{Names, Reader};
 
 use super::board;
+use super::screen::{Screen, fitted, show};
 use super::session::{Outcome, Session};
 use crate::exit;
 use crate::failure::Failure;
@@ -41,38 +39,6 @@ pub(crate) fn run(session: &mut Session, reader: Reader, names: Names) -> Result
     let outcome = desk.stay();
     drop(screen);
     outcome.map(|()| exit::DONE)
-}
-
-/// The terminal while it shows the board.
-struct Screen;
-
-impl Screen {
-    fn open() -> std::io::Result<Self> {
-        static HOOK: Once = Once::new();
-        HOOK.call_once(|| {
-            let before = std::panic::take_hook();
-            std::panic::set_hook(Box::new(move |told| {
-                restore();
-                before(told);
-            }));
-        });
-        enable_raw_mode()?;
-        let screen = Self;
-        execute!(stdout(), EnterAlternateScreen, cursor::Hide)?;
-        Ok(screen)
-    }
-}
-
-impl Drop for Screen {
-    fn drop(&mut self) {
-        restore();
-    }
-}
-
-/// Puts the terminal back. That it cannot be is nothing that anybody could be told.
-fn restore() {
-    let _ = disable_raw_mode();
-    let _ = execute!(stdout(), cursor::Show, LeaveAlternateScreen);
 }
 
 /// Who sits before the board.
@@ -249,31 +215,7 @@ impl Desk<'_> {
         let mut lines = board::screen(self.session, self.reader, self.names, at, Size { columns, rows: above });
         lines.truncate(above);
         lines.resize(above, String::new());
-        let mut out = stdout().lock();
-        for (row, line) in lines.iter().chain(&below).enumerate() {
-            let row = u16::try_from(row).unwrap_or(u16::MAX);
-            queue!(out, cursor::MoveTo(0, row), terminal::Clear(terminal::ClearType::CurrentLine), style::Print(line))?;
-        }
-        out.flush()
-    }
-}
-
-/// A text so wide, cut or filled up.
-fn fitted(text: &str, columns: usize, fill: char) -> String {
-    let cut: String = text.chars().filter(|letter| !letter.is_control()).take(columns).collect();
-    let missing = columns.saturating_sub(cut.chars().count());
-    let fill: String = std::iter::repeat_n(fill, if fill == ' ' { 0 } else { missing }).collect();
-    cut + &fill
-}
-
-#[cfg(test)]
-mod tests {
-    use super::fitted;
-
-    #[test]
-    fn lines_are_cut_and_hold_nothing_that_moves_the_cursor() {
-        assert_eq!(fitted("abc", 2, ' '), "ab");
-        assert_eq!(fitted("a\u{1b}[2Jb", 9, ' '), "a[2Jb");
-        assert_eq!(fitted("a", 3, '-'), "a--");
+        lines.extend(below);
+        show(&lines)
     }
 }

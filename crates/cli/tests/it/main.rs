@@ -27,6 +27,7 @@ mod kidney;
 mod landscape;
 mod legs;
 mod limits;
+mod lists;
 mod metamorphic;
 mod mistakes;
 mod negotiate;

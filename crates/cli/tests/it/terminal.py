@@ -1,6 +1,7 @@
 """Sits before the live board: runs a command in a terminal of its own, presses keys, and prints what was shown, a JSON list of texts.
 
-Arguments: a JSON list of keys to press one after the other, then the command. The last text is what was written until the end.
+Arguments: a JSON list of keys to press one after the other, each with the sign of what is shown then, and the command. Where the first key is empty,
+its sign is that of what is shown first. The last text is what was written until the end.
 """
 
 import fcntl
@@ -37,7 +38,8 @@ def shown(sign, seconds=60.0):
     return text.decode("utf-8", "replace")
 
 
-texts = [shown(b"speaks")]
+first = keys.pop(0)[1] if keys and keys[0][0] == "" else "speaks"
+texts = [shown(first.encode())]
 for press, sign in keys:
     os.write(terminal, press.encode())
     texts.append(shown(sign.encode()))

@@ -96,6 +96,37 @@ fn contacts_tell_what_may_go_on_to_whom() {
 }
 
 #[test]
+fn lists_of_two_parties() {
+    // What depends on scores is held in `lists`: words alone are held here.
+    let mut transcript = Transcript::new("lists", &["lists"]);
+    transcript.run(&["lists", "--help"]).exits(0);
+    let changed = transcript.run(&["lists", "changes", "lists/hillside.csv", "lists/hillside-2.csv"]).exits(0);
+    changed.says("1991").says("Rows that are gone");
+    transcript
+        .run(&["lists", "changes", "lists/hillside.csv", "lists/hillside-2.csv", "--pseudonyms"])
+        .exits(0)
+        .never_says("1991");
+    let rows = ["--one", "riverland.csv:8", "--other", "hillside.csv:7"];
+    let decide = |says: &'static str, by: &'static str, at: &'static str| {
+        let lists = ["lists", "decide", "lists/riverland.csv", "lists/hillside.csv"];
+        [&lists[..], &rows[..], &["--says", says, "--by", by, "--at", at]].concat()
+    };
+    transcript.run(&decide("same", "Lea", "2025-03-04T10:00:00Z")).exits(0);
+    transcript.run(&decide("different", "Tom", "2025-03-04T11:00:00Z")).exits(0).tells("Lea decided otherwise");
+    let text = transcript.desk.read("lists/decisions.toml");
+    transcript.note(&format!("decisions.toml\n{text}"));
+    transcript.run(&["lists", "changes", "lists/hillside.csv", "lists/hillside-2.csv"]).exits(0).says("carried over");
+    transcript
+        .run(&["lists", "screen", "lists/riverland.csv", "--against", "lists/published.json"])
+        .exits(3)
+        .tells("E0374");
+    transcript.run(&["explain", "E0374"]).exits(0);
+    transcript.run(&["lists", "match", "lists/riverland.csv", "lists/nowhere.csv"]).exits(7);
+    transcript.run(&["lists", "review", "lists/riverland.csv", "lists/hillside.csv", "--by", "Lea"]).exits(2);
+    transcript.holds();
+}
+
+#[test]
 fn chances_and_questions() {
     let mut transcript = Transcript::new("chances", &["griner-bout-2022"]);
     let none = transcript.run(&["chances", "griner-bout-2022"]).exits(0);

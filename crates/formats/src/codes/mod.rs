@@ -19,6 +19,7 @@ mod position;
 mod run;
 mod saved;
 mod sentence;
+mod settled;
 mod team;
 mod window;
 
@@ -164,6 +165,21 @@ codes! {
     NameUnseen = "N0346", "a name has in it what is not seen";
     PublishedKind = "E0347", "the file is none of the published lists that are known";
     HeadingsMissing = "W0348", "no row of headings was found";
+
+    UnknownVerdict = "E0361", "there is no such decision about two rows";
+    DecisionOfOne = "E0362", "a decision is about one row";
+    DecisionsDiffer = "W0363", "two people decided otherwise";
+    DecisionsClash = "W0364", "decisions do not go together";
+    DecidedRowChanged = "W0365", "a row has changed since it was decided about";
+    DecidedRowGone = "W0366", "a row that was decided about is not found";
+    ToldUnreleased = "W0367", "a name was told that was not released";
+    SubstituteUnfit = "E0368", "somebody cannot go in the place of another";
+    ProtectedWaits = "E0369", "a protected person waits for nobody";
+    ProtectedWaitedThen = "W0370", "a protected person was made to wait for another";
+    SubstituteCircle = "E0371", "it cannot be told who goes in whose place";
+    ListForbids = "E0372", "the holder's own list says that the person cannot go";
+    ListForbidsThen = "W0373", "the holder's own list said that the person could not go";
+    PeopleScreened = "E0374", "the people of an exchange are never screened";
 
     PartyMismatch = "E0401", "the file's name and its party differ";
     UnknownStanding = "E0402", "there is no such standing";
@@ -419,6 +435,7 @@ const THEMES: &[&[Explanation]] = &[
     contacts::EXPLANATIONS,
     lists::EXPLANATIONS,
     claims::EXPLANATIONS,
+    settled::EXPLANATIONS,
     position::EXPLANATIONS,
     window::EXPLANATIONS,
     sentence::EXPLANATIONS,

@@ -33,6 +33,8 @@ pub fn format_file(path: &str, text: &str) -> Result<String, Vec<Diagnostic>> {
             | Part::Team
             | Part::Contacts(_)
             | Part::MediatorContacts
+            | Part::Decisions
+            | Part::ListBook
             | Part::Mapping(_)
     );
     if !is_ours {

@@ -2,7 +2,7 @@
 //! no part.
 
 mod mediator;
-mod times;
+pub(super) mod times;
 
 use std::collections::BTreeMap;
 

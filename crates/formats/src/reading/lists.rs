@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use takas_lists::{Claim, List, Standing};
-use takas_model::{Consent, Item, Kind, PartyRef, Person, Status};
+use takas_model::{Consent, Item, Kind, Nature, PartyRef, Person, Status};
 
 use super::draft::{Draft, id_is_fine};
 use super::items::{add_item, consent_fits};
@@ -180,6 +180,7 @@ impl Rows<'_> {
 
 /// Counts a party's list against the case.
 pub(super) fn count_claims(rows: &Rows<'_>, party: PartyRef, draft: &Draft, sink: &mut Sink) -> ListCount {
+    let whose = party;
     let party = draft.case.party(party).id.clone();
     let mut count = ListCount { party, rows: rows.list.claims.len(), agree: 0, differ: 0, unmatched: 0 };
     let mut seen: BTreeMap<usize, Place> = BTreeMap::new();
@@ -193,7 +194,7 @@ pub(super) fn count_claims(rows: &Rows<'_>, party: PartyRef, draft: &Draft, sink
             first_unmatched = first_unmatched.or(Some(place));
             continue;
         };
-        let Some(item) = listed_person(id, place, draft, sink) else {
+        let Some(item) = listed_person(id.trim(), place, draft, sink) else {
             count.unmatched += 1;
             continue;
         };
@@ -203,16 +204,12 @@ pub(super) fn count_claims(rows: &Rows<'_>, party: PartyRef, draft: &Draft, sink
                 .see(first, "listed first here");
         }
         let Kind::Person(person) = &draft.case.items[item].kind else { continue };
-        if claimed.is_none_or(|claimed| claimed == person.status) {
-            count.agree += 1;
-        } else {
-            count.differ += 1;
-            let word = |wanted: Status| {
-                words::STATUS.iter().find(|(_, status)| *status == wanted).map_or("", |(word, _)| word)
-            };
-            let (known, said) = (word(person.status), claimed.map_or("", word));
-            let message = format!("the list says `{said}` of `{id}`, case.toml `{known}`");
-            sink.add(Code::ListDiffers, place, message, "see which is right; a list says what the party claims");
+        match claimed.filter(|said| *said != person.status) {
+            None => count.agree += 1,
+            Some(said) => {
+                count.differ += 1;
+                differs(draft, whose, item, (said, person.status), place, sink);
+            }
         }
     }
     if let Some(place) = first_unmatched {
@@ -225,6 +222,30 @@ pub(super) fn count_claims(rows: &Rows<'_>, party: PartyRef, draft: &Draft, sink
         );
     }
     count
+}
+
+/// Tells that a list says another status than the case. What the holder's own list says is more than that two files differ: the person would
+/// be planned for and cannot go.
+fn differs(
+    draft: &Draft,
+    party: PartyRef,
+    item: usize,
+    (said, known): (Status, Status),
+    place: Place,
+    sink: &mut Sink,
+) {
+    let word = |status: Status| words::STATUS.iter().find(|(_, of)| *of == status).map_or("", |(word, _)| word);
+    let whole = &draft.case.items[item];
+    let message = format!("the list says `{}` of `{}`, case.toml `{}`", word(said), whole.id, word(known));
+    if known != Status::Acknowledged || whole.holder != party {
+        sink.add(Code::ListDiffers, place, message, "see which is right; a list says what the party claims");
+        return;
+    }
+    let is_live = draft.case.nature == Nature::Live;
+    let code = if is_live { Code::ListForbids } else { Code::ListForbidsThen };
+    let message = format!("{message}: a transfer is planned for an acknowledged person alone");
+    let help = "see which is right, and change the other; nobody is planned for whom the holder does not acknowledge";
+    sink.add(code, place, message, help);
 }
 
 /// The status that a standing is; none where a list says no more than that somebody was seen.

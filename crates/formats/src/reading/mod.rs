@@ -7,11 +7,13 @@ mod choices;
 pub(crate) mod concessions;
 pub(crate) mod confidence;
 pub(crate) mod contacts;
+pub(crate) mod decisions;
 mod decode;
 pub(crate) mod draft;
 mod fields;
 mod items;
 mod lines;
+pub(crate) mod list_book;
 mod lists;
 mod mapping;
 mod moment;
@@ -39,8 +41,10 @@ pub use mapping::{ReadMapping, mapping_path, read_mapping};
 use crate::checks;
 use crate::claims;
 use crate::codes::Code;
+use crate::decisions::{DECISIONS_FILE, SCREENING_FILE};
 use crate::diagnostic::{Diagnostic, Severity, Sink};
 use crate::limits::FILE_BYTES_MAX;
+use crate::list_book::LIST_BOOK_FILE;
 use crate::shapes;
 use crate::source::{CaseFiles, Place, Text};
 use crate::tree::{self, Document};
@@ -99,6 +103,10 @@ pub(crate) enum Part<'p> {
     Contacts(&'p str),
     /// Read by itself, beside the case.
     MediatorContacts,
+    /// Read by itself, beside lists: what humans decided about their rows.
+    Decisions,
+    /// Read by itself, beside the case: who asked about names of lists, and to whom they may go.
+    ListBook,
     People,
     Claims(&'p str),
     /// What the columns of a list hold.
@@ -121,6 +129,8 @@ pub(crate) fn part(path: &str) -> Part<'_> {
         OPERATION_FILE => return Part::Operation,
         TEAM_FILE => return Part::Team,
         MEDIATOR_CONTACTS_FILE => return Part::MediatorContacts,
+        DECISIONS_FILE | SCREENING_FILE => return Part::Decisions,
+        LIST_BOOK_FILE => return Part::ListBook,
         PEOPLE_FILE => return Part::People,
         _ => {}
     }
@@ -156,6 +166,8 @@ pub(crate) fn makes_the_case(path: &str) -> bool {
             | Part::Team
             | Part::Contacts(_)
             | Part::MediatorContacts
+            | Part::Decisions
+            | Part::ListBook
     )
 }
 
@@ -402,7 +414,7 @@ impl Reader<'_> {
         for (file, text) in self.texts.iter().enumerate() {
             if part(&text.path) == Part::Stray {
                 let message = format!("`{}` is not read: it is no part of a case folder", text.path);
-                let help = "a case is case.toml, positions/PARTY.toml, mediator/concessions.toml, mediator/confidence.toml, mediator/sequence.toml, mediator/operation.toml, mediator/team.toml, mediator/contacts.toml, contacts/PARTY.toml, lists/people.csv, lists/PARTY.csv and lists/PARTY.mapping.toml";
+                let help = "a case is case.toml, positions/PARTY.toml, mediator/concessions.toml, mediator/confidence.toml, mediator/sequence.toml, mediator/operation.toml, mediator/team.toml, mediator/contacts.toml, mediator/lists.toml, mediator/screening.toml, contacts/PARTY.toml, lists/people.csv, lists/PARTY.csv, lists/PARTY.mapping.toml and lists/decisions.toml";
                 self.sink.add(Code::StrayFile, Place { file, start: 0, end: 0 }, message, help);
             }
         }

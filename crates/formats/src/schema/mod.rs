@@ -4,6 +4,7 @@
 //! filled. A test holds the two together: every key the reader accepts is in the schema, and the reverse.
 
 mod contacts;
+mod decisions;
 mod mapping;
 mod mirror;
 mod network;
@@ -25,11 +26,13 @@ use crate::operations::{
 use crate::plans::{
     ApprovalsFile, ApproveIn, PartyPlanOut, PlanDifferenceOut, PlanReport, PlansOut, ReplanReport, SavedPlan,
 };
+use crate::reconciliations::{ChangesOut, PartySheetOut, ReconciliationOut, ScreeningOut, StatusesOut};
 use crate::rehearsals::RehearsalReport;
 use crate::rounds::{RoundFile, RoundsReport};
 use crate::sheets::{CaseNowOut, CheckedOut, PositionOut, PositionsOut, SheetIn, SheetNowOut, WrittenOut};
 use crate::work::{AgreedFile, AnswerIn, DealsOut, ProposalIn, RoundBegunOut, WorkIn, WorkOut, WorkTakenOut, WorksOut};
 use contacts::{ContactsToml, MediatorContactsToml};
+use decisions::{DecisionsToml, ListBookToml};
 use mapping::MappingToml;
 use mirror::{ByStandingToml, CaseToml, PositionToml, SequenceToml, TogetherToml, doubted, options};
 use network::NetworkToml;
@@ -62,6 +65,13 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("mediator-contacts.schema.json", schema_for!(MediatorContactsToml)),
         ("mapping.schema.json", schema_for!(MappingToml)),
         ("contacts-now.schema.json", schema_for!(ContactsOut)),
+        ("decisions.schema.json", schema_for!(DecisionsToml)),
+        ("mediator-lists.schema.json", schema_for!(ListBookToml)),
+        ("reconciliation.schema.json", schema_for!(ReconciliationOut)),
+        ("list-statuses.schema.json", schema_for!(StatusesOut)),
+        ("list-sheet.schema.json", schema_for!(PartySheetOut)),
+        ("list-changes.schema.json", schema_for!(ChangesOut)),
+        ("screening.schema.json", schema_for!(ScreeningOut)),
         ("case-now.schema.json", schema_for!(CaseNowOut)),
         ("positions-now.schema.json", schema_for!(PositionsOut)),
         ("position-now.schema.json", schema_for!(PositionOut)),
@@ -231,6 +241,14 @@ mod tests {
             "PASSED" => ("mediator-contacts.schema.json", Some("PassedToml")),
             "STATEMENT" => ("mediator-contacts.schema.json", Some("StatementToml")),
             "NOTE" => ("mediator-contacts.schema.json", Some("NoteToml")),
+            "DECISIONS" => ("decisions.schema.json", None),
+            "DECISION" => ("decisions.schema.json", Some("DecisionToml")),
+            "ROW" => ("decisions.schema.json", Some("RowToml")),
+            "LIST_BOOK" => ("mediator-lists.schema.json", None),
+            "ASKED" => ("mediator-lists.schema.json", Some("AskedToml")),
+            "TOLD" => ("mediator-lists.schema.json", Some("ToldToml")),
+            "RELEASE" => ("mediator-lists.schema.json", Some("ReleaseToml")),
+            "SUBSTITUTES" => ("mediator-lists.schema.json", Some("SubstitutesToml")),
             "MAPPING" => ("mapping.schema.json", None),
             "NETWORK" => ("network.schema.json", None),
             "NETWORK_DURATION" => ("network.schema.json", Some("NetworkDurationToml")),

@@ -21,6 +21,7 @@ mod plan_party;
 mod plan_print;
 mod plan_tables;
 mod protocol;
+mod reconciliation;
 mod rehearsal;
 mod rounds;
 mod sequence;
@@ -36,6 +37,9 @@ pub use plan_parts::{PlanPart, PlanPartKind, carried_parts, party_parts, plan_ch
 pub use plan_party::party_plan;
 pub use plan_print::{abort_card, gate_checklist, manifest, operations_order};
 pub use protocol::handover_protocol;
+pub use reconciliation::{
+    changes, party_sheet, party_sheet_inside, reconciliation, reconciliation_inside, screening, statuses,
+};
 pub use rehearsal::{STYLE as REHEARSAL_STYLE, rehearsal, rehearsal_inside};
 pub use rounds::{party_rounds, party_rounds_inside, rounds, rounds_inside};
 pub use sequence::{party_sequence, party_sequence_inside, sequence, sequence_inside};

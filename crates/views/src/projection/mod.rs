@@ -41,6 +41,7 @@ mod lists;
 mod operation;
 mod plan;
 mod project;
+mod reconciliation;
 mod rounds;
 mod sequence;
 mod sight;
@@ -61,6 +62,7 @@ pub use operation::{
 };
 pub use plan::{PartyLot, PartyPlace, PartyPlan, PartyRide, project_plan};
 pub use project::project;
+pub use reconciliation::{PartySheet, ReceivedLine, SheetOf, project_sheet};
 pub use rounds::{PartyProposal, PartyRounds, project_rounds};
 pub use sequence::{PartySequence, PartyStep, project_sequence};
 

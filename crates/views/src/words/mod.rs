@@ -15,6 +15,7 @@ pub mod picture;
 pub mod plan;
 pub mod protocol;
 pub mod reasons;
+pub mod reconciliation;
 pub mod rehearsal;
 pub mod rounds;
 pub mod sequence;

@@ -9,6 +9,7 @@ mod day;
 mod day_canary;
 mod day_engine;
 mod day_page;
+mod lists;
 mod markup;
 mod mini;
 mod pages;

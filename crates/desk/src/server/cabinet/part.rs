@@ -5,7 +5,8 @@ use crate::server::role::CaseKey;
 /// Folders in which a file that is named after a party is that party's.
 const BY_PARTY: [&str; 4] = ["positions", "contacts", "lists", "drafts"];
 /// Names in them that stand for no party.
-const OF_NOBODY: [(&str, Part); 2] = [("people", Part::Case), ("mediator", Part::Mediator)];
+const OF_NOBODY: [(&str, Part); 3] =
+    [("people", Part::Case), ("mediator", Part::Mediator), ("decisions", Part::Mediator)];
 
 /// A part of a case, as far as keys are concerned.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -57,6 +58,9 @@ mod tests {
             ("lists/people.csv", Part::Case),
             ("positions/DEU.toml", party("DEU")),
             ("lists/RUS.csv", party("RUS")),
+            ("lists/RUS.mapping.toml", party("RUS")),
+            ("lists/decisions.toml", Part::Mediator),
+            ("mediator/lists.toml", Part::Mediator),
             ("contacts/USA.toml", party("USA")),
             ("contacts/mediator.toml", Part::Mediator),
             ("drafts/DEU.toml", party("DEU")),

@@ -6,6 +6,7 @@ use takas_model::{Date, Instant};
 use super::Reader;
 use crate::calendar;
 use crate::codes::Code;
+use crate::diagnostic::Sink;
 use crate::reading::fields::{Fields, wrong};
 use crate::reading::operation::day_begins;
 use crate::source::Place;
@@ -33,36 +34,12 @@ impl Reader<'_> {
     }
 
     fn moment(&mut self, fields: &Fields<'_>, key: &'static str, days: i64) -> Option<Instant> {
-        let node = &fields.entry(key)?.node;
-        let text = match &node.value {
-            Value::Date(date) => date.to_string(),
-            Value::Text(text) => text.trim().to_owned(),
-            _ => {
-                wrong(node, key, HELP, self.sink);
-                return None;
-            }
-        };
-        self.moment_of(&text, key, days, node.place)
+        moment_after(&self.case.zone, fields, key, days, self.sink)
     }
 
     /// The moment written so; of a day, its beginning or that of the day after.
     pub(super) fn moment_of(&mut self, text: &str, key: &str, days: i64, place: Place) -> Option<Instant> {
-        let day = calendar::read(text).and_then(|day| calendar::days_after(day, days));
-        if let Some(begins) = day.and_then(|day: Date| day_begins(day, &self.case.zone)) {
-            return Some(begins);
-        }
-        let (code, message) = match Moment::read(text, &self.case.zone) {
-            Ok(moment) => return Some(moment.seconds()),
-            Err(AtlasError::NoLocalTime { twice: false, .. }) => {
-                (Code::TimeSkipped, format!("`{text}` does not come in {}: clocks are put forward", self.case.zone))
-            }
-            Err(AtlasError::NoLocalTime { .. }) => {
-                (Code::TimeDoubled, format!("`{text}` comes twice in {}: clocks are put back", self.case.zone))
-            }
-            Err(_) => (Code::InvalidDate, format!("`{key}` is no day and no time")),
-        };
-        self.sink.add(code, place, message, format!("write {HELP}"));
-        None
+        moment_of(&self.case.zone, text, key, days, place, self.sink)
     }
 
     /// Reports an end that comes no later than the beginning.
@@ -81,4 +58,46 @@ impl Reader<'_> {
             self.sink.add(Code::EndsBeforeBegins, entry.node.place, message, help);
         }
     }
+}
+
+/// The moment under a key, by the clock of a zone; of a day, its beginning.
+pub(in crate::reading) fn moment_in(
+    zone: &str,
+    fields: &Fields<'_>,
+    key: &'static str,
+    sink: &mut Sink,
+) -> Option<Instant> {
+    moment_after(zone, fields, key, 0, sink)
+}
+
+fn moment_after(zone: &str, fields: &Fields<'_>, key: &'static str, days: i64, sink: &mut Sink) -> Option<Instant> {
+    let node = &fields.entry(key)?.node;
+    let text = match &node.value {
+        Value::Date(date) => date.to_string(),
+        Value::Text(text) => text.trim().to_owned(),
+        _ => {
+            wrong(node, key, HELP, sink);
+            return None;
+        }
+    };
+    moment_of(zone, &text, key, days, node.place, sink)
+}
+
+fn moment_of(zone: &str, text: &str, key: &str, days: i64, place: Place, sink: &mut Sink) -> Option<Instant> {
+    let day = calendar::read(text).and_then(|day| calendar::days_after(day, days));
+    if let Some(begins) = day.and_then(|day: Date| day_begins(day, zone)) {
+        return Some(begins);
+    }
+    let (code, message) = match Moment::read(text, zone) {
+        Ok(moment) => return Some(moment.seconds()),
+        Err(AtlasError::NoLocalTime { twice: false, .. }) => {
+            (Code::TimeSkipped, format!("`{text}` does not come in {zone}: clocks are put forward"))
+        }
+        Err(AtlasError::NoLocalTime { .. }) => {
+            (Code::TimeDoubled, format!("`{text}` comes twice in {zone}: clocks are put back"))
+        }
+        Err(_) => (Code::InvalidDate, format!("`{key}` is no day and no time")),
+    };
+    sink.add(code, place, message, format!("write {HELP}"));
+    None
 }

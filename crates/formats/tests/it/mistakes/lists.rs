@@ -60,8 +60,17 @@ const ROWS: &[Row<'_>] = &[
         &[],
     ),
     (
-        &[("lists/BBB.csv", "", "name,person,status\nAnn,ann,acknowledged\nBob B.,bob,dead\nSomeone,,\n")],
-        &["lists/BBB.csv:3 W0309", "lists/BBB.csv:4 N0310"],
+        &[("lists/AAA.csv", "", "name,person,status\nAnn,ann,acknowledged\nBob B.,bob,dead\nSomeone,,\n")],
+        &["lists/AAA.csv:3 W0309", "lists/AAA.csv:4 N0310"],
+    ),
+    // The holder's own list: nobody is planned for whom it does not acknowledge.
+    (&[("lists/BBB.csv", "", "name,person,status\nBob,bob,denied\n")], &["lists/BBB.csv:2 E0372"]),
+    (
+        &[
+            ("lists/BBB.csv", "", "name,person,status\nBob,bob,dead\n"),
+            ("case.toml", "title = \"Base\"", "title = \"Base\"\nhistorical = true"),
+        ],
+        &["lists/BBB.csv:2 W0373"],
     ),
     (&[("lists/BBB.csv", "", "name,person\nAnn,ann\nAnn again,ann\n")], &["lists/BBB.csv:3 W0308"]),
     (&[("lists/BBB.csv", "", "name,person\nAnn,anne\n")], &["lists/BBB.csv:2 E0206"]),

@@ -13,13 +13,15 @@ mod operation;
 mod position;
 mod sentence;
 mod sequence;
+mod settled;
 mod windows;
 
 use std::collections::BTreeSet;
 
 use takas_formats::Code;
 
-/// Codes that no file of a case can produce; `claims`, `deals`, `questions`, `plans`, `plan_events` and `operations` test them, `rounds`, `kidney` and `controllability` of the command.
+/// Codes that no file of a case can produce; `claims`, `deals`, `questions`, `plans`, `plan_events` and `operations` test them, `rounds`, `kidney`,
+/// `controllability` and `lists` of the command.
 const ELSEWHERE: &[Code] = &[
     Code::NotTheQuestionHolder,
     Code::DealNotJson,
@@ -77,6 +79,7 @@ const ELSEWHERE: &[Code] = &[
     Code::OperationNumber,
     Code::OperationStale,
     Code::OperationSignature,
+    Code::PeopleScreened,
     Code::ListTooLarge,
     Code::ListKind,
     Code::WorkbooksLeftOut,
@@ -122,6 +125,7 @@ fn every_code_has_a_row() {
         position::codes(),
         sentence::codes(),
         sequence::codes(),
+        settled::codes(),
         windows::codes(),
     ] {
         told.extend(rows);

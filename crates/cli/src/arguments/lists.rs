@@ -1,0 +1,226 @@
+//! The command line of `takas lists`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+use takas_lists::reconcile::Role;
+
+/// `takas lists`.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ListsCommand {
+    /// Lay two or three lists side by side: who is on which, what is doubtful and why, who is on one alone
+    Match(ListsMatch),
+    /// Decide the doubtful pairs one at a time, in the terminal, with their evidence; with undo
+    Review(ListsReview),
+    /// Write down one decision about two rows
+    Decide(ListsDecide),
+    /// Say of each what the lists say: acknowledged, claimed, denied, dead, released, missing, or not known
+    Status(ListsStatus),
+    /// Show what the people of a case would gain by what is settled, and write it when asked to
+    Settle(ListsSettle),
+    /// Show what a new version of a list changes, and which decisions need a look
+    Changes(ListsChanges),
+    /// Let a row of a list go to a party: nothing goes out that was not released
+    Release(ListsRelease),
+    /// Screen carriers, payers, suppliers and intermediaries against published lists; never the people of an exchange
+    Screen(ListsScreen),
+}
+
+/// Which lists.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct WhichLists {
+    /// Two or three lists; or the folder of a case, and after it the parties whose lists are meant, all where none is named
+    #[arg(required = true, num_args = 1..=4, value_name = "LIST|CASE")]
+    pub(crate) lists: Vec<PathBuf>,
+    /// What it means to stand on a list: `NOR=claims`, `SOU=acknowledges`, `ICRC=saw`. Left out: the first claims, the second
+    /// acknowledges, the third, or an observer's, saw. A row's own standing says more. Can be repeated
+    #[arg(long, value_name = "LIST=ROLE", value_parser = role)]
+    pub(crate) role: Vec<(String, Role)>,
+    /// The file of decisions; left out: decisions.toml beside the first list, lists/decisions.toml of a case
+    #[arg(long, value_name = "FILE")]
+    pub(crate) decisions: Option<PathBuf>,
+}
+
+/// How it is shown.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct HowShown {
+    /// Write JSON to standard output
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Write one self-contained page that opens offline and prints
+    #[arg(long, value_name = "FILE")]
+    pub(crate) html: Option<PathBuf>,
+    /// Show lists and numbers of rows instead of names, and no cells
+    #[arg(long)]
+    pub(crate) pseudonyms: bool,
+}
+
+/// `takas lists match`.
+#[derive(Debug, Args)]
+pub(crate) struct ListsMatch {
+    #[command(flatten)]
+    /// Which lists.
+    pub(crate) which: WhichLists,
+    /// Show only what this party may know: its own rows, and what was released to it
+    #[arg(long, value_name = "PARTY")]
+    pub(crate) view: Option<String>,
+    /// As it is at this time, of the case's zone; left out: now
+    #[arg(long, value_name = "TIME")]
+    pub(crate) at: Option<String>,
+    #[command(flatten)]
+    /// How it is shown.
+    pub(crate) shown: HowShown,
+    /// No progress on standard error
+    #[arg(long)]
+    pub(crate) quiet: bool,
+}
+
+/// `takas lists review`.
+#[derive(Debug, Args)]
+pub(crate) struct ListsReview {
+    #[command(flatten)]
+    /// Which lists.
+    pub(crate) which: WhichLists,
+    /// Who decides: the name under which it is written down
+    #[arg(long, value_name = "NAME")]
+    pub(crate) by: String,
+    /// Show lists and numbers of rows instead of names
+    #[arg(long)]
+    pub(crate) pseudonyms: bool,
+}
+
+/// `takas lists decide`.
+#[derive(Debug, Args)]
+pub(crate) struct ListsDecide {
+    #[command(flatten)]
+    /// Which lists.
+    pub(crate) which: WhichLists,
+    /// One row: `NOR.csv:3`, or `NOR.csv:Sheet1:3` where there are sheets
+    #[arg(long, value_name = "LIST:ROW")]
+    pub(crate) one: String,
+    /// The other row
+    #[arg(long, value_name = "LIST:ROW")]
+    pub(crate) other: String,
+    /// What is decided
+    #[arg(long, value_name = "WHAT", value_parser = ["same", "different", "not-sure", "taken-back"])]
+    pub(crate) says: String,
+    /// Who decides
+    #[arg(long, value_name = "NAME")]
+    pub(crate) by: String,
+    /// Why
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub(crate) why: Option<String>,
+    /// When, with an offset or in UTC; left out: now
+    #[arg(long, value_name = "TIME")]
+    pub(crate) at: Option<String>,
+}
+
+/// `takas lists status`.
+#[derive(Debug, Args)]
+pub(crate) struct ListsStatus {
+    #[command(flatten)]
+    /// Which lists.
+    pub(crate) which: WhichLists,
+    /// As it is at this time, of the case's zone; left out: now
+    #[arg(long, value_name = "TIME")]
+    pub(crate) at: Option<String>,
+    #[command(flatten)]
+    /// How it is shown.
+    pub(crate) shown: HowShown,
+    /// No progress on standard error
+    #[arg(long)]
+    pub(crate) quiet: bool,
+}
+
+/// `takas lists settle`.
+#[derive(Debug, Args)]
+pub(crate) struct ListsSettle {
+    /// The case's folder
+    pub(crate) case: PathBuf,
+    /// What it means to stand on a list, as for `takas lists match`
+    #[arg(long, value_name = "LIST=ROLE", value_parser = role)]
+    pub(crate) role: Vec<(String, Role)>,
+    /// Write it into lists/people.csv
+    #[arg(long)]
+    pub(crate) write: bool,
+    /// Write JSON to standard output
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Show lists and numbers of rows instead of names
+    #[arg(long)]
+    pub(crate) pseudonyms: bool,
+    /// No progress on standard error
+    #[arg(long)]
+    pub(crate) quiet: bool,
+}
+
+/// `takas lists changes`.
+#[derive(Debug, Args)]
+pub(crate) struct ListsChanges {
+    /// The former version
+    pub(crate) before: PathBuf,
+    /// The new version
+    pub(crate) now: PathBuf,
+    /// The file of decisions about the former version; left out: decisions.toml beside it
+    #[arg(long, value_name = "FILE")]
+    pub(crate) decisions: Option<PathBuf>,
+    #[command(flatten)]
+    /// How it is shown.
+    pub(crate) shown: HowShown,
+}
+
+/// `takas lists release`.
+#[derive(Debug, Args)]
+pub(crate) struct ListsRelease {
+    /// The case's folder
+    pub(crate) case: PathBuf,
+    /// The row: `SOU.csv:3`
+    #[arg(value_name = "LIST:ROW")]
+    pub(crate) row: String,
+    /// To which party. Can be repeated
+    #[arg(long, value_name = "PARTY", required = true)]
+    pub(crate) to: Vec<String>,
+    /// Who of the mediators releases it
+    #[arg(long, value_name = "NAME")]
+    pub(crate) by: String,
+    /// Why
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub(crate) why: Option<String>,
+    /// When, of the case's zone; left out: now
+    #[arg(long, value_name = "TIME")]
+    pub(crate) at: Option<String>,
+}
+
+/// `takas lists screen`.
+#[derive(Debug, Args)]
+pub(crate) struct ListsScreen {
+    /// A file of carriers, payers, suppliers and intermediaries
+    pub(crate) who: PathBuf,
+    /// A published list: UN XML, OFAC CSV, EU CSV or entities of `FollowTheMoney`, as a file. Can be repeated
+    #[arg(long, value_name = "FILE", required = true, num_args = 1..)]
+    pub(crate) against: Vec<PathBuf>,
+    /// The case to which they belong, whose people are never screened; left out: the one in whose folder the file lies
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) case: Option<PathBuf>,
+    /// Decide the hits one at a time, in the terminal, under this name
+    #[arg(long, value_name = "NAME")]
+    pub(crate) review: Option<String>,
+    #[command(flatten)]
+    /// How it is shown.
+    pub(crate) shown: HowShown,
+    /// No progress on standard error
+    #[arg(long)]
+    pub(crate) quiet: bool,
+}
+
+/// What it means to stand on a list.
+fn role(text: &str) -> Result<(String, Role), String> {
+    let (list, role) = text.split_once('=').ok_or("write LIST=ROLE, such as NOR=claims")?;
+    let role = match role {
+        "claims" => Role::Claims,
+        "acknowledges" => Role::Acknowledges,
+        "saw" => Role::Saw,
+        _ => return Err("a role is claims, acknowledges or saw".to_owned()),
+    };
+    Ok((list.to_owned(), role))
+}

@@ -1,0 +1,67 @@
+//! Writing a decision at the end of its file. What stands in the file already is not touched.
+
+use super::{Decision, RowKey};
+
+/// The text of the file with one word more, as `takas fmt` would write it. An empty text is begun.
+#[must_use]
+pub fn append_decision(text: &str, word: &Decision) -> String {
+    let mut lines = vec![
+        ("says", quoted(word.says.word())),
+        ("one", row(&word.one)),
+        ("other", row(&word.other)),
+        ("by", quoted(&word.by)),
+        ("at", moment(word.at)),
+    ];
+    lines.extend(word.why.as_ref().map(|why| ("why", quoted(why))));
+    append(text, "decisions", &lines)
+}
+
+/// The text of a file with one table more at its end. An empty text is begun.
+pub(crate) fn append(text: &str, table: &str, lines: &[(&str, String)]) -> String {
+    let mut out = if text.trim().is_empty() { "format = 1\n".to_owned() } else { text.to_owned() };
+    if !out.ends_with('\n') {
+        out.push('\n');
+    }
+    out.push_str(&format!("\n[[{table}]]\n"));
+    for (key, value) in lines {
+        out.push_str(&format!("{key} = {value}\n"));
+    }
+    out
+}
+
+/// A moment with its offset.
+pub(crate) fn moment(at: takas_model::Instant) -> String {
+    takas_atlas::Instant::of_seconds(at).map_or_else(|_| at.to_string(), takas_atlas::Instant::rfc3339)
+}
+
+/// A row as an inline table.
+pub(crate) fn row(key: &RowKey) -> String {
+    let mut parts = vec![format!("list = {}", quoted(&key.list))];
+    if let Some(own) = &key.key {
+        parts.push(format!("key = {}", quoted(own)));
+    }
+    if !key.name.trim().is_empty() {
+        parts.push(format!("name = {}", quoted(&key.name)));
+    }
+    if !key.sheet.is_empty() {
+        parts.push(format!("sheet = {}", quoted(&key.sheet)));
+    }
+    parts.push(format!("row = {}", key.row));
+    parts.push(format!("digest = {}", quoted(&key.digest)));
+    format!("{{ {} }}", parts.join(", "))
+}
+
+/// A text as TOML writes it on one line. What the text holds comes back as it was.
+pub(crate) fn quoted(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            _ if c.is_control() => out.push_str(&format!("\\u{:04X}", u32::from(c))),
+            _ => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}

@@ -1,0 +1,158 @@
+//! The mediator's book of names: who asked about a row of a list, who was told of it, to whom it may go, and who goes in whose place.
+//!
+//! Merely asking about a name can endanger its bearer. So nothing of a list goes to another party but what was released to it by name of the
+//! row; what was told without that is said to have been.
+
+use std::collections::BTreeSet;
+
+use takas_lists::{ClaimRef, List};
+use takas_model::{Case, Instant, ItemRef, PartyRef, Status};
+
+use crate::decisions::write::{append, moment, quoted, row};
+use crate::decisions::{Found, RowKey, find_row};
+pub use crate::reading::list_book::{ReadListBook, read_list_book};
+
+/// Where the book lies: the mediator's own compartment.
+pub const LIST_BOOK_FILE: &str = "mediator/lists.toml";
+
+/// The book of names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ListBook {
+    /// Who asked about whom.
+    pub asked: Vec<AskedAbout>,
+    /// Who was told of whom.
+    pub told: Vec<ToldOf>,
+    /// What may go to whom.
+    pub released: Vec<Release>,
+    /// Who goes in whose place.
+    pub substitutes: Vec<Substitutes>,
+}
+
+/// That a party asked about a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AskedAbout {
+    /// About which row.
+    pub row: RowKey,
+    /// Which party asked.
+    pub by: PartyRef,
+    /// Who of the mediators heard it.
+    pub heard_by: Option<String>,
+    /// When.
+    pub at: Instant,
+    /// A remark.
+    pub note: Option<String>,
+}
+
+/// That a party was told a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToldOf {
+    /// Of which row.
+    pub row: RowKey,
+    /// Which party.
+    pub to: PartyRef,
+    /// Who of the mediators told it.
+    pub by: String,
+    /// When.
+    pub at: Instant,
+    /// A remark.
+    pub note: Option<String>,
+}
+
+/// That the mediator lets a row go to parties.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Release {
+    /// Which row, as it was when it was released.
+    pub row: RowKey,
+    /// To whom.
+    pub to: Vec<PartyRef>,
+    /// Who of the mediators released it.
+    pub by: String,
+    /// When.
+    pub at: Instant,
+    /// From when on it is not released any more.
+    pub withdrawn: Option<Instant>,
+    /// Why.
+    pub why: Option<String>,
+}
+
+impl Release {
+    /// Whether it lets the row go to the party at that time.
+    #[must_use]
+    pub fn holds(&self, party: PartyRef, now: Instant) -> bool {
+        self.to.contains(&party) && self.at <= now && self.withdrawn.is_none_or(|withdrawn| now < withdrawn)
+    }
+}
+
+/// Who goes in whose place, the first who can.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Substitutes {
+    /// In whose place.
+    pub of: ItemRef,
+    /// Who, the first first.
+    pub next: Vec<ItemRef>,
+    /// Who of the parties or mediators laid it down.
+    pub by: Option<String>,
+    /// A remark.
+    pub note: Option<String>,
+}
+
+impl ListBook {
+    /// Whether a row may go to a party now. A row that has changed since it was released may not: it was another row that was looked at.
+    #[must_use]
+    pub fn is_released(&self, list: &List, claim: ClaimRef, party: PartyRef, now: Instant) -> bool {
+        let is_row = |release: &&Release| {
+            release.row.list == list.title && find_row(list, &release.row) == Found::AsItWas(claim)
+        };
+        self.released.iter().filter(is_row).any(|release| release.holds(party, now))
+    }
+
+    /// Who asked about a row.
+    pub fn asked_about<'a>(&'a self, list: &'a List, claim: ClaimRef) -> impl Iterator<Item = &'a AskedAbout> {
+        self.asked.iter().filter(move |one| is_row(list, claim, &one.row))
+    }
+
+    /// Who was told of a row.
+    pub fn told_of<'a>(&'a self, list: &'a List, claim: ClaimRef) -> impl Iterator<Item = &'a ToldOf> {
+        self.told.iter().filter(move |one| is_row(list, claim, &one.row))
+    }
+
+    /// The releases of a row, in force or not; also those of the row as it was before it changed.
+    pub fn releases_of<'a>(&'a self, list: &'a List, claim: ClaimRef) -> impl Iterator<Item = &'a Release> {
+        self.released.iter().filter(move |one| is_row(list, claim, &one.row))
+    }
+
+    /// Who goes in the place of somebody who cannot: the first of the line who is acknowledged and not gone either.
+    #[must_use]
+    pub fn in_place_of(&self, case: &Case, of: ItemRef, gone: &BTreeSet<ItemRef>) -> Option<ItemRef> {
+        let line = self.substitutes.iter().find(|line| line.of == of)?;
+        let can = |item: &&ItemRef| !gone.contains(item) && is_acknowledged(case, **item);
+        line.next.iter().find(can).copied()
+    }
+}
+
+/// The text of the book with a release more at its end.
+#[must_use]
+pub fn append_release(text: &str, release: &Release, case: &Case) -> String {
+    let to: Vec<String> = release.to.iter().map(|party| quoted(&case.party(*party).id)).collect();
+    let mut lines = vec![
+        ("row", row(&release.row)),
+        ("to", format!("[{}]", to.join(", "))),
+        ("by", quoted(&release.by)),
+        ("at", moment(release.at)),
+    ];
+    lines.extend(release.withdrawn.map(|at| ("withdrawn", moment(at))));
+    lines.extend(release.why.as_ref().map(|why| ("why", quoted(why))));
+    append(text, "released", &lines)
+}
+
+fn is_row(list: &List, claim: ClaimRef, key: &RowKey) -> bool {
+    key.list == list.title && find_row(list, key).claim() == Some(claim)
+}
+
+/// Whether an item is a person whose holder says it holds them.
+pub(crate) fn is_acknowledged(case: &Case, item: ItemRef) -> bool {
+    match &case.item(item).kind {
+        takas_model::Kind::Person(person) => person.status == Status::Acknowledged,
+        _ => false,
+    }
+}

@@ -1,0 +1,247 @@
+//! What lists say of each human, person by person, with who asked and who was told; and what the people of the case would gain by it.
+
+use std::collections::BTreeSet;
+
+use takas_formats::list_book::ListBook;
+use takas_formats::settled::{Fed, NotFed, Settled, Unsettled, Word, status_word};
+use takas_lists::reconcile::Row;
+use takas_model::{Case, Consent, Instant, ItemRef, Kind, PartyRef, Protection};
+
+use super::rows::{RowLine, Shower, shown, standing_word};
+use super::{Reconciled, title};
+use crate::findings::Names;
+use crate::names::Namer;
+use crate::words;
+use crate::words::reconciliation as said;
+
+/// Statuses, for the mediator.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct StatusesView {
+    /// The title.
+    pub title: String,
+    /// Warnings that go on every output.
+    pub warnings: Vec<String>,
+    /// Whether names are hidden.
+    pub pseudonyms: bool,
+    /// When it was so.
+    pub now: Instant,
+    /// The zone of the case.
+    pub zone: String,
+    /// Each human, in the order of the lists.
+    pub people: Vec<StatusLine>,
+    /// What the people of the case would gain; empty without a case.
+    pub fed: Vec<FedLine>,
+    /// How many humans are as the case has them.
+    pub agree: usize,
+}
+
+/// One human.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct StatusLine {
+    /// The name, as the first row has it.
+    pub name: String,
+    /// The status.
+    pub status: &'static str,
+    /// Why it is unknown, in a sentence.
+    pub why: Option<String>,
+    /// What each row says.
+    pub rows: Vec<RowLine>,
+    /// How many of the rows name the human a second time in their list.
+    pub doubles: usize,
+    /// The id of the person of the case; under pseudonyms the case's pseudonym.
+    pub person: Option<String>,
+    /// The person's own will, where the case has the person.
+    pub consent: Option<&'static str>,
+    /// Why the person is protected.
+    pub protection: Option<&'static str>,
+    /// Of the dead, how far they are identified.
+    pub identification: Option<String>,
+    /// Who goes if this person cannot.
+    pub instead: Option<String>,
+    /// Who asked, when.
+    pub asked: Vec<(String, Instant)>,
+    /// Who was told, by whom, when.
+    pub told: Vec<(String, String, Instant)>,
+    /// To whom it is released, by whom, when.
+    pub released: Vec<(String, String, Instant)>,
+}
+
+/// A change of the people of the case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct FedLine {
+    /// What: `added`, `changed`, `left out`.
+    pub kind: &'static str,
+    /// Whom: an id.
+    pub who: String,
+    /// The rest, in words.
+    pub says: String,
+}
+
+/// What lists say of each human, for the mediator.
+#[must_use]
+pub fn brief_statuses(
+    all: &Reconciled<'_>,
+    settled: &[Settled],
+    book: &ListBook,
+    fed: Option<&Fed>,
+    now: Instant,
+    names: Names,
+) -> StatusesView {
+    let build = Build {
+        all,
+        book,
+        now,
+        shower: Shower::new(all.lists, names),
+        namer: all.case.map(|case| Namer::mediator(case, names)),
+    };
+    let warnings = all.case.and_then(|case| words::historical(case.nature));
+    StatusesView {
+        title: title(all, names),
+        warnings: warnings.map(str::to_owned).into_iter().collect(),
+        pseudonyms: build.shower.hidden(),
+        now,
+        zone: all.case.map_or_else(|| "UTC".to_owned(), |case| case.zone.clone()),
+        people: settled.iter().map(|one| build.line(one)).collect(),
+        fed: match (fed, all.case) {
+            (Some(fed), Some(case)) => build.fed(fed, settled, case),
+            _ => Vec::new(),
+        },
+        agree: fed.map_or(0, |fed| fed.agree),
+    }
+}
+
+struct Build<'a> {
+    all: &'a Reconciled<'a>,
+    book: &'a ListBook,
+    now: Instant,
+    shower: Shower<'a>,
+    namer: Option<Namer<'a>>,
+}
+
+impl Build<'_> {
+    fn line(&self, one: &Settled) -> StatusLine {
+        let rows: Vec<RowLine> = one.words.iter().map(|word| self.shower.row(word.row)).collect();
+        let person = one.person.zip(self.all.case);
+        let of_case = person.and_then(|(item, case)| match &case.item(item).kind {
+            Kind::Person(person) => Some((person.consent, case.item(item).protection)),
+            _ => None,
+        });
+        StatusLine {
+            name: rows.first().map(|row| row.name.clone()).unwrap_or_default(),
+            status: status_word(one.status),
+            why: one.unsettled.map(|why| self.why(why)),
+            doubles: one.doubles.len(),
+            person: person.map(|(item, case)| self.id(case, item)),
+            consent: of_case.map(|(consent, _)| consent_word(consent)),
+            protection: of_case.and_then(|(_, protection)| protection).map(protection_word),
+            identification: one.identification.as_deref().filter(|_| !self.shower.hidden()).map(shown),
+            instead: person.and_then(|(item, case)| {
+                let instead = self.book.in_place_of(case, item, &BTreeSet::new())?;
+                Some(self.id(case, instead))
+            }),
+            asked: self.asked(one),
+            told: self.told(one),
+            released: self.released(one),
+            rows,
+        }
+    }
+
+    fn why(&self, why: Unsettled) -> String {
+        let word = |word: Word| (self.shower.row(word.row).place(), standing_word(word.says));
+        match why {
+            Unsettled::Asked => said::ASKED_FIRST.to_owned(),
+            Unsettled::Contradiction(one, other) => {
+                let ((a, says_a), (b, says_b)) = (word(one), word(other));
+                said::contradiction(&a, says_a, &b, says_b)
+            }
+        }
+    }
+
+    fn id(&self, case: &Case, item: ItemRef) -> String {
+        match &self.namer {
+            Some(namer) if self.shower.hidden() => namer.item(item),
+            _ => shown(&case.item(item).id),
+        }
+    }
+
+    fn party(&self, party: PartyRef) -> String {
+        self.namer.as_ref().map_or_else(String::new, |namer| namer.party_name(party).id)
+    }
+
+    fn rows<'s>(&'s self, one: &'s Settled) -> impl Iterator<Item = (&'s takas_lists::List, takas_lists::ClaimRef)> {
+        let list = |row: Row| self.all.lists[usize::from(row.list.0)].side.list;
+        one.words.iter().map(move |word| (list(word.row), word.row.claim))
+    }
+
+    fn asked(&self, one: &Settled) -> Vec<(String, Instant)> {
+        let all = self.rows(one).flat_map(|(list, claim)| self.book.asked_about(list, claim));
+        all.map(|asked| (self.party(asked.by), asked.at)).collect()
+    }
+
+    fn told(&self, one: &Settled) -> Vec<(String, String, Instant)> {
+        let all = self.rows(one).flat_map(|(list, claim)| self.book.told_of(list, claim));
+        all.map(|told| (self.party(told.to), shown(&told.by), told.at)).collect()
+    }
+
+    fn released(&self, one: &Settled) -> Vec<(String, String, Instant)> {
+        let mut out = Vec::new();
+        for (list, claim) in self.rows(one) {
+            for release in self.book.releases_of(list, claim) {
+                let in_force = |party: &&PartyRef| {
+                    release.holds(**party, self.now) && self.book.is_released(list, claim, **party, self.now)
+                };
+                let to = release.to.iter().filter(in_force);
+                out.extend(to.map(|party| (self.party(*party), shown(&release.by), release.at)));
+            }
+        }
+        out
+    }
+
+    fn fed(&self, fed: &Fed, settled: &[Settled], case: &Case) -> Vec<FedLine> {
+        let rows = |rows: &[Row]| rows.iter().map(|row| self.shower.row(*row).place()).collect::<Vec<_>>().join("; ");
+        let mut out = Vec::new();
+        for person in &fed.added {
+            let holder = self.party(person.holder);
+            let name = person.rows.first().map(|row| self.shower.row(*row).name).unwrap_or_default();
+            let says = said::added(&name, &holder, status_word(person.status), &rows(&person.rows));
+            out.push(FedLine { kind: "added", who: shown(&person.id), says });
+        }
+        for change in &fed.changed {
+            let says = said::changed(status_word(change.from), status_word(change.to), &rows(&change.rows));
+            out.push(FedLine { kind: "changed", who: self.id(case, change.item), says });
+        }
+        for (index, why) in &fed.left_out {
+            let first = settled[*index].words.first().map(|word| self.shower.row(word.row));
+            let says = match why {
+                NotFed::Asked => said::ASKED_FIRST,
+                NotFed::Contradiction => said::LISTS_CONTRADICT,
+                NotFed::NoHolder => said::NO_HOLDER,
+            };
+            let who = first.map(|row| row.place()).unwrap_or_default();
+            out.push(FedLine { kind: "left out", who, says: says.to_owned() });
+        }
+        out
+    }
+}
+
+fn consent_word(consent: Consent) -> &'static str {
+    match consent {
+        Consent::NotKnown => "not known",
+        Consent::NotAsked => "not asked",
+        Consent::Given => "given",
+        Consent::Disputed => "disputed",
+        Consent::Refused => "refused",
+    }
+}
+
+fn protection_word(protection: Protection) -> &'static str {
+    match protection {
+        Protection::WoundedOrSick => "wounded or sick",
+        Protection::Minor => "minor",
+        Protection::Accompanying => "accompanying",
+        Protection::Remains => "remains",
+    }
+}
