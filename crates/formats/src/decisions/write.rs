@@ -1,5 +1,7 @@
 //! Writing a decision at the end of its file. What stands in the file already is not touched.
 
+use std::fmt::Write as _;
+
 use super::{Decision, RowKey};
 
 /// The text of the file with one word more, as `takas fmt` would write it. An empty text is begun.
@@ -22,9 +24,9 @@ pub(crate) fn append(text: &str, table: &str, lines: &[(&str, String)]) -> Strin
     if !out.ends_with('\n') {
         out.push('\n');
     }
-    out.push_str(&format!("\n[[{table}]]\n"));
+    let _ = writeln!(out, "\n[[{table}]]");
     for (key, value) in lines {
-        out.push_str(&format!("{key} = {value}\n"));
+        let _ = writeln!(out, "{key} = {value}");
     }
     out
 }
@@ -58,7 +60,9 @@ pub(crate) fn quoted(text: &str) -> String {
     for c in text.chars() {
         match c {
             '"' | '\\' => out.extend(['\\', c]),
-            _ if c.is_control() => out.push_str(&format!("\\u{:04X}", u32::from(c))),
+            _ if c.is_control() => {
+                let _ = write!(out, "\\u{:04X}", u32::from(c));
+            }
             _ => out.push(c),
         }
     }

@@ -59,12 +59,15 @@ fn said(one: RowKey, other: RowKey, says: Verdict, by: &str, at: i64) -> Decisio
     Decision { one, other, says, by: by.to_owned(), at, why: None }
 }
 
+/// What is said of one pair: the verdict, by whom, when.
+type Words<'a> = &'a [(Verdict, &'a str, i64)];
+
 #[test]
 fn of_each_person_the_latest_word_counts_and_heads_are_not_counted() {
     let (a, b) = (list("A.csv", &[("1", "Ann", "")]), list("B.csv", &[("1", "Anna", "")]));
     let (one, other) = (RowKey::of(&a, ClaimRef(0)), RowKey::of(&b, ClaimRef(0)));
     let at = |list| RowAt { list, claim: ClaimRef(0) };
-    let rows: &[(&[(Verdict, &str, i64)], Option<PairSays>)] = &[
+    let rows: &[(Words<'_>, Option<PairSays>)] = &[
         (&[], None),
         (&[(Verdict::Same, "Lea", 1)], Some(PairSays::Same)),
         (&[(Verdict::NotSure, "Lea", 1)], Some(PairSays::NotSure)),

@@ -143,7 +143,7 @@ fn groups(part: &[&Link], units: &Units, links: &AllLinks) -> Vec<(Vec<u32>, i64
     let mut groups: BTreeMap<Vec<u32>, i64> = BTreeMap::new();
     for link in part {
         let both = units.lists[link.one as usize] | units.lists[link.other as usize];
-        // A unit that a human joined over two lists is tied by two pairs; `of_three` counts both.
+        // A unit that a human joined over two lists is tied by two pairs; `joined` counts both.
         let group = vec![link.one, link.other];
         let weight = if both.count_ones() == 2 { i64::from(link.weight.parts()) } else { joined(&group, links) };
         groups.insert(group, weight);

@@ -98,7 +98,11 @@ fn matched(view: &ReconciliationView) -> String {
 }
 
 fn group_words(group: &GroupLine) -> String {
-    group.ties.iter().flat_map(|tie| &tie.said).map(|one| format!("<br>{}", body(&word(one)))).collect()
+    let mut out = String::new();
+    for one in group.ties.iter().flat_map(|tie| &tie.said) {
+        put!(out, "<br>{}", body(&word(one)));
+    }
+    out
 }
 
 fn member(rows: &[RowLine]) -> String {
@@ -125,7 +129,10 @@ fn alone(all: &[AloneLine]) -> String {
     let mut out = String::new();
     head(&mut out, &[said::WHO, ""]);
     for one in all {
-        let twice: String = one.doubles.iter().map(|row| format!("= {}<br>", body(&row.place()))).collect();
+        let mut twice = String::new();
+        for row in &one.doubles {
+            put!(twice, "= {}<br>", body(&row.place()));
+        }
         let open = if one.is_open { said::OPEN } else { "" };
         put!(out, "<tr><td>{}</td><td>{twice}{open}</td></tr>\n", whole_row(&one.row));
     }
@@ -312,7 +319,10 @@ pub fn changes(view: &ChangesView) -> String {
     }
     for (id, heading, rows) in [("added", said::ADDED, &view.added), ("gone", said::GONE, &view.gone)] {
         if !rows.is_empty() {
-            let lines: String = rows.iter().map(|row| format!("<li>{}</li>\n", whole_row(row))).collect();
+            let mut lines = String::new();
+            for row in rows {
+                put!(lines, "<li>{}</li>\n", whole_row(row));
+            }
             section(&mut content, id, heading, &format!("<ul class=\"plain\">\n{lines}</ul>\n"));
         }
     }

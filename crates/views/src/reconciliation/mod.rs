@@ -223,13 +223,11 @@ pub fn doubtful_pairs(found: &Reconciliation) -> Vec<&Pair> {
 
 /// The title of the case, or the names of the lists.
 pub(crate) fn title(all: &Reconciled<'_>, names: Names) -> String {
-    match all.case {
-        Some(case) => crate::names::Namer::mediator(case, names).prose(&case.title),
-        None => {
-            let titles: Vec<String> = all.lists.iter().map(|list| rows::shown(&list.side.list.title)).collect();
-            titles.join(", ")
-        }
+    if let Some(case) = all.case {
+        return crate::names::Namer::mediator(case, names).prose(&case.title);
     }
+    let titles: Vec<String> = all.lists.iter().map(|list| rows::shown(&list.side.list.title)).collect();
+    titles.join(", ")
 }
 
 fn list_line(case: Option<&Case>, list: &Owned<'_>) -> ListLine {

@@ -111,7 +111,9 @@ impl<'a> Shower<'a> {
     /// Why somebody decided may name whom it is about.
     pub(crate) fn hide_reasons(&self, mut said: Vec<SaidLine>) -> Vec<SaidLine> {
         if self.hidden() {
-            said.iter_mut().for_each(|line| line.why = None);
+            for line in &mut said {
+                line.why = None;
+            }
         }
         said
     }

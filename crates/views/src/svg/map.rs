@@ -75,7 +75,11 @@ pub(crate) fn map_with(view: &PlanView, atlas: &Atlas, stands: &[Option<Stands>]
     }
     let names = names(view, &spots, &drawn, sheet.height);
     draw_places(&mut out, view, &spots, &names);
-    draw_movers(&mut out, view, &Known { stands, spots: &spots, drawn: &drawn, of_ride: &of_ride });
+    draw_movers(
+        &mut out,
+        view,
+        &Known { height: sheet.height, stands, spots: &spots, drawn: &drawn, of_ride: &of_ride },
+    );
     out.push_str("</svg>\n");
     let below = |spot: &Point, name: &Option<Name>| name.as_ref().is_some_and(|name| name.at.y > spot.y + 8.0);
     let spots = spots.iter().zip(&names);

@@ -59,6 +59,8 @@ fn share(ride: &RideNow, now: i64) -> f64 {
 
 /// What tells where vehicles are on the drawing.
 pub(super) struct Known<'m> {
+    /// How far down the sheet goes.
+    pub(super) height: f64,
     pub(super) stands: &'m [Option<Stands>],
     pub(super) spots: &'m [Option<Point>],
     pub(super) drawn: &'m [Vec<Point>],
@@ -106,6 +108,9 @@ pub(super) fn draw_movers(out: &mut String, view: &PlanView, known: &Known<'_>) 
         let near = ((point.x / 8.0).round() as i64, (point.y / 8.0).round() as i64);
         let above = crowd.iter().filter(|other| **other == near).count();
         crowd.push(near);
+        // Names that would run out of the sheet below stand one above the other.
+        let (down, lines) = (18.0 + 14.0 * above as f64, 14.0 * above as f64);
+        let y = if point.y + down > known.height - 6.0 { -9.0 - lines } else { down };
         let (x, anchor) = if point.x > 850.0 { (-9, "end") } else { (9, "start") };
         put!(
             out,
@@ -113,7 +118,7 @@ pub(super) fn draw_movers(out: &mut String, view: &PlanView, known: &Known<'_>) 
              <text x=\"{x}\" y=\"{:.1}\" text-anchor=\"{anchor}\">{}</text></g>\n",
             point.x,
             point.y,
-            18.0 + 14.0 * above as f64,
+            y,
             text(&vehicle.name)
         );
     }

@@ -11,7 +11,7 @@ use takas_lists::{Claim, ClaimRef, List, Name, Origin, PartialDate, Standing};
 use takas_model::{Case, PartyRef};
 use takas_views::projection::{SheetOf, project_sheet};
 use takas_views::reconciliation::{
-    Reconciled, brief_reconciliation, brief_statuses, party_sheet_out, reconciliation_out, statuses_out,
+    Reconciled, RowLine, brief_reconciliation, brief_statuses, party_sheet_out, reconciliation_out, statuses_out,
 };
 use takas_views::{Names, html, text};
 
@@ -100,8 +100,7 @@ fn table() -> Table {
         probability: Probability::millionths(990_000),
         knot: None,
     };
-    let mut found = Reconciliation::default();
-    found.groups = vec![
+    let groups = vec![
         group(
             vec![member(0), member(0), member(0)],
             vec![
@@ -122,6 +121,7 @@ fn table() -> Table {
             Band::Different,
         ),
     ];
+    let mut found = Reconciliation { groups, ..Reconciliation::default() };
     found.duplicates.push(pair(at(1, 2), at(1, 3), ("canary-b3", "canary-b4"), Band::Same));
     found.fates = vec![
         vec![GroupRef(0), GroupRef(1), GroupRef(2)],
@@ -284,9 +284,9 @@ fn every_row_stands_in_the_mediators_view_and_the_evidence_sums_to_the_score() {
     };
     let view = brief_reconciliation(&all, Names::Real);
     let mut rows: Vec<String> = Vec::new();
-    rows.extend(view.matched.iter().flat_map(|group| group.members.iter().flatten()).map(|row| row.place()));
+    rows.extend(view.matched.iter().flat_map(|group| group.members.iter().flatten()).map(RowLine::place));
     rows.extend(
-        view.one_sided.iter().flat_map(|one| std::iter::once(&one.row).chain(&one.doubles)).map(|row| row.place()),
+        view.one_sided.iter().flat_map(|one| std::iter::once(&one.row).chain(&one.doubles)).map(RowLine::place),
     );
     rows.extend(view.doubtful.iter().flat_map(|pair| [pair.one.place(), pair.other.place()]));
     rows.sort();

@@ -57,7 +57,7 @@ fn sheet_of(opened: &Opened, id: &str) -> Result<SheetOf, Failure> {
     }
     let titles: Vec<&str> = opened.lists.iter().map(|list| list.list.title.as_str()).collect();
     let is_meant = |title: &&str| *title == id || title.split_once('.').is_some_and(|(stem, _)| stem == id);
-    let index = titles.iter().position(|title| is_meant(&title));
+    let index = titles.iter().position(is_meant);
     let index = index.and_then(|index| u8::try_from(index).ok());
     index
         .map(|index| SheetOf::List(ListRef(index)))

@@ -98,6 +98,9 @@ fn review(opened: &mut Opened, by: &str, load: Load<'_>) -> Result<u8, Failure> 
     Ok(exit::DONE)
 }
 
+/// A pair that was decided here, and the word that stood before.
+type Done = ((Row, Row), Option<(Verdict, Option<String>)>);
+
 /// Who sits before the pairs.
 struct Table<'a> {
     opened: &'a mut Opened,
@@ -107,7 +110,7 @@ struct Table<'a> {
     /// Which pair is shown.
     at: usize,
     /// What was decided here, with the word that stood before: an undo brings it back.
-    done: Vec<((Row, Row), Option<(Verdict, Option<String>)>)>,
+    done: Vec<Done>,
     /// The reason that is being typed, or that goes with the next decision.
     why: Option<Reason>,
     /// What came of the last key.

@@ -57,7 +57,7 @@ impl Guide {
         let says = says.as_array().expect("lines").iter().filter_map(|line| line.as_str()).map(str::to_owned);
         let says = says.take(LINES_MAX).collect();
         self.now.pictures.push(Picture { name: name.to_owned(), width, says });
-        self.now.fonts = browser.run(FONTS).await.as_str().expect("widths").to_owned();
+        browser.run(FONTS).await.as_str().expect("widths").clone_into(&mut self.now.fonts);
     }
 
     /// What differs from what is kept; where it is to be kept, it is, and nothing differs.

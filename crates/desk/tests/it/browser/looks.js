@@ -172,11 +172,16 @@ const visible = (element, box) => {
   }
   return { left, right, top, bottom };
 };
+// What stays in its place while the page is pushed lies on it for as long: that what is used is not covered by it is seen in the walk.
+const isPinned = (element) => {
+  for (let at = element; at; at = at.parentElement) if (['sticky', 'fixed'].includes(getComputedStyle(at).position)) return true;
+  return false;
+};
 const boxes = [];
 const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
 for (let node = texts.nextNode(); node && boxes.length < 1500; node = texts.nextNode()) {
   const element = node.parentElement;
-  if (!node.data.trim() || !isShown(element) || isForEarsAlone(element) || element.closest('svg, script, style, option, .unseen, .heard')) continue;
+  if (!node.data.trim() || !isShown(element) || isForEarsAlone(element) || isPinned(element) || element.closest('svg, script, style, option, .unseen, .heard')) continue;
   const range = document.createRange();
   range.selectNodeContents(node);
   for (const box of range.getClientRects()) boxes.push({ element, ...visible(element, box) });

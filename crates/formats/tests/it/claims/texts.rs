@@ -99,3 +99,11 @@ fn limits_are_told_and_nothing_is_cut() {
     let deeper = "[".repeat(100_000);
     assert!(super::read(deeper.as_bytes(), None).list.is_none());
 }
+
+#[cfg(not(feature = "spreadsheets"))]
+#[test]
+fn a_workbook_is_refused_with_the_way_to_read_it_where_they_were_left_out() {
+    let read = read(b"PK\x03\x04 as workbooks begin", None);
+    assert_eq!(told(&read), [Code::WorkbooksLeftOut]);
+    assert!(read.diagnostics[0].help.contains("--features spreadsheets"), "{}", read.diagnostics[0].help);
+}

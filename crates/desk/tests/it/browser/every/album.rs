@@ -98,7 +98,7 @@ impl Album {
     }
 
     /// That there is a picture of each of these routes, and that nothing was wrong.
-    pub(super) fn is_whole(mut self, wanted: &BTreeSet<String>) {
+    pub(super) fn close(mut self, wanted: &BTreeSet<String>) {
         let missing = wanted.difference(&self.routes).map(|route| format!("{route}: there is no picture of it"));
         let gone = self.routes.difference(wanted).map(|route| format!("{route}: there is no such page any more"));
         let wrong: Vec<String> = missing.chain(gone).collect();

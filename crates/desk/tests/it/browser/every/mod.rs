@@ -209,7 +209,7 @@ async fn plans(album: &mut Album, world: &World, both: &[&Reader], delegate: &Re
     album.page(served, both, (&since, &[&world.again]), ("changes", ".gantt"), None).await;
     album.page(served, &[delegate], (&page("plans"), &[]), ("plans-own", "ul.cards a"), Some("ul.cards a")).await;
     let sheet = page("plans/{plan}/paper/{sheet}");
-    for (kind, sheets_max) in [("order", 40), ("abort-card", 2), ("gate-0", 2), ("manifest-0", 2)] {
+    for (kind, sheets_max) in [("order", 40), ("abort-card", 4), ("gate-0", 2), ("manifest-0", 2)] {
         album.paper(served, both[0], (&sheet, &[plan, kind]), &format!("plan-{kind}"), sheets_max).await;
     }
 }
@@ -248,7 +248,7 @@ async fn operation(album: &mut Album, world: &World, both: &[&Reader], delegate:
         .await;
     album.page(served, both, (&page("paper"), &[]), ("paper", "main li a"), Some("main ul:not(nav ul) a")).await;
     let sheet = page("paper/{sheet}");
-    for (kind, sheets_max) in [("order", 40), ("abort-card", 2), ("gate-0", 2), ("manifest-0", 2)] {
+    for (kind, sheets_max) in [("order", 40), ("abort-card", 4), ("gate-0", 2), ("manifest-0", 2)] {
         album.paper(served, both[0], (&sheet, &[kind]), &format!("paper-{kind}"), sheets_max).await;
     }
     for language in ["tr", "ar"] {
@@ -335,5 +335,5 @@ async fn every_page_is_looked_at_in_every_size_and_shade_and_used_by_the_keyboar
     out(&mut album, &world, &both, &codes).await;
     let differences = guide.differences(&lead.browser).await;
     album.add(differences);
-    album.is_whole(&routes_of_pages());
+    album.close(&routes_of_pages());
 }
