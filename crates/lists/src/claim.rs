@@ -67,7 +67,7 @@ pub struct Origin {
 ///
 /// A list that has one column for names gives `whole`; one that has a column for each part gives parts. Which part is
 /// which is what the list claims, not what is true: families and fathers change places in lists.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Name {
     /// The name in one piece, in the order in which it was written.
     pub whole: Option<String>,

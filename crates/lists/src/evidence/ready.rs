@@ -2,8 +2,7 @@
 //!
 //! Words and numbers that come again are kept once, for all lists of a reconciliation. Nothing is compared here.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::dates::Day;
@@ -12,30 +11,50 @@ use super::texts::Text;
 use crate::claim::{Claim, List, Name, Sex};
 use crate::names::{PreparedName, Tokens};
 
-/// A map that hashes alike in every run.
-pub(crate) type Map<K, V> = HashMap<K, V, BuildHasherDefault<DefaultHasher>>;
+/// What is known of numbers: looked up and never gone through, so that where a number lies is nobody's concern.
+///
+/// Open addressing in twice the room, by multiplication (Knuth, *Sorting and Searching*, 6.4): nobody chooses these numbers.
+#[derive(Clone, Debug)]
+pub(crate) struct NumberMap<V> {
+    slots: Vec<Option<(u64, V)>>,
+    held: usize,
+}
 
-/// A map whose keys are numbers that were given in order.
-pub(crate) type NumberMap<V> = HashMap<u64, V, BuildHasherDefault<NumberHasher>>;
+impl<V: Copy> Default for NumberMap<V> {
+    fn default() -> Self {
+        Self { slots: vec![None; 1 << 8], held: 0 }
+    }
+}
 
-/// A hash of one number: by multiplication (Knuth, *Sorting and Searching*, 6.4), for nobody chooses these keys.
-#[derive(Default)]
-pub(crate) struct NumberHasher(u64);
-
-impl Hasher for NumberHasher {
-    fn finish(&self) -> u64 {
-        self.0
+impl<V: Copy> NumberMap<V> {
+    /// What is known of a number.
+    pub(crate) fn get(&self, number: u64) -> Option<V> {
+        self.slots[self.place(number)].map(|(_, value)| value)
     }
 
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.write_u64(u64::from(byte));
+    /// From now on this is known of a number.
+    pub(crate) fn insert(&mut self, number: u64, value: V) {
+        if self.held * 2 >= self.slots.len() {
+            let wider = vec![None; self.slots.len() * 2];
+            for (number, value) in std::mem::replace(&mut self.slots, wider).into_iter().flatten() {
+                let place = self.place(number);
+                self.slots[place] = Some((number, value));
+            }
         }
+        let place = self.place(number);
+        self.held += usize::from(self.slots[place].is_none());
+        self.slots[place] = Some((number, value));
     }
 
-    fn write_u64(&mut self, number: u64) {
-        let mixed = (self.0 ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        self.0 = mixed ^ (mixed >> 32);
+    /// Where a number lies, or would.
+    fn place(&self, number: u64) -> usize {
+        let mixed = number.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let mask = self.slots.len() - 1;
+        let mut place = usize::try_from(mixed >> 32).unwrap_or(0) & mask;
+        while self.slots[place].is_some_and(|(other, _)| other != number) {
+            place = (place + 1) & mask;
+        }
+        place
     }
 }
 
@@ -88,12 +107,12 @@ pub(crate) enum TextColumn {
 
 /// Numbers given to things as they come.
 struct Numbers<K> {
-    of: Map<K, u32>,
+    of: BTreeMap<K, u32>,
 }
 
-impl<K: Eq + Hash + Clone> Numbers<K> {
+impl<K: Ord + Clone> Numbers<K> {
     fn new() -> Self {
-        Self { of: Map::default() }
+        Self { of: BTreeMap::new() }
     }
 
     /// The number of `key`, and whether it is new.

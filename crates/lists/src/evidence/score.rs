@@ -215,7 +215,7 @@ impl<'a> Scorer<'a> {
         let key = (u64::from(one) << 32) | u64::from(other);
         let finding = if one == other {
             Finding::Equal
-        } else if let Some(&finding) = self.found[column as usize].get(&key) {
+        } else if let Some(finding) = self.found[column as usize].get(key) {
             finding
         } else {
             let [first, second] = [one, other].map(|number| &ready.texts[number as usize]);
