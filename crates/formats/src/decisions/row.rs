@@ -96,7 +96,9 @@ pub fn find_row(list: &List, wanted: &RowKey) -> Found {
     if named.is_empty() {
         return Found::Gone;
     }
-    one_of(list, &named, wanted).map_or(Found::Unclear, told)
+    // Of several of one name none is taken for a row that has changed, wherever it stands: rows move.
+    let is_plain = named.len() == 1 || wanted.digest.is_empty();
+    one_of(list, &named, wanted).filter(|_| is_plain).map_or(Found::Unclear, told)
 }
 
 fn all(list: &List, is_meant: impl Fn(&Claim) -> bool) -> Vec<ClaimRef> {

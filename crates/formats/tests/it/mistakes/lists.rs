@@ -81,7 +81,7 @@ const ROWS: &[Row<'_>] = &[
             "",
             "List of B\nNo;Full name;Person;Status\n1;Ann;ann;held\n2;;;\n3;\"Bob\nB.\";bob;died\n",
         )],
-        &["lists/BBB.csv:5 W0309", "lists/BBB.csv:4 W0332", "lists/BBB.csv:5 N0338"],
+        &["lists/BBB.csv:5 E0372", "lists/BBB.csv:4 W0332", "lists/BBB.csv:5 N0338"],
     ),
     (
         &[
@@ -92,7 +92,7 @@ const ROWS: &[Row<'_>] = &[
                 "format = 1\nheadings = [1]\n[columns]\nWho = \"name\"\nWhich = \"person\"\nWhat = \"standing\"\n",
             ),
         ],
-        &["lists/BBB.csv:3 W0309"],
+        &["lists/BBB.csv:3 E0372"],
     ),
     (
         &[
