@@ -18,6 +18,29 @@ pub(crate) const FOLDER: &str = "crates/lists/data";
 pub(crate) const SUMS: &str = "SHA256SUMS";
 /// The tables.
 const TABLES: &[&str] = &["arabic.bin", "frequency.bin", "hebrew.bin", "latin.bin", "pairs.bin", "sounds.bin"];
+/// Where the names are that are measured with, and what they are.
+const SAMPLES_FOLDER: &str = "crates/lists/measure/data";
+const SAMPLES: &[&str] = &[
+    "armenian.tsv",
+    "azerbaijani.tsv",
+    "belarusian.tsv",
+    "bulgarian.tsv",
+    "czech.tsv",
+    "french.tsv",
+    "georgian.tsv",
+    "german.tsv",
+    "greek.tsv",
+    "hebrew.tsv",
+    "hungarian.tsv",
+    "kazakh.tsv",
+    "latvian.tsv",
+    "macedonian.tsv",
+    "persian.tsv",
+    "polish.tsv",
+    "serbian.tsv",
+    "turkish.tsv",
+    "ukrainian.tsv",
+];
 /// The pairs (`NETransliteration`, COLING 2018; CC0), each with its sum.
 const PAIRS: &[(&str, &str)] = &[
     ("tokens-arabic.tsv", "297585ee115a4511b6925c90d8a36ef0884f65dce70552f84020830b8fea3783"),
@@ -48,9 +71,15 @@ pub(crate) fn names(root: &Path, folder: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Names of tables that have no sum, or another; and of sums without a table.
-pub(crate) fn differing(root: &Path) -> Vec<String> {
-    let folder = root.join(FOLDER);
+/// Tables and samples that have no sum, or another; and sums without a file: the folder of each, and its name.
+pub(crate) fn differing(root: &Path) -> Vec<(&'static str, String)> {
+    let in_folder = |folder: &'static str, names: &[&str]| {
+        differing_in(&root.join(folder), names).into_iter().map(move |name| (folder, name))
+    };
+    in_folder(FOLDER, TABLES).chain(in_folder(SAMPLES_FOLDER, SAMPLES)).collect()
+}
+
+fn differing_in(folder: &Path, names: &[&str]) -> Vec<String> {
     if !folder.is_dir() {
         return Vec::new();
     }
@@ -59,8 +88,8 @@ pub(crate) fn differing(root: &Path) -> Vec<String> {
         let line = sum(&folder.join(name)).map(|sum| format!("{sum}  {name}"));
         line.is_ok_and(|line| sums.lines().any(|other| other == line))
     };
-    let mut wrong: Vec<String> = TABLES.iter().filter(|name| !known(name)).map(|name| (*name).to_owned()).collect();
-    let stray = sums.lines().filter(|line| !TABLES.iter().any(|name| line.ends_with(&format!("  {name}"))));
+    let mut wrong: Vec<String> = names.iter().filter(|name| !known(name)).map(|name| (*name).to_owned()).collect();
+    let stray = sums.lines().filter(|line| !names.iter().any(|name| line.ends_with(&format!("  {name}"))));
     wrong.extend(stray.map(str::to_owned));
     wrong
 }
@@ -77,9 +106,10 @@ mod tests {
 
     #[test]
     fn the_tables_are_as_their_sums_say_and_a_changed_byte_is_seen() {
-        assert_eq!(differing(&crate::project::root()), Vec::<String>::new());
+        assert_eq!(differing(&crate::project::root()), Vec::new());
         let root = std::env::temp_dir().join(format!("takas-learn-{}", std::process::id()));
         let folder = root.join(FOLDER);
+        let differing = |root: &Path| differing_in(&root.join(FOLDER), TABLES);
         std::fs::create_dir_all(&folder).unwrap();
         for name in TABLES {
             std::fs::write(folder.join(name), name).unwrap();

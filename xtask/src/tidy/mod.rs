@@ -139,13 +139,13 @@ fn changed_data(name: String) -> Finding {
     }
 }
 
-fn changed_table(name: String) -> Finding {
+fn changed_table((folder, name): (&str, String)) -> Finding {
     Finding {
-        path: format!("{}/{}", learn::FOLDER, learn::SUMS),
+        path: format!("{folder}/{}", learn::SUMS),
         line: 1,
         rule: "data",
-        what: format!("the table and its sum differ: {name}"),
-        mend: "cargo xtask learn names FOLDER; never edit these files by hand".to_owned(),
+        what: format!("the file and its sum differ: {name}"),
+        mend: "cargo xtask learn names FOLDER for tables; never edit these files by hand".to_owned(),
     }
 }
 

@@ -361,6 +361,7 @@ live-record-entries = القيود
 live-record-entry = القيد
 live-record-kind = النوع
 live-record-accepted = قُبل
+live-record-pseudonyms = يذكر مضمون القيود الأشخاص بأسمائهم، فلا يظهر إلا مع إظهار الأسماء.
 live-record-says = المضمون
 live-record-files = للأخذ معك
 live-verify = تحقّق

@@ -347,6 +347,7 @@ live-record-entries = Entries
 live-record-entry = Entry
 live-record-kind = Kind
 live-record-accepted = Accepted
+live-record-pseudonyms = What the entries say names people: it is shown together with names.
 live-record-says = Says
 live-record-files = To take along
 live-verify = Verify

@@ -351,6 +351,7 @@ live-record-entries = Inscriptions
 live-record-entry = Inscription
 live-record-kind = Genre
 live-record-accepted = Reçue
+live-record-pseudonyms = Le contenu des entrées nomme des personnes ; il s’affiche avec les noms.
 live-record-says = Contenu
 live-record-files = À emporter
 live-verify = Vérifier

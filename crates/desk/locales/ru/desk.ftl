@@ -351,6 +351,7 @@ live-record-entries = Записи
 live-record-entry = Запись
 live-record-kind = Вид
 live-record-accepted = Принято
+live-record-pseudonyms = Содержание записей называет людей по именам; оно показывается вместе с именами.
 live-record-says = Содержание
 live-record-files = Взять с собой
 live-verify = Проверить

@@ -347,6 +347,7 @@ live-record-entries = Girdiler
 live-record-entry = Girdi
 live-record-kind = Tür
 live-record-accepted = Kabul
+live-record-pseudonyms = Kayıtların içeriği kişileri adlarıyla anar; adlar gösterildiğinde görünür.
 live-record-says = İçerik
 live-record-files = Yanınıza alınacaklar
 live-verify = Doğrula

@@ -351,6 +351,7 @@ live-record-entries = Записи реєстру
 live-record-entry = Запис
 live-record-kind = Вид
 live-record-accepted = Прийнято
+live-record-pseudonyms = Зміст записів називає людей на ім’я; він показується разом з іменами.
 live-record-says = Зміст
 live-record-files = Узяти із собою
 live-verify = Перевірити

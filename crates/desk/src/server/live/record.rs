@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use takas_formats::operations::{RecordEntryOut, RecordLineOut, RecordNowOut};
 use takas_ledger::{AuthorId, Disclosure, Entry, EntryKind, Keyring, Opened};
 use takas_store::LogIndex;
+use takas_views::Names;
 
 use super::door::Wish;
 use super::frame::Frame;
@@ -48,6 +49,8 @@ struct RecordPage {
     cosigned: Vec<String>,
     entries: Vec<EntryShown>,
     from: u64,
+    /// People stand under pseudonyms on this page.
+    hides_names: bool,
     next: Option<u64>,
     may_export: bool,
 }
@@ -111,12 +114,14 @@ impl Reading {
     fn page(&self, visit: &Visit, from: u64) -> Result<RecordPage, Failure> {
         let checkpoint = self.record.checkpoint()?;
         let leaves = self.record.store.leaves(&self.record.stream, LogIndex(from), LOOKED_AT)?;
+        let hides_names = visit.names != Names::Real;
         let mut entries = Vec::new();
         for leaf in &leaves {
             let Some((entry, opened)) = self.entry(&leaf.bytes)? else { continue };
             let says = match &opened {
-                Opened::Opened(payload) => String::from_utf8_lossy(&payload.bytes).into_owned(),
-                Opened::Sealed | Opened::Erased => String::new(),
+                // Who stands in it stands there by the id of the case, which is a name.
+                Opened::Opened(payload) if !hides_names => String::from_utf8_lossy(&payload.bytes).into_owned(),
+                Opened::Opened(_) | Opened::Sealed | Opened::Erased => String::new(),
             };
             entries.push(EntryShown {
                 number: entry.number(),
@@ -139,6 +144,7 @@ impl Reading {
             cosigned: cosigned.map(|one| one.name().to_owned()).collect(),
             entries,
             from,
+            hides_names,
             next: (leaves.len() == LOOKED_AT).then_some(from + LOOKED_AT as u64),
             may_export: visit.may(Wish::ExportRecord),
         })

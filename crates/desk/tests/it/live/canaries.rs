@@ -114,6 +114,9 @@ async fn nobody_is_told_what_is_not_his() {
     let mut team = Team::new(&ankara);
     let half = team.speeches.len() * 2 / 3;
     drive(&desk, &mut team, 0, half).await;
+    // The entries of a record name people by their ids: without names, what they say is not shown.
+    let record = desk.get("anna", &desk.page("record")).await.text().to_lowercase();
+    assert!(!record.contains("gershkovich"), "the page of the record names people who stand under pseudonyms");
     // With names, the way the delegate's own people stand.
     for who in ["svn", "anna"] {
         let form = format!("token={}&show=real", token_of(who));
@@ -125,6 +128,8 @@ async fn nobody_is_told_what_is_not_his() {
         assert!(at.is_none(), "`{canary}` in: …{}…", at.map(|at| around(&own, at)).unwrap_or_default());
     }
     assert!(own.contains("dultsev"), "its own people stand by their names");
+    let record = desk.get("anna", &desk.page("record")).await.text().to_lowercase();
+    assert!(record.contains("gershkovich"), "with names, the page of the record says what its entries say");
     // The same search finds what is there: the mediator is told of everybody.
     let all = everything(&desk, "anna").await.to_lowercase();
     for name in NOT_OF_SLOVENIA {
