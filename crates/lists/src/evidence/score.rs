@@ -87,8 +87,8 @@ impl<'a> Scorer<'a> {
     fn go_over(&mut self, one: u32, other: u32, tell: &mut impl FnMut(Seen)) {
         let ready = self.ready;
         let (one, other) = (&ready.rows[one as usize], &ready.rows[other as usize]);
-        self.names(one, other, tell);
-        self.relatives(one, other, tell);
+        let father_told = self.names(one, other, tell);
+        self.relatives(one, other, father_told, tell);
         if let (Some(sex), Some(other_sex)) = (one.sex, other.sex) {
             // A given name says the sex already, so that agreeing weighs little; one of seventy is written wrong.
             let (finding, hundredths) =
@@ -103,16 +103,23 @@ impl<'a> Scorer<'a> {
         self.texts(one, other, tell);
     }
 
-    /// The best of the names and aliases.
-    fn names(&mut self, one: &ReadyRow, other: &ReadyRow, tell: &mut impl FnMut(Seen)) {
+    /// The best of the names and aliases; whether a father's name was weighed with it.
+    ///
+    /// A name that was made with the father's stands beside what a list has itself: beside another that was made so, fathers
+    /// would be weighed twice, and sisters and brothers be one.
+    fn names(&mut self, one: &ReadyRow, other: &ReadyRow, tell: &mut impl FnMut(Seen)) -> bool {
         let ready = self.ready;
         let mut best: Option<(Bits, usize, usize)> = None;
         for (one_at, one_number) in span(&ready.name_numbers, &one.names).iter().enumerate() {
             for (other_at, other_number) in span(&ready.name_numbers, &other.names).iter().enumerate() {
+                let derived = [one_at >= one.own_names as usize, other_at >= other.own_names as usize];
+                if derived == [true, true] {
+                    continue;
+                }
                 let names = (&ready.names[*one_number as usize], &ready.names[*other_number as usize]);
                 let mut weight =
                     calibrate::weight(crate::names::bits(names.0, names.1, &ready.tokens, &mut self.memory));
-                if one_at >= one.own_names as usize || other_at >= other.own_names as usize {
+                if derived.contains(&true) {
                     weight = weight - DERIVED;
                 }
                 if best.is_none_or(|(most, ..)| weight > most) {
@@ -120,7 +127,9 @@ impl<'a> Scorer<'a> {
                 }
             }
         }
+        let mut father_told = false;
         if let Some((weight, one_at, other_at)) = best {
+            father_told = one_at >= one.own_names as usize || other_at >= other.own_names as usize;
             // Each name more is another chance to agree by accident.
             let chances = u64::from(one.own_names.max(1)) * u64::from(other.own_names.max(1));
             let cost = if weight > Bits::ZERO { Bits::of_ratio(chances, 1) } else { Bits::ZERO };
@@ -128,10 +137,12 @@ impl<'a> Scorer<'a> {
             let (one, other) = (Where::At(one_at), Where::At(other_at));
             tell(Seen { field: Field::Name, finding: Finding::Spelling, weight, one, other });
         }
+        father_told
     }
 
-    /// The father's and the mother's names; a father's name beside a patronymic, where only one list has its column.
-    fn relatives(&mut self, one: &ReadyRow, other: &ReadyRow, tell: &mut impl FnMut(Seen)) {
+    /// The father's name, unless it was told with the name, and the mother's; a father's name beside a patronymic, where only
+    /// one list has its column.
+    fn relatives(&mut self, one: &ReadyRow, other: &ReadyRow, father_told: bool, tell: &mut impl FnMut(Seen)) {
         let ready = self.ready;
         let name = |number: u32| &ready.names[number as usize];
         let of_patronymic = |father: Option<u32>, row: &ReadyRow, memory: &mut Memory| {
@@ -139,7 +150,9 @@ impl<'a> Scorer<'a> {
             let bits = |&number: &u32| crate::names::father_bits(name(father?), name(number), &ready.tokens, memory);
             numbers.filter_map(bits).max_by(f64::total_cmp)
         };
-        if let Some((one, other)) = one.father.zip(other.father) {
+        if father_told {
+            // It is part of the name that fits best.
+        } else if let Some((one, other)) = one.father.zip(other.father) {
             let bits = crate::names::bits(name(one), name(other), &ready.tokens, &mut self.memory);
             tell(relative(Field::Father, one == other, bits));
         } else if let Some(bits) = of_patronymic(one.father, other, &mut self.memory)

@@ -191,3 +191,21 @@ fn namesakes_are_not_joined_by_their_name() {
     let group = &result.groups[result.fates[0][0].0];
     assert_eq!(group.band, Band::Ask, "which of the two it is, nobody can tell: {:?}", group.reason);
 }
+
+#[test]
+fn a_brother_and_a_sister_are_not_taken_for_one() {
+    let child = |name: &str, born| Claim {
+        father: Some(Name::whole("Khalil")),
+        birth_place: Some("Salt Well".to_owned()),
+        ..claim(name, born)
+    };
+    let mut first = vec![child("Amir Haddad", (1983, 2, 11)), child("Nadia Haddad", (1986, 9, 19))];
+    first.extend(others());
+    let (first, second) = (list("one", first), list("other", others()));
+    let result = reconciled(&[&first, &second], &[]);
+    let of_both = |pair: &&takas_lists::reconcile::Pair| pair.one.list == pair.other.list;
+    let pairs = result.questions.iter().chain(&result.duplicates).filter(of_both);
+    for pair in pairs.filter(|pair| pair.one.claim.0 < 2 && pair.other.claim.0 < 2) {
+        assert!(pair.probability.in_millionths() < 800_000, "{:?}: {:?}", pair.probability, pair.evidence);
+    }
+}
