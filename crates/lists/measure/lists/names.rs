@@ -34,7 +34,8 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
         "| names in | rows | right | best peer | errors to peer's | recall at .99 | same by keys | pairs/s first | again |"
     );
     println!("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
-    for set in rows::sets(flag("--from").and_then(|place| arguments.get(place + 1)))? {
+    let folder = |name: &str| flag(name).and_then(|place| arguments.get(place + 1));
+    for set in rows::sets(folder("--from"), folder("--persons"))? {
         if only.is_some_and(|only| *only != set.title) {
             continue;
         }

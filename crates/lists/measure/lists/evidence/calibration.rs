@@ -24,14 +24,14 @@ fn lot(row: &Row, of: u64) -> u64 {
 }
 
 /// Judges every set, with `logic-v2` on the same pairs where peers are wanted.
-pub(crate) fn run(peers: bool) -> Result<(), String> {
+pub(crate) fn run(peers: bool, persons: Option<&String>) -> Result<(), String> {
     let python = if peers { Some(Python::start("lists-logic", REQUIREMENTS)?) } else { None };
     println!(
         "\n| names alone, held out | rows | pairs | calibration error | of pairs above .05 | Brier | logic-v2's Brier | ratio |"
     );
     println!("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
     let mut all = Vec::new();
-    for set in rows::sets(None)? {
+    for set in rows::sets(None, persons)? {
         let judged: Vec<&Row> = set.rows.iter().filter(|row| lot(row, 2) == 1).collect();
         let pairs = population(&judged)?;
         let told: Vec<(f64, bool)> = pairs.iter().map(|(_, told, same)| (*told, *same)).collect();
@@ -156,10 +156,10 @@ fn bins(told: &[(f64, bool)]) {
 const STEP: f64 = 2.0;
 
 /// Learns the curve of names: for each step of bits how much commoner it is between rows of one human than of two.
-pub(crate) fn learn() -> Result<(), String> {
+pub(crate) fn learn(persons: Option<&String>) -> Result<(), String> {
     let mut counts: BTreeMap<i32, (f64, f64)> = BTreeMap::new();
     let (mut same, mut different) = (0.0, 0.0);
-    for set in rows::sets(None)? {
+    for set in rows::sets(None, persons)? {
         let learned: Vec<&Row> = set.rows.iter().filter(|row| lot(row, 2) == 0).collect();
         let mut tokens = Tokens::new();
         let mut prepared = |name: &str| prepare(&Name::whole(name), &mut tokens);

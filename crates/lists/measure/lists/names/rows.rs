@@ -1,7 +1,7 @@
 //! The rows that are measured: pairs of names of one human.
 //!
-//! `persons-*.csv` are looked for beside the repository (`../shared/data/names`) and left out where they are not; the
-//! other languages are in `measure/data` (see the README there).
+//! `persons-arabic.csv` and `persons-russian.csv` are in a folder that is named (`--persons`), and left out where none is;
+//! the other languages are in `measure/data` (see the README there).
 
 use std::path::{Path, PathBuf};
 
@@ -17,13 +17,13 @@ pub(crate) struct Set {
     pub(crate) rows: Vec<Row>,
 }
 
-/// All sets that there are; the languages in `from`, if it is given.
-pub(crate) fn sets(from: Option<&String>) -> Result<Vec<Set>, String> {
+/// All sets that there are; the languages in `from`, if it is given, and the tables of `persons`.
+pub(crate) fn sets(from: Option<&String>, persons: Option<&String>) -> Result<Vec<Set>, String> {
     let package = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut sets = Vec::new();
     for language in ["arabic", "russian"] {
-        let path = package.join(format!("../../../shared/data/names/persons-{language}.csv"));
-        if path.is_file() {
+        if let Some(folder) = persons {
+            let path = Path::new(folder).join(format!("persons-{language}.csv"));
             sets.push(Set { title: language.to_owned(), rows: table(&path, b',', 1)? });
         }
     }
