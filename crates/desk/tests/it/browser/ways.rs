@@ -30,20 +30,20 @@ async fn set_up_by(lead: &Browser, ankara: &Ankara, opened: &Left) -> Served {
 async fn add_way(browser: &Browser, served: &Served, opens: &str) {
     browser.client.goto(&served.at("/keys")).await.expect("the page is there");
     browser.wait("#add-passkey").await;
-    let before = browser.run("return document.querySelectorAll('ul.cards li').length").await;
+    let before = browser.run("return document.querySelectorAll('[aria-labelledby=ways] li').length").await;
     browser.click(&format!("#passkey-opens option[value={opens}]")).await;
     browser.click("[data-prf=add] button:not([hidden])").await;
-    browser.wait(&format!("ul.cards li:nth-child({})", before.as_u64().expect("a number") + 1)).await;
+    browser.wait(&format!("[aria-labelledby=ways] li:nth-child({})", before.as_u64().expect("a number") + 1)).await;
 }
 
 /// Strikes off the passphrase by which the desk was set up.
 async fn strike_off_the_passphrase(browser: &Browser) {
-    let first = browser.wait("ul.cards li:first-child strong").await.text().await.expect("a text");
+    let first = browser.wait("[aria-labelledby=ways] li:first-child strong").await.text().await.expect("a text");
     assert_eq!(first, "Passphrase");
-    let ways = "return document.querySelectorAll('ul.cards li').length";
+    let ways = "return document.querySelectorAll('[aria-labelledby=ways] li').length";
     let before = browser.run(ways).await.as_u64().expect("a number");
-    browser.click("ul.cards li:first-child form button").await;
-    browser.wait(&format!("main:not(:has(ul.cards li:nth-child({before})))")).await;
+    browser.click("[aria-labelledby=ways] li:first-child form button").await;
+    browser.wait(&format!("main:not(:has([aria-labelledby=ways] li:nth-child({before})))")).await;
 }
 
 /// Presses the lock.
@@ -100,6 +100,8 @@ async fn two_leads_open_the_locked_desk_together_and_neither_does_alone() {
         let first = app.accounts.accounts().first().expect("the lead").id;
         let invited = app.accounts.invite(first, "second", &leads.collect::<Vec<_>>(), 3_600).expect("there is room");
         join(&other, &served.at(&format!("/join/{}", invited.secret.as_str()))).await;
+        let second = app.accounts.accounts().into_iter().map(|account| account.id).find(|id| *id != first);
+        app.accounts.name_keeper(first, second.expect("the second")).expect("named");
     }
     add_way(&lead, &served, "together").await;
     add_way(&other, &served, "together").await;

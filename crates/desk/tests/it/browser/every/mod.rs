@@ -132,6 +132,7 @@ async fn desk(album: &mut Album, world: &World, both: &[&Reader]) {
         album.here(reader, "invited", None).await;
     }
     album.page(served, both, ("/c/{case}/access", &[]), ("access", "h1"), None).await;
+    world.name_keepers();
     album.page(served, both, ("/keys", &[]), ("keys", "#rotate"), Some("form[action='/keys/passphrase'] button")).await;
 }
 
@@ -203,6 +204,9 @@ async fn plans(album: &mut Album, world: &World, both: &[&Reader], delegate: &Re
     let rehearse = Some("form[action$=begin] button");
     album.page(served, both, (&page("plans/{plan}"), &[plan]), ("plan", moment), rehearse).await;
     guide.take(&both[0].browser, "plan", (1100, 1000)).await;
+    let tried = send(&world.desk, "anna", &format!("plans/{plan}/rehearse"), "runs=20").await;
+    let work = tried.rsplit('/').next().expect("an address");
+    album.page(served, both, (&page("rehearsals/{work}"), &[work]), ("rehearsal", "main svg"), None).await;
     album.page(served, both, (&page("plans/{plan}?as=2"), &[plan]), ("plan-as", "p.wait"), None).await;
     let changes = page("plans/{plan}/changes");
     let since = format!("{changes}?since={plan}");

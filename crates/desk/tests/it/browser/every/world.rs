@@ -150,6 +150,15 @@ impl World {
         self.desk.app.cases.get(&key).expect("the case")
     }
 
+    /// The first lead, who set the desk up and keeps its keys, has the other leads keep them, too.
+    pub(super) fn name_keepers(&self) {
+        let accounts = &self.desk.app.accounts;
+        let all = accounts.accounts();
+        let keeper = all.iter().find(|account| account.is_keeper).expect("whoever set the desk up").id;
+        let named = all.iter().filter(|account| !account.is_keeper && accounts.name_keeper(keeper, account.id).is_ok());
+        assert!(named.count() > 0, "there is another lead");
+    }
+
     /// An invitation for somebody, as the first lead gives it: the address to which it leads.
     pub(super) fn invite(&self, name: &str, role: Role) -> String {
         let accounts = &self.desk.app.accounts;
