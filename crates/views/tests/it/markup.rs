@@ -21,6 +21,7 @@ const ATTRIBUTES: &[&str] = &[
     "aria-label",
     "aria-hidden",
     "role",
+    "tabindex",
     "scope",
     "colspan",
     "title",
@@ -166,6 +167,8 @@ fn check_attributes<'p>(attributes: &'p str, ids: &mut Vec<&'p str>) {
         if name.trim() == "id" {
             ids.push(value);
         }
+        // What scrolls is reached in the order of the page, and in no other.
+        assert!(name.trim() != "tabindex" || value == "0", "{attributes:?}");
         rest = after.trim_start();
     }
 }
