@@ -2,7 +2,7 @@
 
 use super::escape::body;
 use super::page::{Around, Extra, Frame, bar, compartment, inside, page_with, section};
-use super::plan_tables::{heads, time};
+use super::plan_tables::{named_heads, time};
 use crate::rehearsal::{Histogram, RehearsalView};
 use crate::svg::bars;
 use crate::words::{self, number, plan as of_plan, rehearsal as said, tenths};
@@ -50,7 +50,7 @@ fn rehearsal_around(view: &RehearsalView, around: Around) -> String {
 
 fn endings(view: &RehearsalView) -> String {
     let mut out = String::new();
-    heads(&mut out, &[("", false), (said::RUNS, true), (said::SHARE, false)]);
+    named_heads(&mut out, said::ENDINGS, &[("", false), (said::RUNS, true), (said::SHARE, false)]);
     for ending in &view.endings {
         put!(
             out,
@@ -73,10 +73,10 @@ fn histogram(histogram: &Histogram, id: &str, title: &str, lead: &str) -> String
     let sentence = said::quantiles(quantiles.half, quantiles.nine_of_ten, quantiles.nearly_all, quantiles.all);
     put!(out, "<p><b>{}</b></p>\n", body(&sentence));
     if let Some(drawing) = bars::bars(histogram, id, title, &sentence) {
-        put!(out, "<figure>\n{drawing}</figure>\n");
+        put!(out, "<figure tabindex=\"0\">\n{drawing}</figure>\n");
     }
     out.push_str("<div class=\"scroll-rows\">");
-    heads(&mut out, &[(said::MINUTES, false), (said::HOW_OFTEN, true), (said::SHARE, false)]);
+    named_heads(&mut out, title, &[(said::MINUTES, false), (said::HOW_OFTEN, true), (said::SHARE, false)]);
     for bucket in histogram.buckets.iter().filter(|bucket| bucket.count > 0) {
         let permille = super::page::permille(bucket.count, histogram.total);
         put!(
@@ -96,7 +96,8 @@ fn breaks(view: &RehearsalView) -> String {
         return format!("<p>{}</p>\n", said::NEVER_BREAKS);
     }
     let mut out = format!("<p>{}</p>\n", said::BREAKS_LEAD);
-    heads(&mut out, &[("", false), (said::RUNS, true), (said::SHARE, false), (said::FIRST, true)]);
+    let columns = [("", false), (said::RUNS, true), (said::SHARE, false), (said::FIRST, true)];
+    named_heads(&mut out, said::BREAKS, &columns);
     for one in &view.breaks {
         put!(
             out,
@@ -112,7 +113,7 @@ fn breaks(view: &RehearsalView) -> String {
 }
 
 fn rides(view: &RehearsalView) -> String {
-    let mut out = String::new();
+    let mut out = String::from("<div class=\"scroll\" tabindex=\"0\">");
     let columns = [
         (of_plan::LEAVES, false),
         (of_plan::WAY, false),
@@ -122,7 +123,7 @@ fn rides(view: &RehearsalView) -> String {
         (said::NINE_OF_TEN, true),
         (said::ALL, true),
     ];
-    heads(&mut out, &columns);
+    named_heads(&mut out, said::RIDES, &columns);
     for ride in &view.rides {
         put!(
             out,
@@ -137,7 +138,7 @@ fn rides(view: &RehearsalView) -> String {
         }
         out.push_str("</tr>\n");
     }
-    out.push_str("</tbody></table>\n");
+    out.push_str("</tbody></table></div>\n");
     out
 }
 
