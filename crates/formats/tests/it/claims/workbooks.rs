@@ -302,7 +302,7 @@ fn damaged_workbooks_never_panic() {
     }
 }
 
-/// A sheet of many rows is read row by row; how much memory that takes is measured with the whole million (`--ignored`).
+/// A sheet of many rows.
 fn tall(count: usize) -> Vec<u8> {
     let mut sheet = String::from(
         "<sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>No</t></is></c><c r=\"B1\" t=\"inlineStr\"><is><t>Name</t></is></c></row>",
@@ -324,9 +324,8 @@ fn a_tall_sheet_is_read_to_its_last_row() {
 }
 
 #[test]
-#[ignore = "makes and reads 1,048,576 rows: a minute and more"]
-fn a_million_rows_are_read_in_bounded_memory() {
-    let bytes = tall(1_048_576);
+fn a_quarter_of_a_million_rows_are_read_in_bounded_memory() {
+    let bytes = tall(1 << 18);
     let peak = || {
         let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
         let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or("0 kB").trim().to_owned();
@@ -334,12 +333,12 @@ fn a_million_rows_are_read_in_bounded_memory() {
     };
     let before = peak();
     let read = takas_formats::claims::read_claims(&bytes, "tall.xlsx", None, &ListLimits::default());
-    assert_eq!(read.rows.claims, 1_048_575);
+    assert_eq!(read.rows.claims, (1 << 18) - 1);
     let claims = read.list.map_or(0, |list| list.claims.len() * size_of::<takas_lists::Claim>()) >> 20;
     eprintln!(
         "peak before {before} MiB, after {} MiB; the claims alone {claims} MiB; the file {} MiB",
         peak(),
         bytes.len() >> 20
     );
-    assert!(peak() < before + 1_500, "{} MiB", peak());
+    assert!(peak() < before + 400, "{} MiB", peak());
 }
