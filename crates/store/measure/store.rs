@@ -3,8 +3,8 @@
 //!
 //! So many authors at once; each signs a command, the desk verifies it, seals and accepts it, and the store appends it; then comes
 //! the author's next. Beside it, in turns of a few seconds on the same disk: *raw group commit*, the same authors, with a file in the
-//! store's place to which one thread appends what has come in, with `fdatasync`; and *raw, same batches*: that file alone, nobody
-//! signing, with the batches that the store had. With `--rate`, that many events a second fall due instead, evenly over the
+//! store's place to which one thread appends what has come in, with `fdatasync`, as many as have come or at most the store's mean batch;
+//! and *the file alone*, nobody signing, with that batch. With `--rate`, that many events a second fall due instead, evenly over the
 //! authors, and times are from then: who comes late because the store was slow has waited, too. With `--events` each author says so many and
 //! nothing is measured: for a program that counts instructions, which knows no seconds. It tests nothing.
 
@@ -38,15 +38,15 @@ const HEAD: &str = "# The store under load
 
 Authors at once, each sending its next event when the one before is acknowledged. An event is a command signed by its author (Ed25519), verified by the desk, sealed for a compartment
 and a person, accepted with the desk's signature, and appended as a leaf of the record; tiles and a checkpoint are published every second. *Raw group commit* is the same with a plain
-file in the store's place: one thread writes what has come in since the last `fdatasync`, in one piece. *Raw, same batches* is that file alone, with nobody signing, at the store's own mean batch. The three take turns of a few
-seconds on one disk. Times are from handing the event to the store until its acknowledgement.
+file in the store's place: one thread writes what has come in since the last `fdatasync`, in one piece, and answers. *At the same batch*, it takes at most the store's own mean batch at once.
+*The file alone* is that file with nobody signing, at the store's mean batch. All take turns of a few seconds on one disk. Times are from handing the event to the store until its acknowledgement.
 
 Where so many events a second are *due*, they fall due evenly over the authors, and times are from then, with signing and sealing.
 
 Remade by `cargo xtask bench store --seconds 300` and `cargo xtask bench store --seconds 300 --rate 3000`, or one engine with `--engine sqlite` or `--engine postgres`.
 ";
 
-/// Seconds of one turn of the store; the raw ones take half of it each.
+/// Seconds of one turn of the store; the others take half of it each.
 const TURN: f64 = 5.0;
 
 /// What an event says, as long as most do.
@@ -71,6 +71,26 @@ struct Tally {
     seconds: f64,
     batches: u64,
     microseconds: Vec<u32>,
+}
+
+impl Tally {
+    fn rate(&self) -> f64 {
+        self.events as f64 / self.seconds
+    }
+
+    /// Events of a commit, rounded up.
+    fn mean_batch(&self) -> usize {
+        usize::try_from(self.events.div_ceil(self.batches.max(1))).unwrap_or(usize::MAX).max(1)
+    }
+}
+
+/// What takes turns.
+#[derive(Default)]
+struct Tallies {
+    store: Tally,
+    raw: Tally,
+    raw_at_batch: Tally,
+    file: Tally,
 }
 
 /// Where events go; answers when they are on the disk.
@@ -132,23 +152,25 @@ fn measure(engine: &str, wanted: &Wanted) -> Result<String, String> {
     let place =
         server.as_ref().map_or_else(|| scratch.path().join("takas.db").display().to_string(), Postgres::address);
     let store = UnderLoad::open(&place)?;
-    let (mut stored, mut raw, mut bare) = (Tally::default(), Tally::default(), Tally::default());
+    let mut all = Tallies::default();
     let mut authors: Vec<Author> = (1..=wanted.authors).map(Author::new).collect();
     let desk = Desk::new();
-    while stored.seconds < wanted.seconds {
-        let turn = TURN.min(wanted.seconds - stored.seconds).max(0.5);
+    while all.store.seconds < wanted.seconds {
+        let turn = TURN.min(wanted.seconds - all.store.seconds).max(0.5);
         let mut run = |sink: &dyn Sink, seconds: f64, tally: &mut Tally| {
             turn_of(&mut authors, &desk, sink, (seconds, wanted.rate), tally)
         };
-        store.publishing(|| run(&store, turn, &mut stored))?;
-        let file = RawFile::create(&scratch.path().join("raw")).map_err(failed)?;
-        run(&file, turn / 2.0, &mut raw)?;
-        drop(file);
-        same_batches(&scratch.path().join("bare"), &stored, turn / 2.0, &mut bare).map_err(failed)?;
+        store.publishing(|| run(&store, turn, &mut all.store))?;
+        let batch = all.store.mean_batch();
+        for (batch_max, tally) in [(raw::BATCH_MAX, &mut all.raw), (batch, &mut all.raw_at_batch)] {
+            let file = RawFile::create(&scratch.path().join("raw"), batch_max).map_err(failed)?;
+            run(&file, turn / 2.0, tally)?;
+        }
+        file_alone(&scratch.path().join("bare"), batch, turn / 2.0, &mut all.file).map_err(failed)?;
     }
     drop(store);
     drop(server);
-    Ok(table(engine, wanted, &mut stored, &mut raw, &bare))
+    Ok(table(engine, wanted, &mut all))
 }
 
 /// All authors at once say so many events each, and the log is published over them.
@@ -226,34 +248,37 @@ fn turn_of(
     Ok(())
 }
 
-/// The raw file alone, with the mean batch of the store.
-fn same_batches(path: &Path, stored: &Tally, seconds: f64, tally: &mut Tally) -> std::io::Result<()> {
-    let batch = (stored.events / stored.batches.max(1)).max(1);
+/// The raw file alone, so many events at once.
+fn file_alone(path: &Path, batch: usize, seconds: f64, tally: &mut Tally) -> std::io::Result<()> {
     let desk = Desk::new();
     let mut author = Author::new(1);
     let public = author.public();
     let event = author.say(WORDS).and_then(|said| desk.take(&public, said, 0)).map_err(std::io::Error::other)?;
-    let bytes = event.repeat(usize::try_from(batch).unwrap_or(1));
+    let bytes = event.repeat(batch);
     let mut file = std::fs::File::create(path)?;
     let begun = Instant::now();
     while begun.elapsed().as_secs_f64() < seconds {
         raw::commit(&mut file, &bytes)?;
-        tally.events += batch;
+        tally.events += batch as u64;
         tally.batches += 1;
     }
     tally.seconds += begun.elapsed().as_secs_f64();
     std::fs::remove_file(path)
 }
 
-fn table(engine: &str, wanted: &Wanted, stored: &mut Tally, raw: &mut Tally, bare: &Tally) -> String {
+fn table(engine: &str, wanted: &Wanted, all: &mut Tallies) -> String {
     let title = if engine == "sqlite" { "SQLite" } else { "PostgreSQL" };
     let due = wanted.rate.map_or_else(String::new, |rate| format!(", {rate:.0} events a second due"));
-    let (authors, seconds) = (wanted.authors, stored.seconds);
+    let (authors, seconds) = (wanted.authors, all.store.seconds);
     let mut text = format!("## {title}{due}\n\n{authors} authors, {seconds:.0} s of the store.\n\n");
     text.push_str("| | events/s | events | mean batch | commits/s | p50, ms | p99, ms | max, ms |\n");
     text.push_str("| --- | --- | --- | --- | --- | --- | --- | --- |\n");
-    let rate = |tally: &Tally| tally.events as f64 / tally.seconds;
-    for (name, tally) in [("store", &mut *stored), ("raw group commit", &mut *raw)] {
+    let rows = [
+        ("store", &mut all.store),
+        ("raw group commit", &mut all.raw),
+        ("raw group commit at the same batch", &mut all.raw_at_batch),
+    ];
+    for (name, tally) in rows {
         tally.microseconds.sort_unstable();
         let percentile = |percent: usize| {
             let at = (tally.microseconds.len() * percent).div_ceil(100).saturating_sub(1);
@@ -262,22 +287,23 @@ fn table(engine: &str, wanted: &Wanted, stored: &mut Tally, raw: &mut Tally, bar
         let (p50, p99, max) = (percentile(50), percentile(99), percentile(100));
         let _ = writeln!(text, "| {} {p50:.1} | {p99:.1} | {max:.1} |", row(name, tally));
     }
-    let _ = writeln!(text, "| {} | | |", row("raw, same batches", bare));
+    let _ = writeln!(text, "| {} | | |", row("the file alone", &all.file));
     if wanted.rate.is_some() {
         return text;
     }
-    let share = |other: &Tally| 100.0 * rate(stored) / rate(other);
-    let (raw, bare) = (share(raw), share(bare));
+    let share = |other: &Tally| 100.0 * all.store.rate() / other.rate();
+    let (same, raw, file) = (share(&all.raw_at_batch), share(&all.raw), share(&all.file));
     let _ = write!(
         text,
-        "\nThe store has {raw:.0} % of raw group commit, {bare:.0} % of the raw file at the same batches.\n"
+        "\nThe store has {same:.1} % of raw group commit at the same batch, {raw:.1} % where raw takes whatever has come, \
+         {file:.0} % of the file alone.\n"
     );
     text
 }
 
 fn row(name: &str, tally: &Tally) -> String {
-    let (events, seconds, batches) = (tally.events as f64, tally.seconds, tally.batches.max(1) as f64);
-    let (rate, batch, commits) = (events / seconds, events / batches, batches / seconds);
+    let batches = tally.batches.max(1) as f64;
+    let (rate, batch, commits) = (tally.rate(), tally.events as f64 / batches, batches / tally.seconds);
     format!("{name} | {rate:.0} | {} | {batch:.1} | {commits:.0} |", tally.events)
 }
 

@@ -6,15 +6,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+use takas_ledger::{Tile, TileKind};
+
 use crate::backup::fits;
 use crate::decide::Head;
 use crate::engine::{Engine, Row, Value};
 use crate::error::StoreError;
 use crate::facts;
+use crate::log::{bundle_of, published};
 use crate::look::Found;
 use crate::rebuild::{Projected, Projector, project};
 use crate::schema::{
     self, ANSWER, CERTIFICATE, CHECKPOINT, COSIGNATURE, EVENT, FORMAT, OUTBOX, PROJECTION, STORE, STREAM, TILE, Table,
+    WITHOUT_BUNDLES,
 };
 use crate::store::Store;
 use crate::sum;
@@ -70,7 +74,7 @@ impl Store {
             for head in streams.values() {
                 log(engine, head, &seen, &mut found)?;
             }
-            tiles(engine, &streams, &mut seen, &mut found)?;
+            tiles(engine, &streams, &mut seen, format, &mut found)?;
             let projections_compared = projector.is_some();
             if let Some(projector) = projector {
                 projections(engine, projector, &mut found)?;
@@ -327,11 +331,12 @@ fn log(engine: &mut dyn Engine, head: &Head, seen: &Seen, found: &mut Found) -> 
     Ok(())
 }
 
-/// Holds the tiles of all logs against those that their leaves make.
+/// Holds the tiles of all logs against those that their leaves make; in a store of an older format bundles, too, where it has them.
 fn tiles(
     engine: &mut dyn Engine,
     streams: &BTreeMap<u64, Head>,
     seen: &mut Seen,
+    format: u64,
     found: &mut Found,
 ) -> Result<(), StoreError> {
     let place = |stream: &u64, path: &str| match streams.get(stream) {
@@ -339,14 +344,26 @@ fn tiles(
         None => format!("stream id {stream}, {path}"),
     };
     let mut made = std::mem::take(&mut seen.tiles);
+    let mut bundles = Vec::new();
     found.look(engine, &TILE, None, |row, found| {
         let (Ok(stream), Ok(path), Ok(bytes)) = (row.integer(0), row.text(1), row.bytes(2)) else { return };
         match made.remove(&(stream, path.to_owned())) {
             Some(expected) if expected == sum::entry(bytes) => {}
             Some(_) => found.say("tile", place(&stream, path), "the leaves make another"),
-            None => found.say("tile", place(&stream, path), "the leaves make none here"),
+            None => match Tile::parse(path).filter(|tile| format < WITHOUT_BUNDLES && tile.kind() == TileKind::Entries)
+            {
+                Some(bundle) => bundles.push((stream, bundle, sum::entry(bytes))),
+                None => found.say("tile", place(&stream, path), "the leaves make none here"),
+            },
         }
     })?;
+    for (stream, bundle, stored) in bundles {
+        let made = published(engine, stream).and_then(|published| bundle_of(engine, stream, bundle, published));
+        let made = found.take(engine, TILE.name, made)?.flatten();
+        if made.is_none_or(|made| sum::entry(&made) != stored) {
+            found.say("tile", place(&stream, &bundle.path()), "the leaves make another");
+        }
+    }
     for (stream, path) in made.keys() {
         found.say("tile", place(stream, path), "it is missing");
     }

@@ -3,13 +3,15 @@
 //! Appending makes leaves only. `publish` makes tiles over what is committed, asks for a signature and stores both; so a
 //! checkpoint never stands over something that could be taken back, and signing holds up no append.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use takas_ledger::{Tile, TileKind};
 
 use crate::engine::{Engine, Row, Value, one, select};
 use crate::error::StoreError;
 use crate::schema::{CHECKPOINT, COSIGNATURE, EVENT, TILE};
 use crate::store::{Store, event, head_of};
-use crate::tiles::Edge;
+use crate::tiles::{Edge, WIDTH, bundle_paths, bundled};
 use crate::words::{Event, LogIndex, RECORD_BYTES_MAX, Stream};
 
 /// How many leaves are read at a time.
@@ -104,26 +106,36 @@ impl Store {
         })
     }
 
-    /// A tile or a bundle of entries, by its path in the public format (`tile/0/000`).
+    /// A tile or a bundle of entries, by its path in the public format (`tile/0/000`), over nothing but what the last checkpoint is over.
     ///
     /// # Errors
     /// When it is damaged, or the engine does not answer.
     pub fn tile(&self, stream: &Stream, path: &str) -> Result<Option<Vec<u8>>, StoreError> {
         self.reading(|engine| {
             let Some(head) = head_of(engine, stream)? else { return Ok(None) };
-            stored_tile(engine, head.id, path)
+            match Tile::parse(path).filter(|tile| tile.kind() == TileKind::Entries) {
+                Some(bundle) => {
+                    let published = published(engine, head.id)?;
+                    bundle_of(engine, head.id, bundle, published)
+                }
+                None => stored_tile(engine, head.id, path),
+            }
         })
     }
 
-    /// The paths of all tiles and bundles of the log of `stream`.
+    /// The paths of all tiles and bundles of the log of `stream`, in order.
     ///
     /// # Errors
     /// When the engine does not answer.
     pub fn tile_paths(&self, stream: &Stream) -> Result<Vec<String>, StoreError> {
         self.reading(|engine| {
             let Some(head) = head_of(engine, stream)? else { return Ok(Vec::new()) };
-            let rows = engine.query("SELECT path FROM tile WHERE stream = $1 ORDER BY path", &[head.id.into()])?;
-            rows.iter().map(|row| row.text(0).map(str::to_owned)).collect()
+            let rows = engine.query("SELECT path FROM tile WHERE stream = $1", &[head.id.into()])?;
+            let paths = rows.iter().map(|row| row.text(0).map(str::to_owned));
+            // Stores of a format before 3 have bundles among their tiles.
+            let mut paths: BTreeSet<String> = paths.collect::<Result<_, _>>()?;
+            paths.extend(bundle_paths(published(engine, head.id)?));
+            Ok(paths.into_iter().collect())
         })
     }
 
@@ -227,6 +239,37 @@ impl Growth {
         engine.add(&CHECKPOINT, &[CHECKPOINT.row(row)])?;
         Ok(true)
     }
+}
+
+/// How many entries the last checkpoint is over.
+pub(crate) fn published(engine: &mut dyn Engine, stream: u64) -> Result<u64, StoreError> {
+    last_checkpoint(engine, stream)?.map_or(Ok(0), |row| row.integer(1))
+}
+
+/// A bundle of the entries of a log, of which so many are published; none where it reaches over these.
+pub(crate) fn bundle_of(
+    engine: &mut dyn Engine,
+    stream: u64,
+    bundle: Tile,
+    published: u64,
+) -> Result<Option<Vec<u8>>, StoreError> {
+    let (first, width) = (bundle.index().saturating_mul(WIDTH), bundle.width() as u64);
+    if first.saturating_add(width) > published {
+        return Ok(None);
+    }
+    let rows = leaf_rows(engine, stream, first, width)?;
+    let place = || format!("event, stream id {stream}, log index {first} and after");
+    let entries = (first..first + width).zip(&rows).map(|(index, row)| {
+        let is_it = row.maybe(3)? == Some(index);
+        is_it
+            .then(|| row.bytes(4).map(<[u8]>::to_vec))
+            .ok_or_else(|| StoreError::damaged(place(), "a leaf is missing"))?
+    });
+    let entries: Vec<Vec<u8>> = entries.collect::<Result<_, _>>()?;
+    if entries.len() as u64 != width {
+        return Err(StoreError::damaged(place(), "a leaf is missing"));
+    }
+    bundled(entries).map(Some).map_err(|error| StoreError::damaged(place(), error.to_string()))
 }
 
 fn stored_tile(engine: &mut dyn Engine, stream: u64, path: &str) -> Result<Option<Vec<u8>>, StoreError> {

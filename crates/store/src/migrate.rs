@@ -8,12 +8,12 @@ use std::io::{BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 
 use crate::backup;
-use crate::engine::Engine;
 use crate::engine::sqlite::{sync, sync_folder};
+use crate::engine::{Engine, Value};
 use crate::error::StoreError;
 use crate::facts;
 use crate::place::Location;
-use crate::schema::{FORMAT, OPENING};
+use crate::schema::{FORMAT, OPENING, TILE, WITHOUT_BUNDLES};
 
 /// One step: the format that it leads to, from the one before, and what it changes. It never changes rows of cases but by
 /// what their meaning stays the same.
@@ -26,7 +26,16 @@ struct Step {
 const STEPS: &[Step] = &[
     // Openings are written down from here on, so that a second copy that has what the store does not is known.
     Step { to: 2, change: |engine| engine.create(&OPENING) },
+    // Bundles of entries held every event a second time.
+    Step { to: WITHOUT_BUNDLES, change: remove_bundles },
 ];
+
+/// Removes the bundles from the tiles.
+fn remove_bundles(engine: &mut dyn Engine) -> Result<(), StoreError> {
+    let rows = engine.query("SELECT stream, path FROM tile WHERE path LIKE 'tile/entries/%'", &[])?;
+    let keys: Vec<Vec<Value>> = rows.into_iter().map(|row| row.0).collect();
+    engine.remove(&TILE, &["stream", "path"], &keys)
+}
 
 /// Takes the steps from the store's format to the present one, if there are any. In a transaction that writes.
 pub(crate) fn migrate(engine: &mut dyn Engine) -> Result<(), StoreError> {

@@ -8,7 +8,10 @@ use crate::error::StoreError;
 use crate::sum;
 
 /// The format that this program writes.
-pub(crate) const FORMAT: u64 = 2;
+pub(crate) const FORMAT: u64 = 3;
+
+/// The first format without bundles of entries among the tiles: they are made of the events when they are asked for.
+pub(crate) const WITHOUT_BUNDLES: u64 = 3;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,15 +1,17 @@
-//! A log that grows by its entries: which tiles and bundles that makes, and its root. The mathematics and the formats are
-//! those of `takas-ledger`; here they are kept for as long as a log is gone through. Pure.
+//! A log that grows by its entries: which tiles of hashes that makes, and its root; and which bundles of entries there are over it. The
+//! mathematics and the formats are those of `takas-ledger`; here they are kept for as long as a log is gone through. Pure.
+//!
+//! Bundles are not kept: they are the entries themselves, which the store has, and are made of them when they are asked for.
 
 use std::collections::BTreeMap;
 
 use takas_ledger::merkle::leaf_hash;
-use takas_ledger::{EntryBundle, Frontier, Hash, Tile, TileKind};
+use takas_ledger::{EntryBundle, Frontier, Hash, LedgerError, Tile, TileKind};
 
 use crate::error::StoreError;
 
 /// The hashes of a full tile, and the entries of a full bundle.
-const WIDTH: u64 = 256;
+pub(crate) const WIDTH: u64 = 256;
 
 /// The right edge of a log.
 #[derive(Debug, Default)]
@@ -17,8 +19,6 @@ pub(crate) struct Edge {
     frontier: Frontier,
     /// Leaves that the frontier does not have yet: it is cheaper to hand it many at once.
     waiting: Vec<Hash>,
-    /// The entries of the bundle that is not full.
-    bundle: Vec<Vec<u8>>,
     /// Tiles of hashes that are not full, by level.
     partial: BTreeMap<TileKind, (String, Vec<u8>)>,
     full: BTreeMap<String, Vec<u8>>,
@@ -32,18 +32,12 @@ impl Edge {
     ) -> Result<Self, StoreError> {
         let mut edge = Edge::default();
         let mut tiles = BTreeMap::new();
-        let kinds = (0..8).map(TileKind::Hashes).chain([TileKind::Entries]);
-        for tile in kinds.filter_map(|kind| last(kind, size)).filter(|tile| !tile.is_full()) {
+        for tile in (0..8).map(TileKind::Hashes).filter_map(|kind| last(kind, size)).filter(|tile| !tile.is_full()) {
             let path = tile.path();
-            let damaged = |what: &str| StoreError::damaged(format!("tile, path {path}"), what);
-            let bytes = stored(&path)?.ok_or_else(|| damaged("it is missing"))?;
-            if tile.kind() == TileKind::Entries {
-                let bundle = EntryBundle::decode(&bytes).ok().filter(|bundle| bundle.entries().len() == tile.width());
-                edge.bundle = bundle.ok_or_else(|| damaged("it is no such bundle"))?.entries().to_vec();
-            } else {
-                edge.partial.insert(tile.kind(), (path, bytes.clone()));
-                tiles.insert(tile, bytes);
-            }
+            let missing = || StoreError::damaged(format!("tile, path {path}"), "it is missing");
+            let bytes = stored(&path)?.ok_or_else(missing)?;
+            edge.partial.insert(tile.kind(), (path, bytes.clone()));
+            tiles.insert(tile, bytes);
         }
         let frontier = Frontier::read(size, |tile| tiles.get(&tile).cloned());
         edge.frontier = frontier.map_err(|error| StoreError::damaged("the tiles of a log", error.to_string()))?;
@@ -55,28 +49,23 @@ impl Edge {
         self.frontier.size() + self.waiting.len() as u64
     }
 
-    /// Adds an entry, which has no more bytes than a bundle takes.
+    /// Adds an entry.
     pub(crate) fn push(&mut self, entry: &[u8]) {
         self.waiting.push(leaf_hash(entry));
-        self.bundle.push(entry.to_vec());
         if self.size().is_multiple_of(WIDTH) {
-            let entries = std::mem::take(&mut self.bundle);
-            self.full.extend(last(TileKind::Entries, self.size()).map(|tile| (tile.path(), bundled(entries))));
             self.settle();
         }
     }
 
-    /// The tiles and bundles that have become full since this was asked last, by path.
+    /// The tiles that have become full since this was asked last, by path.
     pub(crate) fn take_full(&mut self) -> BTreeMap<String, Vec<u8>> {
         std::mem::take(&mut self.full)
     }
 
-    /// The partial tiles and the partial bundle, by path.
+    /// The partial tiles, by path.
     pub(crate) fn partial(&mut self) -> BTreeMap<String, Vec<u8>> {
         self.settle();
-        let bundle = last(TileKind::Entries, self.size()).filter(|tile| !tile.is_full());
-        let bundle = bundle.map(|tile| (tile.path(), bundled(self.bundle.clone())));
-        self.partial.values().cloned().chain(bundle).collect()
+        self.partial.values().cloned().collect()
     }
 
     /// The root.
@@ -106,8 +95,18 @@ fn last(kind: TileKind, size: u64) -> Option<Tile> {
     count.checked_sub(1).and_then(|last| Tile::of_log(kind, last / WIDTH, size))
 }
 
-fn bundled(entries: Vec<Vec<u8>>) -> Vec<u8> {
-    EntryBundle::new(entries).expect("256 record entries at most, each within its limit").encode()
+/// The paths of the bundles over a log of `size` entries: those that are full, and the one that is not.
+pub(crate) fn bundle_paths(size: u64) -> impl Iterator<Item = String> {
+    let bundle = move |index| Tile::of_log(TileKind::Entries, index, size);
+    (0..size.div_ceil(WIDTH)).filter_map(bundle).map(|bundle| bundle.path())
+}
+
+/// The bytes of a bundle of these entries.
+///
+/// # Errors
+/// When there are more than 256, or one is longer than an entry of a record may be.
+pub(crate) fn bundled(entries: Vec<Vec<u8>>) -> Result<Vec<u8>, LedgerError> {
+    Ok(EntryBundle::new(entries)?.encode())
 }
 
 #[cfg(test)]
@@ -149,8 +148,16 @@ mod tests {
             edge.push(leaf.as_bytes());
         }
         let names: Vec<&str> = stored.keys().map(String::as_str).collect();
-        assert_eq!(names[..2], ["tile/0/000", "tile/0/001"]);
-        assert_eq!(names[4..], ["tile/entries/000", "tile/entries/001", "tile/entries/002", "tile/entries/003"]);
+        assert_eq!(names, ["tile/0/000", "tile/0/001", "tile/0/002", "tile/0/003"]);
+    }
+
+    #[test]
+    fn bundles_are_over_all_entries() {
+        let of = |size| bundle_paths(size).collect::<Vec<_>>();
+        assert_eq!(of(0), Vec::<String>::new());
+        assert_eq!(of(255), ["tile/entries/000.p/255"]);
+        assert_eq!(of(256), ["tile/entries/000"]);
+        assert_eq!(of(600), ["tile/entries/000", "tile/entries/001", "tile/entries/002.p/88"]);
     }
 
     #[test]

@@ -13,7 +13,7 @@ use std::thread::JoinHandle;
 type Job = (Vec<u8>, SyncSender<()>);
 
 /// The most events of one write, as the store has it.
-const BATCH_MAX: usize = 1_000;
+pub(crate) const BATCH_MAX: usize = 1_000;
 
 /// The file with its thread; gone when it is dropped.
 pub(crate) struct RawFile {
@@ -24,12 +24,13 @@ pub(crate) struct RawFile {
 }
 
 impl RawFile {
-    pub(crate) fn create(path: &Path) -> std::io::Result<Self> {
+    /// At most `batch_max` events are written at once.
+    pub(crate) fn create(path: &Path, batch_max: usize) -> std::io::Result<Self> {
         let file = File::create(path)?;
         let (jobs, inbox) = channel();
         let count = Arc::new(AtomicU64::new(0));
         let counted = Arc::clone(&count);
-        let writer = std::thread::spawn(move || write(file, &inbox, &counted));
+        let writer = std::thread::spawn(move || write(file, &inbox, batch_max, &counted));
         Ok(Self { path: path.to_owned(), jobs: Some(jobs), writer: Some(writer), count })
     }
 
@@ -58,9 +59,9 @@ impl Drop for RawFile {
 }
 
 /// Ends when nobody can send any more, or a write fails: then nobody is answered.
-fn write(mut file: File, jobs: &Receiver<Job>, count: &AtomicU64) {
+fn write(mut file: File, jobs: &Receiver<Job>, batch_max: usize, count: &AtomicU64) {
     while let Ok(first) = jobs.recv() {
-        let batch: Vec<Job> = std::iter::once(first).chain(jobs.try_iter().take(BATCH_MAX - 1)).collect();
+        let batch: Vec<Job> = std::iter::once(first).chain(jobs.try_iter().take(batch_max.saturating_sub(1))).collect();
         let bytes: Vec<u8> = batch.iter().flat_map(|(event, _)| event.iter().copied()).collect();
         if commit(&mut file, &bytes).is_err() {
             return;

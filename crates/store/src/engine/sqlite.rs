@@ -32,8 +32,11 @@ const LOG_TIMES_MAX: u64 = 4;
 /// How long readers are waited for when what was deleted is to be overwritten.
 const SCRUB: Duration = Duration::from_secs(2);
 
-/// The bytes of a page in the write-ahead log, with its head.
-const FRAME_BYTES: u64 = 4_096 + 24;
+/// The bytes of a page of a new file. Events of a kilobyte or two come into one by the ten, so that a commit writes few of them.
+const PAGE_BYTES: u32 = 16_384;
+
+/// The bytes of the head of a page in the write-ahead log.
+const FRAME_HEAD_BYTES: u64 = 24;
 
 const DIALECT: Dialect = Dialect {
     integer: "INTEGER",
@@ -61,6 +64,8 @@ pub(crate) struct Sqlite {
     role: Role,
     lock_within: Duration,
     connection: Connection,
+    /// The bytes of a page in the write-ahead log, with its head.
+    frame_bytes: u64,
     /// The bytes of write-ahead log from which it is moved into the file.
     log_bytes: u64,
     /// The bytes from which it is moved next: more, once readers kept it from beginning anew.
@@ -87,11 +92,13 @@ impl Sqlite {
             return Err(StoreError::Unfit { what });
         }
         let connection = connect(path, role, lock_within)?;
+        let page_bytes: u32 = connection.pragma_query_value(None, "page_size", |row| row.get(0)).map_err(failed)?;
         let mut sqlite = Sqlite {
             path: path.to_owned(),
             role,
             lock_within,
             connection,
+            frame_bytes: u64::from(page_bytes) + FRAME_HEAD_BYTES,
             log_bytes: LOG_BYTES,
             next_move: LOG_BYTES,
             mover: None,
@@ -185,6 +192,8 @@ fn connect(path: &Path, role: Role, lock_within: Duration) -> Result<Connection,
         connection.execute_batch("PRAGMA query_only = ON; PRAGMA cache_size = -8192;").map_err(failed)?;
         return Ok(connection);
     }
+    // A file that there is keeps what it was made with.
+    connection.pragma_update(None, "page_size", PAGE_BYTES).map_err(failed)?;
     // To the end of the statement: the row comes before the change is committed, and a commit that fails then leaves the
     // file in a mode that keeps less than is promised.
     let mut mode = String::new();
@@ -295,7 +304,7 @@ impl Engine for Sqlite {
         // The file keeps its length when the log begins anew, so the pages in use are asked for.
         let pages: i64 =
             self.connection.query_row("PRAGMA wal_checkpoint(NOOP)", [], |row| row.get(1)).map_err(failed)?;
-        let bytes = u64::try_from(pages).unwrap_or(0) * FRAME_BYTES;
+        let bytes = u64::try_from(pages).unwrap_or(0) * self.frame_bytes;
         if bytes <= self.log_bytes {
             self.next_move = self.log_bytes;
         }

@@ -50,7 +50,7 @@ const DAMAGE: &[(&str, &str, &str)] = &[
     ("UPDATE outbox SET case_name = 'other' WHERE number = 3", "outbox", "outbox, number 3"),
     ("UPDATE outbox SET state = 2 WHERE number = 9", "row", "outbox, number 9"),
     ("UPDATE tile SET bytes = sum WHERE path = 'tile/0/000.p/80'", "tile", "case/operation, tile/0/000.p/80"),
-    ("DELETE FROM tile WHERE path LIKE 'tile/entries/%'", "tile", "case/operation, tile/entries/000.p/80"),
+    ("DELETE FROM tile WHERE path LIKE 'tile/0/%'", "tile", "case/operation, tile/0/000.p/80"),
     ("UPDATE tile SET path = 'tile/0/001' WHERE path = 'tile/0/000.p/80'", "tile", "case/operation, tile/0/001"),
     ("UPDATE checkpoint SET root = note WHERE size = 80", "row", "checkpoint, stream"),
     ("UPDATE checkpoint SET size = 500 WHERE size = 80", "checkpoint", "case/operation, size 500"),
@@ -160,15 +160,22 @@ fn a_page_that_cannot_be_read_hides_nothing_beside_it() {
     let location = place.fresh();
     let store = open(&location);
     fill(&store);
+    // Enough for several pages.
+    for at in 301..=600 {
+        let entry = format!("case/operation {at} {}", "x".repeat(200));
+        store.append(record("case/operation", &entry)).expect("accepted");
+    }
     drop(store);
-    for number in [1, 299] {
+    for number in [1, 599] {
         plant(&location, &format!("UPDATE event SET bytes = sum WHERE number = {number}"));
     }
     let Location::File(path) = &location else { unreachable!("it is a file") };
     let mut file = std::fs::read(path).expect("read");
     // Of the leaves of tables by number, which begin so, the one with this event.
-    let is_its = |page: &[u8]| page[0] == 13 && page.windows(18).any(|window| window == b"case/operation 150");
-    let pages: Vec<&mut [u8]> = file.chunks_mut(4_096).filter(|page| is_its(page)).collect();
+    let is_its = |page: &[u8]| page[0] == 13 && page.windows(18).any(|window| window == b"case/operation 450");
+    // How long pages are, the file itself says, at byte 16.
+    let page_bytes = usize::from(u16::from_be_bytes([file[16], file[17]]));
+    let pages: Vec<&mut [u8]> = file.chunks_mut(page_bytes).filter(|page| is_its(page)).collect();
     assert_eq!(pages.len(), 1);
     for page in pages {
         page.fill(0xa5);
@@ -183,9 +190,9 @@ fn a_page_that_cannot_be_read_hides_nothing_beside_it() {
     is_found("engine", "the engine", "malformed");
     is_found("engine", "event", "nothing can be read from event, number ");
     is_found("row", "event, number 1", "");
-    is_found("row", "event, number 299", "");
+    is_found("row", "event, number 599", "");
     is_found("gap", "case/operation, revision", "comes next");
-    assert!((200..300).contains(&report.events), "{} events were read", report.events);
+    assert!((450..600).contains(&report.events), "{} events were read", report.events);
 }
 
 #[test]
@@ -193,8 +200,9 @@ fn a_flipped_byte_anywhere_in_the_file_is_found_or_harmless() {
     let place = Place::new(On::Sqlite);
     let location = place.fresh();
     let store = open(&location);
-    for at in 0..40 {
-        store.append(record("case/a", &format!("entry {at}")).with_key(at.to_string())).expect("accepted");
+    for at in 0..240 {
+        let entry = format!("entry {at} ").repeat(20);
+        store.append(record("case/a", &entry).with_key(at.to_string())).expect("accepted");
     }
     crate::maintenance::publish(&store, "case/a");
     let mut whole = Vec::new();

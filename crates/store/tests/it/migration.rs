@@ -53,14 +53,45 @@ fn is_of(format: u64) -> Value {
     Value::Bytes(format.to_be_bytes().to_vec())
 }
 
-/// All tables but what a migration changes: the format of the store.
+/// All tables but what a migration changes: the format of the store, and bundles of entries, which are not kept from format 3 on.
 fn cases(backup: &[u8]) -> Tables {
     let mut tables = format_1::tables(backup);
     tables.remove("opening");
+    tables.get_mut("tile").expect("there").retain(|row| !is_bundle(row));
     let facts = tables.get_mut("store").expect("there");
     facts.retain(|row| row[0] != Value::Text("format".to_owned()));
     assert_eq!(facts.len(), 3);
     tables
+}
+
+/// Whether a row of tiles is a bundle of entries.
+fn is_bundle(row: &[Value]) -> bool {
+    matches!(&row[1], Value::Text(path) if path.starts_with("tile/entries/"))
+}
+
+/// Paths and bytes of all tiles and bundles of a log, as they are served.
+fn served(store: &Store, name: &str) -> Vec<(String, Vec<u8>)> {
+    let name = stream(name);
+    let bytes = |path: String| {
+        let bytes = store.tile(&name, &path).expect("read").expect("there");
+        (path, bytes)
+    };
+    store.tile_paths(&name).expect("read").into_iter().map(bytes).collect()
+}
+
+/// The same, as a backup of format 1 has it.
+fn tiles_of(backup: &[u8], name: &str) -> Vec<(String, Vec<u8>)> {
+    let tables = format_1::tables(backup);
+    let is_named = |row: &&Vec<Value>| row[2] == Value::Text(name.to_owned());
+    let stream = &tables["stream"].iter().find(is_named).expect("there")[0];
+    let tile = |row: &Vec<Value>| match (&row[1], &row[2]) {
+        (Value::Text(path), Value::Bytes(bytes)) => (path.clone(), bytes.clone()),
+        other => panic!("no tile: {other:?}"),
+    };
+    let mut tiles: Vec<_> = tables["tile"].iter().filter(|row| row[0] == *stream).map(tile).collect();
+    tiles.sort();
+    assert!(tiles.iter().any(|(path, _)| path.starts_with("tile/entries/")), "there is a bundle");
+    tiles
 }
 
 fn an_older_store_is_read_as_it_is(place: Place) {
@@ -69,6 +100,12 @@ fn an_older_store_is_read_as_it_is(place: Place) {
     assert!(matches!(store.state(), State::ReadOnly { .. }));
     assert!(backup(&store) == BACKUP, "to the byte");
     sound(&store);
+    assert!(served(&store, "case/operation") == tiles_of(BACKUP, "case/operation"), "tiles and bundles to the byte");
+    crate::damage::plant(&location, "UPDATE tile SET bytes = sum WHERE path LIKE 'tile/entries/%'");
+    let damage = store.fsck(None).expect("looked").damage;
+    assert!(damage.iter().any(|damage| damage.code == "tile" && damage.place.contains("entries")), "{damage:?}");
+    let location = format_1::make(&place);
+    let store = Store::open_to_read(&location, options()).expect("opens");
     assert_eq!(store.read(&stream("case/operation"), Revision(1), 99).expect("read").len(), 20);
     let refused = store.append(record("case/operation", "x"));
     assert!(matches!(refused, Err(StoreError::ReadOnly { .. })), "{refused:?}");
@@ -81,12 +118,14 @@ fn an_older_store_is_migrated_with_all_that_is_in_it(place: Place) {
     let location = format_1::make(&place);
     if matches!(location, Location::Server(_)) {
         let refused = Store::open(&location, options()).err();
-        assert_eq!(refused, Some(StoreError::Older { found: 1, known: 2 }), "not without a place for a backup");
+        assert_eq!(refused, Some(StoreError::Older { found: 1, known: 3 }), "not without a place for a backup");
     }
     let store = Store::open(&location, to_migrate(&place, &location)).expect("opens");
     assert!(std::fs::read(backup_of(&place, &location)).expect("there") == BACKUP);
-    assert_eq!(format(&store), is_of(2));
+    assert_eq!(format(&store), is_of(3));
     assert_eq!(cases(&backup(&store)), cases(BACKUP));
+    assert!(!format_1::tables(&backup(&store))["tile"].iter().any(|row| is_bundle(row)), "no bundle is kept");
+    assert!(served(&store, "case/operation") == tiles_of(BACKUP, "case/operation"), "and all are served");
     sound(&store);
     let again = store.append(record("case/operation", "case/operation 3").with_key("key 3")).expect("accepted");
     assert!(again.repeated, "keys are kept");
@@ -125,7 +164,7 @@ fn several_migrate_a_store_once(place: Place) {
         }
     });
     assert!(std::fs::read(backup_of(&place, &location)).expect("there") == BACKUP);
-    assert_eq!(format(&open(&location)), is_of(2));
+    assert_eq!(format(&open(&location)), is_of(3));
 }
 
 /// Opens the store in a process of its own and kills it after so long; false when it was done before.
@@ -164,14 +203,14 @@ fn a_migration_that_is_killed_does_no_damage(place: Place) {
         sound(&store);
         let was = backup(&store);
         assert_eq!(cases(&was), cases(BACKUP), "try {at}");
-        let is_migrated = format(&store) == is_of(2);
+        let is_migrated = format(&store) == is_of(3);
         left[usize::from(is_migrated)] += 1;
         assert!(is_migrated || was == BACKUP, "try {at}: neither the old one nor the new one");
         assert!(!is_migrated || std::fs::read(&backup_to).expect("there") == BACKUP, "try {at}: no backup before");
         drop(store);
         let again = Options { backup_to: Some(place.folder.path().join(format!("{at}.again"))), ..options() };
         let store = Store::open(&location, again).expect("the next one migrates it");
-        assert_eq!((format(&store), cases(&backup(&store))), (is_of(2), cases(BACKUP)), "try {at}");
+        assert_eq!((format(&store), cases(&backup(&store))), (is_of(3), cases(BACKUP)), "try {at}");
     }
     assert!(killed > 0 && left[0] > 0, "{killed} killed, {left:?} left as they were and migrated");
 }
@@ -179,24 +218,24 @@ fn a_migration_that_is_killed_does_no_damage(place: Place) {
 fn a_backup_of_an_older_store_is_restored(place: Place) {
     let location = place.fresh();
     let store = Store::restore(&location, options(), BACKUP).expect("restored");
-    assert_eq!((format(&store), cases(&backup(&store))), (is_of(2), cases(BACKUP)));
+    assert_eq!((format(&store), cases(&backup(&store))), (is_of(3), cases(BACKUP)));
     sound(&store);
-    let newer = [b"takas backup 3\n", &BACKUP[15..]].concat();
+    let newer = [b"takas backup 4\n", &BACKUP[15..]].concat();
     let refused = Store::restore(&place.fresh(), options(), newer.as_slice()).err();
     let Some(StoreError::Portable { what, .. }) = refused else { panic!("{refused:?}") };
-    assert_eq!(what, "it is a takas backup of version 3, and this program reads up to version 2");
+    assert_eq!(what, "it is a takas backup of version 4, and this program reads up to version 3");
 }
 
 fn a_store_that_is_migrated_under_a_running_program_is_not_written_by_it(place: Place) {
     let location = place.fresh();
     let store = open(&location);
     store.append(record("case/a", "1")).expect("accepted");
-    set_fact(&location, "format", 3);
-    let newer = StoreError::Newer { found: 3, known: 2 };
+    set_fact(&location, "format", 4);
+    let newer = StoreError::Newer { found: 4, known: 3 };
     assert_eq!(store.append(record("case/a", "2")), Err(newer.clone()));
     assert_eq!(store.retain_until("case", 1, Date::Binds), Err(newer));
     assert_eq!(store.read(&stream("case/a"), Revision(1), 9).expect("read").len(), 1);
-    set_fact(&location, "format", 2);
+    set_fact(&location, "format", 3);
     store.append(record("case/a", "2")).expect("accepted");
 }
 
