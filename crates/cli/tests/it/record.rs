@@ -251,7 +251,7 @@ fn a_plan_that_lies_elsewhere_is_kept_with_the_operation() {
     assert!(matches!(run(&desk, &plan, &["--rehearsal"]).tells("goes on after").code, Some(0 | 10)));
 }
 
-/// Makes of a store of format 2 one of format 1, as `docs/reference/store.md` has them.
+/// Makes of a store one of format 1, as `docs/reference/store.md` has them; it may be without bundles, for they are read from the events.
 const MAKE_OLDER: &str = r#"
 import hashlib, sqlite3, sys
 def part(content):

@@ -1,8 +1,9 @@
-//! Ankara's whole day in browsers: a mediator and the liaisons to two parties set the desk up, come in by invitations, sign in with their
+//! Ankara's whole day in browsers, as if it were tomorrow and no rehearsal: a mediator and the liaisons to two parties set the desk up, come in by invitations, sign in with their
 //! passkeys, and say by taps on their boards what is theirs to say, gate by gate, until the operation is over. A delegate of a fourth party has
 //! his board open all the while, and everything that he is sent is searched. All others sign on machines of their own.
 
 use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use axum::http::StatusCode;
 use data_encoding::BASE64;
@@ -14,7 +15,7 @@ use takas_desk::server::App;
 use takas_desk::server::accounts::Membership;
 use takas_desk::server::role::{CaseKey, Role};
 use takas_ledger::{Evidence, verify_record};
-use takas_model::{Act, Said};
+use takas_model::{Act, Instant, Said};
 use takas_store::{LogIndex, Store, Stream};
 
 use super::colleagues::Colleagues;
@@ -180,11 +181,14 @@ impl Day {
         [&self.lead.browser, &one.browser, &other.browser, &self.delegate]
     }
 
-    /// The lead begins the rehearsal; everybody looks at the board, and the colleagues learn under which ids they sign.
-    async fn is_begun(&mut self) {
+    /// The lead approves the plan and begins the operation; everybody looks at the board, and the colleagues learn under which ids they sign.
+    async fn is_begun(&mut self, plan: &str) {
         let lead = &self.lead.browser;
+        lead.client.goto(&self.at(&format!("plans/{plan}"))).await.expect("the page is there");
+        lead.click("form[action$=approve] button").await;
+        lead.wait("p.done").await;
+        lead.click("form[action$=begin]:has(input[value=own]) button").await;
         lead.client.goto(&self.at("board")).await.expect("the page is there");
-        lead.click("form.begin button").await;
         lead.wait("[data-part=gates] .sides li.no").await;
         let trust = lead
             .run_with(
@@ -208,12 +212,12 @@ impl Day {
         let mut calls = Calls::of(&self.lead.browser).await;
         let speeches = self.team.speeches.clone();
         let mut rest = speeches.as_slice();
-        while let Some((at, said)) = rest.first() {
+        while let Some((_, said)) = rest.first() {
             let who = self.team.author(said);
             let Some(person) =
                 [&self.lead, &self.liaisons[0], &self.liaisons[1]].into_iter().find(|one| one.name == who)
             else {
-                let (who, line) = self.team.signed(*at, said);
+                let (who, line) = self.team.signed(now(), said);
                 let (status, told) = self.colleagues.hand_in(&who, &line).await;
                 assert_eq!(status, StatusCode::OK, "{who}: {:?}: {told}", said.act);
                 rest = &rest[1..];
@@ -248,6 +252,15 @@ impl Day {
             let shut = "return document.querySelectorAll('.gate:not(.open)').length";
             assert_eq!(browser.run(shut).await, 0);
         }
+    }
+
+    /// The kinds of what happened, as somebody's page of the case has them.
+    async fn happened(&self, browser: &Browser) -> Vec<String> {
+        let case = "return fetch(arguments[0]).then((answer) => answer.json())";
+        let path = format!("/api/v1/cases/{}", self.case.as_str());
+        let case = browser.run_with(case, vec![json!(path)]).await;
+        let kind = |one: &Json| one["kind"].as_str().expect("a text").to_owned();
+        case["timeline"].as_array().expect("a list").iter().map(kind).collect()
     }
 
     /// The record verifies in a browser: how many entries there are for whoever sits there.
@@ -293,7 +306,7 @@ impl Day {
         let trust = self.lead.browser.run_with(trust, vec![json!(self.at("record/trust.json"))]).await;
         let trust = Opening::read(trust.as_str().expect("a text").as_bytes()).expect("it can be read");
         let trust = trust.trust().expect("it is sound");
-        let stream = Stream::new(&format!("{}/rehearsal-{plan}", self.case.as_str())).expect("a name");
+        let stream = Stream::new(&format!("{}/live-{plan}", self.case.as_str())).expect("a name");
         let store = self.served.desk.store();
         let mut leaves = tokio::task::block_in_place(|| leaves(store, &stream));
         let checkpoints = tokio::task::block_in_place(|| store.checkpoints(&stream)).expect("it can be read");
@@ -321,6 +334,12 @@ const ASK: &str = "const [gets, posts] = arguments; const token = document.getEl
          return statuses; })()";
 /// Pages of a case beside those of the operation.
 const MORE_PAGES: [&str; 8] = ["pictures", "plans", "deals", "rounds", "work", "field", "timeline", "positions/DEU"];
+
+/// The present moment, in seconds.
+fn now() -> Instant {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).expect("after 1970");
+    Instant::try_from(since.as_secs()).expect("in range")
+}
 
 fn is_of_gate(said: &Said) -> bool {
     matches!(said.act, Act::Agree(_) | Act::TakeBack(_) | Act::Release(_))
@@ -369,9 +388,9 @@ fn leaves(store: &Store, stream: &Stream) -> Vec<Vec<u8>> {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn a_mediator_and_two_liaisons_run_ankara_to_its_end_in_their_browsers() {
-    let ankara = Ankara::new();
+    let ankara = Ankara::of_tomorrow();
     let mut day = Day::begins(&ankara).await;
-    day.is_begun().await;
+    day.is_begun(&ankara.plan).await;
     day.is_run().await;
     day.is_over().await;
     let mut looks = Looks::default();
@@ -386,6 +405,14 @@ async fn a_mediator_and_two_liaisons_run_ankara_to_its_end_in_their_browsers() {
     for browser in [lead, rus, usa] {
         let verified = day.verifies(browser).await;
         assert!(verified as u64 <= entries);
+    }
+
+    // What happened stands in the timeline of the case: the mediators' has when they approved, no party's does.
+    for (browser, is_approved) in [(lead, true), (rus, false)] {
+        let kinds = day.happened(browser).await;
+        let has = |kind: &str| kinds.iter().any(|one| one == kind);
+        assert!(["begun", "gate-opened", "arrived"].into_iter().all(has), "{kinds:?}");
+        assert_eq!(has("approved"), is_approved, "{kinds:?}");
     }
 
     // What the delegate of a fourth party was sent on this day holds nothing of any other.

@@ -104,8 +104,20 @@ pub(crate) async fn write(browser: &Browser, text: &str) {
     browser.client.perform_actions(keys).await.expect("a text can be typed");
 }
 
-/// Walks the page with the tabulator: everything that is used is reached, in the order of the page, and it shows where one is.
+/// Walks the page with the tabulator: everything that is used is reached, in the order of the page, and it shows where one is. A page that
+/// has changed under the walk, as a board does, is walked again.
 async fn walk(browser: &Browser) -> Vec<String> {
+    for _ in 0..WALKS_MAX {
+        let (wrong, is_as_it_was) = walk_once(browser).await;
+        if wrong.is_empty() || is_as_it_was {
+            return wrong;
+        }
+    }
+    vec!["the page does not stand still".to_owned()]
+}
+
+/// What is wrong on one walk, and whether the page is what it was when it began.
+async fn walk_once(browser: &Browser) -> (Vec<String>, bool) {
     let begun = browser.run(BEGIN_WALK).await;
     let wanted = usize::try_from(begun.as_u64().unwrap_or(0)).unwrap_or(0);
     let mut wrong = Vec::new();
@@ -123,7 +135,7 @@ async fn walk(browser: &Browser) -> Vec<String> {
             wrong.push(format!("something lies on {}, where the keyboard is", at["name"]));
         }
     }
-    wrong
+    (wrong, browser.run(IS_AS_IT_WAS).await == true)
 }
 
 /// Does what a page is for, after it was walked: the keyboard came to it within the steps that were walked, and a key does it. Nothing is
@@ -138,6 +150,8 @@ async fn do_by_keys(browser: &Browser, act: &str) -> Vec<String> {
     if browser.run(END_ACT).await == true { Vec::new() } else { vec![format!("a key does not do `{act}`")] }
 }
 
+/// How often a page is walked that changes meanwhile.
+const WALKS_MAX: usize = 4;
 /// How far a page is walked.
 const STEPS_MAX: usize = 60;
 
@@ -162,14 +176,18 @@ const END_ACT: &str = r"
     return window.takasActed === true;
 ";
 
+/// Whether what the keyboard comes to is what it was when the walk began.
+const IS_AS_IT_WAS: &str = r"
+    const now = window.takasReached();
+    return now.length === window.takasUsed.length && now.every((element, at) => element === window.takasUsed[at]);
+";
+
 /// Numbers what the keyboard should come to, remembers how it looks, and goes to the beginning of the page.
 const BEGIN_WALK: &str = r"
     document.activeElement?.blur();
     window.getSelection().removeAllRanges();
     window.scrollTo(0, 0);
-    const used = [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]')];
-    const radios = new Set();
-    const isReached = (element) => {
+    const isReached = (radios) => (element) => {
         const style = getComputedStyle(element);
         const box = element.getBoundingClientRect();
         const shut = element.closest('details:not([open])');
@@ -182,7 +200,9 @@ const BEGIN_WALK: &str = r"
     };
     const look = (element) => { const s = getComputedStyle(element); return [s.outline, s.boxShadow, s.border, s.backgroundColor, s.textDecoration].join(); };
     window.takasLook = look;
-    window.takasUsed = used.filter(isReached);
+    const all = 'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]';
+    window.takasReached = () => [...document.querySelectorAll(all)].filter(isReached(new Set()));
+    window.takasUsed = window.takasReached();
     window.takasLooks = window.takasUsed.map(look);
     // Where nothing has the focus, the keyboard begins where a browser last was: at the beginning of the page.
     document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex');

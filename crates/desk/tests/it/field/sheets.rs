@@ -15,7 +15,7 @@ use crate::live::ankara::Ankara;
 use crate::live::driven::{Team, drive};
 use crate::live::stand_in::{Desk, token_of};
 
-/// What a picture of a QR code says.
+/// What a picture of a QR code says, and photographs of it with it: askew, from the side, out of focus.
 fn decoded(picture: &Path) -> String {
     let own = Path::new(env!("CARGO_MANIFEST_DIR"));
     let python = std::env::var_os("TAKAS_PYTHON").map_or_else(|| own.join("../../.venv/bin/python"), PathBuf::from);
@@ -24,7 +24,12 @@ fn decoded(picture: &Path) -> String {
         "there is no Python at {}: run `cargo xtask setup`, or name one that has zxing-cpp in TAKAS_PYTHON",
         python.display()
     );
-    let ran = Command::new(python).arg(own.join("tests/it/field/decode.py")).arg(picture).output().expect("it runs");
+    let ran = Command::new(python)
+        .arg(own.join("tests/it/field/decode.py"))
+        .arg(picture)
+        .arg("--photographed")
+        .output()
+        .expect("it runs");
     assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
     String::from_utf8(ran.stdout).expect("a text")
 }

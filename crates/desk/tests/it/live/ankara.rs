@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use takas_atlas::Atlas;
 use takas_clearing::{Engine, Limits, Progress};
@@ -38,6 +39,7 @@ pub(crate) const TEAM: [(&str, &str); 11] = [
 /// A folder with the case, its deal, its plan and its team; removed with what is in it.
 pub(crate) struct Ankara {
     root: PathBuf,
+    kind: OperationKind,
     /// The id of the plan.
     pub(crate) plan: String,
 }
@@ -61,11 +63,22 @@ pub(crate) fn vault_at(folder: &Path) -> Vault {
 }
 
 impl Ankara {
+    /// As it was, to be rehearsed.
     pub(crate) fn new() -> Self {
+        Self::of(OperationKind::Rehearsal)
+    }
+
+    /// As if it were tomorrow: no historical case, whose operation itself is run. What a live case may not do, it does not: no child waits for
+    /// its parents' release (E0701) or for a gate of others (E0704), and everybody is said to be cleared before a plan is made (E0694).
+    pub(crate) fn of_tomorrow() -> Self {
+        Self::of(OperationKind::Live)
+    }
+
+    fn of(kind: OperationKind) -> Self {
         static COUNT: AtomicU64 = AtomicU64::new(0);
         let name = format!("takas-desk-live-{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
         let root = std::env::temp_dir().join(name);
-        let mut ankara = Self { root, plan: String::new() };
+        let mut ankara = Self { root, kind, plan: String::new() };
         ankara.copy();
         ankara.write_team();
         ankara.plan = ankara.kept_plan();
@@ -124,6 +137,7 @@ impl Ankara {
                 if entry.path().is_file() {
                     let text = fs::read_to_string(entry.path()).expect("text");
                     let text = text.replace("at a price", POSITION_CANARY);
+                    let text = if self.kind == OperationKind::Live { of_tomorrow(&text) } else { text };
                     fs::write(self.case().join(part).join(entry.file_name()), text).expect("written");
                 }
             }
@@ -191,8 +205,8 @@ impl Ankara {
             dossier: dossier::of_folder(&self.case()),
             talks: &talks,
             kept: &kept,
-            kind: OperationKind::Rehearsal,
-            name: "rehearsal",
+            kind: self.kind,
+            name: "operation",
             witnesses: Vec::new(),
             witnesses_wanted: 0,
             second_copy: None,
@@ -204,6 +218,29 @@ impl Ankara {
         let authors = members.iter().map(|member| member.author.id.clone()).collect();
         (takas_desk::running::play::speeches(&operation, 0), numbers, authors)
     }
+}
+
+/// The text of a file of the case, as if the day were tomorrow.
+fn of_tomorrow(text: &str) -> String {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).expect("after 1970").as_secs();
+    let day = |ahead: u64| {
+        let seconds = i64::try_from(now + ahead * 86_400).expect("in range");
+        let written = takas_atlas::Instant::of_seconds(seconds).expect("in range").rfc3339();
+        written.split_once('T').expect("a day and a time").0.to_owned()
+    };
+    let mut changed = text.replace("historical = true", "historical = false");
+    for (was, ahead) in [("begins = \"2024-07-31", 0), ("ends = \"2024-08-02", 2)] {
+        let (key, _) = was.split_once('"').expect("a value");
+        changed = changed.replace(was, &format!("{key}\"{}", day(ahead)));
+    }
+    let cleared =
+        ["consent", "fit", "legal", "document", "identity"].map(|gate| format!("{gate} = \"since {}\"", day(0)));
+    let cleared = format!("[cleared]\neveryone = {{ {} }}", cleared.join(", "));
+    changed = changed.replace("holds = \"everyone\"", "holds = \"everyone except protected\"");
+    let is_left =
+        |line: &&str| !["dultsev-family = ", "krieger = { legal = "].iter().any(|begins| line.starts_with(begins));
+    let line = |line: &str| if line == "[cleared]" { format!("{cleared}\n") } else { format!("{line}\n") };
+    changed.lines().filter(is_left).map(line).collect()
 }
 
 impl Drop for Ankara {
