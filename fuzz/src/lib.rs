@@ -151,7 +151,8 @@ fn operation_of(case: &Case, handover: &Handover) -> Charter {
     Charter { kind: OperationKind::Rehearsal, units, authors, target, patience: Patience::default() }
 }
 
-fn check_place(found: &Diagnostic, files: &CaseFiles) {
+/// Holds that a diagnostic lies in its file and says how to mend it.
+pub fn check_place(found: &Diagnostic, files: &CaseFiles) {
     let length = files.get(&found.file).map_or(usize::MAX, <[u8]>::len);
     assert!(found.span.start <= found.span.end, "{found:?}");
     // Invalid UTF-8 is shown with replacement characters, up to three bytes for one.

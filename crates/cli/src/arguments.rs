@@ -14,8 +14,8 @@ use clap::{Args, Parser, Subcommand};
 pub(crate) use cases::{CasesCommand, DeskPlace};
 pub(crate) use limits::LimitArguments;
 pub(crate) use lists::{
-    ListsChanges, ListsCommand, ListsDecide, ListsMatch, ListsRelease, ListsReview, ListsScreen, ListsSettle,
-    ListsStatus, WhichLists,
+    ListsAsked, ListsChanges, ListsCommand, ListsDecide, ListsMatch, ListsRelease, ListsReview, ListsScreen,
+    ListsSettle, ListsStatus, ListsTold, WhichLists,
 };
 #[cfg(feature = "desk")]
 pub(crate) use running::{DeskArguments, ServeArguments};

@@ -7,17 +7,18 @@ use takas_formats::plans::{
     FORMAT, FallbackOut, PlanControlOut, PlanNames, PlanReport, PlanStatus, Planned, SafeOut, SafeStateOut, Teller,
     closed_areas, event_words, status,
 };
-use takas_formats::{CaseFiles, Diagnostic, OPERATION_FILE, Severity, read_operation};
+use takas_formats::{CaseFiles, Code, Diagnostic, OPERATION_FILE, Severity, read_operation};
 use takas_handover::{PlanControl, PlanMend, plan_control, safe_states};
 use takas_model::{
-    Case, Controllability, Deal, GateTerms, Handover, Minutes, Patience, Plan, PlanConflict, PlanFound, PlanOutcome,
-    PlanValue, SafeState, Sequence, Turned,
+    Case, Controllability, Deal, GateTerms, Handover, Kind, Minutes, Patience, Plan, PlanConflict, PlanFound,
+    PlanOutcome, PlanValue, SafeState, Sequence, Status, Transfer, Turned,
 };
 use takas_views::plan::Fallback;
 use takas_views::{Disguiser, Names, PlanShown, PlanView, brief_plan, brief_plan_change, words};
 
 use crate::dossier::Dossier;
 use crate::failure::Failure;
+use crate::lists::holding::forbidding;
 use crate::reading;
 use crate::talks::Talks;
 
@@ -26,12 +27,49 @@ const EXECUTIONS: u64 = 1_000;
 /// Events looked at in all executions together.
 const LOOKS_MAX: u64 = 50_000_000;
 
-/// The handover of a deal in an order, sound by the judge.
+/// The handover of a deal in an order, sound by the judge. A deal that was saved before the case changed may move somebody who may not go
+/// any more: nothing is planned for such a person.
 ///
 /// # Errors
-/// When mediator/operation.toml has mistakes.
+/// When mediator/operation.toml has mistakes, or the deal moves somebody who is not acknowledged or may not go there.
 pub fn handover(of: &dyn Dossier, talks: &Talks, deal: &Deal, order: &Sequence) -> Result<Handover, Failure> {
+    let mut barred = barred(&talks.case, deal);
+    barred.extend(forbidding(of, &talks.case)?);
+    if !barred.is_empty() {
+        reading::show(&of.told(""), &CaseFiles::new(), &barred.iter().collect::<Vec<_>>());
+        return Err(Failure::Mistakes(
+            "nothing is planned for whom the holder does not acknowledge, or who may not go".to_owned(),
+        ));
+    }
     Ok(handover_and_terms(of, talks, deal, order, Severity::Note)?.0)
+}
+
+/// Whom a deal moves though the holder does not acknowledge them, or consent or non-refoulement keeps them from there.
+fn barred(case: &Case, deal: &Deal) -> Vec<Diagnostic> {
+    let is_barred = |transfer: &&Transfer| transfer.to.is_some_and(|to| !case.item(transfer.item).may_go_to(to));
+    let told = |transfer: &Transfer| {
+        let whole = case.item(transfer.item);
+        let is_acknowledged = !matches!(&whole.kind, Kind::Person(person) if person.status != Status::Acknowledged);
+        let message = if is_acknowledged {
+            format!("`{}` may not go there, by consent or non-refoulement", whole.id)
+        } else {
+            format!("`{}` is not acknowledged by who holds them", whole.id)
+        };
+        Diagnostic {
+            code: Code::DealBarred,
+            severity: Code::DealBarred.severity(),
+            file: "the deal".to_owned(),
+            span: 0..0,
+            line: 1,
+            column: 1,
+            message,
+            help: "clear the case as it is now: `takas deals`; a transfer is planned for an acknowledged person alone"
+                .to_owned(),
+            labels: Vec::new(),
+            related: Vec::new(),
+        }
+    };
+    deal.transfers().iter().filter(is_barred).map(told).collect()
 }
 
 /// Likewise, with what each gate asks for besides its checks, and how long is waited. What is less

@@ -41,6 +41,7 @@ pub use diagnostic::{Diagnostic, Label, Related, Severity};
 pub use format::format_file;
 pub use language::question::{QUESTION_FILE, parse_question_with, parse_question_without, parse_sentence};
 pub use reading::contacts::{ReadContacts, read_contacts};
+pub use reading::hired::{Hired, HiredAs, ReadHired, hired_list, read_hired};
 pub use reading::network::{NamedNetwork, ReadNetwork, read_network};
 pub use reading::operation::{ReadOperation, read_operation};
 pub use reading::sequence::{ReadSequence, read_sequence};

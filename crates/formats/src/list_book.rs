@@ -128,6 +128,14 @@ impl ListBook {
         let can = |item: &&ItemRef| !gone.contains(item) && is_acknowledged(case, **item);
         line.next.iter().find(can).copied()
     }
+
+    /// The lines that say who goes in the place of somebody who cannot, in the order in which they are asked: the person's own; then,
+    /// where the person stood in for another who cannot go either, that other's, which goes on.
+    pub fn lines_for<'a>(&'a self, of: ItemRef, gone: &'a BTreeSet<ItemRef>) -> impl Iterator<Item = &'a Substitutes> {
+        let own = self.substitutes.iter().filter(move |line| line.of == of);
+        let stood_in = move |line: &&Substitutes| line.of != of && gone.contains(&line.of) && line.next.contains(&of);
+        own.chain(self.substitutes.iter().filter(stood_in))
+    }
 }
 
 /// The text of the book with a release more at its end.
@@ -143,6 +151,29 @@ pub fn append_release(text: &str, release: &Release, case: &Case) -> String {
     lines.extend(release.withdrawn.map(|at| ("withdrawn", moment(at))));
     lines.extend(release.why.as_ref().map(|why| ("why", quoted(why))));
     append(text, "released", &lines)
+}
+
+/// The text of the book with a question more at its end.
+#[must_use]
+pub fn append_asked(text: &str, asked: &AskedAbout, case: &Case) -> String {
+    let mut lines = vec![("row", row(&asked.row)), ("by", quoted(&case.party(asked.by).id))];
+    lines.extend(asked.heard_by.as_ref().map(|who| ("heard_by", quoted(who))));
+    lines.push(("at", moment(asked.at)));
+    lines.extend(asked.note.as_ref().map(|note| ("note", quoted(note))));
+    append(text, "asked", &lines)
+}
+
+/// The text of the book with an answer more at its end.
+#[must_use]
+pub fn append_told(text: &str, told: &ToldOf, case: &Case) -> String {
+    let mut lines = vec![
+        ("row", row(&told.row)),
+        ("to", quoted(&case.party(told.to).id)),
+        ("by", quoted(&told.by)),
+        ("at", moment(told.at)),
+    ];
+    lines.extend(told.note.as_ref().map(|note| ("note", quoted(note))));
+    append(text, "told", &lines)
 }
 
 fn is_row(list: &List, claim: ClaimRef, key: &RowKey) -> bool {

@@ -89,7 +89,8 @@ shapes! {
     /// `mediator/operation.toml` as a whole.
     OPERATION = "mediator/operation.toml": [
         "format", "begins", "ends", "zone", "host", "places", "vehicles", "air", "flights", "roads", "sea", "airspace", "clearances",
-        "guarantees", "travel", "cleared", "checks", "measures", "teams", "gates", "simultaneous", "quotas", "apart", "patience", "words",
+        "guarantees", "travel", "cleared", "checks", "measures", "teams", "gates", "simultaneous", "quotas", "apart", "hired", "patience",
+        "words",
     ];
     /// A line under `[places]` of it.
     OPERATION_PLACE = "a place": ["name", "airport", "zone", "at", "state", "exchange", "stands", "halls", "open"];
@@ -126,6 +127,8 @@ shapes! {
     OPERATION_QUOTA = "a quota": ["of", "at_most", "within", "each_day"];
     /// A line under `[apart]` of it.
     OPERATION_APART = "a line under [apart]": ["one", "other"];
+    /// A line under `[hired]` of it.
+    OPERATION_HIRED = "a line under [hired]": ["name", "as", "for", "aliases", "country", "documents"];
     /// `mediator/team.toml` as a whole.
     TEAM = "mediator/team.toml": ["format", "second_copy", "two_approve", "team"];
     /// A line under `[team]` of it.

@@ -47,10 +47,10 @@ pub use mediator::{ChancesFound, ChancesView, LikelyFound, MediatorView, RatedDe
 pub use operation::{Against, Course, OperationView, SafeMoment, safe_moments};
 pub use plan::{PlanShown, PlanView, brief_plan, brief_plan_change};
 pub use projection::{
-    Carried, CarriedPlan, CarriedRide, Compartments, ContactsView, Excerpt, Fact, LiaisonView, OperationShown,
-    PartyPlan, PartyView, Reader, Telling, brief_contacts, brief_people, carried_plan, draft_as_known, is_private,
-    known_things, may_go_on, may_say, project, project_contacts, project_operation, project_parties, project_people,
-    project_plan, project_question, project_rounds, project_sequence, readers, readers_of, told,
+    Carried, CarriedPlan, CarriedRide, Compartments, ContactsView, Excerpt, Fact, LiaisonView, NextInLine,
+    OperationShown, PartyPlan, PartyView, Reader, Telling, brief_contacts, brief_people, carried_plan, draft_as_known,
+    is_private, known_things, may_go_on, may_say, project, project_contacts, project_operation, project_parties,
+    project_people, project_plan, project_question, project_rounds, project_sequence, readers, readers_of, told,
 };
 pub use rehearsal::{RehearsalShown, RehearsalView, brief_rehearsal};
 pub use rounds::brief_rounds;

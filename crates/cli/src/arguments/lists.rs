@@ -22,6 +22,10 @@ pub(crate) enum ListsCommand {
     Changes(ListsChanges),
     /// Let a row of a list go to a party: nothing goes out that was not released
     Release(ListsRelease),
+    /// Write down that a party asked about a row
+    Asked(ListsAsked),
+    /// Write down that a party was told of a row: of another's only what was released to it
+    Told(ListsTold),
     /// Screen carriers, payers, suppliers and intermediaries against published lists; never the people of an exchange
     Screen(ListsScreen),
 }
@@ -191,10 +195,56 @@ pub(crate) struct ListsRelease {
     pub(crate) at: Option<String>,
 }
 
+/// `takas lists asked`.
+#[derive(Debug, Args)]
+pub(crate) struct ListsAsked {
+    /// The case's folder
+    pub(crate) case: PathBuf,
+    /// The row that was asked about, of whosever list: `SOU.csv:3`
+    #[arg(value_name = "LIST:ROW")]
+    pub(crate) row: String,
+    /// Which party asked
+    #[arg(long, value_name = "PARTY")]
+    pub(crate) by: String,
+    /// Who of the mediators heard it
+    #[arg(long, value_name = "NAME")]
+    pub(crate) heard_by: String,
+    /// A remark
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub(crate) note: Option<String>,
+    /// When, of the case's zone; left out: now
+    #[arg(long, value_name = "TIME")]
+    pub(crate) at: Option<String>,
+}
+
+/// `takas lists told`.
+#[derive(Debug, Args)]
+pub(crate) struct ListsTold {
+    /// The case's folder
+    pub(crate) case: PathBuf,
+    /// The row that was told: `SOU.csv:3`
+    #[arg(value_name = "LIST:ROW")]
+    pub(crate) row: String,
+    /// Which party was told
+    #[arg(long, value_name = "PARTY")]
+    pub(crate) to: String,
+    /// Who of the mediators told it
+    #[arg(long, value_name = "NAME")]
+    pub(crate) by: String,
+    /// A remark
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub(crate) note: Option<String>,
+    /// When, of the case's zone; left out: now
+    #[arg(long, value_name = "TIME")]
+    pub(crate) at: Option<String>,
+}
+
 /// `takas lists screen`.
 #[derive(Debug, Args)]
 pub(crate) struct ListsScreen {
-    /// A file of carriers, payers, suppliers and intermediaries
+    /// A file of carriers, payers, suppliers and intermediaries; or the folder of a case: who stands under `[hired]` of its
+    /// operation
+    #[arg(value_name = "FILE|CASE")]
     pub(crate) who: PathBuf,
     /// A published list: UN XML, OFAC CSV, EU CSV or entities of `FollowTheMoney`, as a file. Can be repeated
     #[arg(long, value_name = "FILE", required = true, num_args = 1..)]

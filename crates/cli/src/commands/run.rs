@@ -263,6 +263,11 @@ fn by_line(session: &mut Session, line: LineIn) -> Result<OutcomeOut, Failure> {
             Ok(OutcomeOut::Refused(reasons.iter().map(refusal).collect()))
         }
         Ok(Outcome::NotSigned(why)) => Ok(not_signed(why)),
+        Ok(Outcome::Barred(who)) => {
+            let help =
+                "see who is next in the line of substitutes, or mend the status in case.toml; then clear and plan anew";
+            Ok(OutcomeOut::mistake(Code::SubstituteUnfit, session.barred(&who, Names::Real), help))
+        }
         Err(failure) => Ok(OutcomeOut::NotStored(failure.to_string())),
     }
 }
@@ -378,6 +383,10 @@ fn told(session: &Session, show: &Show, outcome: &Outcome, what: &str) -> Result
         Outcome::Refused(reasons) => {
             let words = session.words(reasons, show.reader, show.names);
             tell!("takas: refused, and nothing has changed: {what}\n  {}", words.join("\n  "));
+            Ok(false)
+        }
+        Outcome::Barred(who) => {
+            tell!("takas: refused, and nothing has changed: {what}\n  {}", session.barred(who, show.names));
             Ok(false)
         }
         Outcome::NotSigned(why) => {

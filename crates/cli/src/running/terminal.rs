@@ -191,6 +191,7 @@ impl Desk<'_> {
                 format!("refused: {}", self.session.words(&reasons, self.reader, self.names).join("; "))
             }
             Ok(Outcome::NotSigned(why)) => format!("not taken: {why}"),
+            Ok(Outcome::Barred(who)) => format!("refused: {}", self.session.barred(&who, self.names)),
             Err(failure) => format!("not stored, say it again: {failure}"),
         };
     }

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::desk::{Desk, Ran};
+use crate::pty::at_terminal;
 
 /// What two parties hand over: the first claims in Latin letters, the second holds in Cyrillic.
 const NOR: &str = "name,father,born,birth place,status\n\
@@ -25,7 +26,7 @@ fn desk(name: &str) -> Desk {
 }
 
 /// A desk with a case whose parties have them.
-fn with_case(name: &str) -> Desk {
+pub(crate) fn with_case(name: &str) -> Desk {
     let desk = Desk::new(name);
     desk.takas(&["new", "my-case"]).exits(0);
     desk.write("my-case/lists/NOR.csv", NOR);
@@ -33,7 +34,8 @@ fn with_case(name: &str) -> Desk {
     desk
 }
 
-fn json_of(ran: &Ran) -> Value {
+/// What was said, as JSON.
+pub(crate) fn json_of(ran: &Ran) -> Value {
     serde_json::from_str(&ran.stdout).unwrap_or_else(|error| panic!("{error}: {}", ran.stdout))
 }
 
@@ -260,18 +262,7 @@ fn two_people_decide_in_the_terminal_and_one_takes_a_word_back() {
         ["s", "written: same"],
         ["q", "\u{1b}[?1049l"],
     ]);
-    let mut command = std::process::Command::new(crate::json::python());
-    command.arg(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/terminal.py")).arg(keys.to_string());
-    command.args([env!("CARGO_BIN_EXE_takas"), "lists", "review", "nor.csv", "sou.csv", "--by", "Lea"]);
-    let output = command.current_dir(desk.path("")).output().expect("Python runs");
-    let told: Value = serde_json::from_slice(&output.stdout)
-        .unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(&output.stderr)));
-    let texts = told["texts"].as_array().expect("texts");
-    for (text, key) in texts.iter().zip(keys.as_array().expect("keys")) {
-        let sign = key[1].as_str().unwrap_or_default();
-        assert!(text.as_str().unwrap_or_default().contains(sign), "{key}: {text}");
-    }
-    assert_eq!(told["status"], 0);
+    at_terminal(&desk, &["lists", "review", "nor.csv", "sou.csv", "--by", "Lea"], &keys);
     let written = desk.read("decisions.toml");
     let said: Vec<&str> = written.lines().filter(|line| line.starts_with("says")).collect();
     assert_eq!(said, ["says = \"not sure\"", "says = \"taken back\"", "says = \"same\""]);

@@ -28,6 +28,10 @@ mod landscape;
 mod legs;
 mod limits;
 mod lists;
+mod lists_book;
+mod lists_review;
+mod lists_screening;
+mod lists_substitutes;
 mod metamorphic;
 mod mistakes;
 mod negotiate;
@@ -49,6 +53,7 @@ mod postgres;
 mod programs;
 mod projects;
 mod protection;
+mod pty;
 mod record;
 mod rehearse;
 #[cfg(feature = "desk")]

@@ -277,7 +277,7 @@ fn the_board_tells_the_mediator_alone_why_a_second_copy_is_behind() {
 }
 
 /// A case in which one of two agents goes: the plan for one of them, and the plan for the other.
-fn either_agent(name: &str) -> (Desk, String, String) {
+pub(crate) fn either_agent(name: &str) -> (Desk, String, String) {
     let desk = Desk::new(name);
     desk.takas(&["new", CASE]).exits(0);
     let without = |file: &str, lines: &[&str]| {

@@ -1,7 +1,8 @@
 """Sits before the live board: runs a command in a terminal of its own, presses keys, and prints what was shown, a JSON list of texts.
 
 Arguments: a JSON list of keys to press one after the other, each with the sign of what is shown then, and the command. Where the first key is empty,
-its sign is that of what is shown first. The last text is what was written until the end.
+its sign is that of what is shown first. A third entry is a command that somebody else runs before the keys are pressed. The last text is what was written
+until the end.
 """
 
 import fcntl
@@ -10,6 +11,7 @@ import os
 import pty
 import select
 import struct
+import subprocess
 import sys
 import termios
 import time
@@ -40,7 +42,9 @@ def shown(sign, seconds=60.0):
 
 first = keys.pop(0)[1] if keys and keys[0][0] == "" else "speaks"
 texts = [shown(first.encode())]
-for press, sign in keys:
+for press, sign, *beside in keys:
+    for other in beside:
+        subprocess.run(other, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     os.write(terminal, press.encode())
     texts.append(shown(sign.encode()))
 _, status = os.waitpid(child, 0)

@@ -1,19 +1,23 @@
-//! Writing down what somebody decides about two rows.
+//! Writing down what somebody decides about two rows; and in the mediator's book of names, what may go to whom, who asked and who was told.
 //!
 //! The file is read again before each word: another may have written meanwhile, and both words stay. Whoever then decides otherwise than
-//! somebody before is told so; nothing is taken back for anybody.
+//! somebody before is told so; nothing is taken back for anybody. That a party was told is written only of what was released to it.
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use takas_formats::decisions::{Decision, PairSays, RowAt, RowKey, Verdict, append_decision};
-use takas_formats::list_book::{LIST_BOOK_FILE, Release, append_release};
+use takas_formats::list_book::{
+    AskedAbout, LIST_BOOK_FILE, Release, ToldOf, append_asked, append_release, append_told,
+};
+use takas_formats::{CaseFiles, Code, Diagnostic};
 use takas_lists::reconcile::Row;
-use takas_model::{Instant, PartyRef};
+use takas_model::{Case, Instant, PartyRef};
 
 use super::Opened;
 use super::open::Place;
 use crate::failure::Failure;
+use crate::reading;
 
 /// What came of a word.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,9 +40,8 @@ pub fn say(
     why: Option<&str>,
     at: Instant,
 ) -> Result<Said, Failure> {
-    let key = |row: Row| RowKey::of(&opened.lists[usize::from(row.list.0)].list, row.claim);
-    let why = why.map(str::trim).filter(|why| !why.is_empty()).map(str::to_owned);
-    let word = Decision { one: key(rows.0), other: key(rows.1), says, by: by.trim().to_owned(), at, why };
+    let (one, other) = (key_of(opened, rows.0), key_of(opened, rows.1));
+    let word = Decision { one, other, says, by: by.trim().to_owned(), at, why: filled(why) };
     // What is broken is not written to: a word after it might be lost with it.
     opened.refresh()?;
     let text = String::from_utf8_lossy(&opened.place.read()?).into_owned();
@@ -67,20 +70,103 @@ pub fn release(
     why: Option<&str>,
     at: Instant,
 ) -> Result<PathBuf, Failure> {
-    let (Some(case), Some(dossier)) = (&opened.case, &opened.dossier) else {
-        return Err(Failure::Usage("a row is released to parties of a case: name its folder".to_owned()));
-    };
+    let key = key_of(opened, row);
+    let (by, why) = (by.trim().to_owned(), filled(why));
+    in_book(opened, |text, case| {
+        append_release(text, &Release { row: key, to: to.to_vec(), by, at, withdrawn: None, why }, case)
+    })
+}
+
+/// Writes at the end of the mediator's book of names that a party asked about a row, of whosever list.
+///
+/// # Errors
+/// When the file cannot be read or written, or the lists are of no case.
+pub fn asked(
+    opened: &Opened,
+    row: Row,
+    party: PartyRef,
+    heard_by: Option<&str>,
+    note: Option<&str>,
+    at: Instant,
+) -> Result<PathBuf, Failure> {
+    let asked = AskedAbout { row: key_of(opened, row), by: party, heard_by: filled(heard_by), at, note: filled(note) };
+    in_book(opened, |text, case| append_asked(text, &asked, case))
+}
+
+/// Writes at the end of the mediator's book of names that a party was told of a row. Of another's row only what was released to the party,
+/// as it is now: nothing else is to be told.
+///
+/// # Errors
+/// When it was not released, the file cannot be read or written, or the lists are of no case.
+pub fn told(
+    opened: &Opened,
+    row: Row,
+    party: PartyRef,
+    by: &str,
+    note: Option<&str>,
+    at: Instant,
+) -> Result<PathBuf, Failure> {
+    if let Some(refusal) = unreleased(opened, row, party, at) {
+        let file = refusal.file.clone();
+        reading::show(&opened.folder(), &CaseFiles::new(), &[&refusal]);
+        return Err(Failure::Mistakes(format!("{file}: it was not written that anybody was told")));
+    }
+    let told = ToldOf { row: key_of(opened, row), to: party, by: by.trim().to_owned(), at, note: filled(note) };
+    in_book(opened, |text, case| append_told(text, &told, case))
+}
+
+/// Why a party may not be told of a row at that time; none where it may: the row is its own, or was released to it as it is now.
+#[must_use]
+pub fn unreleased(opened: &Opened, row: Row, party: PartyRef, at: Instant) -> Option<Diagnostic> {
     let list = &opened.lists[usize::from(row.list.0)];
-    let release = Release {
-        row: RowKey::of(&list.list, row.claim),
-        to: to.to_vec(),
-        by: by.trim().to_owned(),
-        at,
-        withdrawn: None,
-        why: why.map(str::trim).filter(|why| !why.is_empty()).map(str::to_owned),
+    if list.party == Some(party) || opened.book.is_released(&list.list, row.claim, party, at) {
+        return None;
+    }
+    let id = opened.case.as_ref().map_or("the party", |case| case.party(party).id.as_str());
+    let before = opened.book.releases_of(&list.list, row.claim).filter(|release| release.to.contains(&party));
+    let message = match before.last() {
+        None => format!("the row has not been released to {id}"),
+        Some(release) if at < release.at => format!("the row had not yet been released to {id} at that time"),
+        Some(release) if release.withdrawn.is_some_and(|withdrawn| withdrawn <= at) => {
+            format!("the release of the row to {id} had been withdrawn by that time")
+        }
+        Some(_) => format!("the row is not any more what was released to {id}: it has changed since"),
+    };
+    let claim = &list.list.claims[row.claim.0 as usize];
+    Some(Diagnostic {
+        code: Code::TellUnreleased,
+        severity: Code::TellUnreleased.severity(),
+        file: list.list.title.clone(),
+        span: 0..0,
+        line: claim.origin.row as usize,
+        column: 1,
+        message,
+        help:
+            "release it first, if it may go: `takas lists release`; merely asking about a name can endanger its bearer"
+                .to_owned(),
+        labels: Vec::new(),
+        related: Vec::new(),
+    })
+}
+
+/// What a row is known by.
+fn key_of(opened: &Opened, row: Row) -> RowKey {
+    RowKey::of(&opened.lists[usize::from(row.list.0)].list, row.claim)
+}
+
+/// A text that says something.
+fn filled(text: Option<&str>) -> Option<String> {
+    text.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
+}
+
+/// Writes at the end of the book of names, as it stands by now.
+fn in_book(opened: &Opened, with: impl FnOnce(&str, &Case) -> String) -> Result<PathBuf, Failure> {
+    let (Some(case), Some(dossier)) = (&opened.case, &opened.dossier) else {
+        let message = "the book of names belongs to a case, and these lists to none: name its folder";
+        return Err(Failure::Usage(message.to_owned()));
     };
     let place = Place::Case(Arc::clone(dossier), LIST_BOOK_FILE.to_owned());
     let text = String::from_utf8_lossy(&place.read()?).into_owned();
-    place.write(&append_release(&text, &release, case))?;
+    place.write(&with(&text, case))?;
     Ok(place.told())
 }

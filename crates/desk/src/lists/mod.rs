@@ -3,10 +3,12 @@
 //!
 //! - [`open`]: files or a case become lists with their roles, decisions and the mediator's book of names;
 //! - [`deciding`]: a word is written at the end of its file, which may have grown meanwhile;
+//! - [`holding`]: what the holders' own lists say against the case, where it does not read them itself;
 //! - [`screening`]: carriers, payers, suppliers and intermediaries, and never the people of an exchange;
 //! - [`settling`]: what was settled goes into the people of the case, when it is asked for.
 
 pub mod deciding;
+pub mod holding;
 pub mod open;
 pub mod screening;
 pub mod settling;

@@ -19,6 +19,8 @@ use crate::reading;
 
 /// The largest list that is read.
 pub const LIST_BYTES_MAX: u64 = 256 << 20;
+/// So many bytes of a list are taken in: one more than are read, so that one that is too large is told and never cut.
+pub(super) const TAKEN_BYTES_MAX: u64 = LIST_BYTES_MAX + 1;
 /// The endings of lists.
 const ENDINGS: [&str; 7] = [".csv", ".tsv", ".xlsx", ".ods", ".json", ".jsonl", ".ftm"];
 /// The file of decisions beside lists that belong to no case.
@@ -118,6 +120,13 @@ pub struct Opened {
 }
 
 impl Opened {
+    /// The folder that is told of: that of the lists of a case; else that of the decisions.
+    #[must_use]
+    pub fn folder(&self) -> PathBuf {
+        let beside = || self.place.told().parent().map(Path::to_owned).unwrap_or_default();
+        self.dossier.as_ref().map_or_else(beside, |case| case.told("lists"))
+    }
+
     /// Reads the decisions again: somebody else may have said something meanwhile.
     ///
     /// # Errors
@@ -213,7 +222,7 @@ pub fn of_case(case: &Arc<dyn Dossier>, ids: &[String], wanted: &Wanted) -> Resu
     }
     let mut lists = Vec::new();
     for (index, (party, name)) in found.iter().enumerate() {
-        let bytes = case.read(name, LIST_BYTES_MAX).map_err(|error| {
+        let bytes = case.read(name, TAKEN_BYTES_MAX).map_err(|error| {
             FileError::new(&case.told(name), "cannot be read", "see that the file can be read", error)
         })?;
         let mapping = case.read(&mapping_path(name), folder::READ_LIMIT).ok();
@@ -259,7 +268,7 @@ fn of_files(wanted: &Wanted) -> Result<Opened, Failure> {
 /// # Errors
 /// When it cannot be read or has mistakes.
 pub fn read_file(path: &Path) -> Result<List, Failure> {
-    let bytes = folder::read_at_most(path, LIST_BYTES_MAX)
+    let bytes = folder::read_at_most(path, TAKEN_BYTES_MAX)
         .map_err(|error| FileError::new(path, "cannot be read", "name a list: CSV, XLSX, ODS or JSON", error))?;
     let mapping = folder::read_capped(&path.with_file_name(mapping_path(&file_name(path)))).ok();
     read_list(path, &bytes, mapping.as_deref())
@@ -309,12 +318,12 @@ fn read_list(path: &Path, bytes: &[u8], mapping: Option<&[u8]>) -> Result<List, 
 /// # Errors
 /// When it cannot be read or has mistakes.
 pub(super) fn read_published_file(path: &Path) -> Result<List, Failure> {
-    let bytes = folder::read_at_most(path, LIST_BYTES_MAX)
+    let bytes = folder::read_at_most(path, TAKEN_BYTES_MAX)
         .map_err(|error| FileError::new(path, "cannot be read", "name a published list as a file", error))?;
     let mut beside: Vec<(String, Vec<u8>)> = Vec::new();
     if file_name(path).eq_ignore_ascii_case("sdn.csv") {
         for name in ["alt.csv", "add.csv"] {
-            let read = folder::read_at_most(&path.with_file_name(name), LIST_BYTES_MAX);
+            let read = folder::read_at_most(&path.with_file_name(name), TAKEN_BYTES_MAX);
             beside.extend(read.ok().map(|bytes| (name.to_owned(), bytes)));
         }
     }

@@ -1,4 +1,5 @@
-//! Screening carriers, payers, suppliers and intermediaries against published lists that lie here as files. Nothing is fetched.
+//! Screening carriers, payers, suppliers and intermediaries against published lists that lie here as files. Nothing is fetched. They stand in a
+//! file, or under `[hired]` of the operation of a case.
 //!
 //! The people of an exchange are never screened: a file that is a list of theirs is refused whole, and so is one in which one of them stands.
 //! One threshold holds for all lists and all parties, and no option moves it.
@@ -8,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use takas_formats::decisions::{SCREENING_FILE, Stand};
 use takas_formats::list_book::ListBook;
-use takas_formats::{CaseFiles, Code, Diagnostic};
+use takas_formats::{CaseFiles, Code, Diagnostic, OPERATION_FILE, ReadHired, hired_list, read_hired};
 use takas_lists::evidence::{Evidence, Probability};
 use takas_lists::reconcile::{Band, Limits, ListRef, Pair, Role, Row, Side};
 use takas_lists::{Claim, List, Name};
@@ -38,13 +39,14 @@ fn side(list: &List) -> Side<'_> {
     Side { list, role: Role::Claims }
 }
 
-/// Screens the rows of a file against published lists.
+/// Screens the rows of a file against published lists; of the folder of a case, who is hired for its operation.
 ///
 /// # Errors
 /// When a file cannot be read or has mistakes, or people of an exchange would be screened.
 pub fn screen(who: &Path, case: Option<&Path>, against: &[PathBuf], tell: Tell<'_>) -> Result<Screening, Failure> {
-    let case = case.map(Path::to_owned).or_else(|| case_around(who));
-    let subjects = open::read_file(who)?;
+    let is_case = who.join("case.toml").is_file();
+    let case = if is_case { Some(who.to_owned()) } else { case.map(Path::to_owned).or_else(|| case_around(who)) };
+    let subjects = if is_case { hired_for(who)? } else { open::read_file(who)? };
     refuse_people(who, &subjects, case.as_deref(), tell)?;
     let mut lists = vec![subjects];
     for path in against {
@@ -85,6 +87,22 @@ pub fn screen(who: &Path, case: Option<&Path>, against: &[PathBuf], tell: Tell<'
     Ok(Screening { opened, hits })
 }
 
+/// Who is hired for the operation of a case: its carriers, payers, suppliers and intermediaries. Nobody else of the case is looked at.
+fn hired_for(case: &Path) -> Result<List, Failure> {
+    let dossier = dossier::of_folder(case);
+    let files = dossier.files()?;
+    let ReadHired { hired, diagnostics } = read_hired(&files);
+    reading::show(case, &files, &diagnostics.iter().collect::<Vec<_>>());
+    let told = dossier.told(OPERATION_FILE);
+    let hired = hired.ok_or_else(|| Failure::Mistakes(reading::summary(&diagnostics, &told)))?;
+    if hired.is_empty() {
+        let message =
+            format!("{} names nobody under [hired]: write who carries, pays, supplies or goes between", told.display());
+        return Err(Failure::Usage(message));
+    }
+    Ok(hired_list(&hired))
+}
+
 /// Pairs about which a human has to say. The same limits hold for every list; nothing is taken for the same without a human.
 fn hits_in(subjects: &List, published: &List, tell: Tell<'_>) -> Result<Vec<Pair>, Failure> {
     let limits = Limits { same: Probability::millionths(1_000_000), ask: THRESHOLD, ..Limits::default() };
@@ -120,7 +138,8 @@ fn refuse_people(who: &Path, subjects: &List, case: Option<&Path>, tell: Tell<'_
             labels: Vec::new(),
             related: Vec::new(),
         };
-        reading::show(who.parent().unwrap_or(Path::new("")), &CaseFiles::new(), &[&told]);
+        let folder = if who.is_dir() { who } else { who.parent().unwrap_or(Path::new("")) };
+        reading::show(folder, &CaseFiles::new(), &[&told]);
         Err(Failure::Mistakes(format!("{}: nothing was screened", who.display())))
     };
     if let Some(claim) = subjects.claims.iter().find(|claim| claim.standing.is_some()) {

@@ -9,19 +9,19 @@ use takas_formats::operations::{
     CharterOut, CharterSource, DeskSays, UnitOut, charter_out, join_charter, parse_charter, read_charter, read_desk,
     read_event, split_charter, target_digest, unit_name, unit_of, write_charter,
 };
-use takas_formats::{DESK, Diagnostic, Member, Severity, TEAM_FILE, read_team, rehearsal_team};
+use takas_formats::{Code, DESK, Diagnostic, Member, Severity, TEAM_FILE, read_team, rehearsal_team};
 use takas_ledger::{
     AuthorId, CaseId, DeskId, OperationId, PublicKey, SignatureKind, SigningKey, StreamId, VerifierKey,
 };
-use takas_model::{Author, Case, Charter, Nature, OperationEvent, OperationKind, Seat, Target, UnitRef};
+use takas_model::{Author, Case, Charter, ItemRef, Nature, OperationEvent, OperationKind, Seat, Target, UnitRef};
 use takas_operation::{Operation, Terms, charter_of};
 use takas_store::{Revision, Store, StoreError};
-use takas_views::{Course, readers};
+use takas_views::{Course, Names, readers};
 
 use super::clock::now;
 use super::compartments::Compartment;
 use super::hex::hex;
-use super::instead::target_of;
+use super::instead::{Barred, barred, barred_words, book_now, target_of};
 use super::journal::{Beginning, Journal, Kept as Stored, Leaf, Restored};
 use super::keys::{KeyFolder, random};
 use super::opening::Identity;
@@ -88,7 +88,7 @@ pub fn open_in(source: &Source<'_>, place: &Place, store: Store) -> Result<(Sess
     let stream = place.stream(source.name)?;
     let keys = place.key_folder(source.name)?;
     let goes_on = !store.read(&stream, Revision(1), 1)?.is_empty();
-    let session = if goes_on {
+    let mut session = if goes_on {
         let (journal, restored) = Journal::resume(store, stream, &keys)?;
         resume(source, journal, &restored, Purpose::GoOn)?
     } else {
@@ -99,6 +99,7 @@ pub fn open_in(source: &Source<'_>, place: &Place, store: Store) -> Result<(Sess
             other => other,
         })?
     };
+    session.book = book_now(&session).unwrap_or_default();
     Ok((session, goes_on))
 }
 
@@ -109,6 +110,7 @@ fn begin(source: &Source<'_>, store: Store, place: &Place, keys: &KeyFolder) -> 
     let members = &team.members;
     let operation = operation(charter(source, members))?;
     let charter = operation.charter();
+    see_that_all_may_go(source, charter)?;
     let public = public_keys(keys, members)?;
     let identity = identity(source, keys, &public)?;
     for reader in readers(Course::new(charter)) {
@@ -127,6 +129,17 @@ fn begin(source: &Source<'_>, store: Store, place: &Place, keys: &KeyFolder) -> 
     let begins = Beginning { identity, charter: &head, second_copy: team.second_copy, leaves };
     let journal = Journal::begin(store, stream, keys, begins, at)?;
     Ok(Session::new(&source.dossier, case, operation, journal))
+}
+
+/// No operation begins with somebody whom the holder does not acknowledge, or who may not go there, whatever was so when the plan was made. A
+/// record of what happened tells what happened.
+fn see_that_all_may_go(source: &Source<'_>, charter: &Charter) -> Result<(), Failure> {
+    let barred = barred(&source.talks.case, &charter.units);
+    if barred.is_empty() || source.kind == OperationKind::Historical {
+        return Ok(());
+    }
+    let (code, words) = (Code::DealBarred.id(), barred_words(&source.talks.case, &barred, Names::Real));
+    Err(Failure::Mistakes(format!("{code}: the plan has somebody go who may not: {words}; clear and plan anew")))
 }
 
 /// The charter of the plan, for whoever may speak.
@@ -323,7 +336,7 @@ fn see_that_it_opened_so(
 }
 
 /// What of an item names a person becomes a number. A group names nobody.
-fn forget(case: &mut Case, item: takas_model::ItemRef, number: &str) {
+fn forget(case: &mut Case, item: ItemRef, number: &str) {
     if let Some(one) = case.items.get_mut(item.index()).filter(|one| one.quantity == 1) {
         (one.id, one.name, one.pseudonym) = (number.to_owned(), number.to_owned(), number.to_owned());
     }
@@ -342,7 +355,10 @@ impl Session {
     /// When it cannot be read.
     pub fn catch_up(&mut self) -> Result<(), Failure> {
         let before = self.journal.revision();
+        let known = self.events.len();
         let followed = self.journal.catch_up().and_then(|restored| self.fold_all(&restored.kept));
+        let events = self.events.get(known..).unwrap_or_default().to_vec();
+        self.see_book(&events);
         // What was read and not folded is not read again: from here on the state is none that the store has.
         followed.map_err(|failure| if self.journal.revision() == before { failure } else { self.lose(&failure) })
     }
@@ -446,20 +462,25 @@ impl Session {
         Some(hex(&digest))
     }
 
-    /// Brings the saved plan of a digest, if the case has it, so that it can be adopted.
+    /// Brings the saved plan of a digest, if the case has it, so that it can be adopted. The answer is who joins by it and may not go, by the
+    /// case as it is now.
     ///
     /// # Errors
     /// When the folder cannot be read, or the plan has mistakes.
-    pub fn bring(&mut self, digest: [u8; 32]) -> Result<(), Failure> {
+    pub fn bring(&mut self, digest: [u8; 32]) -> Result<Vec<Barred>, Failure> {
         let talks = crate::talks::read(&*self.dossier)?;
-        let Some(kept) = self.find_plan(&talks, digest)? else { return Ok(()) };
+        let Some(kept) = self.find_plan(&talks, digest)? else { return Ok(Vec::new()) };
         match self.bring_kept(kept) {
             // It is refused like any other word, as a plan that does not keep what has happened.
             Err(Failure::Usage(why)) => {
                 tell!("takas: {why}");
-                Ok(())
+                Ok(Vec::new())
             }
-            outcome => outcome,
+            Err(failure) => Err(failure),
+            Ok(()) => {
+                let joins = brought(&self.brought, &digest).map_or(&[][..], |(_, target)| target.joins.as_slice());
+                Ok(barred(&talks.case, joins))
+            }
         }
     }
 

@@ -5,6 +5,7 @@ use takas_views::operation::SafeMoment;
 use takas_views::text::Size;
 use takas_views::{Against, Names, OperationShown, OperationView, Reader, project_operation, safe_moments, text};
 
+use super::instead::next_in_line;
 use super::session::Session;
 
 /// So many of the last events stand on a board.
@@ -48,6 +49,7 @@ fn shown(
     let (operation, state) = (&session.operation, &session.state);
     let asks = reader == Reader::Mediator && operation.charter().kind != OperationKind::Historical;
     let against = if asks { Against::of(operation, state, now) } else { Against::default() };
+    let next_in_line = if asks { next_in_line(session) } else { Vec::new() };
     let copy_trouble = session.journal.store.second_copy_trouble().map(|trouble| trouble.to_string());
     let shown = OperationShown {
         adopted: &session.adopted,
@@ -56,6 +58,7 @@ fn shown(
         safe,
         confirmed: session.journal.confirmed(),
         copy_trouble: copy_trouble.as_deref(),
+        next_in_line: &next_in_line,
         lines_max,
         ..OperationShown::new(&session.case, operation.charter(), &session.events, now)
     };

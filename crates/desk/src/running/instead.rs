@@ -1,14 +1,23 @@
-//! Who goes by another plan instead of whom: a plan of another deal of the same case may have people in it that the one before had not.
+//! Who goes by another plan instead of whom: a plan of another deal of the same case may have people in it that the one before had not; and
+//! whom the mediator's lines of substitutes name for somebody who does not travel.
 //!
 //! Nothing is chosen here that a plan does not say: it says how many of each transfer go. Of those whom it has no room for, whoever does
-//! not travel goes first.
+//! not travel goes first. A line of substitutes proposes and does no more: somebody makes a deal and a plan with whom it names, and the lead
+//! adopts it. Whoever is not acknowledged, or may not go there, is adopted by no plan.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use takas_formats::Code;
+use takas_formats::list_book::ListBook;
 use takas_formats::operations::target_digest;
-use takas_model::{GroupRef, Handover, ItemRef, PartyRef, PhaseRef, Plan, Target, Unit, UnitRef};
+use takas_model::{
+    AuthorRef, Case, Consequence, GroupRef, Handover, Happened, Instant, ItemRef, Kind, OperationEvent, OperationKind,
+    PartyRef, PhaseRef, Plan, Seat, Status, Target, Unit, UnitRef,
+};
 use takas_operation::{Operation, State, lots_for, unit_of};
+use takas_views::{Names, NextInLine};
 
+use super::session::Session;
 use crate::failure::Failure;
 use crate::kept::Kept;
 
@@ -95,4 +104,124 @@ fn left_over(operation: &Operation, state: &State, members: &[UnitRef], wanted: 
         }
     }
     left
+}
+
+/// Who is next in the line for each person who does not travel and has not been replaced, as the mediator's book of names has it. Nothing
+/// once the operation is broken off or over.
+pub fn next_in_line(session: &Session) -> Vec<NextInLine> {
+    let (operation, state, book) = (&session.operation, &session.state, &session.book);
+    if book.substitutes.is_empty() || state.aborted().is_some() || state.is_closed() {
+        return Vec::new();
+    }
+    let withdrawn: BTreeSet<UnitRef> =
+        session.adopted.iter().flat_map(|target| target.withdrawn.iter().copied()).collect();
+    let (mut going, mut gone): (BTreeSet<ItemRef>, BTreeSet<ItemRef>) = (BTreeSet::new(), BTreeSet::new());
+    let units: Vec<(UnitRef, ItemRef)> =
+        operation.units(state).iter().enumerate().map(|(index, unit)| (UnitRef::new(index), unit.item)).collect();
+    for (unit, item) in &units {
+        if operation.travels(state, *unit) {
+            going.insert(*item)
+        } else {
+            gone.insert(*item)
+        };
+    }
+    let stays = |(unit, item): &(UnitRef, ItemRef)| !going.contains(item) && !withdrawn.contains(unit);
+    let mut proposed = BTreeSet::new();
+    let mut next = Vec::new();
+    for (of, item) in units.iter().copied().filter(stays) {
+        let mut lines = book.lines_for(item, &gone).peekable();
+        if lines.peek().is_none() {
+            continue;
+        }
+        let can = |one: &ItemRef| {
+            let is_free = !going.contains(one) && !gone.contains(one) && !proposed.contains(one);
+            is_free && is_acknowledged(&session.case, *one)
+        };
+        let found = lines.flat_map(|line| line.next.iter().copied()).find(can);
+        proposed.extend(found);
+        next.push(NextInLine {
+            of,
+            next: found,
+            since: stayed(&session.events, of).unwrap_or_else(|| session.moment()),
+        });
+    }
+    next
+}
+
+/// When it was said that somebody does not travel.
+fn stayed(events: &[OperationEvent], of: UnitRef) -> Option<Instant> {
+    let said = |event: &&OperationEvent| matches!(&event.what, Happened::Follows(Consequence::NotTravelling(unit)) if *unit == of);
+    events.iter().rev().find(said).map(|event| event.at)
+}
+
+fn is_acknowledged(case: &Case, item: ItemRef) -> bool {
+    matches!(&case.item(item).kind, Kind::Person(person) if person.status == Status::Acknowledged)
+}
+
+/// Somebody who may not go where a plan has them go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Barred {
+    /// Who.
+    pub item: ItemRef,
+    /// Whether the holder acknowledges them; then consent or non-refoulement bars the way.
+    pub is_acknowledged: bool,
+}
+
+/// Who of these may not go: not acknowledged by the holder, or kept from there by consent or non-refoulement.
+pub(super) fn barred(case: &Case, units: &[Unit]) -> Vec<Barred> {
+    let is_barred = |unit: &&Unit| !case.item(unit.item).may_go_to(unit.receiver);
+    let one = |unit: &Unit| Barred { item: unit.item, is_acknowledged: is_acknowledged(case, unit.item) };
+    let mut barred: Vec<Barred> = units.iter().filter(is_barred).map(one).collect();
+    barred.sort_unstable();
+    barred.dedup();
+    barred
+}
+
+/// Why these may not go, in words for the lead.
+pub(super) fn barred_words(case: &Case, barred: &[Barred], names: Names) -> String {
+    let one = |barred: &Barred| {
+        let whole = case.item(barred.item);
+        let who = match names {
+            Names::Real => &whole.id,
+            Names::Pseudonyms => &whole.pseudonym,
+        };
+        let why = if barred.is_acknowledged {
+            "may not go there, by consent or non-refoulement"
+        } else {
+            "is not acknowledged by who holds them"
+        };
+        format!("`{who}` {why}")
+    };
+    barred.iter().map(one).collect::<Vec<_>>().join("; ")
+}
+
+impl Session {
+    /// Whether it is told who of those who join by a plan may not go: a record of what happened bars nobody, and whoever may not adopt is told
+    /// that and no more.
+    pub(super) fn is_barred_to(&self, author: AuthorRef) -> bool {
+        let is_lead = self.operation.author(author).is_some_and(|author| author.seat == Seat::Lead);
+        is_lead && self.operation.charter().kind != OperationKind::Historical
+    }
+
+    /// Why a plan that brings these is not adopted, in words for the lead.
+    pub fn barred(&self, who: &[Barred], names: Names) -> String {
+        let all = barred_words(&self.case, who, names);
+        format!("{}: nobody is adopted into the plan who may not go: {all}", Code::SubstituteUnfit.id())
+    }
+
+    /// Looks into the book of names again when somebody does not travel: a line may have been written meanwhile.
+    pub(super) fn see_book(&mut self, events: &[OperationEvent]) {
+        let stays = |event: &OperationEvent| matches!(event.what, Happened::Follows(Consequence::NotTravelling(_)));
+        if events.iter().any(stays)
+            && let Some(book) = book_now(self)
+        {
+            self.book = book;
+        }
+    }
+}
+
+/// The mediator's book of names as it stands now; none where it has mistakes, or cannot be read.
+pub(super) fn book_now(session: &Session) -> Option<ListBook> {
+    let files = session.dossier.files().ok()?;
+    takas_formats::list_book::read_list_book(&session.case, &files).book
 }

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use takas_formats::list_book::ListBook;
 use takas_formats::operations::{
     DeskSays, Spoken, UnitOut, Vocabulary, command_bytes, event_bytes, read_command, unit_out,
 };
@@ -19,6 +20,7 @@ use takas_store::StoreError;
 use takas_views::{Compartments, Course, Fact, Names, Reader, Telling, is_private, readers};
 
 use super::clock::now;
+use super::instead::Barred;
 use super::journal::{Elsewhere, Journal, Leaf};
 use crate::dossier::Dossier;
 use crate::failure::Failure;
@@ -51,6 +53,8 @@ pub struct Session {
     pub journal: Journal,
     /// Plans that were brought and may be adopted: their ids and what they are.
     pub brought: Vec<(String, Target)>,
+    /// The mediator's book of names, as it stood when somebody last did not travel: who is next in whose place.
+    pub book: ListBook,
     /// Saved plans that were named and lie elsewhere than with the case, by digest: one that is adopted is kept with it.
     pub(super) named: RefCell<BTreeMap<[u8; 32], SavedPlan>>,
     /// Why what is known here may be behind what is stored; then nothing is decided from it.
@@ -65,6 +69,8 @@ pub enum Outcome {
     Refused(Vec<Reason>),
     /// It was signed elsewhere and is not what it should be: why; nothing has changed.
     NotSigned(String),
+    /// It would adopt a plan that brings these, who may not go; nothing has changed.
+    Barred(Vec<Barred>),
 }
 
 impl Session {
@@ -85,6 +91,7 @@ impl Session {
             refused: Refused::default(),
             journal,
             brought: Vec::new(),
+            book: ListBook::default(),
             named: RefCell::default(),
             lost: None,
         }
@@ -93,7 +100,8 @@ impl Session {
     /// As one that was read anew from its store, and knows what was refused here.
     pub(super) fn becomes(&mut self, anew: Self) {
         let (refused, named) = (std::mem::take(&mut self.refused), self.named.take());
-        *self = Self { refused, named: named.into(), ..anew };
+        let book = std::mem::take(&mut self.book);
+        *self = Self { refused, named: named.into(), book, ..anew };
     }
 
     /// Says something now. When this returns, the disk has it.
@@ -178,8 +186,12 @@ impl Session {
         let Act::Adopt(digest) = spoken.act else { return self.say_now(spoken, signed, now) };
         // A plan that is refused now fits another moment otherwise: it is brought anew then.
         let before = (self.operation.clone(), self.brought.clone());
-        self.bring(digest)?;
-        let outcome = self.say_now(spoken, signed, now);
+        let barred = self.bring(digest)?;
+        let outcome = if !barred.is_empty() && self.is_barred_to(spoken.author) {
+            Ok(Outcome::Barred(barred))
+        } else {
+            self.say_now(spoken, signed, now)
+        };
         if !matches!(&outcome, Ok(Outcome::Accepted(events)) if !events.is_empty()) {
             (self.operation, self.brought) = before;
         }
@@ -276,6 +288,7 @@ impl Session {
         }
         self.state = state;
         self.events.extend_from_slice(events);
+        self.see_book(events);
         // What was said is on the disk. A checkpoint that cannot be written now is written with the next.
         if let Err(failure) = self.journal.publish() {
             tell!("takas: no checkpoint could be written: {failure}");

@@ -180,6 +180,7 @@ codes! {
     ListForbids = "E0372", "the holder's own list says that the person cannot go";
     ListForbidsThen = "W0373", "the holder's own list said that the person could not go";
     PeopleScreened = "E0374", "the people of an exchange are never screened";
+    TellUnreleased = "E0375", "a name is told only after it was released";
 
     PartyMismatch = "E0401", "the file's name and its party differ";
     UnknownStanding = "E0402", "there is no such standing";
@@ -374,6 +375,7 @@ codes! {
     DealQuantity = "E0907", "the saved deal moves more than there is";
     DealRepeated = "E0908", "the saved deal names the same transfer twice";
     DealId = "E0909", "the saved deal does not fit its id";
+    DealBarred = "E0910", "the deal moves somebody who may not go";
     RoundNotJson = "E0921", "the file of a round is not JSON";
     RoundVersion = "E0922", "this version of the file of a round is not known";
     RoundField = "E0923", "a field of the file of a round is missing or wrong";

@@ -58,6 +58,12 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         right: "the file restored, or the deal saved again",
     },
     Explanation {
+        code: Code::DealBarred,
+        text: "The case has changed since the deal was saved: the holder does not acknowledge somebody any more, or consent or non-refoulement keeps somebody from where the deal sends them. Nothing is planned, and no operation begins, with such a person.",
+        wrong: "a deal that moves bob, saved before case.toml had him as denied",
+        right: "the case cleared again, and the new deal planned",
+    },
+    Explanation {
         code: Code::RoundNotJson,
         text: "The file of a round, rounds/N.json, cannot be read: it is damaged, or was changed by hand.",
         wrong: "a file cut off in the middle",

@@ -87,4 +87,10 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         wrong: "takas lists screen lists/NOR.csv --against un.xml",
         right: "takas lists screen carriers.csv --against un.xml",
     },
+    Explanation {
+        code: Code::TellUnreleased,
+        text: "A row of one party's list goes to another only after the mediator has released it to that party, as it is now: not before, not after the release was withdrawn, and not when the row has changed since. What has been told all the same is no less true: it is written into mediator/lists.toml by hand, where it is warned of (W0367).",
+        wrong: "takas lists told my-case SOU.csv:3 --to NOR --by Lea, and nothing released",
+        right: "takas lists release my-case SOU.csv:3 --to NOR --by Lea, then the same",
+    },
 ];

@@ -1,6 +1,8 @@
-//! Writing a decision at the end of its file. What stands in the file already is not touched.
+//! Writing a decision at the end of its file. What stands in the file already stays, and says what it said.
 
 use std::fmt::Write as _;
+
+use toml_edit::{DocumentMut, Item};
 
 use super::{Decision, RowKey};
 
@@ -20,7 +22,7 @@ pub fn append_decision(text: &str, word: &Decision) -> String {
 
 /// The text of a file with one table more at its end. An empty text is begun.
 pub(crate) fn append(text: &str, table: &str, lines: &[(&str, String)]) -> String {
-    let mut out = if text.trim().is_empty() { "format = 1\n".to_owned() } else { text.to_owned() };
+    let mut out = if text.trim().is_empty() { "format = 1\n".to_owned() } else { with_tables(text, table) };
     if !out.ends_with('\n') {
         out.push('\n');
     }
@@ -29,6 +31,22 @@ pub(crate) fn append(text: &str, table: &str, lines: &[(&str, String)]) -> Strin
         let _ = writeln!(out, "{key} = {value}");
     }
     out
+}
+
+/// The same text; where the tables stand in one line, `decisions = [{ … }]`, under headings of their own, for nothing can be written after
+/// such a line.
+fn with_tables(text: &str, table: &str) -> String {
+    let is_line = |document: &DocumentMut| document.get(table).is_some_and(Item::is_value);
+    let Some(mut document) = text.parse::<DocumentMut>().ok().filter(is_line) else { return text.to_owned() };
+    if let Some(line) = document.remove(table) {
+        match line.into_array_of_tables() {
+            Ok(tables) => drop(document.insert(table, Item::ArrayOfTables(tables))),
+            // An empty line holds nothing that could be lost.
+            Err(line) if line.as_array().is_some_and(toml_edit::Array::is_empty) => {}
+            Err(line) => drop(document.insert(table, line)),
+        }
+    }
+    document.to_string()
 }
 
 /// A moment with its offset.

@@ -82,7 +82,7 @@ pub struct TimeOut {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AlertOut {
-    /// `aborted`, `irregular`, `held`, `withheld`, `waiting`, `overdue`, `unconfirmed`, `copy-trouble`.
+    /// `aborted`, `irregular`, `held`, `withheld`, `waiting`, `overdue`, `substitute`, `unconfirmed`, `copy-trouble`.
     pub kind: String,
     /// Since when.
     pub since: TimeOut,

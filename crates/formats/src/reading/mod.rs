@@ -11,6 +11,7 @@ pub(crate) mod decisions;
 mod decode;
 pub(crate) mod draft;
 mod fields;
+pub(crate) mod hired;
 mod items;
 mod lines;
 pub(crate) mod list_book;

@@ -5,6 +5,7 @@ use takas_model::{
     Standing, Status, Where,
 };
 
+use super::hired::HiredAs;
 use crate::codes::Code;
 use crate::diagnostic::Sink;
 use crate::source::Place;
@@ -103,6 +104,14 @@ pub(crate) const WHERE: Words<Where> =
 
 pub(crate) const OCCASION: Words<Occasion> =
     &[("once", Occasion::Once), ("arrival", Occasion::Arrival), ("departure", Occasion::Departure)];
+
+/// What somebody is hired as.
+pub(crate) const HIRED_AS: Words<HiredAs> = &[
+    ("carrier", HiredAs::Carrier),
+    ("payer", HiredAs::Payer),
+    ("supplier", HiredAs::Supplier),
+    ("intermediary", HiredAs::Intermediary),
+];
 
 /// What a word stands for; reports an unknown one.
 pub(super) fn meaning<T: Copy>(words: Words<T>, said: &str, place: Place, code: Code, sink: &mut Sink) -> Option<T> {

@@ -230,6 +230,7 @@ mod tests {
             "OPERATION_SIMULTANEOUS" => ("operation.schema.json", Some("OperationSimultaneousToml")),
             "OPERATION_QUOTA" => ("operation.schema.json", Some("OperationQuotaToml")),
             "OPERATION_APART" => ("operation.schema.json", Some("OperationApartToml")),
+            "OPERATION_HIRED" => ("operation.schema.json", Some("OperationHiredToml")),
             "TEAM" => ("team.schema.json", None),
             "TEAM_MEMBER" => ("team.schema.json", Some("TeamMemberToml")),
             "CONTACTS" => ("contacts.schema.json", None),

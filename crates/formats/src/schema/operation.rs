@@ -64,6 +64,10 @@ fn modes(_: &mut SchemaGenerator) -> Schema {
     json_schema!({ "oneOf": [mode, { "type": "array", "items": mode, "minItems": 1 }] })
 }
 
+fn hired_as(_: &mut SchemaGenerator) -> Schema {
+    one_of(words::HIRED_AS)
+}
+
 fn at(_: &mut SchemaGenerator) -> Schema {
     one_of(words::WHERE)
 }
@@ -141,12 +145,37 @@ mirror! {
         /// Who does not meet, by name.
         #[schemars(default)]
         apart: Lines<OperationApartToml>,
+        /// Who carries, pays, supplies or goes between, by name: whom `takas lists screen` asks about.
+        #[schemars(default)]
+        hired: Lines<OperationHiredToml>,
         /// Minutes that a party which has given waits for what it was to get, before that is told as withheld. Left out: 60.
         #[schemars(default, schema_with = "minutes")]
         patience: u64,
         /// Minutes for which a word that lets something be is good, and by which its author's clock may be wrong. Left out: 15.
         #[schemars(default, schema_with = "minutes")]
         words: u64,
+    }
+}
+
+mirror! {
+    /// Somebody who is hired for the handover.
+    OperationHiredToml {
+        /// As they are called. Left out: the line's name.
+        name: Option<String>,
+        /// As what.
+        #[schemars(schema_with = "hired_as")]
+        r#as: String,
+        /// For which vehicles. Left out: none in particular.
+        #[schemars(default, schema_with = "text_or_texts")]
+        r#for: Vec<String>,
+        /// Other names.
+        #[schemars(default, schema_with = "text_or_texts")]
+        aliases: Vec<String>,
+        /// The country of a company.
+        country: Option<String>,
+        /// Numbers of registers and documents.
+        #[schemars(default, schema_with = "text_or_texts")]
+        documents: Vec<String>,
     }
 }
 

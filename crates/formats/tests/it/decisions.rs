@@ -148,6 +148,31 @@ fn what_is_written_is_read_again_and_stands_as_it_would_be_formatted() {
 }
 
 #[test]
+fn a_word_is_written_after_words_that_stand_in_one_line() {
+    let (one, other) = (list("A.csv", &[("7", "Ann", "")]), list("B.csv", &[("", "Ben", "")]));
+    let read = |text: &str| read_decisions("decisions.toml", text.as_bytes(), &[&one, &other]).decisions;
+    let line = "{ says = \"same\", one = { list = \"A.csv\", key = \"7\" }, other = { list = \"B.csv\", name = \"Ben\" }, by = \"Lea\", at = 2025-03-04T10:00:00Z }";
+    for text in [
+        format!("format = 1\ndecisions = [{line}] # by hand\n"),
+        format!("decisions = [\n  {line},\n  {line},\n]\nformat = 1"),
+        "format = 1\ndecisions = []\n".to_owned(),
+    ] {
+        let before = read(&text).expect("it is written by hand, and not wrong");
+        let word = said(
+            RowKey::of(&one, ClaimRef(0)),
+            RowKey::of(&other, ClaimRef(0)),
+            Verdict::NotSure,
+            "Tom",
+            1_741_082_400,
+        );
+        let written = append_decision(&text, &word);
+        let after = read(&written).unwrap_or_else(|| panic!("{written}"));
+        assert_eq!(after[..before.len()], before[..], "{written}");
+        assert_eq!(after[before.len()..], [word], "{written}");
+    }
+}
+
+#[test]
 fn what_a_new_version_changes() {
     let before = list(
         "A.csv",

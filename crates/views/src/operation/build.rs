@@ -137,6 +137,11 @@ fn alerts(shown: &OperationShown<'_>, known: &Known<'_, '_>) -> Vec<Alert> {
             alerts.push(alert(AlertKind::Overdue, since, said::overdue(&number), true));
         }
     }
+    for line in shown.next_in_line.iter().filter(|_| telling.reader == Reader::Mediator) {
+        let words =
+            said::next_in_line(&telling.units(&[line.of]), line.next.map(|next| telling.namer.item(next)).as_deref());
+        alerts.push(alert(AlertKind::Substitute, line.since, words, true));
+    }
     let confirmed = shown.confirmed.filter(|_| telling.reader == Reader::Mediator);
     let waiting = confirmed.and_then(|count| shown.events.get(usize::try_from(count).ok()?..));
     if let Some([first, ..]) = waiting {

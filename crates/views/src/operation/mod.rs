@@ -116,6 +116,8 @@ pub enum AlertKind {
     Waiting,
     /// A request was not met in time.
     Overdue,
+    /// Somebody does not travel, and a line says who is next.
+    Substitute,
     /// Something is stored, and no second copy has it yet though one is demanded.
     Unconfirmed,
     /// The second copy is not what the store is.

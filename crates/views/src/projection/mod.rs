@@ -57,8 +57,8 @@ pub use liaison::{LiaisonLine, LiaisonQuestion, LiaisonView, project_question};
 pub use lists::{PartyList, PartyObjection};
 pub(crate) use operation::sides;
 pub use operation::{
-    Carried, CarriedRide, Compartments, Excerpt, Fact, OperationShown, Reader, Telling, is_private, project_operation,
-    readers, readers_of, told,
+    Carried, CarriedRide, Compartments, Excerpt, Fact, NextInLine, OperationShown, Reader, Telling, is_private,
+    project_operation, readers, readers_of, told,
 };
 pub use plan::{PartyLot, PartyPlace, PartyPlan, PartyRide, project_plan};
 pub use project::project;

@@ -31,7 +31,7 @@ use takas_model::{
 use crate::operation::Course;
 
 pub use carried::{Carried, CarriedRide};
-pub use project::{OperationShown, project_operation};
+pub use project::{NextInLine, OperationShown, project_operation};
 pub use telling::{Telling, told};
 
 pub(crate) use telling::sides;

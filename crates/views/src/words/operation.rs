@@ -214,6 +214,15 @@ pub fn met(number: &str) -> String {
 pub fn overdue(number: &str) -> String {
     format!("{number}: not met in time")
 }
+/// Who is next in the line for somebody who does not travel.
+pub fn next_in_line(of: &str, next: Option<&str>) -> String {
+    match next {
+        Some(next) => format!(
+            "{of} does not travel: next in the line is {next}; nobody goes until a plan of a deal with {next} is adopted"
+        ),
+        None => format!("{of} does not travel, and nobody is left in the line of substitutes"),
+    }
+}
 /// Everything but protected people.
 pub const EVERYTHING: &str = "everything";
 /// Held.

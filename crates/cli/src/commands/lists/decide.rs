@@ -1,15 +1,13 @@
-//! `takas lists decide` and `takas lists release`: one word each, at the end of its file.
+//! `takas lists decide`: one word about two rows, at the end of its file.
 
-use takas_desk::lists::deciding::{Said, release as write_release, say};
-use takas_desk::lists::{Wanted, open as open_lists};
+use takas_desk::lists::deciding::{Said, say};
 use takas_formats::decisions::Verdict;
 
 use super::rows::row;
-use super::{open, time, zone};
-use crate::arguments::{ListsDecide, ListsRelease};
+use super::{open, time};
+use crate::arguments::ListsDecide;
 use crate::exit;
 use crate::failure::Failure;
-use crate::reading;
 
 /// Runs `takas lists decide`.
 ///
@@ -37,25 +35,5 @@ pub(super) fn run(arguments: &ListsDecide) -> Result<u8, Failure> {
         let others = others.join(", ");
         tell!("takas: {others} decided otherwise: both words are kept, and nothing is decided until one is changed");
     }
-    Ok(exit::DONE)
-}
-
-/// Runs `takas lists release`.
-///
-/// # Errors
-/// When files cannot be read or written, or have mistakes.
-pub(super) fn release(arguments: &ListsRelease) -> Result<u8, Failure> {
-    let opened = open_lists(&Wanted { paths: vec![arguments.case.clone()], ..Wanted::default() })?;
-    let Some(case) = &opened.case else {
-        return Err(Failure::Usage(format!("{} is no case: name its folder", arguments.case.display())));
-    };
-    let row = row(&opened, &arguments.row)?;
-    let mut to = Vec::new();
-    for id in &arguments.to {
-        to.push(reading::party(case, id)?);
-    }
-    let at = time(arguments.at.as_deref(), zone(&opened))?;
-    let path = write_release(&opened, row, &to, &arguments.by, arguments.why.as_deref(), at)?;
-    tell!("wrote {}", path.display());
     Ok(exit::DONE)
 }

@@ -1,5 +1,6 @@
 //! `takas lists`: lists of persons side by side, decisions about them, what they say of each, screening.
 
+mod book;
 mod changes;
 mod decide;
 mod matching;
@@ -35,7 +36,9 @@ pub(crate) fn run(command: &ListsCommand) -> Result<u8, Failure> {
         ListsCommand::Status(arguments) => status::run(arguments),
         ListsCommand::Settle(arguments) => status::settle(arguments),
         ListsCommand::Changes(arguments) => changes::run(arguments),
-        ListsCommand::Release(arguments) => decide::release(arguments),
+        ListsCommand::Release(arguments) => book::release(arguments),
+        ListsCommand::Asked(arguments) => book::asked(arguments),
+        ListsCommand::Told(arguments) => book::told(arguments),
         ListsCommand::Screen(arguments) => screen::run(arguments),
     }
 }

@@ -89,6 +89,7 @@ fn review(opened: &mut Opened, by: &str, load: Load<'_>) -> Result<u8, Failure> 
     let pairs = load(opened)?;
     let written = opened.place.read()?;
     let mut table = Table { opened, by, load, pairs, at: 0, done: Vec::new(), why: None, news: String::new(), written };
+    table.at = table.first_of_own();
     let screen = Screen::open().map_err(Failure::Output)?;
     let outcome = table.stay();
     drop(screen);
@@ -232,6 +233,11 @@ impl Table<'_> {
         words.filter(|word| word.by == self.by.trim()).map(|word| (word.says, word.why.clone())).next_back()
     }
 
+    /// The first pair of which this person has said nothing: where a review that was left goes on.
+    fn first_of_own(&self) -> usize {
+        self.pairs.iter().position(|pair| self.own_word(pair.rows).is_none()).unwrap_or(0)
+    }
+
     fn undo(&mut self) -> Result<(), Failure> {
         let Some((rows, before)) = self.done.pop() else {
             "nothing was decided here".clone_into(&mut self.news);
@@ -258,7 +264,7 @@ impl Table<'_> {
             None => format!("{}\n", takas_views::words::reconciliation::NONE_DOUBTFUL),
         };
         let position = if self.pairs.is_empty() { 0 } else { self.at + 1 };
-        let head = format!("─ pair {position} of {} · {} decides ", self.pairs.len(), self.by);
+        let head = format!("─ pair {position} of {} · {} left · {} decides ", self.pairs.len(), self.open(), self.by);
         let mut lines = vec![fitted(&head, columns, '─')];
         lines.extend(shown.lines().map(|line| fitted(line, columns, ' ')));
         let reason = match &self.why {

@@ -68,6 +68,7 @@ fn delivered(
             return Ok(DeliveredOutcomeOut::Accepted { first: number(events.first()), last: number(events.last()) });
         }
         Outcome::NotSigned(why) => return Err(NotDelivered::NotTaken(why)),
+        Outcome::Barred(who) => return Err(NotDelivered::NotTaken(running.session.barred(&who, NAMES))),
         Outcome::Refused(reasons) => reasons,
     };
     if reasons.iter().any(|reason| matches!(reason, Reason::Sequence(_) | Reason::Contradicts(_))) {

@@ -306,6 +306,7 @@ impl Running {
             }
             Ok(Outcome::Refused(reasons)) => self.refused(&reasons, reader, names),
             Ok(Outcome::NotSigned(why)) => Answer::NotTaken(why),
+            Ok(Outcome::Barred(who)) => Answer::NotTaken(self.session.barred(&who, names)),
             Err(_) => Answer::NotStored,
         }
     }

@@ -224,6 +224,7 @@ fn alert_word(kind: AlertKind) -> &'static str {
         AlertKind::Withheld => "withheld",
         AlertKind::Waiting => "waiting",
         AlertKind::Overdue => "overdue",
+        AlertKind::Substitute => "substitute",
         AlertKind::Unconfirmed => "unconfirmed",
         AlertKind::CopyTrouble => "copy-trouble",
     }

@@ -28,7 +28,7 @@ use takas_model::{
 use self::times::Clock;
 pub(super) use self::times::day_begins;
 use super::fields::{Fields, Said};
-use super::{OPERATION_FILE, case_file, decode};
+use super::{OPERATION_FILE, case_file, decode, hired};
 use crate::codes::Code;
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::language::resolve::{Names, Used, Weights};
@@ -176,6 +176,8 @@ impl<'r> Reader<'r> {
         self.read_simultaneous(fields);
         self.read_quotas(fields);
         self.read_apart(fields);
+        // Who is hired is told mistakes of here, and planned by nowhere.
+        hired::lines(fields, self.source.lost, self.sink);
         self.put_in_order();
         if rides_are_known {
             self.look_at_rides();

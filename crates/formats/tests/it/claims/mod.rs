@@ -2,7 +2,10 @@
 
 mod codes;
 mod damage;
+#[cfg(feature = "spreadsheets")]
+mod made;
 mod mappings;
+mod planted;
 mod published;
 mod tables;
 mod texts;

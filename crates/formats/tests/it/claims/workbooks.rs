@@ -22,11 +22,11 @@ fn packed(parts: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 /// A sheet of an XLSX: its name, whether it is hidden, and the inside of `<worksheet>`.
-type Sheet<'s> = (&'s str, bool, &'s str);
+pub(super) type Sheet<'s> = (&'s str, bool, &'s str);
 
 const STYLES: &str = "<?xml version=\"1.0\"?><styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><cellXfs count=\"2\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>";
 
-fn xlsx(sheets: &[Sheet<'_>], strings: Option<&str>, is_1904: bool) -> Vec<u8> {
+pub(super) fn xlsx(sheets: &[Sheet<'_>], strings: Option<&str>, is_1904: bool) -> Vec<u8> {
     let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let package = "http://schemas.openxmlformats.org/package/2006/relationships";
@@ -69,7 +69,7 @@ fn text(at: &str, text: &str) -> String {
 }
 
 /// Rows of texts, from the first row on; an empty text is no cell.
-fn rows(rows: &[&[&str]]) -> String {
+pub(super) fn rows(rows: &[&[&str]]) -> String {
     let mut sheet = String::from("<sheetData>");
     for (number, cells) in (1..).zip(rows) {
         let _ = write!(sheet, "<row r=\"{number}\">");

@@ -2,11 +2,24 @@
 
 use std::collections::BTreeSet;
 
-use takas_model::{Case, Charter, Consequence, Happened, Instant, OperationEvent, Reason, Target, Weight};
+use takas_model::{
+    Case, Charter, Consequence, Happened, Instant, ItemRef, OperationEvent, Reason, Target, UnitRef, Weight,
+};
 
 use super::{Excerpt, Fact, Reader, Telling};
 use crate::findings::Names;
 use crate::operation::{Chronicle, Course, EventLine, Known, OperationView, SafeMoment, event_line, view};
+
+/// Who is next in the line for somebody who does not travel. A proposal: nobody goes by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NextInLine {
+    /// Who does not travel.
+    pub of: UnitRef,
+    /// Who is next; none: nobody of the line is left.
+    pub next: Option<ItemRef>,
+    /// Since when it is known that somebody does not travel.
+    pub since: Instant,
+}
 
 /// What there is to show of an operation.
 #[derive(Clone, Copy, Debug)]
@@ -31,6 +44,8 @@ pub struct OperationShown<'a> {
     pub confirmed: Option<u64>,
     /// Why the second copy of the store is not what the store is, where it is not: the mediator's.
     pub copy_trouble: Option<&'a str>,
+    /// Who is next for those who do not travel, by the mediator's lines of substitutes: the mediator's.
+    pub next_in_line: &'a [NextInLine],
     /// So many of the last events are told in lines.
     pub lines_max: usize,
 }
@@ -49,6 +64,7 @@ impl<'a> OperationShown<'a> {
             safe: &[],
             confirmed: None,
             copy_trouble: None,
+            next_in_line: &[],
             lines_max: usize::MAX,
         }
     }
