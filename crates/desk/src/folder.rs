@@ -27,6 +27,9 @@ impl FileError {
 /// The largest file that is read whole. Larger ones are cut there; the reader reports them by their size.
 pub const READ_LIMIT: u64 = 9 << 20;
 
+/// The largest list of a party that is read whole with its case; likewise.
+const LIST_READ_LIMIT: u64 = takas_formats::limits::LIST_BYTES_MAX as u64 + 1;
+
 /// The id of the case in a folder: the folder's name.
 pub fn case_id(folder: &Path) -> String {
     let absolute = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
@@ -97,7 +100,9 @@ fn read_part(folder: &Path, part: &str, endings: &[&str], files: &mut CaseFiles)
             continue;
         }
         if endings.contains(&found.as_str()) && !part.is_empty() {
-            let bytes = read_capped(&file).map_err(|error| FileError::new(&file, "cannot be read", mend, error))?;
+            let bytes_max = if part == "lists" && found == "csv" { LIST_READ_LIMIT } else { READ_LIMIT };
+            let bytes =
+                read_at_most(&file, bytes_max).map_err(|error| FileError::new(&file, "cannot be read", mend, error))?;
             files.insert(name, bytes);
         } else if ["toml", "csv"].contains(&found.to_lowercase().as_str()) {
             files.insert(name, Vec::new());

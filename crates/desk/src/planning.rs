@@ -33,15 +33,20 @@ const LOOKS_MAX: u64 = 50_000_000;
 /// # Errors
 /// When mediator/operation.toml has mistakes, or the deal moves somebody who is not acknowledged or may not go there.
 pub fn handover(of: &dyn Dossier, talks: &Talks, deal: &Deal, order: &Sequence) -> Result<Handover, Failure> {
+    see_that_all_may_go(of, talks, deal)?;
+    Ok(handover_and_terms(of, talks, deal, order, Severity::Note)?.0)
+}
+
+/// No deal is planned that moves whom the holder does not acknowledge, or who may not go there. A plan that is changed afterwards is looked at
+/// when it is adopted, or an operation begins by it.
+fn see_that_all_may_go(of: &dyn Dossier, talks: &Talks, deal: &Deal) -> Result<(), Failure> {
     let mut barred = barred(&talks.case, deal);
     barred.extend(forbidding(of, &talks.case)?);
-    if !barred.is_empty() {
-        reading::show(&of.told(""), &CaseFiles::new(), &barred.iter().collect::<Vec<_>>());
-        return Err(Failure::Mistakes(
-            "nothing is planned for whom the holder does not acknowledge, or who may not go".to_owned(),
-        ));
+    if barred.is_empty() {
+        return Ok(());
     }
-    Ok(handover_and_terms(of, talks, deal, order, Severity::Note)?.0)
+    reading::show(&of.told(""), &CaseFiles::new(), &barred.iter().collect::<Vec<_>>());
+    Err(Failure::Mistakes("nothing is planned for whom the holder does not acknowledge, or who may not go".to_owned()))
 }
 
 /// Whom a deal moves though the holder does not acknowledge them, or consent or non-refoulement keeps them from there.

@@ -208,12 +208,12 @@ function tell(answer, told) {
   if (accepted) said.textContent = said.dataset.accepted;
   else if (refused?.is_stale) said.textContent = said.dataset.stale;
   else if (refused) tellWhy(refused.reasons.join("; "));
-  else tellWhy(told.detail ?? told.title ?? answer.status);
+  else tellWhy(told.detail ?? told.title ?? answer.status, "en");
 }
 
-/** That it was refused, in the language of the page, and why, which the desk says in English. */
-function tellWhy(why) {
-  const reasons = Object.assign(document.createElement("span"), { lang: "en", dir: "ltr", textContent: why });
+/** That it was refused, and why: reasons are in the language of the page; what is wrong with a request is in English. */
+function tellWhy(why, lang = document.documentElement.lang) {
+  const reasons = Object.assign(document.createElement("span"), { lang, dir: "auto", textContent: why });
   said.replaceChildren(`${said.dataset.refused} `, reasons);
 }
 
@@ -229,7 +229,7 @@ async function phrase(words) {
   const answer = await fetch(dataset.phrases, { method: "POST", headers, body, redirect: "error" }).catch(() => null);
   const told = await answer?.json().catch(() => null);
   if (!answer?.ok || !told) {
-    if (told) tellWhy(told.detail ?? told.title);
+    if (told) tellWhy(told.detail ?? told.title, "en");
     else said.textContent = said.dataset.failed;
     return false;
   }

@@ -24,9 +24,9 @@ export function element(name, properties = {}, ...inside) {
   return made;
 }
 
-/** A sentence about the operation, which is English whatever the page speaks. */
+/** A sentence about the operation, in the language of the page, or in the one that the page spoke when it was recorded. */
 function sentence(name, text) {
-  return element(name, { lang: "en", dir: "ltr", textContent: text });
+  return element(name, { dir: "auto", textContent: text });
 }
 
 const at = (id) => document.getElementById(id);
@@ -84,7 +84,7 @@ function phraseButton(phrase, whom) {
   const button = element("button", { type: "button", id: `say-${phrase.payload}`, textContent: mark + (act ?? phrase.words) });
   Object.assign(button.dataset, { act: phrase.act, payload: phrase.payload });
   phrases.set(phrase.payload, phrase);
-  if (!act) Object.assign(button, { lang: "en", dir: "ltr" });
+  if (!act) button.dir = "auto";
   if (act && whom) button.setAttribute("aria-label", `${mark}${act}: ${whom}`);
   button.disabled = state !== undefined || phrase.weight === "repeats" || says.signs !== "yes";
   button.classList.toggle("waits", state !== undefined && state !== "delivered");

@@ -73,7 +73,7 @@ async function shown() {
     if (value.state !== "conflict") continue;
     const why = { already: says.saysAlready, irregular: says.saysIrregular }[value.kind] ?? says.saysRefused;
     const told = document.createElement("span");
-    Object.assign(told, { lang: "en", dir: "ltr", textContent: ` ${value.told.join("; ")} ` });
+    Object.assign(told, { dir: "auto", textContent: ` ${value.told.join("; ")} ` });
     state.replaceChildren(`${why} `, told, choice(name, true), " ", choice(name, false));
   }
 }

@@ -18,6 +18,7 @@ mod language;
 pub mod legs;
 pub mod limits;
 pub mod list_book;
+pub mod list_pages;
 pub mod networks;
 pub mod operations;
 pub mod plans;

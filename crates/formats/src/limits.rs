@@ -2,6 +2,8 @@
 
 /// The largest file, in bytes.
 pub const FILE_BYTES_MAX: usize = 8 << 20;
+/// The largest list of a party in a case, in bytes.
+pub const LIST_BYTES_MAX: usize = 48 << 20;
 /// The largest file of a saved plan, in bytes: it holds every plan that was in force before.
 pub const PLAN_BYTES_MAX: usize = 64 << 20;
 /// The longest command, event or charter that is read, in bytes: no charter of the largest case is longer.

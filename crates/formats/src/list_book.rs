@@ -100,9 +100,8 @@ impl ListBook {
     /// Whether a row may go to a party now. A row that has changed since it was released may not: it was another row that was looked at.
     #[must_use]
     pub fn is_released(&self, list: &List, claim: ClaimRef, party: PartyRef, now: Instant) -> bool {
-        let is_row = |release: &&Release| {
-            release.row.list == list.title && find_row(list, &release.row) == Found::AsItWas(claim)
-        };
+        let is_row =
+            |release: &&Release| release.row.is_of(list) && find_row(list, &release.row) == Found::AsItWas(claim);
         self.released.iter().filter(is_row).any(|release| release.holds(party, now))
     }
 
@@ -136,6 +135,18 @@ impl ListBook {
         let stood_in = move |line: &&Substitutes| line.of != of && gone.contains(&line.of) && line.next.contains(&of);
         own.chain(self.substitutes.iter().filter(stood_in))
     }
+}
+
+/// The text of the book in which a release, by its number from 0, holds until then; none: there is no such release, or it was withdrawn before.
+#[must_use]
+pub fn withdraw_release(text: &str, number: usize, at: Instant) -> Option<String> {
+    let mut document: toml_edit::DocumentMut = text.parse().ok()?;
+    let release = document.get_mut("released")?.as_array_of_tables_mut()?.get_mut(number)?;
+    if release.contains_key("withdrawn") {
+        return None;
+    }
+    release["withdrawn"] = toml_edit::Item::Value(moment(at).parse().ok()?);
+    Some(document.to_string())
 }
 
 /// The text of the book with a release more at its end.
@@ -177,7 +188,7 @@ pub fn append_told(text: &str, told: &ToldOf, case: &Case) -> String {
 }
 
 fn is_row(list: &List, claim: ClaimRef, key: &RowKey) -> bool {
-    key.list == list.title && find_row(list, key).claim() == Some(claim)
+    key.is_of(list) && find_row(list, key).claim() == Some(claim)
 }
 
 /// Whether an item is a person whose holder says it holds them.

@@ -169,7 +169,7 @@ shapes! {
     NOTE = "a note": ["says", "by", "at"];
     /// What the columns of a list hold as a whole.
     MAPPING = "a mapping": [
-        "format", "fingerprint", "headings", "sheets", "encoding", "separator", "dates", "calendar", "columns",
+        "format", "fingerprint", "headings", "sheets", "encoding", "separator", "dates", "calendar", "role", "columns",
     ];
     /// A network of uncertain durations as a whole.
     NETWORK = "a network": ["format", "unit", "durations", "requirements"];

@@ -58,7 +58,8 @@ pub struct TimelineOut {
 /// Something that waits.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct WaitingOut {
-    /// What: `answer`, `own-answer`, `draft`, `own-draft`, `mandate`, `statement`, `begin`.
+    /// What: `answer`, `own-answer`, `draft`, `own-draft`, `mandate`, `pairs` (that nobody has decided; `of` is how many), `statement`,
+    /// `begin`.
     pub kind: String,
     /// Whom or what it is about.
     pub of: Vec<String>,

@@ -68,6 +68,11 @@ pub enum Task {
         /// So many times.
         runs: u64,
     },
+    /// Lists laid side by side, where that takes longer than a page may.
+    Lists {
+        /// The parties whose lists are meant, by their ids; none: the first three.
+        of: Vec<String>,
+    },
 }
 
 impl Task {
@@ -84,6 +89,7 @@ impl Task {
             Self::Plan { .. } => "plan",
             Self::Replan { .. } => "replan",
             Self::Rehearse { .. } => "rehearse",
+            Self::Lists { .. } => "lists",
         }
     }
 }

@@ -3,7 +3,9 @@
 //! Keys are made of names over scripts, of names with a birth year, of whole birth dates and of documents. A key that too
 //! many rows share makes no pairs by itself. What is left out is counted. Nothing is weighed here.
 
+use std::cmp::Reverse;
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
+use std::ops::Range;
 
 use crate::evidence::{Bits, Ready};
 use crate::names;
@@ -23,12 +25,42 @@ enum Kind {
 /// So many rows with a shared key are looked at for each that is compared.
 const KEPT_PER_CANDIDATE: usize = 25;
 
-/// The keys of rows, each with its rows in order.
+/// The keys of all rows, made once: a row is asked for its own in each list that it is compared with.
+pub(crate) struct RowKeys {
+    keys: Vec<Key>,
+    /// Where each row's keys begin; one more than there are rows.
+    first: Vec<usize>,
+}
+
+impl RowKeys {
+    /// The keys of all rows.
+    pub(crate) fn new(ready: &Ready) -> Self {
+        let mut own = Self { keys: Vec::new(), first: vec![0] };
+        for row in 0..ready.rows.len() {
+            own.keys.extend(keys(ready, row));
+            own.first.push(own.keys.len());
+        }
+        own
+    }
+
+    fn of(&self, row: u32) -> &[Key] {
+        &self.keys[self.first[row as usize]..self.first[row as usize + 1]]
+    }
+}
+
+/// The rows of one list by their keys.
 pub(crate) struct Index {
-    /// Keys with a row, sorted by key, then row.
-    entries: Vec<(Key, u32)>,
-    /// How many rows there are.
-    rows: u32,
+    /// The keys that a row has, in order, each once.
+    keys: Vec<Key>,
+    /// Where each key's rows begin; one more than there are keys.
+    first: Vec<u32>,
+    /// The rows of the keys, in order.
+    of_keys: Vec<u32>,
+    /// Which keys begin with the same bits, so that a key is found among a handful; one more than there are beginnings.
+    beginnings: Vec<u32>,
+    /// How many bits those are.
+    bits: u32,
+    rows: Range<u32>,
 }
 
 /// What one row is to be compared with.
@@ -42,36 +74,89 @@ pub(crate) struct Candidates {
     pub(crate) left_out: u64,
 }
 
+/// What rows share with one row, kept so that its memory is used again.
+#[derive(Debug, Default)]
+pub(crate) struct Shared {
+    /// How rare together the keys are that each row of the list shares; none where it shares none.
+    rarity: Vec<Option<Bits>>,
+    /// The rows that share any.
+    rows: Vec<u32>,
+}
+
+impl Shared {
+    fn begin(&mut self, rows: usize) {
+        for row in self.rows.drain(..) {
+            self.rarity[row as usize] = None;
+        }
+        if self.rarity.len() < rows {
+            self.rarity.resize(rows, None);
+        }
+    }
+
+    fn add(&mut self, row: u32, rarity: Bits) {
+        match &mut self.rarity[row as usize] {
+            Some(sum) => *sum += rarity,
+            none => {
+                *none = Some(rarity);
+                self.rows.push(row);
+            }
+        }
+    }
+}
+
 impl Index {
     /// Indexes the rows of one list.
-    pub(crate) fn new(ready: &Ready, rows: std::ops::Range<u32>) -> Self {
-        let count = rows.end - rows.start;
-        let mut entries = Vec::new();
-        for row in rows {
-            entries.extend(keys(ready, row).into_iter().map(|key| (key, row)));
-        }
+    pub(crate) fn new(of_rows: &RowKeys, rows: Range<u32>) -> Self {
+        let pairs = rows.clone().flat_map(|row| of_rows.of(row).iter().map(move |&key| (key, row)));
+        let mut entries: Vec<(Key, u32)> = pairs.collect();
         entries.sort_unstable();
-        Self { entries, rows: count }
+        // A beginning has four keys or so.
+        let bits = (entries.len() / 4).max(2).ilog2();
+        let mut own = Self {
+            keys: Vec::new(),
+            first: Vec::new(),
+            of_keys: Vec::with_capacity(entries.len()),
+            beginnings: vec![0; (1 << bits) + 1],
+            bits,
+            rows,
+        };
+        for (key, row) in entries {
+            if own.keys.last() != Some(&key) {
+                own.keys.push(key);
+                own.first.push(count(own.of_keys.len()));
+                own.beginnings[beginning(key, bits) + 1] += 1;
+            }
+            own.of_keys.push(row);
+        }
+        own.first.push(count(own.of_keys.len()));
+        for at in 1..own.beginnings.len() {
+            own.beginnings[at] += own.beginnings[at - 1];
+        }
+        own
     }
 
     /// The rows of a key.
-    fn rows(&self, key: Key) -> &[(Key, u32)] {
-        let from = self.entries.partition_point(|entry| entry.0 < key);
-        let rest = &self.entries[from..];
-        &rest[..rest.partition_point(|entry| entry.0 == key)]
+    fn rows(&self, key: Key) -> &[u32] {
+        let at = beginning(key, self.bits);
+        let (from, to) = (self.beginnings[at] as usize, self.beginnings[at + 1] as usize);
+        match self.keys[from..to].iter().position(|&other| other == key) {
+            Some(place) => &self.of_keys[self.first[from + place] as usize..self.first[from + place + 1] as usize],
+            None => &[],
+        }
     }
 
     /// Rows that share keys with `row`, those that share the rarest first, at most `most`; only those after `after`.
     pub(crate) fn candidates(
         &self,
-        ready: &Ready,
+        of_rows: &RowKeys,
         row: u32,
         after: Option<u32>,
         (most, rows_per_key): (usize, usize),
+        shared: &mut Shared,
     ) -> Candidates {
         let mut candidates = Candidates::default();
-        let mut of_keys: Vec<&[(Key, u32)]> = Vec::new();
-        for key in keys(ready, row) {
+        let mut of_keys: Vec<&[u32]> = Vec::new();
+        for &key in of_rows.of(row) {
             let rows = self.rows(key);
             if rows.len() > rows_per_key {
                 candidates.too_common += 1;
@@ -80,39 +165,50 @@ impl Index {
             }
         }
         // The rarest keys first, until there are so many rows that more would only be left out again.
-        of_keys.sort_by_key(|rows| (rows.len(), rows[0].0));
-        let mut shared: Vec<(u32, Bits)> = Vec::new();
+        of_keys.sort_by_key(|rows| (rows.len(), rows[0]));
+        shared.begin(self.rows.len());
+        let mut looked_at = 0;
         for rows in of_keys {
-            let wanted = rows.iter().map(|&(_, other)| other).filter(|&other| after.is_none_or(|after| other > after));
-            if shared.len() > most.saturating_mul(KEPT_PER_CANDIDATE) {
-                candidates.left_out += wanted.count() as u64;
+            let wanted = after.map_or(rows, |after| &rows[rows.partition_point(|&other| other <= after)..]);
+            if looked_at > most.saturating_mul(KEPT_PER_CANDIDATE) {
+                candidates.left_out += wanted.len() as u64;
                 continue;
             }
-            let rarity = Bits::of_ratio(u64::from(self.rows), rows.len() as u64);
-            shared.extend(wanted.map(|other| (other, rarity)));
-        }
-        shared.sort_unstable();
-        shared.dedup_by(|next, kept| {
-            let same = next.0 == kept.0;
-            if same {
-                kept.1 += next.1;
+            looked_at += wanted.len();
+            let rarity = Bits::of_ratio(self.rows.len() as u64, rows.len() as u64);
+            for &other in wanted {
+                shared.add(other - self.rows.start, rarity);
             }
-            same
-        });
-        if shared.len() > most {
-            shared.sort_unstable_by_key(|&(row, rarity)| (std::cmp::Reverse(rarity), row));
-            candidates.left_out += (shared.len() - most) as u64;
-            shared.truncate(most);
         }
-        candidates.rows = shared.into_iter().map(|(row, _)| row).collect();
+        if shared.rows.len() > most {
+            candidates.left_out += (shared.rows.len() - most) as u64;
+            let rarity = &shared.rarity;
+            let mut best = shared.rows.clone();
+            best.select_nth_unstable_by_key(most, |&row| (Reverse(rarity[row as usize]), row));
+            best.truncate(most);
+            candidates.rows = best;
+        } else {
+            candidates.rows.clone_from(&shared.rows);
+        }
+        candidates.rows.iter_mut().for_each(|row| *row += self.rows.start);
         candidates.rows.sort_unstable();
         candidates
     }
 }
 
+/// A count of entries, which are fewer than 32 bits can number: a list has no more rows than that, and a row few keys.
+fn count(entries: usize) -> u32 {
+    u32::try_from(entries).unwrap_or(u32::MAX)
+}
+
+/// The first bits of a key: hashes are spread evenly over them.
+fn beginning(key: Key, bits: u32) -> usize {
+    usize::try_from(key >> (Key::BITS - bits)).unwrap_or(0)
+}
+
 /// The keys of a row, each once.
-fn keys(ready: &Ready, row: u32) -> Vec<Key> {
-    let row = &ready.rows[row as usize];
+fn keys(ready: &Ready, row: usize) -> Vec<Key> {
+    let row = &ready.rows[row];
     let days = &ready.days[row.born.start as usize..row.born.end as usize];
     let mut keys = Vec::new();
     for &name in &ready.name_numbers[row.names.start as usize..row.names.end as usize] {

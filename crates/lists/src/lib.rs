@@ -8,6 +8,7 @@ mod block;
 pub mod claim;
 pub mod date;
 pub mod evidence;
+mod memory;
 pub mod names;
 pub mod reconcile;
 

@@ -13,10 +13,13 @@
 //! An operation is told event by event: [`Compartments`] says who may have what of an event, [`project_operation`] folds what one reader was
 //! told into an [`OperationView`], the mediator's no less than a party's; then [`text`] (the live board) and [`html`].
 //!
-//! All words stand in [`words`], all of them English for now.
+//! All words stand in [`words`], in English. What is said of an operation is a [`Phrase`], which another language can say, too: whoever speaks it
+//! is a [`Tongue`].
 
 #[macro_use]
 mod put;
+#[macro_use]
+pub mod phrase;
 
 pub mod export;
 pub mod findings;
@@ -45,6 +48,7 @@ pub use disguise::Disguiser;
 pub use findings::{Asked, DistinctFound, Findings, FrontFound, Names, Proven, Question};
 pub use mediator::{ChancesFound, ChancesView, LikelyFound, MediatorView, RatedDeal, brief, brief_chances, owed};
 pub use operation::{Against, Course, OperationView, SafeMoment, safe_moments};
+pub use phrase::{English, Phrase, Tongue};
 pub use plan::{PlanShown, PlanView, brief_plan, brief_plan_change};
 pub use projection::{
     Carried, CarriedPlan, CarriedRide, Compartments, ContactsView, Excerpt, Fact, LiaisonView, NextInLine,

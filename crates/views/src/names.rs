@@ -18,7 +18,8 @@ use takas_model::{Case, ItemRef, Kind, PartyRef, Undertaking};
 use self::needle::{Needle, PART_CHARS_MIN, SMALL_CHARS_MIN, caseless, is_named_human, needles};
 use self::word::{Token, folded, tokens};
 use crate::findings::Names;
-use crate::words;
+use crate::phrase::Phrase;
+use crate::words::amounts::SOMEBODY;
 
 /// Opens an isolate of first strong direction.
 pub(crate) const OPEN: char = '\u{2068}';
@@ -124,9 +125,15 @@ impl<'a> Namer<'a> {
     pub(crate) fn item(&self, item: ItemRef) -> String {
         match self.labels.get(&item) {
             Some(label) => label.clone(),
-            None if self.hidden && is_named_human(self.case.item(item)) => words::SOMEBODY.to_owned(),
+            None if self.hidden && is_named_human(self.case.item(item)) => SOMEBODY.to_string(),
             None => self.prose(&self.case.item(item).name),
         }
+    }
+
+    /// An item as readers see it; somebody of whom nothing is told, in the language of the reader.
+    pub(crate) fn item_or_somebody(&self, item: ItemRef) -> Phrase {
+        let is_nobody = self.hidden && !self.labels.contains_key(&item) && is_named_human(self.case.item(item));
+        if is_nobody { SOMEBODY.phrase() } else { Phrase::supplied(self.item(item)) }
     }
 
     /// The name of a person in its own script, where names are shown and it is known.

@@ -205,7 +205,7 @@ fn broken(telling: &Telling<'_>, one: &takas_operation::Break, runs: u64) -> Bre
         Obstruction::Gate(gate) => said::gate_shut(&telling.gate_name(gate)),
         Obstruction::Work(work) => said::not_done(&telling.work(work)),
         Obstruction::Ride(trip) => said::did_not_leave(&telling.ride(trip)),
-        Obstruction::NotTravelling(unit) => words::operation::not_travelling(&telling.units(&[unit])),
+        Obstruction::NotTravelling(unit) => words::operation::not_travelling(telling.units(&[unit])).to_string(),
     };
     BreakView { words, runs: one.runs, permille: share(one.runs, runs), first: one.first }
 }
@@ -217,7 +217,7 @@ fn rides(telling: &Telling<'_>, rehearsed: &[RideRehearsal]) -> Vec<RideLate> {
     let ride = |trip: usize| {
         let (planned, went) = (plan.trips[trip], &rehearsed[trip]);
         RideLate {
-            ride: telling.ride(trip),
+            ride: telling.ride(trip).to_string(),
             departs: telling.clock.time(planned.departs, &telling.target.handover.place(planned.from).zone),
             left: went.left,
             late: went.late,

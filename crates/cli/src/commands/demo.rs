@@ -14,7 +14,7 @@ use takas_formats::plans::{PlanControlOut, PlanSource, operation_digest, save};
 use takas_formats::{CaseFiles, OPERATION_FILE, Severity, read_operation};
 use takas_handover::plan;
 use takas_model::{Deal, Handover, OperationKind, Outcome, PlanFound, PlanOutcome, SafeState, Sequence, Turned};
-use takas_views::{Names, Proven, Reader, brief, html, project, text};
+use takas_views::{English, Names, Proven, Reader, brief, html, project, text};
 
 use crate::COLUMNS;
 use crate::arguments::{LimitArguments, PlaceArguments, RecordPlace};
@@ -142,7 +142,8 @@ fn hand_over(
         value.rides, value.exposure, made.found.bound.exposure
     ));
     let view = made.shown().view(Names::Real);
-    for (name, page) in [("plan", html::plan(&view, &made.atlas)), ("operations-order", html::operations_order(&view))]
+    for (name, page) in
+        [("plan", html::plan(&view, &made.atlas)), ("operations-order", html::operations_order(&view, &English))]
     {
         let path = target.join(format!("{ID}-{name}.html"));
         folder::write(&path, page.as_bytes())?;

@@ -7,7 +7,7 @@ use takas_formats::deals::{SavedDeal, case_digest, save as saved_form, to_json};
 use takas_formats::plans::{PlanSource, SavedPlan, operation_digest, save, write_plan};
 use takas_handover::{fallbacks, plan};
 use takas_model::{Deal, Handover, Outcome, PartyRef, Plan, PlanFound, PlanOutcome, Sequence, Turned};
-use takas_views::{Names, Proven, export, html, project_plan, text};
+use takas_views::{English, Names, Proven, export, html, project_plan, text};
 
 use crate::COLUMNS;
 use crate::arguments::{LimitArguments, PlanArguments};
@@ -196,7 +196,7 @@ impl Planning<'_> {
         let (view, atlas) = (shown.view(names), planning::atlas()?);
         let files: [(&Option<PathBuf>, &dyn Fn() -> String); 5] = [
             (&arguments.html, &|| html::plan(&view, &atlas)),
-            (&arguments.print, &|| html::operations_order(&view)),
+            (&arguments.print, &|| html::operations_order(&view, &English)),
             (&arguments.ics, &|| export::ics(&view, stamp())),
             (&arguments.csv, &|| export::csv(&view)),
             (&arguments.geojson, &|| export::geojson(&view)),

@@ -13,6 +13,7 @@ use takas_formats::operations::{
 use takas_formats::{CaseFiles, Code, Diagnostic, Severity};
 use takas_ledger::VerifierKey;
 use takas_model::{Instant, OperationEvent, OperationKind, Reason, TargetRef};
+use takas_views::phrase::joined;
 use takas_views::{Course, Names, Reader, Telling};
 
 use crate::arguments::RunArguments;
@@ -258,7 +259,7 @@ fn by_line(session: &mut Session, line: LineIn) -> Result<OutcomeOut, Failure> {
         Ok(Outcome::Refused(reasons)) => {
             let refusal = |reason: &Reason| {
                 let words = session.words(std::slice::from_ref(reason), Reader::Mediator, Names::Real);
-                RefusalOut::new(&session.names, reason, words.join("; "))
+                RefusalOut::new(&session.names, reason, joined(&words, "; "))
             };
             Ok(OutcomeOut::Refused(reasons.iter().map(refusal).collect()))
         }
@@ -382,7 +383,7 @@ fn told(session: &Session, show: &Show, outcome: &Outcome, what: &str) -> Result
         }
         Outcome::Refused(reasons) => {
             let words = session.words(reasons, show.reader, show.names);
-            tell!("takas: refused, and nothing has changed: {what}\n  {}", words.join("\n  "));
+            tell!("takas: refused, and nothing has changed: {what}\n  {}", joined(&words, "\n  "));
             Ok(false)
         }
         Outcome::Barred(who) => {

@@ -9,6 +9,7 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, pol
 use crossterm::terminal::size;
 use takas_formats::operations::{Moment, Spoken, Vocabulary, act_words, read_act};
 use takas_model::{Act, AuthorRef, Instant, Scope};
+use takas_views::phrase::joined;
 use takas_views::text::Size;
 use takas_views::{Names, Reader};
 
@@ -188,7 +189,7 @@ impl Desk<'_> {
                 None => "said before".to_owned(),
             },
             Ok(Outcome::Refused(reasons)) => {
-                format!("refused: {}", self.session.words(&reasons, self.reader, self.names).join("; "))
+                format!("refused: {}", joined(&self.session.words(&reasons, self.reader, self.names), "; "))
             }
             Ok(Outcome::NotSigned(why)) => format!("not taken: {why}"),
             Ok(Outcome::Barred(who)) => format!("refused: {}", self.session.barred(&who, self.names)),

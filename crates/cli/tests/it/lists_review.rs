@@ -14,8 +14,14 @@ const GONE: &str = "\u{1b}[?1049l";
 /// Two lists of which no score says who is who: the names are alike, and the birth dates are not.
 fn desk(name: &str) -> Desk {
     let desk = Desk::new(name);
-    desk.write("nor.csv", "key,name,born\nn1,Sergei Malinin,1980-01-02\nn2,Anna Popova,1990-03-04\nn3,Ivan Petrov,1985-05-06\n");
-    desk.write("sou.csv", "key,name,born\ns1,Sergey Malinin,1971-09-20\ns2,Ana Popova,1963-11-12\ns3,Iwan Petrow,1999-12-30\n");
+    desk.write(
+        "nor.csv",
+        "key,name,born\nn1,Sergei Malinin,1980-01-02\nn2,Anna Popova,1990-03-04\nn3,Ivan Petrov,1985-05-06\n",
+    );
+    desk.write(
+        "sou.csv",
+        "key,name,born\ns1,Sergey Malinin,1971-09-20\ns2,Ana Popova,1963-11-12\ns3,Iwan Petrow,1999-12-30\n",
+    );
     desk
 }
 

@@ -97,6 +97,52 @@ fn a_line_that_is_written_while_the_operation_runs_counts_for_the_next_who_stays
     at_terminal(&desk, &["run", "bridge", "--plan", &davors], &keys);
 }
 
+/// Of a line of several the first is proposed who can go: not who is only claimed, not whom non-refoulement keeps from there, and nobody
+/// twice. A book with a mistake in it still says who is next.
+#[test]
+fn of_a_line_the_first_is_proposed_who_can_go() {
+    let (desk, davors, emils) = either_agent("substitutes-several");
+    let person = |id: &str, name: &str, more: &str| format!("{id} = {{ name = \"{name}\", holder = \"NOR\"{more} }}\n");
+    let case = desk.read("bridge/case.toml");
+    let others = person("goran", "Goran Hadar", ", status = \"claimed\"")
+        + &person("hanna", "Hanna Ivar", ", no_return_to = [\"SOU\"]")
+        + &person("ivo", "Ivo Jansa", "");
+    desk.write("bridge/case.toml", case.replace("[people]\n", &format!("[people]\n{others}")));
+    let line =
+        |next: &str| desk.write(BOOK, format!("format = 1\n\n[[substitutes]]\nof = \"davor\"\nnext = [{next}]\n"));
+    let stays = "06:00 neutral not-travelling davor@one\n";
+    let board = |operation: &str, script: &str, words: &[&str]| {
+        shows(&run(&desk, &davors, operation, script, &[]).exits(0), words);
+    };
+    line("\"hanna\", \"ivo\", \"emil\"");
+    board("a", stays, &["next in the line is Ivo Jansa", "!Hanna", "!Emil"]);
+    // Goran is a mistake in a line, and nobody whom it names is there; the others stand.
+    line("\"goran\", \"nobody\", \"emil\", \"ivo\"");
+    desk.takas(&["check", "bridge"]).exits(3).tells("E0368").tells("`goran`");
+    board("b", stays, &[NEXT, "!Goran", "!Ivo"]);
+    // Emil goes by the plan that is adopted, and stays, too: the next after him is next for both lines, and is proposed once.
+    line("\"emil\", \"ivo\"");
+    let both = format!("{stays}06:01 lead adopt {emils}\n06:02 neutral not-travelling emil@one\n");
+    board("c", &both, &["next in the line is Ivo Jansa"]);
+}
+
+/// Whoever is in the plan already and has yet to set out is looked at, too, when another is adopted.
+#[test]
+fn nobody_who_has_yet_to_set_out_is_passed_by_when_a_plan_is_adopted() {
+    let (desk, davors, emils) = either_agent("substitutes-there");
+    run(&desk, &davors, "a", "06:00 lead hold everything\n", &[]).exits(0);
+    only_claimed(&desk);
+    run(&desk, &davors, "b", &format!("06:00 lead adopt {emils}\n"), &[]).exits(10).tells("E0368").tells("`emil`");
+    desk.edit("bridge/case.toml", "status = \"claimed\",", "");
+    desk.write("bridge/lists/NOR.json", "[{\"name\":\"Emil Kovac\",\"person\":\"emil\",\"status\":\"denied\"}]");
+    let script = format!("06:00 neutral not-travelling davor@one\n06:01 lead adopt {emils}\n");
+    run(&desk, &davors, "a", &script, &[]).exits(3).tells("E0372").tells("NOR.json");
+    // Nor does an operation begin while a holder's own list says so, or cannot be read.
+    run(&desk, &davors, "c", "06:00 lead hold everything\n", &[]).exits(3).tells("E0372");
+    desk.write("bridge/lists/NOR.json", "[{");
+    run(&desk, &davors, "c", "06:00 lead hold everything\n", &[]).exits(3).tells("NOR.json");
+}
+
 #[test]
 fn nobody_is_adopted_who_is_not_acknowledged() {
     let (desk, davors, emils) = either_agent("substitutes-barred");

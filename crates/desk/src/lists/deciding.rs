@@ -8,9 +8,9 @@ use std::sync::Arc;
 
 use takas_formats::decisions::{Decision, PairSays, RowAt, RowKey, Verdict, append_decision};
 use takas_formats::list_book::{
-    AskedAbout, LIST_BOOK_FILE, Release, ToldOf, append_asked, append_release, append_told,
+    AskedAbout, LIST_BOOK_FILE, ListBook, Release, ToldOf, append_asked, append_release, append_told, read_list_book,
 };
-use takas_formats::{CaseFiles, Code, Diagnostic};
+use takas_formats::{CaseFiles, Code, Diagnostic, Severity};
 use takas_lists::reconcile::Row;
 use takas_model::{Case, Instant, PartyRef};
 
@@ -106,7 +106,10 @@ pub fn told(
     note: Option<&str>,
     at: Instant,
 ) -> Result<PathBuf, Failure> {
-    if let Some(refusal) = unreleased(opened, row, party, at) {
+    // Released or not is what the book says by now: somebody may have withdrawn a release since the lists were opened.
+    let mut now = opened.clone();
+    now.book = book_now(opened)?;
+    if let Some(refusal) = unreleased(&now, row, party, at) {
         let file = refusal.file.clone();
         reading::show(&opened.folder(), &CaseFiles::new(), &[&refusal]);
         return Err(Failure::Mistakes(format!("{file}: it was not written that anybody was told")));
@@ -159,13 +162,33 @@ fn filled(text: Option<&str>) -> Option<String> {
     text.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
 }
 
-/// Writes at the end of the book of names, as it stands by now.
-fn in_book(opened: &Opened, with: impl FnOnce(&str, &Case) -> String) -> Result<PathBuf, Failure> {
+/// Where the book of names lies, with the case that it is of.
+fn book_of(opened: &Opened) -> Result<(Place, &Case), Failure> {
     let (Some(case), Some(dossier)) = (&opened.case, &opened.dossier) else {
         let message = "the book of names belongs to a case, and these lists to none: name its folder";
         return Err(Failure::Usage(message.to_owned()));
     };
-    let place = Place::Case(Arc::clone(dossier), LIST_BOOK_FILE.to_owned());
+    Ok((Place::Case(Arc::clone(dossier), LIST_BOOK_FILE.to_owned()), case))
+}
+
+/// The book of names as it stands by now.
+fn book_now(opened: &Opened) -> Result<ListBook, Failure> {
+    let (place, case) = book_of(opened)?;
+    let mut files = CaseFiles::new();
+    let bytes = place.read()?;
+    if !bytes.is_empty() {
+        files.insert(LIST_BOOK_FILE.to_owned(), bytes);
+    }
+    let read = read_list_book(case, &files);
+    let told: Vec<&Diagnostic> = read.diagnostics.iter().filter(|told| told.severity == Severity::Error).collect();
+    reading::show(&opened.folder(), &files, &told);
+    read.book.ok_or_else(|| Failure::Mistakes(reading::summary(&read.diagnostics, &place.told())))
+}
+
+/// Writes at the end of the book of names, as it stands by now; a book with mistakes is mended first.
+fn in_book(opened: &Opened, with: impl FnOnce(&str, &Case) -> String) -> Result<PathBuf, Failure> {
+    book_now(opened)?;
+    let (place, case) = book_of(opened)?;
     let text = String::from_utf8_lossy(&place.read()?).into_owned();
     place.write(&with(&text, case))?;
     Ok(place.told())

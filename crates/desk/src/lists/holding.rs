@@ -3,7 +3,7 @@
 
 use takas_formats::claims::{ListLimits, read_claims};
 use takas_formats::settled::person_of;
-use takas_formats::{Code, Diagnostic, mapping_path, read_mapping};
+use takas_formats::{Code, Diagnostic, Severity, mapping_path, read_mapping};
 use takas_lists::{List, Standing};
 use takas_model::{Case, Kind, Nature, PartyRef, Status};
 
@@ -14,7 +14,7 @@ use crate::failure::Failure;
 use crate::folder::{self, FileError};
 
 /// Rows of the holders' own lists that say of somebody whom the case has as acknowledged that they are denied, dead, released or missing. A
-/// historical case tells what happened, whatever lists said.
+/// historical case tells what happened, whatever lists said. Where a list or its mapping has mistakes, these.
 ///
 /// # Errors
 /// When a list cannot be read.
@@ -30,11 +30,21 @@ pub fn forbidding(of: &dyn Dossier, case: &Case) -> Result<Vec<Diagnostic>, Fail
         let bytes = of
             .read(name, TAKEN_BYTES_MAX)
             .map_err(|error| FileError::new(&told, "cannot be read", "see that the file can be read", error))?;
-        let mapping = of.read(&mapping_path(name), folder::READ_LIMIT).ok();
-        let mapping = mapping.and_then(|bytes| read_mapping(&mapping_path(name), &bytes).mapping);
-        match read_claims(&bytes, name, mapping.as_ref(), &ListLimits::default()).list {
+        // What cannot be read cannot be held against the case: that is a mistake like what it says against it.
+        let errors = |told: Vec<Diagnostic>| told.into_iter().filter(|told| told.severity == Severity::Error);
+        let mapping = match of.read(&mapping_path(name), folder::READ_LIMIT) {
+            Err(_) => None,
+            Ok(bytes) => {
+                let read = read_mapping(&mapping_path(name), &bytes);
+                found.extend(errors(read.diagnostics));
+                let Some(mapping) = read.mapping else { continue };
+                Some(mapping)
+            }
+        };
+        let read = read_claims(&bytes, name, mapping.as_ref(), &ListLimits::default());
+        match read.list {
             Some(list) => found.extend(against(case, party, name, &list)),
-            None => tell!("takas: {}: this list cannot be read, and was not held against the case", told.display()),
+            None => found.extend(errors(read.diagnostics)),
         }
     }
     Ok(found)

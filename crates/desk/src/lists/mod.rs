@@ -32,9 +32,34 @@ pub type Tell<'t> = &'t (dyn Fn(usize, usize) + Sync);
 /// # Errors
 /// When there are none or more than three, or Ctrl-C was pressed.
 pub fn reconciled(opened: &Opened, tell: Tell<'_>) -> Result<Reconciliation, Failure> {
-    let owned = opened.owned();
+    reconciled_until(opened, tell, &interrupt::was_pressed)
+}
+
+/// The same until it is asked to stop: many times a second, by every thread that compares.
+///
+/// # Errors
+/// When there are none or more than three, or it was stopped.
+pub fn reconciled_until(
+    opened: &Opened,
+    tell: Tell<'_>,
+    stop: &(dyn Fn() -> bool + Sync),
+) -> Result<Reconciliation, Failure> {
+    reconciled_of(&opened.owned(), &opened.decisions, &opened.stand, tell, stop)
+}
+
+/// The same of lists that lie elsewhere.
+///
+/// # Errors
+/// As [`reconciled_until`].
+pub fn reconciled_of(
+    owned: &[Owned<'_>],
+    decisions: &[Decision],
+    stand: &Stand,
+    tell: Tell<'_>,
+    stop: &(dyn Fn() -> bool + Sync),
+) -> Result<Reconciliation, Failure> {
     let sides: Vec<Side<'_>> = owned.iter().map(|list| list.side).collect();
-    side_by_side(&sides, &words(&opened.decisions, &opened.stand), &Limits::default(), tell)
+    side_by_side(&sides, &words(decisions, stand), &Limits::default(), tell, stop)
 }
 
 /// Compares piece by piece on all cores, and puts the pieces together in their order: the answer is the same on any number of them.
@@ -43,6 +68,7 @@ fn side_by_side(
     words: &[reconcile::Decision],
     limits: &Limits,
     tell: Tell<'_>,
+    stop: &(dyn Fn() -> bool + Sync),
 ) -> Result<Reconciliation, Failure> {
     let reconciling = Reconciling::new(sides, words, limits).map_err(|error| Failure::Usage(error.to_string()))?;
     let pieces = reconciling.pieces();
@@ -53,7 +79,7 @@ fn side_by_side(
         let mut comparer = reconciling.comparer();
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
-            let Some(piece) = pieces.get(index).filter(|_| !interrupt::was_pressed()) else { return own };
+            let Some(piece) = pieces.get(index).filter(|_| !stop()) else { return own };
             own.push((index, comparer.compare(piece)));
             tell(done.fetch_add(piece.rows(), Ordering::Relaxed) + piece.rows(), all);
         }
@@ -67,7 +93,7 @@ fn side_by_side(
         }
         compared
     });
-    if interrupt::was_pressed() || compared.len() < pieces.len() {
+    if stop() || compared.len() < pieces.len() {
         return Err(Failure::NoAnswer);
     }
     compared.sort_by_key(|(index, _)| *index);

@@ -22,7 +22,7 @@ pub const LIST_BYTES_MAX: u64 = 256 << 20;
 /// So many bytes of a list are taken in: one more than are read, so that one that is too large is told and never cut.
 pub(super) const TAKEN_BYTES_MAX: u64 = LIST_BYTES_MAX + 1;
 /// The endings of lists.
-const ENDINGS: [&str; 7] = [".csv", ".tsv", ".xlsx", ".ods", ".json", ".jsonl", ".ftm"];
+pub(crate) const ENDINGS: [&str; 7] = [".csv", ".tsv", ".xlsx", ".ods", ".json", ".jsonl", ".ftm"];
 /// The file of decisions beside lists that belong to no case.
 const DECISIONS_BESIDE: &str = "decisions.toml";
 
@@ -188,7 +188,7 @@ fn tell_of(path: &Path, warnings: &[Diagnostic]) {
 pub fn of_case(case: &Arc<dyn Dossier>, ids: &[String], wanted: &Wanted) -> Result<Opened, Failure> {
     let files = case.files()?;
     let read = reading::case_or_report(case.as_ref(), &files)?;
-    let ReadListBook { book, diagnostics } = read_list_book(&read, &files);
+    let ReadListBook { book, diagnostics, .. } = read_list_book(&read, &files);
     reading::show(&case.told(""), &files, &diagnostics.iter().collect::<Vec<_>>());
     let Some(book) = book else {
         return Err(Failure::Mistakes(reading::summary(&diagnostics, &case.told("mediator/lists.toml"))));
@@ -226,11 +226,8 @@ pub fn of_case(case: &Arc<dyn Dossier>, ids: &[String], wanted: &Wanted) -> Resu
             FileError::new(&case.told(name), "cannot be read", "see that the file can be read", error)
         })?;
         let mapping = case.read(&mapping_path(name), folder::READ_LIMIT).ok();
-        let list = read_list(&case.told(name), &bytes, mapping.as_deref())?;
-        let is_observer = party.is_some_and(|party| {
-            read.party(party).roles.iter().any(|role| matches!(role, takas_model::Role::Observer))
-        });
-        let usual = if is_observer || party.is_none() { Role::Saw } else { usual_role(index) };
+        let (list, said) = read_list(&case.told(name), &bytes, mapping.as_deref())?;
+        let usual = said.unwrap_or_else(|| usual_role_of(&read, *party, index));
         let role = role_of(wanted, &list.title, usual);
         lists.push(OpenedList { list, role, party: *party });
     }
@@ -242,12 +239,12 @@ pub fn of_case(case: &Arc<dyn Dossier>, ids: &[String], wanted: &Wanted) -> Resu
 fn of_files(wanted: &Wanted) -> Result<Opened, Failure> {
     let mut lists: Vec<OpenedList> = Vec::new();
     for (index, path) in wanted.paths.iter().enumerate() {
-        let list = read_file(path)?;
+        let (list, said) = read_with_role(path)?;
         if lists.iter().any(|other| other.list.title == list.title) {
             let message = format!("two lists are named {}: give one of the files another name", list.title);
             return Err(Failure::Usage(message));
         }
-        let role = role_of(wanted, &list.title, usual_role(index));
+        let role = role_of(wanted, &list.title, said.unwrap_or_else(|| usual_role(index)));
         lists.push(OpenedList { list, role, party: None });
     }
     let beside = wanted.paths[0].parent().unwrap_or(Path::new("")).join(DECISIONS_BESIDE);
@@ -268,6 +265,11 @@ fn of_files(wanted: &Wanted) -> Result<Opened, Failure> {
 /// # Errors
 /// When it cannot be read or has mistakes.
 pub fn read_file(path: &Path) -> Result<List, Failure> {
+    Ok(read_with_role(path)?.0)
+}
+
+/// The same with what its mapping says that it means to stand on it.
+fn read_with_role(path: &Path) -> Result<(List, Option<Role>), Failure> {
     let bytes = folder::read_at_most(path, TAKEN_BYTES_MAX)
         .map_err(|error| FileError::new(path, "cannot be read", "name a list: CSV, XLSX, ODS or JSON", error))?;
     let mapping = folder::read_capped(&path.with_file_name(mapping_path(&file_name(path)))).ok();
@@ -282,21 +284,29 @@ fn usual_role(index: usize) -> Role {
     }
 }
 
+/// What it means to stand on a list of a case, where nobody says it: an observer saw, and so did whoever is no party.
+pub(crate) fn usual_role_of(case: &Case, party: Option<PartyRef>, index: usize) -> Role {
+    let is_observer = |party: PartyRef| case.party(party).roles.contains(&takas_model::Role::Observer);
+    if party.is_none_or(is_observer) { Role::Saw } else { usual_role(index) }
+}
+
 fn role_of(wanted: &Wanted, title: &str, usual: Role) -> Role {
     let said = wanted.roles.iter().find(|(of, _)| of == title || of == stem(title));
     said.map_or(usual, |(_, role)| *role)
 }
 
-pub(super) fn is_list(name: &str) -> bool {
+/// Whether a file of this name is a party's list, as far as names say it.
+pub(crate) fn is_list(name: &str) -> bool {
     let small = name.to_lowercase();
     small != "lists/people.csv" && ENDINGS.iter().any(|ending| small.ends_with(ending))
 }
 
-/// Reads a list by the mapping beside it, if there is one; what is told of it is told as that of any other file.
+/// Reads a list by the mapping beside it, if there is one, which may say what it means to stand on it; what is told of it is told as that of
+/// any other file.
 ///
 /// # Errors
 /// When it or its mapping has mistakes.
-fn read_list(path: &Path, bytes: &[u8], mapping: Option<&[u8]>) -> Result<List, Failure> {
+fn read_list(path: &Path, bytes: &[u8], mapping: Option<&[u8]>) -> Result<(List, Option<Role>), Failure> {
     let (parent, name) = (path.parent().unwrap_or(Path::new("")), file_name(path));
     let mapping = match mapping {
         None => None,
@@ -310,7 +320,8 @@ fn read_list(path: &Path, bytes: &[u8], mapping: Option<&[u8]>) -> Result<List, 
         }
     };
     let ReadClaims { list, diagnostics, .. } = read_claims(bytes, &name, mapping.as_ref(), &ListLimits::default());
-    told(path, list, &diagnostics)
+    let role = mapping.and_then(|mapping| mapping.role);
+    Ok((told(path, list, &diagnostics)?, role))
 }
 
 /// Reads a published list. Of the list of Foreign Assets Control the files of other names and addresses are looked for beside it.

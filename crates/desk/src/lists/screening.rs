@@ -19,6 +19,7 @@ use super::open::{self, Place, Wanted};
 use super::{Opened, OpenedList, Tell, side_by_side};
 use crate::dossier;
 use crate::failure::Failure;
+use crate::interrupt;
 use crate::reading;
 
 /// From this probability on a human is asked: one in twenty, for all lists and all parties.
@@ -45,6 +46,10 @@ fn side(list: &List) -> Side<'_> {
 /// When a file cannot be read or has mistakes, or people of an exchange would be screened.
 pub fn screen(who: &Path, case: Option<&Path>, against: &[PathBuf], tell: Tell<'_>) -> Result<Screening, Failure> {
     let is_case = who.join("case.toml").is_file();
+    if is_case && case.is_some() {
+        let message = "--case says of which case a file's rows are; a case that is screened is its own";
+        return Err(Failure::Usage(message.to_owned()));
+    }
     let case = if is_case { Some(who.to_owned()) } else { case.map(Path::to_owned).or_else(|| case_around(who)) };
     let subjects = if is_case { hired_for(who)? } else { open::read_file(who)? };
     refuse_people(who, &subjects, case.as_deref(), tell)?;
@@ -106,7 +111,7 @@ fn hired_for(case: &Path) -> Result<List, Failure> {
 /// Pairs about which a human has to say. The same limits hold for every list; nothing is taken for the same without a human.
 fn hits_in(subjects: &List, published: &List, tell: Tell<'_>) -> Result<Vec<Pair>, Failure> {
     let limits = Limits { same: Probability::millionths(1_000_000), ask: THRESHOLD, ..Limits::default() };
-    let found = side_by_side(&[side(subjects), side(published)], &[], &limits, tell)?;
+    let found = side_by_side(&[side(subjects), side(published)], &[], &limits, tell, &interrupt::was_pressed)?;
     let ties = found.groups.into_iter().flat_map(|group| group.ties);
     let mut pairs: Vec<Pair> = ties
         .chain(found.questions)
@@ -193,7 +198,7 @@ fn who_is_on(subjects: &List, people: &List, tell: Tell<'_>) -> Result<Vec<u32>,
     let is_named =
         |claim: &&Claim| claim.names.iter().map(folded).any(|name| !name.is_empty() && names.contains(&name));
     let mut rows: Vec<u32> = subjects.claims.iter().filter(is_named).map(|claim| claim.origin.row).collect();
-    let found = side_by_side(&[side(subjects), side(people)], &[], &Limits::default(), tell)?;
+    let found = side_by_side(&[side(subjects), side(people)], &[], &Limits::default(), tell, &interrupt::was_pressed)?;
     let same = found.groups.iter().flat_map(|group| &group.ties).filter(|tie| tie.band == Band::Same);
     rows.extend(same.map(|tie| subjects.claims[tie.one.claim.0 as usize].origin.row));
     Ok(rows)

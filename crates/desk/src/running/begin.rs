@@ -31,6 +31,7 @@ use super::session::{Session, brought, desk, unit_leaf};
 use crate::dossier::Dossier;
 use crate::failure::Failure;
 use crate::kept::{self, Kept};
+use crate::lists::holding::forbidding;
 use crate::reading;
 use crate::talks::Talks;
 
@@ -134,12 +135,26 @@ fn begin(source: &Source<'_>, store: Store, place: &Place, keys: &KeyFolder) -> 
 /// No operation begins with somebody whom the holder does not acknowledge, or who may not go there, whatever was so when the plan was made. A
 /// record of what happened tells what happened.
 fn see_that_all_may_go(source: &Source<'_>, charter: &Charter) -> Result<(), Failure> {
+    if source.kind == OperationKind::Historical {
+        return Ok(());
+    }
+    if let Some(list) = forbidden(&*source.dossier, &source.talks.case)? {
+        return Err(list);
+    }
     let barred = barred(&source.talks.case, &charter.units);
-    if barred.is_empty() || source.kind == OperationKind::Historical {
+    if barred.is_empty() {
         return Ok(());
     }
     let (code, words) = (Code::DealBarred.id(), barred_words(&source.talks.case, &barred, Names::Real));
     Err(Failure::Mistakes(format!("{code}: the plan has somebody go who may not: {words}; clear and plan anew")))
+}
+
+/// What a holder's own list says against the case, so that nobody sets out before it is known what is true.
+fn forbidden(dossier: &dyn Dossier, case: &Case) -> Result<Option<Failure>, Failure> {
+    let told = forbidding(dossier, case)?;
+    let line = |told: &Diagnostic| format!("{}: {}, row {}: {}", told.code.id(), told.file, told.line, told.message);
+    let lines: Vec<String> = told.iter().map(line).collect();
+    Ok((!lines.is_empty()).then(|| Failure::Mistakes(lines.join("; "))))
 }
 
 /// The charter of the plan, for whoever may speak.
@@ -462,8 +477,8 @@ impl Session {
         Some(hex(&digest))
     }
 
-    /// Brings the saved plan of a digest, if the case has it, so that it can be adopted. The answer is who joins by it and may not go, by the
-    /// case as it is now.
+    /// Brings the saved plan of a digest, if the case has it, so that it can be adopted. The answer is who joins by it, or has yet to set
+    /// out, and may not go, by the case as it is now.
     ///
     /// # Errors
     /// When the folder cannot be read, or the plan has mistakes.
@@ -478,8 +493,11 @@ impl Session {
             }
             Err(failure) => Err(failure),
             Ok(()) => {
-                let joins = brought(&self.brought, &digest).map_or(&[][..], |(_, target)| target.joins.as_slice());
-                Ok(barred(&talks.case, joins))
+                if let Some(list) = forbidden(&*self.dossier, &talks.case)? {
+                    return Err(list);
+                }
+                let Some((_, target)) = brought(&self.brought, &digest) else { return Ok(Vec::new()) };
+                Ok(barred(&talks.case, &self.yet_to_set_out(target)))
             }
         }
     }

@@ -3,7 +3,8 @@
 //!
 //! Nothing is chosen here that a plan does not say: it says how many of each transfer go. Of those whom it has no room for, whoever does
 //! not travel goes first. A line of substitutes proposes and does no more: somebody makes a deal and a plan with whom it names, and the lead
-//! adopts it. Whoever is not acknowledged, or may not go there, is adopted by no plan.
+//! adopts it. No plan is adopted while somebody who is not acknowledged, or may not go
+//! there, has yet to set out by it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -135,7 +136,7 @@ pub fn next_in_line(session: &Session) -> Vec<NextInLine> {
         }
         let can = |one: &ItemRef| {
             let is_free = !going.contains(one) && !gone.contains(one) && !proposed.contains(one);
-            is_free && is_acknowledged(&session.case, *one)
+            is_free && operation.unit(state, of).is_some_and(|unit| may_go(&session.case, *one, unit.receiver))
         };
         let found = lines.flat_map(|line| line.next.iter().copied()).find(can);
         proposed.extend(found);
@@ -156,6 +157,11 @@ fn stayed(events: &[OperationEvent], of: UnitRef) -> Option<Instant> {
 
 fn is_acknowledged(case: &Case, item: ItemRef) -> bool {
     matches!(&case.item(item).kind, Kind::Person(person) if person.status == Status::Acknowledged)
+}
+
+/// Whether a person may go to a party: acknowledged by the holder, and kept from there by neither consent nor non-refoulement.
+fn may_go(case: &Case, item: ItemRef, to: PartyRef) -> bool {
+    is_acknowledged(case, item) && case.item(item).may_go_to(to)
 }
 
 /// Somebody who may not go where a plan has them go.
@@ -196,6 +202,18 @@ pub(super) fn barred_words(case: &Case, barred: &[Barred], names: Names) -> Stri
 }
 
 impl Session {
+    /// Whoever has yet to set out by a plan that is to be adopted: who joins by it, and who is still at home, is not withdrawn by it, and of whom
+    /// nobody said that they do not travel.
+    pub(super) fn yet_to_set_out(&self, by: &Target) -> Vec<Unit> {
+        let waits = |unit: UnitRef| {
+            let is_at_home = self.state.unit(unit).is_some_and(|state| !state.has_set_out());
+            is_at_home && self.operation.travels(&self.state, unit) && !by.withdrawn.contains(&unit)
+        };
+        let units = self.operation.units(&self.state).iter().enumerate();
+        let at_home = units.filter(|(index, _)| waits(UnitRef::new(*index))).map(|(_, unit)| unit);
+        at_home.chain(&by.joins).cloned().collect()
+    }
+
     /// Whether it is told who of those who join by a plan may not go: a record of what happened bars nobody, and whoever may not adopt is told
     /// that and no more.
     pub(super) fn is_barred_to(&self, author: AuthorRef) -> bool {
@@ -220,8 +238,10 @@ impl Session {
     }
 }
 
-/// The mediator's book of names as it stands now; none where it has mistakes, or cannot be read.
+/// The mediator's book of names as it stands now; where it has mistakes, the lines of substitutes that can be read of it, and none where the
+/// case cannot be read. What is wrong with it, `takas check` tells.
 pub(super) fn book_now(session: &Session) -> Option<ListBook> {
     let files = session.dossier.files().ok()?;
-    takas_formats::list_book::read_list_book(&session.case, &files).book
+    let read = takas_formats::list_book::read_list_book(&session.case, &files);
+    Some(read.book.unwrap_or_else(|| ListBook { substitutes: read.lines, ..ListBook::default() }))
 }

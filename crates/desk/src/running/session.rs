@@ -17,7 +17,7 @@ use takas_model::{
 };
 use takas_operation::{Operation, Refused, State};
 use takas_store::StoreError;
-use takas_views::{Compartments, Course, Fact, Names, Reader, Telling, is_private, readers};
+use takas_views::{Compartments, Course, Fact, Names, Phrase, Reader, Telling, is_private, readers};
 
 use super::clock::now;
 use super::instead::Barred;
@@ -332,7 +332,7 @@ impl Session {
     }
 
     /// Why something is refused, in words for a reader.
-    pub fn words(&self, reasons: &[Reason], reader: Reader, names: Names) -> Vec<String> {
+    pub fn words(&self, reasons: &[Reason], reader: Reader, names: Names) -> Vec<Phrase> {
         let course = Course::after(self.operation.charter(), &self.adopted);
         Telling::new(&self.case, course, reader, names).reasons(reasons)
     }

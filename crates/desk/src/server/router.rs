@@ -12,6 +12,7 @@ use super::cabinet;
 use super::deals;
 use super::field;
 use super::http;
+use super::lists;
 use super::live;
 use super::plans;
 use super::policy::grave::written_first;
@@ -73,6 +74,8 @@ pub fn routes(app: App) -> Router {
         .merge(field::routes())
         // Talks: the page of a case, contacts, positions.
         .merge(talks::routes())
+        // Lists of persons.
+        .merge(lists::routes())
         // Deals and rounds of proposals.
         .merge(deals::routes())
         // What is done in the background.

@@ -7,6 +7,7 @@ mod cabinet;
 mod deals;
 mod field;
 mod http;
+mod lists;
 mod live;
 mod plans;
 mod policy;

@@ -48,6 +48,15 @@ pub struct LeftOut {
     pub code: Code,
 }
 
+/// So many rows are kept to be shown beside what columns hold, of each cell so many characters.
+const ROWS_SHOWN: usize = 3;
+const CELL_SHOWN: usize = 80;
+
+/// A cell as it is shown there.
+fn shown(cell: &super::cell::Cell) -> String {
+    cell.shown().map(|text| text.chars().take(CELL_SHOWN).collect()).unwrap_or_default()
+}
+
 /// The sheet that is being read.
 #[derive(Default)]
 struct Open {
@@ -56,6 +65,8 @@ struct Open {
     given: Option<Vec<String>>,
     waiting: Vec<Row>,
     plan: Option<Plan>,
+    /// The first rows below the headings, as they are shown beside what columns hold.
+    first: Vec<Vec<String>>,
     last_row: u32,
     filled: u64,
     /// Rows that are none of the table and were counted as they came.
@@ -216,6 +227,10 @@ impl<'g> Gatherer<'g> {
     /// A row becomes a claim or is told.
     fn take(&mut self, row: &Row) {
         let Some(plan) = self.open.plan.take() else { return };
+        let is_below = plan.headings.last().is_none_or(|last| row.number > *last);
+        if is_below && self.open.first.len() < ROWS_SHOWN {
+            self.open.first.push(row.cells.iter().map(shown).collect());
+        }
         if plan.has_names() {
             self.take_by(row, &plan);
         }
@@ -325,16 +340,20 @@ impl<'g> Gatherer<'g> {
         self.count.rows += u64::from(self.open.last_row);
         self.count.empty += u64::from(self.open.last_row) - self.open.filled.min(u64::from(self.open.last_row));
         let Some(plan) = self.open.plan.take() else { return };
-        if plan.has_names() {
+        let has_names = plan.has_names();
+        let sheet = SheetShown {
+            sheet: self.open.name.clone(),
+            headings: plan.headings,
+            fingerprint: plan.fingerprint,
+            columns: plan.columns,
+            first: std::mem::take(&mut self.open.first),
+        };
+        if has_names {
             self.has_list = true;
-            self.shown.sheets.push(SheetShown {
-                sheet: self.open.name.clone(),
-                headings: plan.headings,
-                fingerprint: plan.fingerprint,
-                columns: plan.columns,
-            });
+            self.shown.sheets.push(sheet);
             return;
         }
+        self.shown.without_names.push(sheet);
         let rows = self.open.filled - self.open.apart;
         self.leave_out_sheet(rows, "no column of it holds names, so no row of it is a claim");
     }

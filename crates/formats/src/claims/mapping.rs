@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use sha2::{Digest as _, Sha256};
 use takas_lists::Calendar;
+use takas_lists::reconcile::Role;
 
 use super::cell::{column_of, letters};
 use super::field::Field;
@@ -27,6 +28,8 @@ pub struct Mapping {
     pub dates: Option<DateOrder>,
     /// The calendar of years that could be of two.
     pub calendar: Option<Calendar>,
+    /// What it means to stand on the list; none: it follows from whose list it is, and from the others.
+    pub role: Option<Role>,
     /// What columns hold, by heading or as `column C`.
     pub columns: Vec<(String, Field)>,
 }
@@ -38,6 +41,8 @@ pub struct MappingShown {
     pub encoding: Option<&'static str>,
     /// Each sheet that was read, in the order of the file.
     pub sheets: Vec<SheetShown>,
+    /// Sheets that were left out because no column of them is known to hold names: what they would need is a mapping.
+    pub without_names: Vec<SheetShown>,
 }
 
 /// How a sheet was read.
@@ -51,6 +56,9 @@ pub struct SheetShown {
     pub fingerprint: String,
     /// Its columns, from the first.
     pub columns: Vec<ColumnShown>,
+    /// Its first rows below the headings, cell by cell, as they stand there; long cells cut off. None where a reader makes claims of something
+    /// else than rows.
+    pub first: Vec<Vec<String>>,
 }
 
 /// How a column was read.
@@ -127,9 +135,9 @@ impl MappingShown {
     }
 
     /// The mapping that reads the file as it was read, without guessing again what columns hold. Of several sheets with
-    /// different headings, the first.
+    /// different headings, the first; where none was read, the first of those that no column of names is known of.
     pub fn to_mapping(&self) -> Mapping {
-        let Some(first) = self.sheets.first() else { return Mapping::default() };
+        let Some(first) = self.sheets.first().or(self.without_names.first()) else { return Mapping::default() };
         let named = |(index, column): (usize, &ColumnShown)| {
             let twice =
                 first.columns.iter().filter(|other| plain(&other.heading) == plain(&column.heading)).count() > 1;

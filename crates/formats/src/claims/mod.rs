@@ -37,7 +37,7 @@ use findings::Findings;
 use gather::{Gathered, Gatherer, Stop};
 use takas_lists::List;
 use text::encoding::{self, NoText, Sure};
-pub(crate) use write::{CALENDARS, ORDERS};
+pub(crate) use write::{CALENDARS, ORDERS, ROLES};
 
 use crate::codes::Code;
 use crate::diagnostic::Diagnostic;

@@ -1,6 +1,7 @@
 //! A mapping as the text of its file, to be kept beside the list and corrected by hand.
 
 use takas_lists::Calendar;
+use takas_lists::reconcile::Role;
 use toml_edit::{DocumentMut, Item, Table, value};
 
 use super::mapping::Mapping;
@@ -12,6 +13,9 @@ pub(crate) const ORDERS: &[(&str, DateOrder)] =
 /// What they say of calendars.
 pub(crate) const CALENDARS: &[(&str, Calendar)] =
     &[("gregorian", Calendar::Gregorian), ("hijri", Calendar::Hijri), ("persian", Calendar::Persian)];
+/// What they say of what it means to stand on a list.
+pub(crate) const ROLES: &[(&str, Role)] =
+    &[("claims", Role::Claims), ("acknowledges", Role::Acknowledges), ("saw", Role::Saw)];
 
 impl Mapping {
     /// The text of `lists/NAME.mapping.toml` that says this.
@@ -38,6 +42,9 @@ impl Mapping {
         }
         if let Some((words, _)) = CALENDARS.iter().find(|(_, calendar)| self.calendar == Some(*calendar)) {
             document["calendar"] = value(*words);
+        }
+        if let Some((word, _)) = ROLES.iter().find(|(_, role)| self.role == Some(*role)) {
+            document["role"] = value(*word);
         }
         let mut columns = Table::new();
         for (key, field) in &self.columns {

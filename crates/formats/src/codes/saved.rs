@@ -59,7 +59,7 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
     },
     Explanation {
         code: Code::DealBarred,
-        text: "The case has changed since the deal was saved: the holder does not acknowledge somebody any more, or consent or non-refoulement keeps somebody from where the deal sends them. Nothing is planned, and no operation begins, with such a person.",
+        text: "The case has changed since the deal was saved: the holder does not acknowledge somebody any more, or consent or non-refoulement keeps somebody from where the deal sends them. No plan of such a deal is made and no operation begins by one; a plan that was made before and is changed by `takas replan` is adopted by nobody while such a person has yet to set out.",
         wrong: "a deal that moves bob, saved before case.toml had him as denied",
         right: "the case cleared again, and the new deal planned",
     },

@@ -47,6 +47,19 @@ impl RowKey {
     }
 }
 
+impl RowKey {
+    /// Whether the row is one of this list: by the name of its file, whatever kind of file it has become (`NOR.csv`, then `NOR.xlsx`).
+    #[must_use]
+    pub fn is_of(&self, list: &List) -> bool {
+        self.list == list.title || stem(&self.list) == stem(&list.title)
+    }
+}
+
+/// The name of a file without its ending.
+fn stem(title: &str) -> &str {
+    title.split_once('.').map_or(title, |(stem, _)| stem)
+}
+
 /// Where a row is found in a list as it is now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Found {

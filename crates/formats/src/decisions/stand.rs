@@ -90,7 +90,12 @@ impl Stand {
 /// How decisions stand with the lists as they are now.
 #[must_use]
 pub fn stand(decisions: &[Decision], lists: &[&List]) -> Stand {
-    let side = |key: &RowKey| match lists.iter().position(|list| list.title == key.list) {
+    // The list of that very name first; else one that came again as another kind of file.
+    let named = |key: &RowKey| {
+        let by_name = lists.iter().position(|list| list.title == key.list);
+        by_name.or_else(|| lists.iter().position(|list| key.is_of(list)))
+    };
+    let side = |key: &RowKey| match named(key) {
         Some(list) => Side::Here(list, find_row(lists[list], key)),
         None => Side::NotHere,
     };

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use toml_edit::{DocumentMut, Item};
+use toml_edit::{DocumentMut, Item, Key, RawString};
 
 use super::{Decision, RowKey};
 
@@ -34,19 +34,37 @@ pub(crate) fn append(text: &str, table: &str, lines: &[(&str, String)]) -> Strin
 }
 
 /// The same text; where the tables stand in one line, `decisions = [{ … }]`, under headings of their own, for nothing can be written after
-/// such a line.
+/// such a line. Remarks before, in and after the line stand above the first heading.
 fn with_tables(text: &str, table: &str) -> String {
     let is_line = |document: &DocumentMut| document.get(table).is_some_and(Item::is_value);
     let Some(mut document) = text.parse::<DocumentMut>().ok().filter(is_line) else { return text.to_owned() };
-    if let Some(line) = document.remove(table) {
+    if let Some((key, line)) = document.remove_entry(table) {
+        let remarks = remarks(&key, &line);
         match line.into_array_of_tables() {
-            Ok(tables) => drop(document.insert(table, Item::ArrayOfTables(tables))),
+            Ok(mut tables) => {
+                if let Some(first) = tables.get_mut(0) {
+                    first.decor_mut().set_prefix(format!("\n{remarks}"));
+                }
+                drop(document.insert(table, Item::ArrayOfTables(tables)));
+            }
             // An empty line holds nothing that could be lost.
             Err(line) if line.as_array().is_some_and(toml_edit::Array::is_empty) => {}
             Err(line) => drop(document.insert(table, line)),
         }
     }
     document.to_string()
+}
+
+/// The remarks at a line, each on a line of its own.
+fn remarks(key: &Key, line: &Item) -> String {
+    let mut pieces = vec![key.leaf_decor().prefix()];
+    if let Some(array) = line.as_array() {
+        pieces.extend(array.iter().flat_map(|value| [value.decor().prefix(), value.decor().suffix()]));
+        pieces.push(Some(array.trailing()));
+    }
+    pieces.push(line.as_value().and_then(|value| value.decor().suffix()));
+    let lines = pieces.into_iter().flatten().filter_map(RawString::as_str).flat_map(str::lines);
+    lines.map(str::trim).filter(|line| line.starts_with('#')).map(|line| format!("{line}\n")).collect()
 }
 
 /// A moment with its offset.

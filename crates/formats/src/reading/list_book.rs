@@ -22,6 +22,8 @@ use crate::tree;
 pub struct ReadListBook {
     /// The book; none when there is any error. Without a file it is empty.
     pub book: Option<ListBook>,
+    /// The lines of substitutes as far as they can be read, whatever else is wrong: on the day somebody may have to know who is next.
+    pub lines: Vec<Substitutes>,
     /// Every finding.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -30,7 +32,7 @@ pub struct ReadListBook {
 #[must_use]
 pub fn read_list_book(case: &Case, files: &CaseFiles) -> ReadListBook {
     let Some(bytes) = files.get(LIST_BOOK_FILE) else {
-        return ReadListBook { book: Some(ListBook::default()), diagnostics: Vec::new() };
+        return ReadListBook { book: Some(ListBook::default()), lines: Vec::new(), diagnostics: Vec::new() };
     };
     let mut sink = Sink::default();
     let (text, is_fit) = decode(LIST_BOOK_FILE, bytes, 0, &mut sink);
@@ -43,7 +45,8 @@ pub fn read_list_book(case: &Case, files: &CaseFiles) -> ReadListBook {
         let mut reader = Reader { case, names: Names::of(case), sink: &mut sink };
         reader.read(&fields, &mut book);
     }
-    ReadListBook { book: (!sink.has_errors()).then_some(book), diagnostics: sink.finish(&[text]) }
+    let lines = book.substitutes.clone();
+    ReadListBook { book: (!sink.has_errors()).then_some(book), lines, diagnostics: sink.finish(&[text]) }
 }
 
 struct Reader<'r> {

@@ -56,6 +56,8 @@ pub(super) fn read(document: &Document, file: usize, sink: &mut Sink) -> Mapping
         .and_then(|said| one_of::<DateOrder>(crate::claims::ORDERS, said.value, said.place, "order of dates", sink));
     let calendar = text("calendar", sink)
         .and_then(|said| one_of::<Calendar>(crate::claims::CALENDARS, said.value, said.place, "calendar", sink));
+    let role = text("role", sink)
+        .and_then(|said| one_of(crate::claims::ROLES, said.value, said.place, "meaning of standing on a list", sink));
     let sheets = fields.texts("sheets", true, sink);
     let sheets = sheets.map(|sheets| sheets.into_iter().map(|said| said.value.to_owned()).collect());
     let headings = headings(&fields, sink);
@@ -65,7 +67,7 @@ pub(super) fn read(document: &Document, file: usize, sink: &mut Sink) -> Mapping
         let field = one_of(Field::WORDS, said.value, said.place, "field of a list", sink);
         columns.extend(field.map(|field| (entry.key.clone(), field)));
     }
-    Mapping { fingerprint, headings, sheets, encoding, separator, dates, calendar, columns }
+    Mapping { fingerprint, headings, sheets, encoding, separator, dates, calendar, role, columns }
 }
 
 /// The rows of headings: a list of numbers, which may be empty.

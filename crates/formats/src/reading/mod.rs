@@ -44,7 +44,7 @@ use crate::claims;
 use crate::codes::Code;
 use crate::decisions::{DECISIONS_FILE, SCREENING_FILE};
 use crate::diagnostic::{Diagnostic, Severity, Sink};
-use crate::limits::FILE_BYTES_MAX;
+use crate::limits::LIST_BYTES_MAX;
 use crate::list_book::LIST_BOOK_FILE;
 use crate::shapes;
 use crate::source::{CaseFiles, Place, Text};
@@ -204,7 +204,7 @@ fn decode_all(files: &CaseFiles, sink: &mut Sink) -> (Vec<Text>, Vec<bool>) {
             continue;
         }
         // Lists come in any encoding; which it is is found out where they are read.
-        if matches!(part(path), Part::Claims(_)) && bytes.len() <= FILE_BYTES_MAX {
+        if matches!(part(path), Part::Claims(_)) && bytes.len() <= LIST_BYTES_MAX {
             texts.push(Text::new(path, String::from_utf8_lossy(bytes).into_owned()));
             fit.push(true);
             continue;

@@ -3,7 +3,7 @@
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::mirror::{format, mirror, text_or_texts};
-use crate::claims::{CALENDARS, ENCODINGS, Field, ORDERS};
+use crate::claims::{CALENDARS, ENCODINGS, Field, ORDERS, ROLES};
 
 fn words<T>(known: &[(&str, T)]) -> Schema {
     let words: Vec<&str> = known.iter().map(|(word, _)| *word).collect();
@@ -24,6 +24,10 @@ fn order(_: &mut SchemaGenerator) -> Schema {
 
 fn calendar(_: &mut SchemaGenerator) -> Schema {
     words(CALENDARS)
+}
+
+fn role(_: &mut SchemaGenerator) -> Schema {
+    words(ROLES)
 }
 
 fn rows(_: &mut SchemaGenerator) -> Schema {
@@ -62,6 +66,9 @@ mirror! {
         /// The calendar of years that could be of two. Left out: as headings and digits show, or both ways.
         #[schemars(default, schema_with = "calendar")]
         calendar: String,
+        /// What it means to stand on the list. Left out: an observer saw; else the first party's list claims, the second's acknowledges.
+        #[schemars(default, schema_with = "role")]
+        role: String,
         /// What columns hold, by heading, or by letters as `column C`.
         #[schemars(default, schema_with = "columns")]
         columns: String,

@@ -18,6 +18,9 @@ use crate::contacts::ContactsOut;
 use crate::deals::{ChancesOut, Report, SavedDeal, SequenceReport};
 use crate::foreign::{NegotiationReport, PoolReport};
 use crate::legs::LegReport;
+use crate::list_pages::{
+    DecideIn, DecidedOut, ListIn, ListReadOut, ListRowsOut, ListsNowOut, PairsOut, ReleaseIn, SettledOut,
+};
 use crate::networks::ControlReport;
 use crate::operations::{
     AnswerOut, CasesOut, CharterOut, DeliveredOut, DeliveryIn, EventOut, EventsOut, FieldOut, OffersOut,
@@ -72,6 +75,15 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("list-sheet.schema.json", schema_for!(PartySheetOut)),
         ("list-changes.schema.json", schema_for!(ChangesOut)),
         ("screening.schema.json", schema_for!(ScreeningOut)),
+        ("lists-now.schema.json", schema_for!(ListsNowOut)),
+        ("list-handed-in.schema.json", schema_for!(ListIn)),
+        ("list-read.schema.json", schema_for!(ListReadOut)),
+        ("list-rows.schema.json", schema_for!(ListRowsOut)),
+        ("list-release.schema.json", schema_for!(ReleaseIn)),
+        ("lists-settled.schema.json", schema_for!(SettledOut)),
+        ("list-pairs.schema.json", schema_for!(PairsOut)),
+        ("decide.schema.json", schema_for!(DecideIn)),
+        ("decided.schema.json", schema_for!(DecidedOut)),
         ("case-now.schema.json", schema_for!(CaseNowOut)),
         ("positions-now.schema.json", schema_for!(PositionsOut)),
         ("position-now.schema.json", schema_for!(PositionOut)),

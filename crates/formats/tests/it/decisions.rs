@@ -153,8 +153,8 @@ fn a_word_is_written_after_words_that_stand_in_one_line() {
     let read = |text: &str| read_decisions("decisions.toml", text.as_bytes(), &[&one, &other]).decisions;
     let line = "{ says = \"same\", one = { list = \"A.csv\", key = \"7\" }, other = { list = \"B.csv\", name = \"Ben\" }, by = \"Lea\", at = 2025-03-04T10:00:00Z }";
     for text in [
-        format!("format = 1\ndecisions = [{line}] # by hand\n"),
-        format!("decisions = [\n  {line},\n  {line},\n]\nformat = 1"),
+        format!("format = 1\n# before\ndecisions = [{line}] # by hand\n"),
+        format!("decisions = [\n  {line}, # the first\n  # the other\n  {line},\n  # last\n]\nformat = 1"),
         "format = 1\ndecisions = []\n".to_owned(),
     ] {
         let before = read(&text).expect("it is written by hand, and not wrong");
@@ -169,6 +169,9 @@ fn a_word_is_written_after_words_that_stand_in_one_line() {
         let after = read(&written).unwrap_or_else(|| panic!("{written}"));
         assert_eq!(after[..before.len()], before[..], "{written}");
         assert_eq!(after[before.len()..], [word], "{written}");
+        for remark in text.lines().filter_map(|line| Some(line.split_once('#')?.1)) {
+            assert!(written.contains(&format!("#{remark}\n")), "{remark} is lost: {written}");
+        }
     }
 }
 
@@ -228,4 +231,28 @@ fn a_corrected_name_is_seen_where_all_else_is_alike() {
     assert_eq!(changes.changed.len(), 1, "{changes:?}");
     assert_eq!(changes.changed[0].cells[0].now.as_deref(), Some("Anne"));
     assert_eq!((changes.gone.len(), changes.added.len()), (1, 1));
+}
+
+#[test]
+fn a_list_that_comes_again_as_another_kind_of_file_keeps_its_decisions() {
+    let rows: &[Row] = &[("1", "Ann", ""), ("2", "Ben", "")];
+    let (old, other) = (list("A.csv", rows), list("B.csv", &[("1", "Anna", "")]));
+    let words = [said(RowKey::of(&old, ClaimRef(0)), RowKey::of(&other, ClaimRef(0)), Verdict::Same, "Lea", 1)];
+    let now = list("A.xlsx", rows);
+    let pairs = |lists: &[&List]| stand(&words, lists).pairs.iter().map(|pair| pair.one.list).collect::<Vec<_>>();
+    assert_eq!(pairs(&[&now, &other]), [0]);
+    // Where both lie there, the file of that very name is meant.
+    assert_eq!(pairs(&[&now, &old, &other]), [1]);
+    assert!(pairs(&[&list("AA.csv", rows), &other]).is_empty(), "another name is another list");
+}
+
+#[test]
+fn a_release_is_withdrawn_in_its_place_and_once() {
+    let text = "# the book\nformat = 1\n\n[[released]]\nto = [\"A\"]\nby = \"Lea\" # so\n\n[[released]]\nto = [\"B\"]\nby = \"Tom\"\n";
+    let withdrawn = takas_formats::list_book::withdraw_release(text, 1, 1_743_465_600).expect("there is one");
+    assert_eq!(withdrawn, format!("{text}withdrawn = 2025-04-01T00:00:00Z\n"));
+    for number in [1, 2] {
+        assert_eq!(takas_formats::list_book::withdraw_release(&withdrawn, number, 0), None);
+    }
+    assert_eq!(takas_formats::list_book::withdraw_release("format = ", 0, 0), None);
 }

@@ -6,7 +6,9 @@
 mod parts;
 mod three;
 mod two;
+mod walk;
 
 pub(crate) use parts::parts;
 pub(crate) use three::{Choice, Packing};
-pub(crate) use two::{Edge, Search, TwoLists};
+pub(crate) use two::{Edge, TwoLists};
+pub(crate) use walk::Search;

@@ -4,8 +4,7 @@
 //! a column 'no counterpart' of its own for every row), in whole numbers. Prices of rows and columns stay behind, and
 //! with them the best solution without a given pair is one shortest path (the first branching of Murty, 1968).
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+use super::walk::{Search, Step, Walk};
 
 /// A pair that may be chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,6 +22,9 @@ pub(crate) struct TwoLists {
     edges: Vec<Edge>,
     /// Where each left row's edges begin; one more than there are rows.
     first: Vec<usize>,
+    /// The edges of the right rows, one row after another, and where each row's begin.
+    by_right: Vec<usize>,
+    first_by_right: Vec<usize>,
     /// The edge chosen for each row, if any.
     of_left: Vec<Option<usize>>,
     of_right: Vec<Option<usize>>,
@@ -42,20 +44,6 @@ pub(crate) struct Other {
     pub(crate) with: Vec<usize>,
 }
 
-/// How one came to a node on a shortest path.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum From {
-    Nowhere,
-    /// Along an edge that is not chosen, from its left row to its right row.
-    Along(usize),
-    /// Back along a chosen edge, from its right row to its left row.
-    Back(usize),
-    /// From nobody's place: a row that is left without a counterpart makes room for another to be so.
-    Sink,
-    /// To nobody's place, from this node.
-    Into(usize),
-}
-
 impl TwoLists {
     /// Solves; `edges` may come in any order, each pair once.
     pub(crate) fn solve(lefts: usize, rights: usize, mut edges: Vec<Edge>) -> Self {
@@ -67,9 +55,20 @@ impl TwoLists {
         for left in 0..lefts {
             first[left + 1] += first[left];
         }
+        let mut first_by_right = vec![0; rights + 1];
+        for edge in &edges {
+            first_by_right[edge.right as usize + 1] += 1;
+        }
+        for right in 0..rights {
+            first_by_right[right + 1] += first_by_right[right];
+        }
+        let mut by_right: Vec<usize> = (0..edges.len()).collect();
+        by_right.sort_by_key(|&edge| edges[edge].right);
         let mut own = Self {
             edges,
             first,
+            by_right,
+            first_by_right,
             of_left: vec![None; lefts],
             of_right: vec![None; rights],
             left_price: vec![0; lefts],
@@ -77,7 +76,7 @@ impl TwoLists {
         };
         let mut search = Search::new(lefts, rights);
         for left in 0..lefts {
-            own.place(left, &mut search);
+            own.place(left, &mut search.there);
         }
         own
     }
@@ -99,7 +98,7 @@ impl TwoLists {
     }
 
     /// Places one more left row, moving others where that is best.
-    fn place(&mut self, start: usize, search: &mut Search) {
+    fn place(&mut self, start: usize, search: &mut Walk) {
         search.begin();
         // Prices of right rows are what the others pay; the row's own price follows.
         let cheapest = self.of(start).map(|edge| self.reduced(edge, 0)).min().unwrap_or(0);
@@ -134,7 +133,7 @@ impl TwoLists {
     }
 
     /// Changes the pairs along the path that was found to `end`.
-    fn augment(&mut self, start: usize, end: Result<usize, usize>, search: &Search) {
+    fn augment(&mut self, start: usize, end: Result<usize, usize>, search: &Walk) {
         let mut right = match end {
             Err(right) => right,
             Ok(left) if left == start => return,
@@ -145,7 +144,7 @@ impl TwoLists {
                 right
             }
         };
-        while let From::Along(edge) = search.from[right] {
+        while let Step::Along(edge) = search.step[right] {
             let left = self.edges[edge].left as usize;
             let before = self.of_left[left].replace(edge);
             self.of_right[right] = Some(edge);
@@ -157,10 +156,10 @@ impl TwoLists {
     }
 
     /// Looks from a left row along its edges other than `chosen`.
-    fn look(&self, left: usize, distance: i64, chosen: Option<usize>, search: &mut Search) {
+    fn look(&self, left: usize, distance: i64, chosen: Option<usize>, search: &mut Walk) {
         for edge in self.of(left).filter(|&edge| Some(edge) != chosen) {
             let cost = distance + self.reduced(edge, self.left_price[left]);
-            search.reach(self.edges[edge].right as usize, cost, From::Along(edge));
+            search.reach(self.edges[edge].right as usize, cost, Step::Along(edge));
         }
     }
 
@@ -177,132 +176,130 @@ impl TwoLists {
 
     /// The best solution without the chosen pair `edge`, if it is less than `until` behind.
     ///
-    /// Its left row seeks, over rows and over nobody's place, the shortest way round to its right row.
+    /// Its left row seeks, over rows and over nobody's place, the shortest way round to its right row. From nobody's place
+    /// one comes to every row, so that place is sought from both ends: each end is left after a few rows, however many
+    /// there are in all.
     pub(crate) fn without(&self, edge: usize, until: i64, search: &mut Search) -> Option<Other> {
-        let (lefts, rights) = (self.of_left.len(), self.of_right.len());
-        let (start, goal) = (self.edges[edge].left as usize, self.edges[edge].right as usize);
-        // Nodes: right rows first, as while placing, then left rows, then nobody's place.
-        let (left_node, sink) = (|left: usize| rights + left, rights + lefts);
-        search.begin();
-        search.reach(left_node(start), 0, From::Nowhere);
-        while let Some((distance, node)) = search.next() {
-            if distance >= until {
-                return None;
+        let over_sink = self.over_sink(edge, until, &mut search.back);
+        let goal = self.edges[edge].right as usize;
+        let walk = &mut search.there;
+        walk.begin();
+        walk.reach(self.left_node(self.edges[edge].left as usize), 0, Step::Nowhere);
+        // The best way over nobody's place: how long it is, and from which node it goes there.
+        let mut best: Option<(i64, usize)> = None;
+        while let Some((distance, node)) = walk.next() {
+            if distance >= until || best.is_some_and(|(length, _)| distance > length) {
+                break;
             }
             if node == goal {
-                return Some(self.way(edge, distance, search));
+                return Some(self.way(edge, distance, (node, None), search));
             }
-            if node == sink {
-                self.look_from_sink(distance, search);
-            } else if node >= rights {
-                let left = node - rights;
-                let chosen = self.of_left[left];
-                self.look(left, distance, chosen, search);
-                if chosen.is_some() {
-                    search.reach(sink, distance - self.left_price[left], From::Into(node));
-                }
+            let into_sink = if let Some(left) = self.left_of_node(node) {
+                self.look(left, distance, self.of_left[left], walk);
+                self.of_left[left].map(|_| distance - self.left_price[left])
             } else if let Some(chosen) = self.of_right[node] {
-                search.reach(left_node(self.edges[chosen].left as usize), distance, From::Back(chosen));
+                walk.reach(self.left_node(self.edges[chosen].left as usize), distance, Step::Back(chosen));
+                None
             } else {
-                search.reach(sink, distance, From::Into(node));
+                Some(distance)
+            };
+            let length = into_sink.zip(over_sink).map(|(there, (back, _))| there + back);
+            if let Some(length) = length.filter(|&length| best.is_none_or(|(sofar, _)| length < sofar)) {
+                best = Some((length, node));
             }
         }
-        None
+        let (length, node) = best.filter(|&(length, _)| length < until)?;
+        Some(self.way(edge, length, (node, over_sink.map(|(_, node)| node)), search))
     }
 
-    /// Looks from nobody's place: a right row can be freed, a left row that has nobody can be placed after all.
-    fn look_from_sink(&self, distance: i64, search: &mut Search) {
-        let rights = self.of_right.len();
-        for right in (0..rights).filter(|&right| self.of_right[right].is_some()) {
-            search.reach(right, distance - self.right_price[right], From::Sink);
-        }
-        for left in (0..self.of_left.len()).filter(|&left| self.of_left[left].is_none()) {
-            search.reach(rights + left, distance - self.left_price[left].min(0), From::Sink);
-        }
-    }
-
-    /// The solution at the end of a way from the left row of `edge` round to its right row.
-    fn way(&self, edge: usize, behind: i64, search: &Search) -> Other {
-        let (mut without, mut with) = (vec![edge], Vec::new());
-        let mut node = self.edges[edge].right as usize;
-        loop {
-            match search.from[node] {
-                From::Nowhere => break,
-                From::Along(edge) => {
-                    with.push(edge);
-                    node = self.of_right.len() + self.edges[edge].left as usize;
+    /// The shortest way from nobody's place to the right row of the chosen pair `edge`, if it is shorter than `until`: how
+    /// long it is, and to which node it leads first. It is sought from its end.
+    fn over_sink(&self, edge: usize, until: i64, walk: &mut Walk) -> Option<(i64, usize)> {
+        walk.begin();
+        walk.reach(self.edges[edge].right as usize, 0, Step::Nowhere);
+        let mut best: Option<(i64, usize)> = None;
+        while let Some((distance, node)) = walk.next() {
+            if distance >= best.map_or(until, |(length, _)| length) {
+                break;
+            }
+            let price = if let Some(left) = self.left_of_node(node) {
+                // A left row that has nobody can be placed after all; another is come to from its right row alone.
+                match self.of_left[left] {
+                    Some(chosen) => {
+                        walk.reach(self.edges[chosen].right as usize, distance, Step::Back(chosen));
+                        continue;
+                    }
+                    None => self.left_price[left].min(0),
                 }
-                From::Back(edge) => {
+            } else {
+                self.look_back(node, distance, walk);
+                // A right row can be freed; one that is free has nobody to go elsewhere.
+                if self.of_right[node].is_none() {
+                    continue;
+                }
+                self.right_price[node]
+            };
+            if best.is_none_or(|(length, _)| distance - price < length) {
+                best = Some((distance - price, node));
+            }
+        }
+        best.filter(|&(length, _)| length < until)
+    }
+
+    /// Looks from a right row back along its edges that are not chosen.
+    fn look_back(&self, right: usize, distance: i64, walk: &mut Walk) {
+        let of_right = &self.by_right[self.first_by_right[right]..self.first_by_right[right + 1]];
+        for &edge in of_right.iter().filter(|&&edge| self.of_right[right] != Some(edge)) {
+            let left = self.edges[edge].left as usize;
+            let cost = distance + self.reduced(edge, self.left_price[left]);
+            walk.reach(self.left_node(left), cost, Step::Along(edge));
+        }
+    }
+
+    /// Nodes are right rows first, as while placing, then left rows.
+    fn left_node(&self, left: usize) -> usize {
+        self.of_right.len() + left
+    }
+
+    fn left_of_node(&self, node: usize) -> Option<usize> {
+        node.checked_sub(self.of_right.len())
+    }
+
+    /// The solution at the end of a way from the left row of `edge` round to its right row: to `last`, and from there either
+    /// it has arrived, or it goes over nobody's place on to another node.
+    fn way(&self, edge: usize, behind: i64, (last, over): (usize, Option<usize>), search: &Search) -> Other {
+        let (mut without, mut with) = (vec![edge], Vec::new());
+        let mut node = last;
+        loop {
+            match search.there.step[node] {
+                Step::Nowhere => break,
+                Step::Along(edge) => {
+                    with.push(edge);
+                    node = self.left_node(self.edges[edge].left as usize);
+                }
+                Step::Back(edge) => {
                     without.push(edge);
                     node = self.edges[edge].right as usize;
                 }
-                From::Sink => node = self.of_right.len() + self.of_left.len(),
-                From::Into(before) => node = before,
             }
+        }
+        let mut next = over;
+        while let Some(node) = next {
+            next = match search.back.step[node] {
+                Step::Nowhere => None,
+                Step::Along(edge) => {
+                    with.push(edge);
+                    Some(self.edges[edge].right as usize)
+                }
+                Step::Back(edge) => {
+                    without.push(edge);
+                    Some(self.left_node(self.edges[edge].left as usize))
+                }
+            };
         }
         without.sort_unstable();
         with.sort_unstable();
         Other { behind, without, with }
-    }
-}
-
-/// A search for shortest paths, kept so that its memory is used again.
-pub(crate) struct Search {
-    distance: Vec<i64>,
-    from: Vec<From>,
-    done: Vec<bool>,
-    touched: Vec<usize>,
-    heap: BinaryHeap<Reverse<(i64, usize)>>,
-    /// Right rows whose distance is final, while placing.
-    settled: Vec<(usize, i64)>,
-}
-
-impl Search {
-    /// Room for the rows of two lists and nobody's place.
-    pub(crate) fn new(lefts: usize, rights: usize) -> Self {
-        let nodes = lefts + rights + 1;
-        Self {
-            distance: vec![i64::MAX; nodes],
-            from: vec![From::Nowhere; nodes],
-            done: vec![false; nodes],
-            touched: Vec::new(),
-            heap: BinaryHeap::new(),
-            settled: Vec::new(),
-        }
-    }
-
-    /// Forgets the last search.
-    fn begin(&mut self) {
-        for node in self.touched.drain(..) {
-            self.distance[node] = i64::MAX;
-            self.from[node] = From::Nowhere;
-            self.done[node] = false;
-        }
-        self.heap.clear();
-        self.settled.clear();
-    }
-
-    /// Notes that a node can be reached.
-    fn reach(&mut self, node: usize, distance: i64, from: From) {
-        if distance < self.distance[node] {
-            if self.distance[node] == i64::MAX {
-                self.touched.push(node);
-            }
-            self.distance[node] = distance;
-            self.from[node] = from;
-            self.heap.push(Reverse((distance, node)));
-        }
-    }
-
-    /// The nearest node that was not given before.
-    fn next(&mut self) -> Option<(i64, usize)> {
-        while let Some(Reverse((distance, node))) = self.heap.pop() {
-            if !self.done[node] {
-                self.done[node] = true;
-                return Some((distance, node));
-            }
-        }
-        None
     }
 }
 

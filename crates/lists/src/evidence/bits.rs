@@ -18,6 +18,9 @@ impl Bits {
     /// No evidence for either.
     pub const ZERO: Self = Self(0);
 
+    /// Less than any evidence.
+    pub(crate) const LEAST: Self = Self(i32::MIN);
+
     /// A weight from 1,024ths of a bit.
     pub const fn from_parts(parts: i32) -> Self {
         Self(parts)
@@ -47,6 +50,9 @@ impl Bits {
 
     /// Log2 of a ratio of counts, in whole numbers throughout; a count of nothing is taken as one.
     pub fn of_ratio(above: u64, below: u64) -> Self {
+        if above.max(1) == below.max(1) {
+            return Self::ZERO;
+        }
         Self(logarithm(above.max(1)) - logarithm(below.max(1)))
     }
 

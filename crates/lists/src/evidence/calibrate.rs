@@ -24,25 +24,44 @@ const CURVE: &[(i32, i32)] = &[
     (2700, 2300),
 ];
 
-/// What a comparison of names weighs.
-pub(crate) fn weight(bits: f64) -> Bits {
-    on(CURVE, Bits::from_bits(bits))
-}
+/// The same in 1,024ths of a bit.
+const POINTS: [(i32, i32); CURVE.len()] = {
+    let mut points = [(0, 0); CURVE.len()];
+    let mut at = 0;
+    while at < CURVE.len() {
+        points[at] = (Bits::hundredths(CURVE[at].0).parts(), Bits::hundredths(CURVE[at].1).parts());
+        at += 1;
+    }
+    points
+};
 
-/// The value of a curve, in whole numbers.
-fn on(curve: &[(i32, i32)], bits: Bits) -> Bits {
-    let point = |&(from, to): &(i32, i32)| (Bits::hundredths(from).parts(), Bits::hundredths(to).parts());
-    let above = curve.partition_point(|&(from, _)| Bits::hundredths(from) <= bits);
-    let parts = match (above.checked_sub(1).and_then(|at| curve.get(at)), curve.get(above)) {
-        (Some(low), Some(high)) => {
-            let ((from, value), (to, next)) = (point(low), point(high));
-            let along = i64::from(bits.parts() - from) * i64::from(next - value) / i64::from((to - from).max(1));
+/// What a comparison of names weighs, in whole numbers.
+pub(crate) fn weight(bits: f64) -> Bits {
+    let bits = Bits::from_bits(bits).parts();
+    let above = POINTS.partition_point(|&(from, _)| from <= bits);
+    let parts = match (above.checked_sub(1).and_then(|at| POINTS.get(at)), POINTS.get(above)) {
+        (Some(&(from, value)), Some(&(to, next))) => {
+            let along = i64::from(bits - from) * i64::from(next - value) / i64::from((to - from).max(1));
             value + i32::try_from(along).unwrap_or(0)
         }
-        (Some(end), None) | (None, Some(end)) => point(end).1,
+        (Some(end), None) | (None, Some(end)) => end.1,
         (None, None) => 0,
     };
     Bits::from_parts(parts)
+}
+
+/// The least that a comparison of names must say, in 256ths of a bit, to weigh so much; or a little less.
+pub(crate) fn least(wanted: Bits) -> i32 {
+    let wanted = wanted.parts();
+    let above = POINTS.partition_point(|&(_, value)| value < wanted);
+    match (above.checked_sub(1).and_then(|at| POINTS.get(at)), POINTS.get(above)) {
+        (None, _) => i32::MIN,
+        (_, None) => i32::MAX,
+        (Some(&(from, value)), Some(&(to, next))) => {
+            let along = i64::from(wanted - value) * i64::from(to - from) / i64::from((next - value).max(1));
+            (from + i32::try_from(along).unwrap_or(0)).div_euclid(4) - 1
+        }
+    }
 }
 
 /// The lines of the parts of a name: each with its share of the whole weight, so that they sum to it.
@@ -108,6 +127,23 @@ mod tests {
         assert_eq!(weight(1e9), weight(100.0));
         assert_eq!(weight(f64::NEG_INFINITY), weight(-100.0));
         assert_eq!(weight(f64::NAN), weight(0.0));
+    }
+
+    #[test]
+    fn what_is_less_than_the_least_weighs_less() {
+        for wanted in (-1_600..2_600).map(Bits::hundredths) {
+            let least = least(wanted);
+            if least == i32::MIN {
+                assert!(weight(-1e3) >= wanted);
+                continue;
+            }
+            if least == i32::MAX {
+                assert!(weight(1e3) < wanted);
+                continue;
+            }
+            assert!(weight(f64::from(least - 1) / 256.0) < wanted, "{wanted}");
+            assert!(weight(f64::from(least + 8) / 256.0) >= wanted, "{wanted}: much too little");
+        }
     }
 
     #[test]

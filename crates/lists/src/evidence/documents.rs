@@ -38,7 +38,7 @@ fn plain(letter: char) -> Option<u8> {
 }
 
 /// An ASCII digit for a decimal digit of the scripts that lists come in.
-fn digit(letter: char) -> Option<u8> {
+pub(super) fn digit(letter: char) -> Option<u8> {
     let zero = match letter {
         '0'..='9' => '0',
         '\u{660}'..='\u{669}' => '\u{660}',

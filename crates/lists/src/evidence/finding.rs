@@ -55,6 +55,8 @@ pub enum Field {
     Unit,
     /// Where the person is held.
     HeldAt,
+    /// What relatives would share.
+    Relatives,
     /// The other rows that one of the two might be.
     Rivals,
 }
@@ -104,6 +106,8 @@ pub enum Finding {
     NextYear,
     /// Not the same.
     Different,
+    /// A brother, a sister, a father or a son would have this in common, too.
+    RelativesShare,
     /// How well other rows fit.
     OthersFit,
 }
@@ -123,6 +127,7 @@ impl Field {
             Self::Document => "document",
             Self::Unit => "unit",
             Self::HeldAt => "held at",
+            Self::Relatives => "relatives",
             Self::Rivals => "other rows",
         }
     }
@@ -153,6 +158,7 @@ impl Finding {
             Self::SameYear => "same year, no month to compare",
             Self::NextYear => "a year apart",
             Self::Different => "different",
+            Self::RelativesShare => "relatives share this",
             Self::OthersFit => "how well other rows fit",
         }
     }

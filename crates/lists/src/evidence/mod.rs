@@ -7,8 +7,10 @@ mod bits;
 mod calibrate;
 mod dates;
 mod documents;
+mod explain;
 mod finding;
 mod ready;
+mod relatives;
 mod score;
 mod texts;
 

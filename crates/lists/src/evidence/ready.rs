@@ -11,53 +11,6 @@ use super::texts::Text;
 use crate::claim::{Claim, List, Name, Sex};
 use crate::names::{PreparedName, Tokens};
 
-/// What is known of numbers: looked up and never gone through, so that where a number lies is nobody's concern.
-///
-/// Open addressing in twice the room, by multiplication (Knuth, *Sorting and Searching*, 6.4): nobody chooses these numbers.
-#[derive(Clone, Debug)]
-pub(crate) struct NumberMap<V> {
-    slots: Vec<Option<(u64, V)>>,
-    held: usize,
-}
-
-impl<V: Copy> Default for NumberMap<V> {
-    fn default() -> Self {
-        Self { slots: vec![None; 1 << 8], held: 0 }
-    }
-}
-
-impl<V: Copy> NumberMap<V> {
-    /// What is known of a number.
-    pub(crate) fn get(&self, number: u64) -> Option<V> {
-        self.slots[self.place(number)].map(|(_, value)| value)
-    }
-
-    /// From now on this is known of a number.
-    pub(crate) fn insert(&mut self, number: u64, value: V) {
-        if self.held * 2 >= self.slots.len() {
-            let wider = vec![None; self.slots.len() * 2];
-            for (number, value) in std::mem::replace(&mut self.slots, wider).into_iter().flatten() {
-                let place = self.place(number);
-                self.slots[place] = Some((number, value));
-            }
-        }
-        let place = self.place(number);
-        self.held += usize::from(self.slots[place].is_none());
-        self.slots[place] = Some((number, value));
-    }
-
-    /// Where a number lies, or would.
-    fn place(&self, number: u64) -> usize {
-        let mixed = number.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        let mask = self.slots.len() - 1;
-        let mut place = usize::try_from(mixed >> 32).unwrap_or(0) & mask;
-        while self.slots[place].is_some_and(|(other, _)| other != number) {
-            place = (place + 1) & mask;
-        }
-        place
-    }
-}
-
 /// What stands in one column of all rows, or in a column of which a row has several: kept in one piece.
 type Span = Range<u32>;
 

@@ -1,22 +1,27 @@
-//! The weight of all evidence about two rows, and the same in lines for a human.
+//! The weight of all evidence about two rows.
 //!
-//! One procedure goes over the fields for both: what is shown is what was weighed. What any two rows have before anything
-//! is compared, and their rivals, are added by `reconcile`.
+//! One procedure goes over the fields for this and for the lines that a human is shown (`explain`): what is shown is what was
+//! weighed. What any two rows have before anything is compared, and their rivals, are added by `reconcile`.
 
-use super::ready::{NumberMap, Ready, ReadyRow, TextColumn};
-use super::{Bits, Field, Finding, Line, calibrate, dates, documents, texts};
-use crate::claim::Claim;
-use crate::names::Memory;
+use super::ready::{Ready, ReadyRow, TextColumn};
+use super::{Bits, Field, Finding, calibrate, dates, documents, relatives, texts};
+use crate::memory::{self, NumberMap, Square};
+use crate::names::{Memory, PreparedName};
 
 /// Compares rows; keeps what it found out about words, so that the same words cost nothing the next time.
 ///
 /// What it keeps changes nothing but its speed: every piece of work has one of its own.
 pub(crate) struct Scorer<'a> {
-    ready: &'a Ready,
-    /// What two different texts show, by column.
-    found: [NumberMap<Finding>; 4],
-    memory: Memory,
+    pub(super) ready: &'a Ready,
+    /// What two different texts show, by column; in a square where they are few.
+    found: [(Square<Finding>, NumberMap<Finding>); 4],
+    pub(super) memory: Memory,
 }
+
+/// So many texts have a square: 16 megabytes for each column that holds any.
+const TEXTS_IN_SQUARE: usize = 1 << 12;
+/// Pairs of texts that are held at most where there are more of them: 8 megabytes for each column.
+const TEXTS_MAX: usize = 1 << 18;
 
 /// Something that was found, before it is put in words.
 #[derive(Clone, Copy, Debug)]
@@ -50,44 +55,75 @@ pub(crate) struct Sum {
 
 impl<'a> Scorer<'a> {
     pub(crate) fn new(ready: &'a Ready) -> Self {
-        Self { ready, found: Default::default(), memory: Memory::new() }
+        let texts = ready.texts.len();
+        let found = [(); 4].map(|()| (Square::new(texts, TEXTS_IN_SQUARE), NumberMap::new(TEXTS_MAX)));
+        Self { ready, found, memory: Memory::new() }
     }
 
-    /// The weight of all evidence about two rows.
-    pub(crate) fn score(&mut self, one: u32, other: u32) -> Sum {
+    /// The weight of all evidence about two rows, as if nobody on the lists had a relative there; nothing where it is less
+    /// than `least`.
+    ///
+    /// Names come last, for they are slow: what the other fields say is what is left for them to make good.
+    pub(crate) fn score(&mut self, one: u32, other: u32, least: Bits) -> Option<Sum> {
+        let ready = self.ready;
+        let (one, other) = (&ready.rows[one as usize], &ready.rows[other as usize]);
         let mut sum = Sum::default();
-        self.go_over(one, other, &mut |seen| sum.add(&seen));
+        // Names made with the father's decide whether he counts by himself.
+        if [one, other].iter().any(|row| row.names.len() > row.own_names as usize) {
+            let father_told = self.names(one, other, i32::MIN, &mut |seen| sum.add(&seen));
+            self.besides_names((one, other), father_told, &mut |seen| sum.add(&seen));
+        } else {
+            self.besides_names((one, other), false, &mut |seen| sum.add(&seen));
+            let wanted = calibrate::least(least - sum.all);
+            self.names(one, other, wanted, &mut |seen| sum.add(&seen));
+        }
+        (sum.all >= least).then_some(sum)
+    }
+
+    /// The same, less what relatives would share, where two rows have `kin` of being relatives before they are compared.
+    ///
+    /// Never more than without: a pair that is of no concern without relatives need not be asked about.
+    pub(crate) fn less_relatives(&mut self, (one, other): (u32, u32), kin: Bits, mut sum: Sum) -> Sum {
+        let mut shared = Bits::ZERO;
+        let mut name = None;
+        self.go_over(one, other, &mut |seen| match seen.field {
+            Field::Name => name = Some(seen),
+            _ => shared += relatives::of(seen.field, seen.finding, seen.weight),
+        });
+        if let Some((one, other)) = name.and_then(|seen| self.names_seen((one, other), &seen)) {
+            let bits = crate::names::kinship_bits(one, other, &self.ready.tokens, &mut self.memory);
+            shared += relatives::of_name(bits);
+        }
+        sum.all += relatives::weight(kin, shared);
         sum
     }
 
-    /// The same in lines, what stands in the rows beside them.
-    pub(crate) fn explain(&mut self, (one, other): (u32, u32), claims: (&Claim, &Claim)) -> (Sum, Vec<Line>) {
-        let mut all = Vec::new();
-        self.go_over(one, other, &mut |seen| all.push(seen));
-        let mut sum = Sum::default();
-        let mut lines = Vec::new();
-        for seen in all {
-            sum.add(&seen);
-            if seen.field == Field::Name {
-                lines.extend(self.name_lines((one, other), &seen));
-            } else {
-                lines.push(Line {
-                    field: seen.field,
-                    finding: seen.finding,
-                    weight: seen.weight,
-                    one: shown(claims.0, seen.field, seen.one),
-                    other: shown(claims.1, seen.field, seen.other),
-                });
-            }
-        }
-        (sum, lines)
+    /// The two names in which something was found.
+    pub(super) fn names_seen(
+        &self,
+        (one, other): (u32, u32),
+        seen: &Seen,
+    ) -> Option<(&'a PreparedName, &'a PreparedName)> {
+        let ready = self.ready;
+        let name = |row: u32, at: Where| {
+            let Where::At(at) = at else { return None };
+            let numbers = span(&ready.name_numbers, &ready.rows[row as usize].names);
+            ready.names.get(*numbers.get(at)? as usize)
+        };
+        name(one, seen.one).zip(name(other, seen.other))
     }
 
     /// Goes over the fields and tells what it sees.
-    fn go_over(&mut self, one: u32, other: u32, tell: &mut impl FnMut(Seen)) {
+    pub(super) fn go_over(&mut self, one: u32, other: u32, tell: &mut impl FnMut(Seen)) {
         let ready = self.ready;
         let (one, other) = (&ready.rows[one as usize], &ready.rows[other as usize]);
-        let father_told = self.names(one, other, tell);
+        let father_told = self.names(one, other, i32::MIN, tell);
+        self.besides_names((one, other), father_told, tell);
+    }
+
+    /// The same without names.
+    fn besides_names(&mut self, (one, other): (&ReadyRow, &ReadyRow), father_told: bool, tell: &mut impl FnMut(Seen)) {
+        let ready = self.ready;
         self.relatives(one, other, father_told, tell);
         if let (Some(sex), Some(other_sex)) = (one.sex, other.sex) {
             // A given name says the sex already, so that agreeing weighs little; one of seventy is written wrong.
@@ -103,11 +139,12 @@ impl<'a> Scorer<'a> {
         self.texts(one, other, tell);
     }
 
-    /// The best of the names and aliases; whether a father's name was weighed with it.
+    /// The best of the names and aliases; whether a father's name was weighed with it. Where none says at least `least` parts
+    /// of a bit, what is told is no more than that.
     ///
     /// A name that was made with the father's stands beside what a list has itself: beside another that was made so, fathers
     /// would be weighed twice, and sisters and brothers be one.
-    fn names(&mut self, one: &ReadyRow, other: &ReadyRow, tell: &mut impl FnMut(Seen)) -> bool {
+    fn names(&mut self, one: &ReadyRow, other: &ReadyRow, least: i32, tell: &mut impl FnMut(Seen)) -> bool {
         let ready = self.ready;
         let mut best: Option<(Bits, usize, usize)> = None;
         for (one_at, one_number) in span(&ready.name_numbers, &one.names).iter().enumerate() {
@@ -117,8 +154,8 @@ impl<'a> Scorer<'a> {
                     continue;
                 }
                 let names = (&ready.names[*one_number as usize], &ready.names[*other_number as usize]);
-                let mut weight =
-                    calibrate::weight(crate::names::bits(names.0, names.1, &ready.tokens, &mut self.memory));
+                let bits = crate::names::bits_from(names.0, names.1, &ready.tokens, &mut self.memory, least);
+                let mut weight = calibrate::weight(bits.unwrap_or(f64::NEG_INFINITY));
                 if derived.contains(&true) {
                     weight = weight - DERIVED;
                 }
@@ -225,36 +262,33 @@ impl<'a> Scorer<'a> {
     /// Two texts of one column.
     fn text(&mut self, column: TextColumn, (one, other): (u32, u32)) -> (Finding, Bits) {
         let ready = self.ready;
-        let key = (u64::from(one) << 32) | u64::from(other);
-        let finding = if one == other {
-            Finding::Equal
-        } else if let Some(finding) = self.found[column as usize].get(key) {
-            finding
-        } else {
-            let [first, second] = [one, other].map(|number| &ready.texts[number as usize]);
-            let memory = &mut self.memory;
-            let finding = texts::find(column, first, second, || {
-                let mut of = |one, other| crate::names::bits(one, other, &ready.tokens, memory);
-                let own = of(&first.prepared, &first.prepared).min(of(&second.prepared, &second.prepared));
-                if own > 0.0 { of(&first.prepared, &second.prepared) / own } else { 0.0 }
-            });
-            self.found[column as usize].insert(key, finding);
-            finding
-        };
+        let finding = if one == other { Finding::Equal } else { self.found(column, one, other) };
         let count = |number: u32| ready.texts[number as usize].counts[column as usize];
         (finding, texts::weight(column, finding, count(one).max(count(other)), ready.totals[column as usize]))
     }
 
-    /// The lines of the parts of a name. They share its weight as their own bits have it.
-    fn name_lines(&mut self, (one, other): (u32, u32), seen: &Seen) -> Vec<Line> {
+    /// What two different texts show: looked up, or found and kept.
+    fn found(&mut self, column: TextColumn, one: u32, other: u32) -> Finding {
         let ready = self.ready;
-        let name = |row: u32, at: Where| {
-            let Where::At(at) = at else { return None };
-            let numbers = span(&ready.name_numbers, &ready.rows[row as usize].names);
-            ready.names.get(*numbers.get(at)? as usize)
-        };
-        let (Some(one), Some(other)) = (name(one, seen.one), name(other, seen.other)) else { return Vec::new() };
-        calibrate::lines(&crate::names::compare(one, other, &ready.tokens, &mut self.memory), seen.weight)
+        let (square, map) = &mut self.found[column as usize];
+        let holds = square.holds(one, other);
+        let known = if holds { square.get(one, other) } else { map.get(memory::pair(one, other)) };
+        if let Some(known) = known {
+            return known;
+        }
+        let [first, second] = [one, other].map(|number| &ready.texts[number as usize]);
+        let memory = &mut self.memory;
+        let finding = texts::find(column, first, second, || {
+            let mut of = |one, other| crate::names::bits(one, other, &ready.tokens, memory);
+            let own = of(&first.prepared, &first.prepared).min(of(&second.prepared, &second.prepared));
+            if own > 0.0 { of(&first.prepared, &second.prepared) / own } else { 0.0 }
+        });
+        if holds {
+            square.insert(one, other, finding);
+        } else {
+            map.insert(memory::pair(one, other), finding);
+        }
+        finding
     }
 }
 
@@ -291,27 +325,71 @@ fn span<'v, T>(all: &'v [T], span: &std::ops::Range<u32>) -> &'v [T] {
     &all[span.start as usize..span.end as usize]
 }
 
-/// What a row says in a field.
-fn shown(claim: &Claim, field: Field, at: Where) -> String {
-    let place = |texts: &[String]| match at {
-        Where::At(at) => texts.iter().filter(|text| !texts::folded(text).is_empty()).nth(at).cloned(),
-        Where::Column => None,
-    };
-    let sex = |sex| if sex == crate::Sex::Female { "female" } else { "male" };
-    let text = match field {
-        Field::Father => claim.father.as_ref().map(crate::Name::shown),
-        Field::Mother => claim.mother.as_ref().map(crate::Name::shown),
-        Field::Sex => claim.sex.map(|own| sex(own).to_owned()),
-        Field::Born => match at {
-            Where::At(at) => claim.born.get(at).map(crate::PartialDate::shown),
-            Where::Column => None,
-        },
-        Field::BirthPlace => claim.birth_place.clone(),
-        Field::Nationality => place(&claim.nationalities),
-        Field::Document => place(&claim.documents),
-        Field::Unit => claim.unit.clone(),
-        Field::HeldAt => claim.held_at.clone(),
-        Field::Name | Field::Before | Field::Rivals => None,
-    };
-    text.unwrap_or_default()
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Claim, List, Name, PartialDate};
+
+    /// People of few words, so that many are nearly alike: in two scripts, with aliases, fathers, and parts in columns.
+    fn people() -> List {
+        let words = [
+            "Ivan",
+            "Иван",
+            "Ivanov",
+            "Иванова",
+            "Petr",
+            "Пётр",
+            "Petrov",
+            "Sergeevich",
+            "I.",
+            "al",
+            "Abdul",
+            "Rahman",
+        ];
+        let mut state = 77_u64;
+        let mut below = |end: usize| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) as usize % end
+        };
+        let mut claims = Vec::new();
+        for _ in 0..90 {
+            let mut word = || words[below(words.len())];
+            let whole = [word(), word(), word(), word()][..=claims.len() % 4].join(" ");
+            let parts = Name { given: Some(word().to_owned()), family: Some(word().to_owned()), ..Name::default() };
+            let (alias, father) = (word(), word());
+            let mut names = vec![if below(3) == 0 { parts } else { Name::whole(whole) }];
+            if below(4) == 0 {
+                names.push(Name::whole(alias));
+            }
+            let day = u8::try_from(1 + below(3)).unwrap_or(1);
+            claims.push(Claim {
+                names,
+                father: (below(4) == 0).then(|| Name::whole(father)),
+                born: (below(3) != 0).then(|| PartialDate::gregorian(1980, 5, day)).flatten().into_iter().collect(),
+                birth_place: (below(2) == 0).then(|| ["Kyiv", "Lviv"][below(2)].to_owned()),
+                ..Claim::default()
+            });
+        }
+        List { title: String::new(), claims }
+    }
+
+    #[test]
+    fn what_is_enough_is_what_the_slow_way_says_and_nothing_else_is() {
+        let list = people();
+        let ready = super::super::ready(std::iter::once(&list));
+        let rows = u32::try_from(list.claims.len()).expect("few");
+        let mut slow = Scorer::new(&ready);
+        let (mut kept, mut left) = (0, 0);
+        for least in [-1_500, -300, 0, 250, 600, 1_100, 1_700, 2_600].map(Bits::hundredths) {
+            let mut quick = Scorer::new(&ready);
+            for (one, other) in (0..rows).flat_map(|one| (0..rows).map(move |other| (one, other))) {
+                let mut sum = Sum::default();
+                slow.go_over(one, other, &mut |seen| sum.add(&seen));
+                let found = quick.score(one, other, least);
+                assert_eq!(found, (sum.all >= least).then_some(sum), "{one} {other} {least}");
+                *if found.is_some() { &mut kept } else { &mut left } += 1;
+            }
+        }
+        assert!(kept > 5_000 && left > 5_000, "{kept} {left}");
+    }
 }

@@ -3,7 +3,7 @@
 //! How often two humans share a place is read from the lists themselves; how often one human's two rows do is not.
 
 use super::ready::TextColumn;
-use super::{Bits, Finding};
+use super::{Bits, Finding, documents};
 use crate::names::PreparedName;
 
 /// A text made ready to compare.
@@ -25,12 +25,14 @@ impl Text {
     }
 }
 
-/// A text in small letters, with one space where there were signs and none at the ends.
+/// A text in small letters and digits of one script, with one space where there were signs and none at the ends.
 pub(crate) fn folded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
         // A stretched line between Arabic letters counts as a letter elsewhere.
-        if letter.is_alphanumeric() && !is_silent(letter) {
+        if let Some(digit) = documents::digit(letter) {
+            out.push(char::from(digit));
+        } else if letter.is_alphanumeric() && !is_silent(letter) {
             out.extend(letter.to_lowercase().filter(|letter| letter.is_alphanumeric()));
         } else if !is_silent(letter) && !out.is_empty() && !out.ends_with(' ') {
             out.push(' ');
@@ -56,11 +58,25 @@ pub(crate) fn find(column: TextColumn, one: &Text, other: &Text, likeness: impl 
     if all_in(one, other) || all_in(other, one) {
         return Finding::Contained;
     }
+    if other_numbers(&one.folded, &other.folded) {
+        return Finding::Different;
+    }
     let one_people = column == TextColumn::Nationality && begins_alike(&one.folded, &other.folded);
     if one_people || likeness() >= ALIKE {
         return Finding::Spelling;
     }
     Finding::Different
+}
+
+/// Whether both have numbers, and each has one that the other has not: colony 12 is not colony 13, whatever else is alike.
+fn other_numbers(one: &str, other: &str) -> bool {
+    let numbers = |text: &str| -> Vec<String> {
+        let runs = text.split(|letter: char| !letter.is_ascii_digit()).filter(|digits| !digits.is_empty());
+        runs.map(|digits| digits.trim_start_matches('0').to_owned()).collect()
+    };
+    let (ones, others) = (numbers(one), numbers(other));
+    let lacks = |some: &[String], all: &[String]| some.iter().any(|number| !all.contains(number));
+    lacks(&ones, &others) && lacks(&others, &ones)
 }
 
 /// The likeness from which two texts are taken as one.
@@ -138,6 +154,20 @@ mod tests {
         check(TextColumn::BirthPlace, "Kyiv", "Lviv", Finding::Different);
         check(TextColumn::Nationality, "Austria", "Australia", Finding::Different);
         check(TextColumn::BirthPlace, "الـعراق", "العراق", Finding::Equal);
+        // Numbers were not looked at, and all colonies were one.
+        check(TextColumn::HeldAt, "Colony 12", "Colony 13", Finding::Different);
+        check(TextColumn::Unit, "2nd border company", "12th border company", Finding::Different);
+        check(TextColumn::HeldAt, "Colony 12", "Colony ١٢", Finding::Equal);
+        check(TextColumn::HeldAt, "Colony 12", "Colony ١٣", Finding::Different);
+        check(TextColumn::HeldAt, "Colony 12", "Colony 12, block 3", Finding::Contained);
+    }
+
+    #[test]
+    fn numbers_are_the_same_however_they_are_written() {
+        assert!(!other_numbers("colony 012", "12 kolonia"));
+        assert!(!other_numbers("colony 12", "kolonia"));
+        assert!(!other_numbers("colony 12 block 3", "kolonia 12"));
+        assert!(other_numbers("colony 12 block 3", "kolonia 12 block 4"));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::readings::Reading;
 use super::tokens::{TokenRef, Tokens};
 
 /// Consonants of a skeleton that count in a key of two parts, and in a key of one.
-const TWO_LENGTH: usize = 3;
+const TWO_LENGTH: u8 = 3;
 const ONE_LENGTH: usize = 5;
 /// Skeletons of one word at most.
 const SKELETONS_MAX: usize = 8;
@@ -28,25 +28,47 @@ const N: u8 = 8;
 /// None at all.
 const SILENT: u8 = 0;
 
+/// The first consonants of a word, four bits each, the first uppermost; at most [`ONE_LENGTH`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Skeleton {
+    length: u8,
+    consonants: u32,
+}
+
+impl Skeleton {
+    fn of(kinds: &[u8]) -> Self {
+        kinds.iter().take(ONE_LENGTH).fold(Self::default(), |sofar, kind| Self {
+            length: sofar.length + 1,
+            consonants: sofar.consonants << 4 | u32::from(*kind),
+        })
+    }
+
+    /// Its first consonants.
+    fn cut(self, length: u8) -> Self {
+        let over = self.length.saturating_sub(length);
+        Self { length: self.length - over, consonants: self.consonants >> (4 * over) }
+    }
+}
+
 /// The keys of a name, in order, each once. Two names are worth comparing if they share one.
 pub fn blocking_keys(name: &PreparedName, tokens: &Tokens) -> Vec<u64> {
-    let mut words: Vec<Vec<Vec<u8>>> = Vec::new();
+    let mut words: Vec<Vec<Skeleton>> = Vec::new();
     let mut keys = Vec::new();
     for part in name.parts.iter().filter(|part| part.kind != PartKind::Initial) {
         for token in [Some(part.token), part.with_next].into_iter().flatten() {
-            let skeletons = skeletons(token, tokens);
+            let skeletons = &tokens.token_of(token).skeletons;
             if tokens.token_of(token).rare >= RARE_BITS || name.parts.len() == 1 {
-                keys.extend(skeletons.iter().map(|skeleton| key(&[cut(skeleton, ONE_LENGTH)])));
+                keys.extend(skeletons.iter().map(|skeleton| key(&[*skeleton])));
             }
             if token == part.token {
-                words.push(skeletons.into_iter().chain(forms(token, tokens)).collect());
+                words.push(skeletons.iter().copied().chain(forms(token, tokens)).collect());
             }
         }
     }
     for (place, one) in words.iter().enumerate() {
         for other in &words[place + 1..] {
             for (left, right) in one.iter().flat_map(|left| other.iter().map(move |right| (left, right))) {
-                let (left, right) = (cut(left, TWO_LENGTH), cut(right, TWO_LENGTH));
+                let (left, right) = (left.cut(TWO_LENGTH), right.cut(TWO_LENGTH));
                 keys.push(key(&[left.min(right), left.max(right)]));
             }
         }
@@ -57,9 +79,10 @@ pub fn blocking_keys(name: &PreparedName, tokens: &Tokens) -> Vec<u64> {
 }
 
 /// Skeletons that no word has, one for each group of forms of one given name: Ted and Edward share no consonants but `d`.
-fn forms(token: TokenRef, tokens: &Tokens) -> impl Iterator<Item = Vec<u8>> {
+fn forms(token: TokenRef, tokens: &Tokens) -> impl Iterator<Item = Skeleton> {
     let digit = |number: u16| N + 1 + (number % 6).to_le_bytes()[0];
-    tokens.token_of(token).groups.iter().map(move |group| vec![digit(group / 36), digit(group / 6), digit(*group)])
+    let groups = tokens.token_of(token).groups.iter();
+    groups.map(move |group| Skeleton::of(&[digit(group / 36), digit(group / 6), digit(*group)]))
 }
 
 /// Kinds of consonants that a word has in any case, and that it may have, as bits.
@@ -75,13 +98,12 @@ pub(super) struct Kinds {
 const STRANGE: u32 = 3;
 
 impl Kinds {
-    /// The kinds of a word in all its readings.
-    pub(super) fn of<'a>(readings: impl Iterator<Item = &'a Reading>, has_forms: bool) -> Self {
-        let bits = |skeleton: Vec<u8>| skeleton.into_iter().fold(0_u16, |bits, kind| bits | 1 << kind);
-        let all: Vec<u16> = readings.flat_map(of_reading).map(bits).collect();
+    /// The kinds of a word, by its skeletons in all its readings.
+    pub(super) fn of(skeletons: &[Vec<u8>], has_forms: bool) -> Self {
+        let bits = |skeleton: &Vec<u8>| skeleton.iter().fold(0_u16, |bits, kind| bits | 1 << kind);
         Self {
-            certain: all.iter().copied().reduce(|a, b| a & b).unwrap_or(0),
-            possible: all.iter().copied().reduce(|a, b| a | b).unwrap_or(u16::MAX),
+            certain: skeletons.iter().map(bits).reduce(|a, b| a & b).unwrap_or(0),
+            possible: skeletons.iter().map(bits).reduce(|a, b| a | b).unwrap_or(u16::MAX),
             has_forms,
         }
     }
@@ -93,27 +115,27 @@ impl Kinds {
     }
 }
 
-fn cut(skeleton: &[u8], length: usize) -> &[u8] {
-    &skeleton[..skeleton.len().min(length)]
-}
-
-/// Skeletons as one number, each consonant four bits.
-fn key(skeletons: &[&[u8]]) -> u64 {
+/// Skeletons as one number.
+fn key(skeletons: &[Skeleton]) -> u64 {
     skeletons.iter().fold(skeletons.len() as u64, |key, skeleton| {
-        skeleton.iter().fold(key << 4 | 15, |key, kind| key << 4 | u64::from(*kind))
+        (key << 4 | 15) << (4 * skeleton.length) | u64::from(skeleton.consonants)
     })
 }
 
-/// The skeletons of a word, in order, each once; without the consonants that are none.
-fn skeletons(token: TokenRef, tokens: &Tokens) -> Vec<Vec<u8>> {
-    let mut found: Vec<Vec<u8>> = Vec::new();
-    for cut in tokens.token_of(token).readings.iter().filter(|cut| !cut.reading.derived) {
-        found.extend(of_reading(&cut.reading));
-    }
+/// The skeletons of a word in all these readings, whole.
+pub(super) fn of_readings<'a>(readings: impl Iterator<Item = &'a Reading>) -> Vec<Vec<u8>> {
+    readings.flat_map(of_reading).collect()
+}
+
+/// The skeletons of a word, as far as they count, in order, each once; without the consonants that are none.
+pub(super) fn shortened(skeletons: &[Vec<u8>]) -> Vec<Skeleton> {
+    let mut found: Vec<&Vec<u8>> = skeletons.iter().collect();
     found.sort();
     found.dedup();
     found.truncate(SKELETONS_MAX);
-    found
+    let mut shortened: Vec<Skeleton> = found.into_iter().map(|skeleton| Skeleton::of(skeleton)).collect();
+    shortened.dedup();
+    shortened
 }
 
 fn of_reading(reading: &Reading) -> Vec<Vec<u8>> {

@@ -4,9 +4,10 @@
 //! greatest. What is left over on one side says little against the two being one human (lists leave out fathers and
 //! second families), what is left over on both sides says much: two names that differ in a part.
 
+use super::known::Memory;
 use super::parts::{PARTS_MAX, Part, PartKind, PreparedName};
 use super::script::Script;
-use super::tokens::{DIFFERS, JOINING, Memory, PARTS_OF_A_BIT, TokenRef, Tokens};
+use super::tokens::{DIFFERS, JOINING, PARTS_OF_A_BIT, TokenRef, Tokens};
 
 /// How a part was found beside another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -81,15 +82,13 @@ pub fn compare(left: &PreparedName, right: &PreparedName, tokens: &Tokens, memor
 
 /// What two names say, in bits: [`NameComparison::bits`] without the parts, for many pairs.
 pub fn bits(left: &PreparedName, right: &PreparedName, tokens: &Tokens, memory: &mut Memory) -> f64 {
-    let mut search = Search::of(left, right, tokens, memory, false);
-    search.descend(0, 0, 0, 0);
-    let bits = search.best.unwrap_or(0);
-    memory.options = search.options;
+    let (bits, options) = Search::of(left, right, tokens, memory, false).best_bits();
+    memory.options = options;
     in_bits(bits + generations(left, right))
 }
 
 /// What it says that both names tell which of a family is meant, in parts of a bit: father and son may be on one list.
-fn generations(left: &PreparedName, right: &PreparedName) -> i32 {
+pub(super) fn generations(left: &PreparedName, right: &PreparedName) -> i32 {
     match (left.generation, right.generation) {
         (Some((one, _)), Some((other, _))) if one == other => 2 * 256,
         (Some(_), Some(_)) => DIFFERS.into(),
@@ -106,26 +105,27 @@ pub fn father_bits(father: &PreparedName, name: &PreparedName, tokens: &Tokens, 
     Some(in_bits(best.into()))
 }
 
-fn in_bits(parts_of_a_bit: i32) -> f64 {
+pub(super) fn in_bits(parts_of_a_bit: i32) -> f64 {
     f64::from(parts_of_a_bit) / f64::from(PARTS_OF_A_BIT)
 }
 
 /// Parts beside parts, as sets of places.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Pair {
-    left: u16,
-    right: u16,
-    bits: i32,
+    pub(super) left: u16,
+    pub(super) right: u16,
+    pub(super) bits: i32,
 }
 
+/// Two names laid beside one another: all pairs, what is alone beside none, and what they say together.
 #[derive(Debug, Default)]
-struct Laid {
+pub(super) struct Laid {
     bits: i32,
-    pairs: Vec<Pair>,
+    pub(super) pairs: Vec<Pair>,
 }
 
 /// Lays two names beside one another in the best way.
-fn lay(left: &PreparedName, right: &PreparedName, tokens: &Tokens, memory: &mut Memory) -> Laid {
+pub(super) fn lay(left: &PreparedName, right: &PreparedName, tokens: &Tokens, memory: &mut Memory) -> Laid {
     let mut search = Search::of(left, right, tokens, memory, true);
     search.descend(0, 0, 0, 0);
     let mut pairs: Vec<Pair> = search.best_chosen.iter().map(|index| search.options[*index]).collect();
@@ -151,7 +151,7 @@ fn over(parts: &[Part], taken: u16) -> Vec<usize> {
 /// Steps after which the search takes what it has: only names of many equal words come there.
 const STEPS_MAX: u32 = 4_000;
 
-struct Search<'a> {
+pub(super) struct Search<'a> {
     left: &'a PreparedName,
     right: &'a PreparedName,
     /// Pairs that say more than that they differ, in the order of their first left part.
@@ -184,9 +184,20 @@ impl<'a> Search<'a> {
                 }
             }
         }
+        Self { keeps, ..Self::with(left, right, options) }
+    }
+
+    /// A search among these options.
+    pub(super) fn with(left: &'a PreparedName, right: &'a PreparedName, mut options: Vec<Pair>) -> Self {
         options
             .sort_unstable_by(|a, b| a.left.trailing_zeros().cmp(&b.left.trailing_zeros()).then(b.bits.cmp(&a.bits)));
-        Self { left, right, options, keeps, chosen: Vec::new(), best: None, best_chosen: Vec::new(), steps: 0 }
+        Self { left, right, options, keeps: false, chosen: Vec::new(), best: None, best_chosen: Vec::new(), steps: 0 }
+    }
+
+    /// What the best layout says, and the options, for their room.
+    pub(super) fn best_bits(mut self) -> (i32, Vec<Pair>) {
+        self.descend(0, 0, 0, 0);
+        (self.best.unwrap_or(0), self.options)
     }
 
     /// Goes on from the option `next` with these places taken; `bits` is what was chosen so far.
@@ -231,6 +242,10 @@ impl<'a> Search<'a> {
         let free = |parts: &[Part], taken: u16| parts.len() - taken.count_ones() as usize;
         let (of_left, of_right) = (free(&self.left.parts, left), free(&self.right.parts, right));
         let both = of_left.min(of_right);
+        let beside = i32::from(DIFFERS) * i32::try_from(both).unwrap_or(0);
+        if of_left == of_right {
+            return beside;
+        }
         let (parts, taken) = if of_left > of_right { (&self.left.parts, left) } else { (&self.right.parts, right) };
         let mut alone: [i32; PARTS_MAX] = [i32::MIN; PARTS_MAX];
         for (place, part) in parts.iter().enumerate().filter(|(place, _)| taken & (1 << place) == 0) {
@@ -239,13 +254,12 @@ impl<'a> Search<'a> {
         // Those that are missed most are beside others.
         alone.sort_unstable_by(|a, b| b.cmp(a));
         let alone: i32 = alone[..of_left.max(of_right) - both].iter().sum();
-        let beside: i32 = (0..both).map(|_| i32::from(DIFFERS)).sum();
         beside + alone
     }
 }
 
 /// Two words that are one elsewhere: it costs something, and is no evidence against.
-fn joined(bits: i16) -> i32 {
+pub(super) fn joined(bits: i16) -> i32 {
     let bits = i32::from(bits) - i32::from(JOINING);
     if bits > 0 { bits } else { DIFFERS.into() }
 }

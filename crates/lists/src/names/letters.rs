@@ -15,7 +15,7 @@ pub(super) const START: u8 = 1;
 /// The end of a word, as a symbol.
 pub(super) const END: u8 = 2;
 /// Letters of a word that are read; a longer one is no name, and would only cost time.
-const LETTERS_MAX: usize = 32;
+pub(super) const LETTERS_MAX: usize = 32;
 /// The symbol of the first letter of an alphabet.
 const FIRST: u8 = 3;
 

@@ -20,6 +20,10 @@
 mod alphabets;
 mod blocking;
 mod compare;
+mod enough;
+mod fit;
+mod kin;
+mod known;
 mod letters;
 mod model;
 mod nicknames;
@@ -32,8 +36,11 @@ mod words;
 
 pub use blocking::blocking_keys;
 pub use compare::{How, NameComparison, PartEvidence, bits, compare, father_bits};
+pub(crate) use enough::bits_from;
+pub use kin::{Kinship, kinship, kinship_bits};
+pub use known::Memory;
 pub use parts::{PartKind, PreparedName, prepare};
-pub use tokens::{Memory, TokenRef, Tokens};
+pub use tokens::{TokenRef, Tokens};
 
 /// What the chore that learns the tables needs of how they are used.
 pub mod learning {

@@ -4,8 +4,9 @@
 //! Latin ones, either of which may be empty (a joint multigram: Bisani and Ney 2008; with single letters, the stochastic
 //! edit distance of Ristad and Yianilos 1998). Word ends are letters, too, so that endings are learned as such. The sum
 //! over all ways to cut the pair, against the same model of each word alone, is the evidence, in bits.
-//! Learning is not done here (`measure/learn`); the format of a model is.
+//! Learning is not done here (`learn`), nor are the sums (`fit`); the format of a model is.
 
+use super::fit::{Cutting, Units};
 use super::letters::Side;
 
 /// The longest segment of native letters.
@@ -13,8 +14,8 @@ pub const NATIVE_MAX: usize = 2;
 /// The longest segment of Latin letters.
 pub const LATIN_MAX: usize = 3;
 /// Factors by which each letter of a segment is scaled, so that long words do not fall out of the range of numbers.
-const NATIVE_SCALE: f32 = 4.0;
-const LATIN_SCALE: f32 = 3.0;
+pub(super) const NATIVE_SCALE: f32 = 4.0;
+pub(super) const LATIN_SCALE: f32 = 3.0;
 /// What is usually left to guess of each letter, in bits: the upper quartile over pairs of one name in the tables.
 const NATIVE_USUAL: f32 = 0.7;
 const LATIN_USUAL: f32 = 1.1;
@@ -107,8 +108,8 @@ pub struct Model {
     pub native: Inventory,
     /// Latin segments.
     pub latin: Inventory,
-    /// Scaled probabilities of units, a row for each native segment.
-    weights: Vec<f32>,
+    /// Scaled probabilities of units.
+    units: Units,
     native_alone: Vec<f32>,
     latin_alone: Vec<f32>,
 }
@@ -116,7 +117,7 @@ pub struct Model {
 /// Where sums are kept while a pair is looked at.
 #[derive(Clone, Debug, Default)]
 pub struct Scratch {
-    sums: Vec<f32>,
+    pub(super) sums: Vec<f32>,
 }
 
 impl Model {
@@ -156,17 +157,15 @@ impl Model {
         let latin_alone = (0..columns)
             .map(|column| if column == 0 { 0.0 } else { column_sum(column) * scale_latin(column) / (1.0 - left_out) });
         let latin_alone = latin_alone.collect();
-        let weights = chances
-            .iter()
-            .enumerate()
-            .map(|(index, chance)| chance * scale_native(index / columns) * scale_latin(index % columns));
-        let weights = weights.collect();
-        Self { side, native, latin, weights, native_alone, latin_alone }
+        let scaled =
+            |(index, chance): (usize, &f32)| chance * scale_native(index / columns) * scale_latin(index % columns);
+        let table: Vec<f32> = chances.iter().enumerate().map(scaled).collect();
+        let units = Units::new(&native, &latin, &table, (put_in, left_out));
+        Self { side, native, latin, units, native_alone, latin_alone }
     }
 
     /// How much likelier the two words are as one name than as two that have nothing to do with each other, in bits;
     /// `native_bits` and `latin_bits` are what [`Model::native_bits`] and [`Model::latin_bits`] say of them.
-    /// How surprising each still is when the other is known is [`Model::left_to_guess`].
     pub fn fit(
         &self,
         native: &Segments,
@@ -175,45 +174,44 @@ impl Model {
         latin_bits: f32,
         scratch: &mut Scratch,
     ) -> f32 {
-        let (rows, columns) = (native.at.len() + 1, latin.at.len() + 1);
-        let width = self.latin.count();
-        let sums = &mut scratch.sums;
-        sums.clear();
-        sums.resize(rows * columns, 0.0);
-        sums[0] = 1.0;
-        for from in 0..rows {
-            let segments = native.at.get(from);
-            for (start, cuts) in latin.at.iter().map(Some).chain(std::iter::once(None)).enumerate() {
-                let here = sums[from * columns + start];
-                if here == 0.0 {
-                    continue;
-                }
-                if let Some(cuts) = cuts {
-                    add(sums, from * columns + start, here, &self.weights[..width], *cuts);
-                }
-                for (length, number) in segments.into_iter().flatten().enumerate().take(NATIVE_MAX) {
-                    if *number == 0 || from + length + 1 >= rows {
-                        continue;
-                    }
-                    let row = &self.weights[usize::from(*number) * width..][..width];
-                    let place = (from + length + 1) * columns + start;
-                    sums[place] += here * row[0];
-                    if let Some(cuts) = cuts {
-                        add(sums, place, here, row, *cuts);
-                    }
-                }
-            }
-        }
-        let joint = sums[rows * columns - 1].max(f32::MIN_POSITIVE).log2();
-        joint + native_bits + latin_bits
+        in_bits(self.units.sum(native, latin, scratch)) + native_bits + latin_bits
+    }
+
+    /// The same where it is above `beyond`, and nothing where it is not: most pairs are given up after a few letters.
+    pub(super) fn fit_beyond(
+        &self,
+        native: &Cutting,
+        latin: &Cutting,
+        beyond: f32,
+        scratch: &mut Scratch,
+    ) -> Option<f32> {
+        let joint = self.units.sum_beyond(native, latin, beyond, scratch)?;
+        let fit = in_bits(joint) + native.bits + latin.bits;
+        (fit > beyond).then_some(fit)
+    }
+
+    /// Its units, for who would add them up otherwise.
+    #[cfg(test)]
+    pub(super) fn units(&self) -> &Units {
+        &self.units
+    }
+
+    /// A word of the native side, cut.
+    pub(super) fn cut_native(&self, word: &[u8]) -> Cutting {
+        Cutting::new(self.native.cut(word), &self.native_alone, NATIVE_MAX)
+    }
+
+    /// A Latin word, cut.
+    pub(super) fn cut_latin(&self, word: &[u8]) -> Cutting {
+        Cutting::new_latin(self.latin.cut(word), &self.latin_alone, &self.units)
     }
 
     /// How many bits of each word are still to be guessed by who knows the other and that they fit so well, above what is
     /// usual for names of their length: the mean of both; below nought for those that fit better than most.
-    pub fn left_to_guess(fit: f32, native: &Segments, native_bits: f32, latin: &Segments, latin_bits: f32) -> f32 {
-        let letters = |word: &Segments| word.at.len() as f32;
-        let native_left = native_bits + NATIVE_SCALE * letters(native) - fit - NATIVE_USUAL * letters(native);
-        let latin_left = latin_bits + LATIN_SCALE * letters(latin) - fit - LATIN_USUAL * letters(latin);
+    pub(super) fn left_to_guess(fit: f32, native: &Cutting, latin: &Cutting) -> f32 {
+        let letters = |word: &Cutting| word.segments.at.len() as f32;
+        let native_left = native.bits + NATIVE_SCALE * letters(native) - fit - NATIVE_USUAL * letters(native);
+        let latin_left = latin.bits + LATIN_SCALE * letters(latin) - fit - LATIN_USUAL * letters(latin);
         f32::midpoint(native_left, latin_left)
     }
 
@@ -279,17 +277,13 @@ impl Model {
     }
 }
 
-/// Adds the units of one native segment with the Latin segments that begin at a place.
-fn add(sums: &mut [f32], place: usize, here: f32, row: &[f32], cuts: [u16; LATIN_MAX]) {
-    for (length, number) in cuts.iter().enumerate() {
-        if *number != 0 {
-            sums[place + length + 1] += here * row[usize::from(*number)];
-        }
-    }
+/// The logarithm of a sum; one that fell out of the range of numbers is as small as they go.
+fn in_bits(sum: f32) -> f32 {
+    sum.max(f32::MIN_POSITIVE).log2()
 }
 
 /// Minus the logarithm of the sum over all ways to cut a word.
-fn alone(chances: &[f32], word: &Segments, longest: usize) -> f32 {
+pub(super) fn alone(chances: &[f32], word: &Segments, longest: usize) -> f32 {
     let mut sums = vec![0.0_f32; word.at.len() + 1];
     sums[0] = 1.0;
     for (from, cuts) in word.at.iter().enumerate() {

@@ -318,11 +318,11 @@ fn taken_up(drafts: &[(Word, PartKind)], tokens: &mut Tokens) -> PreparedName {
         if name.parts.len() >= PARTS_MAX {
             break;
         }
-        let token = tokens.add(&word.text, word.script, *kind == PartKind::Initial);
+        let token = tokens.add_part(&word.text, word.script, *kind == PartKind::Initial);
         let with_next = joined(drafts, place).map(|(text, script)| tokens.add(&text, script, false));
         let father = match kind {
             PartKind::Patronymic => {
-                Some(patronymic_stem(&word.text).map_or(token, |stem| tokens.add(&stem, word.script, false)))
+                Some(patronymic_stem(&word.text).map_or(token, |stem| tokens.add_part(&stem, word.script, false)))
             }
             _ => None,
         };

@@ -2,14 +2,15 @@
 //!
 //! A token that many rows have is read once, and two tokens that meet in many pairs of rows are compared once. The index
 //! grows while names are prepared and is only read afterwards, so that many can compare at once, each with a
-//! [`Memory`] of its own.
+//! `Memory` of its own (`known`).
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
-use super::blocking::Kinds;
-use super::compare::Pair;
+use super::blocking::{self, Kinds, Skeleton};
+use super::fit::Cutting;
 use super::letters::Side;
-use super::model::{Model, Scratch, Segments};
+use super::model::{Model, Scratch};
 use super::nicknames;
 use super::readings::{self, Reading};
 use super::script::Script;
@@ -39,6 +40,8 @@ pub(super) struct Token {
     /// Stands for any word that begins so.
     pub(super) initial: bool,
     pub(super) readings: Vec<Cut>,
+    /// What of its consonants counts in keys.
+    pub(super) skeletons: Vec<Skeleton>,
     /// How rare it is, in bits.
     pub(super) rare: f32,
     /// Groups of names that are forms of one another.
@@ -47,14 +50,33 @@ pub(super) struct Token {
     pub(super) begins: u32,
 }
 
-/// A reading, cut for every model that reads it.
+/// A reading, cut for each model that reads it when it is first asked for.
 #[derive(Clone, Debug)]
 pub(super) struct Cut {
     pub(super) reading: Reading,
     /// As the native word of the model of its own side.
-    native: (Segments, f32),
+    native: OnceLock<Box<Cutting>>,
     /// Of a Latin reading: as the Latin word of each model, in the order of [`Side`].
-    latin: Vec<(Segments, f32)>,
+    latin: Vec<OnceLock<Box<Cutting>>>,
+}
+
+impl Cut {
+    fn new(reading: Reading, models: usize) -> Self {
+        let latin = if reading.side == Side::Latin { vec![OnceLock::new(); models] } else { Vec::new() };
+        Self { reading, native: OnceLock::new(), latin }
+    }
+
+    /// As the native word of the model of its own side.
+    fn native(&self, tables: &Tables) -> &Cutting {
+        let model = tables.model(self.reading.side);
+        self.native.get_or_init(|| Box::new(model.cut_native(&self.reading.symbols)))
+    }
+
+    /// As the Latin word of the model of a side; only of a Latin reading.
+    fn latin(&self, side: Side, tables: &Tables) -> &Cutting {
+        let cut = || Box::new(tables.model(side).cut_latin(&self.reading.symbols));
+        self.latin[side as usize].get_or_init(cut)
+    }
 }
 
 /// All words of the names that were prepared.
@@ -64,8 +86,19 @@ pub struct Tokens {
     known: BTreeMap<(String, bool), TokenRef>,
     pub(super) all: Vec<Token>,
     /// Of each word what tells it apart from most others: kept by themselves, because nearly all pairs end here.
-    kinds: Vec<Kinds>,
+    pub(super) kinds: Vec<Kinds>,
+    /// Of each word its number among those that are parts of names by themselves, if it is one.
+    pub(super) parts: Vec<u32>,
+    pub(super) parts_held: u32,
+    /// Of each word how rare it is, in parts of a bit: no pair with it says more.
+    pub(super) rare: Vec<i16>,
 }
+
+/// Stands for how rare an initial is: what one says is found at once.
+pub(super) const INITIAL: i16 = i16::MAX;
+
+/// The number of a word that is no part by itself.
+const NO_PART: u32 = u32::MAX;
 
 impl Default for Tokens {
     fn default() -> Self {
@@ -76,7 +109,15 @@ impl Default for Tokens {
 impl Tokens {
     /// An index without a word.
     pub fn new() -> Self {
-        Self { tables: Tables::embedded(), known: BTreeMap::new(), all: Vec::new(), kinds: Vec::new() }
+        Self {
+            tables: Tables::embedded(),
+            known: BTreeMap::new(),
+            all: Vec::new(),
+            kinds: Vec::new(),
+            parts: Vec::new(),
+            parts_held: 0,
+            rare: Vec::new(),
+        }
     }
 
     /// How many words it has.
@@ -97,9 +138,22 @@ impl Tokens {
         }
         let token = TokenRef(u32::try_from(self.all.len()).unwrap_or(u32::MAX));
         let (made, kinds) = self.token(text, script, initial);
+        self.rare.push(if made.initial { INITIAL } else { whole(made.rare.max(1.0)) });
         self.all.push(made);
         self.kinds.push(kinds);
+        self.parts.push(NO_PART);
         self.known.insert(key, token);
+        token
+    }
+
+    /// The word of a text that is a part of a name by itself: those are few, and meet again and again.
+    pub(super) fn add_part(&mut self, text: &str, script: Script, initial: bool) -> TokenRef {
+        let token = self.add(text, script, initial);
+        let number = &mut self.parts[token.0 as usize];
+        if *number == NO_PART {
+            *number = self.parts_held;
+            self.parts_held += 1;
+        }
         token
     }
 
@@ -114,74 +168,89 @@ impl Tokens {
             read.iter().filter(|reading| !reading.derived).map(|reading| self.tables.rare(reading)).reduce(f32::min);
         let latin = read.iter().filter(|reading| reading.side == Side::Latin);
         let groups: Vec<u16> = latin.flat_map(|reading| nicknames::groups(&reading.text)).collect();
+        let skeletons = blocking::of_readings(read.iter().filter(|reading| !reading.derived));
         let open = initial || script == Script::Other;
-        let kinds = Kinds::of(read.iter().filter(|reading| !reading.derived && !open), !groups.is_empty());
-        let readings = if initial { Vec::new() } else { read.into_iter().map(|reading| self.cut(reading)).collect() };
+        let kinds = Kinds::of(if open { &[] } else { &skeletons }, !groups.is_empty());
+        let skeletons = if initial { Vec::new() } else { blocking::shortened(&skeletons) };
+        let models = self.tables.models().len();
+        let cut = |reading| Cut::new(reading, models);
+        let readings = if initial { Vec::new() } else { read.into_iter().map(cut).collect() };
         let rare = rare.unwrap_or(super::tables::UNKNOWN_BITS);
-        (Token { text: text.to_owned(), script, initial, readings, rare, groups, begins }, kinds)
+        (Token { text: text.to_owned(), script, initial, readings, skeletons, rare, groups, begins }, kinds)
     }
 
-    fn cut(&self, reading: Reading) -> Cut {
-        let own = self.tables.model(reading.side);
-        let segments = own.native.cut(&reading.symbols);
-        let bits = own.native_bits(&segments);
-        let of = |model: &Model| {
-            let segments = model.latin.cut(&reading.symbols);
-            let bits = model.latin_bits(&segments);
-            (segments, bits)
-        };
-        let latin =
-            if reading.side == Side::Latin { self.tables.models().iter().map(of).collect() } else { Vec::new() };
-        Cut { reading, native: (segments, bits), latin }
-    }
-
-    /// How much likelier one human has these two words than two humans do, in parts of a bit.
-    fn pair(&self, left: &Token, right: &Token, scratch: &mut Scratch) -> i16 {
+    /// How much likelier one human has these two words than two humans do, in parts of a bit; nothing where that is certainly
+    /// no more than `floor`, in parts of a bit, too.
+    pub(super) fn pair_beyond(
+        &self,
+        left: TokenRef,
+        right: TokenRef,
+        floor: i32,
+        scratch: &mut Scratch,
+    ) -> Option<i16> {
+        let (left, right) = (self.token_of(left.min(right)), self.token_of(left.max(right)));
         let rare = left.rare.min(right.rare);
         if left.initial || right.initial {
-            return initial(left, right);
+            return Some(initial(left, right));
         }
         if left.text == right.text {
-            return whole(rare);
+            return Some(whole(rare));
         }
         let related = left.groups.iter().any(|group| right.groups.contains(group));
-        let found = self.letters(left, right, rare, scratch);
         let kin = if related { (rare - 5.0).clamp(1.0, 6.0) } else { f32::NEG_INFINITY };
-        whole(found.max(kin)).max(DIFFERS)
+        // Nothing is left out that could be rounded to more than the floor.
+        let floor = floor.saturating_sub(2) as f32 / PARTS_OF_A_BIT;
+        let (found, complete) = self.letters(left, right, (rare, floor), scratch);
+        let bits = found.max(kin);
+        (complete || bits > floor).then(|| whole(bits).max(DIFFERS))
     }
 
-    /// The best that any two readings make of two words, in bits.
-    fn letters(&self, left: &Token, right: &Token, rare: f32, scratch: &mut Scratch) -> f32 {
-        let mut best = f32::NEG_INFINITY;
+    /// The best that any two readings make of two words, in bits, and whether that is so even if it is no more than `floor`.
+    fn letters(&self, left: &Token, right: &Token, (rare, floor): (f32, f32), scratch: &mut Scratch) -> (f32, bool) {
+        let (mut best, mut complete) = (f32::NEG_INFINITY, true);
         for one in &left.readings {
             for other in &right.readings {
                 let Some((native, latin, cost)) = meeting(one, other, left, right) else { continue };
-                let side = native.reading.side;
-                let (segments, latin_bits) = &latin.latin[side as usize];
-                let (native_segments, native_bits) = &native.native;
-                let fit = self.tables.model(side).fit(native_segments, *native_bits, segments, *latin_bits, scratch);
-                if fit <= 0.0 {
+                // No meeting says more than how rare the words are.
+                let cost = cost + one.reading.cost + other.reading.cost;
+                if best >= rare - cost {
                     continue;
                 }
-                let left_to_guess = Model::left_to_guess(fit, native_segments, *native_bits, segments, *latin_bits);
+                let side = native.reading.side;
+                let together =
+                    if side == Side::Latin { None } else { self.tables.together(&native.reading, &latin.reading) };
+                let (native_cut, latin_cut) = (native.native(self.tables), latin.latin(side, self.tables));
+                let usual = Model::left_to_guess(0.0, native_cut, latin_cut);
+                // Below this fit it is less than the floor, by the two bounds of what letters say.
+                let wanted = floor + cost;
+                let beyond = if together.is_some() { 0.0 } else { wanted.max(usual - (rare - wanted) / GUESS_SLOPE) };
+                let fit = self.tables.model(side).fit_beyond(native_cut, latin_cut, beyond.max(0.0), scratch);
+                let Some(fit) = fit else {
+                    complete &= beyond <= 0.0;
+                    continue;
+                };
                 // Words that fit say no more than how rare they are, and less if much is left to guess.
+                let left_to_guess = Model::left_to_guess(fit, native_cut, latin_cut);
                 let said = rare - (1.0 + (GUESS_SLOPE * left_to_guess).exp2()).log2();
                 let letters = -((-fit).exp2() + (-said).exp2()).log2();
-                let remembered =
-                    if side == Side::Latin { letters } else { self.remembered(native, latin, rare, letters) };
-                best = best.max(remembered - cost - one.reading.cost - other.reading.cost);
+                let remembered = if side == Side::Latin {
+                    letters
+                } else {
+                    self.remembered((native, latin), together, rare, letters)
+                };
+                best = best.max(remembered - cost);
             }
         }
-        best
+        (best, complete)
     }
 
     /// What is said by two words that may both be common: their letters, and how often they were met together. Two common
     /// words that were not are hardly one name, however alike they are: `محمد` is not Mahmoud.
-    fn remembered(&self, native: &Cut, latin: &Cut, rare: f32, letters: f32) -> f32 {
+    fn remembered(&self, (native, latin): (&Cut, &Cut), together: Option<f32>, rare: f32, letters: f32) -> f32 {
         let count = self.tables.count(native.reading.side, self.tables.rare(&native.reading));
         let count = count.min(self.tables.count(Side::Latin, self.tables.rare(&latin.reading)));
         let new = NEW_COUNT / (NEW_COUNT + count);
-        let together = self.tables.together(&native.reading, &latin.reading).map_or(0.0, |bits| bits.min(rare).exp2());
+        let together = together.map_or(0.0, |bits| bits.min(rare).exp2());
         ((1.0 - new) * together + new * letters.exp2()).log2()
     }
 }
@@ -217,87 +286,4 @@ fn initial(left: &Token, right: &Token) -> i16 {
 #[expect(clippy::cast_possible_truncation, reason = "within the range by the line itself")]
 fn whole(bits: f32) -> i16 {
     (bits * PARTS_OF_A_BIT).round().clamp(-32_000.0, 32_000.0) as i16
-}
-
-/// What pairs of words were found to say. Forgets everything when it is full.
-#[derive(Clone, Debug)]
-pub struct Memory {
-    keys: Vec<u64>,
-    bits: Vec<i16>,
-    held: usize,
-    scratch: Scratch,
-    /// Where a comparison keeps its options, so that none has to ask for room.
-    pub(super) options: Vec<Pair>,
-}
-
-/// Pairs that a memory holds at most: 40 megabytes.
-const PAIRS_MAX: usize = 1 << 22;
-
-impl Default for Memory {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-impl Memory {
-    /// A memory without a pair.
-    pub fn new() -> Self {
-        Self {
-            keys: vec![0; 1 << 12],
-            bits: vec![0; 1 << 12],
-            held: 0,
-            scratch: Scratch::default(),
-            options: Vec::new(),
-        }
-    }
-
-    /// What two words say, in parts of a bit: looked up, or found and kept.
-    pub(super) fn bits(&mut self, left: TokenRef, right: TokenRef, tokens: &Tokens) -> i16 {
-        if tokens.kinds[left.0 as usize].strange(tokens.kinds[right.0 as usize]) {
-            return DIFFERS;
-        }
-        let (low, high) = if left <= right { (left, right) } else { (right, left) };
-        let key = (u64::from(low.0) << 32 | u64::from(high.0)) + 1;
-        let place = self.place(key);
-        if self.keys[place] == key {
-            return self.bits[place];
-        }
-        let bits = tokens.pair(tokens.token_of(low), tokens.token_of(high), &mut self.scratch);
-        let place = if self.held * 2 >= self.keys.len() {
-            self.grow();
-            self.place(key)
-        } else {
-            place
-        };
-        self.keys[place] = key;
-        self.bits[place] = bits;
-        self.held += 1;
-        bits
-    }
-
-    /// The place of a key, or the free one where it would stand.
-    fn place(&self, key: u64) -> usize {
-        let mask = self.keys.len() - 1;
-        let mut place = (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize & mask;
-        while self.keys[place] != 0 && self.keys[place] != key {
-            place = (place + 1) & mask;
-        }
-        place
-    }
-
-    fn grow(&mut self) {
-        if self.held >= PAIRS_MAX {
-            self.keys.fill(0);
-            self.held = 0;
-            return;
-        }
-        let size = self.keys.len() * 2;
-        let keys = std::mem::replace(&mut self.keys, vec![0; size]);
-        let bits = std::mem::replace(&mut self.bits, vec![0; size]);
-        for (key, bits) in keys.into_iter().zip(bits).filter(|(key, _)| *key != 0) {
-            let place = self.place(key);
-            self.keys[place] = key;
-            self.bits[place] = bits;
-        }
-    }
 }

@@ -187,7 +187,9 @@ impl<'a> Assembling<'a> {
     /// The evidence about two rows, in lines that sum to its score.
     fn evidence(&mut self, told: Told) -> Evidence {
         let (one, other) = (self.claim(told.one), self.claim(told.other));
-        let (_, fields) = self.scorer.explain((told.one, told.other), (one, other));
+        let lists = (self.rows.list(RowNumber(told.one)), self.rows.list(RowNumber(told.other)));
+        let kin = super::pieces::kin(self.rows, lists);
+        let fields = self.scorer.explain((told.one, told.other), (one, other), kin);
         let count = |row: u32| self.rows.of_list(self.rows.list(RowNumber(row)));
         let line = |field, finding, weight, one, other| Line { field, finding, weight, one, other };
         let rows = [told.one, told.other].map(|row| format!("{} rows", count(row)));

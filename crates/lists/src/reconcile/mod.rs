@@ -127,7 +127,9 @@ impl<'a> Reconciling<'a> {
         let spoken = self.words.unsure().chain(self.words.disputed_pairs());
         for (one, other) in spoken {
             let lists = (self.rows.list(one), self.rows.list(other));
-            let sum = scorer.score(one.0, other.0);
+            let kin = pieces::kin(&self.rows, lists);
+            let sum = scorer.score(one.0, other.0, Bits::LEAST).unwrap_or_default();
+            let sum = scorer.less_relatives((one.0, other.0), kin, sum);
             pairs.entry(lists).or_default().push(Scored { one: one.0, other: other.0, sum });
         }
     }

@@ -5,9 +5,9 @@
 
 use std::ops::Range;
 
-use super::result::{Limits, Side};
-use super::rows::Rows;
-use crate::block::Index;
+use super::result::{Limits, Row, Side};
+use super::rows::{RowNumber, Rows};
+use crate::block::{Index, RowKeys, Shared};
 use crate::evidence::{Bits, Ready, Scorer, Sum};
 
 /// Some rows of one list, to be compared with another list or with the rest of their own.
@@ -47,7 +47,9 @@ pub(crate) struct Scored {
 /// What comparing needs.
 pub(crate) struct Comparing {
     pub(crate) ready: Ready,
-    /// For each list the index of its keys, where some list is too long to be compared whole.
+    /// The keys of all rows, where some list is too long to be compared whole.
+    keys: Option<RowKeys>,
+    /// For each list the index of its keys, where it or another is too long to be compared whole.
     indexes: Vec<Option<Index>>,
 }
 
@@ -59,6 +61,7 @@ pub struct Comparer<'a> {
     rows: &'a Rows,
     limits: &'a Limits,
     scorer: Scorer<'a>,
+    shared: Shared,
 }
 
 /// How many rows a piece has: enough to fill the memory of words, few enough to share among threads.
@@ -71,16 +74,18 @@ const FORGOTTEN: Bits = Bits::hundredths(-1200);
 impl Comparing {
     pub(crate) fn new(sides: &[Side<'_>], rows: &Rows, limits: &Limits) -> Self {
         let ready = crate::evidence::ready(sides.iter().map(|side| side.list));
-        let lists = 0..rows.lists();
         let is_in_keys =
             |list: usize| (0..rows.lists()).any(|other| !whole(rows, limits, (list.min(other), list.max(other))));
-        let indexes = lists.map(|list| is_in_keys(list).then(|| Index::new(&ready, rows.range(list)))).collect();
-        Self { ready, indexes }
+        let keys = (0..rows.lists()).any(is_in_keys).then(|| RowKeys::new(&ready));
+        let index =
+            |list: usize| keys.as_ref().filter(|_| is_in_keys(list)).map(|keys| Index::new(keys, rows.range(list)));
+        let indexes = (0..rows.lists()).map(index).collect();
+        Self { ready, keys, indexes }
     }
 
     /// One who compares.
     pub(crate) fn comparer<'a>(&'a self, rows: &'a Rows, limits: &'a Limits) -> Comparer<'a> {
-        Comparer { comparing: self, rows, limits, scorer: Scorer::new(&self.ready) }
+        Comparer { comparing: self, rows, limits, scorer: Scorer::new(&self.ready), shared: Shared::default() }
     }
 }
 
@@ -88,35 +93,67 @@ impl Comparer<'_> {
     /// Compares the rows of a piece.
     pub fn compare(&mut self, piece: &Piece) -> Compared {
         let mut compared = Compared { lists: piece.lists, ..Compared::default() };
-        let Self { comparing, rows, limits, scorer } = self;
-        let (from, to) = piece.lists;
-        let before = before(rows, piece.lists);
-        let mut add = |one: u32, other: u32, compared: &mut Compared| {
-            let sum = scorer.score(one, other);
-            compared.count += 1;
-            if sum.all + before >= FORGOTTEN {
-                compared.pairs.push(Scored { one, other, sum });
-            }
-        };
-        let all = if from == to { None } else { Some(rows.range(to)) };
+        let (before, kin) = (before(self.rows, piece.lists), kin(self.rows, piece.lists));
         for one in piece.rows.clone() {
-            let index = comparing.indexes[to].as_ref().filter(|_| !whole(rows, limits, piece.lists));
-            let Some(index) = index else {
-                let others = all.clone().unwrap_or(one + 1..rows.range(from).end);
-                others.for_each(|other| add(one, other, &mut compared));
-                continue;
-            };
-            let after = (from == to).then_some(one);
-            // Doubles are rows that are nearly alike, so that the first few that share most are enough.
-            let most = limits.candidates_per_row;
-            let most = if from == to { most.div_ceil(4) } else { most };
-            let bounds = (most, limits.rows_per_key);
-            let candidates = index.candidates(&comparing.ready, one, after, bounds);
-            candidates.rows.iter().for_each(|&other| add(one, other, &mut compared));
-            compared.too_common += candidates.too_common;
-            compared.left_out += candidates.left_out;
+            let others = self.others(piece, one, &mut compared);
+            for other in others {
+                compared.count += 1;
+                // Relatives only take away, so that most pairs need not be asked about them.
+                let Some(sum) = self.scorer.score(one, other, FORGOTTEN - before) else { continue };
+                let sum = self.scorer.less_relatives((one, other), kin, sum);
+                if sum.all + before >= FORGOTTEN {
+                    compared.pairs.push(Scored { one, other, sum });
+                }
+            }
         }
         compared
+    }
+
+    /// The pairs of rows that [`Comparer::compare`] would compare of a piece: for who wants to know what it leaves out.
+    pub fn pairs(&mut self, piece: &Piece) -> Vec<(Row, Row)> {
+        let mut pairs = Vec::new();
+        for one in piece.rows.clone() {
+            let others = self.others(piece, one, &mut Compared::default());
+            let row = |number| self.rows.row(RowNumber(number));
+            pairs.extend(others.map(|other| (row(one), row(other))));
+        }
+        pairs
+    }
+
+    /// What a row of a piece is to be compared with, in order; what is left out is counted.
+    fn others(&mut self, piece: &Piece, one: u32, compared: &mut Compared) -> Others {
+        let Self { comparing, rows, limits, shared, .. } = self;
+        let (from, to) = piece.lists;
+        let index = comparing.indexes[to].as_ref().filter(|_| !whole(rows, limits, piece.lists));
+        let Some((index, keys)) = index.zip(comparing.keys.as_ref()) else {
+            let all = rows.range(to);
+            return Others::All(if from == to { one + 1..all.end } else { all });
+        };
+        let after = (from == to).then_some(one);
+        // Doubles are rows that are nearly alike, so that the first few that share most are enough.
+        let most = limits.candidates_per_row;
+        let most = if from == to { most.div_ceil(4) } else { most };
+        let candidates = index.candidates(keys, one, after, (most, limits.rows_per_key), shared);
+        compared.too_common += candidates.too_common;
+        compared.left_out += candidates.left_out;
+        Others::Some(candidates.rows.into_iter())
+    }
+}
+
+/// Rows to compare one row with.
+enum Others {
+    All(Range<u32>),
+    Some(std::vec::IntoIter<u32>),
+}
+
+impl Iterator for Others {
+    type Item = u32;
+
+    fn next(&mut self) -> Option<u32> {
+        match self {
+            Self::All(rows) => rows.next(),
+            Self::Some(rows) => rows.next(),
+        }
     }
 }
 
@@ -155,4 +192,11 @@ pub(crate) fn of_share(thousandths: u64, one: u64, other: u64) -> Bits {
     let matches = thousandths.saturating_mul(one.min(other)).max(1);
     let without = |count: u64| count.saturating_mul(1000).saturating_sub(matches).max(1);
     Bits::of_ratio(matches.saturating_mul(1000), without(one).saturating_mul(without(other)))
+}
+
+/// What any two rows of two lists have of being relatives, before they are compared: one row in ten has a near relative on
+/// the other list, or on its own.
+pub(crate) fn kin(rows: &Rows, (from, to): (usize, usize)) -> Bits {
+    let longer = rows.of_list(from).max(rows.of_list(to)).max(1) as u64;
+    Bits::of_ratio(1, longer.saturating_mul(10))
 }

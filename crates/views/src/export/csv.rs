@@ -3,6 +3,7 @@
 //! A cell that a spreadsheet would take for a formula begins with an apostrophe instead: names come from many hands.
 
 use super::bare;
+use crate::phrase::joined;
 use crate::plan::{LotKind, PlanView, Time};
 use crate::projection::PartyPlan;
 use crate::words::plan as said;
@@ -41,7 +42,7 @@ pub fn csv(view: &PlanView) -> String {
             lot.unit.clone().unwrap_or_default(),
             lot.holder.id.clone(),
             lot.receiver.id.clone(),
-            lot.needs.join(", "),
+            joined(&lot.needs, ", "),
         ];
         let state = if lot.stays { said::NOT_TRAVELLING } else { "" };
         if lot.rides.is_empty() {
@@ -94,7 +95,7 @@ pub fn party_csv(view: &PartyPlan) -> String {
             kind(lot.kind).to_owned(),
             if lot.gives { "release" } else { "receive" }.to_owned(),
             lot.partner.id.clone(),
-            lot.needs.join(", "),
+            joined(&lot.needs, ", "),
         ];
         let state = if lot.stays { said::NOT_TRAVELLING } else { "" };
         if lot.rides.is_empty() {
@@ -106,7 +107,7 @@ pub fn party_csv(view: &PartyPlan) -> String {
             let [departs, arrives] = [&ride.departs, &ride.arrives].map(time);
             let way = [
                 (number + 1).to_string(),
-                ride.by.clone(),
+                ride.by.to_string(),
                 view.places[ride.from].name.clone(),
                 view.places[ride.to].name.clone(),
             ];

@@ -13,8 +13,9 @@ pub fn ics(view: &PlanView, stamped: i64) -> String {
     for index in view.rides_in_time() {
         let ride = &view.rides[index];
         let (vehicle, from, to) = (&view.vehicles[ride.vehicle], &view.places[ride.from], &view.places[ride.to]);
-        let who = if ride.lots.is_empty() { String::new() } else { view.who(&ride.lots) };
-        let mut words = vec![ride.load.clone(), who, local(&ride.departs, &from.name), local(&ride.arrives, &to.name)];
+        let who = if ride.lots.is_empty() { String::new() } else { view.who(&ride.lots).to_string() };
+        let mut words =
+            vec![ride.load.to_string(), who, local(&ride.departs, &from.name), local(&ride.arrives, &to.name)];
         words.extend(ride.conditions.iter().map(|condition| format!("{} {condition}", said::HANGS_ON)));
         calendar.event(&Event {
             uid: format!("{}.ride.{}.{}", id(&view.case_id), id(&vehicle.id), ride.number),
@@ -60,7 +61,7 @@ fn party_event<'a>(view: &'a PartyPlan, ride: &'a PartyRide) -> Event<'a> {
     let (from, to) = (&view.places[ride.from], &view.places[ride.to]);
     let who: Vec<&str> = ride.lots.iter().map(|&lot| view.lots[lot].who.as_str()).collect();
     let words =
-        vec![ride.load.clone(), who.join(", "), local(&ride.departs, &from.name), local(&ride.arrives, &to.name)];
+        vec![ride.load.to_string(), who.join(", "), local(&ride.departs, &from.name), local(&ride.arrives, &to.name)];
     Event {
         uid: format!("{}.{}", id(&view.party.id), ride.key),
         starts: &ride.departs,

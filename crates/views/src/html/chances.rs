@@ -4,6 +4,7 @@ use super::escape::body;
 use super::page::{Around, Frame, column, compartment, inside, page, section};
 use super::{moves, why};
 use crate::mediator::{ChanceView, ChancesView, QuestionToAsk};
+use crate::phrase::English;
 use crate::words::{self, chances as said};
 
 /// The mediator's view of chances as one HTML page.
@@ -36,6 +37,7 @@ fn chances_around(view: &ChancesView, around: Around) -> String {
         foot: "",
         warnings: &view.warnings,
         pseudonyms: view.pseudonyms,
+        tongue: &English,
     };
     around(&frame, &lead, &content)
 }

@@ -7,6 +7,7 @@ use super::moves;
 use super::page::{Around, Frame, bar, column, compartment, inside, page, permille, section};
 use super::why;
 use crate::mediator::{DealView, MediatorView, PartyCard, RuleView, StatusKind};
+use crate::phrase::English;
 use crate::words::{self, heading, label, page as said};
 
 /// The mediator's view as one HTML page.
@@ -69,6 +70,7 @@ fn mediator_around(view: &MediatorView, around: Around) -> String {
         foot: &foot.join(" · "),
         warnings: &view.warnings,
         pseudonyms: view.pseudonyms,
+        tongue: &English,
     };
     around(&frame, &lead(view), &content)
 }

@@ -15,6 +15,7 @@ mod operation;
 mod operation_tables;
 mod page;
 mod party;
+mod pen;
 mod plan;
 mod plan_parts;
 mod plan_party;

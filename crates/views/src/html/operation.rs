@@ -6,6 +6,7 @@ use super::operation_tables as tables;
 use super::page::{Extra, Frame, compartment, page_with, section};
 use super::protocol::{Protocol, protocol_sections};
 use crate::operation::{OperationView, Stage};
+use crate::phrase::English;
 use crate::svg::course::course;
 use crate::words::protocol::Language;
 use crate::words::{self, operation as said, party as of_party, plan as of_plan};
@@ -47,15 +48,15 @@ pub struct RecordEntry {
 /// The page of an operation; with a language, the handover protocols in English and that language at its end.
 pub fn operation(view: &OperationView, record: Option<&RecordShown>, language: Option<Language>) -> String {
     let mut content = String::new();
-    if let Some(drawing) = course(view) {
+    if let Some(drawing) = course(view, &English) {
         let figure = format!("<figure>\n{drawing}</figure>\n<p class=\"quiet\">{}</p>\n", said::CHART_CAPTION);
-        section(&mut content, "chart", said::CHART, &figure);
+        section(&mut content, "chart", &said::CHART, &figure);
     }
     section(&mut content, "alerts", said::HOLDS, &tables::alerts(view));
     let parts: [(bool, &str, &str, &dyn Fn() -> String); 7] = [
         (view.rides.is_empty(), "movements", said::MOVEMENTS, &|| tables::movements(view)),
         (view.gates.is_empty(), "gates", said::GATES, &|| tables::gates(view)),
-        (view.works.is_empty(), "works", said::CHECKS, &|| tables::works(view)),
+        (view.works.is_empty(), "works", &said::CHECKS, &|| tables::works(view)),
         (view.people.is_empty(), "people", said::PEOPLE, &|| tables::people(view)),
         (view.balance.is_empty(), "balance", said::BALANCE, &|| tables::balance(view)),
         (view.requests.is_empty(), "requests", said::REQUESTS, &|| tables::requests(view)),
@@ -85,13 +86,15 @@ pub(super) fn document(view: &OperationView, lead: &str, content: &str, record: 
     };
     let kicker = view.reader.as_ref().map_or_else(|| words::COMPARTMENT.to_owned(), |reader| of_party::kicker(reader));
     let foot = record.map(|record| said::checkpoint(&record.origin, record.size)).unwrap_or_default();
+    let warnings: Vec<String> = view.warnings.iter().map(ToString::to_string).collect();
     let frame = Frame {
         title: &title,
         kicker: &kicker,
         historical: view.historical,
         foot: &foot,
-        warnings: &view.warnings,
+        warnings: &warnings,
         pseudonyms: view.pseudonyms,
+        tongue: &English,
     };
     page_with(&frame, lead, content, Extra { style: STYLE, script: None })
 }
@@ -103,7 +106,7 @@ fn lead(view: &OperationView) -> String {
         out,
         "<p class=\"headline\">{}: <span class=\"stage{alarm}\">{}</span>. {}.</p>\n<p class=\"quiet\">{}</p>\n",
         body(&view.now.in_full()),
-        words::capitalised(crate::text::stage(view.stage)),
+        words::capitalised(&crate::text::stage(view.stage)),
         body(&words::capitalised(&crate::text::progress(view))),
         body(&of_plan::how_times_stand(&view.zone))
     );

@@ -7,10 +7,12 @@ use takas_model::OperationKind;
 use super::escape::{body, person};
 use super::operation::{RecordEntry, RecordShown};
 use super::page::protected_mark;
+use super::pen::Pen;
 use super::plan_tables::{heads, safe_rows, safe_span, time};
 use crate::operation::{
     BalanceNow, EventLine, GateNow, OperationView, PeopleNow, RequestNow, RideNow, SafeNowRow, WorkNow,
 };
+use crate::phrase::{English, Phrase};
 use crate::plan::{Time, day_in_words};
 use crate::words::{self, label, operation as said, plan as of_plan};
 
@@ -30,7 +32,7 @@ pub(super) fn alerts(view: &OperationView) -> String {
 
 /// What stands where nothing was said: that it is not known, of a historical operation.
 fn unsaid(view: &OperationView) -> &'static str {
-    if view.kind == OperationKind::Historical { said::NOT_KNOWN } else { "" }
+    if view.kind == OperationKind::Historical { said::NOT_KNOWN.as_str() } else { "" }
 }
 
 /// A moment as it was, with how much later or earlier that is than planned.
@@ -45,7 +47,7 @@ fn as_it_was(moment: Option<&Time>, planned: &Time, unsaid: &str) -> String {
     format!("{}<span class=\"{class}\">{}</span>", time(moment), words.trim())
 }
 
-fn waits(waits: &[String]) -> String {
+fn waits(waits: &[Phrase]) -> String {
     if waits.is_empty() {
         return String::new();
     }
@@ -76,7 +78,7 @@ pub(super) fn movements(view: &OperationView) -> String {
 fn ride_row(ride: &RideNow, now: i64, unsaid: &str) -> String {
     let elsewhere = ride.came_at.as_ref().map(|place| format!(" <b>{}</b>", body(&said::at(place))));
     let state = crate::text::ride_state(&RideNow { waits: Vec::new(), ..ride.clone() }, now);
-    let held = if ride.held { format!("<b>{}</b> ", body(said::STAGE_HELD)) } else { String::new() };
+    let held = if ride.held { format!("<b>{}</b> ", body(&said::STAGE_HELD)) } else { String::new() };
     format!(
         "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}{}</td><th scope=\"row\">{}<br><span class=\"quiet\">{}</span></th><td>{}</td><td>{held}{}{}</td></tr>\n",
         time(&ride.departs),
@@ -126,8 +128,8 @@ fn gate_state(gate: &GateNow, unsaid: &str) -> String {
     match (&gate.opened, gate.released) {
         (None, Some((0, _))) if !unsaid.is_empty() => unsaid.to_owned(),
         (Some(_), _) => of_plan::OPEN_SINCE.trim_end_matches(" since").to_owned(),
-        (None, _) if gate.held => said::STAGE_HELD.to_owned(),
-        (None, Some((by, of))) => said::released(by, of),
+        (None, _) if gate.held => said::STAGE_HELD.to_string(),
+        (None, Some((by, of))) => said::released(by, of).to_string(),
         (None, None) => String::new(),
     }
 }
@@ -167,8 +169,8 @@ pub(super) fn people(view: &OperationView) -> String {
         of_plan::STATE,
         of_plan::WHERE,
         said::VERIFIED_AT,
-        said::HANDED_OVER,
-        said::FOLLOWED_UP,
+        said::HANDED_OVER.as_str(),
+        said::FOLLOWED_UP.as_str(),
     ];
     heads(&mut out, &columns.map(|head| (head, false)));
     for people in &view.people {
@@ -230,8 +232,8 @@ pub(super) fn requests(view: &OperationView) -> String {
     );
     for RequestNow { number, what, owner, due, met, is_overdue } in &view.requests {
         let state = match met {
-            Some(met) => said::met_at(&met.clocks()),
-            None if *is_overdue => said::OVERDUE.to_owned(),
+            Some(met) => said::met_at(&met.clocks()).to_string(),
+            None if *is_overdue => said::OVERDUE.to_string(),
             None => String::new(),
         };
         put!(
@@ -252,12 +254,12 @@ pub(super) fn requests(view: &OperationView) -> String {
 pub(super) fn safe(view: &OperationView) -> String {
     let mut out = format!("<p>{}</p>\n", said::SAFE_LEAD);
     for state in &view.safe {
-        put!(out, "<h3>{}</h3>\n", safe_span(&state.from, state.until.as_ref()));
+        put!(out, "<h3>{}</h3>\n", safe_span(&state.from, state.until.as_ref(), Pen(&English)));
         let cells = |row: &SafeNowRow| {
-            let jurisdiction = row.state.clone().unwrap_or_else(|| said::NOT_KNOWN.to_owned());
-            [row.who.clone(), row.place.clone(), jurisdiction, row.hands.clone()]
+            let jurisdiction = row.state.as_ref().map_or_else(|| said::NOT_KNOWN.phrase(), Phrase::supplied);
+            [row.who.clone(), Phrase::supplied(&row.place), jurisdiction, row.hands.clone()]
         };
-        safe_rows(&mut out, state.rows.iter().map(cells));
+        safe_rows(&mut out, state.rows.iter().map(cells), Pen(&English));
         for departure in &state.completed {
             put!(out, "<p>{} {}</p>\n", of_plan::COMPLETED, body(departure));
         }
@@ -297,7 +299,7 @@ pub(super) fn events(view: &OperationView, record: Option<&RecordShown>) -> Stri
 }
 
 fn event_row(line: &EventLine, tells_author: bool, entry: Option<&RecordEntry>, has_entries: bool) -> String {
-    let class = if line.weight.starts_with(said::IRREGULAR) { " class=\"irregular\"" } else { "" };
+    let class = if line.weight.starts_with(said::IRREGULAR.as_str()) { " class=\"irregular\"" } else { "" };
     let mut what = body(&words::capitalised(&line.words));
     for note in [Some(line.weight.clone()), line.own_clock.as_deref().map(said::by_own_clock)].into_iter().flatten() {
         if !note.is_empty() {

@@ -1,8 +1,10 @@
 //! The frame of a page: head, running heads, warnings, footer; and small parts that all pages share.
 
 use super::escape::{body, plain, style_string};
+use super::pen::Pen;
+use crate::phrase::Tongue;
 use crate::svg;
-use crate::words::{self, label, page as said};
+use crate::words::{self, label, papers};
 
 /// What stands on every sheet of a printed page.
 pub(super) struct Frame<'a> {
@@ -15,6 +17,8 @@ pub(super) struct Frame<'a> {
     pub(super) foot: &'a str,
     pub(super) warnings: &'a [String],
     pub(super) pseudonyms: bool,
+    /// In which language the page is.
+    pub(super) tongue: &'a dyn Tongue,
 }
 
 /// What some pages have beyond the others.
@@ -48,7 +52,8 @@ pub(super) fn page(frame: &Frame, lead: &str, content: &str) -> String {
 /// A page with something beyond the others.
 pub(super) fn page_with(frame: &Frame, lead: &str, content: &str, extra: Extra) -> String {
     let mut out = String::new();
-    put!(out, "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n", said::LANGUAGE);
+    let dir = if frame.tongue.dir() == "rtl" { " dir=\"rtl\"" } else { "" };
+    put!(out, "<!doctype html>\n<html lang=\"{}\"{dir}>\n<head>\n<meta charset=\"utf-8\">\n", frame.tongue.code());
     out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     out.push_str(
         "<meta name=\"robots\" content=\"noindex, nofollow\">\n<meta name=\"referrer\" content=\"no-referrer\">\n",
@@ -85,7 +90,8 @@ pub(super) fn page_with(frame: &Frame, lead: &str, content: &str, extra: Extra) 
 
 fn running_heads(out: &mut String, frame: &Frame) {
     let kicker = frame.kicker;
-    let running = if frame.historical { format!("{kicker} · {}", words::HISTORICAL_SHORT) } else { kicker.to_owned() };
+    let short = || frame.tongue.tell(&papers::HISTORICAL_SHORT.phrase());
+    let running = if frame.historical { format!("{kicker} · {}", short()) } else { kicker.to_owned() };
     put!(
         out,
         "@page {{ @top-left {{ content: \"{}\" }} @top-right {{ content: \"{}\" }} @bottom-left {{ content: \"{}\" }} }}\n",
@@ -99,12 +105,12 @@ fn warnings(out: &mut String, frame: &Frame) {
     if frame.warnings.is_empty() && !frame.pseudonyms {
         return;
     }
-    put!(out, "<ul class=\"warnings\" aria-label=\"{}\">\n", said::WARNINGS);
+    put!(out, "<ul class=\"warnings\" aria-label=\"{}\">\n", Pen(frame.tongue).quote(papers::WARNINGS));
     for warning in frame.warnings {
         put!(out, "<li>{}</li>\n", body(warning));
     }
     if frame.pseudonyms {
-        put!(out, "<li>{}</li>\n", words::UNDER_PSEUDONYMS);
+        put!(out, "<li>{}</li>\n", Pen(frame.tongue).put(papers::UNDER_PSEUDONYMS));
     }
     out.push_str("</ul>\n");
 }

@@ -3,6 +3,7 @@
 use super::escape::body;
 use super::lists;
 use super::page::{Around, Frame, bar, column, inside, page, permille, section};
+use crate::phrase::English;
 use crate::projection::{
     Movement, MovementKind, OwnAsk, OwnHold, OwnPosition, OwnRule, PartyDeal, PartyPhase, PartyView,
 };
@@ -42,6 +43,7 @@ fn party_around(view: &PartyView, around: Around) -> String {
         foot: id.as_deref().unwrap_or(""),
         warnings: &view.warnings,
         pseudonyms: view.pseudonyms,
+        tongue: &English,
     };
     around(&frame, &lead(view), &content)
 }

@@ -6,6 +6,7 @@ use super::escape::body;
 use super::page::{Extra, Frame, compartment, page_with, section};
 use super::plan_parts::{PlanPartKind, plan_parts};
 use crate::json;
+use crate::phrase::English;
 use crate::plan::{Clock, PlanView};
 use crate::svg::map;
 use crate::words::{self, label, page as marks, plan as said};
@@ -19,7 +20,7 @@ const SCRIPT_DIGEST: &str = "Wd6sdLvfdzBR5Qw/vFyyVqpF/V1xQB+F32lfCtr70E4=";
 /// The mediator's view as one HTML page, its map drawn from the atlas.
 pub fn plan(view: &PlanView, atlas: &Atlas) -> String {
     let mut content = String::new();
-    for part in plan_parts(view, atlas) {
+    for part in plan_parts(view, atlas, &English) {
         let (id, heading) = (part.kind.id(), part.kind.heading());
         if part.kind == PlanPartKind::Moment {
             put!(
@@ -49,6 +50,7 @@ pub(super) fn frame<'a>(view: &'a PlanView, title: &'a str, foot: &'a str) -> Fr
         foot,
         warnings: &view.warnings,
         pseudonyms: view.pseudonyms,
+        tongue: &English,
     }
 }
 

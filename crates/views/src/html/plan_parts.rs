@@ -4,12 +4,14 @@
 use takas_atlas::Atlas;
 
 use super::escape::body;
+use super::pen::Pen;
 use super::plan::moment;
 use super::{plan_party, plan_tables as tables};
+use crate::phrase::Tongue;
 use crate::plan::PlanView;
 use crate::projection::{CarriedPlan, PartyPlan};
 use crate::svg::{change, gantt, map};
-use crate::words::plan as said;
+use crate::words::{papers, plan as said};
 
 /// What a part shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +73,13 @@ impl PlanPartKind {
         }
     }
 
+    /// Whether its words are English in every language.
+    #[must_use]
+    pub fn is_english(self) -> bool {
+        use PlanPartKind::{Chart, Controllability, Fallbacks, Map, Moment, Quotas, Worth};
+        matches!(self, Chart | Map | Moment | Quotas | Worth | Controllability | Fallbacks)
+    }
+
     /// Its heading.
     #[must_use]
     pub fn heading(self) -> &'static str {
@@ -106,14 +115,14 @@ pub struct PlanPart {
 
 /// The parts of the mediator's page, those that have anything to show.
 #[must_use]
-pub fn plan_parts(view: &PlanView, atlas: &Atlas) -> Vec<PlanPart> {
+pub fn plan_parts(view: &PlanView, atlas: &Atlas, tongue: &dyn Tongue) -> Vec<PlanPart> {
     use PlanPartKind::{Controllability, Critical, Exposed, Fallbacks, Worth};
-    let mut parts = common(view, atlas);
+    let (mut parts, pen) = (common(view, atlas, Pen(tongue)), Pen(tongue));
     let after = parts.iter().position(|part| part.kind == PlanPartKind::Safe).unwrap_or(parts.len());
     let mut own = vec![
         PlanPart { kind: Worth, html: tables::worth(view) },
-        PlanPart { kind: Critical, html: tables::critical(view) },
-        PlanPart { kind: Exposed, html: tables::exposure(view) },
+        PlanPart { kind: Critical, html: tables::critical(view, pen) },
+        PlanPart { kind: Exposed, html: tables::exposure(view, pen) },
     ];
     if let Some(sentences) = &view.controllability {
         own.push(PlanPart { kind: Controllability, html: tables::sentences(sentences) });
@@ -127,30 +136,31 @@ pub fn plan_parts(view: &PlanView, atlas: &Atlas) -> Vec<PlanPart> {
 
 /// The parts of what those have who accompany people.
 #[must_use]
-pub fn carried_parts(plan: &CarriedPlan, atlas: &Atlas) -> Vec<PlanPart> {
-    common(plan.view(), atlas)
+pub fn carried_parts(plan: &CarriedPlan, atlas: &Atlas, tongue: &dyn Tongue) -> Vec<PlanPart> {
+    common(plan.view(), atlas, Pen(tongue))
 }
 
 /// The parts of a party's page, with a chart and a map of what it knows.
 #[must_use]
-pub fn party_parts(view: &PartyPlan, atlas: &Atlas) -> Vec<PlanPart> {
+pub fn party_parts(view: &PartyPlan, atlas: &Atlas, tongue: &dyn Tongue) -> Vec<PlanPart> {
     let (mut parts, _) = pictures(&view.drawn(), atlas);
-    parts.extend(party_tables(view));
+    parts.extend(party_tables(view, Pen(tongue)));
     parts
 }
 
 /// The tables of a party's page.
-pub(super) fn party_tables(view: &PartyPlan) -> Vec<PlanPart> {
+pub(super) fn party_tables(view: &PartyPlan, pen: Pen<'_>) -> Vec<PlanPart> {
     use PlanPartKind::{OwnMovements, OwnPeople, OwnVehicles};
     let mut parts = Vec::new();
     if !view.lots.is_empty() {
-        parts.push(PlanPart { kind: OwnPeople, html: plan_party::people(view) });
+        parts.push(PlanPart { kind: OwnPeople, html: plan_party::people(view, pen) });
     }
     if !view.rides.is_empty() {
-        parts.push(PlanPart { kind: OwnMovements, html: plan_party::rides(view, &view.rides, OwnMovements.heading()) });
+        let html = plan_party::rides(view, &view.rides, papers::OWN_MOVEMENTS, pen);
+        parts.push(PlanPart { kind: OwnMovements, html });
     }
     if !view.own_rides.is_empty() {
-        let html = plan_party::rides(view, &view.own_rides, OwnVehicles.heading());
+        let html = plan_party::rides(view, &view.own_rides, papers::OWN_VEHICLES, pen);
         parts.push(PlanPart { kind: OwnVehicles, html });
     }
     parts
@@ -163,24 +173,24 @@ pub fn plan_change_chart(before: &PlanView, after: &PlanView) -> Option<String> 
 }
 
 /// What everybody has who sees the whole of a plan.
-fn common(view: &PlanView, atlas: &Atlas) -> Vec<PlanPart> {
+fn common(view: &PlanView, atlas: &Atlas, pen: Pen<'_>) -> Vec<PlanPart> {
     use PlanPartKind::{Gates, Moment, Movements, Quotas, Safe, Works};
     let (mut parts, map) = pictures(view, atlas);
     if !view.rides.is_empty() {
         parts.push(PlanPart { kind: Moment, html: moment(view, map.as_ref()) });
     }
-    parts.push(PlanPart { kind: Movements, html: tables::movements(view) });
+    parts.push(PlanPart { kind: Movements, html: tables::movements(view, pen) });
     if !view.gates.is_empty() {
-        parts.push(PlanPart { kind: Gates, html: tables::gates(view) });
+        parts.push(PlanPart { kind: Gates, html: tables::gates(view, pen) });
     }
     if !view.quotas.is_empty() {
         parts.push(PlanPart { kind: Quotas, html: tables::sentences(&view.quotas) });
     }
     if !view.works.is_empty() {
-        parts.push(PlanPart { kind: Works, html: tables::works(view) });
+        parts.push(PlanPart { kind: Works, html: tables::works(view, pen) });
     }
     if !view.safe.is_empty() {
-        parts.push(PlanPart { kind: Safe, html: tables::safe(view) });
+        parts.push(PlanPart { kind: Safe, html: tables::safe(view, pen) });
     }
     parts
 }

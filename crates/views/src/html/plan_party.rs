@@ -1,13 +1,14 @@
 //! A party's extract of a plan as a page. Takes a [`PartyPlan`] and nothing else.
 
-use super::escape::{body, person};
+use super::escape::body;
 use super::page::{Extra, Frame, page_with, section};
+use super::pen::Pen;
 use super::plan::STYLE;
 use super::plan_parts::party_tables;
-use super::plan_tables::{named_heads, time};
-use crate::plan::day_in_words;
+use super::plan_tables::{day_row, named_heads, spoken_heads, time};
+use crate::phrase::{English, Fixed, Phrase};
 use crate::projection::{PartyPlan, PartyRide};
-use crate::words::{self, party as of_party, plan as said};
+use crate::words::{operation as of_operation, papers, party as of_party, plan as said};
 
 /// A party's extract as one HTML page.
 pub fn party_plan(view: &PartyPlan) -> String {
@@ -15,7 +16,7 @@ pub fn party_plan(view: &PartyPlan) -> String {
     if view.lots.is_empty() && view.own_rides.is_empty() {
         put!(content, "<p>{}</p>\n", said::NOTHING);
     }
-    for part in party_tables(view) {
+    for part in party_tables(view, Pen(&English)) {
         section(&mut content, part.kind.id(), part.kind.heading(), &part.html);
     }
     put!(content, "<p class=\"quiet only\">{}</p>\n", of_party::ONLY);
@@ -26,29 +27,31 @@ pub fn party_plan(view: &PartyPlan) -> String {
         foot: "",
         warnings: &view.warnings,
         pseudonyms: view.pseudonyms,
+        tongue: &English,
     };
     let lead = format!("<p class=\"quiet\">{}</p>\n", said::HOW_TIMES_STAND_THERE);
     page_with(&frame, &lead, &content, Extra { style: STYLE, script: None })
 }
 
-pub(super) fn people(view: &PartyPlan) -> String {
+pub(super) fn people(view: &PartyPlan, pen: Pen<'_>) -> String {
     let mut out = String::new();
     let stays = view.lots.iter().any(|lot| lot.stays);
-    let mut columns = vec![(said::WHO, false), ("", false), (said::NEEDS, false)];
-    columns.extend(stays.then_some((said::STATE, false)));
-    named_heads(&mut out, said::OWN_PEOPLE, &columns);
+    let [who, needs, state] = [papers::WHO, papers::NEEDS, papers::STATE].map(|head| pen.0.tell(&head.phrase()));
+    let mut columns = vec![(who.as_str(), false), ("", false), (needs.as_str(), false)];
+    columns.extend(stays.then_some((state.as_str(), false)));
+    named_heads(&mut out, &pen.0.tell(&papers::OWN_PEOPLE.phrase()), &columns);
     for lot in &view.lots {
-        let partner = &lot.partner.name;
-        let side = if lot.gives { said::released_to(partner) } else { said::received_from(partner) };
+        let partner = Phrase::supplied(&lot.partner.name);
+        let side = if lot.gives { papers::released_to(partner) } else { papers::received_from(partner) };
         put!(
             out,
             "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td>",
-            person(&lot.who, lot.written.as_deref()),
-            body(&words::capitalised(&side)),
-            body(&lot.needs.join(", "))
+            pen.person(&lot.who, lot.written.as_deref()),
+            pen.begin(side),
+            pen.put(Phrase::row(", ", lot.needs.iter().cloned()))
         );
         if stays {
-            put!(out, "<td>{}</td>", if lot.stays { said::NOT_TRAVELLING } else { "" });
+            put!(out, "<td>{}</td>", if lot.stays { pen.put(of_operation::STAYS) } else { String::new() });
         }
         out.push_str("</tr>\n");
     }
@@ -56,22 +59,22 @@ pub(super) fn people(view: &PartyPlan) -> String {
     out
 }
 
-pub(super) fn rides(view: &PartyPlan, rides: &[PartyRide], name: &str) -> String {
+pub(super) fn rides(view: &PartyPlan, rides: &[PartyRide], name: Fixed, pen: Pen<'_>) -> String {
     let mut out = String::new();
-    let columns = [said::LEAVES, said::ARRIVES, said::WAY, said::BY, said::WHO];
-    named_heads(&mut out, name, &columns.map(|head| (head, false)));
+    let columns = [papers::LEAVES, papers::ARRIVES, papers::WAY, papers::BY, papers::WHO];
+    spoken_heads(&mut out, name, &columns, &[], pen);
     let mut day = "";
     for ride in rides {
         if ride.departs.day() != day {
             day = ride.departs.day();
-            let words = said::day(&day_in_words(day));
-            put!(out, "<tr class=\"route\"><th scope=\"rowgroup\" colspan=\"5\">{}</th></tr>\n", body(&words));
+            day_row(&mut out, &ride.departs, 5, pen);
         }
-        let who: Vec<String> = ride.lots.iter().map(|&lot| body(&view.lots[lot].who)).collect();
+        let who: Vec<String> = ride.lots.iter().map(|&lot| pen.put(view.lots[lot].who.clone())).collect();
+        let load = pen.put(ride.load.clone());
         let who = if who.is_empty() {
-            format!("<span class=\"quiet\">{}</span>", body(&ride.load))
+            format!("<span class=\"quiet\">{load}</span>")
         } else {
-            format!("<span class=\"quiet\">{}:</span> {}", body(&ride.load), who.join(", "))
+            format!("<span class=\"quiet\">{load}:</span> {}", who.join(", "))
         };
         let way = said::way(&view.places[ride.from].name, &view.places[ride.to].name);
         put!(
@@ -80,7 +83,7 @@ pub(super) fn rides(view: &PartyPlan, rides: &[PartyRide], name: &str) -> String
             time(&ride.departs),
             time(&ride.arrives),
             body(&way),
-            body(&ride.by)
+            pen.put(ride.by.clone())
         );
     }
     out.push_str("</tbody></table>\n");

@@ -1,9 +1,11 @@
 //! The tables of a plan's pages.
 
-use super::escape::{body, person, plain};
-use super::page::{bar, column, permille, protected_mark};
-use crate::plan::{LotKind, LotView, Part, PlanView, SafeRow, SafeView, Time, day_in_words, ride_in_words};
-use crate::words::{self, label, plan as said};
+use super::escape::{body, plain};
+use super::page::{bar, column, permille};
+use super::pen::Pen;
+use crate::phrase::{Fixed, Phrase};
+use crate::plan::{LotKind, LotView, Part, PlanView, SafeRow, SafeView, Time, ride_phrase};
+use crate::words::{amounts, label, operation as of_operation, papers as said, plan as of_plan};
 
 /// A time as a cell: UTC above, local below with its zone.
 pub(super) fn time(time: &Time) -> String {
@@ -16,26 +18,32 @@ pub(super) fn time(time: &Time) -> String {
 }
 
 /// The mark of the critical path, with its words for those who hear the page.
-fn critical_mark(view: &PlanView, part: Part) -> String {
+fn critical_mark(view: &PlanView, part: Part, pen: Pen<'_>) -> String {
     if !view.is_critical(part) {
         return String::new();
     }
     format!(
-        " <span class=\"critical-mark\" title=\"{0}\"><span aria-hidden=\"true\">{1}</span><span class=\"heard\">{0}</span></span>",
-        said::CRITICAL_MEANS,
-        said::CRITICAL_MARK
+        " <span class=\"critical-mark\" title=\"{}\"><span aria-hidden=\"true\">{}</span><span class=\"heard\">{}</span></span>",
+        pen.quote(said::CRITICAL_MEANS),
+        of_plan::CRITICAL_MARK,
+        pen.put(said::CRITICAL_MEANS)
     )
 }
 
 /// Who is in a lot, with what the law says and what it needs.
-pub(super) fn lot(lot: &LotView) -> String {
-    let mark = if lot.protected { format!(" {}", protected_mark()) } else { String::new() };
+pub(super) fn lot(lot: &LotView, pen: Pen<'_>) -> String {
+    let mark = if lot.protected { format!(" {}", pen.protected()) } else { String::new() };
     let needs = if lot.needs.is_empty() {
         String::new()
     } else {
-        format!(" <span class=\"quiet\">({})</span>", body(&lot.needs.join(", ")))
+        format!(" <span class=\"quiet\">({})</span>", needs(lot, pen))
     };
-    format!("{}{mark}{needs}", person(&lot.who, lot.written.as_deref()))
+    format!("{}{mark}{needs}", pen.person(&lot.who, lot.written.as_deref()))
+}
+
+/// What a lot needs on the way.
+pub(super) fn needs(lot: &LotView, pen: Pen<'_>) -> String {
+    pen.put(Phrase::row(", ", lot.needs.iter().cloned()))
 }
 
 pub(super) fn heads(out: &mut String, columns: &[(&str, bool)]) {
@@ -49,6 +57,14 @@ pub(super) fn named_heads(out: &mut String, name: &str, columns: &[(&str, bool)]
     columns_of(out, columns);
 }
 
+/// Likewise, in the language of the page; the numbers of those columns that are of numbers.
+pub(super) fn spoken_heads(out: &mut String, name: Fixed, columns: &[Fixed], of_numbers: &[usize], pen: Pen<'_>) {
+    let told: Vec<String> = columns.iter().map(|column| pen.0.tell(&column.phrase())).collect();
+    let columns: Vec<(&str, bool)> =
+        told.iter().enumerate().map(|(at, words)| (words.as_str(), of_numbers.contains(&at))).collect();
+    named_heads(out, &pen.0.tell(&name.phrase()), &columns);
+}
+
 fn columns_of(out: &mut String, columns: &[(&str, bool)]) {
     for (heading, number) in columns {
         column(out, heading, *number);
@@ -56,11 +72,17 @@ fn columns_of(out: &mut String, columns: &[(&str, bool)]) {
     out.push_str("</tr></thead>\n<tbody>\n");
 }
 
+/// The line above what happens on a day.
+pub(super) fn day_row(out: &mut String, moment: &Time, columns: usize, pen: Pen<'_>) {
+    let day = pen.put(said::day(moment.day_phrase()));
+    put!(out, "<tr class=\"route\"><th scope=\"rowgroup\" colspan=\"{columns}\">{day}</th></tr>\n");
+}
+
 /// Rides by day of UTC, gates between them as barriers.
-pub(super) fn movements(view: &PlanView) -> String {
+pub(super) fn movements(view: &PlanView, pen: Pen<'_>) -> String {
     let mut out = String::new();
     let columns = [said::LEAVES, said::ARRIVES, said::VEHICLE, said::WAY, said::WHO, said::SLACK];
-    named_heads(&mut out, said::MOVEMENTS, &columns.map(|column| (column, false)));
+    spoken_heads(&mut out, said::MOVEMENTS, &columns, &[], pen);
     let mut parts: Vec<(&Time, Part)> =
         view.gates.iter().enumerate().map(|(at, gate)| (&gate.opens, Part::Gate(at))).collect();
     parts.extend(view.rides_in_time().into_iter().map(|ride| (&view.rides[ride].departs, Part::Ride(ride))));
@@ -70,22 +92,23 @@ pub(super) fn movements(view: &PlanView) -> String {
     for (moment, part) in parts {
         if moment.day() != day {
             day = moment.day();
-            let words = said::day(&day_in_words(day));
-            put!(out, "<tr class=\"route\"><th scope=\"rowgroup\" colspan=\"6\">{}</th></tr>\n", body(&words));
+            day_row(&mut out, moment, 6, pen);
         }
         match part {
             Part::Gate(at) => {
                 let gate = &view.gates[at];
-                let words = format!("<b>{}</b>. {}", body(&said::gate_opens(&gate.name)), lets_go(view, at));
+                let opens = said::gate_opens(Phrase::supplied(&gate.name));
                 put!(
                     out,
-                    "<tr class=\"barrier\"><td>{}</td><td colspan=\"4\">{words}{}</td><td class=\"short\">{}</td></tr>\n",
+                    "<tr class=\"barrier\"><td>{}</td><td colspan=\"4\"><b>{}</b>. {}{}</td><td class=\"short\">{}</td></tr>\n",
                     time(&gate.opens),
-                    critical_mark(view, part),
-                    said::slack(gate.slack)
+                    pen.put(opens),
+                    pen.begin(said::lets_go(view.who(&gate.holds))),
+                    critical_mark(view, part, pen),
+                    pen.put(said::slack(gate.slack))
                 );
             }
-            Part::Ride(at) => ride_row(&mut out, view, at),
+            Part::Ride(at) => ride_row(&mut out, view, at, pen),
             Part::Work(_) => {}
         }
     }
@@ -93,19 +116,21 @@ pub(super) fn movements(view: &PlanView) -> String {
     out
 }
 
-fn ride_row(out: &mut String, view: &PlanView, at: usize) {
+fn ride_row(out: &mut String, view: &PlanView, at: usize, pen: Pen<'_>) {
     let ride = &view.rides[at];
-    let way = said::way(&view.places[ride.from].name, &view.places[ride.to].name);
-    let who: Vec<String> = ride.lots.iter().map(|&index| lot(&view.lots[index])).collect();
+    let way = of_plan::way(&view.places[ride.from].name, &view.places[ride.to].name);
+    let who: Vec<String> = ride.lots.iter().map(|&index| lot(&view.lots[index], pen)).collect();
     let load = if who.is_empty() {
-        format!("<span class=\"quiet\">{}</span>", said::EMPTY)
+        format!("<span class=\"quiet\">{}</span>", pen.put(said::EMPTY))
     } else {
-        format!("<span class=\"quiet\">{}:</span> {}", body(&ride.load), who.join(", "))
+        format!("<span class=\"quiet\">{}:</span> {}", pen.put(ride.load.clone()), who.join(", "))
     };
     let conditions: Vec<String> = ride
         .conditions
         .iter()
-        .map(|condition| format!("<br><span class=\"quiet\">{} {}</span>", said::HANGS_ON, body(condition)))
+        .map(|condition| {
+            format!("<br><span class=\"quiet\">{}</span>", pen.put(said::hangs_on(Phrase::supplied(condition))))
+        })
         .collect();
     put!(
         out,
@@ -113,34 +138,30 @@ fn ride_row(out: &mut String, view: &PlanView, at: usize) {
         time(&ride.departs),
         time(&ride.arrives),
         body(&view.vehicles[ride.vehicle].name),
-        critical_mark(view, Part::Ride(at)),
+        critical_mark(view, Part::Ride(at), pen),
         body(&way),
         conditions.concat(),
-        said::slack(ride.slack)
+        pen.put(said::slack(ride.slack))
     );
 }
 
-fn lets_go(view: &PlanView, gate: usize) -> String {
-    body(&words::capitalised(&said::lets_go(&view.who(&view.gates[gate].holds))))
-}
-
 /// What each gate waits for and whom it holds.
-pub(super) fn gates(view: &PlanView) -> String {
+pub(super) fn gates(view: &PlanView, pen: Pen<'_>) -> String {
     let mut out = String::new();
     let columns = [said::GATE, said::OPENS, said::WAITS_FOR, said::HOLDS, said::SLACK];
-    named_heads(&mut out, said::GATES, &columns.map(|head| (head, false)));
+    spoken_heads(&mut out, said::GATES, &columns, &[], pen);
     for (at, gate) in view.gates.iter().enumerate() {
-        let before = gate.not_before.as_ref();
-        let before = before.map(|time| format!("<br>{}", said::not_before(&time.clocks()))).unwrap_or_default();
+        let before = gate.not_before.as_ref().map(|time| said::not_before(Phrase::figures(time.clocks())));
+        let before = before.map(|before| format!("<br>{}", pen.put(before))).unwrap_or_default();
         put!(
             out,
             "<tr><th scope=\"row\">{}{}</th><td>{}</td><td>{}{before}</td><td>{}</td><td class=\"short\">{}</td></tr>\n",
             body(&gate.name),
-            critical_mark(view, Part::Gate(at)),
+            critical_mark(view, Part::Gate(at), pen),
             time(&gate.opens),
-            body(&words::capitalised(&said::opens_when(&gate.checks, &view.who(&gate.of), gate.takes))),
-            body(&view.who(&gate.holds)),
-            said::slack(gate.slack)
+            pen.begin(said::opens_when(&gate.checks, view.who(&gate.of), gate.takes)),
+            pen.put(view.who(&gate.holds)),
+            pen.put(said::slack(gate.slack))
         );
     }
     out.push_str("</tbody></table>\n");
@@ -148,12 +169,12 @@ pub(super) fn gates(view: &PlanView) -> String {
 }
 
 /// Works in order of time.
-pub(super) fn works(view: &PlanView) -> String {
+pub(super) fn works(view: &PlanView, pen: Pen<'_>) -> String {
     let mut order: Vec<usize> = (0..view.works.len()).collect();
     order.sort_by_key(|&work| (view.works[work].starts.minute, work));
     let mut out = String::new();
     let columns = [said::FROM, said::UNTIL, said::WHAT, said::WHO, said::TEAM, said::SLACK];
-    named_heads(&mut out, said::WORKS, &columns.map(|head| (head, false)));
+    spoken_heads(&mut out, said::WORKS, &columns, &[], pen);
     for at in order {
         let work = &view.works[at];
         let team = &view.teams[work.team];
@@ -163,26 +184,26 @@ pub(super) fn works(view: &PlanView) -> String {
             time(&work.starts),
             time(&work.ends),
             body(&work.what),
-            critical_mark(view, Part::Work(at)),
-            body(&work.of),
+            critical_mark(view, Part::Work(at), pen),
+            pen.put(work.of.clone()),
             body(&team.name),
             body(&view.places[team.place].name),
-            said::slack(work.slack)
+            pen.put(said::slack(work.slack))
         );
     }
     out.push_str("</tbody></table>\n");
     out
 }
 
-/// Value, bound and gap of each measure.
+/// Value, bound and gap of each measure; in English.
 pub(super) fn worth(view: &PlanView) -> String {
     let mut out = String::new();
-    let columns = [(said::MEASURE, false), (label::VALUE, true), (label::BOUND, true), (said::GAP, true)];
-    named_heads(&mut out, said::WORTH, &columns);
+    let columns = [(of_plan::MEASURE, false), (label::VALUE, true), (label::BOUND, true), (of_plan::GAP, true)];
+    named_heads(&mut out, of_plan::WORTH, &columns);
     for measure in &view.worth.measures {
         let gap = match &measure.gap {
             Some(gap) => format!("<span class=\"open\">{}</span>", body(gap)),
-            None if measure.least => format!("<span class=\"closed\">{}</span>", said::LEAST),
+            None if measure.least => format!("<span class=\"closed\">{}</span>", of_plan::LEAST),
             None => String::new(),
         };
         put!(
@@ -190,7 +211,7 @@ pub(super) fn worth(view: &PlanView) -> String {
             "<tr><th scope=\"row\">{}</th><td class=\"number\">{}</td><td class=\"number\">{}</td><td class=\"number\">{gap}</td></tr>\n",
             measure.name,
             body(&measure.value),
-            body(measure.bound.as_deref().unwrap_or(said::UNVERIFIED))
+            body(measure.bound.as_deref().unwrap_or(of_plan::UNVERIFIED))
         );
     }
     out.push_str("</tbody></table>\n");
@@ -198,50 +219,54 @@ pub(super) fn worth(view: &PlanView) -> String {
 }
 
 /// The critical path from its first part on.
-pub(super) fn critical(view: &PlanView) -> String {
-    let mut out = format!("<p>{}</p>\n<ol class=\"path\">\n", said::CRITICAL_LEAD);
+pub(super) fn critical(view: &PlanView, pen: Pen<'_>) -> String {
+    let mut out = format!("<p>{}</p>\n<ol class=\"path\">\n", pen.put(said::CRITICAL_LEAD));
+    let clocks = |time: &Time| Phrase::figures(time.clocks());
     for part in &view.critical {
         let words = match *part {
             Part::Ride(at) => {
-                format!("{}, {}", ride_in_words(view, at), said::arrives(&view.rides[at].arrives.clocks()))
+                Phrase::row(", ", [ride_phrase(view, at), said::arrives_when(clocks(&view.rides[at].arrives))])
             }
             Part::Work(at) => {
                 let work = &view.works[at];
-                let until = said::until(&work.ends.clocks());
-                format!("{}, {}, {until}", said::work(&work.what, &work.of), work.starts.clocks())
+                let what = amounts::with(Phrase::supplied(&work.what), work.of.clone());
+                Phrase::row(", ", [what, clocks(&work.starts), said::until_when(clocks(&work.ends))])
             }
-            Part::Gate(at) => format!("{}, {}", said::gate_opens(&view.gates[at].name), view.gates[at].opens.clocks()),
+            Part::Gate(at) => {
+                let gate = &view.gates[at];
+                Phrase::row(", ", [said::gate_opens(Phrase::supplied(&gate.name)), clocks(&gate.opens)])
+            }
         };
-        put!(out, "<li>{}</li>\n", body(&words));
+        put!(out, "<li>{}</li>\n", pen.put(words));
     }
     out.push_str("</ol>\n");
     out
 }
 
 /// How long each lot of living people waits at exchange points, the longest first.
-pub(super) fn exposure(view: &PlanView) -> String {
+pub(super) fn exposure(view: &PlanView, pen: Pen<'_>) -> String {
     let mut exposed: Vec<&LotView> = view.lots.iter().filter(|lot| lot.exposure() > 0).collect();
     if exposed.is_empty() {
-        return format!("<p>{}</p>\n", said::NOBODY_EXPOSED);
+        return format!("<p>{}</p>\n", pen.put(said::NOBODY_EXPOSED));
     }
     let each = |lot: &LotView| lot.exposure() / lot.count.max(1);
     exposed.sort_by_key(|lot| std::cmp::Reverse(each(lot)));
     let most = exposed.first().map_or(1, |lot| each(lot));
-    let mut out = format!("<p>{}</p>\n", said::EXPOSED_LEAD);
-    let columns = [(said::WHO, false), (said::WHERE, false), (said::EACH, false), (said::IN_ALL, true)];
-    named_heads(&mut out, said::EXPOSED, &columns);
+    let mut out = format!("<p>{}</p>\n", pen.put(said::EXPOSED_LEAD));
+    let columns = [said::WHO, said::WHERE, said::EACH, said::IN_ALL];
+    spoken_heads(&mut out, said::EXPOSED, &columns, &[3], pen);
     for exposed in exposed {
         let stops = exposed.stops.iter().filter(|stop| stop.is_exposed);
-        let places: Vec<&str> = stops.map(|stop| view.places[stop.place].name.as_str()).collect();
+        let places = stops.map(|stop| Phrase::supplied(&view.places[stop.place].name)).collect();
         let minutes = each(exposed);
-        let words = said::duration(i64::try_from(minutes).unwrap_or(i64::MAX));
-        let total = said::person_minutes(i64::try_from(exposed.exposure()).unwrap_or(i64::MAX));
+        let words = amounts::duration(i64::try_from(minutes).unwrap_or(i64::MAX));
         put!(
             out,
-            "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td class=\"number\">{total}</td></tr>\n",
-            lot(exposed),
-            body(&words::list(&places)),
-            bar(permille(minutes, most), &words)
+            "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td class=\"number\">{}</td></tr>\n",
+            lot(exposed, pen),
+            pen.put(Phrase::list(places)),
+            bar(permille(minutes, most), &pen.0.tell(&words)),
+            pen.put(said::person_minutes(exposed.exposure()))
         );
     }
     out.push_str("</tbody></table>\n");
@@ -267,38 +292,42 @@ pub(super) fn fallbacks(view: &PlanView) -> String {
 }
 
 /// A table of who is safe where, in whose jurisdiction and in whose hands.
-pub(super) fn safe_rows(out: &mut String, rows: impl Iterator<Item = [String; 4]>) {
-    named_heads(out, said::SAFE, &[said::WHO, said::WHERE, said::JURISDICTION, said::HANDS].map(|head| (head, false)));
+pub(super) fn safe_rows(out: &mut String, rows: impl Iterator<Item = [Phrase; 4]>, pen: Pen<'_>) {
+    let columns = [said::WHO, said::WHERE, said::JURISDICTION, said::HANDS];
+    spoken_heads(out, said::SAFE, &columns, &[], pen);
     for row in rows {
-        let [who, place, state, hands] = row.map(|cell| body(&cell));
+        let [who, place, state, hands] = row.map(|cell| pen.put(cell));
         put!(out, "<tr><th scope=\"row\">{who}</th><td>{place}</td><td>{state}</td><td>{hands}</td></tr>\n");
     }
     out.push_str("</tbody></table>\n");
 }
 
 /// From when until when a safe state holds.
-pub(super) fn safe_span(from: &Time, until: Option<&Time>) -> String {
-    let until = until.map(|until| format!(" {}", said::until(&until.in_full()))).unwrap_or_default();
-    format!("{} {}{}", words::capitalised(said::FROM), body(&from.in_full()), body(&until))
+pub(super) fn safe_span(from: &Time, until: Option<&Time>, pen: Pen<'_>) -> String {
+    pen.put(match until {
+        Some(until) => said::from_until(from.moment(), until.moment()),
+        None => said::from_on(from.moment()),
+    })
 }
 
 /// The same for a plan: lots by who is in them.
-pub(super) fn safe_rows_of(view: &PlanView, state: &SafeView) -> Vec<[String; 4]> {
+pub(super) fn safe_rows_of(view: &PlanView, state: &SafeView) -> Vec<[Phrase; 4]> {
     let row = |row: &SafeRow| {
-        let jurisdiction = row.state.clone().unwrap_or_else(|| said::UNKNOWN.to_owned());
-        [view.who(&row.lots), view.places[row.place].name.clone(), jurisdiction, row.hands.clone()]
+        let jurisdiction = row.state.as_ref().map_or_else(|| of_operation::NOT_KNOWN.phrase(), Phrase::supplied);
+        let place = Phrase::supplied(&view.places[row.place].name);
+        [view.who(&row.lots), place, jurisdiction, row.hands.clone()]
     };
     state.rows.iter().map(row).collect()
 }
 
 /// Who is safe where, span by span.
-pub(super) fn safe(view: &PlanView) -> String {
-    let mut out = format!("<p>{}</p>\n", said::SAFE_LEAD);
+pub(super) fn safe(view: &PlanView, pen: Pen<'_>) -> String {
+    let mut out = format!("<p>{}</p>\n", pen.put(said::SAFE_LEAD));
     for state in &view.safe {
-        put!(out, "<h3>{}</h3>\n", safe_span(&state.from, state.until.as_ref()));
-        safe_rows(&mut out, safe_rows_of(view, state).into_iter());
+        put!(out, "<h3>{}</h3>\n", safe_span(&state.from, state.until.as_ref(), pen));
+        safe_rows(&mut out, safe_rows_of(view, state).into_iter(), pen);
         for departure in &state.completed {
-            put!(out, "<p>{} {}</p>\n", said::COMPLETED, body(departure));
+            put!(out, "<p>{} {}</p>\n", pen.put(said::COMPLETED), pen.put(departure.clone()));
         }
     }
     out

@@ -5,6 +5,7 @@ use takas_lists::evidence::Bits;
 
 use super::escape::body;
 use super::page::{Around, Frame, bar, column, compartment, inside, page, section};
+use crate::phrase::English;
 use crate::projection::PartySheet;
 use crate::reconciliation::{
     AloneLine, ChangesView, EvidenceLine, GroupLine, PairLine, ReconciliationView, RowLine, SaidLine, ScreeningView,
@@ -53,7 +54,7 @@ fn reconciliation_around(view: &ReconciliationView, around: Around) -> String {
 }
 
 fn frame<'a>(title: &'a str, historical: bool, warnings: &'a [String], pseudonyms: bool) -> Frame<'a> {
-    Frame { title, kicker: words::COMPARTMENT, historical, foot: "", warnings, pseudonyms }
+    Frame { title, kicker: words::COMPARTMENT, historical, foot: "", warnings, pseudonyms, tongue: &English }
 }
 
 fn sentences(all: &[String]) -> String {
@@ -288,6 +289,7 @@ fn party_sheet_around(view: &PartySheet, around: Around) -> String {
         foot: "",
         warnings: &view.warnings,
         pseudonyms: view.pseudonyms,
+        tongue: &English,
     };
     around(&frame, "", &content)
 }

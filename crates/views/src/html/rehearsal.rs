@@ -3,6 +3,7 @@
 use super::escape::body;
 use super::page::{Around, Extra, Frame, bar, compartment, inside, page_with, section};
 use super::plan_tables::{named_heads, time};
+use crate::phrase::English;
 use crate::rehearsal::{Histogram, RehearsalView};
 use crate::svg::bars;
 use crate::words::{self, number, plan as of_plan, rehearsal as said, tenths};
@@ -38,6 +39,7 @@ fn rehearsal_around(view: &RehearsalView, around: Around) -> String {
         foot: &foot,
         warnings: &view.warnings,
         pseudonyms: view.pseudonyms,
+        tongue: &English,
     };
     let mut lead = compartment();
     put!(lead, "<p class=\"headline\">{}</p>\n", body(&view.headline));

@@ -2,6 +2,7 @@
 
 use super::escape::body;
 use super::page::{Around, Frame, bar, column, compartment, inside, page, permille, section};
+use crate::phrase::English;
 use crate::projection::PartyRounds;
 use crate::rounds::{Moment, RoundView, RoundsView};
 use crate::words::{self, rounds as said};
@@ -36,6 +37,7 @@ fn rounds_around(view: &RoundsView, around: Around) -> String {
         foot: "",
         warnings: &view.warnings,
         pseudonyms: view.pseudonyms,
+        tongue: &English,
     };
     around(&frame, &lead, &content)
 }
@@ -136,6 +138,7 @@ fn party_rounds_around(view: &PartyRounds, around: Around) -> String {
         foot: "",
         warnings: &view.warnings,
         pseudonyms: view.pseudonyms,
+        tongue: &English,
     };
     around(&frame, "", &content)
 }

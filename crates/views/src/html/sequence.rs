@@ -2,6 +2,7 @@
 
 use super::escape::body;
 use super::page::{Around, Frame, column, compartment, inside, page, protected_mark, section};
+use crate::phrase::English;
 use crate::projection::PartySequence;
 use crate::sequence::{OrderView, SequenceView};
 use crate::svg;
@@ -31,6 +32,7 @@ fn sequence_around(view: &SequenceView, around: Around) -> String {
         foot: "",
         warnings: &view.warnings,
         pseudonyms: view.pseudonyms,
+        tongue: &English,
     };
     around(&frame, &compartment(), &content)
 }
@@ -105,6 +107,7 @@ fn party_sequence_around(view: &PartySequence, around: Around) -> String {
         foot: "",
         warnings: &view.warnings,
         pseudonyms: view.pseudonyms,
+        tongue: &English,
     };
     around(&frame, "", &content)
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use takas_model::{Case, Item, ItemRef, Kind};
 
 use super::word::{Token, tokens};
-use crate::words;
+use crate::words::{self, amounts::SOMEBODY};
 
 /// Parts of names shorter than this are not looked for.
 pub(super) const PART_CHARS_MIN: usize = 3;
@@ -40,7 +40,7 @@ pub(super) fn needles(case: &Case, labels: &BTreeMap<ItemRef, String>) -> BTreeM
     let mut exact: BTreeMap<Vec<String>, String> = BTreeMap::new();
     let mut parts: BTreeMap<String, Part> = BTreeMap::new();
     for item in case.item_refs().filter(|&i| is_named_human(case.item(i))) {
-        let label = labels.get(&item).map_or(words::SOMEBODY, String::as_str);
+        let label = labels.get(&item).map_or(SOMEBODY.as_str(), String::as_str);
         let item = case.item(item);
         let others: Vec<&String> = match &item.kind {
             Kind::Person(person) => person.aliases.iter().chain(&person.written).collect(),
@@ -61,7 +61,7 @@ pub(super) fn needles(case: &Case, labels: &BTreeMap<ItemRef, String>) -> BTreeM
                 let entry = parts.entry(part.folded).or_insert_with(first);
                 entry.given &= place < last;
                 if entry.replacement != label {
-                    words::SOMEBODY.clone_into(&mut entry.replacement);
+                    SOMEBODY.as_str().clone_into(&mut entry.replacement);
                 }
             }
         }
@@ -99,7 +99,7 @@ fn is_caseless(c: char) -> bool {
 fn claim(exact: &mut BTreeMap<Vec<String>, String>, words: Vec<String>, label: &str) {
     let entry = exact.entry(words).or_insert_with(|| label.to_owned());
     if entry != label {
-        words::SOMEBODY.clone_into(entry);
+        SOMEBODY.as_str().clone_into(entry);
     }
 }
 

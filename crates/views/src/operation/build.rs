@@ -8,9 +8,10 @@ use super::people::{balance, gate_places, loads, people, seen};
 use super::safe::safe;
 use super::{Alert, AlertKind, EventLine, GateNow, OperationView, RequestNow, RideNow, RideStage, Stage, WorkNow};
 use crate::names::clean;
+use crate::phrase::Phrase;
 use crate::plan::Time;
 use crate::projection::{Excerpt, OperationShown, Reader, Telling};
-use crate::words::{self, operation as said, plan as of_plan};
+use crate::words::{self, amounts, operation as said, plan as of_plan};
 
 /// What a reader knows at a moment.
 pub(crate) struct Known<'a, 'b> {
@@ -23,10 +24,10 @@ pub(crate) fn view(shown: &OperationShown<'_>, known: &Known<'_, '_>, events: Ve
     let (telling, chronicle) = (known.telling, known.chronicle);
     let (case, kind) = (shown.case, shown.charter.kind);
     let is_mediator = telling.reader == Reader::Mediator;
-    let mut warnings: Vec<String> = said::kind(kind).map(str::to_owned).into_iter().collect();
-    warnings.extend(words::historical(case.nature).map(str::to_owned));
+    let mut warnings: Vec<Phrase> = said::kind(kind).map(Phrase::from).into_iter().collect();
+    warnings.extend(words::historical(case.nature).map(|_| said::HISTORICAL_CASE.phrase()));
     if is_mediator {
-        warnings.extend(case.warnings.iter().map(|warning| telling.namer.prose(warning)));
+        warnings.extend(case.warnings.iter().map(|warning| Phrase::english(telling.namer.prose(warning))));
     }
     let people = people(telling, chronicle);
     let rides = rides(shown, known);
@@ -81,10 +82,10 @@ pub(super) fn to_the_second(instant: Instant) -> String {
 pub(crate) fn event_line(telling: &Telling<'_>, excerpt: &Excerpt) -> EventLine {
     const CLOCKS_DIFFER_SECONDS: Instant = 60;
     let weight = match &excerpt.weight {
-        Weight::Counts => String::new(),
-        Weight::Repeats => said::REPEATS.to_owned(),
-        Weight::Waits => said::WAITS.to_owned(),
-        Weight::Irregular(reasons) => said::irregular(&telling.reasons(reasons)),
+        Weight::Counts => Phrase::default(),
+        Weight::Repeats => said::REPEATS.phrase(),
+        Weight::Waits => said::WAITS.phrase(),
+        Weight::Irregular(reasons) => said::irregular(telling.reasons(reasons)),
     };
     let own_clock = excerpt.time.filter(|time| time.abs_diff(excerpt.at) >= CLOCKS_DIFFER_SECONDS.unsigned_abs());
     EventLine {
@@ -113,33 +114,36 @@ fn alerts(shown: &OperationShown<'_>, known: &Known<'_, '_>) -> Vec<Alert> {
     let (telling, chronicle) = (known.telling, known.chronicle);
     let alert = |kind, since, words, stands| (since, Alert { kind, since: telling.time(since), words, stands });
     let mut alerts: Vec<(Instant, Alert)> = Vec::new();
-    alerts.extend(chronicle.aborted.map(|at| alert(AlertKind::Aborted, at, said::ABORTED.to_owned(), true)));
+    alerts.extend(chronicle.aborted.map(|at| alert(AlertKind::Aborted, at, said::ABORTED.phrase(), true)));
     let held_since = chronicle.holds.get(&Scope::Everything).copied();
     for excerpt in &chronicle.irregular {
         let line = event_line(telling, excerpt);
-        let words = format!("{} ({})", line.words, line.weight);
+        let words = amounts::noted(line.words, line.weight);
         let stands = held_since.is_some_and(|since| since <= excerpt.at);
         alerts.push(alert(AlertKind::Irregular, excerpt.at, words, stands));
     }
     for (&scope, &since) in &chronicle.holds {
-        alerts.push(alert(AlertKind::Held, since, said::held(&telling.scope(scope)), true));
+        alerts.push(alert(AlertKind::Held, since, said::held(telling.scope(scope)), true));
     }
     for (&party, &(since, units)) in &chronicle.withheld {
         alerts.push(alert(AlertKind::Withheld, since, said::withheld(&telling.party(party), units), true));
     }
     for excerpt in chronicle.waiting.values() {
-        let words = format!("{} ({})", telling.fact(excerpt), said::WAITS);
+        let words = amounts::noted(telling.fact(excerpt), said::WAITS.phrase());
         alerts.push(alert(AlertKind::Waiting, excerpt.at, words, true));
     }
     for (&(party, number), request) in chronicle.requests.iter().filter(|(_, request)| request.met.is_none()) {
         if let Some(since) = request.overdue {
             let number = telling.request(party, number);
-            alerts.push(alert(AlertKind::Overdue, since, said::overdue(&number), true));
+            alerts.push(alert(AlertKind::Overdue, since, said::overdue(number), true));
         }
     }
     for line in shown.next_in_line.iter().filter(|_| telling.reader == Reader::Mediator) {
-        let words =
-            said::next_in_line(&telling.units(&[line.of]), line.next.map(|next| telling.namer.item(next)).as_deref());
+        let of = telling.units(&[line.of]);
+        let words = match line.next {
+            Some(next) => said::next_in_line(of, Phrase::supplied(telling.namer.item(next))),
+            None => said::nobody_in_line(of),
+        };
         alerts.push(alert(AlertKind::Substitute, line.since, words, true));
     }
     let confirmed = shown.confirmed.filter(|_| telling.reader == Reader::Mediator);
@@ -214,7 +218,7 @@ fn ride_stage(known: &Known<'_, '_>, log: &RideLog, is_ready: bool) -> RideStage
 }
 
 /// What a ride waits for as far as the reader knows: people who are not clear to travel, gates that it confirms.
-fn waits(known: &Known<'_, '_>, trip: usize, who: &[UnitRef]) -> Vec<String> {
+fn waits(known: &Known<'_, '_>, trip: usize, who: &[UnitRef]) -> Vec<Phrase> {
     let (telling, chronicle) = (known.telling, known.chronicle);
     if telling.course.charter.kind == OperationKind::Historical {
         return Vec::new();
@@ -226,7 +230,7 @@ fn waits(known: &Known<'_, '_>, trip: usize, who: &[UnitRef]) -> Vec<String> {
     let unclear: Vec<UnitRef> = who.iter().copied().filter(|unit| !is_clear(unit)).collect();
     let mut waits = Vec::new();
     if !unclear.is_empty() {
-        waits.push(of_plan::work(&telling.units(&unclear), said::NOT_CLEAR));
+        waits.push(amounts::with(telling.units(&unclear), said::NOT_CLEAR.phrase()));
     }
     let target = telling.target;
     for (index, gate) in target.handover.gates.iter().enumerate() {
@@ -319,7 +323,7 @@ fn requests(known: &Known<'_, '_>, now: Instant) -> Vec<RequestNow> {
             let about = request.about.map(|unit| telling.units(&[unit]));
             RequestNow {
                 number: telling.request(party, number),
-                what: said::request_what(said::request_kind(request.kind), about.as_deref()),
+                what: said::request_what(said::request_kind(request.kind), about),
                 owner: telling.owner(request.owner),
                 due: telling.time(request.due),
                 met: request.met.map(|instant| telling.time(instant)),

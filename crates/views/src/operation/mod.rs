@@ -20,6 +20,7 @@ pub(crate) use chronicle::Chronicle;
 use takas_model::{Minutes, OperationKind};
 
 use crate::names::PartyName;
+use crate::phrase::Phrase;
 use crate::plan::Time;
 
 /// What one reader knows of an operation at a moment.
@@ -35,7 +36,7 @@ pub struct OperationView {
     /// Whether the case is historical.
     pub historical: bool,
     /// What stands on every output: that it is a rehearsal, that it is historical, warnings of the case.
-    pub warnings: Vec<String>,
+    pub warnings: Vec<Phrase>,
     /// Whether people stand under pseudonyms.
     pub pseudonyms: bool,
     /// The moment.
@@ -96,7 +97,7 @@ pub struct Alert {
     /// Since when.
     pub since: Time,
     /// What.
-    pub words: String,
+    pub words: Phrase,
     /// Whether it is so still; what was irregular and is resumed stays told.
     pub stands: bool,
 }
@@ -129,7 +130,7 @@ pub enum AlertKind {
 #[non_exhaustive]
 pub struct RideNow {
     /// Its vehicle, or how it moves.
-    pub by: String,
+    pub by: Phrase,
     /// From: the place's name,
     pub from: String,
     /// to.
@@ -149,13 +150,13 @@ pub struct RideNow {
     /// Where it stands.
     pub stage: RideStage,
     /// Who and what goes by it that the reader knows.
-    pub who: String,
+    pub who: Phrase,
     /// How many units go by it that the reader knows.
     pub units: u64,
     /// How many of them are on board, or were.
     pub on_board: u64,
     /// What it waits for, in words.
-    pub waits: Vec<String>,
+    pub waits: Vec<Phrase>,
     /// Whether a hold names it.
     pub held: bool,
 }
@@ -196,7 +197,7 @@ pub struct GateNow {
     /// How many have released it, of how many: 1, or 2 with two persons; none: not the reader's to know.
     pub released: Option<(u64, u64)>,
     /// What it waits for, in words.
-    pub waits: Vec<String>,
+    pub waits: Vec<Phrase>,
     /// Whether a hold names it.
     pub held: bool,
 }
@@ -208,7 +209,7 @@ pub struct WorkNow {
     /// Its name.
     pub name: String,
     /// Whom or what it is for.
-    pub of: String,
+    pub of: Phrase,
     /// When it was to begin.
     pub starts: Time,
     /// When it was to end.
@@ -226,7 +227,7 @@ pub struct WorkNow {
 #[non_exhaustive]
 pub struct PeopleNow {
     /// Who.
-    pub who: String,
+    pub who: Phrase,
     /// The name in its own script, beside a transliteration; none under pseudonyms.
     pub written: Option<String>,
     /// How many units.
@@ -240,11 +241,11 @@ pub struct PeopleNow {
     /// Whether they may travel.
     pub travels: Travels,
     /// Personal gates that the reader may know, and whether they are in hand.
-    pub gates: Vec<(String, bool)>,
+    pub gates: Vec<(Phrase, bool)>,
     /// What they need on the way.
-    pub needs: Option<String>,
+    pub needs: Option<Phrase>,
     /// Where they are, in words.
-    pub whereabouts: String,
+    pub whereabouts: Phrase,
     /// Whether their handover ride has left: nobody takes that back.
     pub is_past_return: bool,
     /// When the receiver verified them.
@@ -320,11 +321,11 @@ impl BalanceStep {
 #[non_exhaustive]
 pub struct RequestNow {
     /// Its number, and whose.
-    pub number: String,
+    pub number: Phrase,
     /// What, for whom.
-    pub what: String,
+    pub what: Phrase,
     /// Who sees to it.
-    pub owner: String,
+    pub owner: Phrase,
     /// By when.
     pub due: Time,
     /// When it was met.
@@ -344,11 +345,11 @@ pub struct EventLine {
     /// The same to the second: `10:31:05Z`.
     pub clock: String,
     /// Who said it; empty: the desk, or not told.
-    pub by: String,
+    pub by: Phrase,
     /// What.
-    pub words: String,
+    pub words: Phrase,
     /// How it counts, in words; empty: as it should.
-    pub weight: String,
+    pub weight: Phrase,
     /// When, by the speaker's clock, if that is a minute or more off.
     pub own_clock: Option<String>,
 }

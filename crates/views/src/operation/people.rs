@@ -7,6 +7,7 @@ use takas_model::{Instant, OperationKind, PartyRef, PersonGate, Room, Target, Un
 use super::chronicle::{Chronicle, UnitLog};
 use super::course::{Course, handover_ride};
 use super::{BalanceNow, BalanceStep, PeopleNow, Travels};
+use crate::phrase::Phrase;
 use crate::projection::{Reader, Telling};
 use crate::words::operation as said;
 
@@ -70,7 +71,7 @@ fn row(telling: &Telling<'_>, chronicle: &Chronicle<'_>, unit: &Unit, members: &
         needs: log
             .room
             .filter(|room| *room == Room::Stretcher)
-            .map(|_| crate::words::plan::stretchers(members.len() as u64)),
+            .map(|_| crate::words::amounts::stretchers(members.len() as u64)),
         whereabouts: whereabouts(telling, chronicle, log),
         is_past_return: log.released.is_some(),
         verified: time(log.verified),
@@ -92,7 +93,7 @@ fn travels(kind: OperationKind, unit: &Unit, log: &UnitLog) -> Travels {
 
 /// Personal gates that the reader may know, while they are still waited for: who was clear once, or does not travel, has none told, so that
 /// nobody can read from them why.
-fn gates(telling: &Telling<'_>, unit: &Unit, log: &UnitLog) -> Vec<(String, bool)> {
+fn gates(telling: &Telling<'_>, unit: &Unit, log: &UnitLog) -> Vec<(Phrase, bool)> {
     if log.clear.is_some() || log.stays || telling.course.charter.kind == OperationKind::Historical {
         return Vec::new();
     }
@@ -107,24 +108,24 @@ fn gates(telling: &Telling<'_>, unit: &Unit, log: &UnitLog) -> Vec<(String, bool
             }
             continue;
         }
-        gates.push((said::gate(gate).to_owned(), log.in_hand.contains(&(gate, None))));
+        gates.push((said::gate(gate), log.in_hand.contains(&(gate, None))));
     }
     // All that the mediator may know is in hand, and it is not enough.
     if telling.reader == Reader::Mediator && unit.is_living && gates.iter().all(|(_, is)| *is) {
-        gates.push((said::PRIVATE_GATES.to_owned(), false));
+        gates.push((said::PRIVATE_GATES.phrase(), false));
     }
     gates
 }
 
-fn whereabouts(telling: &Telling<'_>, chronicle: &Chronicle<'_>, log: &UnitLog) -> String {
+fn whereabouts(telling: &Telling<'_>, chronicle: &Chronicle<'_>, log: &UnitLog) -> Phrase {
     match (log.on, log.place) {
         (Some(trip), _) => {
             let has_left = chronicle.rides.get(trip).is_some_and(|ride| ride.departed.is_some());
             let ride = telling.ride(trip);
-            if has_left { said::under_way(&ride) } else { said::on_board(&ride) }
+            if has_left { said::under_way(ride) } else { said::on_board(ride) }
         }
         (None, Some(place)) => said::at(&telling.place(place)),
-        (None, None) => said::NOT_KNOWN.to_owned(),
+        (None, None) => said::NOT_KNOWN.phrase(),
     }
 }
 

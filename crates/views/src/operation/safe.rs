@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use takas_model::{Hands, Instant, PlaceRef, UnitRef};
 
 use super::build::state_of;
+use crate::phrase::Phrase;
 use crate::plan::Time;
 use crate::projection::Telling;
-use crate::words::plan as said;
+use crate::words::ways as said;
 
 /// The safe state that began at a moment, as the engine has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +32,7 @@ pub struct SafeNow {
     /// Who is safe where.
     pub rows: Vec<SafeNowRow>,
     /// Departures that are completed although it is broken off, in words.
-    pub completed: Vec<String>,
+    pub completed: Vec<Phrase>,
 }
 
 /// Units that are safe at one place in the same hands.
@@ -39,13 +40,13 @@ pub struct SafeNow {
 #[non_exhaustive]
 pub struct SafeNowRow {
     /// Who.
-    pub who: String,
+    pub who: Phrase,
     /// Where.
     pub place: String,
     /// In whose jurisdiction that is.
     pub state: Option<String>,
     /// In whose hands, in words.
-    pub hands: String,
+    pub hands: Phrase,
 }
 
 /// The safe states, one after the other, those who are safe at one place in the same hands together.
@@ -60,14 +61,14 @@ pub(super) fn safe(telling: &Telling<'_>, moments: &[SafeMoment]) -> Vec<SafeNow
 }
 
 fn rows(telling: &Telling<'_>, moment: &SafeMoment) -> Vec<SafeNowRow> {
-    let mut rows: BTreeMap<(Hands, PlaceRef, String), Vec<UnitRef>> = BTreeMap::new();
+    let mut rows: BTreeMap<(Hands, PlaceRef, Phrase), Vec<UnitRef>> = BTreeMap::new();
     for &(unit, place, hands) in &moment.units {
         let Some(of) = telling.course.unit(unit) else { continue };
         let state = state_of(telling, place);
         let words = said::hands(hands, &telling.party(of.holder), &telling.party(of.receiver), state.as_deref());
         rows.entry((hands, place, words)).or_default().push(unit);
     }
-    let row = |((_, place, hands), units): ((Hands, PlaceRef, String), Vec<UnitRef>)| SafeNowRow {
+    let row = |((_, place, hands), units): ((Hands, PlaceRef, Phrase), Vec<UnitRef>)| SafeNowRow {
         who: telling.units(&units),
         place: telling.place(place),
         state: state_of(telling, place),

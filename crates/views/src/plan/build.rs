@@ -15,7 +15,8 @@ use super::{
 };
 use crate::findings::Names;
 use crate::names::{Namer, clean};
-use crate::words::{self, plan as said};
+use crate::phrase::Phrase;
+use crate::words::{self, amounts, papers, plan as said, ways};
 
 /// The mediator's view of a plan.
 ///
@@ -78,30 +79,31 @@ fn span(plan: &Plan) -> (Minutes, Minutes) {
 }
 
 /// What so many units of an item are called.
-pub(crate) fn counted(namer: &Namer<'_>, case: &Case, group: &Group, count: u64) -> (String, String, LotKind) {
+pub(crate) fn counted(namer: &Namer<'_>, case: &Case, group: &Group, count: u64) -> (String, Phrase, LotKind) {
     let item = case.item(group.item);
     let mut name = namer.item(group.item);
     if case.phases.len() > 1 {
         name = format!("{name} ({})", namer.prose(&case.phase(group.phase).name));
     }
-    let with_count = |kind, words: &str| (name.clone(), said::name_and_count(&name, words), kind);
+    let whole = || Phrase::supplied(&name);
+    let with_count = |kind, count: Phrase| (name.clone(), amounts::with(whole(), count), kind);
     match &item.kind {
-        Kind::Person(_) => (name.clone(), name, LotKind::Person),
-        Kind::Remains if item.quantity == 1 => (name.clone(), name, LotKind::Remains),
-        Kind::Remains => with_count(LotKind::Remains, &said::remains(count)),
-        Kind::Goods { unit, .. } => with_count(LotKind::Goods, &words::goods(count, &namer.prose(unit))),
-        Kind::Group | Kind::Undertaking => with_count(LotKind::People, &words::people(count)),
+        Kind::Person(_) => (name.clone(), whole(), LotKind::Person),
+        Kind::Remains if item.quantity == 1 => (name.clone(), whole(), LotKind::Remains),
+        Kind::Remains => with_count(LotKind::Remains, amounts::remains(count)),
+        Kind::Goods { unit, .. } => with_count(LotKind::Goods, amounts::goods(count, &namer.prose(unit))),
+        Kind::Group | Kind::Undertaking => with_count(LotKind::People, amounts::people(count)),
     }
 }
 
 /// What so many units of a group need on the way.
-pub(crate) fn needs(group: &Group, count: u64) -> Vec<String> {
+pub(crate) fn needs(group: &Group, count: u64) -> Vec<Phrase> {
     let mut needs = Vec::new();
     if group.room == Room::Stretcher {
-        needs.push(said::stretchers(count));
+        needs.push(amounts::stretchers(count));
     }
     if group.escorted_by > 0 {
-        needs.push(said::escorts(count.div_ceil(group.escorted_by)));
+        needs.push(papers::escorts(count.div_ceil(group.escorted_by)));
     }
     needs
 }
@@ -128,7 +130,7 @@ impl Teller<'_> {
             pseudonyms: self.namer.hidden(),
             plan_id: shown.plan_id.clone(),
             digest: shown.case_digest.clone(),
-            headline: String::new(),
+            headline: Phrase::default(),
             worth: worth(shown.found, shown.verified),
             controllability: shown.controllability.as_ref().map(|sentences| self.prose(sentences)),
             places: self.places(),
@@ -189,7 +191,7 @@ impl Teller<'_> {
             id: clean(&vehicle.id),
             mode: vehicle.mode,
             registry: vehicle.registry.as_deref().map(clean),
-            room: said::room(vehicle.seats, vehicle.stretchers, vehicle.load),
+            room: papers::room(vehicle.seats, vehicle.stretchers, vehicle.load),
             rides: rides.get(&index).cloned().unwrap_or_default(),
             start: vehicle.start.index(),
         };
@@ -261,9 +263,9 @@ impl Teller<'_> {
     }
 
     /// What so many lots are together.
-    fn load(&self, lots: &[usize]) -> String {
+    fn load(&self, lots: &[usize]) -> Phrase {
         if lots.is_empty() {
-            return said::EMPTY.to_owned();
+            return papers::EMPTY.phrase();
         }
         let mut tally = crate::measure::Tally::default();
         for &lot in lots {
@@ -275,7 +277,7 @@ impl Teller<'_> {
             };
             *slot = slot.saturating_add(lot.count);
         }
-        words::tally(&tally)
+        amounts::tally(&tally)
     }
 
     fn work(&self, view: &PlanView, work: &Work, slack: Minutes) -> WorkView {
@@ -285,11 +287,12 @@ impl Teller<'_> {
             Duty::Measure(measure, trip) => {
                 let ride = &view.rides[trip];
                 let measure = self.handover.measure(measure);
-                (&measure.name, said::occasion(measure.occasion, &view.vehicles[ride.vehicle].name), None)
+                let vehicle = Phrase::supplied(&view.vehicles[ride.vehicle].name);
+                (&measure.name, ways::occasion(measure.occasion, vehicle), None)
             }
             Duty::Once(measure) => {
                 let measure = self.handover.measure(measure);
-                (&measure.name, said::occasion(measure.occasion, ""), None)
+                (&measure.name, ways::occasion(measure.occasion, Phrase::default()), None)
             }
         };
         WorkView {
@@ -353,17 +356,17 @@ impl Teller<'_> {
             from: self.clock.time(state.from, &self.zone),
             until: states.get(index + 1).map(|next| self.clock.time(next.from, &self.zone)),
             rows: self.safe_rows(view, &state.lots),
-            completed: state.completed.iter().map(|&trip| ride_in_words(view, trip)).collect(),
+            completed: state.completed.iter().map(|&trip| ride_phrase(view, trip)).collect(),
         };
         states.iter().enumerate().map(state).collect()
     }
 
     fn safe_rows(&self, view: &PlanView, lots: &[Safe]) -> Vec<SafeRow> {
-        let mut rows: BTreeMap<(takas_model::Hands, usize, String), Vec<usize>> = BTreeMap::new();
+        let mut rows: BTreeMap<(takas_model::Hands, usize, Phrase), Vec<usize>> = BTreeMap::new();
         for safe in lots {
             let place = self.handover.place(safe.place);
             let lot = &view.lots[safe.lot];
-            let hands = said::hands(
+            let hands = ways::hands(
                 safe.hands,
                 &lot.holder.name,
                 &lot.receiver.name,
@@ -375,21 +378,34 @@ impl Teller<'_> {
         rows.into_iter().map(row).collect()
     }
 
-    fn headline(&self, span: (Minutes, Minutes)) -> String {
+    fn headline(&self, span: (Minutes, Minutes)) -> Phrase {
         let travelling: Vec<usize> =
             (0..self.plan.lots.len()).filter(|&lot| !self.plan.lots[lot].rides.is_empty()).collect();
         if travelling.is_empty() {
-            return said::NOTHING_MOVES.to_owned();
+            return papers::NOTHING_MOVES.phrase();
         }
         let vehicles: BTreeSet<_> = self.plan.trips.iter().map(|trip| trip.vehicle).collect();
-        let time = |minute| self.clock.time(minute, &self.zone).in_full();
-        said::headline(&self.load(&travelling), self.plan.trips.len(), vehicles.len(), &time(span.0), &time(span.1))
+        let time = |minute| self.clock.time(minute, &self.zone).moment();
+        let [rides, vehicles] = [self.plan.trips.len(), vehicles.len()].map(|count| count as u64);
+        papers::headline(
+            self.load(&travelling),
+            papers::rides(rides),
+            papers::vehicles(vehicles),
+            time(span.0),
+            time(span.1),
+        )
     }
 }
 
 /// A ride in words: `TK-1, Vnukovo → Esenboğa, 05:10Z (08:10 +03:00)`.
 pub(crate) fn ride_in_words(view: &PlanView, ride: usize) -> String {
+    ride_phrase(view, ride).to_string()
+}
+
+/// The same as a phrase.
+pub(crate) fn ride_phrase(view: &PlanView, ride: usize) -> Phrase {
     let ride = &view.rides[ride];
     let way = said::way(&view.places[ride.from].name, &view.places[ride.to].name);
-    format!("{}, {way}, {}", view.vehicles[ride.vehicle].name, ride.departs.clocks())
+    let vehicle = Phrase::supplied(&view.vehicles[ride.vehicle].name);
+    Phrase::row(", ", [vehicle, Phrase::supplied(way), Phrase::figures(ride.departs.clocks())])
 }

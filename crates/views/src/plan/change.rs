@@ -209,7 +209,7 @@ impl<'a> Side<'a> {
         let name = |(&(item, phase), extra): (&(ItemRef, PhaseRef), u64)| {
             let group = self.handover.groups.iter().find(|group| group.item == item && group.phase == phase);
             match group {
-                Some(group) => counted(self.namer, self.case, group, extra).1,
+                Some(group) => counted(self.namer, self.case, group, extra).1.to_string(),
                 None => self.namer.item(item),
             }
         };

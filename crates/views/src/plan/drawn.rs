@@ -4,8 +4,9 @@ use takas_model::Mode;
 
 use super::{LotView, PlaceView, PlanView, RideView, StopView, VehicleView, Worth};
 use crate::names::PartyName;
+use crate::phrase::Phrase;
 use crate::projection::{PartyLot, PartyPlan, PartyRide};
-use crate::words::plan as said;
+use crate::words::papers;
 
 impl PartyPlan {
     /// What its chart and its map are drawn from. Each ride has a row of its own, but those of one vehicle of the party; legs are straight: how
@@ -27,7 +28,7 @@ impl PartyPlan {
             pseudonyms: self.pseudonyms,
             plan_id: None,
             digest: None,
-            headline: said::OWN_MOVEMENTS.to_owned(),
+            headline: papers::OWN_MOVEMENTS.phrase(),
             worth: Worth::untold(),
             controllability: None,
             places: self.drawn_places(&rides),
@@ -54,15 +55,16 @@ impl PartyPlan {
         let own: Vec<&str> = self.own_rides.iter().map(|ride| ride.by.as_str()).collect();
         let mut vehicles: Vec<VehicleView> = Vec::new();
         for (index, ride) in rides.iter().enumerate() {
-            let same = vehicles.iter_mut().find(|known| own.contains(&ride.by.as_str()) && known.name == ride.by);
+            let same =
+                vehicles.iter_mut().find(|known| own.contains(&ride.by.as_str()) && ride.by == known.name.as_str());
             match same {
                 Some(known) => known.rides.push(index),
                 None => vehicles.push(VehicleView {
-                    name: ride.by.clone(),
+                    name: ride.by.to_string(),
                     id: index.to_string(),
                     mode: Mode::Air,
                     registry: None,
-                    room: String::new(),
+                    room: Phrase::default(),
                     rides: vec![index],
                     start: ride.from,
                 }),

@@ -18,12 +18,13 @@ pub use slack::Part;
 pub use time::Time;
 pub use worth::{PlanMeasure, Worth};
 
-pub(crate) use build::{counted, needs, ride_in_words};
+pub(crate) use build::{counted, needs, ride_in_words, ride_phrase};
 pub(crate) use time::{Clock, day_in_words};
 
 use takas_model::{Case, Handover, Minutes, Mode, PlanFound, PlanValue, SafeState};
 
 use crate::names::PartyName;
+use crate::phrase::Phrase;
 
 /// What there is to show of a plan. Only what the judge has passed may be shown.
 #[derive(Clone, Debug)]
@@ -96,7 +97,7 @@ pub struct PlanView {
     /// Digest of the case.
     pub digest: Option<String>,
     /// How many of what move by how many rides, from when to when.
-    pub headline: String,
+    pub headline: Phrase,
     /// What it comes to, and how good that is.
     pub worth: Worth,
     /// Whether it can be kept, in words; none: not asked.
@@ -170,7 +171,7 @@ pub struct VehicleView {
     /// The state it is registered in.
     pub registry: Option<String>,
     /// Seats, stretchers and load in words.
-    pub room: String,
+    pub room: Phrase,
     /// Its rides, in the order in which it makes them.
     pub rides: Vec<usize>,
     /// Where it stands at first.
@@ -207,7 +208,7 @@ pub struct LotView {
     /// Name or pseudonym of whom or what.
     pub name: String,
     /// The name, with the count where it is more than one person.
-    pub who: String,
+    pub who: Phrase,
     /// The name in its own script, beside a transliteration; none under pseudonyms.
     pub written: Option<String>,
     /// How many.
@@ -223,7 +224,7 @@ pub struct LotView {
     /// Whether the law protects them.
     pub protected: bool,
     /// Stretchers and escorts in words; empty: none.
-    pub needs: Vec<String>,
+    pub needs: Vec<Phrase>,
     /// Whether it does not travel on after all.
     pub stays: bool,
     /// Places in the order in which it passes them.
@@ -284,7 +285,7 @@ pub struct RideView {
     /// Lots on it.
     pub lots: Vec<usize>,
     /// What is on it, in words: `16 people`; `empty`.
-    pub load: String,
+    pub load: Phrase,
     /// Minutes by which it may leave later.
     pub slack: Minutes,
     /// The points of its way in millionths of a degree; empty where unknown.
@@ -302,7 +303,7 @@ pub struct WorkView {
     /// The check or measure.
     pub what: String,
     /// Whom or what it is for.
-    pub of: String,
+    pub of: Phrase,
     /// The lot that is checked.
     pub lot: Option<usize>,
     /// From.
@@ -350,7 +351,7 @@ pub struct SafeView {
     /// Who is safe where, the same lines together.
     pub rows: Vec<SafeRow>,
     /// Departures that are completed although it is broken off, in words.
-    pub completed: Vec<String>,
+    pub completed: Vec<Phrase>,
 }
 
 /// Lots that are safe at one place in the same hands.
@@ -364,7 +365,7 @@ pub struct SafeRow {
     /// In whose jurisdiction that is.
     pub state: Option<String>,
     /// In whose hands, in words.
-    pub hands: String,
+    pub hands: Phrase,
 }
 
 /// The names of things of a plan, each with its number.
@@ -397,7 +398,7 @@ impl PlanView {
     /// Names of the first of lots, and how many more there are: for what is told on pointing at something.
     pub(crate) fn some(&self, lots: &[usize]) -> String {
         const NAMES_MAX: usize = 12;
-        let mut names: Vec<String> = lots.iter().take(NAMES_MAX).map(|&lot| self.lots[lot].who.clone()).collect();
+        let mut names: Vec<String> = lots.iter().take(NAMES_MAX).map(|&lot| self.lots[lot].who.to_string()).collect();
         if lots.len() > NAMES_MAX {
             names.push(crate::words::and_more(lots.len() - NAMES_MAX));
         }
@@ -405,8 +406,7 @@ impl PlanView {
     }
 
     /// Names of lots, as `a, b and c`.
-    pub(crate) fn who(&self, lots: &[usize]) -> String {
-        let names: Vec<&str> = lots.iter().map(|&lot| self.lots[lot].who.as_str()).collect();
-        crate::words::list(&names)
+    pub(crate) fn who(&self, lots: &[usize]) -> Phrase {
+        Phrase::list(lots.iter().map(|&lot| self.lots[lot].who.clone()).collect())
     }
 }

@@ -3,6 +3,7 @@
 use takas_atlas::Instant;
 use takas_model::{Date, Handover, Minutes};
 
+use crate::phrase::Phrase;
 use crate::words::plan as said;
 
 /// A moment in UTC and at a place.
@@ -44,6 +45,16 @@ impl Time {
     /// `1 August 2024, 07:00Z (10:00 +03:00)`.
     pub fn in_full(&self) -> String {
         said::in_full(&self.day_in_words(), &self.clocks())
+    }
+
+    /// The same as a phrase.
+    pub fn moment(&self) -> Phrase {
+        Phrase::moment(self.day(), self.clocks(), self.in_full())
+    }
+
+    /// The day in UTC as a phrase.
+    pub fn day_phrase(&self) -> Phrase {
+        Phrase::day(self.day(), self.day_in_words())
     }
 
     /// The day in UTC in words: `1 August 2024`.

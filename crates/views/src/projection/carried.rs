@@ -3,6 +3,7 @@
 //! People stand under pseudonyms, whatever the view is. Nothing enters of how good the plan is and how sure, of what is prepared for failures,
 //! of warnings that speak of rules, and of the ids by which the mediator keeps it.
 
+use crate::phrase::Phrase;
 use crate::plan::{Numbered, PlanView, Worth};
 use crate::words;
 
@@ -24,7 +25,7 @@ impl CarriedPlan {
 
     /// How many move by how many rides, from when to when.
     #[must_use]
-    pub fn headline(&self) -> &str {
+    pub fn headline(&self) -> &Phrase {
         &self.0.headline
     }
 

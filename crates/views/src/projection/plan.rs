@@ -14,8 +14,9 @@ use super::PartyName;
 use super::sight::Sight;
 use crate::findings::Names;
 use crate::names::Namer;
+use crate::phrase::Phrase;
 use crate::plan::{Clock, LotKind, Time, counted, needs};
-use crate::words::{self, plan as said};
+use crate::words::{self, amounts, papers, plan as said, ways};
 
 /// One party's extract of a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,7 +65,7 @@ pub struct PartyLot {
     /// Name or pseudonym.
     pub name: String,
     /// The name, with the count where it is more than one person.
-    pub who: String,
+    pub who: Phrase,
     /// The name in its own script, beside a transliteration; none under pseudonyms.
     pub written: Option<String>,
     /// How many.
@@ -76,7 +77,7 @@ pub struct PartyLot {
     /// The other side.
     pub partner: PartyName,
     /// Stretchers and escorts, in words.
-    pub needs: Vec<String>,
+    pub needs: Vec<Phrase>,
     /// Whether it does not travel after all.
     pub stays: bool,
     /// Its rides: indices into [`PartyPlan::rides`].
@@ -99,11 +100,11 @@ pub struct PartyRide {
     /// When it arrives, with the local time there.
     pub arrives: Time,
     /// The name of the vehicle if it is the party's own; else how it moves.
-    pub by: String,
+    pub by: Phrase,
     /// Who of its people is on it: indices into [`PartyPlan::lots`].
     pub lots: Vec<usize>,
     /// How many of its people and what else of it is on it, in words.
-    pub load: String,
+    pub load: Phrase,
 }
 
 /// What a party may know of a plan, and nothing more; see [the module](self).
@@ -175,7 +176,7 @@ fn name_apart(lots: &mut [PartyLot]) {
             && *all > 1
         {
             *so_far += 1;
-            lot.who = said::part_of(&lot.who, *so_far, *all);
+            lot.who = papers::part_of(lot.who.clone(), *so_far, *all);
         }
     }
 }
@@ -245,7 +246,7 @@ impl Extract<'_> {
             *slot = slot.saturating_add(lot.count);
         }
         let lots = on_it.into_iter().map(|(lot, _)| lot).collect();
-        PartyRide { lots, load: words::tally(&tally), ..self.ride(party, trip, key) }
+        PartyRide { lots, load: amounts::tally(&tally), ..self.ride(party, trip, key) }
     }
 
     /// A ride of an own vehicle with none of the party's people.
@@ -270,9 +271,13 @@ impl Extract<'_> {
             to: self.place(trip.to),
             departs,
             arrives,
-            by: if is_own { self.namer.prose(&vehicle.name) } else { said::mode(vehicle.mode).to_owned() },
+            by: if is_own {
+                Phrase::supplied(self.namer.prose(&vehicle.name))
+            } else {
+                ways::mode(vehicle.mode).phrase()
+            },
             lots: Vec::new(),
-            load: said::NONE_OF_YOURS.to_owned(),
+            load: papers::NONE_OF_YOURS.phrase(),
         }
     }
 }

@@ -17,7 +17,7 @@ use takas_lists::reconcile::{Band, GroupRef, Pair, Proven, Reach, Reason, Reconc
 use takas_model::Case;
 
 pub use changes::{CellLine, ChangeLine, ChangesView, brief_changes};
-pub use out::{changes_out, party_sheet_out, reconciliation_out, screening_out, statuses_out};
+pub use out::{changes_out, pair_out, party_sheet_out, reconciliation_out, row_out, screening_out, statuses_out};
 pub use rows::{EvidenceLine, RowLine};
 pub(crate) use rows::{Shower, standing_word};
 pub use screening::{HitLine, Screened, ScreeningView, SubjectLine, brief_screening, hit_pairs};
@@ -219,6 +219,12 @@ pub fn doubtful_pairs(found: &Reconciliation) -> Vec<&Pair> {
     pairs.sort_by_key(|pair| (std::cmp::Reverse(pair.probability), pair.one, pair.other));
     pairs.dedup_by_key(|pair| (pair.one, pair.other));
     pairs
+}
+
+/// One pair alone, for whoever decides about it.
+#[must_use]
+pub fn brief_pair(all: &Reconciled<'_>, pair: &Pair, names: Names) -> PairLine {
+    Build { all, shower: Shower::new(all.lists, names), open: BTreeSet::new() }.pair(pair)
 }
 
 /// The title of the case, or the names of the lists.

@@ -55,6 +55,18 @@ pub fn reconciliation_out(view: &ReconciliationView) -> ReconciliationOut {
     }
 }
 
+/// A row, to be written as JSON.
+#[must_use]
+pub fn row_out(one: &RowLine) -> RowOut {
+    row(one)
+}
+
+/// A pair, to be written as JSON.
+#[must_use]
+pub fn pair_out(one: &PairLine) -> PairOut {
+    pair(one)
+}
+
 fn row(one: &RowLine) -> RowOut {
     let cell = |(column, text): &(String, String)| CellOut { column: plain(column), text: plain(text) };
     RowOut {

@@ -2,8 +2,10 @@
 //! as it was, dashed as the plan in force has it.
 
 use super::gantt::{AXIS, CHAR, LEFT, RIGHT, WIDTH, Window, axes, shortened};
-use crate::html::escape::{plain, text};
+use super::spoken;
+use crate::html::escape::text;
 use crate::operation::{BalanceNow, BalanceStep, OperationView};
+use crate::phrase::{Phrase, Tongue};
 use crate::plan::Clock;
 use crate::words::operation as said;
 
@@ -13,7 +15,7 @@ const ROW: f64 = 66.0;
 const REACH: f64 = 25.0;
 
 /// The drawing; none where the reader knows of no balance, or nothing is ever given.
-pub(crate) fn balance(view: &OperationView) -> Option<String> {
+pub(crate) fn balance(view: &OperationView, tongue: &dyn Tongue) -> Option<String> {
     let steps = || view.balance.iter().flat_map(|of| of.course.iter().chain(&of.planned));
     let most = steps().map(|step| step.ahead().abs()).max()?.max(1);
     let from = steps().map(|step| step.at.minute).min()?.min(view.span.0) - 20;
@@ -21,8 +23,8 @@ pub(crate) fn balance(view: &OperationView) -> Option<String> {
     let window = Window { clock: Clock::beginning(view.begins), from, until };
     let top = AXIS + 8.0;
     let bottom = top + ROW * view.balance.len() as f64;
-    let described: Vec<String> =
-        view.balance.iter().map(|of| said::balance_of(&of.party.name, of.given, of.received)).collect();
+    let described =
+        Phrase::row("; ", view.balance.iter().map(|of| said::balance_of(&of.party.name, of.given, of.received)));
     let mut out = String::new();
     put!(
         out,
@@ -30,12 +32,12 @@ pub(crate) fn balance(view: &OperationView) -> Option<String> {
          <title id=\"balance-title\">{}</title>\n<desc id=\"balance-desc\">{}.</desc>\n",
         LEFT + WIDTH + RIGHT,
         bottom + AXIS + 10.0,
-        said::BALANCE_CHART,
-        plain(&described.join("; "))
+        spoken(tongue, said::BALANCE_CHART),
+        spoken(tongue, described)
     );
     axes(&mut out, &window, &view.zone, top, bottom);
     for (row, of) in view.balance.iter().enumerate() {
-        draw(&mut out, &window, of, top + ROW * row as f64, (most, view.now.minute));
+        draw(&mut out, (&window, tongue), of, top + ROW * row as f64, (most, view.now.minute));
     }
     if (from..=until).contains(&view.now.minute) {
         put!(
@@ -49,13 +51,13 @@ pub(crate) fn balance(view: &OperationView) -> Option<String> {
     Some(out)
 }
 
-fn draw(out: &mut String, window: &Window, of: &BalanceNow, y: f64, (most, now): (i64, i64)) {
+fn draw(out: &mut String, (window, tongue): (&Window, &dyn Tongue), of: &BalanceNow, y: f64, (most, now): (i64, i64)) {
     let zero = y + ROW / 2.0;
     let name = shortened(&of.party.name, (LEFT - 22.0) / CHAR);
     put!(
         out,
         "<g class=\"account\"><title>{}</title>",
-        plain(&said::balance_of(&of.party.name, of.given, of.received))
+        spoken(tongue, said::balance_of(&of.party.name, of.given, of.received))
     );
     put!(out, "<path class=\"grid\" d=\"M8 {y:.1}H{:.1}\"/>", LEFT + WIDTH);
     put!(out, "<path class=\"zero\" d=\"M{LEFT} {zero:.1}H{:.1}\"/>", LEFT + WIDTH);
@@ -64,7 +66,7 @@ fn draw(out: &mut String, window: &Window, of: &BalanceNow, y: f64, (most, now):
         out,
         "<text class=\"tick\" x=\"14\" y=\"{:.1}\">{}</text>\n",
         zero + 12.0,
-        said::balance_short(of.given, of.received)
+        spoken(tongue, said::balance_short(of.given, of.received))
     );
     put!(out, "<path class=\"line planned\" d=\"{}\"/>", stairs(window, &of.planned, zero, most, window.until));
     put!(out, "<path class=\"line actual\" d=\"{}\"/></g>\n", stairs(window, &of.course, zero, most, now));

@@ -2,15 +2,17 @@
 //! where they were to open, whole where they did.
 
 use super::gantt::{AXIS, CHAR, HEADING, LEFT, LEVEL, RIGHT, WIDTH, Window, axes, head_part, head_row};
-use crate::html::escape::{plain, text};
+use super::spoken;
+use crate::html::escape::text;
 use crate::operation::{GateNow, OperationView, RideNow, WorkNow};
+use crate::phrase::{Fixed, Phrase, Tongue};
 use crate::plan::{Clock, Time};
-use crate::words::{operation as said, plan as of_plan};
+use crate::words::{amounts, operation as said};
 
 const ROW: f64 = 30.0;
 
 struct Row {
-    name: String,
+    name: Phrase,
     bars: Vec<Bar>,
 }
 
@@ -18,13 +20,13 @@ struct Bar {
     planned: (i64, i64),
     /// As it was: until none, it goes on.
     actual: Option<(i64, Option<i64>)>,
-    title: String,
+    title: Phrase,
 }
 
 /// The drawing; none where nothing is planned.
-pub(crate) fn course(view: &OperationView) -> Option<String> {
-    let groups = [(of_plan::VEHICLES, rides(view)), (said::CHECKS, works(view))];
-    let groups: Vec<(&str, Vec<Row>)> = groups.into_iter().filter(|(_, rows)| !rows.is_empty()).collect();
+pub(crate) fn course(view: &OperationView, tongue: &dyn Tongue) -> Option<String> {
+    let groups = [(said::VEHICLES, rides(view)), (said::CHECKS, works(view))];
+    let groups: Vec<(Fixed, Vec<Row>)> = groups.into_iter().filter(|(_, rows)| !rows.is_empty()).collect();
     if groups.is_empty() {
         return None;
     }
@@ -44,22 +46,22 @@ pub(crate) fn course(view: &OperationView) -> Option<String> {
          <title id=\"course-title\">{}</title>\n<desc id=\"course-desc\">{}</desc>\n",
         LEFT + WIDTH + RIGHT,
         bottom + AXIS + 10.0,
-        said::CHART,
-        said::CHART_CAPTION
+        spoken(tongue, said::CHART),
+        spoken(tongue, said::CHART_CAPTION)
     );
     axes(&mut out, &window, &view.zone, top, bottom);
     let mut y = top;
     for (heading, rows) in &groups {
-        head_part(&mut out, heading, y);
+        head_part(&mut out, &tongue.tell(&heading.phrase()), y);
         y += HEADING;
         for row in rows {
-            head_row(&mut out, &row.name, y, ROW);
-            row.bars.iter().for_each(|bar| draw(&mut out, &window, view.now.minute, bar, y));
+            head_row(&mut out, &tongue.tell(&row.name), y, ROW);
+            row.bars.iter().for_each(|bar| draw(&mut out, (&window, tongue), view.now.minute, bar, y));
             y += ROW;
         }
     }
     for mark in &marks {
-        draw_mark(&mut out, mark, bottom);
+        draw_mark(&mut out, tongue, mark, bottom);
     }
     out.push_str("</svg>\n");
     Some(out)
@@ -68,14 +70,18 @@ pub(crate) fn course(view: &OperationView) -> Option<String> {
 fn rides(view: &OperationView) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     for ride in &view.rides {
-        let name = format!("{}, {}", ride.by, ride.way);
+        let name = Phrase::row(", ", [ride.by.clone(), Phrase::supplied(&ride.way)]);
+        let actual = ride.left.as_ref().map(|left| between(left, ride.came.as_ref()));
         let bar = Bar {
             planned: (ride.departs.minute, ride.arrives.minute),
             actual: ride_as_it_was(ride),
-            title: format!(
-                "{name}; {}; {}",
-                between(&ride.departs, Some(&ride.arrives)),
-                ride.left.as_ref().map_or(said::NOT_KNOWN.to_owned(), |left| between(left, ride.came.as_ref()))
+            title: Phrase::row(
+                "; ",
+                [
+                    name.clone(),
+                    between(&ride.departs, Some(&ride.arrives)),
+                    actual.unwrap_or_else(|| said::NOT_KNOWN.phrase()),
+                ],
             ),
         };
         rows.push(Row { name, bars: vec![bar] });
@@ -96,14 +102,16 @@ fn ride_as_it_was(ride: &RideNow) -> Option<(i64, Option<i64>)> {
 fn works(view: &OperationView) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     for work in &view.works {
+        let name = Phrase::supplied(&work.name);
+        let what = if work.of.is_empty() { name } else { amounts::with(name, work.of.clone()) };
         let bar = Bar {
             planned: (work.starts.minute, work.ends.minute),
             actual: work_as_it_was(work),
-            title: format!("{}; {}", of_plan::work(&work.name, &work.of), between(&work.starts, Some(&work.ends))),
+            title: Phrase::row("; ", [what, between(&work.starts, Some(&work.ends))]),
         };
-        match rows.iter_mut().find(|row| row.name == work.name) {
+        match rows.iter_mut().find(|row| row.name == work.name.as_str()) {
             Some(row) => row.bars.push(bar),
-            None => rows.push(Row { name: work.name.clone(), bars: vec![bar] }),
+            None => rows.push(Row { name: Phrase::supplied(&work.name), bars: vec![bar] }),
         }
     }
     rows
@@ -114,12 +122,12 @@ fn work_as_it_was(work: &WorkNow) -> Option<(i64, Option<i64>)> {
     Some((begun.minute, work.ended.as_ref().map(|time| time.minute)))
 }
 
-fn between(from: &Time, until: Option<&Time>) -> String {
+fn between(from: &Time, until: Option<&Time>) -> Phrase {
     let until = until.map(Time::clocks).unwrap_or_default();
-    format!("{} – {until}", from.clocks())
+    Phrase::figures(format_args!("{} – {until}", from.clocks()))
 }
 
-fn draw(out: &mut String, window: &Window, now: i64, bar: &Bar, y: f64) {
+fn draw(out: &mut String, (window, tongue): (&Window, &dyn Tongue), now: i64, bar: &Bar, y: f64) {
     let rect = |class: &str, (from, until): (i64, i64), top: f64, height: f64| {
         let (left, right) = (window.x(from), window.x(until));
         format!(
@@ -127,7 +135,12 @@ fn draw(out: &mut String, window: &Window, now: i64, bar: &Bar, y: f64) {
             (right - left).max(2.0)
         )
     };
-    put!(out, "<g class=\"pair\"><title>{}</title>{}", plain(&bar.title), rect("planned", bar.planned, y + 4.0, 9.0));
+    put!(
+        out,
+        "<g class=\"pair\"><title>{}</title>{}",
+        spoken(tongue, bar.title.clone()),
+        rect("planned", bar.planned, y + 4.0, 9.0)
+    );
     if let Some((from, until)) = bar.actual {
         let class = if until.is_some() { "actual" } else { "actual going" };
         out.push_str(&rect(class, (from, until.unwrap_or(now.max(from))), y + 14.0, 11.0));
@@ -141,7 +154,7 @@ struct Mark {
     at: f64,
     level: usize,
     label: String,
-    title: String,
+    title: Phrase,
 }
 
 /// Gates in order of time, their names on as few levels as hold them apart.
@@ -160,22 +173,23 @@ fn marks(view: &OperationView, window: &Window) -> Vec<Mark> {
             ends.push(0.0);
         }
         ends[level] = at + wide;
+        let named = [Phrase::supplied(&gate.name), said::planned(&gate.planned.clocks())];
         let opened = gate.opened.as_ref().map(|time| said::open_since(&time.clocks()));
         Mark {
             planned: window.x(gate.planned.minute),
             opened: gate.opened.as_ref().map(|time| window.x(time.minute)),
             at: at + wide / 2.0,
             level,
-            title: format!("{}; {}; {}", gate.name, said::planned(&gate.planned.clocks()), opened.unwrap_or_default()),
+            title: Phrase::row("; ", named.into_iter().chain(opened)),
             label,
         }
     };
     gates.into_iter().map(mark).collect()
 }
 
-fn draw_mark(out: &mut String, mark: &Mark, bottom: f64) {
+fn draw_mark(out: &mut String, tongue: &dyn Tongue, mark: &Mark, bottom: f64) {
     let y = 13.0 + LEVEL * mark.level as f64;
-    put!(out, "<g class=\"barrier\"><title>{}</title>", plain(&mark.title));
+    put!(out, "<g class=\"barrier\"><title>{}</title>", spoken(tongue, mark.title.clone()));
     put!(out, "<path class=\"planned\" d=\"M{:.1} {:.1}V{bottom:.1}\"/>", mark.planned, y + 4.0);
     if let Some(opened) = mark.opened {
         put!(out, "<path class=\"opened\" d=\"M{opened:.1} {:.1}V{bottom:.1}\"/>", y + 4.0);

@@ -4,8 +4,10 @@
 use std::collections::BTreeMap;
 
 use super::gantt::shortened;
+use super::spoken;
 use crate::html::escape::{plain, text};
 use crate::operation::{OperationView, RideStage};
+use crate::phrase::{Phrase, Tongue};
 use crate::words::operation as said;
 
 const WIDTH: f64 = 1000.0;
@@ -40,7 +42,7 @@ struct Spot<'v> {
 }
 
 /// The drawing; none where nothing that the reader knows of goes anywhere.
-pub(crate) fn flow(view: &OperationView) -> Option<String> {
+pub(crate) fn flow(view: &OperationView, tongue: &dyn Tongue) -> Option<String> {
     let bands = bands(view);
     let hub = hub(&bands);
     let spots = spots(&bands, hub);
@@ -48,19 +50,18 @@ pub(crate) fn flow(view: &OperationView) -> Option<String> {
     let scale = HEIGHT / most as f64;
     let spots = arranged(spots, scale);
     let height = spots.iter().map(|spot| spot.y + wide(spot.comes.max(spot.leaves), scale)).fold(0.0, f64::max) + 26.0;
-    let described: Vec<String> = bands
-        .iter()
-        .map(|((from, to), band)| said::flow_of(from, to, band.all, band.arrived, band.under_way))
-        .collect();
+    let in_words =
+        |((from, to), band): (&(&str, &str), &Band)| said::flow_of(from, to, band.all, band.arrived, band.under_way);
+    let described = Phrase::row("; ", bands.iter().map(in_words));
     let mut out = String::new();
     put!(
         out,
         "<svg class=\"drawing flow\" viewBox=\"0 0 {WIDTH:.0} {height:.0}\" role=\"img\" aria-labelledby=\"flow-title flow-desc\">\n\
          <title id=\"flow-title\">{}</title>\n<desc id=\"flow-desc\">{}.</desc>\n",
-        said::FLOW_CHART,
-        plain(&described.join("; "))
+        spoken(tongue, said::FLOW_CHART),
+        spoken(tongue, described)
     );
-    draw_bands(&mut out, (&bands, hub), &spots, scale);
+    draw_bands(&mut out, (&bands, hub), &spots, (scale, tongue));
     for spot in &spots {
         draw_spot(&mut out, spot, scale);
     }
@@ -142,7 +143,12 @@ fn arranged(mut spots: Vec<Spot<'_>>, scale: f64) -> Vec<Spot<'_>> {
     spots
 }
 
-fn draw_bands(out: &mut String, (bands, hub): (&Bands<'_>, Option<&str>), spots: &[Spot<'_>], scale: f64) {
+fn draw_bands(
+    out: &mut String,
+    (bands, hub): (&Bands<'_>, Option<&str>),
+    spots: &[Spot<'_>],
+    (scale, tongue): (f64, &dyn Tongue),
+) {
     let find = |name: &str, side: usize| {
         let column = column(name, hub, side);
         spots.iter().position(|spot| spot.name == name && spot.column == column)
@@ -159,7 +165,7 @@ fn draw_bands(out: &mut String, (bands, hub): (&Bands<'_>, Option<&str>), spots:
         taken[to].0 += width;
         let ends = ((COLUMNS[spots[from].column] + NODE, leaves), (COLUMNS[spots[to].column], comes));
         let words = said::flow_of(spots[from].name, spots[to].name, band.all, band.arrived, band.under_way);
-        put!(out, "<g class=\"band\"><title>{}</title>", plain(&words));
+        put!(out, "<g class=\"band\"><title>{}</title>", spoken(tongue, words));
         put!(out, "<path class=\"planned\" d=\"{}\"/>", ribbon(ends, 0.0, width));
         let (arrived, going) = (band.arrived as f64 * scale, band.under_way as f64 * scale);
         if band.arrived > 0 {
@@ -181,7 +187,7 @@ fn draw_bands(out: &mut String, (bands, hub): (&Bands<'_>, Option<&str>), spots:
             "<text x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"middle\">{}</text></g>\n",
             f64::midpoint(x, to_x),
             f64::midpoint(y, to_y) + width / 2.0 + 4.0,
-            said::flow_short(band.all, band.arrived)
+            spoken(tongue, said::flow_short(band.all, band.arrived))
         );
     }
 }

@@ -370,7 +370,7 @@ fn room_bar(view: &PlanView, lots: Vec<usize>, from: i64, until: i64) -> Bar {
     let count = if people > 0 { people } else { things };
     let dead = lots.iter().all(|&lot| view.lots[lot].kind == LotKind::Remains);
     let words = match (people, dead) {
-        (0, true) => said::remains(things),
+        (0, true) => crate::words::amounts::remains(things).to_string(),
         (0, false) => things.to_string(),
         (people, _) => crate::words::people(people),
     };
@@ -394,14 +394,14 @@ fn teams(view: &PlanView) -> Vec<Row> {
         .map(|team| Row { name: said::hall(&team.name, &view.places[team.place].code), bars: Vec::new() })
         .collect();
     for (index, work) in view.works.iter().enumerate() {
-        let who = work.lot.map_or(&work.of, |lot| &view.lots[lot].name);
+        let who = work.lot.map_or(work.of.as_str(), |lot| view.lots[lot].name.as_str());
         rows[work.team].bars.push(Bar {
             from: work.starts.minute,
             until: work.ends.minute,
             slack: 0,
             class: "work",
             critical: view.is_critical(Part::Work(index)),
-            labels: vec![said::work(&work.what, who), who.clone()],
+            labels: vec![said::work(&work.what, who), who.to_owned()],
             title: format!(
                 "{}, {} – {}; {}",
                 said::work(&work.what, &work.of),

@@ -8,8 +8,9 @@ use super::globe::{Globe, clipped, hatch, simplified};
 use super::label::Area;
 use super::standing::{Known, Stands, draw_movers};
 use crate::html::escape::{plain, text};
+use crate::phrase::Phrase;
 use crate::plan::{Part, PlanView, ride_in_words};
-use crate::words::plan as said;
+use crate::words::{operation::closed_areas, plan as said};
 
 const WIDTH: f64 = 1000.0;
 const HEIGHT_MIN: f64 = 420.0;
@@ -264,7 +265,7 @@ fn closed(out: &mut String, sheet: &Sheet, view: &PlanView, atlas: &Atlas) -> bo
     put!(
         out,
         "<g class=\"closed-area\"><title>{}</title><path class=\"edge\" d=\"{}\"/><path class=\"hatch\" d=\"{lines}\"/></g>\n",
-        said::closed(&view.closed_areas),
+        closed_areas(Phrase::list(view.closed_areas.iter().map(Phrase::supplied).collect())),
         closed_path(&shape)
     );
     true

@@ -28,6 +28,7 @@ use takas_atlas::Atlas;
 
 use crate::mediator::{Bundle, DealView, MediatorView, Thing, ThingKind};
 use crate::operation::OperationView;
+use crate::phrase::{Phrase, Tongue};
 use crate::plan::PlanView;
 use crate::projection::{CarriedPlan, Movement, MovementKind, PartyPlan, PartyView};
 use crate::words::{self, picture};
@@ -90,18 +91,23 @@ pub fn party(view: &PartyView) -> Option<String> {
 }
 
 /// The course of an operation beside its plan; none where nothing is planned.
-pub fn operation_course(view: &OperationView) -> Option<String> {
-    course::course(view)
+pub fn operation_course(view: &OperationView, tongue: &dyn Tongue) -> Option<String> {
+    course::course(view, tongue)
 }
 
 /// The balance of each party over time; none where the reader knows of none.
-pub fn balance_over_time(view: &OperationView) -> Option<String> {
-    balance::balance(view)
+pub fn balance_over_time(view: &OperationView, tongue: &dyn Tongue) -> Option<String> {
+    balance::balance(view, tongue)
 }
 
 /// How people and goods flow, and how far they have come; none where the reader knows of no ride.
-pub fn flow_of_movements(view: &OperationView) -> Option<String> {
-    flow::flow(view)
+pub fn flow_of_movements(view: &OperationView, tongue: &dyn Tongue) -> Option<String> {
+    flow::flow(view, tongue)
+}
+
+/// A phrase in a drawing.
+pub(crate) fn spoken(tongue: &dyn Tongue, phrase: impl Into<Phrase>) -> String {
+    crate::html::escape::text(&tongue.tell(&phrase.into()))
 }
 
 /// A plan's map with its vehicles where an operation has them; none where no ride has two known ends.

@@ -11,8 +11,9 @@ use takas_model::OperationKind;
 use super::layout::{fit, pad, width};
 use super::operation::{event_line, progress, stage};
 use crate::operation::{GateNow, OperationView, PeopleNow, RequestNow, RideNow, RideStage, Travels, WorkNow};
+use crate::phrase::{Fixed, Phrase};
 use crate::plan::Time;
-use crate::words::{label, operation as said, plan as of_plan};
+use crate::words::{amounts, label, operation as said, plan as of_plan};
 
 /// How large the terminal is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -222,34 +223,37 @@ fn hours(time: &Time) -> &str {
 }
 
 /// How a ride stands, in words.
-pub fn ride_state(ride: &RideNow, now: i64) -> String {
-    let shifted = |at: &Time, planned: &Time| format!("{}{}", hours(at), said::shift(at.minute - planned.minute));
-    let elsewhere = ride.came_at.as_ref().map(|place| format!(" {}", said::at(place))).unwrap_or_default();
-    let aboard = said::of(ride.on_board, ride.units);
+pub fn ride_state(ride: &RideNow, now: i64) -> Phrase {
+    let shifted = |at: Option<&Time>, planned: &Time| {
+        let words = at.map(|at| format!("{}{}", hours(at), said::shift(at.minute - planned.minute)));
+        Phrase::figures(words.unwrap_or_default())
+    };
+    let aboard = Phrase::figures(said::of(ride.on_board, ride.units));
     match ride.stage {
         RideStage::Arrived => {
-            let came = ride.came.as_ref().map(|at| shifted(at, &ride.arrives)).unwrap_or_default();
-            format!("{} {came}{elsewhere}", said::RIDE_ARRIVED)
+            let came = shifted(ride.came.as_ref(), &ride.arrives);
+            match &ride.came_at {
+                Some(place) => said::ride_arrived_at(came, Phrase::supplied(place)),
+                None => said::ride_arrived(came),
+            }
         }
-        RideStage::UnderWay => {
-            let left = ride.left.as_ref().map(|at| shifted(at, &ride.departs)).unwrap_or_default();
-            format!("{} {left}, {aboard}", said::RIDE_UNDER_WAY)
-        }
-        RideStage::MayLeave => format!("{}, {aboard}", said::RIDE_MAY_LEAVE),
-        RideStage::Ready => format!("{}, {aboard}", said::RIDE_READY),
-        RideStage::Boarding => with_waits(&format!("{} {aboard}", said::RIDE_BOARDING), ride, now),
-        RideStage::Waits => with_waits(&said::waits_with(ride.units), ride, now),
-        RideStage::Off => said::RIDE_OFF.to_owned(),
-        RideStage::NotKnown => said::NOT_KNOWN.to_owned(),
+        RideStage::UnderWay => said::ride_under_way(shifted(ride.left.as_ref(), &ride.departs), aboard),
+        RideStage::MayLeave => said::ride_may_leave(aboard),
+        RideStage::Ready => said::ride_ready(aboard),
+        RideStage::Boarding => with_waits(said::ride_boarding(aboard), ride, now),
+        RideStage::Waits => with_waits(said::waits_with(ride.units), ride, now),
+        RideStage::Off => said::RIDE_OFF.phrase(),
+        RideStage::NotKnown => said::NOT_KNOWN.phrase(),
     }
 }
 
-fn with_waits(state: &str, ride: &RideNow, now: i64) -> String {
+fn with_waits(state: Phrase, ride: &RideNow, now: i64) -> Phrase {
     let late = now - ride.departs.minute;
-    let late = if late > 0 { format!(", {}", said::late(late)) } else { String::new() };
+    let late = if late > 0 { said::late(late) } else { Phrase::default() };
+    let state = Phrase::row(", ", [state, late]);
     match ride.waits.split_first() {
-        Some((first, more)) => format!("{state}{late}: {}", said::waits_for(first, more.len())),
-        None => format!("{state}{late}"),
+        Some((first, more)) => amounts::with(state, said::waits_for(first, more.len())),
+        None => state,
     }
 }
 
@@ -268,16 +272,16 @@ fn gates(view: &OperationView, columns: usize) -> Section {
 }
 
 /// How a gate stands, in words.
-pub fn gate_state(gate: &GateNow, kind: OperationKind) -> String {
+pub fn gate_state(gate: &GateNow, kind: OperationKind) -> Phrase {
     gate_in_words(gate, kind, true)
 }
 
 /// The same where each side stands beside it.
-pub fn gate_state_beside_sides(gate: &GateNow, kind: OperationKind) -> String {
+pub fn gate_state_beside_sides(gate: &GateNow, kind: OperationKind) -> Phrase {
     gate_in_words(gate, kind, false)
 }
 
-fn gate_in_words(gate: &GateNow, kind: OperationKind, tells_sides: bool) -> String {
+fn gate_in_words(gate: &GateNow, kind: OperationKind, tells_sides: bool) -> Phrase {
     if let Some(opened) = &gate.opened {
         let shift = said::shift(opened.minute - gate.planned.minute);
         return said::open_since(&format!("{}{shift}", hours(opened)));
@@ -285,8 +289,8 @@ fn gate_in_words(gate: &GateNow, kind: OperationKind, tells_sides: bool) -> Stri
     let mut parts = vec![said::planned(hours(&gate.planned))];
     let is_said = gate.sides.iter().any(|(_, at)| at.is_some()) || gate.released.is_some_and(|(by, _)| by > 0);
     if kind == OperationKind::Historical && !is_said {
-        parts.push(said::NOT_KNOWN.to_owned());
-        return parts.join(", ");
+        parts.push(said::NOT_KNOWN.phrase());
+        return Phrase::row(", ", parts);
     }
     if tells_sides && !gate.sides.is_empty() {
         let sides: Vec<(String, bool)> =
@@ -294,7 +298,7 @@ fn gate_in_words(gate: &GateNow, kind: OperationKind, tells_sides: bool) -> Stri
         parts.push(said::sides(&sides));
     }
     parts.extend(gate.released.map(|(by, of)| said::released(by, of)));
-    parts.join(", ")
+    Phrase::row(", ", parts)
 }
 
 /// How many may travel; who may not yet, and what is missing; everybody where there is room.
@@ -304,7 +308,7 @@ fn people(view: &OperationView, columns: usize) -> Section {
         *counts.entry(people.travels).or_default() += people.units;
     }
     let counted: Vec<String> =
-        counts.into_iter().map(|(travels, units)| said::counted_so(units, travels_word(travels))).collect();
+        counts.into_iter().map(|(travels, units)| said::counted_so(units, &travels_word(travels))).collect();
     let mut rows = flowing(&counted, columns);
     let summary = rows.len();
     for (at, people) in view.people.iter().enumerate() {
@@ -317,7 +321,7 @@ fn people(view: &OperationView, columns: usize) -> Section {
     Section::new(said::PEOPLE, rows, summary.max(1) + 1)
 }
 
-fn travels_word(travels: Travels) -> &'static str {
+fn travels_word(travels: Travels) -> Fixed {
     match travels {
         Travels::NeedsNothing => said::NEEDS_NOTHING,
         Travels::Clear => said::CLEAR,
@@ -329,28 +333,23 @@ fn travels_word(travels: Travels) -> &'static str {
 }
 
 /// Whether they may travel and what of their personal gates is in hand.
-pub fn travels_in_words(people: &PeopleNow) -> String {
-    let mut words = travels_word(people.travels).to_owned();
+pub fn travels_in_words(people: &PeopleNow) -> Phrase {
+    let mut words = travels_word(people.travels).phrase();
     if !people.gates.is_empty() && people.travels == Travels::NotYet {
-        words = format!("{words} ({})", said::gates_in_hand(&people.gates));
+        words = amounts::noted(words, said::gates_in_hand(&people.gates));
     }
-    match &people.needs {
-        Some(needs) => format!("{words}, {needs}"),
-        None => words,
-    }
+    Phrase::row(", ", [words].into_iter().chain(people.needs.clone()))
 }
 
 /// Where they are and how far they have come.
-pub fn whereabouts(people: &PeopleNow) -> String {
+pub fn whereabouts(people: &PeopleNow) -> Phrase {
     let done = [
         people.verified.as_ref().map(|_| said::VERIFIED),
         people.handed_over.as_ref().map(|_| said::HANDED_OVER),
         people.followed_up.as_ref().map(|_| said::FOLLOWED_UP),
     ];
-    match done.into_iter().flatten().last() {
-        Some(done) => format!("{}, {done}", people.whereabouts),
-        None => people.whereabouts.clone(),
-    }
+    let done = done.into_iter().flatten().last().map(Phrase::from);
+    Phrase::row(", ", [people.whereabouts.clone()].into_iter().chain(done))
 }
 
 /// How far each check and measure has come, and which goes on.
@@ -376,7 +375,7 @@ fn checks(view: &OperationView, columns: usize) -> Section {
             text: format!("  {}", said::goes_on(&of_plan::work(&work.name, &work.of), since)),
         });
     }
-    Section::new(said::CHECKS, rows, summary.clamp(1, 2))
+    Section::new(said::CHECKS.as_str(), rows, summary.clamp(1, 2))
 }
 
 /// What each party has given and received beside what the sequence comes to.
@@ -405,11 +404,12 @@ fn requests(view: &OperationView, _columns: usize) -> Section {
 }
 
 /// A request in words.
-pub fn request_in_words(request: &RequestNow) -> String {
-    let words = said::request_due(&request.number, &request.what, &request.owner, request.due.utc_clock());
-    match &request.met {
-        Some(met) => format!("{words}: {}", said::met_at(met.utc_clock())),
-        None if request.is_overdue => format!("{words}: {}", said::OVERDUE),
+pub fn request_in_words(request: &RequestNow) -> Phrase {
+    let RequestNow { number, what, owner, due, met, is_overdue } = request.clone();
+    let words = said::request_due(number, what, Phrase::figures(due.utc_clock()), owner);
+    match met {
+        Some(met) => amounts::with(words, said::met_at(met.utc_clock())),
+        None if is_overdue => amounts::with(words, said::OVERDUE.phrase()),
         None => words,
     }
 }

@@ -13,7 +13,7 @@ pub fn contacts(view: &ContactsView, columns: usize) -> String {
         page.title(&said::title(&view.title));
         page.compartment();
     }
-    page.warnings(&[], view.pseudonyms);
+    page.warnings::<String>(&[], view.pseudonyms);
     if view.talks.is_empty() && view.interlocutors.is_empty() && view.statements.is_empty() && view.notes.is_empty() {
         page.gap();
         page.paragraph(0, said::NONE);

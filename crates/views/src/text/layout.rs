@@ -117,9 +117,9 @@ impl Page {
     }
 
     /// Under the title: the warnings that go on every output.
-    pub(super) fn warnings(&mut self, warnings: &[String], pseudonyms: bool) {
+    pub(super) fn warnings<S: AsRef<str>>(&mut self, warnings: &[S], pseudonyms: bool) {
         for warning in warnings {
-            self.hanging("! ", warning);
+            self.hanging("! ", warning.as_ref());
         }
         if pseudonyms {
             self.hanging("! ", words::UNDER_PSEUDONYMS);

@@ -2,6 +2,7 @@
 
 use super::layout::{Page, left, right};
 use crate::operation::{EventLine, OperationView, Stage};
+use crate::phrase::{Fixed, Phrase};
 use crate::words::{label, operation as said, plan as of_plan};
 
 /// All that the reader knows, as text of so many columns (held between 40 and 200).
@@ -38,7 +39,7 @@ pub fn event_line(line: &EventLine) -> String {
 }
 
 fn in_words(line: &EventLine) -> String {
-    let mut words = if line.by.is_empty() { line.words.clone() } else { format!("{}: {}", line.by, line.words) };
+    let mut words = if line.by.is_empty() { line.words.to_string() } else { format!("{}: {}", line.by, line.words) };
     let notes = [
         Some(line.weight.clone()).filter(|weight| !weight.is_empty()),
         line.own_clock.as_deref().map(said::by_own_clock),
@@ -50,7 +51,7 @@ fn in_words(line: &EventLine) -> String {
 }
 
 /// Where the whole stands, in a word.
-pub fn stage(stage: Stage) -> &'static str {
+pub fn stage(stage: Stage) -> Fixed {
     match stage {
         Stage::Running => said::STAGE_RUNNING,
         Stage::Held => said::STAGE_HELD,
@@ -61,13 +62,13 @@ pub fn stage(stage: Stage) -> &'static str {
 }
 
 /// How many rides have left and how many are handed over.
-pub fn progress(view: &OperationView) -> String {
+pub fn progress(view: &OperationView) -> Phrase {
     let left = view.rides.iter().filter(|ride| ride.left.is_some()).count();
     let travelling = || view.people.iter().filter(|people| people.travels != crate::operation::Travels::Stays);
     let all: u64 = travelling().map(|people| people.units).sum();
     let done: u64 = travelling().filter(|people| people.handed_over.is_some()).map(|people| people.units).sum();
     let handed_over = if all == 0 { None } else { Some(said::handed_over_of(done, all)) };
-    said::progress(left, view.rides.len(), handed_over.as_deref())
+    said::progress(left, view.rides.len(), handed_over)
 }
 
 fn alerts(page: &mut Page, view: &OperationView) {
@@ -123,7 +124,7 @@ fn people(page: &mut Page, view: &OperationView) {
         .map(|people| {
             let mark = if people.protected { format!(" {}", label::PROTECTED_MARK) } else { String::new() };
             let state = super::board::travels_in_words(people);
-            vec![format!("{}{mark}", people.who), state, super::board::whereabouts(people)]
+            vec![format!("{}{mark}", people.who), state.to_string(), super::board::whereabouts(people).to_string()]
         })
         .collect();
     page.table(2, &[left(""), left(""), left("")], &rows);

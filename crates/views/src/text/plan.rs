@@ -1,9 +1,10 @@
 //! A handover plan in the terminal: the mediator's timeline, a party's extract, and what changes from one plan to another.
 
 use super::layout::{Page, left, right, width};
+use crate::phrase::joined;
 use crate::plan::{Part, PlanChange, PlanView, Time, day_in_words, ride_in_words};
 use crate::projection::{PartyPlan, PartyRide};
-use crate::words::{self, label, plan as said};
+use crate::words::{self, label, operation as of_operation, plan as said};
 
 /// The mediator's view as text of so many columns (held between 40 and 200).
 pub fn plan(view: &PlanView, columns: usize) -> String {
@@ -105,7 +106,7 @@ fn ride(page: &mut Page, view: &PlanView, at: usize, first: &str) {
 fn with_needs(view: &PlanView, lot: usize) -> String {
     let lot = &view.lots[lot];
     let mark = if lot.protected { format!(" {}", label::PROTECTED_MARK) } else { String::new() };
-    let needs = if lot.needs.is_empty() { String::new() } else { format!(" ({})", lot.needs.join(", ")) };
+    let needs = if lot.needs.is_empty() { String::new() } else { format!(" ({})", joined(&lot.needs, ", ")) };
     format!("{}{mark}{needs}", lot.who)
 }
 
@@ -175,7 +176,7 @@ fn exposure(page: &mut Page, view: &PlanView) {
             let places: Vec<&str> =
                 lot.stops.iter().filter(|stop| stop.is_exposed).map(|s| view.places[s.place].name.as_str()).collect();
             let total = said::person_minutes(i64::try_from(total).unwrap_or(i64::MAX));
-            vec![lot.who.clone(), words::list(&places), each, total]
+            vec![lot.who.to_string(), words::list(&places), each, total]
         })
         .collect();
     if rows.is_empty() {
@@ -188,7 +189,7 @@ fn exposure(page: &mut Page, view: &PlanView) {
 }
 
 fn staying(page: &mut Page, view: &PlanView) {
-    let staying: Vec<String> = view.lots.iter().filter(|lot| lot.stays).map(|lot| lot.who.clone()).collect();
+    let staying: Vec<String> = view.lots.iter().filter(|lot| lot.stays).map(|lot| lot.who.to_string()).collect();
     if !staying.is_empty() {
         page.heading(said::STAYING);
         page.list(0, "", &staying);
@@ -234,8 +235,8 @@ pub fn party_plan(view: &PartyPlan, columns: usize) -> String {
                 let partner = &lot.partner.name;
                 let side = if lot.gives { said::released_to(partner) } else { said::received_from(partner) };
                 let mut needs = lot.needs.clone();
-                needs.extend(lot.stays.then(|| said::NOT_TRAVELLING.to_owned()));
-                vec![lot.who.clone(), side, needs.join(", ")]
+                needs.extend(lot.stays.then(|| of_operation::STAYS.phrase()));
+                vec![lot.who.to_string(), side, joined(&needs, ", ")]
             })
             .collect();
         page.table(0, &[left(""), left(""), left("")], &rows);
@@ -262,7 +263,7 @@ fn party_rides(page: &mut Page, view: &PartyPlan, heading: &str, rides: &[PartyR
         let first = format!("  {:<21}  ", ride.departs.clocks());
         let arrives = said::arrives(&ride.arrives.clocks());
         page.hanging(&first, &format!("{}: {way}, {arrives}; {}", ride.by, ride.load));
-        let who: Vec<String> = ride.lots.iter().map(|&lot| view.lots[lot].who.clone()).collect();
+        let who: Vec<String> = ride.lots.iter().map(|&lot| view.lots[lot].who.to_string()).collect();
         if !who.is_empty() {
             page.list(width(&first), &format!("{} ", said::ON_BOARD), &who);
         }
@@ -274,7 +275,7 @@ pub fn plan_change(change: &PlanChange, columns: usize) -> String {
     let mut page = Page::new(columns);
     page.title(&said::title_of_change(&change.title));
     page.compartment();
-    page.warnings(&[], change.pseudonyms);
+    page.warnings::<String>(&[], change.pseudonyms);
     page.gap();
     page.paragraph(0, &said::unchanged(change.unchanged, change.before));
     if change.is_empty() {

@@ -258,7 +258,7 @@ pub fn changes(view: &ChangesView, columns: usize) -> String {
     let mut page = Page::new(columns);
     page.title(&said::changes_title(&view.before, &view.now));
     page.compartment();
-    page.warnings(&[], view.pseudonyms);
+    page.warnings::<String>(&[], view.pseudonyms);
     if view.changed.is_empty() && view.added.is_empty() && view.gone.is_empty() {
         page.gap();
         page.paragraph(0, said::NOTHING_CHANGED);
@@ -296,7 +296,7 @@ pub fn screening(view: &ScreeningView, columns: usize) -> String {
     let mut page = Page::new(columns);
     page.title(&said::screening_title(&view.subjects));
     page.compartment();
-    page.warnings(&[], view.pseudonyms);
+    page.warnings::<String>(&[], view.pseudonyms);
     page.heading(said::LISTS);
     for (title, rows) in &view.against {
         page.hanging("  ", &format!("{title}: {}", said::rows(*rows)));

@@ -1,7 +1,8 @@
-//! Every word the views say, in English. Another language is another copy of this folder.
+//! Every word the views say, in English. What is a phrase ([`crate::phrase`]) can be said in another language.
 //!
 //! People are moved or released; units are spelled out. No markup, no layout.
 
+pub mod amounts;
 pub mod chances;
 pub mod contacts;
 pub mod heading;
@@ -10,6 +11,7 @@ pub mod landscape;
 pub mod lists;
 pub mod operation;
 pub mod page;
+pub mod papers;
 pub mod party;
 pub mod picture;
 pub mod plan;
@@ -19,6 +21,7 @@ pub mod reconciliation;
 pub mod rehearsal;
 pub mod rounds;
 pub mod sequence;
+pub mod ways;
 
 use takas_model::{
     Consent, Date, Fraction, Nature, Objective, Phase, Priority, Protection, Role, Standing, Status as PersonStatus,
@@ -28,9 +31,6 @@ use takas_model::{
 use crate::measure::Tally;
 
 // ---- people -----------------------------------------------------------------------------------------------------
-
-/// Stands for a person who has no pseudonym in a view.
-pub const SOMEBODY: &str = "somebody";
 
 /// Words in names that tell nobody's identity, in small letters: never taken for a part of a name.
 pub const NOT_TELLING: &[&str] = &[
@@ -177,8 +177,7 @@ pub fn priority(priority: Priority) -> &'static str {
 /// The historical warning in short, for running heads.
 pub const HISTORICAL_SHORT: &str = "Historical case: records what happened.";
 /// The historical warning in full.
-pub const HISTORICAL: &str = "Historical case: records what happened. It neither approves it nor offers a pattern: nobody's release may be \
-     made to depend on a return where the law protects them, and nobody may be held in order to be exchanged.";
+pub const HISTORICAL: &str = operation::HISTORICAL_CASE.as_str();
 
 /// The historical warning, if the case is historical.
 pub fn historical(nature: Nature) -> Option<&'static str> {

@@ -1,10 +1,11 @@
 //! Words of a handover plan.
 
-use takas_model::{Hands, Minutes, Mode, Occasion};
+use takas_model::Minutes;
 
+use crate::phrase::Phrase;
 use crate::plan::GateChange;
 
-use super::{counted, list, number, quoted};
+use super::{counted, list, number, papers, quoted};
 
 /// Title of the mediator's page.
 pub fn title(case: &str) -> String {
@@ -35,18 +36,12 @@ pub fn minutes_after(minute: Minutes) -> String {
 
 /// `40 min`, `13 h 20 min`.
 pub fn duration(minutes: i64) -> String {
-    match (minutes / 60, minutes % 60) {
-        (0, minutes) => format!("{minutes} min"),
-        (hours, 0) => format!("{hours} h"),
-        (hours, minutes) => format!("{hours} h {minutes:02} min"),
-    }
+    super::amounts::duration(minutes).to_string()
 }
 
 /// How times are written.
 pub fn how_times_stand(zone: &str) -> String {
-    format!(
-        "Times are in UTC (Z), then local with the offset from UTC; local is the time of the place, and of {zone} where no place is meant."
-    )
+    papers::how_times_stand(Phrase::supplied(zone)).to_string()
 }
 
 /// How times are written where each has its place.
@@ -104,9 +99,9 @@ pub fn open(name: &str, value: &str, bound: Option<&str>) -> String {
 }
 
 /// Column: measure.
-pub const MEASURE: &str = "measure";
+pub const MEASURE: &str = papers::MEASURE.as_str();
 /// Column: gap.
-pub const GAP: &str = "gap";
+pub const GAP: &str = papers::GAP.as_str();
 /// No gap.
 pub const LEAST: &str = "least";
 /// No bound.
@@ -114,24 +109,12 @@ pub const UNVERIFIED: &str = "unverified";
 
 // ---- what moves -------------------------------------------------------------------------------------------------
 
-/// The whole plan in a sentence.
-pub fn headline(what: &str, rides: usize, vehicles: usize, from: &str, until: &str) -> String {
-    let rides = counted(rides as u64, "ride", "rides");
-    let vehicles = counted(vehicles as u64, "vehicle", "vehicles");
-    format!("{what} by {rides} of {vehicles}, from {from} to {until}.")
-}
-
 /// Nobody moves.
-pub const NOTHING_MOVES: &str = "Nothing moves.";
+pub const NOTHING_MOVES: &str = papers::NOTHING_MOVES.as_str();
 
 /// A name with a count.
 pub fn name_and_count(name: &str, count: &str) -> String {
     format!("{name}: {count}")
-}
-
-/// The dead.
-pub fn remains(count: u64) -> String {
-    format!("{} of the dead", number(count))
 }
 
 /// A place with its airport's code.
@@ -144,7 +127,7 @@ pub fn place(name: &str, airport: Option<&str>) -> String {
 
 /// A hall of a place.
 pub fn hall(place: &str, hall: &str) -> String {
-    format!("{place}, {hall}")
+    papers::hall(Phrase::supplied(place), Phrase::supplied(hall)).to_string()
 }
 
 /// From one place to another.
@@ -153,66 +136,11 @@ pub fn way(from: &str, to: &str) -> String {
 }
 
 /// A ride without anybody.
-pub const EMPTY: &str = "empty";
+pub const EMPTY: &str = papers::EMPTY.as_str();
 /// Does not travel after all: refusal, illness and identity look alike.
 pub const NOT_TRAVELLING: &str = "not travelling";
 /// Nothing stands against it: all that is said of consent, health and papers.
 pub const CLEAR: &str = "clear to travel";
-
-/// Needs of so many units.
-pub fn stretchers(count: u64) -> String {
-    counted(count, "stretcher", "stretchers")
-}
-
-/// Escorts.
-pub fn escorts(count: u64) -> String {
-    counted(count, "escort", "escorts")
-}
-
-/// What a vehicle has room for.
-pub fn room(seats: u64, stretchers: u64, load: u64) -> String {
-    let mut parts = Vec::new();
-    if seats > 0 {
-        parts.push(counted(seats, "seat", "seats"));
-    }
-    if stretchers > 0 {
-        parts.push(counted(stretchers, "stretcher", "stretchers"));
-    }
-    if load > 0 {
-        parts.push(format!("{} of load", counted(load, "unit", "units")));
-    }
-    if parts.is_empty() { "no room".to_owned() } else { list(&parts) }
-}
-
-/// How a vehicle moves.
-pub fn mode(mode: Mode) -> &'static str {
-    match mode {
-        Mode::Air => "by air",
-        Mode::Road => "by road or rail",
-        Mode::Sea => "by sea",
-    }
-}
-
-/// What a measure is taken for.
-pub fn occasion(occasion: Occasion, ride: &str) -> String {
-    match occasion {
-        Occasion::Once => "before anybody comes or leaves".to_owned(),
-        Occasion::Arrival => format!("after the arrival of {ride}"),
-        Occasion::Departure => format!("before the departure of {ride}"),
-    }
-}
-
-/// In whose hands somebody is.
-pub fn hands(hands: Hands, holder: &str, receiver: &str, state: Option<&str>) -> String {
-    match hands {
-        Hands::Holder => format!("with {holder}, where they are"),
-        Hands::Host => match state {
-            Some(state) => format!("sheltered by the host ({state}); in nobody's custody, sent back to nobody"),
-            None => "sheltered where they land; in nobody's custody, sent back to nobody".to_owned(),
-        },
-        Hands::Receiver => format!("with {receiver}: received, or on the way there to the end"),
-    }
-}
 
 // ---- timeline ---------------------------------------------------------------------------------------------------
 
@@ -222,11 +150,11 @@ pub const PLAN: &str = "Plan";
 pub const TIMELINE: &str = "The timeline";
 /// Heading of a day.
 pub fn day(day: &str) -> String {
-    format!("{day} (UTC)")
+    papers::day(Phrase::supplied(day)).to_string()
 }
 /// A ride arrives.
 pub fn arrives(clocks: &str) -> String {
-    format!("arrives {clocks}")
+    papers::arrives_when(Phrase::supplied(clocks)).to_string()
 }
 /// Before those who ride.
 pub const ON_BOARD: &str = "on board";
@@ -234,24 +162,19 @@ pub const ON_BOARD: &str = "on board";
 pub const HANGS_ON: &str = "hangs on";
 /// A gate opens.
 pub fn gate_opens(name: &str) -> String {
-    format!("gate {} opens", quoted(name))
+    papers::gate_opens(Phrase::supplied(name)).to_string()
 }
 /// When a gate opens.
 pub fn opens_when(checks: &[String], of: &str, takes: Minutes) -> String {
-    let what = if checks.is_empty() {
-        if of.is_empty() { "nothing is waited for".to_owned() } else { format!("when {of} are there") }
-    } else {
-        format!("when the results of {} are in for {of}", list(checks))
-    };
-    if takes > 0 { format!("{what}, {} after that", duration(takes)) } else { what }
+    papers::opens_when(checks, Phrase::supplied(of), takes).to_string()
 }
 /// A gate's earliest moment.
 pub fn not_before(time: &str) -> String {
-    format!("not before {time}")
+    papers::not_before(Phrase::supplied(time)).to_string()
 }
 /// Whom a gate lets go.
 pub fn lets_go(who: &str) -> String {
-    if who.is_empty() { "holds nobody".to_owned() } else { format!("then {who} may leave") }
+    papers::lets_go(Phrase::supplied(who)).to_string()
 }
 /// What a quota lets through, and how many leave at the most in this plan, of how many.
 pub fn quota(name: &str, at_most: u64, within: Option<Minutes>, fullest: u64, all: u64) -> String {
@@ -265,53 +188,53 @@ pub fn work(what: &str, of: &str) -> String {
 }
 /// Until.
 pub fn until(time: &str) -> String {
-    format!("until {time}")
+    papers::until_when(Phrase::supplied(time)).to_string()
 }
 /// On the critical path.
 pub const CRITICAL_MARK: &str = "●";
 /// What the mark means.
-pub const CRITICAL_MEANS: &str = "On the critical path: any delay here delays the end.";
+pub const CRITICAL_MEANS: &str = papers::CRITICAL_MEANS.as_str();
 /// May wait.
 pub fn slack(minutes: Minutes) -> String {
-    if minutes == 0 { "no slack".to_owned() } else { format!("slack {}", duration(minutes)) }
+    papers::slack(minutes).to_string()
 }
 
 // ---- sections ---------------------------------------------------------------------------------------------------
 
 /// What it comes to.
-pub const WORTH: &str = "How good the plan is";
+pub const WORTH: &str = papers::WORTH.as_str();
 /// The critical path.
 pub const CRITICAL: &str = "What decides the end";
 /// What that is.
-pub const CRITICAL_LEAD: &str = "The critical path: each part begins as soon as the one before allows, up to the last arrival. The slack of all other parts stands beside them.";
+pub const CRITICAL_LEAD: &str = papers::CRITICAL_LEAD.as_str();
 /// Exposure by group.
-pub const EXPOSED: &str = "How long each is exposed";
+pub const EXPOSED: &str = papers::EXPOSED.as_str();
 /// What that is.
-pub const EXPOSED_LEAD: &str = "Time at an exchange point between two rides.";
+pub const EXPOSED_LEAD: &str = papers::EXPOSED_LEAD.as_str();
 /// Nobody is.
-pub const NOBODY_EXPOSED: &str = "Nobody waits at an exchange point.";
+pub const NOBODY_EXPOSED: &str = papers::NOBODY_EXPOSED.as_str();
 /// Whether it can be kept.
 pub const CONTROLLABILITY: &str = "If things take longer";
 /// Fallbacks.
 pub const FALLBACKS: &str = "What is prepared";
 /// Safe states.
-pub const SAFE: &str = "If it is broken off";
+pub const SAFE: &str = papers::SAFE.as_str();
 /// What that is.
-pub const SAFE_LEAD: &str = "Where each is safe, and in whose hands, if the exchange is broken off in that span of time. Nobody who has been released returns to custody.";
+pub const SAFE_LEAD: &str = papers::SAFE_LEAD.as_str();
 /// Completed.
-pub const COMPLETED: &str = "Completed all the same:";
+pub const COMPLETED: &str = papers::COMPLETED.as_str();
 /// Gates.
-pub const GATES: &str = "Gates";
+pub const GATES: &str = papers::GATES.as_str();
 /// Quotas.
-pub const QUOTAS: &str = "Quotas";
+pub const QUOTAS: &str = papers::QUOTAS.as_str();
 /// Movements.
-pub const MOVEMENTS: &str = "Movements";
+pub const MOVEMENTS: &str = papers::MOVEMENTS.as_str();
 /// Works.
-pub const WORKS: &str = "Checks and measures";
+pub const WORKS: &str = papers::WORKS.as_str();
 /// Who does not travel.
 pub const STAYING: &str = "Not travelling";
 /// The chart.
-pub const CHART: &str = "Who is where when";
+pub const CHART: &str = papers::CHART.as_str();
 /// The map.
 pub const MAP: &str = "The routes";
 /// The slider.
@@ -333,11 +256,6 @@ pub const MAP_CAPTION: &str = "Routes as geodesics around what is closed (hatche
 pub const MAP_CAPTION_OPEN: &str =
     "Routes as geodesics. Land and borders as the atlas has them; nothing is said of whose they are.";
 
-/// Closed areas by their codes.
-pub fn closed(codes: &[String]) -> String {
-    format!("closed: {}", list(codes))
-}
-
 /// Steps to the event before.
 pub const EVENT_BEFORE: &str = "to the event before";
 /// Steps to the next event.
@@ -354,143 +272,109 @@ pub const CLOSED_UNTIL: &str = "closed until";
 // ---- columns ----------------------------------------------------------------------------------------------------
 
 /// Column: when it leaves.
-pub const LEAVES: &str = "leaves";
+pub const LEAVES: &str = papers::LEAVES.as_str();
 /// Column: when it arrives.
-pub const ARRIVES: &str = "arrives";
+pub const ARRIVES: &str = papers::ARRIVES.as_str();
 /// Column: vehicle.
-pub const VEHICLE: &str = "vehicle";
+pub const VEHICLE: &str = papers::VEHICLE.as_str();
 /// Column: by what.
-pub const BY: &str = "by";
+pub const BY: &str = papers::BY.as_str();
 /// Column: from and to.
-pub const WAY: &str = "from → to";
+pub const WAY: &str = papers::WAY.as_str();
 /// Column: who.
-pub const WHO: &str = "who";
+pub const WHO: &str = papers::WHO.as_str();
 /// Column: slack.
-pub const SLACK: &str = "slack";
+pub const SLACK: &str = papers::SLACK.as_str();
 /// Column: gate.
-pub const GATE: &str = "gate";
+pub const GATE: &str = papers::GATE.as_str();
 /// Column: opens.
-pub const OPENS: &str = "opens";
+pub const OPENS: &str = papers::OPENS.as_str();
 /// Column: waits for.
-pub const WAITS_FOR: &str = "waits for";
+pub const WAITS_FOR: &str = papers::WAITS_FOR.as_str();
 /// Column: holds.
-pub const HOLDS: &str = "lets go";
+pub const HOLDS: &str = papers::HOLDS.as_str();
 /// Column: team.
-pub const TEAM: &str = "team";
+pub const TEAM: &str = papers::TEAM.as_str();
 /// Column: what.
-pub const WHAT: &str = "what";
+pub const WHAT: &str = papers::WHAT.as_str();
 /// Column: from.
-pub const FROM: &str = "from";
+pub const FROM: &str = papers::FROM.as_str();
 /// Column: until.
-pub const UNTIL: &str = "until";
+pub const UNTIL: &str = papers::UNTIL.as_str();
 /// Column: where.
-pub const WHERE: &str = "where";
+pub const WHERE: &str = papers::WHERE.as_str();
 /// Column: jurisdiction.
-pub const JURISDICTION: &str = "jurisdiction";
+pub const JURISDICTION: &str = papers::JURISDICTION.as_str();
 /// Column: hands.
-pub const HANDS: &str = "in whose hands";
+pub const HANDS: &str = papers::HANDS.as_str();
 /// Column: each.
-pub const EACH: &str = "each waits";
+pub const EACH: &str = papers::EACH.as_str();
 /// Column: in all.
-pub const IN_ALL: &str = "in all";
+pub const IN_ALL: &str = papers::IN_ALL.as_str();
 /// Nothing known.
 pub const UNKNOWN: &str = "not known";
 
 // ---- paper ------------------------------------------------------------------------------------------------------
 
-/// Title of the operations order.
-pub fn title_of_order(case: &str) -> String {
-    format!("{case}: operations order")
-}
 /// Kicker of what is carried.
-pub const CARRIED: &str = "To carry. By pseudonym.";
-/// Manifest.
-pub fn manifest(vehicle: &str, number: usize) -> String {
-    format!("Manifest: {vehicle}, ride {number}")
-}
-/// Checklist.
-pub fn checklist(gate: &str) -> String {
-    format!("Checklist: gate {}", quoted(gate))
-}
+pub const CARRIED: &str = papers::CARRIED.as_str();
 /// Abort card.
-pub const ABORT: &str = "Abort card";
+pub const ABORT: &str = papers::ABORT.as_str();
 /// What to do with it.
-pub const ABORT_LEAD: &str = "If it is broken off: find the span of time, bring each to the place that stands there, complete what is already simultaneous.      Nobody is sent back to custody. Shelter is the host's, who owes non-refoulement to whoever has landed.";
+pub const ABORT_LEAD: &str = papers::ABORT_LEAD.as_str();
 /// No safe states are at hand.
-pub const NO_SAFE_STATES: &str = "The safe states of this plan have not been worked out.";
+pub const NO_SAFE_STATES: &str = papers::NO_SAFE_STATES.as_str();
 /// What takes part.
-pub const MEANS: &str = "Vehicles, places and teams";
+pub const MEANS: &str = papers::MEANS.as_str();
 /// Timetable.
-pub const TIMETABLE: &str = "Timetable";
+pub const TIMETABLE: &str = papers::TIMETABLE.as_str();
 /// Column: no.
-pub const NUMBER: &str = "no.";
+pub const NUMBER: &str = papers::NUMBER.as_str();
 /// Column: needs.
-pub const NEEDS: &str = "needs on the way";
+pub const NEEDS: &str = papers::NEEDS.as_str();
 /// Column: goes on to.
-pub const TO: &str = "to";
+pub const TO: &str = papers::TO.as_str();
 /// Column: state.
-pub const STATE: &str = "state";
+pub const STATE: &str = papers::STATE.as_str();
 /// Column: on board.
-pub const BOARDED: &str = "on board";
+pub const BOARDED: &str = papers::BOARDED.as_str();
 /// Column: off.
-pub const ALIGHTED: &str = "arrived";
+pub const ALIGHTED: &str = papers::ALIGHTED.as_str();
 /// Column: room.
-pub const ROOM: &str = "room";
+pub const ROOM: &str = papers::ROOM.as_str();
 /// Column: zone.
-pub const ZONE: &str = "zone";
+pub const ZONE: &str = papers::ZONE.as_str();
 /// Column: rooms to wait in.
-pub const HALLS: &str = "halls";
+pub const HALLS: &str = papers::HALLS.as_str();
 /// Column: registered in.
-pub const REGISTRY: &str = "registered in";
-/// Leaves.
-pub fn leaves_from(place: &str, time: &str) -> String {
-    format!("leaves {place} on {time}")
-}
-/// Arrives.
-pub fn arrives_at(place: &str, time: &str) -> String {
-    format!("arrives at {place} on {time}")
-}
-/// Sum of a manifest.
-pub fn on_this_ride(load: &str) -> String {
-    format!("On this ride: {load}.")
-}
+pub const REGISTRY: &str = papers::REGISTRY.as_str();
 /// Nobody.
-pub const NO_MANIFEST: &str = "Nobody and nothing is on this ride.";
-/// Who signs a manifest.
-pub const SIGNATURES: [&str; 3] = ["for those who hand over", "for the crew", "for the mediator"];
+pub const NO_MANIFEST: &str = papers::NOBODY_ON_IT.as_str();
 /// Who confirms a gate besides the sides.
-pub const MEDIATOR_CONFIRMS: &str = "the mediator";
+pub const MEDIATOR_CONFIRMS: &str = papers::THE_MEDIATOR.as_str();
 /// Confirmations.
-pub const CONFIRMATIONS: &str = "Confirmed by";
+pub const CONFIRMATIONS: &str = papers::CONFIRMATIONS.as_str();
 /// Column: time.
-pub const AT: &str = "time";
+pub const AT: &str = papers::AT.as_str();
 /// Column: signature.
-pub const SIGNATURE: &str = "signature";
-/// What a gate holds.
-pub fn opens_for(who: &str) -> String {
-    format!("Only when all boxes are ticked and all have confirmed may these leave: {who}.")
-}
+pub const SIGNATURE: &str = papers::SIGNATURE.as_str();
 /// A gate that holds nobody.
-pub const OPENS_FOR_NOBODY: &str = "It holds nobody.";
-/// When it is planned.
-pub fn planned(time: &str) -> String {
-    format!("Planned for {time}.")
-}
+pub const OPENS_FOR_NOBODY: &str = papers::OPENS_FOR_NOBODY.as_str();
 /// There.
-pub const THERE: &str = "there";
+pub const THERE: &str = papers::THERE.as_str();
 
 // ---- a party's extract ------------------------------------------------------------------------------------------
 
 /// Movements of the party's own people.
-pub const OWN_MOVEMENTS: &str = "Movements of your people";
+pub const OWN_MOVEMENTS: &str = papers::OWN_MOVEMENTS.as_str();
 /// Who.
-pub const OWN_PEOPLE: &str = "Whom it concerns";
+pub const OWN_PEOPLE: &str = papers::OWN_PEOPLE.as_str();
 /// Own vehicles without the party's people.
-pub const OWN_VEHICLES: &str = "Your vehicles";
+pub const OWN_VEHICLES: &str = papers::OWN_VEHICLES.as_str();
 /// A ride of an own vehicle with none of the party's people.
-pub const NONE_OF_YOURS: &str = "none of your people";
+pub const NONE_OF_YOURS: &str = papers::NONE_OF_YOURS.as_str();
 /// Nothing concerns the party.
-pub const NOTHING: &str = "Nothing of this handover concerns you.";
+pub const NOTHING: &str = papers::NOTHING.as_str();
 /// Let go.
 pub fn released_to(partner: &str) -> String {
     format!("you release to {partner}")
@@ -498,10 +382,6 @@ pub fn released_to(partner: &str) -> String {
 /// Received.
 pub fn received_from(partner: &str) -> String {
     format!("you receive from {partner}")
-}
-/// One of several parts of a block.
-pub fn part_of(who: &str, part: usize, of: usize) -> String {
-    format!("{who} (part {part} of {of})")
 }
 /// The rides of somebody are those that carry them.
 pub fn rides_total(what: &str, rides: usize) -> String {

@@ -55,7 +55,10 @@ pub(crate) fn view_of(day: &Day, reader: Reader, names: Names) -> OperationView 
 /// What a reader is told, line by line.
 fn lines(day: &Day, reader: Reader, names: Names) -> Vec<String> {
     let course = Course::new(&day.charter);
-    day.events.iter().filter_map(|event| told(&day.case, course, event, reader, names)).collect()
+    day.events
+        .iter()
+        .filter_map(|event| told(&day.case, course, event, reader, names).map(|told| told.to_string()))
+        .collect()
 }
 
 fn outputs(day: &Day, reader: Reader, names: Names) -> Vec<(&'static str, String)> {

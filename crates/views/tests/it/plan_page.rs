@@ -3,7 +3,7 @@
 use takas_atlas::Atlas;
 use takas_model::{ItemRef, Kind, PartyRef, PlanValue, SafeState};
 use takas_views::plan::Fallback;
-use takas_views::{Names, PlanShown, PlanView, brief_plan, html, project_plan};
+use takas_views::{English, Names, PlanShown, PlanView, brief_plan, html, project_plan};
 
 use crate::markup::{check_page, check_scripted_page};
 use crate::mini::{ADW, DEU, ESB, Mini, RUS, TUR, USA, VKO, mini};
@@ -131,7 +131,9 @@ fn names_in_any_script_and_with_markup_stay_names() {
     assert_eq!(data["vehicles"][0]["name"], "</script><b>\"'&");
     assert!(page.contains("<bdi>مطار فنوكوفو</bdi>") || page.contains("<bdi>مطار"));
     assert!(!page.contains("<img") && !page.contains("<script>alert"));
-    for printed in [html::operations_order(&view), html::abort_card(&view), html::manifest(&view, 2)] {
+    for printed in
+        [html::operations_order(&view, &English), html::abort_card(&view, &English), html::manifest(&view, 2, &English)]
+    {
         check_page(&printed);
     }
 }
@@ -151,8 +153,8 @@ fn without_places_on_the_map_or_anything_at_all_the_page_still_stands() {
     assert_eq!(view.headline, "Nothing moves.");
     let page = html::plan(&view, &Atlas::embedded().expect("it is sound"));
     assert!(!page.contains("drawing gantt"));
-    check_page(&html::operations_order(&view));
-    let abort = html::abort_card(&view);
+    check_page(&html::operations_order(&view, &English));
+    let abort = html::abort_card(&view, &English);
     check_page(&abort);
     assert!(abort.contains("have not been worked out"));
 }
@@ -188,7 +190,7 @@ fn manifests_hold_pseudonyms_and_needs_and_no_finding() {
     mini.handover.vehicles[0].ways.values_mut().for_each(|way| way.conditions = vec!["as long as Fogel".to_owned()]);
     mini.handover.teams[0].name = "team for Gershkovich".to_owned();
     let view = view(&mini, Names::Real);
-    let manifest = html::manifest(&view, 2);
+    let manifest = html::manifest(&view, 2, &English);
     check_page(&manifest);
     holds(
         &manifest,
@@ -207,12 +209,12 @@ fn manifests_hold_pseudonyms_and_needs_and_no_finding() {
             "for the mediator",
         ],
     );
-    let order = html::operations_order(&view);
+    let order = html::operations_order(&view, &English);
     check_page(&order);
     assert_eq!(order.matches("<h2>Manifest: ").count(), 6);
     assert_eq!(order.matches("<h2>Checklist: ").count(), 2);
     assert_eq!(order.matches("<h2>Abort card").count(), 1);
-    for printed in [&manifest, &order, &html::abort_card(&view), &html::gate_checklist(&view, 0)] {
+    for printed in [&manifest, &order, &html::abort_card(&view, &English), &html::gate_checklist(&view, 0, &English)] {
         for hidden in
             ["Gershkovich", "Krasikov", "Kevin", "Fogel", "interview", "refused", "since the", "◆", "protected by law"]
         {
@@ -224,7 +226,7 @@ fn manifests_hold_pseudonyms_and_needs_and_no_finding() {
 #[test]
 fn a_checklist_has_boxes_for_both_sides_and_the_mediator() {
     let view = view(&mini(), Names::Real);
-    let list = html::gate_checklist(&view, 1);
+    let list = html::gate_checklist(&view, 1, &English);
     check_page(&list);
     holds(
         &list,
@@ -249,7 +251,7 @@ fn a_checklist_has_boxes_for_both_sides_and_the_mediator() {
 #[test]
 fn the_abort_card_says_where_in_whose_hands_and_jurisdiction() {
     let mini = mini();
-    let card = html::abort_card(&view(&mini, Names::Real));
+    let card = html::abort_card(&view(&mini, Names::Real), &English);
     check_page(&card);
     holds(
         &card,

@@ -3,20 +3,15 @@
 //! From the one key that is handed in four are derived, one for each use, so that nothing of one use is ever good for another. Plain texts are
 //! padded: of an event a reader of the disk learns its size class and its time.
 
-use chacha20poly1305::aead::{Aead, Payload};
-use chacha20poly1305::{KeyInit, XChaCha20Poly1305};
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
 use takas_ledger::SecretKey;
 use zeroize::Zeroizing;
 
 use super::error::AccountsError;
-use super::id::{CeremonyId, random};
+use super::id::CeremonyId;
+use crate::server::sealing;
 
-/// The nonce of `XChaCha20`.
-const NONCE: usize = 24;
-/// Before the plain text: how long it is.
-const LENGTH: usize = 4;
 /// The smallest size of a plain text with its padding; larger ones are twice, four times … as large.
 const SIZE_MIN: usize = 256;
 
@@ -25,8 +20,8 @@ pub(super) type Kept = [u8; 32];
 
 /// What can be sealed and told apart. No `Debug`: it is made of keys.
 pub(super) struct Seals {
-    events: XChaCha20Poly1305,
-    ceremonies: XChaCha20Poly1305,
+    events: SecretKey,
+    ceremonies: SecretKey,
     secrets: Zeroizing<[u8; 32]>,
     challenges: Zeroizing<[u8; 32]>,
 }
@@ -34,10 +29,10 @@ pub(super) struct Seals {
 impl Seals {
     pub(super) fn new(key: &SecretKey) -> Self {
         let derived = |what: &str| Zeroizing::new(keyed(key.expose(), &[b"takas.accounts/1\n", what.as_bytes()]));
-        let cipher = |what| XChaCha20Poly1305::new((&*derived(what)).into());
+        let sealing = |what| SecretKey::new(*derived(what));
         Self {
-            events: cipher("events"),
-            ceremonies: cipher("ceremonies"),
+            events: sealing("events"),
+            ceremonies: sealing("ceremonies"),
             secrets: derived("secrets"),
             challenges: derived("challenges"),
         }
@@ -49,7 +44,7 @@ impl Seals {
     }
 
     pub(super) fn open_event(&self, stream: &str, revision: u64, sealed: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
-        open(&self.events, &event_bound(stream, revision), sealed)
+        sealing::open_padded(&self.events, &event_bound(stream, revision), sealed)
     }
 
     /// What a browser keeps for the desk while a ceremony lasts.
@@ -58,7 +53,7 @@ impl Seals {
     }
 
     pub(super) fn open_ceremony(&self, sealed: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
-        open(&self.ceremonies, b"takas.ceremony/1\n", sealed)
+        sealing::open_padded(&self.ceremonies, b"takas.ceremony/1\n", sealed)
     }
 
     /// What is kept of a secret of this kind. Secrets have at least 80 random bits, and the digest is under a key: a slow hash adds nothing.
@@ -88,30 +83,8 @@ fn keyed(key: &[u8; 32], parts: &[&[u8]]) -> [u8; 32] {
     mac(key, parts).finalize().into_bytes().into()
 }
 
-/// A random nonce, then the padded text, encrypted.
-fn seal(cipher: &XChaCha20Poly1305, bound: &[u8], plain: &[u8]) -> Result<Vec<u8>, AccountsError> {
-    let nonce: [u8; NONCE] = random()?;
-    let length = u32::try_from(plain.len()).expect("far less than 4 GiB");
-    let size = (LENGTH + plain.len()).max(SIZE_MIN).next_power_of_two();
-    let mut padded = Zeroizing::new(Vec::with_capacity(size));
-    padded.extend_from_slice(&length.to_be_bytes());
-    padded.extend_from_slice(plain);
-    padded.resize(size, 0);
-    let sealed = cipher.encrypt(&nonce.into(), Payload { msg: &padded, aad: bound }).expect("far less than 256 GiB");
-    Ok([nonce.as_slice(), &sealed].concat())
-}
-
-fn open(cipher: &XChaCha20Poly1305, bound: &[u8], sealed: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
-    let (nonce, rest) = sealed.split_first_chunk::<NONCE>()?;
-    let mut padded = Zeroizing::new(cipher.decrypt(nonce.into(), Payload { msg: rest, aad: bound }).ok()?);
-    let (length, _) = padded.split_first_chunk::<LENGTH>()?;
-    let length = usize::try_from(u32::from_be_bytes(*length)).ok()?;
-    if length > padded.len() - LENGTH {
-        return None;
-    }
-    padded.truncate(LENGTH + length);
-    padded.drain(..LENGTH);
-    Some(padded)
+fn seal(key: &SecretKey, bound: &[u8], plain: &[u8]) -> Result<Vec<u8>, AccountsError> {
+    sealing::seal_padded(key, bound, plain, SIZE_MIN).map_err(AccountsError::Random)
 }
 
 #[cfg(test)]
@@ -132,20 +105,5 @@ mod tests {
         assert_eq!(opened(&seals, "desk/cases", 3, &sealed), None, "another stream");
         assert_eq!(opened(&Seals::new(&SecretKey::new([8; 32])), "desk/accounts", 3, &sealed), None, "another key");
         assert!(seals.open_ceremony(&sealed).is_none(), "another use");
-        for at in [0, 30, sealed.len() - 1] {
-            let mut damaged = sealed.clone();
-            damaged[at] ^= 1;
-            assert_eq!(opened(&seals, "desk/accounts", 3, &damaged), None, "byte {at} is another");
-        }
-        assert!(opened(&seals, "desk/accounts", 3, &sealed[..20]).is_none(), "cut off");
-    }
-
-    #[test]
-    fn sizes_say_little() {
-        let seals = Seals::new(&SecretKey::new([7; 32]));
-        let size = |length: usize| seals.seal_event("desk/accounts", 1, &vec![b'x'; length]).expect("sealed").len();
-        assert_eq!(size(0), size(252));
-        assert_eq!(size(253), size(508));
-        assert_ne!(size(252), size(253));
     }
 }

@@ -8,7 +8,7 @@ use super::answer::tagged_text;
 use super::document::document;
 use super::operation::Operation;
 use crate::server::app::App;
-use crate::server::{deals, field, live, plans, talks, work};
+use crate::server::{deals, field, lists, live, plans, talks, work};
 
 /// The operations, part by part: what they have in common in the document, and what they are.
 pub(super) fn parts() -> Vec<(&'static str, Vec<Operation>)> {
@@ -16,6 +16,7 @@ pub(super) fn parts() -> Vec<(&'static str, Vec<Operation>)> {
         ("this API", own()),
         ("cases and operations", live::operations()),
         ("cases, contacts, positions", talks::operations()),
+        ("lists", lists::operations()),
         ("deals and rounds", deals::operations()),
         ("work in the background", work::pages::operations()),
         ("plans", plans::operations()),

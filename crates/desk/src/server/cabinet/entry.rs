@@ -4,10 +4,7 @@
 //! head, the head as JSON (the file's name, who, when, how many bytes), the bytes, and zeros up to the next size class. Bound to it are the
 //! stream, the revision and the id of the key, so that no entry opens in another's place. The name of the file is inside: it says whose it is.
 
-use chacha20poly1305::aead::{Aead, Payload};
-use chacha20poly1305::{KeyInit, XChaCha20Poly1305};
 use serde::{Deserialize, Serialize};
-use takas_ledger::SecretKey;
 use takas_model::Instant;
 use takas_store::Stream;
 use zeroize::Zeroizing;
@@ -15,15 +12,12 @@ use zeroize::Zeroizing;
 use super::error::CabinetError;
 use super::part::Part;
 use crate::failure::Failure;
-use crate::running::keys::{Key, random};
+use crate::running::keys::Key;
 use crate::server::role::CaseKey;
+use crate::server::sealing;
 use crate::server::vault::{KeyId, Vault};
 
 const VERSION: u8 = 1;
-/// Before the ciphertext: version, id of the key, nonce.
-const KEY_AT: usize = 1;
-const NONCE_AT: usize = KEY_AT + 16;
-const SEALED_AT: usize = NONCE_AT + 24;
 /// The smallest size class; above, each is twice the one before, up to [`STEP`], and from there on a step more.
 const CLASS_MIN: usize = 4 << 10;
 const STEP: usize = 1 << 20;
@@ -64,10 +58,8 @@ pub(super) fn seal(key: &Key, stream: &Stream, revision: u64, entry: &Entry) -> 
     text.extend_from_slice(&head);
     text.extend_from_slice(&entry.bytes);
     text.resize(class(length), 0);
-    let nonce: [u8; 24] = random()?;
-    let payload = Payload { msg: &text, aad: &bound(stream, revision, &key.id) };
-    let sealed = cipher(&key.secret).encrypt(&nonce.into(), payload).expect("far less than 256 GiB");
-    Ok([[VERSION].as_slice(), &key.id, &nonce, &sealed].concat())
+    let sealed = sealing::seal(&key.secret, &bound(stream, revision, &key.id), &text).map_err(Failure::Random)?;
+    Ok([[VERSION].as_slice(), &key.id, &sealed].concat())
 }
 
 /// Opens an entry at its place; none: the key of it was erased, and nobody reads it any more.
@@ -84,17 +76,16 @@ pub(super) fn open(
         return Err(CabinetError::Version(revision).into());
     }
     let damaged = || CabinetError::Damaged(revision);
-    let id: KeyId = bytes.get(KEY_AT..NONCE_AT).and_then(|id| id.try_into().ok()).ok_or_else(damaged)?;
+    let (id, sealed): (&KeyId, _) = bytes[1..].split_first_chunk().ok_or_else(damaged)?;
+    let id = *id;
     let Some(key) = vault.by_id(id)? else {
         if vault.is_erased(id)? {
             return Ok(None);
         }
         return Err(CabinetError::Foreign(revision).into());
     };
-    let nonce: [u8; 24] = bytes.get(NONCE_AT..SEALED_AT).and_then(|it| it.try_into().ok()).ok_or_else(damaged)?;
-    let payload = Payload { msg: &bytes[SEALED_AT..], aad: &bound(stream, revision, &id) };
-    let text = cipher(&key).decrypt(&nonce.into(), payload).map_err(|_| damaged())?;
-    let entry = read(&Zeroizing::new(text)).ok_or_else(damaged)?;
+    let text = sealing::open(&key, &bound(stream, revision, &id), sealed).ok_or_else(damaged)?;
+    let entry = read(&text).ok_or_else(damaged)?;
     // Whoever has the key of one part, and can write to the store, writes nothing in the name of another.
     if !vault.is_key_of(&Part::of(&entry.head.name).key_name(case), id)? {
         return Err(CabinetError::Misplaced(revision).into());
@@ -112,10 +103,6 @@ fn read(text: &[u8]) -> Option<Entry> {
 
 fn bound(stream: &Stream, revision: u64, key: &KeyId) -> Vec<u8> {
     [b"takas.cabinet/1\n", stream.as_str().as_bytes(), b"\n", &revision.to_be_bytes(), key.as_slice()].concat()
-}
-
-fn cipher(key: &SecretKey) -> XChaCha20Poly1305 {
-    XChaCha20Poly1305::new(key.expose().into())
 }
 
 /// The size class of so many bytes.

@@ -4,8 +4,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use chacha20poly1305::aead::{Aead, Payload};
-use chacha20poly1305::{KeyInit, XChaCha20Poly1305};
 use data_encoding::HEXLOWER;
 use serde::{Deserialize, Serialize};
 use takas_ledger::SecretKey;
@@ -17,6 +15,7 @@ use crate::failure::Failure;
 use crate::running::keys::random;
 use crate::running::session::ATTEMPTS;
 use crate::server::role::CaseKey;
+use crate::server::sealing;
 use crate::server::vault::Vault;
 
 /// The stream, and the name of its key.
@@ -138,26 +137,18 @@ impl Register {
     fn seal(&self, revision: u64, begun: &Begun) -> Result<Vec<u8>, Failure> {
         let mut text = serde_json::to_vec(begun).expect("texts and numbers alone");
         text.resize(text.len().next_multiple_of(UNIT), b' ');
-        let nonce: [u8; 24] = random()?;
-        let payload = Payload { msg: &text, aad: &bound(revision) };
-        let sealed = self.cipher().encrypt(&nonce.into(), payload).expect("a short text can be sealed");
-        Ok([[VERSION].as_slice(), &nonce, &sealed].concat())
+        let sealed = sealing::seal(&self.key, &bound(revision), &text).map_err(Failure::Random)?;
+        Ok([[VERSION].as_slice(), &sealed].concat())
     }
 
     fn open(&self, revision: u64, bytes: &[u8]) -> Result<Begun, CabinetError> {
         let damaged = || CabinetError::Damaged(revision);
-        let (version, rest) = bytes.split_first().ok_or_else(damaged)?;
+        let (version, sealed) = bytes.split_first().ok_or_else(damaged)?;
         if *version != VERSION {
             return Err(CabinetError::Version(revision));
         }
-        let (nonce, sealed) = rest.split_first_chunk::<24>().ok_or_else(damaged)?;
-        let payload = Payload { msg: sealed, aad: &bound(revision) };
-        let text = self.cipher().decrypt(&(*nonce).into(), payload).map_err(|_| damaged())?;
+        let text = sealing::open(&self.key, &bound(revision), sealed).ok_or_else(damaged)?;
         serde_json::from_slice(&text).map_err(|_| damaged())
-    }
-
-    fn cipher(&self) -> XChaCha20Poly1305 {
-        XChaCha20Poly1305::new(self.key.expose().into())
     }
 }
 

@@ -6,10 +6,13 @@ use std::path::Path;
 use super::{Cabinet, Change, NotPut, is_name};
 use crate::failure::Failure;
 use crate::folder::{self, FileError};
+use crate::lists::open::is_list;
 use crate::running::clock::now;
 
 /// The folders of a case besides those that make it: what was found, proposed and planned, and who speaks.
 const MADE: [&str; 5] = ["deals", "rounds", "plans", "contacts", "drafts"];
+/// Lists of parties as what they come in, besides those that make the case: other kinds of files than CSV are read beside it.
+const LISTS: &str = "lists";
 /// Whoever started the desk takes folders in.
 const STARTED: &str = "start";
 
@@ -52,7 +55,12 @@ impl Cabinet {
 /// Whether a file of this name belongs to a case.
 pub(super) fn belongs(name: &str) -> bool {
     let is_made = || name.split_once('/').is_some_and(|(part, _)| MADE.contains(&part));
-    is_name(name) && (folder::makes_case(name) || is_made())
+    is_name(name) && (folder::makes_case(name) || is_made() || is_other_list(name))
+}
+
+/// Whether a file is a list of a party that does not make the case.
+fn is_other_list(name: &str) -> bool {
+    name.split_once('/').is_some_and(|(part, _)| part == LISTS) && is_list(name) && !folder::makes_case(name)
 }
 
 /// Every file of the folder that belongs to the case.
@@ -62,8 +70,9 @@ fn read(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
     for (name, bytes) in folder::read(folder)?.iter().filter(|(name, _)| folder::makes_case(name)) {
         files.insert(name.to_owned(), bytes.to_vec());
     }
-    for part in MADE {
-        for name in folder::names(folder, part)? {
+    for part in MADE.into_iter().chain([LISTS]) {
+        let names = folder::names(folder, part)?.into_iter();
+        for name in names.filter(|name| part != LISTS || is_other_list(name)) {
             let path = folder.join(&name);
             let read = folder::read_at_most(&path, super::FILE_MAX as u64 + 1);
             let bytes = read.map_err(|error| FileError::new(&path, "cannot be read", mend, error))?;

@@ -109,7 +109,10 @@ pub(super) fn rounds_of(read: &Read, id: &str) -> Vec<u32> {
 
 /// Whether a task is about deals.
 pub(in crate::server) fn is_of_deals(task: &Task) -> bool {
-    !matches!(task, Task::Zone { .. } | Task::Plan { .. } | Task::Replan { .. } | Task::Rehearse { .. })
+    !matches!(
+        task,
+        Task::Zone { .. } | Task::Plan { .. } | Task::Replan { .. } | Task::Rehearse { .. } | Task::Lists { .. }
+    )
 }
 
 /// Names stand by number, so that no id that is a name stands in a page under pseudonyms.

@@ -16,9 +16,16 @@ use crate::running::session::Outcome;
 use crate::running::signed;
 use crate::server::http::{Json, Refusal};
 use crate::server::live::running::Running;
-use crate::server::live::shapes::{FORMAT, plain};
+use crate::server::live::shapes::{FORMAT, told};
 use crate::server::live::visit::Visit;
 use crate::server::live::{Extent, Wish};
+use crate::server::words::Speaker as Tongue;
+
+/// Who delivers: what is told is told so much of, in this language.
+struct Who {
+    reader: Reader,
+    tongue: Tongue,
+}
 
 /// Why nothing came of a line.
 enum NotDelivered {
@@ -32,9 +39,9 @@ enum NotDelivered {
 pub(super) async fn deliver(visit: Visit, Json(delivery): Json<DeliveryIn>) -> Result<Response, Refusal> {
     visit.wants(Wish::Say)?;
     let signed = signed::from_line(&delivery.line).map_err(Refusal::Unfit)?;
-    let (reader, keys, handle) = (visit.reader, visit.guest.devices.clone(), visit.operation()?);
-    let is_sure = delivery.is_sure;
-    let asked = handle.ask(move |running| (delivered(running, &signed, &keys, reader, is_sure), running.revision()));
+    let (keys, handle, is_sure) = (visit.guest.devices.clone(), visit.operation()?, delivery.is_sure);
+    let who = Who { reader: visit.reader, tongue: visit.page.speaker.clone() };
+    let asked = handle.ask(move |running| (delivered(running, &signed, &keys, &who, is_sure), running.revision()));
     let (outcome, revision) = asked.await?;
     let outcome = outcome.map_err(|why| match why {
         NotDelivered::NotTaken(why) => Refusal::Unfit(why),
@@ -49,16 +56,16 @@ fn delivered(
     running: &mut Running,
     signed: &Elsewhere,
     keys: &[[u8; 32]],
-    reader: Reader,
+    who: &Who,
     is_sure: bool,
 ) -> Result<DeliveredOutcomeOut, NotDelivered> {
-    let (author, target, act) = running.own(signed, keys, reader).map_err(NotDelivered::NotTaken)?;
+    let (author, target, act) = running.own(signed, keys, who.reader).map_err(NotDelivered::NotTaken)?;
     let at = running.moves_to(signed).map_err(|_| NotDelivered::NotStored)?;
     let envelope = &signed.command.envelope;
     let next = |running: &Running| running.session.journal.last_said(envelope.operation, envelope.author) + 1;
     if !is_sure
         && envelope.sequence == next(running)
-        && let Some(conflict) = conflict(running, (author, target, &act), reader, at)
+        && let Some(conflict) = conflict(running, (author, target, &act), who, at)
     {
         return Ok(conflict);
     }
@@ -75,14 +82,14 @@ fn delivered(
         return Ok(DeliveredOutcomeOut::Number { next: next(running) });
     }
     let is_stale = reasons.iter().any(|reason| matches!(reason, Reason::Stale(_)));
-    Ok(DeliveredOutcomeOut::Refused { is_stale, reasons: in_words(running, &reasons, reader) })
+    Ok(DeliveredOutcomeOut::Refused { is_stale, reasons: in_words(running, &reasons, who) })
 }
 
 /// What a human has to see before it is said; none: nothing.
 fn conflict(
     running: &mut Running,
     (author, target, act): (AuthorRef, TargetRef, &Act),
-    reader: Reader,
+    who: &Who,
     at: Instant,
 ) -> Option<DeliveredOutcomeOut> {
     let session = &running.session;
@@ -91,10 +98,10 @@ fn conflict(
         return None;
     }
     match session.operation.ask(&session.state, author, act.clone(), at) {
-        Ok(Weight::Repeats) => Some(DeliveredOutcomeOut::Already { told: said_before(running, target, act, reader) }),
+        Ok(Weight::Repeats) => Some(DeliveredOutcomeOut::Already { told: said_before(running, target, act, who) }),
         Ok(Weight::Irregular(reasons)) => {
             // Which lines are broken is the mediator's to know.
-            let known = if reader == Reader::Mediator { in_words(running, &reasons, reader) } else { Vec::new() };
+            let known = if who.reader == Reader::Mediator { in_words(running, &reasons, who) } else { Vec::new() };
             Some(DeliveredOutcomeOut::Irregular { reasons: known })
         }
         _ => None,
@@ -102,20 +109,20 @@ fn conflict(
 }
 
 /// The last time that somebody said so, as the reader is told it.
-fn said_before(running: &mut Running, target: TargetRef, act: &Act, reader: Reader) -> Vec<String> {
+fn said_before(running: &mut Running, target: TargetRef, act: &Act, who: &Who) -> Vec<String> {
     let mut events = running.session.events.iter().rev();
     let number = events.find_map(|event| match &event.what {
         Happened::Said(said, _) if said.target == target && says_the_same(&said.act, act) => Some(event.number),
         _ => None,
     });
     let Some(number) = number else { return Vec::new() };
-    let view = running.view(reader, NAMES, Extent::Told);
+    let view = running.view(who.reader, NAMES, Extent::Told);
     let line = view.events.iter().find(|line| line.number == number);
-    let told = |line: &takas_views::operation::EventLine| {
-        let by = if line.by.is_empty() { String::new() } else { format!("{}: ", line.by) };
-        plain(&format!("{} {by}{}", line.clock, line.words))
+    let words = |line: &takas_views::operation::EventLine| {
+        let by = if line.by.is_empty() { String::new() } else { format!("{}: ", told(&who.tongue, &line.by)) };
+        format!("{} {by}{}", line.clock, told(&who.tongue, &line.words))
     };
-    line.map(told).into_iter().collect()
+    line.map(words).into_iter().collect()
 }
 
 /// Whether one tells what another does, of somebody at least.
@@ -132,6 +139,6 @@ fn says_the_same(one: &Act, other: &Act) -> bool {
     }
 }
 
-fn in_words(running: &Running, reasons: &[Reason], reader: Reader) -> Vec<String> {
-    running.session.words(reasons, reader, NAMES).iter().map(|reason| plain(reason)).collect()
+fn in_words(running: &Running, reasons: &[Reason], who: &Who) -> Vec<String> {
+    running.session.words(reasons, who.reader, NAMES).iter().map(|reason| told(&who.tongue, reason)).collect()
 }

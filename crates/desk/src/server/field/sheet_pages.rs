@@ -11,7 +11,8 @@ use serde::Deserialize;
 use takas_atlas::Instant as Moment;
 use takas_formats::operations::{act_words, command_bytes};
 use takas_model::{Act, Instant, UnitRef};
-use takas_views::{Course, Reader, Telling};
+use takas_views::plan::Time;
+use takas_views::{Course, Phrase, Reader, Telling};
 
 use super::qr;
 use super::sheet::{Content, Sheet, Tick};
@@ -21,7 +22,6 @@ use crate::running::session::is_kept_apart;
 use crate::server::http::{Form, Page, Refusal, show};
 use crate::server::live::frame::{Frame, html, query};
 use crate::server::live::running::Running;
-use crate::server::live::shapes::plain;
 use crate::server::live::visit::Visit;
 use crate::server::live::{Speaker, Wish};
 
@@ -34,20 +34,26 @@ struct SheetPage {
     printed: Printed,
 }
 
+impl SheetPage {
+    fn moment(&self, time: &Time) -> String {
+        self.page.speaker.moment_of(&time.utc, &time.local, &time.zone)
+    }
+}
+
 /// What stands on a sheet.
 struct Printed {
     title: String,
-    ride: String,
-    departs: String,
-    arrives: String,
-    moment: String,
+    ride: Phrase,
+    departs: Time,
+    arrives: Time,
+    moment: Time,
     sheet: Sheet,
     of_ride: Vec<Column>,
     of_people: Vec<Column>,
     rows: Vec<Row>,
     drawing: String,
     code: String,
-    warnings: Vec<String>,
+    warnings: Vec<Phrase>,
 }
 
 /// What is ticked, and by which clock.
@@ -69,7 +75,7 @@ fn columns(ticks: &[Tick], ride: &takas_views::CarriedRide) -> Vec<Column> {
 /// Somebody on a sheet.
 struct Row {
     number: usize,
-    who: String,
+    who: Phrase,
     /// For each column, whether there is a box.
     boxes: Vec<bool>,
 }
@@ -105,9 +111,9 @@ fn print(
     Ok(Some(Printed {
         title: view.title.clone(),
         ride: content.ride.name.clone(),
-        departs: content.ride.departs.in_full(),
-        arrives: content.ride.arrives.in_full(),
-        moment: view.now.in_full(),
+        departs: content.ride.departs.clone(),
+        arrives: content.ride.arrives.clone(),
+        moment: view.now.clone(),
         sheet,
         rows: content.ride.units.iter().map(|one| row(one, &content.of_people)).collect(),
         of_ride: columns(&content.of_ride, &content.ride),
@@ -149,7 +155,7 @@ struct TicksPage {
 
 /// A sheet that was read, for whoever reads it.
 struct Found {
-    ride: String,
+    ride: Phrase,
     of_ride: Vec<Column>,
     of_people: Vec<Column>,
     rows: Vec<Row>,
@@ -158,7 +164,7 @@ struct Found {
     /// How many events there were since it was printed.
     events_since: u64,
     /// Who stands on it and does not travel any more.
-    stay: Vec<String>,
+    stay: Phrase,
 }
 
 /// The code of a sheet.
@@ -197,7 +203,7 @@ fn found(running: &Running, reader: Reader, sheet: Sheet, content: &Content) -> 
         rows: own.ride.units.iter().map(|one| row(one, &own.of_people)).collect(),
         is_older_plan,
         events_since: running.revision().saturating_sub(u64::from(sheet.revision)),
-        stay: own.ride.units.iter().filter(stays).map(|one| one.who.clone()).collect(),
+        stay: Phrase::row(", ", own.ride.units.iter().filter(stays).map(|one| one.who.clone())),
         of_ride: columns(&own.of_ride, &own.ride),
         of_people: columns(&own.of_people, &own.ride),
     }
@@ -222,7 +228,7 @@ impl LinesPage {
 
 /// A line that comes of a sheet.
 struct Line {
-    words: String,
+    words: Phrase,
     /// The same as a script says it; empty where it is said by an earlier plan.
     script: String,
     payload: String,
@@ -305,7 +311,7 @@ fn line(
     let is_present = target == session.numbers.present_target();
     let words = is_present.then(|| act_words(session.numbers.present(), handover, act)).flatten();
     Some(Line {
-        words: plain(&telling.offered(author, act)),
+        words: telling.offered(author, act),
         script: words.unwrap_or_default(),
         payload: BASE64.encode(&command_bytes(&session.numbers, target, act)?),
         operation: operation.to_string(),

@@ -16,9 +16,10 @@ use crate::running::session::is_kept_apart;
 use crate::server::api::answer::tagged;
 use crate::server::http::Refusal;
 use crate::server::live::running::Running;
-use crate::server::live::shapes::{self, FORMAT, plain};
+use crate::server::live::shapes::{self, FORMAT, plain, told};
 use crate::server::live::visit::Visit;
 use crate::server::live::{Extent, Speaker, Wish};
+use crate::server::words::Speaker as Tongue;
 
 /// By whose name people are taken along.
 pub(super) const NAMES: Names = Names::Pseudonyms;
@@ -59,17 +60,18 @@ pub(super) async fn taken(visit: Visit, headers: HeaderMap) -> Result<Response, 
     visit.wants(Wish::SeeBoard)?;
     visit.wants(Wish::Say)?;
     let (reader, keys, handle) = (visit.reader, visit.guest.devices.clone(), visit.operation()?);
-    let out = handle.ask(move |running| of_reader(running, &keys, reader)).await?;
+    let tongue = visit.page.speaker.clone();
+    let out = handle.ask(move |running| of_reader(running, &keys, reader, &tongue)).await?;
     Ok(tagged(&headers, &out))
 }
 
-fn of_reader(running: &mut Running, keys: &[[u8; 32]], reader: Reader) -> FieldOut {
+fn of_reader(running: &mut Running, keys: &[[u8; 32]], reader: Reader, tongue: &Tongue) -> FieldOut {
     let view = running.view(reader, NAMES, Extent::Board);
     let speaker = running.speaker(keys, reader);
     let offers = speaker.as_ref().map(|speaker| running.offers(speaker, reader, NAMES)).unwrap_or_default();
     let session = &running.session;
     let telling = Telling::new(&session.case, running.course(), reader, NAMES);
-    let phrases = Phrases { running, telling: &telling, speaker: speaker.as_ref(), reader };
+    let phrases = Phrases { running, telling: &telling, speaker: speaker.as_ref(), reader, tongue };
     let chains = speaker.as_ref().map(|speaker| {
         [(speaker.operation, speaker.next), (speaker.journal, speaker.next_private)]
             .map(|(operation, next)| ChainOut { next, operation: operation.to_string() })
@@ -88,7 +90,7 @@ fn of_reader(running: &mut Running, keys: &[[u8; 32]], reader: Reader) -> FieldO
                     operation: operation.to_string(),
                     payload: BASE64.encode(&offer.payload),
                     weight: "counts".to_owned(),
-                    words: plain(&offer.words),
+                    words: told(tongue, &offer.words),
                 })
             })
             .collect(),
@@ -96,7 +98,7 @@ fn of_reader(running: &mut Running, keys: &[[u8; 32]], reader: Reader) -> FieldO
         rides: telling.carried_rides().iter().map(|ride| phrases.ride(ride)).collect(),
         speaker: speaker.as_ref().map(shapes::speaker),
         title: plain(&view.title),
-        warnings: view.warnings.iter().map(|warning| plain(warning)).collect(),
+        warnings: view.warnings.iter().map(|warning| told(tongue, warning)).collect(),
         zone: view.zone.clone(),
     }
 }
@@ -107,6 +109,7 @@ struct Phrases<'r> {
     telling: &'r Telling<'r>,
     speaker: Option<&'r Speaker>,
     reader: Reader,
+    tongue: &'r Tongue,
 }
 
 impl Phrases<'_> {
@@ -115,7 +118,7 @@ impl Phrases<'_> {
         FieldRideOut {
             arrives: shapes::time(&ride.arrives),
             departs: shapes::time(&ride.departs),
-            name: plain(&ride.name),
+            name: told(self.tongue, &ride.name),
             number: ride.trip,
             people: ride.units.iter().filter(travel).map(|one| self.person(ride.trip, one)).collect(),
             phrases: self.of_acts(self.acts_of_ride(ride)),
@@ -128,7 +131,7 @@ impl Phrases<'_> {
         FieldPersonOut {
             phrases: self.of_acts(acts_of_person(trip, one, &self.gates(one.unit))),
             unit,
-            who: plain(&one.who),
+            who: told(self.tongue, &one.who),
         }
     }
 
@@ -181,7 +184,7 @@ impl Phrases<'_> {
             operation: if is_private { speaker.journal } else { speaker.operation }.to_string(),
             payload: BASE64.encode(&command_bytes(&session.numbers, target, &act)?),
             weight: weight.to_owned(),
-            words: plain(&self.telling.offered(speaker.author, &act)),
+            words: told(self.tongue, &self.telling.offered(speaker.author, &act)),
         })
     }
 }

@@ -43,6 +43,8 @@ const FILES: &[File] = &[
     file!("deals.css"),
     File { name: "rehearsal.css", content: takas_views::html::REHEARSAL_STYLE.as_bytes() },
     file!("work.js"),
+    file!("lists.css"),
+    file!("review.js"),
     file!("talks.css"),
     file!("talks.js"),
     file!("field.css"),

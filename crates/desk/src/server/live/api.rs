@@ -135,10 +135,11 @@ pub(super) async fn events(
 pub(super) async fn offers(visit: Visit, headers: HeaderMap) -> Result<Response, Refusal> {
     visit.wants(Wish::Say)?;
     let (reader, names, keys, handle) = (visit.reader, visit.names, visit.guest.devices.clone(), visit.operation()?);
+    let tongue = visit.page.speaker.clone();
     let answer = handle.ask(move |running| {
         let speaker = running.speaker(&keys, reader);
         let offers = speaker.as_ref().map(|speaker| {
-            running.offers(speaker, reader, names).iter().map(|offer| shapes::offer(speaker, offer)).collect()
+            running.offers(speaker, reader, names).iter().map(|offer| shapes::offer(speaker, offer, &tongue)).collect()
         });
         let speaker = speaker.as_ref().map(shapes::speaker);
         OffersOut { format: FORMAT, offers: offers.unwrap_or_default(), speaker }
@@ -150,12 +151,13 @@ pub(super) async fn offers(visit: Visit, headers: HeaderMap) -> Result<Response,
 pub(super) async fn phrases(visit: Visit, Json(phrase): Json<PhraseIn>) -> Result<Response, Refusal> {
     visit.wants(Wish::Say)?;
     let (reader, names, keys, handle) = (visit.reader, visit.names, visit.guest.devices.clone(), visit.operation()?);
+    let tongue = visit.page.speaker.clone();
     let answer = handle.ask(move |running| {
         let speaker = running.speaker(&keys, reader)?;
         let offer = running.phrase(&speaker, reader, names, &phrase.words);
         Some(offer.map(|offer| OffersOut {
             format: FORMAT,
-            offers: vec![shapes::offer(&speaker, &offer)],
+            offers: vec![shapes::offer(&speaker, &offer, &tongue)],
             speaker: Some(shapes::speaker(&speaker)),
         }))
     });
@@ -175,7 +177,7 @@ pub(super) async fn commands(visit: Visit, Json(line): Json<SignedOut>) -> Resul
         Answer::NotTaken(why) => Err(Refusal::Unfit(why)),
         answer => {
             let status = if matches!(answer, Answer::Refused { .. }) { StatusCode::CONFLICT } else { StatusCode::OK };
-            let out = shapes::said(answer, revision);
+            let out = shapes::said(answer, revision, &visit.page.speaker);
             Ok((status, axum::Json(out)).into_response())
         }
     }

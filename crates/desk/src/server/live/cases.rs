@@ -20,6 +20,7 @@ use crate::folder::case_id;
 use crate::running::clock::now;
 use crate::server::cabinet::register::Register;
 use crate::server::cabinet::{Cabinet, Change, NotPut, Taken};
+use crate::server::lists::ListShelf;
 use crate::server::plans::Shelf;
 use crate::server::policy::CaseState;
 use crate::server::role::CaseKey;
@@ -57,6 +58,8 @@ pub struct LiveCase {
     pub(super) drawn: Drawn,
     /// Its saved plans, read.
     pub(in crate::server) shelf: Shelf,
+    /// Its lists, read and laid side by side.
+    pub(in crate::server) lists: ListShelf,
     operation: RwLock<Option<LiveHandle>>,
     /// When it was looked whether another desk has begun one; none: no other desk can.
     looked: Option<Mutex<Tick>>,
@@ -71,8 +74,9 @@ impl LiveCase {
         first: Arc<Case>,
         looked: Option<Mutex<Tick>>,
     ) -> Self {
-        let (drawn, shelf, operation) = (Drawn::default(), Shelf::default(), RwLock::new(None));
-        Self { key, cabinet, taken, rehearse, first, drawn, shelf, operation, looked }
+        let (drawn, shelf, lists) = (Drawn::default(), Shelf::default(), ListShelf::default());
+        let operation = RwLock::new(None);
+        Self { key, cabinet, taken, rehearse, first, drawn, shelf, lists, operation, looked }
     }
 
     /// Takes an operation in the place of what is open.

@@ -7,6 +7,7 @@ use takas_views::html::escaped;
 
 use super::door::Wish;
 use super::visit::Visit;
+use crate::server::lists;
 use crate::server::plans;
 use crate::server::policy::{Action, Compartment};
 use crate::server::talks::positions_offered;
@@ -33,10 +34,11 @@ pub(in crate::server) struct Frame {
 type IsFor = fn(&Visit) -> bool;
 
 /// The pages of a case by the ends of their addresses, the ids of their words, and to whom they are offered.
-const PAGES: [(&str, &str, IsFor); 14] = [
+const PAGES: [(&str, &str, IsFor); 15] = [
     ("", "talks-case", |visit| visit.is_offered(Action::SeeCase, &visit.part())),
     ("contacts", "talks-contacts", |visit| visit.is_offered(Action::SeeContacts, &visit.part())),
     ("positions", "talks-positions", |visit| !positions_offered(visit).is_empty()),
+    ("lists", "lists-title", lists::are_shown),
     ("deals", "deals-title", |visit| visit.is_offered(Action::SeeDeals, &Compartment::Mediator)),
     ("rounds", "rounds-title", |visit| visit.is_offered(Action::SeeDeals, &visit.part())),
     ("work", "work-title", |visit| visit.is_offered(Action::SeeDeals, &Compartment::Mediator)),
@@ -52,6 +54,9 @@ const PAGES: [(&str, &str, IsFor); 14] = [
     ("paper", "live-paper", |visit| visit.may(Wish::SeeBoard) && visit.case.operation().is_some()),
     ("field", "field-title", |visit| visit.may(Wish::Say) && visit.case.operation().is_some()),
 ];
+
+/// Pages below those, on which people stand, too.
+const BELOW: [&str; 2] = ["lists/statuses", "lists/review"];
 
 impl Frame {
     /// Around a page of a case.
@@ -74,7 +79,8 @@ impl Frame {
     /// The page of this name, to go back to; the board, where there is none. The page of the case is called `case`.
     pub(in crate::server) fn page(named: &str) -> &'static str {
         let named = if named == "case" { Some("") } else { Some(named).filter(|named| !named.is_empty()) };
-        PAGES.iter().map(|(page, ..)| *page).find(|page| Some(*page) == named).unwrap_or("board")
+        let all = PAGES.iter().map(|(page, ..)| *page).chain(BELOW);
+        all.into_iter().find(|page| Some(*page) == named).unwrap_or("board")
     }
 
     /// The pages that are led to: those that the visitor may open.

@@ -2,6 +2,7 @@
 
 use takas_ledger::{AuthorId, CaseId, OperationId};
 use takas_model::{Act, AuthorRef, Instant};
+use takas_views::Phrase;
 
 /// Somebody who speaks in an operation, with what the next envelope is made of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +43,7 @@ impl Speaker {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Offer {
     /// What, for a reader.
-    pub words: String,
+    pub words: Phrase,
     /// The same as a line of a script, by the numbers of the record.
     pub line: String,
     /// What is signed, in canonical form.

@@ -29,7 +29,7 @@ use crate::server::http::{Form, Page, Refusal, show};
 use crate::server::policy::Action;
 use crate::server::role::{CaseKey, Role};
 use crate::server::talks::{state_word, waiting_count};
-use crate::server::words::Value;
+use crate::server::words::{Speaker as Tongue, Value};
 
 /// What may be said at all times by those who may, and the ids of their words.
 const STOPS: [(&str, &str); 2] = [("hold everything", "live-stop-hold"), ("abort", "live-stop-abort")];
@@ -133,7 +133,7 @@ struct BoardPage {
     wall: bool,
     is_live: bool,
     stage: &'static str,
-    stage_words: &'static str,
+    stage_words: String,
     progress: String,
     may_see_people: bool,
     may_see_requests: bool,
@@ -159,12 +159,12 @@ struct OfferShown {
 }
 
 impl OfferShown {
-    fn new(speaker: &Speaker, offer: &Offer) -> Self {
+    fn new(speaker: &Speaker, offer: &Offer, tongue: &Tongue) -> Self {
         let (operation, sequence) = speaker.chain(offer);
         Self {
             id: HEXLOWER.encode(&Sha256::digest(&offer.payload)[..6]),
             kind: offer.kind.word(),
-            words: offer.words.clone(),
+            words: tongue.tell(&offer.words),
             line: offer.line.clone(),
             payload: BASE64.encode(&offer.payload),
             operation: operation.to_string(),
@@ -175,14 +175,14 @@ impl OfferShown {
 
 impl BoardPage {
     fn gate_state(&self, gate: &GateNow) -> String {
-        text::gate_state_beside_sides(gate, self.view.kind)
+        self.page.speaker.tell(&text::gate_state_beside_sides(gate, self.view.kind))
     }
 
     fn ride_state(&self, ride: &RideNow) -> String {
         // What it waits for stands below.
         let mut without = ride.clone();
         without.waits.clear();
-        text::ride_state(&without, self.view.now.minute)
+        self.page.speaker.tell(&text::ride_state(&without, self.view.now.minute))
     }
 
     #[expect(clippy::unused_self, reason = "templates have nothing else at hand")]
@@ -190,19 +190,16 @@ impl BoardPage {
         ride_word(ride.stage)
     }
 
-    #[expect(clippy::unused_self, reason = "templates have nothing else at hand")]
     fn travels(&self, people: &PeopleNow) -> String {
-        text::travels_in_words(people)
+        self.page.speaker.tell(&text::travels_in_words(people))
     }
 
-    #[expect(clippy::unused_self, reason = "templates have nothing else at hand")]
     fn whereabouts(&self, people: &PeopleNow) -> String {
-        text::whereabouts(people)
+        self.page.speaker.tell(&text::whereabouts(people))
     }
 
-    #[expect(clippy::unused_self, reason = "templates have nothing else at hand")]
     fn request_words(&self, request: &RequestNow) -> String {
-        text::request_in_words(request)
+        self.page.speaker.tell(&text::request_in_words(request))
     }
 }
 
@@ -236,7 +233,8 @@ async fn board_page(visit: &Visit, asked: &BoardAsked) -> Result<BoardPage, Refu
     let (view, revision, speaker, mut offers) = asked.await?;
     offers.sort_by_key(|offer| offer.kind);
     let waits_for_you = offers.iter().filter(|offer| offer.kind == OfferKind::Gate).count();
-    let shown = |speaker: &Speaker| offers.iter().map(|offer| OfferShown::new(speaker, offer)).collect();
+    let tongue = &visit.page.speaker;
+    let shown = |speaker: &Speaker| offers.iter().map(|offer| OfferShown::new(speaker, offer, tongue)).collect();
     Ok(BoardPage {
         page: visit.page.clone(),
         frame: Frame::of(visit, "board"),
@@ -245,15 +243,15 @@ async fn board_page(visit: &Visit, asked: &BoardAsked) -> Result<BoardPage, Refu
         wall,
         is_live: view.kind == OperationKind::Live,
         stage: stage_word(view.stage),
-        stage_words: text::stage(view.stage),
-        progress: text::progress(&view),
+        stage_words: tongue.tell(&text::stage(view.stage).phrase()),
+        progress: tongue.tell(&text::progress(&view)),
         may_see_people: visit.may(Wish::SeePeople),
         may_see_requests: visit.may(Wish::SeeRequests),
         may_see_names: visit.may_ask_for_names(),
         key: speaker.as_ref().map(|speaker| HEXLOWER.encode(&speaker.key)).unwrap_or_default(),
         offers: speaker.as_ref().map(shown).unwrap_or_default(),
         waits_for_you,
-        balance_picture: svg::balance_over_time(&view),
+        balance_picture: svg::balance_over_time(&view, tongue),
         stops: if speaker.is_some() { STOPS.to_vec() } else { Vec::new() },
         speaker,
         view,
@@ -308,14 +306,12 @@ struct PeoplePage {
 }
 
 impl PeoplePage {
-    #[expect(clippy::unused_self, reason = "templates have nothing else at hand")]
     fn travels(&self, people: &PeopleNow) -> String {
-        text::travels_in_words(people)
+        self.page.speaker.tell(&text::travels_in_words(people))
     }
 
-    #[expect(clippy::unused_self, reason = "templates have nothing else at hand")]
     fn whereabouts(&self, people: &PeopleNow) -> String {
-        text::whereabouts(people)
+        self.page.speaker.tell(&text::whereabouts(people))
     }
 }
 
@@ -335,9 +331,8 @@ struct RequestsPage {
 }
 
 impl RequestsPage {
-    #[expect(clippy::unused_self, reason = "templates have nothing else at hand")]
     fn request_words(&self, request: &RequestNow) -> String {
-        text::request_in_words(request)
+        self.page.speaker.tell(&text::request_in_words(request))
     }
 }
 

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 use takas_model::PlanFound;
 use takas_views::words::protocol::Language;
-use takas_views::{Names, PlanShown, PlanView, Reader, Telling, brief_plan, html as documents};
+use takas_views::{Names, Phrase, PlanShown, PlanView, Reader, Telling, brief_plan, html as documents};
 
 use super::door::Wish;
 use super::frame::{Frame, html};
@@ -27,7 +27,7 @@ struct PaperPage {
     gates: Vec<(usize, String)>,
     rides: Vec<(usize, String)>,
     /// Rides of which there are sheets to be ticked, for those who may say what is ticked.
-    sheets: Vec<(usize, String)>,
+    sheets: Vec<(usize, Phrase)>,
     languages: Vec<(&'static str, &'static str)>,
 }
 
@@ -90,15 +90,15 @@ pub(super) async fn sheet(
     if !may_see_plan(&visit) {
         return Err(not_there());
     }
-    let view = plan(&visit).await?;
+    let (view, tongue) = (plan(&visit).await?, &visit.page.speaker);
     let numbered =
         |prefix: &str, count: usize| sheet.strip_prefix(prefix)?.parse::<usize>().ok().filter(|index| *index < count);
     let text = match sheet.as_str() {
-        "abort-card" => documents::abort_card(&view),
-        "order" => documents::operations_order(&view),
+        "abort-card" => documents::abort_card(&view, tongue),
+        "order" => documents::operations_order(&view, tongue),
         _ => match (numbered("gate-", view.gates.len()), numbered("manifest-", view.rides.len())) {
-            (Some(gate), _) => documents::gate_checklist(&view, gate),
-            (_, Some(ride)) => documents::manifest(&view, ride),
+            (Some(gate), _) => documents::gate_checklist(&view, gate, tongue),
+            (_, Some(ride)) => documents::manifest(&view, ride, tongue),
             _ => return Err(not_there()),
         },
     };
@@ -106,7 +106,7 @@ pub(super) async fn sheet(
 }
 
 /// The rides that the reader has to do with, by pseudonyms.
-async fn sheets(visit: &Visit) -> Result<Vec<(usize, String)>, Refusal> {
+async fn sheets(visit: &Visit) -> Result<Vec<(usize, Phrase)>, Refusal> {
     let (reader, handle) = (visit.reader, visit.operation()?);
     let answer = handle.ask(move |running| {
         let telling = Telling::new(&running.session.case, running.course(), reader, Names::Pseudonyms);

@@ -18,6 +18,7 @@ use super::running::{Extent, Running};
 use super::visit::Visit;
 use crate::server::http::{Page, Refusal, show};
 use crate::server::plans;
+use crate::server::words::{Language, Speaker};
 
 #[derive(Template)]
 #[template(path = "live/pictures.html", blocks = ["parts"])]
@@ -31,21 +32,31 @@ struct PicturesPage {
 /// The last pictures of an operation, by their readers: what nobody has said anything new about is drawn once, however many look.
 #[derive(Default)]
 pub(super) struct Drawn {
-    last: Mutex<BTreeMap<(Reader, bool), Last>>,
+    last: Mutex<BTreeMap<Who, Last>>,
 }
+
+/// Who looks: as what reader, with names or without, in what language.
+type Who = (Reader, bool, Language);
 
 /// Pictures, and the view that they are of.
 type Last = (Arc<OperationView>, Arc<Vec<Picture>>);
 
 impl Drawn {
-    fn of(&self, who: (Reader, bool), view: &Arc<OperationView>, plan: Option<Plan>) -> Arc<Vec<Picture>> {
+    fn of(
+        &self,
+        (reader, is_named): (Reader, bool),
+        view: &Arc<OperationView>,
+        plan: Option<Plan>,
+        speaker: &Speaker,
+    ) -> Arc<Vec<Picture>> {
+        let who = (reader, is_named, speaker.language());
         let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((known, pictures)) = last.get(&who)
             && Arc::ptr_eq(known, view)
         {
             return Arc::clone(pictures);
         }
-        let pictures = Arc::new(drawn(view, plan));
+        let pictures = Arc::new(drawn(view, plan, speaker));
         last.insert(who, (Arc::clone(view), Arc::clone(&pictures)));
         pictures
     }
@@ -56,6 +67,8 @@ struct Picture {
     id: &'static str,
     word: &'static str,
     caption: &'static str,
+    /// Whether its words are English in every language.
+    is_english: bool,
     svg: String,
 }
 
@@ -78,7 +91,8 @@ pub(super) async fn pictures(visit: Visit, Query(asked): Query<BoardAsked>) -> R
     });
     let (view, revision, plan) = asking.await?;
     let case = Arc::clone(&visit.case);
-    let draw = move || case.drawn.of((reader, names == Names::Real), &view, plan);
+    let speaker = visit.page.speaker.clone();
+    let draw = move || case.drawn.of((reader, names == Names::Real), &view, plan, &speaker);
     let pictures = tokio::task::spawn_blocking(draw).await.map_err(|_| Refusal::Defect)?;
     let page = PicturesPage { page: visit.page.clone(), frame: Frame::of(&visit, "pictures"), revision, pictures };
     Ok(if asked.part.is_some() { show(&page.as_parts()) } else { show(&page) })
@@ -101,7 +115,7 @@ fn party_plan(running: &Running, party: PartyRef, names: Names) -> PartyPlan {
     project_plan(&target.handover, &target.plan, &session.case, party, names)
 }
 
-fn drawn(view: &Arc<OperationView>, plan: Option<Plan>) -> Vec<Picture> {
+fn drawn(view: &Arc<OperationView>, plan: Option<Plan>, speaker: &Speaker) -> Vec<Picture> {
     let map = plan.and_then(|plan| {
         let atlas = plans::atlas().ok()?;
         match plan {
@@ -112,10 +126,13 @@ fn drawn(view: &Arc<OperationView>, plan: Option<Plan>) -> Vec<Picture> {
     });
     let all = [
         ("now", "pictures-map", "pictures-map-caption", map),
-        ("flows", "pictures-flow", "pictures-flow-caption", svg::flow_of_movements(view)),
-        ("accounts", "pictures-balance", "pictures-balance-caption", svg::balance_over_time(view)),
-        ("courses", "pictures-course", "pictures-course-caption", svg::operation_course(view)),
+        ("flows", "pictures-flow", "pictures-flow-caption", svg::flow_of_movements(view, speaker)),
+        ("accounts", "pictures-balance", "pictures-balance-caption", svg::balance_over_time(view, speaker)),
+        ("courses", "pictures-course", "pictures-course-caption", svg::operation_course(view, speaker)),
     ];
-    let picture = |(id, word, caption, svg): (_, _, _, Option<String>)| Some(Picture { id, word, caption, svg: svg? });
+    let picture = |(id, word, caption, svg): (_, _, _, Option<String>)| {
+        // What a map says is of the plan.
+        Some(Picture { id, word, caption, is_english: id == "now", svg: svg? })
+    };
     all.into_iter().filter_map(picture).collect()
 }

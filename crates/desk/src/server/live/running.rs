@@ -8,7 +8,7 @@ use takas_formats::Severity;
 use takas_formats::operations::{Moment, act_words, command_bytes, read_act};
 use takas_model::{Act, AuthorRef, Instant, OperationKind, Reason, Scope, TargetRef};
 use takas_store::Store;
-use takas_views::{Compartments, Course, Names, OperationView, Reader, Telling};
+use takas_views::{Compartments, Course, Names, OperationView, Phrase, Reader, Telling};
 
 use super::offer::{Offer, Speaker};
 use super::player::Player;
@@ -78,7 +78,7 @@ pub enum Answer {
     /// It was refused, for these reasons in the reader's words, and nothing has changed.
     Refused {
         /// Every reason.
-        reasons: Vec<String>,
+        reasons: Vec<Phrase>,
         /// The number that is expected of its author, if that was why.
         next: Option<u64>,
         /// Whether it was too old: then it is said anew.

@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use takas_formats::operations::SignedOut;
+use takas_views::Phrase;
 
 use super::api;
 use super::door::Wish;
@@ -14,6 +15,7 @@ use super::offer::{Offer, Speaker};
 use super::running::Answer;
 use super::visit::Visit;
 use crate::server::http::{Form, Page, Refusal, show};
+use crate::server::words::Speaker as Tongue;
 
 /// What is to be said, without a script.
 #[derive(Template)]
@@ -30,7 +32,7 @@ struct Told {
     /// What stands before it, in the language of the page.
     lead: Option<String>,
     words: String,
-    /// Whether the words are those of `views`, which are English.
+    /// Whether the words are not those of the page's language.
     is_english: bool,
 }
 
@@ -54,10 +56,10 @@ struct ToSign {
 }
 
 impl ToSign {
-    fn new(speaker: &Speaker, offer: &Offer) -> Self {
+    fn new(speaker: &Speaker, offer: &Offer, tongue: &Tongue) -> Self {
         let (operation, sequence) = speaker.chain(offer);
         Self {
-            words: offer.words.clone(),
+            words: tongue.tell(&offer.words),
             line: offer.line.clone(),
             author: speaker.name.clone(),
             id: speaker.id.to_string(),
@@ -80,11 +82,11 @@ pub(super) struct SayAsked {
 pub(super) async fn say(visit: Visit, Query(asked): Query<SayAsked>) -> Result<Response, Refusal> {
     visit.wants(Wish::Say)?;
     let (reader, names, keys, handle) = (visit.reader, visit.names, visit.guest.devices.clone(), visit.operation()?);
-    let line = asked.line.unwrap_or_default();
+    let (line, tongue) = (asked.line.unwrap_or_default(), visit.page.speaker.clone());
     let answer = handle.ask(move |running| {
         let speaker = running.speaker(&keys, reader)?;
         let found = running.phrase(&speaker, reader, names, &line);
-        Some(found.map(|offer| ToSign::new(&speaker, &offer)))
+        Some(found.map(|offer| ToSign::new(&speaker, &offer, &tongue)))
     });
     let found = answer.await?.ok_or(Refusal::NotFound)?;
     let (offer, outcome) = match found {
@@ -111,7 +113,11 @@ pub(super) async fn said(visit: Visit, Form(form): Form<SayForm>) -> Result<Resp
             return Ok(Redirect::to(&format!("/c/{}/board", visit.case.key.as_str())).into_response());
         }
         Answer::Accepted(None) => Told { lead: None, words: visit.word("live-said-before"), is_english: false },
-        Answer::Refused { reasons, .. } => Told::why(Some(visit.word("live-said-refused")), reasons.join("; ")),
+        Answer::Refused { reasons, .. } => Told {
+            lead: Some(visit.word("live-said-refused")),
+            words: visit.page.speaker.tell(&Phrase::row("; ", reasons)),
+            is_english: false,
+        },
         Answer::NotTaken(why) => Told::why(Some(visit.word("live-said-refused")), why),
         Answer::NotStored => return Err(Refusal::Unavailable),
     };

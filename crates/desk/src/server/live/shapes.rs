@@ -8,10 +8,11 @@ use takas_formats::operations::{
 use takas_model::OperationKind;
 use takas_views::operation::{AlertKind, BalanceStep, EventLine, RideStage, Stage};
 use takas_views::plan::Time;
-use takas_views::{OperationView, text};
+use takas_views::{OperationView, Phrase, text};
 
 use super::offer::{Offer, Speaker};
 use super::running::Answer;
+use crate::server::words::{Language, Speaker as Tongue};
 
 /// The version of these shapes.
 pub(in crate::server) const FORMAT: u32 = 1;
@@ -142,7 +143,7 @@ pub(in crate::server) fn speaker(speaker: &Speaker) -> SpeakerOut {
 }
 
 /// Something that may be said.
-pub(in crate::server) fn offer(speaker: &Speaker, offer: &Offer) -> OfferOut {
+pub(in crate::server) fn offer(speaker: &Speaker, offer: &Offer, tongue: &Tongue) -> OfferOut {
     let (operation, sequence) = speaker.chain(offer);
     OfferOut {
         kind: offer.kind.word().to_owned(),
@@ -150,22 +151,31 @@ pub(in crate::server) fn offer(speaker: &Speaker, offer: &Offer) -> OfferOut {
         operation: operation.to_string(),
         payload: BASE64.encode(&offer.payload),
         sequence,
-        words: plain(&offer.words),
+        words: told(tongue, &offer.words),
     }
 }
 
 /// What came of a signed line that could be read; none: it could not, or is to be sent again.
-pub(super) fn said(answer: Answer, revision: u64) -> Option<SaidOut> {
+pub(super) fn said(answer: Answer, revision: u64, tongue: &Tongue) -> Option<SaidOut> {
     let outcome = match answer {
         Answer::Accepted(span) => {
             SaidOutcomeOut::Accepted { first: span.map(|(first, _)| first), last: span.map(|(_, last)| last) }
         }
-        Answer::Refused { reasons, next, is_stale } => {
-            SaidOutcomeOut::Refused { is_stale, next, reasons: reasons.iter().map(|reason| plain(reason)).collect() }
-        }
+        Answer::Refused { reasons, next, is_stale } => SaidOutcomeOut::Refused {
+            is_stale,
+            next,
+            reasons: reasons.iter().map(|reason| told(tongue, reason)).collect(),
+        },
         Answer::NotTaken(_) | Answer::NotStored => return None,
     };
     Some(SaidOut { format: FORMAT, outcome, revision })
+}
+
+/// What a phrase says in a language: in English without the marks that isolate names; in others they stay, for a name in another direction would
+/// move what stands around it.
+pub(in crate::server) fn told(tongue: &Tongue, phrase: &Phrase) -> String {
+    let words = tongue.tell(phrase);
+    if tongue.language() == Language::English { plain(&words) } else { words }
 }
 
 /// Without the marks that isolate names in lines of text.

@@ -8,7 +8,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use serde::Deserialize;
 use takas_formats::plans::SavedPlan;
 use takas_views::html::{PlanPart, PlanPartKind, carried_parts, party_parts, plan_parts};
-use takas_views::{carried_plan, project_plan};
+use takas_views::{Phrase, carried_plan, project_plan};
 
 use super::approvals::{self, Approved, approvals, wanted};
 use super::asking;
@@ -22,7 +22,7 @@ use crate::server::http::{Form, Page, Refusal, show};
 use crate::server::live::frame::{Frame, html};
 use crate::server::live::visit::Visit;
 use crate::server::policy::Action;
-use crate::server::words::Value;
+use crate::server::words::{Speaker, Value};
 
 /// The names of things with a number each: gates and rides of which there are sheets.
 type Numbered = Vec<(usize, String)>;
@@ -154,7 +154,7 @@ struct PlanPage {
     page: Page,
     frame: Frame,
     id: String,
-    headline: String,
+    headline: Phrase,
     warnings: Vec<String>,
     pseudonyms: bool,
     is_begun: bool,
@@ -184,12 +184,19 @@ struct Part {
     word: &'static str,
     html: String,
     is_moment: bool,
+    is_english: bool,
 }
 
 impl From<PlanPart> for Part {
     fn from(part: PlanPart) -> Self {
         let is_moment = part.kind == PlanPartKind::Moment;
-        Self { id: part.kind.id(), word: heading(part.kind), html: part.html, is_moment }
+        Self {
+            id: part.kind.id(),
+            word: heading(part.kind),
+            is_english: part.kind.is_english(),
+            html: part.html,
+            is_moment,
+        }
     }
 }
 
@@ -217,7 +224,7 @@ fn heading(kind: PlanPartKind) -> &'static str {
 
 /// What is shown of a plan in one projection.
 struct Shown {
-    headline: String,
+    headline: Phrase,
     warnings: Vec<String>,
     pseudonyms: bool,
     parts: Vec<PlanPart>,
@@ -226,30 +233,30 @@ struct Shown {
 }
 
 impl Shown {
-    fn of(looking: &Looking, read: &ReadPlan) -> Result<Self, Failure> {
+    fn of(looking: &Looking, read: &ReadPlan, tongue: &Speaker) -> Result<Self, Failure> {
         let atlas = atlas()?;
         Ok(match looking.sees {
             Sees::Whole => {
                 let view = read.view(looking.names);
                 let (gates, rides) = view.sheets();
-                let parts = plan_parts(&view, atlas);
+                let parts = plan_parts(&view, atlas, tongue);
                 let (headline, warnings, pseudonyms) = (view.headline, view.warnings, view.pseudonyms);
                 Self { headline, warnings, pseudonyms, parts, gates, rides }
             }
             Sees::Carried => {
                 let plan = carried_plan(&read.view(looking.names));
                 let (gates, rides) = plan.sheets();
-                let (headline, warnings) = (plan.headline().to_owned(), plan.warnings().to_vec());
-                Self { headline, warnings, pseudonyms: true, parts: carried_parts(&plan, atlas), gates, rides }
+                let (headline, warnings) = (plan.headline().clone(), plan.warnings().to_vec());
+                Self { headline, warnings, pseudonyms: true, parts: carried_parts(&plan, atlas, tongue), gates, rides }
             }
             Sees::Party(party) => {
                 let planned = &read.kept().planned;
                 let case = &read.talks().case;
                 let plan = project_plan(&planned.handover, &planned.plan, case, party, looking.names);
-                let parts = party_parts(&plan, atlas);
+                let parts = party_parts(&plan, atlas, tongue);
                 let (gates, rides) = (Vec::new(), Vec::new());
                 let (warnings, pseudonyms) = (plan.warnings, plan.pseudonyms);
-                Self { headline: String::new(), warnings, pseudonyms, parts, gates, rides }
+                Self { headline: Phrase::default(), warnings, pseudonyms, parts, gates, rides }
             }
         })
     }
@@ -271,10 +278,10 @@ pub(super) async fn plan(
     Query(asked): Query<PlanAsked>,
 ) -> Result<Response, Refusal> {
     let looking = Looking::of(&visit)?.seen_by(&visit, asked.party)?;
-    let (reading, asked_id) = (looking.clone(), id.clone());
+    let (reading, asked_id, tongue) = (looking.clone(), id.clone(), visit.page.speaker.clone());
     let read = apart(move || {
         let (at, saved, read) = reading.plan(&asked_id)?;
-        let shown = Shown::of(&reading, &read)?;
+        let shown = Shown::of(&reading, &read, &tongue)?;
         let others = if reading.is_mediator() { reading.plans(&at) } else { Vec::new() };
         Ok::<_, NoPlan>((at, saved, shown, others))
     });

@@ -11,6 +11,7 @@ use super::sight::{Looking, NoPlan, Sees};
 use crate::server::http::Refusal;
 use crate::server::live::document;
 use crate::server::live::visit::Visit;
+use crate::server::words::Speaker;
 
 /// `GET /c/{case}/plans/{plan}/paper/{sheet}`.
 pub(super) async fn sheet(
@@ -19,15 +20,16 @@ pub(super) async fn sheet(
     Query(asked): Query<PlanAsked>,
 ) -> Result<Response, Refusal> {
     let looking = Looking::of(&visit)?.seen_by(&visit, asked.party)?;
+    let tongue = visit.page.speaker.clone();
     let made = apart(move || {
         let (_, _, read) = looking.plan(&id)?;
-        text(&looking, &read, &sheet).ok_or(NoPlan::NotThere)
+        text(&looking, &read, &sheet, &tongue).ok_or(NoPlan::NotThere)
     });
     Ok(document(made.await?.map_err(|why| not_shown(&visit, &why))?))
 }
 
 /// The document of a sheet; none: there is no such sheet for this reader.
-fn text(looking: &Looking, read: &ReadPlan, sheet: &str) -> Option<String> {
+fn text(looking: &Looking, read: &ReadPlan, sheet: &str, tongue: &Speaker) -> Option<String> {
     if let Sees::Party(party) = looking.sees {
         let planned = &read.kept().planned;
         let case = &read.talks().case;
@@ -39,11 +41,11 @@ fn text(looking: &Looking, read: &ReadPlan, sheet: &str) -> Option<String> {
     let numbered =
         |prefix: &str, count: usize| sheet.strip_prefix(prefix)?.parse::<usize>().ok().filter(|index| *index < count);
     match sheet {
-        "abort-card" => Some(documents::abort_card(&view)),
-        "order" => Some(documents::operations_order(&view)),
+        "abort-card" => Some(documents::abort_card(&view, tongue)),
+        "order" => Some(documents::operations_order(&view, tongue)),
         _ => match (numbered("gate-", view.gates.len()), numbered("manifest-", view.rides.len())) {
-            (Some(gate), _) => Some(documents::gate_checklist(&view, gate)),
-            (_, Some(ride)) => Some(documents::manifest(&view, ride)),
+            (Some(gate), _) => Some(documents::gate_checklist(&view, gate, tongue)),
+            (_, Some(ride)) => Some(documents::manifest(&view, ride, tongue)),
             _ => None,
         },
     }

@@ -14,14 +14,12 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use chacha20poly1305::aead::{Aead, Payload};
-use chacha20poly1305::{KeyInit, XChaCha20Poly1305};
 use serde::{Deserialize, Serialize};
-use takas_ledger::SecretKey;
 use takas_model::Instant;
 use takas_store::{Append, Entry, Revision, Store, StoreError, Stream};
 
 use super::super::role::CaseKey;
+use super::super::sealing;
 use super::super::vault::{Vault, VaultError};
 use super::action::Action;
 use super::grave;
@@ -300,13 +298,9 @@ impl Shared {
         text.resize(text.len().next_multiple_of(UNIT), b' ');
         let is_new = self.vault.find(&key_name(span))?.is_none();
         let key = self.vault.key(&key_name(span))?.secret;
-        let mut nonce = [0; 24];
-        getrandom::fill(&mut nonce).map_err(AccessError::Random)?;
         let head = head(span);
-        let sealed = cipher(&key)
-            .encrypt(&nonce.into(), Payload { msg: &text, aad: &head })
-            .expect("a short text can be sealed");
-        let bytes = [&head[STREAM.len()..], nonce.as_slice(), &sealed].concat();
+        let sealed = sealing::seal(&key, &head, &text).map_err(AccessError::Random)?;
+        let bytes = [&head[STREAM.len()..], &sealed].concat();
         self.store.append(Append::new(self.stream.clone(), vec![Entry::journal(bytes)]))?;
         if is_new {
             self.forget(span)?;
@@ -328,7 +322,7 @@ impl Shared {
     /// What an event holds; none where its key was erased.
     fn open_event(&self, number: u64, bytes: &[u8]) -> Result<Option<EventFile>, AccessError> {
         let damaged = || AccessError::Damaged(number);
-        let (&[version, high, low], rest) = bytes.split_first_chunk::<3>().ok_or_else(damaged)?;
+        let (&[version, high, low], sealed) = bytes.split_first_chunk::<3>().ok_or_else(damaged)?;
         if version != VERSION {
             return Err(damaged());
         }
@@ -339,9 +333,7 @@ impl Shared {
             Ok(None) => return Err(damaged()),
             Err(error) => return Err(error.into()),
         };
-        let (nonce, sealed) = rest.split_first_chunk::<24>().ok_or_else(damaged)?;
-        let payload = Payload { msg: sealed, aad: &head(span) };
-        let text = cipher(&key).decrypt(&(*nonce).into(), payload).map_err(|_| damaged())?;
+        let text = sealing::open(&key, &head(span), sealed).ok_or_else(damaged)?;
         serde_json::from_slice(&text).map(Some).map_err(|_| damaged())
     }
 }
@@ -355,10 +347,6 @@ fn key_name(span: u16) -> String {
 /// The name of the stream, then what stands in the clear before the nonce.
 fn head(span: u16) -> Vec<u8> {
     [STREAM.as_bytes(), &[VERSION], &span.to_be_bytes()].concat()
-}
-
-fn cipher(key: &SecretKey) -> XChaCha20Poly1305 {
-    XChaCha20Poly1305::new(key.expose().into())
 }
 
 impl AskedFile {

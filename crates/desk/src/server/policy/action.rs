@@ -37,6 +37,8 @@ actions! {
     SeePosition,
     /// See what is hinted, inferred or assumed of a party.
     SeeInferred,
+    /// See lists of persons side by side; of a party's compartment, that party's own sheet. Names are [`Action::SeeNames`].
+    SeeLists,
     /// See deals; of a party's compartment, as that party sees them.
     SeeDeals,
     /// See fragility, vetoes, and what concessions would cost.
@@ -63,6 +65,14 @@ actions! {
     WriteContacts,
     /// Write what a party holds, asks and refuses.
     WritePosition,
+    /// Take in a list of a party, or a new version of it.
+    WriteLists,
+    /// Say of two rows of lists whether they are one human.
+    DecidePairs,
+    /// Let a row of a list go to the party whose compartment it is.
+    ReleaseNames,
+    /// Put what lists have settled into the people of the case.
+    SettleLists,
     /// Look for deals.
     Clear,
     /// Put a proposal to a party.
@@ -115,6 +125,7 @@ impl Action {
         matches!(
             self,
             Self::SeeNames
+                | Self::ReleaseNames
                 | Self::SeeFragility
                 | Self::ExportRecord
                 | Self::ExportFragility

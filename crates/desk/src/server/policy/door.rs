@@ -12,6 +12,7 @@ use super::action::Action;
 use super::asking::Asking;
 use super::object::{Compartment, Object};
 use crate::running::clock;
+use crate::server::http::token::bearer;
 
 /// The door of a desk that has accounts.
 #[derive(Clone, Copy, Debug, Default)]
@@ -21,12 +22,14 @@ impl Door for Doorkeeper {
     fn guest<'a>(&'a self, app: &'a App, parts: &'a mut Parts) -> BoxFuture<'a, Result<Guest, Response>> {
         Box::pin(async move {
             let SignedIn { account, session } = SignedIn::from_request_parts(parts, app).await?;
+            // A program reads English, whatever its account reads.
+            let is_program = bearer(&parts.headers).is_some();
             let memberships = account.memberships.iter().map(|one| (one.case.clone(), one.role.clone()));
             Ok(Guest {
                 account: account.id.to_string(),
                 session: session.to_string(),
                 name: account.name.clone(),
-                language: account.language.clone(),
+                language: if is_program { Some("en".to_owned()) } else { account.language.clone() },
                 memberships: memberships.collect(),
                 devices: account.signing_keys().map(|key| *key.bytes()).collect(),
             })

@@ -55,7 +55,8 @@ impl CasePage {
 
     fn happened(&self, one: &Happening) -> String {
         let speaker = &self.page.speaker;
-        let of = Value::from(speaker.list(&one.of));
+        let of: Vec<String> = one.of.iter().map(|phrase| speaker.tell(phrase)).collect();
+        let of = Value::from(speaker.list(&of));
         match one.kind {
             "proposed" => speaker.say("talks-happened-proposed", &[("of", of)]),
             "proposed-to-you" => speaker.say("talks-happened-proposed-to-you", &[("of", of)]),
@@ -84,6 +85,10 @@ impl CasePage {
             "draft" => speaker.say("talks-waits-draft", &[("of", of)]),
             "own-draft" => speaker.say("talks-waits-own-draft", &[("of", of)]),
             "mandate" => speaker.say("talks-waits-mandate", &[("of", of)]),
+            "pairs" => {
+                let count = one.of.first().and_then(|count| count.parse::<u64>().ok()).unwrap_or(0);
+                speaker.say("talks-waits-pairs", &[("count", Value::from(count))])
+            }
             "statement" => speaker.say("talks-waits-statement", &[("of", of)]),
             _ => speaker.word("talks-waits-begin"),
         }

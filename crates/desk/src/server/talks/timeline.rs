@@ -6,7 +6,7 @@ use std::sync::Arc;
 use takas_model::{Instant, OperationKind, PartyRef};
 use takas_views::operation::AlertKind;
 use takas_views::plan::Time;
-use takas_views::{Names, OperationView, project_contacts, project_rounds};
+use takas_views::{Names, OperationView, Phrase, project_contacts, project_rounds};
 
 use super::Desk;
 use super::history;
@@ -27,7 +27,7 @@ pub(super) struct Happening {
     /// Its word for programs; the message is `talks-happened-` and this.
     pub(super) kind: &'static str,
     /// Whom or what it is about.
-    pub(super) of: Vec<String>,
+    pub(super) of: Vec<Phrase>,
 }
 
 /// So many are shown at most, the latest.
@@ -66,7 +66,7 @@ pub(super) fn timeline(visit: &Visit, desk: &Desk, ran: Option<&Ran>) -> Vec<Hap
     written(visit, desk, &mut all);
     // Where the case cannot be read, no page of it is shown either.
     for (at, plan) in approved_at(visit).unwrap_or_default() {
-        all.push(Happening { at, is_day: false, kind: "approved", of: vec![plan] });
+        all.push(Happening { at, is_day: false, kind: "approved", of: vec![Phrase::supplied(plan)] });
     }
     if let Some(ran) = ran {
         of_operation(ran, &mut all);
@@ -82,18 +82,18 @@ fn of_party(desk: &Desk, party: PartyRef, all: &mut Vec<Happening>) {
     let view = project_rounds(&talks.case, &talks.rounds, &talks.answers, party, Names::Pseudonyms);
     let laid = talks.rounds.iter().filter(|round| round.to.iter().any(|(to, _)| *to == party));
     for (round, proposal) in laid.zip(&view.proposals) {
-        all.push(day(round.on, "proposed-to-you", vec![proposal.id.clone()]));
+        all.push(day(round.on, "proposed-to-you", vec![Phrase::supplied(&proposal.id)]));
         let stated =
             round.answer(&talks.answers, party).filter(|answer| answer.line.standing == takas_model::Standing::Stated);
         if let Some(on) = stated.and_then(|answer| answer.line.on) {
-            all.push(day(on, "you-answered", vec![proposal.id.clone()]));
+            all.push(day(on, "you-answered", vec![Phrase::supplied(&proposal.id)]));
         }
     }
 }
 
 fn of_mediators(desk: &Desk, all: &mut Vec<Happening>) {
     let talks = &desk.talks;
-    let name = |party: PartyRef| talks.case.party(party).name.clone();
+    let name = |party: PartyRef| Phrase::supplied(&talks.case.party(party).name);
     for round in &talks.rounds {
         let to = round.to.iter().map(|(party, _)| name(*party)).collect();
         all.push(day(round.on, "proposed", to));
@@ -121,16 +121,21 @@ fn said(visit: &Visit, desk: &Desk, own: Option<PartyRef>, all: &mut Vec<Happeni
             takas_model::Direction::Heard => "heard",
             takas_model::Direction::Told => "told",
         };
-        all.push(Happening { at: talk.at, is_day: false, kind, of: vec![talk.party.name.clone(), talk.name.clone()] });
+        all.push(Happening {
+            at: talk.at,
+            is_day: false,
+            kind,
+            of: [&talk.party.name, &talk.name].map(Phrase::supplied).to_vec(),
+        });
     }
     for one in &view.interlocutors {
         if let Some(at) = one.until {
-            all.push(Happening { at, is_day: false, kind: "mandate-ends", of: vec![one.name.clone()] });
+            all.push(Happening { at, is_day: false, kind: "mandate-ends", of: vec![Phrase::supplied(&one.name)] });
         }
     }
     for one in &view.statements {
         if let Some(at) = one.embargo {
-            all.push(Happening { at, is_day: false, kind: "embargo-ends", of: vec![one.name.clone()] });
+            all.push(Happening { at, is_day: false, kind: "embargo-ends", of: vec![Phrase::supplied(&one.name)] });
         }
     }
 }
@@ -145,7 +150,7 @@ fn written(visit: &Visit, desk: &Desk, all: &mut Vec<Happening>) {
             let [before, after] = pair else { continue };
             if sheet.seen(&before.text, is_whole) != sheet.seen(&after.text, is_whole) {
                 let name = desk.talks.case.find_party(&id).map(|party| desk.talks.case.party(party).name.clone());
-                let of = vec![name.unwrap_or(id.clone())];
+                let of = vec![Phrase::supplied(name.unwrap_or(id.clone()))];
                 all.push(Happening { at: after.at, is_day: false, kind: "written", of });
             }
         }
@@ -157,19 +162,19 @@ fn of_operation(Ran { view, begun }: &Ran, all: &mut Vec<Happening>) {
     if let Some(at) = *begun {
         all.push(Happening { at, is_day: false, kind: "begun", of: Vec::new() });
     }
-    let mut happened = |time: &Time, kind: &'static str, of: Vec<String>| {
+    let mut happened = |time: &Time, kind: &'static str, of: Vec<Phrase>| {
         let at = view.begins.saturating_add(time.minute.saturating_mul(60));
         all.push(Happening { at, is_day: false, kind, of });
     };
     for gate in &view.gates {
         if let Some(opened) = &gate.opened {
-            happened(opened, "gate-opened", vec![gate.name.clone()]);
+            happened(opened, "gate-opened", vec![Phrase::supplied(&gate.name)]);
         }
     }
     for ride in &view.rides {
         if let Some(came) = &ride.came {
             let place = ride.came_at.as_ref().unwrap_or(&ride.to);
-            happened(came, "arrived", vec![ride.by.clone(), place.clone()]);
+            happened(came, "arrived", vec![ride.by.clone(), Phrase::supplied(place)]);
         }
     }
     for alert in &view.alerts {
@@ -181,7 +186,7 @@ fn of_operation(Ran { view, begun }: &Ran, all: &mut Vec<Happening>) {
     }
 }
 
-fn day(on: takas_model::Date, kind: &'static str, of: Vec<String>) -> Happening {
+fn day(on: takas_model::Date, kind: &'static str, of: Vec<Phrase>) -> Happening {
     let written = takas_formats::calendar::written(on);
     let at = takas_atlas::Instant::read(&format!("{written}T00:00"), "UTC").map_or(0, takas_atlas::Instant::seconds);
     Happening { at, is_day: true, kind, of }

@@ -8,6 +8,7 @@ use super::Desk;
 use super::history;
 use super::positions::positions_offered;
 use super::sheet::Sheet;
+use crate::server::lists;
 use crate::server::live::visit::Visit;
 use crate::server::policy::{Action, CaseState, Compartment};
 
@@ -49,6 +50,9 @@ pub(super) fn waiting(visit: &Visit, desk: &Desk) -> Vec<Wait> {
     answers(visit, desk, own, &mut all);
     drafts(visit, desk, &mut all);
     contacts(visit, desk, own, &mut all);
+    if let Some(count) = lists::undecided(visit, &desk.contents, &desk.talks) {
+        all.push(Wait { kind: "pairs", of: vec![count.to_string()], page: Some("lists".to_owned()) });
+    }
     let has_plan = desk.contents.files.keys().any(|name| name.starts_with("plans/"));
     if has_plan && visit.case.waits_for_its_operation() && visit.is_offered(Action::Begin, &visit.part()) {
         // Where a rehearsal is open its board is shown; the operation itself is begun from its plan.

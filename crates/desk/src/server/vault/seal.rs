@@ -1,22 +1,20 @@
 //! What the vault seals, and the keys that it derives: a label each, so that nothing of one use opens another.
 
 use argon2::{Algorithm, Argon2, Params, Version};
-use chacha20poly1305::aead::{Aead, Payload};
-use chacha20poly1305::{KeyInit, XChaCha20Poly1305};
 use hkdf::Hkdf;
 use sha2::Sha256;
 use takas_ledger::SecretKey;
 use zeroize::Zeroizing;
 
 use super::error::VaultError;
+use crate::failure::Failure;
 use crate::running::keys::random;
+use crate::server::sealing;
+pub(super) use crate::server::sealing::SEAL_BYTES as SEAL_SIZE;
 
 /// What a passphrase costs whoever guesses: so many KiB, so many times over.
 const MEMORY_KIBIBYTES: u32 = 64 * 1024;
 const PASSES: u32 = 3;
-
-/// A nonce and a tag: so much longer is what is sealed.
-pub(super) const SEAL_SIZE: usize = 24 + 16;
 
 /// A fresh key.
 pub(super) fn fresh() -> Result<SecretKey, VaultError> {
@@ -45,26 +43,18 @@ pub(super) fn derive(secret: &[u8], salt: &[u8], label: &str) -> SecretKey {
     SecretKey::new(*key)
 }
 
-/// A nonce of 24 random bytes, then what it seals, bound to `about`.
+/// Seals what is bound to `about`.
 pub(super) fn seal(key: &SecretKey, about: &[u8], text: &[u8]) -> Result<Vec<u8>, VaultError> {
-    let nonce: [u8; 24] = random()?;
-    let payload = Payload { msg: text, aad: about };
-    let sealed = cipher(key).encrypt(&nonce.into(), payload).expect("a short text can be sealed");
-    Ok([nonce.as_slice(), &sealed].concat())
+    Ok(sealing::seal(key, about, text).map_err(Failure::Random)?)
 }
 
 /// What was sealed so; none where it is another key, another `about`, or changed.
 pub(super) fn unseal(key: &SecretKey, about: &[u8], sealed: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
-    let (nonce, text) = sealed.split_first_chunk::<24>()?;
-    cipher(key).decrypt(&(*nonce).into(), Payload { msg: text, aad: about }).ok().map(Zeroizing::new)
+    sealing::open(key, about, sealed)
 }
 
 /// A key that was sealed so.
 pub(super) fn unseal_key(key: &SecretKey, about: &[u8], sealed: &[u8]) -> Option<SecretKey> {
     let bytes = unseal(key, about, sealed)?;
     <[u8; 32]>::try_from(bytes.as_slice()).ok().map(SecretKey::new)
-}
-
-fn cipher(key: &SecretKey) -> XChaCha20Poly1305 {
-    XChaCha20Poly1305::new(key.expose().into())
 }

@@ -5,8 +5,8 @@
 //! - [`Language`]: which there are, and which one a request is answered in.
 //!
 //! Names of people and places are shown as they were supplied and never translated here. Messages set marks of isolation around what is put
-//! into them, so that a Latin name in an Arabic line, or the other way round, stands where it belongs. What `views` says of an operation is
-//! English for now.
+//! into them, so that a Latin name in an Arabic line, or the other way round, stands where it belongs. What `views` says of an operation are
+//! phrases, for each of which there is a message; likewise for the tables and papers of plans. What it says otherwise of plans, and of deals, is English for now.
 
 mod asked;
 mod figures;

@@ -1,4 +1,4 @@
-//! One language of the desk: says messages, numbers, days and moments.
+//! One language of the desk: says messages, the phrases of `views`, numbers, days and moments.
 
 use std::fmt;
 use std::sync::Arc;
@@ -6,6 +6,8 @@ use std::sync::Arc;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use takas_atlas::Instant;
+use takas_views::phrase::{Form, Part};
+use takas_views::{Phrase, Tongue};
 use unic_langid::LanguageIdentifier;
 
 use super::figures::{Day, digits, number};
@@ -15,7 +17,7 @@ use crate::server::role::Role;
 /// The files of a language, one after the other: one for each part of the desk, so that who works on one part has one file of each language.
 macro_rules! texts {
     ($code:literal) => {
-        texts!($code, "desk", "talks", "deals", "plans", "field", "keys", "programs")
+        texts!($code, "desk", "talks", "lists", "deals", "plans", "field", "keys", "programs", "operation", "papers")
     };
     ($code:literal, $($part:literal),+) => {
         concat!($(include_str!(concat!("../../../locales/", $code, "/", $part, ".ftl")), "\n",)+)
@@ -182,6 +184,60 @@ impl Speaker {
         self.own.say(id, &given).or_else(|| self.english.say(id, &given)).unwrap_or_else(|| id.to_owned())
     }
 
+    /// What a phrase of `views` says. What it says in English, it has at hand.
+    #[must_use]
+    pub fn tell(&self, phrase: &Phrase) -> String {
+        if self.language() == Language::English { phrase.to_string() } else { self.tell_by_messages(phrase) }
+    }
+
+    /// The same by the messages of the language, in English, too.
+    #[must_use]
+    pub fn tell_by_messages(&self, phrase: &Phrase) -> String {
+        match phrase.form() {
+            Form::Supplied | Form::English => phrase.to_string(),
+            Form::Figures => digits(phrase, self.language()),
+            Form::Day(day) => self.day_of(day),
+            Form::Moment(day, clocks) => self.list(&[self.day_of(day), digits(clocks, self.language())]),
+            Form::Message(id, parts) => {
+                let value = |part: &Part| match part {
+                    Part::Phrase(phrase) => Value::Text(self.tell_by_messages(phrase)),
+                    Part::Number(amount) => Value::Number(*amount),
+                };
+                let parts: Vec<(&str, Value)> = parts.iter().map(|(name, part)| (*name, value(part))).collect();
+                self.say(id, &parts)
+            }
+            Form::List(phrases) => self.listed(phrases),
+            Form::Row(mark, phrases) => {
+                let told: Vec<String> = phrases.iter().map(|phrase| self.tell_by_messages(phrase)).collect();
+                told.join(&self.mark(mark))
+            }
+        }
+    }
+
+    /// A day in words; what is none, as it is.
+    fn day_of(&self, day: &str) -> String {
+        Day::read(day).map_or_else(|| day.to_owned(), |day| self.day(day))
+    }
+
+    /// One after the other, the last by the word of the language.
+    fn listed(&self, phrases: &[Phrase]) -> String {
+        let told: Vec<String> = phrases.iter().map(|phrase| self.tell_by_messages(phrase)).collect();
+        let Some((last, first)) = told.split_last() else { return String::new() };
+        if first.is_empty() {
+            return last.clone();
+        }
+        self.say("list-and", &[("first", self.list(first).into()), ("last", last.into())])
+    }
+
+    /// The mark between two phrases as the language writes it.
+    fn mark(&self, mark: &'static str) -> String {
+        match mark {
+            ", " => self.word("list-comma"),
+            "; " => self.word("list-semicolon"),
+            other => other.to_owned(),
+        }
+    }
+
     /// Says a message into which nothing is put.
     #[must_use]
     pub fn word(&self, id: &str) -> String {
@@ -278,6 +334,22 @@ impl Speaker {
             0 => self.say("span-minutes", &[("minutes", rest.into())]),
             _ => self.say("span-hours", &[("hours", hours.into()), ("minutes", rest.into())]),
         }
+    }
+}
+
+/// What stands in a drawing has no element around it that says in which direction it is written.
+impl Tongue for Speaker {
+    fn code(&self) -> &'static str {
+        self.language().code()
+    }
+
+    fn dir(&self) -> &'static str {
+        self.language().dir()
+    }
+
+    fn tell(&self, phrase: &Phrase) -> String {
+        let told = Self::tell(self, phrase);
+        if self.dir() == "rtl" { format!("\u{2068}{told}\u{2069}") } else { told }
     }
 }
 

@@ -18,7 +18,7 @@ use crate::server::app::App;
 use crate::server::cabinet::FilesRevision;
 use crate::server::deals::pages::is_of_deals;
 use crate::server::http::{Form, Json, Page, Refusal, show};
-use crate::server::live::frame::{Frame, html};
+use crate::server::live::frame::{Frame, html, query};
 use crate::server::live::visit::Visit;
 use crate::server::plans::RUNS_MAX;
 use crate::server::policy::{Action, Compartment};
@@ -101,7 +101,8 @@ struct WorkPage {
 /// What may be asked of the page.
 #[derive(Debug, Default, Deserialize)]
 struct Asked {
-    /// The list alone, to replace the one that is shown: all of it, that of `deals`, or the `zones` that are being looked for.
+    /// The list alone, to replace the one that is shown: all of it, that of `deals`, the `zones` that are being looked for, or `lists` that are
+    /// being laid side by side.
     part: Option<String>,
 }
 
@@ -111,6 +112,7 @@ async fn page(State(app): State<App>, visit: Visit, Query(asked): Query<Asked>) 
         visit.asks_for(Action::SeeDeals, &Compartment::Mediator)?;
         let mut lines = lines(&app, &visit, |work| match asked.part.as_deref() {
             Some("deals") => is_of_deals(&work.task),
+            Some("lists") => matches!(work.task, Task::Lists { .. }) && work.ended.is_none(),
             Some("zones") => matches!(work.task, Task::Zone { .. }) && work.ended.is_none(),
             _ => true,
         })?;
@@ -217,9 +219,15 @@ fn leads_to(visit: &Visit, work: &Work) -> String {
     match &work.task {
         Task::Zone { .. } => format!("/c/{key}/rounds"),
         Task::Plan { .. } | Task::Replan { .. } => format!("/c/{key}/plans"),
+        Task::Lists { of } => format!("/c/{key}/lists{}", of_query(of)),
         Task::Rehearse { .. } => format!("/c/{key}/rehearsals/{}", work.id.as_str()),
         _ => format!("/c/{key}/deals/found/{}", work.id.as_str()),
     }
+}
+
+/// Which lists are meant, as the query of their page.
+fn of_query(of: &[String]) -> String {
+    if of.is_empty() { String::new() } else { format!("?of={}", query(&of.join(","))) }
 }
 
 /// `POST /c/{case}/work/{work}/cancel`.

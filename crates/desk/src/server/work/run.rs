@@ -4,6 +4,7 @@ use super::ground::{Found, Ground};
 use super::task::Task;
 use crate::failure::Failure;
 use crate::server::deals::find::find;
+use crate::server::lists::compare;
 use crate::server::plans::make;
 
 /// Does a task.
@@ -11,6 +12,6 @@ use crate::server::plans::make;
 /// # Errors
 /// When files have mistakes, a limit came before anything was found, or the judge refuses what was.
 pub fn run(task: &Task, ground: &Ground) -> Result<Found, Failure> {
-    let found = find(task, ground).or_else(|| make(task, ground));
+    let found = find(task, ground).or_else(|| make(task, ground)).or_else(|| compare(task, ground));
     found.unwrap_or_else(|| Err(Failure::Usage("this desk does not do this".to_owned())))
 }

@@ -47,6 +47,7 @@ pub fn word(task: &Task) -> &'static str {
         Task::Plan { .. } => "work-plan",
         Task::Replan { .. } => "work-replan",
         Task::Rehearse { .. } => "work-rehearse",
+        Task::Lists { .. } => "work-lists",
     }
 }
 
@@ -57,6 +58,7 @@ pub fn action(task: &Task) -> Action {
     match task {
         Task::Fragility {} => Action::SeeFragility,
         Task::Plan { .. } | Task::Replan { .. } | Task::Rehearse { .. } => Action::MakePlan,
+        Task::Lists { .. } => Action::SeeLists,
         _ => Action::Clear,
     }
 }

@@ -9,6 +9,7 @@ mod every;
 pub(crate) mod gate;
 mod guide;
 mod heard;
+mod lists;
 mod locked;
 pub(crate) mod looks;
 mod plans;

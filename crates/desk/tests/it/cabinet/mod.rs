@@ -227,3 +227,30 @@ fn a_folder_is_taken_in_once_and_comes_out_as_it_was() {
     let other = Cabinet::at(&ground.store, &ground.vault, &CaseKey::parse(&"d".repeat(32)).expect("a key"), "two");
     other.expect("a cabinet").take_in(&folder).expect_err("the file is named");
 }
+
+#[test]
+fn lists_of_every_kind_are_taken_in_also_where_they_are_long() {
+    let ground = Ground::new("lists");
+    let folder = ground.path("two");
+    let write = |name: &str, bytes: &[u8]| takas_desk::folder::write(&folder.join(name), bytes).expect("written");
+    write("case.toml", CASE.as_bytes());
+    // More than any other file of a case may have.
+    let note = "x".repeat(48 << 10);
+    let rows = (0..200).map(|number| format!("Person {number},19{:02},{note}\n", number % 90));
+    let long: String = std::iter::once("name,born,note\n".to_owned()).chain(rows).collect();
+    assert!(long.len() > takas_formats::limits::FILE_BYTES_MAX);
+    write("lists/AAA.csv", long.as_bytes());
+    write("lists/BBB.json", br#"[{"name":"Ivan Example","born":"1980"}]"#);
+    write("lists/BBB.mapping.toml", b"format = 1\nrole = \"acknowledges\"\n");
+    write("lists/notes.pdf", b"%PDF-1.7");
+    let cabinet = ground.cabinet();
+    assert_eq!(cabinet.take_in(&folder).expect("taken"), Taken::In(4));
+    assert!(cabinet.case().is_some(), "a case with a long list has no mistakes");
+    let out = ground.path("out");
+    assert_eq!(give_out(&cabinet, &out).expect("given out"), 4);
+    for name in ["lists/AAA.csv", "lists/BBB.json", "lists/BBB.mapping.toml"] {
+        let read = |root: &std::path::Path| std::fs::read(root.join(name)).expect("read");
+        assert!(read(&folder) == read(&out), "{name}");
+    }
+    assert_eq!(cabinet.take_in(&folder).expect("taken"), Taken::Before);
+}

@@ -143,6 +143,12 @@ fn each_action_is_for_whom_the_design_names() {
             }
             // What the mediator only infers of a party is not shown to it.
             Action::SeeInferred | Action::SeeContacts => !matches!(role, Role::Delegate(_) | Role::Guarantor(_)),
+            // A list is its party's own and the mediators'; who is who on several, and what of it goes out, is the mediators'.
+            Action::SeeLists | Action::WriteLists => {
+                is_mediators(&role) || (is_own && matches!(role, Role::Liaison(_) | Role::Delegate(_)))
+            }
+            Action::DecidePairs => object.compartment == Compartment::Mediator && is_mediators(&role),
+            Action::ReleaseNames | Action::SettleLists => matches!(role, Role::Lead | Role::CoMediator),
             Action::SeeFindings => matches!(role, Role::Medical | Role::Interviewer),
             Action::SeeAccess | Action::Unlock | Action::Invite | Action::Erase => role == Role::Lead,
             // The page of the operation: these say nothing.

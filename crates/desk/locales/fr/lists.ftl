@@ -1,0 +1,210 @@
+### Lists of persons: side by side, decided about, released.
+
+## The sheet
+lists-title = Listes
+lists-there = Les listes présentes
+lists-none = Il n’y a pas encore de liste.
+lists-people =
+    { $count ->
+        [one] Une personne
+       *[other] { $count } personnes
+    }
+lists-unread = Elle ne peut être lue : voyez ce qui n’y va pas.
+lists-not-beside = Elle n’est pas rapprochée des autres en ce moment.
+lists-role-claims = les demande
+lists-role-acknowledges = les détient
+lists-role-saw = les a vues
+lists-row = ligne { $row }
+lists-faults = Ce qui a été décidé ne peut être lu
+lists-counts = Sur plusieurs listes : { $matched }. À trancher : { $doubtful }. Sur une seule liste : { $alone }. Deux fois sur une liste : { $twice }.
+lists-old = Une décision a été prise depuis ce rapprochement. Elle est conservée et comptera dans le prochain.
+lists-compare = Rapprocher de nouveau
+lists-stopped = Le rapprochement a été arrêté ou n’a pu être fait. Demandez-le de nouveau sur la page des listes.
+lists-being-compared = Les listes sont en cours de rapprochement : le résultat s’affichera ensuite.
+lists-choose = Quelles listes rapprocher : trois au plus
+lists-choose-do = Les rapprocher
+lists-print = À imprimer
+lists-mistakes = Les fichiers du dossier contiennent des erreurs : corrigez-les d’abord.
+work-lists = Listes rapprochées
+work-at-lists = Lignes comparées : { $of }
+talks-waits-pairs =
+    { $count ->
+        [one] Quelqu’un doit dire qui est qui : une paire de lignes
+       *[other] Quelqu’un doit dire qui est qui : { $count } paires de lignes
+    }
+
+## What the lists say of each
+lists-statuses = Ce que les listes disent de chacun
+lists-status = Statut
+lists-rows = Lignes
+lists-went-out = Demandé, dit, communiqué
+lists-double = deux fois sur une liste
+lists-asked = { $party } a demandé, { $at }
+lists-told = { $by } l’a dit à { $party }, { $at }
+lists-released-to = Communiqué à { $party } par { $by }, { $at }
+lists-fed = Pour les personnes du dossier
+lists-agree =
+    { $count ->
+        [one] Une personne est telle que dans le dossier.
+       *[other] { $count } personnes sont telles que dans le dossier.
+    }
+lists-status-acknowledged = reconnu
+lists-status-claimed = réclamé
+lists-status-denied = nié
+lists-status-dead = mort
+lists-status-released = libéré
+lists-status-missing = disparu
+lists-status-seen = vu
+lists-status-unknown = inconnu
+
+## Who is who
+lists-decide = Décider qui est qui
+lists-review = Qui est qui
+lists-names-needed = Sans les noms, nul ne peut dire qui est qui. Affichez-les : il est noté que vous les avez vus.
+lists-open = Paire { $at } sur { $open } à trancher
+lists-decided-pair = Cette paire n’attend pas. Paires à trancher : { $open }
+lists-other-looks = { $who } regarde aussi cette paire.
+lists-contested = Des avis contraires ont été donnés sur cette paire : rien n’est décidé tant qu’ils ne s’accordent pas.
+lists-own-word = Votre avis : { $says }
+lists-said = { $by } : { $says }, { $at }
+lists-changed-since = une ligne a changé depuis
+lists-none-open = Plus aucune paire n’attend.
+lists-others-are-at-it = D’autres regardent toutes les paires à trancher. Celle qu’ils laissent vous viendra : rechargez cette page.
+lists-last = Derniers avis
+lists-nothing-said = Personne n’a encore rien dit.
+lists-side-by-side = Les deux lignes
+lists-says-of-them = Ce que dit sa liste
+lists-who-is-who = Est-ce la même personne ?
+lists-reason = Pourquoi, s’il faut le dire
+lists-back = Précédente
+lists-next = Suivante
+lists-undo = Retirer mon dernier avis
+lists-keys = Touches
+lists-evidence = Ce qui parle pour et contre
+lists-compared = Comparé
+lists-found = Trouvé
+lists-weight = Poids
+lists-as-supplied = Tel que fourni
+lists-sum = Somme
+lists-weight-means = Chaque bit de poids double la cote que les deux lignes parlent d’une même personne ; un bit négatif la divise par deux.
+lists-otherwise = Votre avis est écrit. Avis contraire : { $by }. Les deux restent, et rien n’est décidé.
+lists-undone = Votre dernier avis est retiré.
+lists-nothing-undone = Il n’y a aucun avis de vous à retirer.
+lists-written = Votre avis est écrit.
+lists-says-same = la même
+lists-says-different = différentes
+lists-says-not-sure = pas sûr
+lists-says-taken-back = retiré
+lists-why-score = Les indices ne suffisent pas pour le dire.
+lists-why-contradicted = Un élément s’y oppose nettement.
+lists-why-hangs = D’autres paires en dépendent.
+lists-why-rivals = Une autre ligne convient presque aussi bien.
+lists-why-decided = Quelqu’un l’a décidé.
+lists-why-disputed = Des avis contraires ont été donnés.
+lists-compared-before = avant toute comparaison
+lists-compared-rivals = autres lignes qui conviennent
+lists-compared-relatives = parents
+lists-field-name = nom
+lists-field-alias = aussi nommé
+lists-field-given = prénom
+lists-field-middle = deuxième prénom
+lists-field-family = nom de famille
+lists-field-father = père
+lists-field-mother = mère
+lists-field-sex = sexe
+lists-field-born = naissance
+lists-field-birth-place = lieu de naissance
+lists-field-nationality = nationalité
+lists-field-document = pièce d’identité
+lists-field-unit = unité
+lists-field-held-at = détenu à
+lists-field-standing = situation
+lists-field-since = depuis
+lists-found-rows-alone = deux lignes seulement
+lists-found-equal = identique
+lists-found-spelling = autre orthographe
+lists-found-other-script = identique dans une autre écriture
+lists-found-initial = initiale qui convient
+lists-found-nickname = forme courte
+lists-found-patronymic = contient le nom du père
+lists-found-joined = écrit en un ou plusieurs mots
+lists-found-contained = l’un contient l’autre
+lists-found-one-sided = sur une ligne seulement
+lists-found-near = proche
+lists-found-within-calendar = convient dans un autre calendrier
+lists-found-one-day-off = un jour d’écart
+lists-found-swapped = jour et mois inversés
+lists-found-other-day = autre jour
+lists-found-other-month = autre mois
+lists-found-other-year = autre année
+lists-found-same-month = même mois
+lists-found-same-year = même année
+lists-found-next-year = année voisine
+lists-found-different = différent
+lists-found-others-fit = d’autres conviennent aussi
+lists-found-relatives-share = les membres d’une famille ont cela en commun
+lists-pairs = Paires qui attendent un avis
+lists-accounted = Lignes du fichier : { $rows }. Personnes : { $claims }. Ajoutées à une personne : { $joined }. En-têtes : { $headings }. Vides : { $empty }. Signalées comme fautives : { $told }.
+
+## A list is handed in
+lists-hand-in = Remettre une liste de
+lists-hand-in-of = Liste de { $party }
+lists-frozen = Une opération a commencé : la liste reste telle quelle. Ce que vous remettez est gardé pour vous.
+lists-no-file = Aucun fichier n’a été choisi, ou il est vide.
+lists-kind = Une liste est un fichier CSV, TSV, XLSX, ODS, JSON ou Follow the Money.
+lists-not-taken = Elle ne peut être prise ainsi : voyez ce qui n’y va pas. Rien n’en est perdu.
+lists-dropped = Ce qui avait été remis est retiré.
+lists-taken = La liste est prise : elle remplace la précédente, qui est conservée.
+lists-told-of-it = Ce qui n’y va pas
+lists-columns = Ce que contiennent les colonnes
+lists-column = Colonne
+lists-holds = Contenu
+lists-first-rows = Premières lignes
+lists-cells-hidden = montrées avec les noms
+lists-other-sheets = Autres feuilles lues de la même façon : { $count }
+lists-role = Ce que signifie y figurer
+lists-role-usual = selon à qui elle est
+lists-dates = Dates comme 03/04
+lists-dates-guess = selon les autres
+lists-dates-day = le jour d’abord
+lists-dates-month = le mois d’abord
+lists-headings = Lignes d’en-têtes
+lists-look = Relire ainsi
+lists-take = Prendre la liste
+lists-drop = La retirer
+lists-changes = Ce qu’elle change
+lists-changed = Inchangées : { $kept }. Changées : { $changed }. Nouvelles : { $added }. Disparues : { $gone }.
+lists-added = Nouvelles
+lists-gone = Disparues
+lists-row-changed = Changées
+lists-file = Le fichier
+lists-file-kinds = CSV, TSV, XLSX, ODS, JSON ou Follow the Money, 24 Mio au plus
+lists-file-send = Remettre
+lists-column-file = dit ainsi auparavant
+lists-column-heading = l’en-tête est « { $phrase } »
+lists-column-holds = deviné : l’en-tête contient « { $phrase } »
+lists-column-others = deviné d’après les autres en-têtes
+lists-column-contents = deviné d’après le contenu des cellules
+lists-column-not-known = rien ne dit ce que c’est
+lists-field-key = numéro de la ligne
+lists-field-person = personne du dossier, par identifiant
+lists-field-other = autre chose, conservé
+lists-field-nothing = pas conservé du tout
+
+## A name goes out
+lists-release = Communiquer ce nom à une partie
+lists-release-unnamed = Qui communique un nom doit le voir. Affichez les noms : il est noté que vous les avez vus.
+lists-release-sure = Communiquer cette ligne à { $party }
+lists-release-means = Les noms, la date de naissance, ce que la liste dit de la personne et à qui est la liste figureront sur la feuille de cette partie. Le seul fait d’être demandé peut mettre quelqu’un en danger. Ce qui a été lu ne peut être repris.
+lists-release-do = Communiquer
+lists-release-not = Pas maintenant
+lists-release-to = À
+lists-release-ask = Continuer : il sera redemandé
+lists-released = Communiqué
+lists-release-withdraw = Ne vaut plus
+lists-release-written = C’est écrit : la ligne figure sur la feuille de cette partie.
+lists-release-withdrawn = Cela ne vaut plus. Ce qui a été lu ne peut être repris.
+lists-settle = L’inscrire parmi les personnes du dossier
+lists-settle-frozen = Une opération a commencé : les personnes du dossier restent telles quelles.
+lists-settled = Ajoutées ou changées parmi les personnes du dossier : { $count }.
+lists-settled-elsewhere = À changer à la main dans case.toml : { $who }

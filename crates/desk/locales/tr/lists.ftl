@@ -1,0 +1,210 @@
+### Lists of persons: side by side, decided about, released.
+
+## The sheet
+lists-title = Listeler
+lists-there = Eldeki listeler
+lists-none = Henüz liste yok.
+lists-people =
+    { $count ->
+        [one] Bir kişi
+       *[other] { $count } kişi
+    }
+lists-unread = Okunamıyor: neyin yanlış olduğuna bakın.
+lists-not-beside = Şu anda ötekilerin yanına konmadı.
+lists-role-claims = bu kişileri istiyor
+lists-role-acknowledges = bu kişileri elinde tutuyor
+lists-role-saw = bu kişileri gördü
+lists-row = { $row }. satır
+lists-faults = Verilen kararlar okunamıyor
+lists-counts = Birden çok listede: { $matched }. Karar bekleyen: { $doubtful }. Yalnız bir listede: { $alone }. Bir listede iki kez: { $twice }.
+lists-old = Bu listeler karşılaştırıldıktan sonra bir karar verildi. Karar saklandı ve bir sonraki karşılaştırmada sayılır.
+lists-compare = Yeniden karşılaştır
+lists-stopped = Karşılaştırma durduruldu ya da yapılamadı. Listeler sayfasında yeniden isteyin.
+lists-being-compared = Listeler karşılaştırılıyor: bitince burada gösterilir.
+lists-choose = Hangi listeler yan yana konsun: en çok üç
+lists-choose-do = Yan yana koy
+lists-print = Yazdırılacak biçim
+lists-mistakes = Dosyanın belgelerinde şu anda yanlışlar var: önce onları düzeltin.
+work-lists = Yan yana listeler
+work-at-lists = Karşılaştırılan satırlar: { $of }
+talks-waits-pairs =
+    { $count ->
+        [one] Birinin kimin kim olduğunu söylemesi gerek: bir satır çifti
+       *[other] Birinin kimin kim olduğunu söylemesi gerek: { $count } satır çifti
+    }
+
+## What the lists say of each
+lists-statuses = Listeler her kişi için ne diyor
+lists-status = Durum
+lists-rows = Satırlar
+lists-went-out = Soruldu, söylendi, açıklandı
+lists-double = bir listede iki kez
+lists-asked = { $party } sordu, { $at }
+lists-told = { $by } { $party } tarafına söyledi, { $at }
+lists-released-to = { $by } { $party } tarafına açıkladı, { $at }
+lists-fed = Dosyadaki kişiler için
+lists-agree =
+    { $count ->
+        [one] Bir kişi dosyadaki gibi.
+       *[other] { $count } kişi dosyadaki gibi.
+    }
+lists-status-acknowledged = kabul edildi
+lists-status-claimed = isteniyor
+lists-status-denied = inkâr edildi
+lists-status-dead = ölü
+lists-status-released = bırakıldı
+lists-status-missing = kayıp
+lists-status-seen = görüldü
+lists-status-unknown = bilinmiyor
+
+## Who is who
+lists-decide = Kimin kim olduğuna karar ver
+lists-review = Kim kimdir
+lists-names-needed = Adlar olmadan kimin kim olduğu söylenemez. Gösterin: adları gördüğünüz kayda geçer.
+lists-open = Bekleyen { $open } çiftin { $at } numaralısı
+lists-decided-pair = Bu çift beklemiyor. Bekleyen çiftler: { $open }
+lists-other-looks = { $who } da bu çifte bakıyor.
+lists-contested = Bu çift için farklı sözler söylendi: anlaşılana dek hiçbir şey kararlaştırılmış değildir.
+lists-own-word = Sizin sözünüz: { $says }
+lists-said = { $by }: { $says }, { $at }
+lists-changed-since = o zamandan beri bir satır değişti
+lists-none-open = Bekleyen çift kalmadı.
+lists-others-are-at-it = Bekleyen bütün çiftlere başkaları bakıyor. Bıraktıkları size gelir: bu sayfayı yeniden yükleyin.
+lists-last = Son söylenenler
+lists-nothing-said = Henüz kimse bir şey söylemedi.
+lists-side-by-side = İki satır
+lists-says-of-them = Listesinin dediği
+lists-who-is-who = Aynı insan mı?
+lists-reason = Nedeni, söylenecekse
+lists-back = Geri
+lists-next = Sonraki
+lists-undo = Son sözümü geri al
+lists-keys = Tuşlar
+lists-evidence = Lehte ve aleyhte olanlar
+lists-compared = Karşılaştırılan
+lists-found = Bulunan
+lists-weight = Ağırlık
+lists-as-supplied = Verildiği gibi
+lists-sum = Toplam
+lists-weight-means = Ağırlığın her biti, iki satırın aynı insanı anlatma olasılığını ikiye katlar; sıfırın altındaki her bit yarıya indirir.
+lists-otherwise = Sözünüz yazıldı. Farklı söyleyen: { $by }. İkisi de duruyor ve hiçbir şey kararlaştırılmış değil.
+lists-undone = Son sözünüz geri alındı.
+lists-nothing-undone = Geri alınabilecek bir sözünüz yok.
+lists-written = Sözünüz yazıldı.
+lists-says-same = aynı
+lists-says-different = farklı
+lists-says-not-sure = emin değil
+lists-says-taken-back = geri alındı
+lists-why-score = Kanıt söylemeye yetmiyor.
+lists-why-contradicted = Bir şey buna açıkça karşı.
+lists-why-hangs = Başka çiftler buna bağlı.
+lists-why-rivals = Başka bir satır da neredeyse aynı ölçüde uyuyor.
+lists-why-decided = Biri karar verdi.
+lists-why-disputed = Bu konuda farklı sözler söylendi.
+lists-compared-before = karşılaştırmadan önce
+lists-compared-rivals = uyan başka satırlar
+lists-compared-relatives = akrabalar
+lists-field-name = ad
+lists-field-alias = diğer adı
+lists-field-given = ön ad
+lists-field-middle = ikinci ad
+lists-field-family = soyadı
+lists-field-father = baba
+lists-field-mother = anne
+lists-field-sex = cinsiyet
+lists-field-born = doğum
+lists-field-birth-place = doğum yeri
+lists-field-nationality = uyruk
+lists-field-document = belge
+lists-field-unit = birlik
+lists-field-held-at = tutulduğu yer
+lists-field-standing = durumu
+lists-field-since = tarihinden beri
+lists-found-rows-alone = yalnızca iki satır
+lists-found-equal = aynı
+lists-found-spelling = başka yazılış
+lists-found-other-script = başka yazıda aynı
+lists-found-initial = uyan baş harf
+lists-found-nickname = kısa biçimi
+lists-found-patronymic = içinde baba adı var
+lists-found-joined = bitişik ya da ayrı yazılmış
+lists-found-contained = biri ötekini içeriyor
+lists-found-one-sided = yalnız bir satırda var
+lists-found-near = yakın
+lists-found-within-calendar = başka takvimde uyuyor
+lists-found-one-day-off = bir gün fark
+lists-found-swapped = gün ile ay yer değiştirmiş
+lists-found-other-day = başka gün
+lists-found-other-month = başka ay
+lists-found-other-year = başka yıl
+lists-found-same-month = aynı ay
+lists-found-same-year = aynı yıl
+lists-found-next-year = bir önceki ya da sonraki yıl
+lists-found-different = farklı
+lists-found-others-fit = başkaları da uyuyor
+lists-found-relatives-share = akrabalarda ortaktır
+lists-pairs = Birinin söylemesini bekleyen çiftler
+lists-accounted = Dosyadaki satırlar: { $rows }. Kişiler: { $claims }. Bir kişiye eklenen: { $joined }. Başlıklar: { $headings }. Boş: { $empty }. Yanlış diye bildirilen: { $told }.
+
+## A list is handed in
+lists-hand-in = Şu tarafın listesini ver
+lists-hand-in-of = { $party } tarafının listesi
+lists-frozen = Bir harekât başladı: liste olduğu gibi kalır. Verdiğiniz sizin için saklanır.
+lists-no-file = Dosya seçilmedi ya da içi boş.
+lists-kind = Liste CSV, TSV, XLSX, ODS, JSON ya da Follow the Money dosyasıdır.
+lists-not-taken = Bu haliyle alınamaz: neyin yanlış olduğuna bakın. Hiçbir şey kaybolmadı.
+lists-dropped = Verilen bırakıldı.
+lists-taken = Liste alındı: öncekinin yerini tutar, önceki de saklanır.
+lists-told-of-it = Yanlış olanlar
+lists-columns = Sütunlarda ne var
+lists-column = Sütun
+lists-holds = İçeriği
+lists-first-rows = İlk satırlar
+lists-cells-hidden = adlarla gösterilir
+lists-other-sheets = Aynı biçimde okunan başka sayfalar: { $count }
+lists-role = Listede bulunmanın anlamı
+lists-role-usual = kimin olduğuna göre
+lists-dates = 03/04 gibi tarihler
+lists-dates-guess = ötekilere göre
+lists-dates-day = önce gün
+lists-dates-month = önce ay
+lists-headings = Başlık satırları
+lists-look = Böyle yeniden oku
+lists-take = Listeyi al
+lists-drop = Bırak
+lists-changes = Değiştirdikleri
+lists-changed = Olduğu gibi: { $kept }. Değişen: { $changed }. Yeni: { $added }. Giden: { $gone }.
+lists-added = Yeni
+lists-gone = Giden
+lists-row-changed = Değişen
+lists-file = Dosya
+lists-file-kinds = CSV, TSV, XLSX, ODS, JSON ya da Follow the Money, en çok 24 MiB
+lists-file-send = Ver
+lists-column-file = önceden böyle denildi
+lists-column-heading = başlık “{ $phrase }”
+lists-column-holds = tahmin: başlıkta “{ $phrase }” geçiyor
+lists-column-others = öteki başlıklardan tahmin
+lists-column-contents = hücrelerdekilerden tahmin
+lists-column-not-known = ne olduğunu söyleyen yok
+lists-field-key = satır numarası
+lists-field-person = dosyadaki kişi, kimliğiyle
+lists-field-other = başka bir şey, saklanır
+lists-field-nothing = hiç saklanmaz
+
+## A name goes out
+lists-release = Bu adı bir tarafa aç
+lists-release-unnamed = Bir adı açan onu görmelidir. Adları gösterin: gördüğünüz kayda geçer.
+lists-release-sure = Bu satırı { $party } tarafına aç
+lists-release-means = Adlar, doğum tarihi, listenin kişi için dediği ve listenin kimin olduğu o tarafın sayfasında duracak. Yalnız sorulmak bile birini tehlikeye atabilir. Okunmuş olan geri alınamaz.
+lists-release-do = Aç
+lists-release-not = Şimdi değil
+lists-release-to = Kime
+lists-release-ask = Devam: bir kez daha sorulur
+lists-released = Açıklananlar
+lists-release-withdraw = Artık geçerli değil
+lists-release-written = Yazıldı: satır o tarafın sayfasında.
+lists-release-withdrawn = Artık geçerli değil. Okunmuş olan geri alınamaz.
+lists-settle = Dosyanın kişilerine ekle
+lists-settle-frozen = Bir harekât başladı: dosyanın kişileri olduğu gibi kalır.
+lists-settled = Dosyanın kişilerinde eklenen ya da değişen: { $count }.
+lists-settled-elsewhere = case.toml içinde elle değiştirilecekler: { $who }

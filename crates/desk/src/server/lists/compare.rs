@@ -1,0 +1,152 @@
+//! Laying lists side by side: at once where that is quick, in the background where it is not. What was found counts until a list changes, and is
+//! made anew when something was decided, if it is quick.
+
+use std::sync::Arc;
+
+use data_encoding::HEXLOWER;
+use takas_formats::work::Task;
+use takas_lists::reconcile::{Band, Reconciliation};
+use takas_views::reconciliation::doubtful_pairs;
+use takas_views::words::reconciliation::summary;
+
+use super::ground::{Chosen, Laid, ReadList};
+use super::kept::Kept;
+use crate::failure::Failure;
+use crate::lists::reconciled_of;
+use crate::server::app::App;
+use crate::server::deals::saved;
+use crate::server::http::Refusal;
+use crate::server::live::visit::Visit;
+use crate::server::work::{Found, Ground, Progress, Work, WorkId};
+
+/// So many pairs of rows are compared while a page waits: well under a second.
+const AT_ONCE: u64 = 400_000;
+/// So long a comparison in the background may last, in seconds.
+const SECONDS: u32 = 7_200;
+/// So many of the last works are looked through for one that is of these lists.
+const LOOKED_AT: usize = 8;
+
+/// How it stands with a comparison.
+pub(super) enum Compared {
+    /// There is no list.
+    Nothing,
+    /// What was found. Whether everything that was decided is in it; else a part of it was decided since.
+    Ready(Arc<Reconciliation>, bool),
+    /// It goes on in the background.
+    GoesOn(WorkId),
+    /// It was stopped, or could not be made: somebody has to ask for it anew.
+    Stopped(Box<Work>),
+}
+
+impl Compared {
+    /// What was found, if it is there.
+    pub(super) fn found(&self) -> Option<&Arc<Reconciliation>> {
+        match self {
+            Self::Ready(found, _) => Some(found),
+            _ => None,
+        }
+    }
+}
+
+/// What a comparison of these lists has found, if it is there or quickly made.
+pub(super) fn found_at_once(visit: &Visit, laid: &Laid) -> Result<Option<Arc<Reconciliation>>, Refusal> {
+    let (shelf, key) = (&visit.case.lists, (laid.digest(), laid.digest_of_decisions()));
+    if let Some(found) = shelf.found(&key) {
+        return Ok(Some(found));
+    }
+    if laid.beside.is_empty() || laid.pairs() > AT_ONCE {
+        return Ok(None);
+    }
+    let found = reconciled_of(&laid.owned(), &laid.decisions, &laid.stand, &|_, _| {}, &|| false);
+    let found = Arc::new(found.map_err(|_| Refusal::Defect)?);
+    shelf.keep(key, &found);
+    Ok(Some(found))
+}
+
+/// How it stands with the comparison of these lists; where it takes longer than a page may, it is asked for in the background. Waits for the
+/// store.
+pub(super) fn found(app: &App, visit: &Visit, laid: &Laid, chosen: &Chosen) -> Result<Compared, Refusal> {
+    if laid.beside.is_empty() {
+        return Ok(Compared::Nothing);
+    }
+    if let Some(found) = found_at_once(visit, laid)? {
+        return Ok(Compared::Ready(found, true));
+    }
+    let (lists, decisions) = (HEXLOWER.encode(&laid.digest()), HEXLOWER.encode(&laid.digest_of_decisions()));
+    let works = app.works()?.of_case(&visit.case.key).map_err(|_| Refusal::Unavailable)?;
+    let own = || works.iter().filter(|work| matches!(work.task, Task::Lists { .. }));
+    for work in own().filter(|work| work.ended.as_ref().is_some_and(|ended| ended.found.is_some())).take(LOOKED_AT) {
+        let bytes = app.works()?.found(&visit.case.key, &work.id).map_err(|_| Refusal::Unavailable)?;
+        let Some(kept) = bytes.and_then(|bytes| Kept::read(&bytes)).filter(|kept| kept.lists == lists) else {
+            continue;
+        };
+        if let Some(found) = kept.found().map(Arc::new) {
+            let is_whole = kept.decisions == decisions;
+            if is_whole {
+                visit.case.lists.keep((laid.digest(), laid.digest_of_decisions()), &found);
+            }
+            return Ok(Compared::Ready(found, is_whole));
+        }
+    }
+    if let Some(open) = own().find(|work| work.ended.is_none()) {
+        return Ok(Compared::GoesOn(open.id.clone()));
+    }
+    if let Some(stopped) = own().next().filter(|work| work.files == laid.contents.revision) {
+        return Ok(Compared::Stopped(Box::new(stopped.clone())));
+    }
+    ask(app, visit, chosen).map(Compared::GoesOn)
+}
+
+/// Asks for a comparison in the background.
+pub(super) fn ask(app: &App, visit: &Visit, chosen: &Chosen) -> Result<WorkId, Refusal> {
+    app.ask_for(visit, Task::Lists { of: chosen.ids().to_vec() }, SECONDS)
+}
+
+/// Lays lists side by side in the background; none: the task is about something else.
+///
+/// # Errors
+/// When the files of the case have mistakes, or it was stopped.
+pub(in crate::server) fn compare(task: &Task, ground: &Ground) -> Option<Result<Found, Failure>> {
+    let Task::Lists { of } = task else { return None };
+    Some(compared(ground, &Chosen::of(of)))
+}
+
+fn compared(ground: &Ground, chosen: &Chosen) -> Result<Found, Failure> {
+    let read = saved::read(&ground.cabinet)?;
+    let laid = Laid::read(&read.contents, &read.talks, chosen, |_, name, bytes, mapping| {
+        Arc::new(ReadList::new(name, bytes, mapping))
+    });
+    let tell = |done: usize, all: usize| {
+        let of = Some(format!("{done} / {all}"));
+        ground.tell(Progress { phase: "work-at-lists".to_owned(), of, ..Progress::default() });
+    };
+    let found = reconciled_of(&laid.owned(), &laid.decisions, &laid.stand, &tell, &|| ground.is_over())?;
+    let kept = Kept::new(HEXLOWER.encode(&laid.digest()), HEXLOWER.encode(&laid.digest_of_decisions()), &found).bytes();
+    let headline = Some(in_a_line(&found));
+    Ok(Found { of: read.revision(), body: Some(kept), alter: None, headline, is_whole: true })
+}
+
+/// How many of each there are.
+pub(super) struct Counts {
+    pub(super) matched: usize,
+    pub(super) doubtful: usize,
+    pub(super) alone: usize,
+    pub(super) twice: usize,
+}
+
+impl Counts {
+    pub(super) fn of(found: &Reconciliation) -> Self {
+        let is_tied = |group: &&takas_lists::reconcile::Group| !group.ties.is_empty();
+        Self {
+            matched: found.groups.iter().filter(is_tied).filter(|group| group.band == Band::Same).count(),
+            doubtful: doubtful_pairs(found).len(),
+            alone: found.groups.iter().filter(|group| !is_tied(group)).count(),
+            twice: found.duplicates.iter().filter(|pair| pair.band == Band::Same).count(),
+        }
+    }
+}
+
+fn in_a_line(found: &Reconciliation) -> String {
+    let Counts { matched, doubtful, alone, twice } = Counts::of(found);
+    summary(matched, doubtful, alone, twice)
+}

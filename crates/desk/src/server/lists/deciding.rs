@@ -1,0 +1,133 @@
+//! Writing down what somebody says of two rows: at the end of the file of decisions, whatever else is written at the same moment. Both words are
+//! kept where two say otherwise, and whoever comes second is told.
+
+use std::sync::Arc;
+
+use takas_formats::decisions::{DECISIONS_FILE, Decision, PairSays, RowKey, Verdict, append_decision};
+use takas_formats::limits::FILE_BYTES_MAX;
+use takas_lists::reconcile::Row;
+
+use super::compare::{Compared, found};
+use super::ground::{Chosen, Laid};
+use super::pair::{find_pair, pair_id, row_at, row_of};
+use crate::running::clock;
+use crate::server::app::App;
+use crate::server::cabinet::{Change, NotPut};
+use crate::server::http::Refusal;
+use crate::server::live::visit::Visit;
+
+/// How often a word is written again because somebody wrote another file of the case meanwhile.
+const ATTEMPTS: usize = 64;
+/// The longest reason, in characters.
+pub(super) const WHY_MAX: usize = 1_000;
+
+/// A word that somebody says of a pair.
+pub(super) struct Said<'s> {
+    pub(super) pair: &'s str,
+    pub(super) says: Verdict,
+    pub(super) why: Option<&'s str>,
+}
+
+/// By which name somebody's words stand in the file: that of the account, told apart where two have the same, for of each person one word counts.
+pub(super) fn speaks_as(app: &App, visit: &Visit) -> String {
+    let (name, account) = (visit.guest.name.trim(), visit.guest.account.as_str());
+    let is_other = |id: &str, other: &str| id != account && other.trim().to_lowercase() == name.to_lowercase();
+    let is_shared = app.accounts.accounts().iter().any(|one| is_other(&one.id.to_string(), &one.name));
+    if is_shared || name.is_empty() {
+        let own: String = account.chars().take(6).collect();
+        return format!("{name} ({own})").trim().to_owned();
+    }
+    name.to_owned()
+}
+
+/// Writes a word about a pair; the names of those who have said otherwise. Waits for the disk.
+///
+/// # Errors
+/// When there is no such pair any more, as rows have changed; when the file has mistakes, is full, or cannot be written.
+pub(super) fn say(app: &App, visit: &Visit, chosen: &Chosen, said: &Said<'_>) -> Result<Vec<String>, Refusal> {
+    let why = said.why.map(str::trim).filter(|why| !why.is_empty());
+    if why.is_some_and(|why| why.chars().count() > WHY_MAX) {
+        return Err(Refusal::TooLarge);
+    }
+    let by = speaks_as(app, visit);
+    for _ in 0..ATTEMPTS {
+        let laid = Laid::of(visit, chosen)?;
+        let (one, other) = rows_of(app, visit, &laid, chosen, said.pair)?;
+        let owned = laid.owned();
+        let key = |row: Row| RowKey::of(owned[usize::from(row.list.0)].side.list, row.claim);
+        let why = why.map(str::to_owned);
+        let word =
+            Decision { one: key(one), other: key(other), says: said.says, by: by.clone(), at: clock::now(), why };
+        if put(visit, &laid, &word)? {
+            return otherwise(visit, chosen, (one, other), &word);
+        }
+    }
+    Err(Refusal::Unavailable)
+}
+
+/// Takes back the last word of somebody that still counts; the id of the pair that it was about; none: there is none.
+///
+/// # Errors
+/// As [`say`].
+pub(super) fn undo(app: &App, visit: &Visit, chosen: &Chosen) -> Result<Option<String>, Refusal> {
+    let (laid, by) = (Laid::of(visit, chosen)?, speaks_as(app, visit));
+    let owned = laid.owned();
+    let own = laid.stand.pairs.iter().flat_map(|pair| pair.words.iter().map(move |word| (*word, pair)));
+    let own = own.filter(|(word, _)| laid.decisions.get(*word).is_some_and(|word| word.by == by));
+    let last = own.max_by_key(|(word, _)| (laid.decisions.get(*word).map(|word| word.at), *word));
+    let Some((_, pair)) = last else { return Ok(None) };
+    let id = pair_id(&owned, row_of(pair.one), row_of(pair.other));
+    say(app, visit, chosen, &Said { pair: &id, says: Verdict::TakenBack, why: None })?;
+    Ok(Some(id))
+}
+
+/// The rows of a pair as they are now.
+fn rows_of(app: &App, visit: &Visit, laid: &Laid, chosen: &Chosen, id: &str) -> Result<(Row, Row), Refusal> {
+    if !laid.faults.is_empty() {
+        return Err(Refusal::Unfit(visit.word("lists-faults")));
+    }
+    let compared = found(app, visit, laid, chosen)?;
+    let found = match &compared {
+        Compared::Ready(found, _) => Arc::clone(found),
+        Compared::Nothing => return Err(Refusal::NotFound),
+        Compared::GoesOn(_) | Compared::Stopped(_) => return Err(Refusal::Unfit(visit.word("lists-being-compared"))),
+    };
+    // A pair that there is not any more has changed since it was read.
+    let pair = find_pair(laid, &laid.owned(), &found, id).ok_or(Refusal::Conflict)?;
+    Ok((pair.one, pair.other))
+}
+
+/// Puts a word at the end of its file; whether nobody was faster.
+fn put(visit: &Visit, laid: &Laid, word: &Decision) -> Result<bool, Refusal> {
+    let text = laid.contents.files.get(DECISIONS_FILE).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+    let text = append_decision(&text.unwrap_or_default(), word);
+    if text.len() > FILE_BYTES_MAX {
+        return Err(Refusal::TooLarge);
+    }
+    let files = vec![(DECISIONS_FILE.to_owned(), Some(text.into_bytes()))];
+    let change = Change { by: visit.guest.account.clone(), at: clock::now(), files };
+    match visit.case.cabinet.put(&change, laid.contents.revision) {
+        Ok(now) => {
+            visit.case.lists.pulse(now.revision.0);
+            Ok(true)
+        }
+        Err(NotPut::Overtaken(_)) => Ok(false),
+        Err(NotPut::Failed(_)) => Err(Refusal::Unavailable),
+    }
+}
+
+/// Who has said otherwise of two rows, so that nothing is decided.
+fn otherwise(
+    visit: &Visit,
+    chosen: &Chosen,
+    (one, other): (Row, Row),
+    word: &Decision,
+) -> Result<Vec<String>, Refusal> {
+    let laid = Laid::of(visit, chosen)?;
+    let Some(pair) = laid.stand.of(row_at(one), row_at(other)).filter(|pair| pair.says == PairSays::Contested) else {
+        return Ok(Vec::new());
+    };
+    let words = pair.words.iter().filter_map(|word| laid.decisions.get(*word));
+    let others = words.filter(|other| other.by != word.by && other.says != word.says && other.says != Verdict::NotSure);
+    Ok(others.map(|other| other.by.clone()).collect())
+}

@@ -1,0 +1,106 @@
+//! Handing in a list as JSON: what the pages do in two steps, in one, and a trial of it that changes nothing.
+
+use axum::extract::Path;
+use axum::response::{IntoResponse as _, Response};
+use data_encoding::BASE64;
+use takas_formats::claims::{Mapping, RowCount};
+use takas_formats::list_pages::{FORMAT, ListIn, ListReadOut, RowsOut};
+use takas_formats::sheets::DiagnosticOut;
+use takas_formats::{Diagnostic, read_mapping};
+
+use super::staged::{BYTES_MAX, Checked, checked, ending_of, inherited, take};
+use super::upload::{Desk, at, is_frozen};
+use crate::server::apart;
+use crate::server::http::{Json, Refusal};
+use crate::server::live::visit::Visit;
+
+/// So many bytes a body may have: a file in base 64, and what is around it.
+pub(super) const BODY_MAX: usize = BYTES_MAX / 3 * 4 + (128 << 10);
+
+/// A list that came as JSON.
+struct Came {
+    ending: &'static str,
+    bytes: Vec<u8>,
+    mapping: Option<Mapping>,
+    /// What is wrong with the mapping that came with it.
+    found: Vec<Diagnostic>,
+}
+
+fn came(desk: &Desk, party: &str, list: &ListIn) -> Result<Came, Refusal> {
+    if list.format != FORMAT {
+        return Err(Refusal::Malformed);
+    }
+    let ending = ending_of(&list.file).ok_or(Refusal::Kind)?;
+    let bytes = BASE64.decode(list.content.as_bytes()).map_err(|_| Refusal::Malformed)?;
+    if bytes.len() > BYTES_MAX {
+        return Err(Refusal::TooLarge);
+    }
+    let (mapping, found) = match &list.mapping {
+        None => (inherited(&desk.laid, party, (ending, &bytes)), Vec::new()),
+        Some(text) => {
+            let read = read_mapping("mapping.toml", text.as_bytes());
+            (read.mapping, read.diagnostics)
+        }
+    };
+    Ok(Came { ending, bytes, mapping, found })
+}
+
+/// What it is, and the mapping by which it would be read ever after.
+fn read(desk: &Desk, party: &str, list: &ListIn, came: &Came) -> (Checked, Mapping) {
+    let mapping = came.mapping.as_ref().map(Mapping::to_toml);
+    let mut read = checked(&desk.laid, party, (came.ending, &came.bytes), mapping.as_deref().map(str::as_bytes));
+    read.is_fit &= list.mapping.is_none() || came.mapping.is_some();
+    let shown = read.read.shown.to_mapping();
+    let known = came.mapping.clone().unwrap_or_default();
+    let Mapping { fingerprint, encoding, columns, .. } = shown;
+    (read, Mapping { fingerprint, encoding: encoding.or(known.encoding.clone()), columns, ..known })
+}
+
+fn out(read: &Checked, came: &Came, mapping: &Mapping) -> ListReadOut {
+    let RowCount { rows, headings, empty, claims, joined, told } = read.read.rows;
+    let found = came.found.iter().chain(&read.read.found).chain(&read.found);
+    ListReadOut {
+        diagnostics: found.map(|found| DiagnosticOut::new(found, "")).collect(),
+        format: FORMAT,
+        is_fit: read.is_fit,
+        mapping: mapping.to_toml(),
+        rows: RowsOut { claims, empty, headings, joined, rows, told },
+    }
+}
+
+/// `POST /api/v1/cases/{case}/lists/of/{party}/check`.
+pub(super) async fn check(
+    visit: Visit,
+    Path((_, party)): Path<(String, String)>,
+    Json(list): Json<ListIn>,
+) -> Result<Response, Refusal> {
+    apart(move || {
+        let desk = at(&visit, &party)?;
+        let came = came(&desk, &party, &list)?;
+        let (read, mapping) = read(&desk, &party, &list, &came);
+        Ok(axum::Json(out(&read, &came, &mapping)).into_response())
+    })
+    .await
+}
+
+/// `POST /api/v1/cases/{case}/lists/of/{party}`.
+pub(super) async fn hand_in(
+    visit: Visit,
+    Path((_, party)): Path<(String, String)>,
+    Json(list): Json<ListIn>,
+) -> Result<Response, Refusal> {
+    apart(move || {
+        let desk = at(&visit, &party)?;
+        let came = came(&desk, &party, &list)?;
+        if is_frozen(&visit) {
+            return Err(Refusal::Unfit(visit.word("lists-frozen")));
+        }
+        let (read, mapping) = read(&desk, &party, &list, &came);
+        if !read.is_fit {
+            return Err(Refusal::Unfit(visit.word("lists-not-taken")));
+        }
+        take(&visit, &desk.laid, &party, (came.ending, &came.bytes), &mapping)?;
+        Ok(axum::Json(out(&read, &came, &mapping)).into_response())
+    })
+    .await
+}

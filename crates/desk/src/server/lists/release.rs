@@ -1,0 +1,264 @@
+//! Letting a name go to a party, in two steps; and taking that back. Merely asking about a name can endanger its bearer, so who does it is shown
+//! the row and to whom it goes before it is written, and it is in the access log.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::response::{IntoResponse as _, Redirect, Response};
+use takas_formats::decisions::RowKey;
+use takas_formats::limits::FILE_BYTES_MAX;
+use takas_formats::list_book::{LIST_BOOK_FILE, Release, append_release, withdraw_release};
+use takas_lists::reconcile::Row;
+use takas_model::PartyRef;
+use takas_views::Names;
+use takas_views::reconciliation::RowLine;
+
+use super::deciding::{WHY_MAX, speaks_as};
+use super::ground::{Chosen, Laid};
+use super::pair::find_row;
+use super::see;
+use super::sheet::{Asked, chosen};
+use super::statuses::row_line;
+use super::words::{column_word, status_word};
+use crate::running::clock;
+use crate::server::apart;
+use crate::server::app::App;
+use crate::server::cabinet::{Change, NotPut};
+use crate::server::http::{Form, Page, Refusal, show};
+use crate::server::live::frame::{Frame, html, query};
+use crate::server::live::visit::Visit;
+use crate::server::policy::{Action, Compartment};
+use crate::server::words::Value;
+
+/// How often the book is written again because somebody wrote another file of the case meanwhile.
+const ATTEMPTS: usize = 64;
+
+#[derive(Template)]
+#[template(path = "lists/release.html")]
+struct ReleasePage {
+    page: Page,
+    frame: Frame,
+    of: String,
+    row: String,
+    line: RowLine,
+    is_named: bool,
+    notice: Option<String>,
+    /// To whom it may be released: ids and names.
+    parties: Vec<(String, String)>,
+    /// To whom it is released.
+    released: Vec<ReleasedShown>,
+    /// Before it is written: to whom it would go, and why.
+    asked: Option<(String, String, String)>,
+}
+
+/// A release that holds.
+struct ReleasedShown {
+    number: usize,
+    says: String,
+}
+
+impl ReleasePage {
+    #[expect(clippy::unused_self, reason = "templates have nothing else at hand")]
+    fn stands(&self) -> &'static str {
+        status_word(self.line.says)
+    }
+
+    fn column(&self, column: &str) -> String {
+        column_word(column).map_or_else(|| html(column), |word| self.page.speaker.word(word))
+    }
+}
+
+/// A row that is looked at.
+struct Ground {
+    laid: Arc<Laid>,
+    id: String,
+    row: Row,
+    chosen: Chosen,
+}
+
+impl Ground {
+    fn of(visit: &Visit, asked: &[(String, String)]) -> Result<Self, Refusal> {
+        see(visit)?;
+        let chosen = chosen(asked);
+        let laid = Laid::of(visit, &chosen)?;
+        let id = value(asked, "row").ok_or(Refusal::NotFound)?.to_owned();
+        // A row that there is not any more has changed since it was read.
+        let row = find_row(&laid.owned(), &id).ok_or(Refusal::Conflict)?;
+        Ok(Self { laid, id, row, chosen })
+    }
+
+    /// The party whose list it is.
+    fn owner(&self) -> PartyRef {
+        self.laid.beside[usize::from(self.row.list.0)].party
+    }
+
+    /// The parties to which a row of this list can be released, if the visitor may.
+    fn parties(&self, visit: &Visit) -> Vec<(String, String)> {
+        let case = self.laid.case();
+        let others = case.party_refs().filter(|party| *party != self.owner()).map(|party| case.party(party));
+        let is_offered = |id: &str| visit.is_offered(Action::ReleaseNames, &Compartment::Party(id.to_owned()));
+        others.filter(|party| is_offered(&party.id)).map(|party| (party.id.clone(), party.name.clone())).collect()
+    }
+
+    fn page(&self, visit: &Visit, notice: Option<String>) -> ReleasePage {
+        let owned = self.laid.owned();
+        let line = row_line(&self.laid, &owned, self.row, visit.names);
+        ReleasePage {
+            page: visit.page.clone(),
+            frame: Frame::of(visit, "lists"),
+            of: self.chosen.written(),
+            row: self.id.clone(),
+            line,
+            is_named: visit.names == Names::Real,
+            notice,
+            parties: self.parties(visit),
+            released: self.released(visit),
+            asked: None,
+        }
+    }
+
+    /// Releases of the row that hold, by their numbers in the book.
+    fn released(&self, visit: &Visit) -> Vec<ReleasedShown> {
+        let owned = self.laid.owned();
+        let list = owned[usize::from(self.row.list.0)].side.list;
+        let (case, now) = (self.laid.case(), clock::now());
+        let own: Vec<&Release> = self.laid.book.releases_of(list, self.row.claim).collect();
+        let is_own = |release: &Release| own.iter().any(|own| std::ptr::eq(*own, release));
+        let all = self.laid.book.released.iter().enumerate().filter(|(_, release)| is_own(release));
+        let holding = all.filter(|(_, release)| release.to.iter().any(|party| release.holds(*party, now)));
+        let shown = holding.map(|(number, release)| {
+            let to: Vec<String> = release.to.iter().map(|party| case.party(*party).name.clone()).collect();
+            let given = [
+                ("party", Value::from(visit.page.speaker.list(&to))),
+                ("by", Value::from(&release.by)),
+                ("at", Value::from(visit.page.speaker.moment(release.at, &case.zone))),
+            ];
+            ReleasedShown { number, says: visit.page.speaker.say("lists-released-to", &given) }
+        });
+        shown.collect()
+    }
+}
+
+fn value<'f>(form: &'f [(String, String)], name: &str) -> Option<&'f str> {
+    form.iter().find(|(known, _)| known == name).map(|(_, value)| value.trim()).filter(|value| !value.is_empty())
+}
+
+/// `GET /c/{case}/lists/row?row=ID`.
+pub(super) async fn page(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Refusal> {
+    apart(move || {
+        let ground = Ground::of(&visit, &asked)?;
+        let notice = match value(&asked, "done") {
+            Some("released") => Some(visit.word("lists-release-written")),
+            Some("withdrawn") => Some(visit.word("lists-release-withdrawn")),
+            _ => None,
+        };
+        Ok(show(&ground.page(&visit, notice)))
+    })
+    .await
+}
+
+/// `POST /c/{case}/lists/row`: to whom a row is to go; the first time it is asked whether that is meant. Or that it is taken back.
+pub(super) async fn release(
+    State(app): State<App>,
+    visit: Visit,
+    Form(form): Form<Asked>,
+) -> Result<Response, Refusal> {
+    apart(move || {
+        let ground = Ground::of(&visit, &form)?;
+        if let Some(number) = value(&form, "withdraw") {
+            let number = number.parse().map_err(|_| Refusal::Malformed)?;
+            withdraw(&visit, &ground, number)?;
+            return Ok(leads_to(&visit, &ground, "withdrawn"));
+        }
+        let to = value(&form, "to").ok_or(Refusal::Malformed)?;
+        let why = value(&form, "why").unwrap_or_default();
+        if why.chars().count() > WHY_MAX {
+            return Err(Refusal::TooLarge);
+        }
+        if value(&form, "sure").is_none() || visit.names != Names::Real {
+            let mut page = ground.page(&visit, None);
+            let (id, name) = page.parties.iter().find(|(id, _)| id == to).cloned().ok_or(Refusal::NotFound)?;
+            page.asked = Some((id, name, why.to_owned()));
+            return Ok(show(&page));
+        }
+        written(&app, &visit, &form, to, why)?;
+        Ok(leads_to(&visit, &ground, "released"))
+    })
+    .await
+}
+
+/// Writes a release of the row that is asked about.
+///
+/// # Errors
+/// When it is not the visitor's to release, the row has changed, or the book cannot be written.
+pub(super) fn written(
+    app: &App,
+    visit: &Visit,
+    asked: &[(String, String)],
+    to: &str,
+    why: &str,
+) -> Result<(), Refusal> {
+    visit.asks_for(Action::ReleaseNames, &Compartment::Party(to.to_owned()))?;
+    let by = speaks_as(app, visit);
+    for _ in 0..ATTEMPTS {
+        let ground = Ground::of(visit, asked)?;
+        let case = ground.laid.case();
+        let party = case.find_party(to).filter(|party| *party != ground.owner()).ok_or(Refusal::NotFound)?;
+        let owned = ground.laid.owned();
+        let release = Release {
+            row: RowKey::of(owned[usize::from(ground.row.list.0)].side.list, ground.row.claim),
+            to: vec![party],
+            by: by.clone(),
+            at: clock::now(),
+            withdrawn: None,
+            why: Some(why).filter(|why| !why.is_empty()).map(str::to_owned),
+        };
+        if put(visit, &ground, &append_release(&book_of(&ground), &release, case))? {
+            return Ok(());
+        }
+    }
+    Err(Refusal::Unavailable)
+}
+
+/// Says of a release of this row that it does not hold any more.
+fn withdraw(visit: &Visit, ground: &Ground, number: usize) -> Result<(), Refusal> {
+    if !ground.released(visit).iter().any(|known| known.number == number) {
+        return Err(Refusal::Conflict);
+    }
+    for party in &ground.laid.book.released[number].to {
+        let id = ground.laid.case().party(*party).id.clone();
+        visit.asks_for(Action::ReleaseNames, &Compartment::Party(id))?;
+    }
+    let text = withdraw_release(&book_of(ground), number, clock::now()).ok_or(Refusal::Conflict)?;
+    // Whoever was faster may have written another release: then the numbers are looked at again.
+    if put(visit, ground, &text)? { Ok(()) } else { Err(Refusal::Conflict) }
+}
+
+fn book_of(ground: &Ground) -> String {
+    let bytes = ground.laid.contents.files.get(LIST_BOOK_FILE);
+    bytes.map(|bytes| String::from_utf8_lossy(bytes).into_owned()).unwrap_or_default()
+}
+
+/// Puts the book; whether nobody was faster.
+fn put(visit: &Visit, ground: &Ground, text: &str) -> Result<bool, Refusal> {
+    if !ground.laid.faults.is_empty() {
+        return Err(Refusal::Unfit(visit.word("lists-faults")));
+    }
+    if text.len() > FILE_BYTES_MAX {
+        return Err(Refusal::TooLarge);
+    }
+    let files = vec![(LIST_BOOK_FILE.to_owned(), Some(text.as_bytes().to_vec()))];
+    let change = Change { by: visit.guest.account.clone(), at: clock::now(), files };
+    match visit.case.cabinet.put(&change, ground.laid.contents.revision) {
+        Ok(_) => Ok(true),
+        Err(NotPut::Overtaken(_)) => Ok(false),
+        Err(NotPut::Failed(_)) => Err(Refusal::Unavailable),
+    }
+}
+
+fn leads_to(visit: &Visit, ground: &Ground, done: &str) -> Response {
+    let of = ground.chosen.written();
+    let of = if of.is_empty() { of } else { format!("&of={}", query(&of)) };
+    Redirect::to(&format!("/c/{}/lists/row?row={}&done={done}{of}", visit.case.key.as_str(), ground.id)).into_response()
+}

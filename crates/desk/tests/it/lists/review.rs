@@ -1,0 +1,155 @@
+//! Doubtful pairs decided by several people at once: each is given another, nothing that is said is lost, and who is contradicted stays beside
+//! whoever contradicts.
+
+use std::collections::BTreeSet;
+
+use axum::http::StatusCode;
+use takas_formats::decisions::read_decisions;
+
+use super::world::{River, plain};
+use crate::deals::send;
+use crate::live::stand_in::{Desk, token_of};
+
+/// The pairs that wait, as the sheet links to them.
+async fn waiting(desk: &Desk) -> Vec<String> {
+    let page = desk.get("anna", &desk.page("lists")).await.text();
+    let ids = page.split("lists/review?pair=").skip(1).map(|rest| rest.chars().take(24).collect());
+    ids.collect()
+}
+
+/// The page of somebody who has asked for names.
+async fn looks_at(desk: &Desk, who: &str, asks: &str) -> String {
+    let page = desk.get(who, &desk.page(&format!("lists/review{asks}"))).await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.text());
+    plain(&page.text())
+}
+
+/// The pair that a page shows.
+fn pair_on(page: &str) -> Option<String> {
+    let rest = page.split("name=\"pair\" value=\"").nth(1)?;
+    rest.split('"').next().map(str::to_owned)
+}
+
+async fn named(river: &River) {
+    for who in ["anna", "analyst"] {
+        send(&river.desk, who, "names", "show=real&back=lists/review").await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_pair_is_shown_with_its_evidence_once_names_are_asked_for() {
+    let river = River::new();
+    let desk = &river.desk;
+    let before = looks_at(desk, "anna", "").await;
+    assert!(before.contains("it is written down that you saw them"), "{before}");
+    for name in ["Malinin", "Малинин", "Солмаз"] {
+        assert!(!before.contains(name), "{name}");
+    }
+    named(&river).await;
+    let page = looks_at(desk, "anna", "").await;
+    let pair = pair_on(&page).expect("a pair");
+    let json = desk.get("anna", &desk.api("lists/pairs?names=real")).await.json();
+    let first = json["pairs"].as_array().expect("pairs").iter().find(|one| one["id"] == pair.as_str());
+    let first = &first.expect("the pair of the page")["pair"];
+    // The weights of the evidence sum to the score.
+    let weights = first["evidence"].as_array().expect("evidence").iter();
+    let sum: f64 = weights.map(|line| line["weight"].as_f64().expect("a weight")).sum();
+    assert!((sum - first["score"].as_f64().expect("a score")).abs() < 1e-6, "{first}");
+    for word in ["What speaks for it and against", "before anything is compared", "Sum", "<kbd>S</kbd>"] {
+        assert!(page.contains(word), "{word}: {page}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_two_each_is_given_another_pair_and_sees_what_the_other_says() {
+    let river = River::new();
+    let desk = &river.desk;
+    named(&river).await;
+    let all = waiting(desk).await;
+    assert!(all.len() >= 2, "{all:?}");
+    let annas = pair_on(&looks_at(desk, "anna", "").await).expect("a pair");
+    let others = pair_on(&looks_at(desk, "analyst", "").await).expect("a pair");
+    assert_ne!(annas, others);
+    // By its address anybody comes to any pair, and is told who else looks at it.
+    let both = looks_at(desk, "analyst", &format!("?pair={annas}")).await;
+    assert!(both.contains("looks at this pair, too"), "{both}");
+    let to = send(desk, "anna", "lists/review", &format!("pair={annas}&says=same&why=the+same+hand")).await;
+    assert!(to.contains(&format!("after={annas}")), "{to}");
+    let next = pair_on(&looks_at(desk, "anna", &to[to.find('?').expect("a query")..]).await);
+    assert_ne!(next.as_deref(), Some(annas.as_str()));
+    let told = looks_at(desk, "analyst", &format!("?pair={annas}&part=all")).await;
+    assert!(told.contains("anna: the same") && told.contains("the same hand"), "{told}");
+    assert!(!waiting(desk).await.contains(&annas), "it waits no more");
+    // Whoever says otherwise is told so; both words stand, and the pair waits again.
+    let to = send(desk, "analyst", "lists/review", &format!("pair={annas}&says=different")).await;
+    assert!(to.contains(&format!("pair={annas}")) && to.contains("otherwise=anna"), "{to}");
+    let told = looks_at(desk, "analyst", &to[to.find('?').expect("a query")..]).await;
+    for word in ["nothing is decided until they agree", "anna: the same", "analyst: different", "Otherwise said"] {
+        assert!(told.contains(word), "{word}: {told}");
+    }
+    assert!(waiting(desk).await.contains(&annas), "it waits again");
+    // Taken back, the other word stands alone, and decides.
+    send(desk, "analyst", "lists/review/undo", "").await;
+    assert!(!waiting(desk).await.contains(&annas));
+    let to = send(desk, "analyst", "lists/review/undo", "").await;
+    assert!(to.contains("done=nothing"), "{to}");
+    let file = river.file("lists/decisions.toml");
+    assert_eq!(file.matches("[[decisions]]").count(), 3, "{file}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn nothing_is_lost_of_what_many_say_at_the_same_instant() {
+    let river = River::new();
+    let desk = &river.desk;
+    named(&river).await;
+    let pairs = waiting(desk).await;
+    let says = ["same", "different", "not-sure"];
+    let one = |number: usize| {
+        let who = if number % 2 == 0 { "anna" } else { "analyst" };
+        let (pair, says) = (&pairs[number % pairs.len()], says[number % says.len()]);
+        let body = format!("token={}&pair={pair}&says={says}&why=reason+{number}+end", token_of(who));
+        async move { desk.post_form(who, "lists/review", body).await }
+    };
+    const MANY: usize = 24;
+    for answered in futures_util::future::join_all((0..MANY).map(one)).await {
+        assert_eq!(answered.status, StatusCode::SEE_OTHER, "{}", answered.text());
+    }
+    let file = river.file("lists/decisions.toml");
+    for number in 0..MANY {
+        assert_eq!(file.matches(&format!("reason {number} end")).count(), 1, "{number}: {file}");
+    }
+    let read = read_decisions("decisions.toml", file.as_bytes(), &[]);
+    assert_eq!(read.decisions.map(|read| read.len()), Some(MANY));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_pair_that_changed_under_a_word_is_refused_and_programs_may_decide() {
+    let river = River::new();
+    let desk = &river.desk;
+    named(&river).await;
+    let pairs: BTreeSet<String> = waiting(desk).await.into_iter().collect();
+    let json = desk.get("analyst", &desk.api("lists/pairs")).await;
+    assert!(!json.text().contains("Malinin"), "{}", json.text());
+    let ids = json.json()["pairs"].as_array().expect("pairs").clone();
+    let ids: BTreeSet<String> = ids.iter().map(|one| one["id"].as_str().expect("an id").to_owned()).collect();
+    assert_eq!(ids, pairs);
+    let pair = pairs.first().expect("a pair");
+    let word = |pair: &str| format!("{{\"format\":1,\"pair\":\"{pair}\",\"says\":\"different\",\"why\":\"seen\"}}");
+    let done = desk.post("analyst", &desk.api("lists/decisions"), word(pair)).await;
+    assert_eq!((done.status, done.json()["otherwise"].clone()), (StatusCode::CREATED, serde_json::json!([])));
+    assert!(!waiting(desk).await.contains(pair));
+    let gone = desk.post("analyst", &desk.api("lists/decisions"), word("0123456789abcdef01234567")).await;
+    assert_eq!(gone.status, StatusCode::CONFLICT, "{}", gone.text());
+    // Whoever may not say who is who neither sees the page nor is heard.
+    for who in ["nor", "liaison-nor", "watcher", "cem", "doctor"] {
+        for page in ["lists/review", "lists/events"] {
+            let status = desk.get(who, &desk.page(page)).await.status;
+            assert!(status.is_client_error(), "{who} {page}: {status}");
+        }
+        let status =
+            desk.post_form(who, "lists/review", format!("token={}&pair={pair}&says=same", token_of(who))).await.status;
+        assert!(status.is_client_error(), "{who}: {status}");
+        let status = desk.post(who, &desk.api("lists/decisions"), word(pair)).await.status;
+        assert!(status.is_client_error(), "{who}: {status}");
+    }
+}

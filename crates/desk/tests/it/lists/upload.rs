@@ -1,0 +1,165 @@
+//! A list is handed in: the file, what its columns hold, what it changes; and only then it stands in the place of the former one.
+
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
+
+use super::world::{CLAIMED, HELD, HELD_LATER, River};
+use crate::deals::send;
+use crate::live::stand_in::{Desk, token_of};
+
+/// Sends a file as a browser does: where that led, or the status.
+async fn hand_in(desk: &Desk, who: &str, party: &str, name: &str, content: &[u8]) -> (StatusCode, String) {
+    let mut body =
+        format!("--b\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\n{}\r\n", token_of(who)).into_bytes();
+    let head = format!(
+        "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\nContent-Type: text/csv\r\n\r\n"
+    );
+    body.extend(head.as_bytes());
+    body.extend(content);
+    body.extend(b"\r\n--b--\r\n");
+    let request = Request::post(desk.page(&format!("lists/of/{party}"))).header("x-who", who);
+    let request = request.header("cookie", format!("takas-visit={who}"));
+    let request = request.header("content-type", "multipart/form-data; boundary=b");
+    let response = desk.send(request.body(Body::from(body)).expect("a request")).await;
+    let to = response.headers().get("location").and_then(|to| to.to_str().ok()).unwrap_or_default().to_owned();
+    (response.status(), to)
+}
+
+async fn page(desk: &Desk, who: &str, party: &str) -> String {
+    let page = desk.get(who, &desk.page(&format!("lists/of/{party}"))).await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.text());
+    page.text()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_list_is_taken_once_its_columns_are_right_and_says_what_it_changes() {
+    let river = River::with(&[("lists/NOR.csv", CLAIMED), ("lists/POL.csv", HELD)]);
+    let desk = &river.desk;
+    send(desk, "analyst", "names", "show=real&back=lists").await;
+    let (status, _) = hand_in(desk, "analyst", "POL", "spring.csv", HELD_LATER.as_bytes()).await;
+    assert_eq!(status, StatusCode::SEE_OTHER);
+    let before = river.file("lists/POL.csv");
+    assert_eq!(before, HELD, "it is not taken yet");
+    let shown = page(desk, "analyst", "POL").await;
+    for word in ["фамилия", "Солмаз", "the heading is", "What it changes", "Take the list", "14.03.1988", "1991-02-07"]
+    {
+        assert!(shown.contains(word), "{word}: {shown}");
+    }
+    // Nobody else sees what is not yet taken: not the mediator beside, not the party.
+    assert!(!page(desk, "anna", "POL").await.contains("Take the list"));
+    let columns = "column-0=key&column-1=family&column-2=given&column-3=middle&column-4=born&column-5=birth+place&column-6=standing&column-7=nothing";
+    let to =
+        send(desk, "analyst", "lists/of/POL/columns", &format!("{columns}&role=acknowledges&headings=1&do=take")).await;
+    assert!(to.ends_with("done=taken"), "{to}");
+    assert_eq!(river.file("lists/POL.csv"), HELD_LATER);
+    let mapping = river.file("lists/POL.mapping.toml");
+    for line in ["role = \"acknowledges\"", "\"примечание\" = \"nothing\"", "fingerprint"] {
+        assert!(
+            mapping.contains(line) || mapping.contains(&line.replace("\"примечание\"", "примечание")),
+            "{line}: {mapping}"
+        );
+    }
+    assert!(!page(desk, "analyst", "POL").await.contains("id=\"columns\""), "what was handed in is gone");
+    // The next version with the same headings is read as this one was corrected.
+    hand_in(desk, "analyst", "POL", "summer.csv", HELD.as_bytes()).await;
+    let shown = page(desk, "analyst", "POL").await;
+    assert!(shown.contains("said so before") && shown.contains("value=\"nothing\" selected"), "{shown}");
+    // Another kind of file takes the place of the former.
+    let tsv = "key\tname\tborn\nX-1\tAnna Example\t1980\n";
+    hand_in(desk, "analyst", "POL", "autumn.tsv", tsv.as_bytes()).await;
+    let to = send(desk, "analyst", "lists/of/POL/columns", "headings=1&do=take").await;
+    assert!(to.ends_with("done=taken"), "{to}");
+    assert_eq!((river.file("lists/POL.csv").as_str(), river.file("lists/POL.tsv").as_str()), ("", tsv));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_file_that_is_no_list_is_told_with_its_code_and_loses_nothing() {
+    let river = River::with(&[("lists/NOR.csv", CLAIMED), ("lists/POL.csv", HELD)]);
+    let desk = &river.desk;
+    send(desk, "anna", "names", "show=real&back=lists").await;
+    // No column is known to hold names: the page says so, and a corrected mapping mends it.
+    let odd = "aa;bb\n17;Ivan Example\n18;Petra Sample\n";
+    hand_in(desk, "anna", "POL", "odd.csv", odd.as_bytes()).await;
+    // Where the headings stand is said first: then columns are guessed anew.
+    send(desk, "anna", "lists/of/POL/columns", "headings=1&do=look").await;
+    assert!(page(desk, "anna", "POL").await.contains("<bdi>bb</bdi>"));
+    let to = send(desk, "anna", "lists/of/POL/columns", "column-0=other&column-1=other&headings=1&do=take").await;
+    assert!(to.ends_with("done=unfit"), "{to}");
+    let shown = page(desk, "anna", "POL").await;
+    assert!(shown.contains("E03") && shown.contains("Ivan Example") && !shown.contains("Take the list"), "{shown}");
+    assert_eq!(river.file("lists/POL.csv"), HELD);
+    let to = send(desk, "anna", "lists/of/POL/columns", "column-0=key&column-1=name&headings=1&do=take").await;
+    assert!(to.ends_with("done=taken"), "{to}");
+    let json = desk.get("anna", &desk.api("lists")).await.json();
+    let rows =
+        json["lists"].as_array().expect("lists").iter().find(|one| one["party"] == "POL").expect("one")["rows"].clone();
+    assert_eq!(rows, 2, "{json}");
+    // What cannot be read at all is told with its code, kept, and let go of.
+    for (name, content) in
+        [("x.xlsx", &b"PK\x03\x04 not a workbook"[..]), ("x.csv", &b"%PDF-1.7"[..]), ("x.json", &b"[{"[..])]
+    {
+        let (status, _) = hand_in(desk, "anna", "POL", name, content).await;
+        assert_eq!(status, StatusCode::SEE_OTHER, "{name}");
+        let shown = page(desk, "anna", "POL").await;
+        assert!(shown.contains("<code>E03") && !shown.contains("Take the list"), "{name}: {shown}");
+        assert_eq!(river.file("lists/POL.csv"), odd, "{name}");
+    }
+    send(desk, "anna", "lists/of/POL/columns", "do=drop").await;
+    assert!(!page(desk, "anna", "POL").await.contains("<code>E03"));
+    let (_, to) = hand_in(desk, "anna", "POL", "x.exe", b"MZ").await;
+    assert!(to.ends_with("done=kind"), "{to}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_is_bound_to_a_party_hands_in_its_list_and_no_other() {
+    let river = River::with(&[("lists/NOR.csv", CLAIMED), ("lists/POL.csv", HELD)]);
+    let desk = &river.desk;
+    let list = "name,born\nCanary of the draft,1980\n";
+    for who in ["nor", "liaison-nor"] {
+        let (status, _) = hand_in(desk, who, "NOR", "own.csv", list.as_bytes()).await;
+        assert_eq!(status, StatusCode::SEE_OTHER, "{who}");
+        assert!(page(desk, who, "NOR").await.contains("Take the list"), "{who}");
+        for other in ["POL", "ZZZ"] {
+            let (status, _) = hand_in(desk, who, other, "other.csv", list.as_bytes()).await;
+            assert_eq!(status, StatusCode::NOT_FOUND, "{who} {other}");
+            let seen = desk.get(who, &desk.page(&format!("lists/of/{other}"))).await;
+            assert_eq!(seen.status, StatusCode::NOT_FOUND, "{who} {other}");
+        }
+    }
+    for who in ["watcher", "cem", "doctor", "pol"] {
+        let seen = desk.get(who, &desk.page("lists/of/NOR")).await;
+        assert!(!seen.everything().contains("Canary"), "{who}");
+    }
+    let to = send(desk, "nor", "lists/of/NOR/columns", "headings=1&column-0=name&column-1=born&do=take").await;
+    assert!(to.ends_with("done=taken"), "{to}");
+    assert_eq!(river.file("lists/NOR.csv"), list);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn programs_hand_in_a_list_and_may_try_it_first() {
+    let river = River::with(&[("lists/NOR.csv", CLAIMED)]);
+    let desk = &river.desk;
+    let body = |content: &str, mapping: Option<&str>| {
+        let content = data_encoding::BASE64.encode(content.as_bytes());
+        serde_json::json!({ "format": 1, "file": "x.csv", "content": content, "mapping": mapping }).to_string()
+    };
+    let odd = "aa;bb\n17;Ivan Example\n18;Petra Sample\n";
+    let mapping = "format = 1\nheadings = [1]\n[columns]\naa = \"key\"\nbb = \"name\"\n";
+    let tried = desk.post("anna", &desk.api("lists/of/POL/check"), body(odd, Some(mapping))).await.json();
+    assert_eq!(
+        (&tried["is_fit"], &tried["rows"]["claims"], &tried["rows"]["rows"]),
+        (&true.into(), &2.into(), &3.into()),
+        "{tried}"
+    );
+    assert_eq!(river.file("lists/POL.csv"), "");
+    for wrong in [body("%PDF-1.7", None), body(odd, Some("format = 1\n[columns]\nzz = \"name\"\n"))] {
+        let refused = desk.post("anna", &desk.api("lists/of/POL"), wrong).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.text());
+    }
+    let done = desk.post("anna", &desk.api("lists/of/POL"), body(odd, Some(mapping))).await;
+    assert_eq!(done.status, StatusCode::OK, "{}", done.text());
+    assert_eq!(river.file("lists/POL.csv"), odd);
+    assert!(river.file("lists/POL.mapping.toml").contains("fingerprint"));
+    let denied = desk.post("nor", &desk.api("lists/of/POL"), body(odd, None)).await;
+    assert_eq!(denied.status, StatusCode::NOT_FOUND);
+}

@@ -1,0 +1,53 @@
+//! Writes phrases into the markup of a page, in one language.
+
+use super::escape::{body, plain};
+use crate::phrase::{Phrase, Tongue};
+use crate::words::{label, papers::PROTECTED};
+
+/// Writes phrases in the language of a page.
+#[derive(Clone, Copy)]
+pub(crate) struct Pen<'t>(pub(crate) &'t dyn Tongue);
+
+impl Pen<'_> {
+    /// A phrase between tags.
+    pub(super) fn put(self, phrase: impl Into<Phrase>) -> String {
+        body(&self.0.tell(&phrase.into()))
+    }
+
+    /// A phrase at the beginning of a line or a cell: with a capital, where its first letter is one of ours.
+    pub(super) fn begin(self, phrase: impl Into<Phrase>) -> String {
+        let told = self.0.tell(&phrase.into());
+        // Turkish has two letters of which the one without a dot is the capital `I`.
+        let told = match told.strip_prefix('i').filter(|_| self.0.code() == "tr") {
+            Some(rest) => format!("İ{rest}"),
+            None => crate::words::capitalised(&told),
+        };
+        body(&told)
+    }
+
+    /// A phrase in an attribute.
+    pub(super) fn quote(self, phrase: impl Into<Phrase>) -> String {
+        plain(&self.0.tell(&phrase.into()))
+    }
+
+    /// Somebody, with the name in its own script beside it.
+    pub(super) fn person(self, who: &Phrase, written: Option<&str>) -> String {
+        let beside = written.map(|written| format!(" <span class=\"written\">{}</span>", body(written)));
+        format!("{}{}", self.put(who.clone()), beside.unwrap_or_default())
+    }
+
+    /// The mark of the protected, with its words for those who hear the page.
+    pub(super) fn protected(self) -> String {
+        format!(
+            "<span class=\"guard\" title=\"{}\"><span aria-hidden=\"true\">{}</span><span class=\"heard\">, {}</span></span>",
+            self.quote(PROTECTED),
+            label::PROTECTED_MARK,
+            self.put(PROTECTED)
+        )
+    }
+
+    /// What is in English whatever the language of the page, marked as such.
+    pub(super) fn english(self, html: &str) -> String {
+        if self.0.code() == "en" { html.to_owned() } else { format!("<div lang=\"en\" dir=\"ltr\">{html}</div>") }
+    }
+}
