@@ -34,8 +34,13 @@ fuzz_target!(|bytes: &[u8]| {
     };
     let party = PartyRef::new(0);
     let note = Some("a \"remark\"\nof two lines".to_owned());
-    let asked =
-        AskedAbout { row: row.clone(), by: party, heard_by: Some("Lea".to_owned()), at: 1_741_082_400, note: note.clone() };
+    let asked = AskedAbout {
+        row: row.clone(),
+        by: party,
+        heard_by: Some("Lea".to_owned()),
+        at: 1_741_082_400,
+        note: note.clone(),
+    };
     let release = Release {
         row: row.clone(),
         to: vec![party],

@@ -5,6 +5,7 @@ mod cases;
 mod limits;
 mod lists;
 mod running;
+mod shown;
 
 use std::path::PathBuf;
 
@@ -23,6 +24,7 @@ pub(crate) use running::{
     DestroyArguments, OwnKeys, PlaceArguments, RecordAnywhere, RecordCommand, RecordPlace, RetainArguments,
     RunArguments, SignArguments, StoreCommand,
 };
+pub(crate) use shown::{Hidden, Progress, Shown, When};
 
 /// The mediator's desk for exchanges between parties that do not trust each other.
 #[derive(Debug, Parser)]
@@ -179,18 +181,12 @@ pub(crate) struct Deals {
     /// --distinct those
     #[arg(long)]
     pub(crate) save: bool,
-    /// Write JSON (docs/reference/schema/deals.json) to standard output
-    #[arg(long)]
-    pub(crate) json: bool,
-    /// Write one self-contained page that opens offline and prints
-    #[arg(long, value_name = "FILE")]
-    pub(crate) html: Option<PathBuf>,
+    #[command(flatten)]
+    /// How it is shown.
+    pub(crate) shown: Shown,
     /// Show only what this party may know; with --html, its page. Can be repeated with --html: then one file for each, named FILE-PARTY
     #[arg(long, value_name = "PARTY")]
     pub(crate) view: Vec<String>,
-    /// Show pseudonyms instead of people's names
-    #[arg(long)]
-    pub(crate) pseudonyms: bool,
     #[command(flatten)]
     /// Limits.
     pub(crate) limits: LimitArguments,
@@ -225,15 +221,9 @@ pub(crate) struct Chances {
     /// Keep the most likely deal under its id in the case's folder deals/
     #[arg(long)]
     pub(crate) save: bool,
-    /// Write JSON (docs/reference/schema/chances.json) to standard output
-    #[arg(long)]
-    pub(crate) json: bool,
-    /// Write one self-contained page that opens offline and prints
-    #[arg(long, value_name = "FILE")]
-    pub(crate) html: Option<PathBuf>,
-    /// Show pseudonyms instead of people's names
-    #[arg(long)]
-    pub(crate) pseudonyms: bool,
+    #[command(flatten)]
+    /// How it is shown.
+    pub(crate) shown: Shown,
     #[command(flatten)]
     /// Limits.
     pub(crate) limits: LimitArguments,
@@ -247,18 +237,12 @@ pub(crate) struct SequenceArguments {
     /// A saved deal, by its id under deals/; left out: the best deal
     #[arg(long, value_name = "ID")]
     pub(crate) deal: Option<String>,
-    /// Write JSON (docs/reference/schema/sequences.json) to standard output
-    #[arg(long)]
-    pub(crate) json: bool,
-    /// Write one self-contained page that opens offline and prints
-    #[arg(long, value_name = "FILE")]
-    pub(crate) html: Option<PathBuf>,
+    #[command(flatten)]
+    /// How it is shown.
+    pub(crate) shown: Shown,
     /// Show only what this party may know: the steps that concern it
     #[arg(long, value_name = "PARTY")]
     pub(crate) view: Option<String>,
-    /// Show pseudonyms instead of people's names
-    #[arg(long)]
-    pub(crate) pseudonyms: bool,
     #[command(flatten)]
     /// Limits.
     pub(crate) limits: LimitArguments,
@@ -282,12 +266,9 @@ pub(crate) struct PlanArguments {
     /// Keep the plan under its id in the case's folder plans/, and its deal under deals/ where it is not there
     #[arg(long)]
     pub(crate) save: bool,
-    /// Write JSON (docs/reference/schema/plan.json) to standard output
-    #[arg(long)]
-    pub(crate) json: bool,
-    /// Write one self-contained page with chart, map and tables, which opens offline and prints
-    #[arg(long, value_name = "FILE")]
-    pub(crate) html: Option<PathBuf>,
+    #[command(flatten)]
+    /// How it is shown.
+    pub(crate) shown: Shown,
     /// Show only what this party may know: its own people, movements and times, in every file that is written, too. Can be
     /// repeated: then one file for each, named FILE-PARTY
     #[arg(long, value_name = "PARTY", conflicts_with_all = ["json", "print"])]
@@ -310,9 +291,6 @@ pub(crate) struct PlanArguments {
     /// Say whether the plan can be kept whatever flights and checks take, and what would mend it
     #[arg(long)]
     pub(crate) control: bool,
-    /// Show pseudonyms instead of people's names
-    #[arg(long)]
-    pub(crate) pseudonyms: bool,
     /// Where the search begins: the same seed, the same plan
     #[arg(long, value_name = "SEED", default_value_t = 0)]
     pub(crate) seed: u64,
@@ -340,15 +318,9 @@ pub(crate) struct ReplanArguments {
     /// Keep the new plan under its id in the case's folder plans/, with what happened
     #[arg(long)]
     pub(crate) save: bool,
-    /// Write JSON (docs/reference/schema/replan.json) to standard output
-    #[arg(long)]
-    pub(crate) json: bool,
-    /// Write the page of the new plan
-    #[arg(long, value_name = "FILE")]
-    pub(crate) html: Option<PathBuf>,
-    /// Show pseudonyms instead of people's names
-    #[arg(long)]
-    pub(crate) pseudonyms: bool,
+    #[command(flatten)]
+    /// How it is shown.
+    pub(crate) shown: Shown,
     /// Where the search begins: the same seed, the same plan
     #[arg(long, value_name = "SEED", default_value_t = 0)]
     pub(crate) seed: u64,
@@ -392,21 +364,15 @@ pub(crate) struct RehearseArguments {
     /// Break a run off so many minutes after the planned end of the handover
     #[arg(long, value_name = "MINUTES", default_value_t = 120, value_parser = clap::value_parser!(i64).range(0..=100_000), allow_negative_numbers = true)]
     pub(crate) patience: i64,
-    /// Write JSON (docs/reference/schema/rehearsal.json) to standard output
-    #[arg(long)]
-    pub(crate) json: bool,
-    /// Write one self-contained page
-    #[arg(long, value_name = "FILE")]
-    pub(crate) html: Option<PathBuf>,
-    /// Show pseudonyms instead of people's names
-    #[arg(long)]
-    pub(crate) pseudonyms: bool,
+    #[command(flatten)]
+    /// How it is shown.
+    pub(crate) shown: Shown,
     /// Stop after so many seconds with the runs made so far
     #[arg(long, value_name = "SECONDS", value_parser = seconds, allow_negative_numbers = true)]
     pub(crate) time: Option<f64>,
-    /// No progress on standard error
-    #[arg(long)]
-    pub(crate) quiet: bool,
+    #[command(flatten)]
+    /// Progress.
+    pub(crate) progress: Progress,
 }
 
 /// `takas control`.
@@ -570,21 +536,15 @@ pub(crate) struct Rounds {
     #[command(flatten)]
     /// Where it lies, if not here; what a desk tells is JSON.
     pub(crate) remote: DeskArguments,
-    /// Write JSON (docs/reference/schema/rounds.json) to standard output
-    #[arg(long)]
-    pub(crate) json: bool,
-    /// Write one self-contained page
-    #[arg(long, value_name = "FILE")]
-    pub(crate) html: Option<PathBuf>,
+    #[command(flatten)]
+    /// How it is shown.
+    pub(crate) shown: Shown,
     /// Show only what this party may know: its own proposals and answers
     #[arg(long, value_name = "PARTY")]
     pub(crate) view: Option<String>,
     /// Write each party's own page of the last proposal into this folder, as `takas propose --pages` does
     #[arg(long, value_name = "FOLDER")]
     pub(crate) pages: Option<PathBuf>,
-    /// Show pseudonyms instead of people's names
-    #[arg(long)]
-    pub(crate) pseudonyms: bool,
 }
 
 /// `takas contacts`.
@@ -601,9 +561,9 @@ pub(crate) struct Contacts {
     /// Write JSON (docs/reference/schema/contacts-now.json) to standard output
     #[arg(long)]
     pub(crate) json: bool,
-    /// Show pseudonyms instead of people's names
-    #[arg(long)]
-    pub(crate) pseudonyms: bool,
+    #[command(flatten)]
+    /// By which names.
+    pub(crate) hidden: Hidden,
 }
 
 /// `takas leg`.

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 use takas_lists::reconcile::Role;
 
+use super::{Hidden, Progress, Shown, When};
+
 /// `takas lists`.
 #[derive(Debug, Subcommand)]
 pub(crate) enum ListsCommand {
@@ -45,20 +47,6 @@ pub(crate) struct WhichLists {
     pub(crate) decisions: Option<PathBuf>,
 }
 
-/// How it is shown.
-#[derive(Debug, Clone, Args)]
-pub(crate) struct HowShown {
-    /// Write JSON to standard output
-    #[arg(long)]
-    pub(crate) json: bool,
-    /// Write one self-contained page that opens offline and prints
-    #[arg(long, value_name = "FILE")]
-    pub(crate) html: Option<PathBuf>,
-    /// Show lists and numbers of rows instead of names, and no cells
-    #[arg(long)]
-    pub(crate) pseudonyms: bool,
-}
-
 /// `takas lists match`.
 #[derive(Debug, Args)]
 pub(crate) struct ListsMatch {
@@ -68,15 +56,15 @@ pub(crate) struct ListsMatch {
     /// Show only what this party may know: its own rows, and what was released to it
     #[arg(long, value_name = "PARTY")]
     pub(crate) view: Option<String>,
-    /// As it is at this time, of the case's zone; left out: now
-    #[arg(long, value_name = "TIME")]
-    pub(crate) at: Option<String>,
+    #[command(flatten)]
+    /// When.
+    pub(crate) when: When,
     #[command(flatten)]
     /// How it is shown.
-    pub(crate) shown: HowShown,
-    /// No progress on standard error
-    #[arg(long)]
-    pub(crate) quiet: bool,
+    pub(crate) shown: Shown,
+    #[command(flatten)]
+    /// Progress.
+    pub(crate) progress: Progress,
 }
 
 /// `takas lists review`.
@@ -88,9 +76,9 @@ pub(crate) struct ListsReview {
     /// Who decides: the name under which it is written down
     #[arg(long, value_name = "NAME")]
     pub(crate) by: String,
-    /// Show lists and numbers of rows instead of names
-    #[arg(long)]
-    pub(crate) pseudonyms: bool,
+    #[command(flatten)]
+    /// By which names.
+    pub(crate) hidden: Hidden,
 }
 
 /// `takas lists decide`.
@@ -114,9 +102,9 @@ pub(crate) struct ListsDecide {
     /// Why
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub(crate) why: Option<String>,
-    /// When, with an offset or in UTC; left out: now
-    #[arg(long, value_name = "TIME")]
-    pub(crate) at: Option<String>,
+    #[command(flatten)]
+    /// When.
+    pub(crate) when: When,
 }
 
 /// `takas lists status`.
@@ -125,15 +113,15 @@ pub(crate) struct ListsStatus {
     #[command(flatten)]
     /// Which lists.
     pub(crate) which: WhichLists,
-    /// As it is at this time, of the case's zone; left out: now
-    #[arg(long, value_name = "TIME")]
-    pub(crate) at: Option<String>,
+    #[command(flatten)]
+    /// When.
+    pub(crate) when: When,
     #[command(flatten)]
     /// How it is shown.
-    pub(crate) shown: HowShown,
-    /// No progress on standard error
-    #[arg(long)]
-    pub(crate) quiet: bool,
+    pub(crate) shown: Shown,
+    #[command(flatten)]
+    /// Progress.
+    pub(crate) progress: Progress,
 }
 
 /// `takas lists settle`.
@@ -150,12 +138,12 @@ pub(crate) struct ListsSettle {
     /// Write JSON to standard output
     #[arg(long)]
     pub(crate) json: bool,
-    /// Show lists and numbers of rows instead of names
-    #[arg(long)]
-    pub(crate) pseudonyms: bool,
-    /// No progress on standard error
-    #[arg(long)]
-    pub(crate) quiet: bool,
+    #[command(flatten)]
+    /// By which names.
+    pub(crate) hidden: Hidden,
+    #[command(flatten)]
+    /// Progress.
+    pub(crate) progress: Progress,
 }
 
 /// `takas lists changes`.
@@ -170,7 +158,7 @@ pub(crate) struct ListsChanges {
     pub(crate) decisions: Option<PathBuf>,
     #[command(flatten)]
     /// How it is shown.
-    pub(crate) shown: HowShown,
+    pub(crate) shown: Shown,
 }
 
 /// `takas lists release`.
@@ -190,9 +178,9 @@ pub(crate) struct ListsRelease {
     /// Why
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub(crate) why: Option<String>,
-    /// When, of the case's zone; left out: now
-    #[arg(long, value_name = "TIME")]
-    pub(crate) at: Option<String>,
+    #[command(flatten)]
+    /// When.
+    pub(crate) when: When,
 }
 
 /// `takas lists asked`.
@@ -212,9 +200,9 @@ pub(crate) struct ListsAsked {
     /// A remark
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub(crate) note: Option<String>,
-    /// When, of the case's zone; left out: now
-    #[arg(long, value_name = "TIME")]
-    pub(crate) at: Option<String>,
+    #[command(flatten)]
+    /// When.
+    pub(crate) when: When,
 }
 
 /// `takas lists told`.
@@ -234,9 +222,9 @@ pub(crate) struct ListsTold {
     /// A remark
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub(crate) note: Option<String>,
-    /// When, of the case's zone; left out: now
-    #[arg(long, value_name = "TIME")]
-    pub(crate) at: Option<String>,
+    #[command(flatten)]
+    /// When.
+    pub(crate) when: When,
 }
 
 /// `takas lists screen`.
@@ -257,10 +245,10 @@ pub(crate) struct ListsScreen {
     pub(crate) review: Option<String>,
     #[command(flatten)]
     /// How it is shown.
-    pub(crate) shown: HowShown,
-    /// No progress on standard error
-    #[arg(long)]
-    pub(crate) quiet: bool,
+    pub(crate) shown: Shown,
+    #[command(flatten)]
+    /// Progress.
+    pub(crate) progress: Progress,
 }
 
 /// What it means to stand on a list.

@@ -6,7 +6,7 @@ use takas_desk::deals::question;
 use takas_desk::deals::weighing::{Drawn, Weighed, as_json, found, weigh};
 use takas_formats::deals::case_digest;
 use takas_model::Deal;
-use takas_views::{Names, brief_chances, html, project_question, text};
+use takas_views::{brief_chances, html, project_question, text};
 
 use crate::COLUMNS;
 use crate::arguments::Chances;
@@ -37,7 +37,7 @@ pub(crate) fn run(arguments: &Chances) -> Result<u8, Failure> {
     }
     let drawn = Drawn { worlds: arguments.worlds, seed: arguments.seed };
     let weighed = with_engine(Some(&talks.case), arguments.limits, |engine| weigh(engine, &talks, asked, drawn))?;
-    let names = if arguments.pseudonyms { Names::Pseudonyms } else { Names::Real };
+    let names = arguments.shown.names();
     if let Some(party) = party {
         // The best question about this party's lines, if any of them is worth asking.
         let now = weighed.shown.as_ref().map(|rated| &rated.chance);
@@ -50,11 +50,11 @@ pub(crate) fn run(arguments: &Chances) -> Result<u8, Failure> {
     }
     let id = save(arguments, &talks, &weighed)?;
     let view = brief_chances(&found(&talks, &weighed), arguments.questions, names);
-    if let Some(path) = &arguments.html {
+    if let Some(path) = &arguments.shown.html {
         put_page(path, &html::chances(&view))?;
     }
-    let shown = if arguments.json {
-        as_json(&talks, &weighed, id.as_deref(), arguments.seed, arguments.pseudonyms)
+    let shown = if arguments.shown.json {
+        as_json(&talks, &weighed, id.as_deref(), arguments.seed, arguments.shown.hidden.pseudonyms)
     } else {
         text::chances(&view, COLUMNS)
     };

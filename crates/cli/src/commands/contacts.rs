@@ -4,7 +4,7 @@ use takas_atlas::Instant;
 use takas_desk::running::clock;
 use takas_formats::deals::to_json;
 use takas_formats::{ReadContacts, read_contacts};
-use takas_views::{Names, brief_contacts, contacts_out, project_contacts, text};
+use takas_views::{brief_contacts, contacts_out, project_contacts, text};
 
 use crate::COLUMNS;
 use crate::arguments::Contacts;
@@ -33,7 +33,7 @@ pub(crate) fn run(arguments: &Contacts) -> Result<u8, Failure> {
         }
         None => clock::now(),
     };
-    let names = if arguments.pseudonyms { Names::Pseudonyms } else { Names::Real };
+    let names = arguments.hidden.names();
     let view = match &arguments.view {
         Some(id) => project_contacts(&case, &contacts, reading::party(&case, id)?, now, names),
         None => brief_contacts(&case, &contacts, now, names),

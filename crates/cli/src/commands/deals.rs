@@ -8,7 +8,7 @@ use takas_desk::deals::landscape::{JudgedDistinct, JudgedFront, Landscape};
 use takas_desk::deals::question;
 use takas_formats::deals as shape;
 use takas_model::{Case, Outcome, PartyRef};
-use takas_views::{Findings, Names, Proven, brief, html, json, project, text};
+use takas_views::{Findings, Proven, brief, html, json, project, text};
 
 use crate::COLUMNS;
 use crate::arguments::Deals;
@@ -27,7 +27,7 @@ use crate::reading;
 pub(crate) fn run(arguments: &Deals) -> Result<u8, Failure> {
     #[cfg(feature = "desk")]
     if let Some(address) = &arguments.remote.desk {
-        return super::remote::read(address, &arguments.remote, &arguments.case, "deals", arguments.json);
+        return super::remote::read(address, &arguments.remote, &arguments.case, "deals", arguments.shown.json);
     }
     let files = folder::read(&arguments.case)?;
     let case = reading::case_or_report(&arguments.case, &files)?;
@@ -111,8 +111,8 @@ fn show(
     saved: &Saved,
     viewers: &[PartyRef],
 ) -> Result<(), Failure> {
-    let names = if arguments.pseudonyms { Names::Pseudonyms } else { Names::Real };
-    if let Some(path) = &arguments.html {
+    let names = arguments.shown.names();
+    if let Some(path) = &arguments.shown.html {
         if viewers.is_empty() {
             put_page(path, &html::mediator(&brief(findings, names)))?;
         }
@@ -122,12 +122,14 @@ fn show(
             put_page(&path, &html::party(&project(findings, party, names)))?;
         }
     }
-    match (viewers, arguments.json) {
-        ([], true) => put(&as_json(gathered, saved, (&arguments.with, &arguments.without), arguments.pseudonyms)),
+    match (viewers, arguments.shown.json) {
+        ([], true) => {
+            put(&as_json(gathered, saved, (&arguments.with, &arguments.without), arguments.shown.hidden.pseudonyms))
+        }
         ([], false) => put(&text::mediator(&brief(findings, names), COLUMNS)),
         (_, _) => viewers.iter().try_for_each(|&party| {
             let view = project(findings, party, names);
-            put(&if arguments.json { format!("{}\n", json::party(&view)) } else { text::party(&view, COLUMNS) })
+            put(&if arguments.shown.json { format!("{}\n", json::party(&view)) } else { text::party(&view, COLUMNS) })
         }),
     }
 }

@@ -31,7 +31,7 @@ use crate::zone::{self, Cleared};
 pub(crate) fn run(arguments: &PlanArguments) -> Result<u8, Failure> {
     #[cfg(feature = "desk")]
     if let Some(address) = &arguments.remote.desk {
-        return super::remote::read(address, &arguments.remote, &arguments.case, "plans", arguments.json);
+        return super::remote::read(address, &arguments.remote, &arguments.case, "plans", arguments.shown.json);
     }
     let started = Instant::now();
     let talks = talks::read(&arguments.case)?;
@@ -189,13 +189,13 @@ impl Planning<'_> {
 
     fn show(&self, shown: &Shown<'_>) -> Result<(), Failure> {
         let arguments = self.arguments;
-        let names = if arguments.pseudonyms { Names::Pseudonyms } else { Names::Real };
+        let names = arguments.shown.names();
         if !self.viewers.is_empty() {
             return self.viewers.iter().try_for_each(|&party| self.show_party(shown, party, names));
         }
         let (view, atlas) = (shown.view(names), planning::atlas()?);
         let files: [(&Option<PathBuf>, &dyn Fn() -> String); 5] = [
-            (&arguments.html, &|| html::plan(&view, &atlas)),
+            (&arguments.shown.html, &|| html::plan(&view, &atlas)),
             (&arguments.print, &|| html::operations_order(&view, &English)),
             (&arguments.ics, &|| export::ics(&view, stamp())),
             (&arguments.csv, &|| export::csv(&view)),
@@ -204,7 +204,11 @@ impl Planning<'_> {
         for (path, content) in files {
             path.as_ref().map_or(Ok(()), |path| put_page(path, &content()))?;
         }
-        put(&if arguments.json { to_json(&shown.report(arguments.pseudonyms)) } else { text::plan(&view, COLUMNS) })
+        put(&if arguments.shown.json {
+            to_json(&shown.report(arguments.shown.hidden.pseudonyms))
+        } else {
+            text::plan(&view, COLUMNS)
+        })
     }
 
     /// What one party may know, and nothing else.
@@ -212,7 +216,7 @@ impl Planning<'_> {
         let arguments = self.arguments;
         let view = project_plan(shown.handover, &shown.found.plan, shown.case, party, names);
         let files: [(&Option<PathBuf>, &dyn Fn() -> String); 4] = [
-            (&arguments.html, &|| html::party_plan(&view)),
+            (&arguments.shown.html, &|| html::party_plan(&view)),
             (&arguments.ics, &|| export::party_ics(&view, stamp())),
             (&arguments.csv, &|| export::party_csv(&view)),
             (&arguments.geojson, &|| export::party_geojson(&view)),
@@ -233,8 +237,8 @@ impl Planning<'_> {
         }
         let digest = case_digest(&self.talks.files);
         let deal = self.chosen.saved.as_ref().map(|deal| deal.id.as_str());
-        let report = why.report(&self.talks.case, self.handover, &digest, deal, self.arguments.pseudonyms);
-        put(&if self.arguments.json { to_json(&report) } else { no_plan_text(&report) })?;
+        let report = why.report(&self.talks.case, self.handover, &digest, deal, self.arguments.shown.hidden.pseudonyms);
+        put(&if self.arguments.shown.json { to_json(&report) } else { no_plan_text(&report) })?;
         Ok(why.code())
     }
 }

@@ -4,7 +4,7 @@ use takas_desk::rehearsing::{charter, rehearsed, report};
 use takas_formats::Severity;
 use takas_formats::deals::to_json;
 use takas_operation::{RehearsalChances, RehearsalLimits};
-use takas_views::{Names, RehearsalShown, brief_rehearsal, html, text};
+use takas_views::{RehearsalShown, brief_rehearsal, html, text};
 
 use crate::COLUMNS;
 use crate::arguments::RehearseArguments;
@@ -26,13 +26,13 @@ pub(crate) fn run(arguments: &RehearseArguments) -> Result<u8, Failure> {
     let charter = charter(&kept);
     let limits = RehearsalLimits { seed: arguments.seed, runs: arguments.runs, chances: chances(arguments) };
     let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let rehearsal = with_runs(arguments.time, arguments.quiet, limits.runs, |stop, tell| {
+    let rehearsal = with_runs(arguments.time, arguments.progress.quiet, limits.runs, |stop, tell| {
         rehearsed(&charter, &limits, threads, stop, tell)
     })?;
     if rehearsal.runs == 0 {
         return Err(Failure::NoAnswer);
     }
-    let names = if arguments.pseudonyms { Names::Pseudonyms } else { Names::Real };
+    let names = arguments.shown.names();
     let shown = RehearsalShown {
         case: &talks.case,
         charter: &charter,
@@ -42,12 +42,12 @@ pub(crate) fn run(arguments: &RehearseArguments) -> Result<u8, Failure> {
         plan_id: Some(&kept.saved.id),
     };
     let view = brief_rehearsal(&shown, names);
-    if let Some(path) = &arguments.html {
+    if let Some(path) = &arguments.shown.html {
         put_page(path, &html::rehearsal(&view))?;
     }
-    if arguments.json {
+    if arguments.shown.json {
         put(&to_json(&report(&shown, &kept.saved.id, names)))?;
-    } else if arguments.html.is_none() {
+    } else if arguments.shown.html.is_none() {
         put(&text::rehearsal(&view, COLUMNS))?;
     }
     Ok(if rehearsal.runs == limits.runs { exit::DONE } else { exit::NOT_PROVED })

@@ -168,14 +168,14 @@ impl Again<'_> {
     }
 
     fn show(&self, shown: &Shown<'_>) -> Result<(), Failure> {
-        let hides = self.arguments.pseudonyms;
+        let hides = self.arguments.shown.hidden.pseudonyms;
         let names = if hides { Names::Pseudonyms } else { Names::Real };
         let before = (&self.past.handover, &self.past.plan);
         let change = brief_plan_change(shown.case, before, (shown.handover, &shown.found.plan), names);
-        if let Some(path) = &self.arguments.html {
+        if let Some(path) = &self.arguments.shown.html {
             put_page(path, &html::plan(&shown.view(names), &planning::atlas()?))?;
         }
-        if !self.arguments.json {
+        if !self.arguments.shown.json {
             return put(&format!("{}{}", self.head(), text::plan_change(&change, COLUMNS)));
         }
         let moved = change.moved.iter().map(|moved| format!("{}: {}", moved.now, moved.differences.join("; ")));
@@ -192,13 +192,13 @@ impl Again<'_> {
 
     /// There is none: where everybody is safe is said, so that the exchange can be held or broken off.
     fn none(&self, after: &Handover, why: &NoPlan) -> Result<u8, Failure> {
-        let (digest, past, hides) = (case_digest(&self.talks.files), self.past, self.arguments.pseudonyms);
+        let (digest, past, hides) = (case_digest(&self.talks.files), self.past, self.arguments.shown.hidden.pseudonyms);
         let states = planning::safe(&past.handover, &past.plan)?;
         let now: Vec<SafeState> = states.into_iter().rfind(|state| state.from <= past.at).into_iter().collect();
         let case = &self.talks.case;
         let safe = with_teller(case, &past.handover, hides, |teller| teller.safe(&past.plan, &now)).pop();
         let report = why.report(case, after, &digest, Some(&self.saved.deal), hides);
-        if self.arguments.json {
+        if self.arguments.shown.json {
             put(&to_json(&ReplanReport { safe, ..self.report(None, report) }))?;
         } else {
             let held = "\nThe exchange is held or broken off. At that moment everybody is safe so:\n";
@@ -211,7 +211,7 @@ impl Again<'_> {
     /// What happened, and when that became known.
     fn head(&self) -> String {
         let case = &self.talks.case;
-        with_teller(case, &self.past.handover, self.arguments.pseudonyms, |teller| {
+        with_teller(case, &self.past.handover, self.arguments.shown.hidden.pseudonyms, |teller| {
             let at = teller.common_time(self.past.at);
             let events = self.words().into_iter().map(|words| format!("  {}\n", teller.text(&words)));
             let at = format!("{} ({})", at.utc.unwrap_or_default(), at.local.unwrap_or_default());
@@ -227,7 +227,7 @@ impl Again<'_> {
 
     fn report(&self, change: Option<PlanChangeOut>, after: PlanReport) -> ReplanReport {
         let case = &self.talks.case;
-        with_teller(case, &self.past.handover, self.arguments.pseudonyms, |teller| ReplanReport {
+        with_teller(case, &self.past.handover, self.arguments.shown.hidden.pseudonyms, |teller| ReplanReport {
             format: FORMAT,
             before: self.saved.id.clone(),
             at: teller.common_time(self.past.at),

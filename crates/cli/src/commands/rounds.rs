@@ -2,7 +2,7 @@
 
 use takas_formats::deals::to_json;
 use takas_formats::rounds::report;
-use takas_views::{Names, brief_rounds, html, json, project_rounds, text};
+use takas_views::{brief_rounds, html, json, project_rounds, text};
 
 use crate::COLUMNS;
 use crate::arguments::Rounds;
@@ -20,14 +20,14 @@ use crate::talks;
 pub(crate) fn run(arguments: &Rounds) -> Result<u8, Failure> {
     #[cfg(feature = "desk")]
     if let Some(address) = &arguments.remote.desk {
-        return super::remote::read(address, &arguments.remote, &arguments.case, "rounds", arguments.json);
+        return super::remote::read(address, &arguments.remote, &arguments.case, "rounds", arguments.shown.json);
     }
     let talks = talks::read(&arguments.case)?;
-    let names = if arguments.pseudonyms { Names::Pseudonyms } else { Names::Real };
+    let names = arguments.shown.names();
     let (page, words) = if let Some(id) = &arguments.view {
         let party = reading::party(&talks.case, id)?;
         let view = project_rounds(&talks.case, &talks.rounds, &talks.answers, party, names);
-        let words = if arguments.json {
+        let words = if arguments.shown.json {
             format!("{}\n", json::party_rounds(&view))
         } else {
             text::party_rounds(&view, COLUMNS)
@@ -35,7 +35,7 @@ pub(crate) fn run(arguments: &Rounds) -> Result<u8, Failure> {
         (html::party_rounds(&view), words)
     } else {
         let view = brief_rounds(&talks.case, &talks.rounds, &talks.answers, names);
-        let words = match (arguments.json, arguments.pseudonyms) {
+        let words = match (arguments.shown.json, arguments.shown.hidden.pseudonyms) {
             (false, _) => text::rounds(&view, COLUMNS),
             (true, false) => to_json(&report(&talks.case, &talks.rounds, &talks.answers)),
             (true, true) => {
@@ -45,7 +45,7 @@ pub(crate) fn run(arguments: &Rounds) -> Result<u8, Failure> {
         };
         (html::rounds(&view), words)
     };
-    if let Some(path) = &arguments.html {
+    if let Some(path) = &arguments.shown.html {
         put_page(path, &page)?;
     }
     if let Some(folder) = &arguments.pages {

@@ -4,7 +4,7 @@ use takas_check::SequenceVerdict;
 pub(crate) use takas_desk::deals::order::terms;
 use takas_desk::deals::order::{self, Order, Published};
 use takas_model::{Case, Deal, Outcome, PartyRef, SequenceFound, SequenceTerms};
-use takas_views::{Names, brief_sequence, html, json, project_sequence, text};
+use takas_views::{brief_sequence, html, json, project_sequence, text};
 
 use crate::COLUMNS;
 use crate::arguments::{LimitArguments, SequenceArguments};
@@ -87,10 +87,10 @@ impl Shown<'_> {
     fn show(&self) -> Result<(), Failure> {
         let case = &self.talks.case;
         let (found, verdict) = self.safe;
-        let names = if self.arguments.pseudonyms { Names::Pseudonyms } else { Names::Real };
+        let names = self.arguments.shown.names();
         let (page, words) = if let Some(party) = self.viewer {
             let view = project_sequence(case, self.deal, &found.sequence, party, names);
-            let words = if self.arguments.json {
+            let words = if self.arguments.shown.json {
                 format!("{}\n", json::party_sequence(&view))
             } else {
                 text::party_sequence(&view, COLUMNS)
@@ -99,14 +99,14 @@ impl Shown<'_> {
         } else {
             let orders = order::orders((case, self.deal, self.terms), (found, verdict), self.published.as_ref());
             let view = brief_sequence(&orders, names);
-            let words = if self.arguments.json {
-                order::as_json(&orders, found, self.arguments.deal.as_deref(), self.arguments.pseudonyms)
+            let words = if self.arguments.shown.json {
+                order::as_json(&orders, found, self.arguments.deal.as_deref(), self.arguments.shown.hidden.pseudonyms)
             } else {
                 text::sequence(&view, COLUMNS)
             };
             (html::sequence(&view), words)
         };
-        if let Some(path) = &self.arguments.html {
+        if let Some(path) = &self.arguments.shown.html {
             put_page(path, &page)?;
         }
         put(&words)

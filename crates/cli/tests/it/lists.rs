@@ -40,7 +40,7 @@ pub(crate) fn json_of(ran: &Ran) -> Value {
 }
 
 /// Every row of the lists that a reconciliation tells, by list and number, each once.
-fn rows(told: &Value) -> Vec<String> {
+pub(crate) fn rows(told: &Value) -> Vec<String> {
     let matched = told["matched"]
         .as_array()
         .into_iter()

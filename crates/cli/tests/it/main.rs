@@ -29,6 +29,7 @@ mod legs;
 mod limits;
 mod lists;
 mod lists_book;
+mod lists_errors;
 mod lists_review;
 mod lists_screening;
 mod lists_substitutes;

@@ -83,6 +83,22 @@ plan-under-pseudonyms = يظهر الأشخاص بأسماء مستعارة.
 plan-warnings = تنبيهات
 plan-historical-short = ملفّ تاريخي: يسجّل ما حدث.
 
+## The chart, the map and the slider
+
+plan-rooms = من ينتظر أين
+plan-teams = الفرق
+plan-at-the-exchange = عند نقطة التبادل
+plan-chart-caption = الشريط رحلة أو انتظار أو عمل، والخط القائم بوابة تُفتح. المؤطّر: المسار الحرج. الخط المنقّط: كم يجوز أن تتأخر رحلة. الإشارة إلى شريط تقول كلّ شيء عنه.
+plan-map-caption = المسارات خطوط جيوديسية حول المناطق المغلقة (المظلّلة). اليابسة والحدود كما في الأطلس؛ ولا يُقال لمن هي.
+plan-map-caption-open = المسارات خطوط جيوديسية. اليابسة والحدود كما في الأطلس؛ ولا يُقال لمن هي.
+plan-event-before = إلى الحدث السابق
+plan-event-after = إلى الحدث التالي
+plan-moment = خطوة خطوة في الزمن
+plan-everybody = الجميع
+plan-open-since = مفتوحة منذ
+plan-closed-until = مغلقة حتى
+plan-and-more = و{ $count } غيرهم
+
 ## Sentences
 
 amount-nothing = لا شيء

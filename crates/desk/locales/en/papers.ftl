@@ -83,6 +83,22 @@ plan-under-pseudonyms = People stand under pseudonyms.
 plan-warnings = Warnings
 plan-historical-short = Historical case: records what happened.
 
+## The chart, the map and the slider
+
+plan-rooms = Who waits where
+plan-teams = Teams
+plan-at-the-exchange = At the exchange point
+plan-chart-caption = A bar is a ride, a wait or a work, an upright line a gate that opens. Outlined: the critical path. A dotted line: by how much a ride may be later. Pointing at a bar tells all about it.
+plan-map-caption = Routes as geodesics around what is closed (hatched). Land and borders as the atlas has them; nothing is said of whose they are.
+plan-map-caption-open = Routes as geodesics. Land and borders as the atlas has them; nothing is said of whose they are.
+plan-event-before = to the event before
+plan-event-after = to the next event
+plan-moment = Step through time
+plan-everybody = Everybody
+plan-open-since = open since
+plan-closed-until = closed until
+plan-and-more = and { $count } more
+
 ## Sentences
 
 amount-nothing = nothing

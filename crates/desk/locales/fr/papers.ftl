@@ -83,6 +83,22 @@ plan-under-pseudonyms = Les personnes figurent sous pseudonyme.
 plan-warnings = Avertissements
 plan-historical-short = Dossier historique : consigne ce qui s’est passé.
 
+## The chart, the map and the slider
+
+plan-rooms = Qui attend où
+plan-teams = Équipes
+plan-at-the-exchange = Au point d’échange
+plan-chart-caption = Une barre est un mouvement, une attente ou un travail, un trait vertical une barrière qui s’ouvre. Encadré : le chemin critique. En pointillé : de combien un mouvement peut tarder. Pointer une barre en dit tout.
+plan-map-caption = Itinéraires en géodésiques autour de ce qui est fermé (hachuré). Terres et frontières comme dans l’atlas ; il n’est pas dit à qui elles sont.
+plan-map-caption-open = Itinéraires en géodésiques. Terres et frontières comme dans l’atlas ; il n’est pas dit à qui elles sont.
+plan-event-before = à l’événement précédent
+plan-event-after = à l’événement suivant
+plan-moment = Pas à pas dans le temps
+plan-everybody = Tout le monde
+plan-open-since = ouverte depuis
+plan-closed-until = fermée jusqu’à
+plan-and-more = et { $count } de plus
+
 ## Sentences
 
 amount-nothing = rien

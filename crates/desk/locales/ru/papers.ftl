@@ -83,6 +83,22 @@ plan-under-pseudonyms = Люди указаны под псевдонимами.
 plan-warnings = Предупреждения
 plan-historical-short = Историческое дело: записано то, что произошло.
 
+## The chart, the map and the slider
+
+plan-rooms = Кто где ждёт
+plan-teams = Группы
+plan-at-the-exchange = В точке обмена
+plan-chart-caption = Полоса: рейс, ожидание или работа; вертикальная линия: барьер, который открывается. В рамке: критический путь. Пунктир: насколько рейс может опоздать. Наведите указатель на полосу, и о ней будет сказано всё.
+plan-map-caption = Маршруты по геодезическим линиям в обход закрытого (заштриховано). Суша и границы, как в атласе; чьи они, не говорится.
+plan-map-caption-open = Маршруты по геодезическим линиям. Суша и границы, как в атласе; чьи они, не говорится.
+plan-event-before = к предыдущему событию
+plan-event-after = к следующему событию
+plan-moment = Шаг за шагом во времени
+plan-everybody = Все
+plan-open-since = открыто с
+plan-closed-until = закрыто до
+plan-and-more = и ещё { $count }
+
 ## Sentences
 
 amount-nothing = ничего

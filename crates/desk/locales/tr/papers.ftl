@@ -83,6 +83,22 @@ plan-under-pseudonyms = Kişiler takma adlarla yer alır.
 plan-warnings = Uyarılar
 plan-historical-short = Tarihî dosya: olanı kaydeder.
 
+## The chart, the map and the slider
+
+plan-rooms = Kim nerede bekliyor
+plan-teams = Ekipler
+plan-at-the-exchange = Değişim noktasında
+plan-chart-caption = Bir çubuk bir sefer, bir bekleyiş ya da bir iştir; dikey çizgi açılan bir kapıdır. Çerçeveli: kritik yol. Noktalı çizgi: bir seferin ne kadar gecikebileceği. Bir çubuğun üzerine gelince hepsi yazar.
+plan-map-caption = Kapalı yerlerin (taralı) çevresinden jeodezik güzergâhlar. Kara ve sınırlar atlastaki gibidir; kime ait oldukları söylenmez.
+plan-map-caption-open = Jeodezik güzergâhlar. Kara ve sınırlar atlastaki gibidir; kime ait oldukları söylenmez.
+plan-event-before = önceki olaya
+plan-event-after = sonraki olaya
+plan-moment = Zamanda adım adım
+plan-everybody = Herkes
+plan-open-since = açık, açılış
+plan-closed-until = kapalı, açılış
+plan-and-more = ve { $count } kişi ya da şey daha
+
 ## Sentences
 
 amount-nothing = hiçbir şey

@@ -83,6 +83,22 @@ plan-under-pseudonyms = Людей указано під псевдонімам�
 plan-warnings = Попередження
 plan-historical-short = Історична справа: записано те, що сталося.
 
+## The chart, the map and the slider
+
+plan-rooms = Хто де чекає
+plan-teams = Групи
+plan-at-the-exchange = У точці обміну
+plan-chart-caption = Смуга: рейс, очікування або робота; вертикальна лінія: бар’єр, що відчиняється. У рамці: критичний шлях. Пунктир: наскільки рейс може запізнитися. Наведіть вказівник на смугу, і про неї буде сказано все.
+plan-map-caption = Маршрути по геодезичних лініях в обхід закритого (заштриховано). Суходіл і кордони, як в атласі; чиї вони, не сказано.
+plan-map-caption-open = Маршрути по геодезичних лініях. Суходіл і кордони, як в атласі; чиї вони, не сказано.
+plan-event-before = до попередньої події
+plan-event-after = до наступної події
+plan-moment = Крок за кроком у часі
+plan-everybody = Усі
+plan-open-since = відчинено з
+plan-closed-until = зачинено до
+plan-and-more = і ще { $count }
+
 ## Sentences
 
 amount-nothing = нічого

@@ -23,7 +23,7 @@ pub fn forbidding(of: &dyn Dossier, case: &Case) -> Result<Vec<Diagnostic>, Fail
     if case.nature != Nature::Live {
         return Ok(found);
     }
-    for name in of.names("lists")?.iter().filter(|name| is_list(name) && !name.ends_with(".csv")) {
+    for name in of.names("lists")?.iter().filter(|name| is_list(name) && !folder::makes_case(name)) {
         let title = name.strip_prefix("lists/").unwrap_or(name);
         let Some(party) = case.find_party(stem(title)) else { continue };
         let told = of.told(name);

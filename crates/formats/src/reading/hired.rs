@@ -110,7 +110,9 @@ fn line(entry: &Entry, is_there: &dyn Fn(&Said<&str>, &mut Sink), sink: &mut Sin
     let documents = texts("documents", sink);
     let country = fields.text("country", sink).map(|said| said.value.trim().to_owned());
     let vehicles = fields.texts("for", true, sink).unwrap_or_default();
-    vehicles.iter().for_each(|said| is_there(said, sink));
+    for said in &vehicles {
+        is_there(said, sink);
+    }
     let vehicles = vehicles.into_iter().map(|said| said.value.to_owned()).collect();
     Some(Hired { id: entry.key.clone(), names, does: does?, country, documents, vehicles, line: 0 })
 }

@@ -11,7 +11,8 @@ impl Scorer<'_> {
     pub(crate) fn explain(&mut self, (one, other): (u32, u32), claims: (&Claim, &Claim), kin: Bits) -> Vec<Line> {
         let mut all = Vec::new();
         self.go_over(one, other, &mut |seen| all.push(seen));
-        let (mut lines, mut shared, mut words) = (Vec::new(), Bits::ZERO, Vec::new());
+        let (mut lines, mut words) = (Vec::new(), Vec::new());
+        let (mut shared, mut of_name) = (Bits::ZERO, Bits::ZERO);
         for seen in all {
             if seen.field == Field::Name {
                 let Some(names) = self.names_seen((one, other), &seen) else { continue };
@@ -19,7 +20,7 @@ impl Scorer<'_> {
                 let found = crate::names::compare(names.0, names.1, tokens, memory);
                 lines.extend(calibrate::lines(&found, seen.weight));
                 let kinship = crate::names::kinship(names.0, names.1, tokens, memory);
-                shared += relatives::of_name(kinship.bits);
+                of_name = relatives::of_name(kinship.bits);
                 words.extend(kinship.shared);
                 continue;
             }
@@ -37,8 +38,8 @@ impl Scorer<'_> {
             }
             lines.push(line);
         }
-        let weight = relatives::weight(kin, shared);
-        if weight != Bits::ZERO {
+        let weight = relatives::weight(kin, shared + of_name);
+        if relatives::are_thought_of(shared) && weight != Bits::ZERO {
             let (ones, others): (Vec<String>, Vec<String>) = words.into_iter().unzip();
             let (field, finding) = (Field::Relatives, Finding::RelativesShare);
             lines.push(Line { field, finding, weight, one: ones.join(", "), other: others.join(", ") });

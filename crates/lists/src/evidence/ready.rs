@@ -161,7 +161,7 @@ impl Making {
         }
         let (number, new) = self.texts.of(&folded);
         if new {
-            let prepared = crate::names::prepare(&Name::whole(folded.as_str()), &mut self.ready.tokens);
+            let prepared = crate::names::prepare_text(&folded, &mut self.ready.tokens);
             self.ready.texts.push(Text::new(folded, prepared));
         }
         self.ready.texts[number as usize].counts[column as usize] += 1;

@@ -50,6 +50,12 @@ pub(crate) fn of_name(bits: f64) -> Bits {
     Bits::from_bits(bits * 0.6)
 }
 
+/// Whether relatives are thought of at all, where `shared` speaks for them besides names: the curve of names was learned from
+/// people among whom there are relatives, so that names alone have them counted already.
+pub(crate) fn are_thought_of(shared: Bits) -> bool {
+    shared > Bits::ZERO
+}
+
 /// What is taken away, where two rows have `kin` of being relatives before anything is compared, and `shared` for being so.
 pub(crate) fn weight(kin: Bits, shared: Bits) -> Bits {
     let taken = -Bits::sum_of_powers(Bits::ZERO, kin + shared);

@@ -4,6 +4,7 @@
 //! weighed. What any two rows have before anything is compared, and their rivals, are added by `reconcile`.
 
 use super::ready::{Ready, ReadyRow, TextColumn};
+use super::texts::Text;
 use super::{Bits, Field, Finding, calibrate, dates, documents, relatives, texts};
 use crate::memory::{self, NumberMap, Square};
 use crate::names::{Memory, PreparedName};
@@ -16,6 +17,7 @@ pub(crate) struct Scorer<'a> {
     /// What two different texts show, by column; in a square where they are few.
     found: [(Square<Finding>, NumberMap<Finding>); 4],
     pub(super) memory: Memory,
+    memory_of_texts: Memory,
 }
 
 /// So many texts have a square: 16 megabytes for each column that holds any.
@@ -57,7 +59,7 @@ impl<'a> Scorer<'a> {
     pub(crate) fn new(ready: &'a Ready) -> Self {
         let texts = ready.texts.len();
         let found = [(); 4].map(|()| (Square::new(texts, TEXTS_IN_SQUARE), NumberMap::new(TEXTS_MAX)));
-        Self { ready, found, memory: Memory::new() }
+        Self { ready, found, memory: Memory::new(), memory_of_texts: Memory::new() }
     }
 
     /// The weight of all evidence about two rows, as if nobody on the lists had a relative there; nothing where it is less
@@ -90,6 +92,9 @@ impl<'a> Scorer<'a> {
             Field::Name => name = Some(seen),
             _ => shared += relatives::of(seen.field, seen.finding, seen.weight),
         });
+        if !relatives::are_thought_of(shared) {
+            return sum;
+        }
         if let Some((one, other)) = name.and_then(|seen| self.names_seen((one, other), &seen)) {
             let bits = crate::names::kinship_bits(one, other, &self.ready.tokens, &mut self.memory);
             shared += relatives::of_name(bits);
@@ -277,11 +282,14 @@ impl<'a> Scorer<'a> {
             return known;
         }
         let [first, second] = [one, other].map(|number| &ready.texts[number as usize]);
-        let memory = &mut self.memory;
-        let finding = texts::find(column, first, second, || {
-            let mut of = |one, other| crate::names::bits(one, other, &ready.tokens, memory);
-            let own = of(&first.prepared, &first.prepared).min(of(&second.prepared, &second.prepared));
-            if own > 0.0 { of(&first.prepared, &second.prepared) / own } else { 0.0 }
+        let memory = &mut self.memory_of_texts;
+        let finding = texts::find(column, first, second, |alike| {
+            let mut of = |text: &Text| crate::names::bits(&text.prepared, &text.prepared, &ready.tokens, memory);
+            let own = of(first).min(of(second));
+            let least = Bits::from_bits(own * alike).parts().div_euclid(4) - 1;
+            let names = (&first.prepared, &second.prepared);
+            let bits = crate::names::bits_from(names.0, names.1, &ready.tokens, memory, least);
+            bits.filter(|_| own > 0.0).map_or(0.0, |bits| bits / own)
         });
         if holds {
             square.insert(one, other, finding);

@@ -172,9 +172,10 @@ impl Units {
         scratch: &mut Scratch,
     ) -> Option<f32> {
         let chance = native.rest[0] * latin.rest[0] * beyond.exp2();
-        // Asked after every second letter: asking costs nearly as much as a letter.
-        let hopeless =
-            |row: usize, sums: &[f32]| row.is_multiple_of(2) && self.most(row, sums, native, latin) <= chance;
+        // The first place is the beginning, which all words have. To ask costs nearly as much as a letter, so where little is
+        // wanted it is asked after every second.
+        let asked = |row: usize| row >= 2 && (beyond > 0.0 || row.is_multiple_of(2));
+        let hopeless = |row: usize, sums: &[f32]| asked(row) && self.most(row, sums, native, latin) <= chance;
         self.sum_unless(&native.segments, &latin.latin, scratch, hopeless)
     }
 

@@ -20,8 +20,8 @@ pub struct Kinship {
 /// What counts against relatives in each further pair of words that differ, in parts of a bit: a second given name, a family
 /// name that was married.
 const FURTHER: i32 = -2 * 256;
-/// What it counts against relatives that even the given names agree: a family rarely gives one twice.
-const GIVEN_TWICE: i32 = -3 * 128;
+/// What it counts against relatives that even the given names agree: a family gives one twice in one of a hundred.
+const GIVEN_TWICE: i32 = -10 * 256;
 
 /// What two names say of two relatives, in bits: [`Kinship::bits`] without the words, for many pairs.
 pub fn kinship_bits(left: &PreparedName, right: &PreparedName, tokens: &Tokens, memory: &mut Memory) -> f64 {

@@ -59,7 +59,7 @@ impl Memory {
         if let Some(said) = self.known(left, right, tokens) {
             return said;
         }
-        let (one, other) = (tokens.rare[left.0 as usize], tokens.rare[right.0 as usize]);
+        let [one, other] = [left, right].map(|word| tokens.briefs[word.0 as usize].rare);
         if left == right || one.max(other) == INITIAL {
             return Said { bits: self.bits(left, right, tokens), known: true };
         }
@@ -84,20 +84,20 @@ impl Memory {
 
     /// What is known of two words.
     fn known(&self, left: TokenRef, right: TokenRef, tokens: &Tokens) -> Option<Said> {
-        if tokens.kinds[left.0 as usize].strange(tokens.kinds[right.0 as usize]) {
+        let [one, other] = [left, right].map(|word| tokens.briefs[word.0 as usize]);
+        if one.kinds.strange(other.kinds) {
             return Some(Said { bits: DIFFERS, known: true });
         }
-        let (one, other) = (tokens.parts[left.0 as usize], tokens.parts[right.0 as usize]);
         let kept = match &self.parts {
-            Some(parts) if parts.holds(one, other) => parts.get(one, other),
+            Some(parts) if parts.holds(one.part, other.part) => parts.get(one.part, other.part),
             _ => self.others.get(memory::pair(left.0, right.0)),
         };
         kept.map(Said::of)
     }
 
     fn keep(&mut self, left: TokenRef, right: TokenRef, said: Said, tokens: &Tokens) {
-        let (one, other) = (tokens.parts[left.0 as usize], tokens.parts[right.0 as usize]);
-        let parts = self.parts.get_or_insert_with(|| Square::new(tokens.parts_held as usize, PARTS_MAX));
+        let [one, other] = [left, right].map(|word| tokens.briefs[word.0 as usize].part);
+        let parts = self.parts.get_or_insert_with(|| Square::new(tokens.parts as usize, PARTS_MAX));
         if parts.holds(one, other) {
             parts.insert(one, other, said.kept());
         } else {

@@ -39,6 +39,7 @@ pub use compare::{How, NameComparison, PartEvidence, bits, compare, father_bits}
 pub(crate) use enough::bits_from;
 pub use kin::{Kinship, kinship, kinship_bits};
 pub use known::Memory;
+pub(crate) use parts::prepare_text;
 pub use parts::{PartKind, PreparedName, prepare};
 pub use tokens::{TokenRef, Tokens};
 

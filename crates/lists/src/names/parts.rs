@@ -52,6 +52,15 @@ pub(super) const PARTS_MAX: usize = 10;
 
 /// Reads a name into parts, and takes their words up in the index.
 pub fn prepare(name: &Name, tokens: &mut Tokens) -> PreparedName {
+    prepared(name, tokens, true)
+}
+
+/// Reads a text that is no name (a place, a unit) as one: its words stay apart from those of which names are made.
+pub(crate) fn prepare_text(text: &str, tokens: &mut Tokens) -> PreparedName {
+    prepared(&Name::whole(text), tokens, false)
+}
+
+fn prepared(name: &Name, tokens: &mut Tokens, is_name: bool) -> PreparedName {
     let mut drafts = Vec::new();
     if let Some(whole) = &name.whole {
         drafts = of_whole(words(whole));
@@ -67,7 +76,7 @@ pub fn prepare(name: &Name, tokens: &mut Tokens) -> PreparedName {
             }));
         }
     }
-    taken_up(&drafts, tokens)
+    taken_up(&drafts, tokens, is_name)
 }
 
 /// The words of a name in one piece, with what each is for.
@@ -305,7 +314,8 @@ fn patronymic_stem(text: &str) -> Option<String> {
     (bare.chars().count() >= 2).then(|| format!("{bare}{}", longest.1))
 }
 
-fn taken_up(drafts: &[(Word, PartKind)], tokens: &mut Tokens) -> PreparedName {
+fn taken_up(drafts: &[(Word, PartKind)], tokens: &mut Tokens, is_name: bool) -> PreparedName {
+    let add_part = if is_name { Tokens::add_part } else { Tokens::add };
     let mut name = PreparedName::default();
     for (place, (word, kind)) in drafts.iter().enumerate() {
         if *kind == PartKind::Particle {
@@ -318,11 +328,11 @@ fn taken_up(drafts: &[(Word, PartKind)], tokens: &mut Tokens) -> PreparedName {
         if name.parts.len() >= PARTS_MAX {
             break;
         }
-        let token = tokens.add_part(&word.text, word.script, *kind == PartKind::Initial);
+        let token = add_part(tokens, &word.text, word.script, *kind == PartKind::Initial);
         let with_next = joined(drafts, place).map(|(text, script)| tokens.add(&text, script, false));
         let father = match kind {
             PartKind::Patronymic => {
-                Some(patronymic_stem(&word.text).map_or(token, |stem| tokens.add_part(&stem, word.script, false)))
+                Some(patronymic_stem(&word.text).map_or(token, |stem| add_part(tokens, &stem, word.script, false)))
             }
             _ => None,
         };

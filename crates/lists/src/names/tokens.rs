@@ -85,20 +85,27 @@ pub struct Tokens {
     tables: &'static Tables,
     known: BTreeMap<(String, bool), TokenRef>,
     pub(super) all: Vec<Token>,
-    /// Of each word what tells it apart from most others: kept by themselves, because nearly all pairs end here.
-    pub(super) kinds: Vec<Kinds>,
-    /// Of each word its number among those that are parts of names by themselves, if it is one.
-    pub(super) parts: Vec<u32>,
-    pub(super) parts_held: u32,
-    /// Of each word how rare it is, in parts of a bit: no pair with it says more.
-    pub(super) rare: Vec<i16>,
+    /// Of each word what nearly all pairs are told apart by, kept by itself.
+    pub(super) briefs: Vec<Brief>,
+    /// How many words are parts of names by themselves.
+    pub(super) parts: u32,
 }
 
-/// Stands for how rare an initial is: what one says is found at once.
-pub(super) const INITIAL: i16 = i16::MAX;
+/// What is asked of a word for every pair that it is in.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Brief {
+    pub(super) kinds: Kinds,
+    /// How rare the word is, in parts of a bit: no pair with it says more.
+    pub(super) rare: i16,
+    /// Its number among the words that are parts of names by themselves, if it is one.
+    pub(super) part: u32,
+}
 
 /// The number of a word that is no part by itself.
 const NO_PART: u32 = u32::MAX;
+
+/// Stands for how rare an initial is: what one says is found at once.
+pub(super) const INITIAL: i16 = i16::MAX;
 
 impl Default for Tokens {
     fn default() -> Self {
@@ -109,15 +116,7 @@ impl Default for Tokens {
 impl Tokens {
     /// An index without a word.
     pub fn new() -> Self {
-        Self {
-            tables: Tables::embedded(),
-            known: BTreeMap::new(),
-            all: Vec::new(),
-            kinds: Vec::new(),
-            parts: Vec::new(),
-            parts_held: 0,
-            rare: Vec::new(),
-        }
+        Self { tables: Tables::embedded(), known: BTreeMap::new(), all: Vec::new(), briefs: Vec::new(), parts: 0 }
     }
 
     /// How many words it has.
@@ -138,10 +137,9 @@ impl Tokens {
         }
         let token = TokenRef(u32::try_from(self.all.len()).unwrap_or(u32::MAX));
         let (made, kinds) = self.token(text, script, initial);
-        self.rare.push(if made.initial { INITIAL } else { whole(made.rare.max(1.0)) });
+        let rare = if made.initial { INITIAL } else { whole(made.rare.max(1.0)) };
+        self.briefs.push(Brief { kinds, rare, part: NO_PART });
         self.all.push(made);
-        self.kinds.push(kinds);
-        self.parts.push(NO_PART);
         self.known.insert(key, token);
         token
     }
@@ -149,10 +147,10 @@ impl Tokens {
     /// The word of a text that is a part of a name by itself: those are few, and meet again and again.
     pub(super) fn add_part(&mut self, text: &str, script: Script, initial: bool) -> TokenRef {
         let token = self.add(text, script, initial);
-        let number = &mut self.parts[token.0 as usize];
+        let number = &mut self.briefs[token.0 as usize].part;
         if *number == NO_PART {
-            *number = self.parts_held;
-            self.parts_held += 1;
+            *number = self.parts;
+            self.parts += 1;
         }
         token
     }
@@ -188,12 +186,14 @@ impl Tokens {
         floor: i32,
         scratch: &mut Scratch,
     ) -> Option<i16> {
+        // A text has one word, or two of which one is an initial.
+        let same = left == right;
         let (left, right) = (self.token_of(left.min(right)), self.token_of(left.max(right)));
         let rare = left.rare.min(right.rare);
         if left.initial || right.initial {
             return Some(initial(left, right));
         }
-        if left.text == right.text {
+        if same {
             return Some(whole(rare));
         }
         let related = left.groups.iter().any(|group| right.groups.contains(group));

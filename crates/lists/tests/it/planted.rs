@@ -1,9 +1,10 @@
 //! Errors planted in a row, each alone and with every other: the row is found, or a human is asked, and none is lost.
 
-use takas_lists::reconcile::{Band, Reason};
+use takas_lists::evidence::{Bits, Field, Probability};
+use takas_lists::reconcile::{Band, Limits, Reason};
 use takas_lists::{Calendar, Claim, Name, PartialDate, Sex};
 
-use super::people::{claim, list, others, reconciled};
+use super::people::{claim, list, others, reconciled, with_limits};
 
 /// What becomes of the row `one` of the one list and the row `other` of the other, among other people on both.
 fn band(one: &Claim, other: &Claim) -> (Band, Reason) {
@@ -208,4 +209,28 @@ fn a_brother_and_a_sister_are_not_taken_for_one() {
     for pair in pairs.filter(|pair| pair.one.claim.0 < 2 && pair.other.claim.0 < 2) {
         assert!(pair.probability.in_millionths() < 800_000, "{:?}: {:?}", pair.probability, pair.evidence);
     }
+}
+
+#[test]
+fn what_relatives_share_is_told_and_taken_away() {
+    let child = |name: &str, born| Claim {
+        father: Some(Name::whole("Khalil")),
+        birth_place: Some("Salt Well".to_owned()),
+        ..claim(name, born)
+    };
+    let one = list("one", [vec![child("Amir Haddad", (1983, 2, 11))], others()].concat());
+    let sister = list("other", [others(), vec![child("Nadia Haddad", (1986, 9, 19))]].concat());
+    let limits = Limits { ask: Probability::millionths(10), ..Limits::default() };
+    let result = with_limits(&[&one, &sister], &[], &limits);
+    let ties = result.groups.iter().flat_map(|group| &group.ties).chain(&result.questions);
+    let mut of_both = ties.filter(|pair| pair.one.claim.0 == 0 && pair.other.claim.0 as usize == others().len());
+    let pair = of_both.next().expect("the limits ask about nearly everything");
+    assert!(pair.probability.in_millionths() < 300_000, "{pair:?}");
+    let line = pair.evidence.lines.iter().find(|line| line.field == Field::Relatives).expect("relatives");
+    assert!(line.weight < Bits::hundredths(-800), "{line}");
+    assert_eq!(line.one, "haddad, Khalil, Salt Well");
+    // One human loses next to nothing by it, for much speaks against relatives.
+    let himself = list("other", [others(), vec![child("Amir Haddad", (1983, 2, 11))]].concat());
+    let result = reconciled(&[&one, &himself], &[]);
+    assert_eq!(result.groups[result.fates[0][0].0].band, Band::Same);
 }

@@ -14,6 +14,11 @@ impl Pen<'_> {
         body(&self.0.tell(&phrase.into()))
     }
 
+    /// A name or a text of the case between tags.
+    pub(super) fn name(self, name: &str) -> String {
+        self.put(Phrase::supplied(name))
+    }
+
     /// A phrase at the beginning of a line or a cell: with a capital, where its first letter is one of ours.
     pub(super) fn begin(self, phrase: impl Into<Phrase>) -> String {
         let told = self.0.tell(&phrase.into());
@@ -34,6 +39,11 @@ impl Pen<'_> {
     pub(super) fn person(self, who: &Phrase, written: Option<&str>) -> String {
         let beside = written.map(|written| format!(" <span class=\"written\">{}</span>", body(written)));
         format!("{}{}", self.put(who.clone()), beside.unwrap_or_default())
+    }
+
+    /// The attribute of a drawing, which runs from left to right on every page.
+    pub(super) fn left_to_right(self) -> &'static str {
+        if self.0.dir() == "rtl" { " dir=\"ltr\"" } else { "" }
     }
 
     /// The mark of the protected, with its words for those who hear the page.

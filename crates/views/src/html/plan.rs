@@ -4,12 +4,13 @@ use takas_atlas::Atlas;
 
 use super::escape::body;
 use super::page::{Extra, Frame, compartment, page_with, section};
+use super::pen::Pen;
 use super::plan_parts::{PlanPartKind, plan_parts};
 use crate::json;
-use crate::phrase::English;
+use crate::phrase::{English, Phrase};
 use crate::plan::{Clock, PlanView};
 use crate::svg::map;
-use crate::words::{self, label, page as marks, plan as said};
+use crate::words::{self, label, operation as of_operation, page as marks, papers, plan as said};
 
 pub(super) const STYLE: &str = concat!(include_str!("../svg/plan.css"), include_str!("plan.css"));
 /// The script of a plan's page: a slider through time. It reads `#plan-data` and shows `#moment`.
@@ -77,36 +78,37 @@ fn lead(view: &PlanView) -> String {
 }
 
 /// The slider, which the script shows.
-pub(super) fn moment(view: &PlanView, map: Option<&map::Map>) -> String {
+pub(super) fn moment(view: &PlanView, map: Option<&map::Map>, pen: Pen<'_>) -> String {
     let mut out = String::new();
     put!(
         out,
         "<p class=\"bar-line\"><button type=\"button\" id=\"before\" aria-label=\"{}\">◀</button>\
          <input type=\"range\" id=\"minute\" min=\"{}\" max=\"{}\" value=\"{1}\" step=\"1\" aria-label=\"{}\">\
          <button type=\"button\" id=\"after\" aria-label=\"{}\">▶</button></p>\n<output id=\"clock\" for=\"minute\"></output>\n",
-        said::EVENT_BEFORE,
+        pen.quote(papers::EVENT_BEFORE),
         view.span.0,
         view.span.1,
-        said::MOMENT,
-        said::EVENT_AFTER
+        pen.quote(papers::MOMENT),
+        pen.quote(papers::EVENT_AFTER)
     );
-    put!(out, "<div class=\"columns\"><div><h3>{}</h3><dl>", said::VEHICLES);
+    put!(out, "<div class=\"columns\"><div><h3>{}</h3><dl>", pen.put(of_operation::VEHICLES));
     for (index, vehicle) in view.vehicles.iter().enumerate().filter(|(_, vehicle)| !vehicle.rides.is_empty()) {
-        put!(out, "<dt>{}</dt><dd id=\"vehicle-{index}\"></dd>", body(&vehicle.name));
+        put!(out, "<dt>{}</dt><dd id=\"vehicle-{index}\"></dd>", pen.name(&vehicle.name));
     }
     put!(
         out,
         "</dl><h3>{}</h3><dl id=\"gates-now\"></dl></div><div><h3>{}</h3><dl id=\"whereabouts\"></dl><p class=\"quiet\">✓ {}</p></div></div>\n",
-        said::GATES,
-        said::EVERYBODY,
-        said::HANDED_OVER
+        pen.put(papers::GATES),
+        pen.put(papers::EVERYBODY),
+        pen.put(of_operation::HANDED_OVER)
     );
-    put!(out, "<script type=\"application/json\" id=\"plan-data\">{}</script>\n", data(view, map));
+    put!(out, "<script type=\"application/json\" id=\"plan-data\">{}</script>\n", data(view, map, pen));
     out
 }
 
 /// What the script reads. Rides are `[departs, arrives, from, to, way, vehicle]`.
-fn data(view: &PlanView, map: Option<&map::Map>) -> String {
+fn data(view: &PlanView, map: Option<&map::Map>, pen: Pen<'_>) -> String {
+    let name = |name: &str| json::text(&pen.0.tell(&Phrase::supplied(name)));
     let numbers = |numbers: &[usize]| json::array(numbers, ToString::to_string);
     let ride = |index: usize| {
         let ride = &view.rides[index];
@@ -122,14 +124,14 @@ fn data(view: &PlanView, map: Option<&map::Map>) -> String {
         ("begins", view.begins.to_string()),
         ("zone", json::text(&view.zone)),
         ("offsets", offsets(view)),
-        ("places", json::array(&view.places, |place| json::text(&place.name))),
+        ("places", json::array(&view.places, |place| name(&place.name))),
         ("spots", map.map_or_else(|| "[]".to_owned(), |map| json::array(&map.spots, spot))),
         ("rides", json::array(&rides, Clone::clone)),
         (
             "vehicles",
             json::array(&view.vehicles, |vehicle| {
                 json::object(&[
-                    ("name", json::text(&vehicle.name)),
+                    ("name", name(&vehicle.name)),
                     ("start", vehicle.start.to_string()),
                     ("rides", numbers(&vehicle.rides)),
                 ])
@@ -140,10 +142,10 @@ fn data(view: &PlanView, map: Option<&map::Map>) -> String {
             json::array(&view.lots, |lot| {
                 let hall = |stop: &crate::plan::StopView| {
                     let hall = stop.hall.and_then(|hall| view.places[stop.place].halls.get(hall));
-                    json::text(hall.map_or("", String::as_str))
+                    hall.map_or_else(|| json::text(""), |hall| name(hall))
                 };
                 json::object(&[
-                    ("who", json::text(&lot.who)),
+                    ("who", json::text(&pen.0.tell(&lot.who))),
                     ("route", numbers(&lot.route)),
                     ("rides", numbers(&lot.rides)),
                     ("handover", lot.handover_ride.map_or_else(json::null, |ride| ride.to_string())),
@@ -151,8 +153,14 @@ fn data(view: &PlanView, map: Option<&map::Map>) -> String {
                 ])
             }),
         ),
-        ("gates", json::array(&view.gates, |gate| format!("[{},{}]", gate.opens.minute, json::text(&gate.name)))),
-        ("words", json::object(&[("open", json::text(said::OPEN_SINCE)), ("closed", json::text(said::CLOSED_UNTIL))])),
+        ("gates", json::array(&view.gates, |gate| format!("[{},{}]", gate.opens.minute, name(&gate.name)))),
+        (
+            "words",
+            json::object(&[
+                ("open", json::text(&pen.0.tell(&papers::OPEN_SINCE.phrase()))),
+                ("closed", json::text(&pen.0.tell(&papers::CLOSED_UNTIL.phrase()))),
+            ]),
+        ),
     ])
 }
 

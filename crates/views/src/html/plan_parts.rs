@@ -3,11 +3,10 @@
 
 use takas_atlas::Atlas;
 
-use super::escape::body;
 use super::pen::Pen;
 use super::plan::moment;
 use super::{plan_party, plan_tables as tables};
-use crate::phrase::Tongue;
+use crate::phrase::{English, Tongue};
 use crate::plan::PlanView;
 use crate::projection::{CarriedPlan, PartyPlan};
 use crate::svg::{change, gantt, map};
@@ -76,8 +75,8 @@ impl PlanPartKind {
     /// Whether its words are English in every language.
     #[must_use]
     pub fn is_english(self) -> bool {
-        use PlanPartKind::{Chart, Controllability, Fallbacks, Map, Moment, Quotas, Worth};
-        matches!(self, Chart | Map | Moment | Quotas | Worth | Controllability | Fallbacks)
+        use PlanPartKind::{Controllability, Fallbacks, Moment, Quotas, Worth};
+        matches!(self, Moment | Quotas | Worth | Controllability | Fallbacks)
     }
 
     /// Its heading.
@@ -143,7 +142,7 @@ pub fn carried_parts(plan: &CarriedPlan, atlas: &Atlas, tongue: &dyn Tongue) -> 
 /// The parts of a party's page, with a chart and a map of what it knows.
 #[must_use]
 pub fn party_parts(view: &PartyPlan, atlas: &Atlas, tongue: &dyn Tongue) -> Vec<PlanPart> {
-    let (mut parts, _) = pictures(&view.drawn(), atlas);
+    let (mut parts, _) = pictures(&view.drawn(), atlas, Pen(tongue));
     parts.extend(party_tables(view, Pen(tongue)));
     parts
 }
@@ -175,9 +174,9 @@ pub fn plan_change_chart(before: &PlanView, after: &PlanView) -> Option<String> 
 /// What everybody has who sees the whole of a plan.
 fn common(view: &PlanView, atlas: &Atlas, pen: Pen<'_>) -> Vec<PlanPart> {
     use PlanPartKind::{Gates, Moment, Movements, Quotas, Safe, Works};
-    let (mut parts, map) = pictures(view, atlas);
+    let (mut parts, map) = pictures(view, atlas, pen);
     if !view.rides.is_empty() {
-        parts.push(PlanPart { kind: Moment, html: moment(view, map.as_ref()) });
+        parts.push(PlanPart { kind: Moment, html: moment(view, map.as_ref(), Pen(&English)) });
     }
     parts.push(PlanPart { kind: Movements, html: tables::movements(view, pen) });
     if !view.gates.is_empty() {
@@ -196,29 +195,30 @@ fn common(view: &PlanView, atlas: &Atlas, pen: Pen<'_>) -> Vec<PlanPart> {
 }
 
 /// Chart and map; and the map with what the slider needs of it.
-fn pictures(view: &PlanView, atlas: &Atlas) -> (Vec<PlanPart>, Option<map::Map>) {
+fn pictures(view: &PlanView, atlas: &Atlas, pen: Pen<'_>) -> (Vec<PlanPart>, Option<map::Map>) {
     let mut parts = Vec::new();
-    let charts = gantt::charts(view);
+    let charts = gantt::charts(view, pen.0);
     if !charts.is_empty() {
-        parts.push(PlanPart { kind: PlanPartKind::Chart, html: figures(&charts) });
+        parts.push(PlanPart { kind: PlanPartKind::Chart, html: figures(&charts, pen) });
     }
-    let map = map::map(view, atlas);
+    let map = map::map(view, atlas, pen.0);
     if let Some(map) = &map {
-        let caption = if map.has_closed { said::MAP_CAPTION } else { said::MAP_CAPTION_OPEN };
-        let html = format!("<figure>\n{}</figure>\n<p class=\"quiet\">{caption}</p>\n", map.svg);
+        let caption = if map.has_closed { papers::MAP_CAPTION } else { papers::MAP_CAPTION_OPEN };
+        let caption = pen.put(caption);
+        let html = format!("<figure{}>\n{}</figure>\n<p class=\"quiet\">{caption}</p>\n", pen.left_to_right(), map.svg);
         parts.push(PlanPart { kind: PlanPartKind::Map, html });
     }
     (parts, map)
 }
 
-fn figures(charts: &[gantt::Chart]) -> String {
+fn figures(charts: &[gantt::Chart], pen: Pen<'_>) -> String {
     let mut out = String::new();
     for chart in charts {
         if let Some(heading) = &chart.heading {
-            put!(out, "<h3>{}</h3>\n", body(heading));
+            put!(out, "<h3>{}</h3>\n", pen.put(heading.clone()));
         }
-        put!(out, "<figure>\n{}</figure>\n", chart.svg);
+        put!(out, "<figure{}>\n{}</figure>\n", pen.left_to_right(), chart.svg);
     }
-    put!(out, "<p class=\"quiet\">{}</p>\n", said::CHART_CAPTION);
+    put!(out, "<p class=\"quiet\">{}</p>\n", pen.put(papers::CHART_CAPTION));
     out
 }

@@ -1,6 +1,5 @@
 //! A party's extract of a plan as a page. Takes a [`PartyPlan`] and nothing else.
 
-use super::escape::body;
 use super::page::{Extra, Frame, page_with, section};
 use super::pen::Pen;
 use super::plan::STYLE;
@@ -82,7 +81,7 @@ pub(super) fn rides(view: &PartyPlan, rides: &[PartyRide], name: Fixed, pen: Pen
             "<tr><td>{}</td><td>{}</td><th scope=\"row\">{}</th><td>{}</td><td>{who}</td></tr>\n",
             time(&ride.departs),
             time(&ride.arrives),
-            body(&way),
+            pen.name(&way),
             pen.put(ride.by.clone())
         );
     }

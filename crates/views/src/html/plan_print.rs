@@ -4,11 +4,10 @@
 //! People stand under pseudonyms whatever the view is, with what they need on the way and nothing else: neither consent, health, grounds nor
 //! protection are ever printed, and who does not travel stands on no manifest.
 //!
-//! Each is in the language of whoever carries it; the chart and the quotas of the order are English, and marked so.
+//! Each is in the language of whoever carries it; the quotas of the order are English, and marked so.
 
 use std::collections::BTreeSet;
 
-use super::escape::body;
 use super::page::{Extra, Frame, page_with, section};
 use super::pen::Pen;
 use super::plan::foot;
@@ -31,9 +30,9 @@ pub fn operations_order(view: &PlanView, tongue: &dyn Tongue) -> String {
     if !view.quotas.is_empty() {
         section(&mut content, "quotas", &heading(said::QUOTAS), &pen.english(&sentences(&view.quotas)));
     }
-    let charts: String = gantt::charts(view).iter().map(figure).collect();
+    let charts: String = gantt::charts(view, tongue).iter().map(|chart| figure(chart, pen)).collect();
     if !charts.is_empty() {
-        section(&mut content, "chart", &heading(said::CHART), &pen.english(&charts));
+        section(&mut content, "chart", &heading(said::CHART), &charts);
     }
     for ride in carrying(view) {
         put!(content, "<div class=\"sheet\">{}</div>\n", manifest_content(view, ride, pen));
@@ -71,7 +70,8 @@ pub fn abort_card(view: &PlanView, tongue: &dyn Tongue) -> String {
 /// One sheet by itself.
 fn sheet(view: &PlanView, tongue: &dyn Tongue, content: impl Fn(&PlanView, Pen<'_>) -> String) -> String {
     let (view, pen) = (view.on_paper(), Pen(tongue));
-    document(view, &view.title, &format!("<p>{}</p>\n", times(view, pen)), &content(view, pen), tongue)
+    let title = tongue.tell(&Phrase::supplied(&view.title));
+    document(view, &title, &format!("<p>{}</p>\n", times(view, pen)), &content(view, pen), tongue)
 }
 
 /// Rides that carry somebody or something, in order of time.
@@ -105,9 +105,10 @@ fn columns(out: &mut String, columns: &[Fixed], pen: Pen<'_>) {
     heads(out, &columns);
 }
 
-fn figure(chart: &gantt::Chart) -> String {
-    let heading = chart.heading.as_ref().map(|heading| format!("<h3>{}</h3>\n", body(heading))).unwrap_or_default();
-    format!("{heading}<figure tabindex=\"0\">\n{}</figure>\n", chart.svg)
+fn figure(chart: &gantt::Chart, pen: Pen<'_>) -> String {
+    let heading =
+        chart.heading.as_ref().map(|heading| format!("<h3>{}</h3>\n", pen.put(heading.clone()))).unwrap_or_default();
+    format!("{heading}<figure tabindex=\"0\"{}>\n{}</figure>\n", pen.left_to_right(), chart.svg)
 }
 
 /// Rides, works and gates by day of UTC.
@@ -141,15 +142,18 @@ fn timetable_row(out: &mut String, view: &PlanView, part: Part, pen: Pen<'_>) {
         Part::Ride(at) => {
             let ride = &view.rides[at];
             let way = of_plan::way(&view.places[ride.from].name, &view.places[ride.to].name);
-            let what = format!("<b>{}</b> {}", body(&view.vehicles[ride.vehicle].name), body(&way));
+            let what = format!("<b>{}</b> {}", pen.name(&view.vehicles[ride.vehicle].name), pen.name(&way));
             let who = if ride.lots.is_empty() { said::EMPTY.phrase() } else { view.who(&ride.lots) };
             ("", &ride.departs, Some(&ride.arrives), what, who)
         }
         Part::Work(at) => {
             let work = &view.works[at];
             let who = work.lot.map_or(&work.of, |lot| &view.lots[lot].who).clone();
-            let what =
-                format!("{} <span class=\"quiet\">{}</span>", body(&work.what), body(&view.teams[work.team].name));
+            let what = format!(
+                "{} <span class=\"quiet\">{}</span>",
+                pen.name(&work.what),
+                pen.name(&view.teams[work.team].name)
+            );
             ("", &work.starts, Some(&work.ends), what, who)
         }
         Part::Gate(at) => {
@@ -175,11 +179,11 @@ fn means(view: &PlanView, pen: Pen<'_>) -> String {
         put!(
             out,
             "<tr><th scope=\"row\">{} <span class=\"quiet\">{}</span></th><td>{}</td><td>{}</td><td>{}</td></tr>\n",
-            body(&vehicle.name),
+            pen.name(&vehicle.name),
             pen.put(ways::mode(vehicle.mode)),
-            body(vehicle.registry.as_deref().unwrap_or("")),
+            pen.name(vehicle.registry.as_deref().unwrap_or("")),
             pen.put(vehicle.room.clone()),
-            body(&view.places[vehicle.start].name)
+            pen.name(&view.places[vehicle.start].name)
         );
     }
     out.push_str("</tbody></table>\n");
@@ -188,10 +192,10 @@ fn means(view: &PlanView, pen: Pen<'_>) -> String {
         put!(
             out,
             "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{}</td></tr>\n",
-            body(&place.name),
-            place.state.as_deref().map_or_else(|| pen.put(of_operation::NOT_KNOWN), body),
-            body(&place.zone),
-            body(&place.halls.join(", "))
+            pen.name(&place.name),
+            place.state.as_deref().map_or_else(|| pen.put(of_operation::NOT_KNOWN), |state| pen.name(state)),
+            pen.name(&place.zone),
+            pen.name(&place.halls.join(", "))
         );
     }
     out.push_str("</tbody></table>\n");
@@ -199,7 +203,7 @@ fn means(view: &PlanView, pen: Pen<'_>) -> String {
         columns(&mut out, &[said::TEAM, said::WHERE], pen);
         for team in &view.teams {
             let place = &view.places[team.place].name;
-            put!(out, "<tr><th scope=\"row\">{}</th><td>{}</td></tr>\n", body(&team.name), body(place));
+            put!(out, "<tr><th scope=\"row\">{}</th><td>{}</td></tr>\n", pen.name(&team.name), pen.name(place));
         }
         out.push_str("</tbody></table>\n");
     }
@@ -238,7 +242,7 @@ fn manifest_content(view: &PlanView, index: usize, pen: Pen<'_>) -> String {
             number + 1,
             pen.person(&lot.who, lot.written.as_deref()),
             tables::needs(lot, pen),
-            body(last)
+            pen.name(last)
         );
     }
     put!(out, "</tbody></table>\n<p><b>{}</b></p>\n", pen.put(said::on_this_ride(ride.load.clone())));
@@ -273,7 +277,8 @@ fn checklist_content(view: &PlanView, index: usize, pen: Pen<'_>) -> String {
     if !gate.of.is_empty() {
         let [who, there] = [said::WHO, said::THERE].map(|head| pen.0.tell(&head.phrase()));
         let mut shown = vec![(who.as_str(), false), (there.as_str(), false)];
-        shown.extend(gate.checks.iter().map(|check| (check.as_str(), false)));
+        let checks: Vec<String> = gate.checks.iter().map(|check| pen.0.tell(&Phrase::supplied(check))).collect();
+        shown.extend(checks.iter().map(|check| (check.as_str(), false)));
         heads(&mut out, &shown);
         let checks = view.works.iter().filter_map(|work| Some((work.lot?, work.what.as_str())));
         let checks: BTreeSet<(usize, &str)> = checks.collect();

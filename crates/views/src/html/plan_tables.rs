@@ -137,9 +137,9 @@ fn ride_row(out: &mut String, view: &PlanView, at: usize, pen: Pen<'_>) {
         "<tr><td>{}</td><td>{}</td><th scope=\"row\">{}{}</th><td>{}{}</td><td>{load}</td><td class=\"short\">{}</td></tr>\n",
         time(&ride.departs),
         time(&ride.arrives),
-        body(&view.vehicles[ride.vehicle].name),
+        pen.name(&view.vehicles[ride.vehicle].name),
         critical_mark(view, Part::Ride(at), pen),
-        body(&way),
+        pen.name(&way),
         conditions.concat(),
         pen.put(said::slack(ride.slack))
     );
@@ -156,7 +156,7 @@ pub(super) fn gates(view: &PlanView, pen: Pen<'_>) -> String {
         put!(
             out,
             "<tr><th scope=\"row\">{}{}</th><td>{}</td><td>{}{before}</td><td>{}</td><td class=\"short\">{}</td></tr>\n",
-            body(&gate.name),
+            pen.name(&gate.name),
             critical_mark(view, Part::Gate(at), pen),
             time(&gate.opens),
             pen.begin(said::opens_when(&gate.checks, view.who(&gate.of), gate.takes)),
@@ -183,11 +183,11 @@ pub(super) fn works(view: &PlanView, pen: Pen<'_>) -> String {
             "<tr><td>{}</td><td>{}</td><th scope=\"row\">{}{}</th><td>{}</td><td>{}, {}</td><td class=\"short\">{}</td></tr>\n",
             time(&work.starts),
             time(&work.ends),
-            body(&work.what),
+            pen.name(&work.what),
             critical_mark(view, Part::Work(at), pen),
             pen.put(work.of.clone()),
-            body(&team.name),
-            body(&view.places[team.place].name),
+            pen.name(&team.name),
+            pen.name(&view.places[team.place].name),
             pen.put(said::slack(work.slack))
         );
     }

@@ -75,8 +75,9 @@ fn lists(view: &ReconciliationView) -> String {
     sentences(&lines)
 }
 
-fn head(out: &mut String, columns: &[&str]) {
-    out.push_str("<table class=\"list\"><thead><tr>");
+/// Begins a table; what it is called is read aloud by those who cannot see the heading over it.
+fn head(out: &mut String, called: &str, columns: &[&str]) {
+    put!(out, "<table class=\"list\" aria-label=\"{called}\"><thead><tr>");
     for text in columns {
         column(out, text, false);
     }
@@ -86,7 +87,7 @@ fn head(out: &mut String, columns: &[&str]) {
 fn matched(view: &ReconciliationView) -> String {
     let mut out = String::new();
     let titles: Vec<&str> = view.lists.iter().map(|list| list.title.as_str()).chain([""]).collect();
-    head(&mut out, &titles);
+    head(&mut out, said::MATCHED, &titles);
     for group in &view.matched {
         out.push_str("<tr>");
         for rows in &group.members {
@@ -128,7 +129,7 @@ fn whole_row(row: &RowLine) -> String {
 
 fn alone(all: &[AloneLine]) -> String {
     let mut out = String::new();
-    head(&mut out, &[said::WHO, ""]);
+    head(&mut out, said::ONE_SIDED, &[said::WHO, ""]);
     for one in all {
         let mut twice = String::new();
         for row in &one.doubles {
@@ -144,7 +145,7 @@ fn alone(all: &[AloneLine]) -> String {
 /// A pair: the rows side by side, then the evidence that sums to the score.
 fn pair_table(pair: &PairLine) -> String {
     let mut out = String::new();
-    head(&mut out, &[&pair.one.place(), &pair.other.place()]);
+    head(&mut out, said::ROW, &[&pair.one.place(), &pair.other.place()]);
     put!(out, "<tr><td>{}</td><td>{}</td></tr>\n</tbody></table>\n", whole_row(&pair.one), whole_row(&pair.other));
     let permille = u64::from(pair.probability.in_millionths() / 1_000);
     put!(out, "<p>{} {}</p>\n", bar(permille, &said::percent(pair.probability)), body(pair.why));
@@ -204,7 +205,7 @@ fn name(row: &RowLine) -> String {
 /// What the lists say of each, as one HTML page.
 pub fn statuses(view: &StatusesView) -> String {
     let mut out = String::new();
-    head(&mut out, &[said::WHO, said::STATUSES, said::ROW]);
+    head(&mut out, said::STATUSES, &[said::WHO, said::STATUSES, said::ROW]);
     for one in &view.people {
         put!(out, "<tr><th scope=\"row\">{}", body(&one.name));
         if let Some(person) = &one.person {
@@ -255,7 +256,7 @@ pub fn party_sheet_inside(view: &PartySheet) -> String {
 
 fn party_sheet_around(view: &PartySheet, around: Around) -> String {
     let mut own = String::new();
-    head(&mut own, &[said::WHO]);
+    head(&mut own, said::OWN, &[said::WHO]);
     for row in &view.own {
         put!(own, "<tr><td>{}</td></tr>\n", whole_row(row));
     }
@@ -264,7 +265,7 @@ fn party_sheet_around(view: &PartySheet, around: Around) -> String {
     section(&mut content, "own", said::OWN, &own);
     if !view.received.is_empty() {
         let mut received = String::new();
-        head(&mut received, &[said::WHO, said::KNOWN, said::ROW]);
+        head(&mut received, said::RECEIVED, &[said::WHO, said::KNOWN, said::ROW]);
         for one in &view.received {
             let from = one.from.as_ref().map(|from| format!(" ({})", body(&from.name))).unwrap_or_default();
             let born = one.born.as_ref().map(|born| format!("; born {}", body(born))).unwrap_or_default();
@@ -299,7 +300,7 @@ pub fn changes(view: &ChangesView) -> String {
     let mut content = String::new();
     if !view.changed.is_empty() {
         let mut out = String::new();
-        head(&mut out, &[said::WHO, said::FIELD, "was", "is"]);
+        head(&mut out, said::CHANGED, &[said::WHO, said::FIELD, "was", "is"]);
         for change in &view.changed {
             for cell in &change.cells {
                 let side = |text: &Option<String>| body(text.as_deref().unwrap_or(said::NOTHING));

@@ -396,13 +396,13 @@ impl PlanView {
     }
 
     /// Names of the first of lots, and how many more there are: for what is told on pointing at something.
-    pub(crate) fn some(&self, lots: &[usize]) -> String {
+    pub(crate) fn some(&self, lots: &[usize]) -> Phrase {
         const NAMES_MAX: usize = 12;
-        let mut names: Vec<String> = lots.iter().take(NAMES_MAX).map(|&lot| self.lots[lot].who.to_string()).collect();
+        let mut names: Vec<Phrase> = lots.iter().take(NAMES_MAX).map(|&lot| self.lots[lot].who.clone()).collect();
         if lots.len() > NAMES_MAX {
-            names.push(crate::words::and_more(lots.len() - NAMES_MAX));
+            names.push(crate::words::papers::and_more(lots.len() - NAMES_MAX));
         }
-        names.join(", ")
+        Phrase::row(", ", names)
     }
 
     /// Names of lots, as `a, b and c`.

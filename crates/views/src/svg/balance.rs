@@ -2,8 +2,7 @@
 //! as it was, dashed as the plan in force has it.
 
 use super::gantt::{AXIS, CHAR, LEFT, RIGHT, WIDTH, Window, axes, shortened};
-use super::spoken;
-use crate::html::escape::text;
+use super::{named, spoken};
 use crate::operation::{BalanceNow, BalanceStep, OperationView};
 use crate::phrase::{Phrase, Tongue};
 use crate::plan::Clock;
@@ -35,7 +34,7 @@ pub(crate) fn balance(view: &OperationView, tongue: &dyn Tongue) -> Option<Strin
         spoken(tongue, said::BALANCE_CHART),
         spoken(tongue, described)
     );
-    axes(&mut out, &window, &view.zone, top, bottom);
+    axes(&mut out, (&window, tongue), &view.zone, top, bottom);
     for (row, of) in view.balance.iter().enumerate() {
         draw(&mut out, (&window, tongue), of, top + ROW * row as f64, (most, view.now.minute));
     }
@@ -61,7 +60,7 @@ fn draw(out: &mut String, (window, tongue): (&Window, &dyn Tongue), of: &Balance
     );
     put!(out, "<path class=\"grid\" d=\"M8 {y:.1}H{:.1}\"/>", LEFT + WIDTH);
     put!(out, "<path class=\"zero\" d=\"M{LEFT} {zero:.1}H{:.1}\"/>", LEFT + WIDTH);
-    put!(out, "<text class=\"row\" x=\"14\" y=\"{:.1}\">{}</text>", zero - 3.0, text(&name));
+    put!(out, "<text class=\"row\" x=\"14\" y=\"{:.1}\">{}</text>", zero - 3.0, named(tongue, &name));
     put!(
         out,
         "<text class=\"tick\" x=\"14\" y=\"{:.1}\">{}</text>\n",

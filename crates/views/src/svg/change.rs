@@ -3,6 +3,7 @@
 
 use super::gantt::{AXIS, CHAR, HEADING, LEFT, LEVEL, RIGHT, WIDTH, Window, axes, head_part, head_row};
 use crate::html::escape::{plain, text};
+use crate::phrase::English;
 use crate::plan::{Clock, GateView, PlanView, ride_in_words};
 use crate::words::plan as said;
 
@@ -61,7 +62,7 @@ pub(crate) fn chart(before: &PlanView, after: &PlanView) -> Option<String> {
         said::CHANGE_CHART,
         said::CHANGE_CAPTION
     );
-    axes(&mut out, &window, &after.zone, top, bottom);
+    axes(&mut out, (&window, &English), &after.zone, top, bottom);
     head_part(&mut out, said::VEHICLES, top);
     let mut y = top + HEADING;
     for row in &rows {

@@ -2,8 +2,7 @@
 //! where they were to open, whole where they did.
 
 use super::gantt::{AXIS, CHAR, HEADING, LEFT, LEVEL, RIGHT, WIDTH, Window, axes, head_part, head_row};
-use super::spoken;
-use crate::html::escape::text;
+use super::{named, spoken};
 use crate::operation::{GateNow, OperationView, RideNow, WorkNow};
 use crate::phrase::{Fixed, Phrase, Tongue};
 use crate::plan::{Clock, Time};
@@ -49,7 +48,7 @@ pub(crate) fn course(view: &OperationView, tongue: &dyn Tongue) -> Option<String
         spoken(tongue, said::CHART),
         spoken(tongue, said::CHART_CAPTION)
     );
-    axes(&mut out, &window, &view.zone, top, bottom);
+    axes(&mut out, (&window, tongue), &view.zone, top, bottom);
     let mut y = top;
     for (heading, rows) in &groups {
         head_part(&mut out, &tongue.tell(&heading.phrase()), y);
@@ -194,5 +193,10 @@ fn draw_mark(out: &mut String, tongue: &dyn Tongue, mark: &Mark, bottom: f64) {
     if let Some(opened) = mark.opened {
         put!(out, "<path class=\"opened\" d=\"M{opened:.1} {:.1}V{bottom:.1}\"/>", y + 4.0);
     }
-    put!(out, "<text x=\"{:.1}\" y=\"{y:.1}\" text-anchor=\"middle\">{}</text></g>\n", mark.at, text(&mark.label));
+    put!(
+        out,
+        "<text x=\"{:.1}\" y=\"{y:.1}\" text-anchor=\"middle\">{}</text></g>\n",
+        mark.at,
+        named(tongue, &mark.label)
+    );
 }

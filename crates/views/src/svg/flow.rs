@@ -4,8 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::gantt::shortened;
-use super::spoken;
-use crate::html::escape::{plain, text};
+use super::{named, spoken};
 use crate::operation::{OperationView, RideStage};
 use crate::phrase::{Phrase, Tongue};
 use crate::words::operation as said;
@@ -63,7 +62,7 @@ pub(crate) fn flow(view: &OperationView, tongue: &dyn Tongue) -> Option<String> 
     );
     draw_bands(&mut out, (&bands, hub), &spots, (scale, tongue));
     for spot in &spots {
-        draw_spot(&mut out, spot, scale);
+        draw_spot(&mut out, spot, scale, tongue);
     }
     out.push_str("</svg>\n");
     Some(out)
@@ -207,7 +206,7 @@ fn ribbon(ends: Ends, from: f64, until: f64) -> String {
     format!("{}V{to_low:.1}C{middle:.1} {to_low:.1} {middle:.1} {low:.1} {x:.1} {low:.1}Z", curve(ends, from))
 }
 
-fn draw_spot(out: &mut String, spot: &Spot<'_>, scale: f64) {
+fn draw_spot(out: &mut String, spot: &Spot<'_>, scale: f64, tongue: &dyn Tongue) {
     let x = COLUMNS[spot.column];
     let height = wide(spot.comes.max(spot.leaves), scale);
     put!(out, "<rect class=\"place\" x=\"{x:.1}\" y=\"{:.1}\" width=\"{NODE}\" height=\"{height:.1}\"/>", spot.y);
@@ -221,7 +220,7 @@ fn draw_spot(out: &mut String, spot: &Spot<'_>, scale: f64) {
     put!(
         out,
         "<text class=\"name\" x=\"{at:.1}\" y=\"{y:.1}\" text-anchor=\"{anchor}\"><title>{}</title>{}</text>\n",
-        plain(spot.name),
-        text(&name)
+        named(tongue, spot.name),
+        named(tongue, &name)
     );
 }

@@ -6,9 +6,11 @@
 
 use std::collections::BTreeMap;
 
+use super::{named, spoken};
 use crate::html::escape::{plain, text};
-use crate::plan::{Clock, LotKind, Part, PlanView, Time, day_in_words, ride_in_words};
-use crate::words::plan as said;
+use crate::phrase::{Fixed, Phrase, Tongue};
+use crate::plan::{Clock, LotKind, Part, PlanView, Time, day_in_words, ride_phrase};
+use crate::words::{amounts, operation as of_operation, papers as said};
 
 /// Where the time begins; to its left stand the names of the rows.
 pub(super) const LEFT: f64 = 214.0;
@@ -33,28 +35,28 @@ const TICKS_MAX: i64 = 12;
 /// One chart.
 pub(crate) struct Chart {
     /// What it shows, where it is not all.
-    pub(crate) heading: Option<String>,
+    pub(crate) heading: Option<Phrase>,
     /// The drawing.
     pub(crate) svg: String,
 }
 
 /// The charts of a plan; none where nothing happens.
-pub(crate) fn charts(view: &PlanView) -> Vec<Chart> {
+pub(crate) fn charts(view: &PlanView, tongue: &dyn Tongue) -> Vec<Chart> {
     let windows = windows(view);
     let several = windows.len() > 1;
-    let mut shown: Vec<(Option<String>, Window)> = windows
+    let mut shown: Vec<(Option<Phrase>, Window)> = windows
         .into_iter()
         .map(|window| {
-            let day = several.then(|| said::day(&day_in_words(window.time(window.from, UTC).day())));
+            let day = several.then(|| said::day(window.time(window.from, UTC).day_phrase()));
             (day, window)
         })
         .collect();
     if let (false, Some(window)) = (several, at_the_exchange(view)) {
-        shown.push((Some(said::AT_THE_EXCHANGE.to_owned()), window));
+        shown.push((Some(said::AT_THE_EXCHANGE.phrase()), window));
     }
-    let chart = |(index, (heading, window)): (usize, (Option<String>, Window))| Chart {
+    let chart = |(index, (heading, window)): (usize, (Option<Phrase>, Window))| Chart {
         heading,
-        svg: chart(view, &window, index),
+        svg: chart(view, (&window, tongue), index),
     };
     shown.into_iter().enumerate().map(chart).collect()
 }
@@ -137,7 +139,7 @@ fn windows(view: &PlanView) -> Vec<Window> {
 
 /// A row with its bars.
 struct Row {
-    name: String,
+    name: Phrase,
     bars: Vec<Bar>,
 }
 
@@ -149,18 +151,18 @@ struct Bar {
     class: &'static str,
     critical: bool,
     /// What is written on it, the longest first.
-    labels: Vec<String>,
+    labels: Vec<Phrase>,
     /// All about it, on pointing at it.
-    title: String,
+    title: Phrase,
 }
 
-fn chart(view: &PlanView, window: &Window, index: usize) -> String {
-    let groups = [(said::VEHICLES, vehicles(view)), (said::ROOMS, rooms(view)), (said::TEAMS, teams(view))];
+fn chart(view: &PlanView, (window, tongue): (&Window, &dyn Tongue), index: usize) -> String {
+    let groups = [(of_operation::VEHICLES, vehicles(view)), (said::ROOMS, rooms(view)), (said::TEAMS, teams(view))];
     let shown = |bar: &Bar| window.holds(bar.from, bar.until);
-    let groups: Vec<(&str, Vec<Row>)> = groups
+    let groups: Vec<(Fixed, Vec<Row>)> = groups
         .into_iter()
         .map(|(heading, rows)| (heading, rows.into_iter().filter(|row| row.bars.iter().any(shown)).collect()))
-        .filter(|(_, rows): &(&str, Vec<Row>)| !rows.is_empty())
+        .filter(|(_, rows): &(Fixed, Vec<Row>)| !rows.is_empty())
         .collect();
     let gates = gates(view, window);
     let levels = gates.iter().map(|gate| gate.level + 1).max().unwrap_or(0);
@@ -173,22 +175,22 @@ fn chart(view: &PlanView, window: &Window, index: usize) -> String {
         "<svg class=\"drawing gantt\" viewBox=\"0 0 {:.0} {height:.0}\" role=\"img\" aria-labelledby=\"chart-{index}-title chart-{index}-desc\">\n\
          <title id=\"chart-{index}-title\">{}</title>\n<desc id=\"chart-{index}-desc\">{}</desc>\n",
         LEFT + WIDTH + RIGHT,
-        said::CHART,
-        plain(&view.headline)
+        spoken(tongue, said::CHART),
+        spoken(tongue, view.headline.clone())
     );
-    axes(&mut out, window, &view.zone, top, bottom);
+    axes(&mut out, (window, tongue), &view.zone, top, bottom);
     let mut y = top;
     for (heading, rows) in &groups {
-        head_part(&mut out, heading, y);
+        head_part(&mut out, &spoken(tongue, *heading), y);
         y += HEADING;
         for row in rows {
-            head_row(&mut out, &row.name, y, ROW);
-            row.bars.iter().filter(|bar| shown(bar)).for_each(|bar| draw_bar(&mut out, window, bar, y));
+            head_row(&mut out, &tongue.tell(&row.name), y, ROW);
+            row.bars.iter().filter(|bar| shown(bar)).for_each(|bar| draw_bar(&mut out, (window, tongue), bar, y));
             y += ROW;
         }
     }
     for gate in &gates {
-        draw_gate(&mut out, gate, bottom);
+        draw_gate(&mut out, tongue, gate, bottom);
     }
     put!(
         out,
@@ -218,7 +220,7 @@ pub(super) fn head_row(out: &mut String, name: &str, y: f64, height: f64) {
 }
 
 /// Ticks with UTC above and the time of a zone below.
-pub(super) fn axes(out: &mut String, window: &Window, zone: &str, top: f64, bottom: f64) {
+pub(super) fn axes(out: &mut String, (window, tongue): (&Window, &dyn Tongue), zone: &str, top: f64, bottom: f64) {
     let ticks = window.ticks();
     let offsets: Vec<String> =
         ticks.iter().map(|&minute| window.time(minute, zone).local.get(17..).unwrap_or_default().to_owned()).collect();
@@ -240,12 +242,12 @@ pub(super) fn axes(out: &mut String, window: &Window, zone: &str, top: f64, bott
         out.push('\n');
     }
     for (ticks, y) in days.iter().zip([top - 22.0, bottom + 33.0]) {
-        day_names(out, ticks, y);
+        day_names(out, tongue, ticks, y);
     }
 }
 
 /// The day at its first tick; where the next one begins too near, that one's name alone.
-fn day_names(out: &mut String, ticks: &[(f64, String)], y: f64) {
+fn day_names(out: &mut String, tongue: &dyn Tongue, ticks: &[(f64, String)], y: f64) {
     const WIDE: f64 = 96.0;
     let starts: Vec<&(f64, String)> =
         ticks.chunk_by(|one, other| one.1 == other.1).filter_map(|same| same.first()).collect();
@@ -254,12 +256,12 @@ fn day_names(out: &mut String, ticks: &[(f64, String)], y: f64) {
             continue;
         }
         let x = x.min(LEFT + WIDTH + RIGHT - WIDE / 2.0);
-        let words = day_in_words(day);
+        let words = spoken(tongue, Phrase::day(day, day_in_words(day)));
         put!(out, "<text class=\"tick day\" x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"middle\">{words}</text>\n");
     }
 }
 
-fn draw_bar(out: &mut String, window: &Window, bar: &Bar, y: f64) {
+fn draw_bar(out: &mut String, (window, tongue): (&Window, &dyn Tongue), bar: &Bar, y: f64) {
     let (left, right) = (window.x(bar.from), window.x(bar.until));
     let (width, top) = ((right - left).max(2.0), y + (ROW - BAR) / 2.0);
     if bar.slack > 0 && bar.until < window.until {
@@ -271,16 +273,16 @@ fn draw_bar(out: &mut String, window: &Window, bar: &Bar, y: f64) {
         out,
         "<g class=\"bar {}{critical}\"><title>{}</title><rect x=\"{left:.1}\" y=\"{top:.1}\" width=\"{width:.1}\" height=\"{BAR}\" rx=\"3\"/>",
         bar.class,
-        plain(&bar.title)
+        spoken(tongue, bar.title.clone())
     );
-    let fits = |label: &&String| crate::text::columns(label) as f64 * CHAR + 6.0 <= width;
-    if let Some(label) = bar.labels.iter().find(fits) {
+    let fits = |label: &String| crate::text::columns(label) as f64 * CHAR + 6.0 <= width;
+    if let Some(label) = bar.labels.iter().map(|label| tongue.tell(label)).find(fits) {
         put!(
             out,
             "<text x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"middle\">{}</text>",
             left + width / 2.0,
             y + ROW / 2.0 + 4.2,
-            text(label)
+            text(&label)
         );
     }
     out.push_str("</g>\n");
@@ -308,9 +310,11 @@ fn vehicles(view: &PlanView) -> Vec<Row> {
         let way = format!("{} → {}", view.places[ride.from].code, view.places[ride.to].code);
         let loaded = !ride.lots.is_empty();
         let people: u64 = ride.lots.iter().map(|&lot| view.lots[lot].count).sum();
-        let labels = [format!("{way}: {}", ride.load), format!("{way}: {people}"), way, people.to_string()];
-        let who = if loaded { view.some(&ride.lots) } else { said::EMPTY.to_owned() };
-        let arrives = said::arrives(&ride.arrives.clocks());
+        let (way, people) = (Phrase::supplied(way), Phrase::figures(people));
+        let with = |what: &Phrase| amounts::with(way.clone(), what.clone());
+        let labels = [with(&ride.load), with(&people), way.clone(), people.clone()];
+        let who = if loaded { view.some(&ride.lots) } else { said::EMPTY.phrase() };
+        let arrives = said::arrives_when(Phrase::figures(ride.arrives.clocks()));
         Bar {
             from: ride.departs.minute,
             until: ride.arrives.minute,
@@ -318,11 +322,14 @@ fn vehicles(view: &PlanView) -> Vec<Row> {
             class: if loaded { "ride" } else { "empty" },
             critical: view.is_critical(Part::Ride(index)),
             labels: if loaded { labels.to_vec() } else { vec![labels[2].clone()] },
-            title: format!("{}, {arrives}: {who}; {}", ride_in_words(view, index), said::slack(ride.slack)),
+            title: Phrase::row(
+                "; ",
+                [amounts::with(Phrase::row(", ", [ride_phrase(view, index), arrives]), who), said::slack(ride.slack)],
+            ),
         }
     };
     let row = |vehicle: &crate::plan::VehicleView| Row {
-        name: vehicle.name.clone(),
+        name: Phrase::supplied(&vehicle.name),
         bars: vehicle.rides.iter().map(bar).collect(),
     };
     view.vehicles.iter().map(row).collect()
@@ -348,8 +355,8 @@ fn rooms(view: &PlanView) -> Vec<Row> {
         }
     }
     let row = |((place, hall), guests): ((usize, Option<usize>), Vec<Guest>)| {
-        let name = &view.places[place].name;
-        let hall = hall.and_then(|hall| view.places[place].halls.get(hall));
+        let name = Phrase::supplied(&view.places[place].name);
+        let hall = hall.and_then(|hall| view.places[place].halls.get(hall)).map(Phrase::supplied);
         let mut moments: Vec<i64> = guests.iter().flat_map(|guest| [guest.from, guest.until]).collect();
         moments.sort_unstable();
         moments.dedup();
@@ -358,7 +365,14 @@ fn rooms(view: &PlanView) -> Vec<Row> {
             let here: Vec<usize> = here.map(|guest| guest.lot).collect();
             (!here.is_empty()).then(|| room_bar(view, here, span[0], span[1]))
         });
-        Row { name: hall.map_or_else(|| name.clone(), |hall| said::hall(name, hall)), bars: bars.collect() }
+        let bars = bars.collect();
+        Row {
+            name: match hall {
+                Some(hall) => said::hall(name, hall),
+                None => name,
+            },
+            bars,
+        }
     };
     rooms.into_iter().map(row).collect()
 }
@@ -370,9 +384,9 @@ fn room_bar(view: &PlanView, lots: Vec<usize>, from: i64, until: i64) -> Bar {
     let count = if people > 0 { people } else { things };
     let dead = lots.iter().all(|&lot| view.lots[lot].kind == LotKind::Remains);
     let words = match (people, dead) {
-        (0, true) => crate::words::amounts::remains(things).to_string(),
-        (0, false) => things.to_string(),
-        (people, _) => crate::words::people(people),
+        (0, true) => amounts::remains(things),
+        (0, false) => Phrase::figures(things),
+        (people, _) => amounts::people(people),
     };
     let clock = Clock::beginning(view.begins);
     let [starts, ends] = [from, until].map(|minute| clock.time(minute, &view.zone).clocks());
@@ -382,8 +396,8 @@ fn room_bar(view: &PlanView, lots: Vec<usize>, from: i64, until: i64) -> Bar {
         slack: 0,
         class: if people > 0 { "room" } else { "room things" },
         critical: false,
-        labels: vec![words, count.to_string()],
-        title: format!("{}: {starts} – {ends}", view.some(&lots)),
+        labels: vec![words, Phrase::figures(count)],
+        title: amounts::with(view.some(&lots), Phrase::figures(format_args!("{starts} – {ends}"))),
     }
 }
 
@@ -391,23 +405,28 @@ fn teams(view: &PlanView) -> Vec<Row> {
     let mut rows: Vec<Row> = view
         .teams
         .iter()
-        .map(|team| Row { name: said::hall(&team.name, &view.places[team.place].code), bars: Vec::new() })
+        .map(|team| Row {
+            name: said::hall(Phrase::supplied(&team.name), Phrase::supplied(&view.places[team.place].code)),
+            bars: Vec::new(),
+        })
         .collect();
     for (index, work) in view.works.iter().enumerate() {
-        let who = work.lot.map_or(work.of.as_str(), |lot| view.lots[lot].name.as_str());
+        let who = work.lot.map_or_else(|| work.of.clone(), |lot| Phrase::supplied(&view.lots[lot].name));
+        let what = Phrase::supplied(&work.what);
+        let takes = format!("{} – {}", work.starts.clocks(), work.ends.clocks());
         rows[work.team].bars.push(Bar {
             from: work.starts.minute,
             until: work.ends.minute,
             slack: 0,
             class: "work",
             critical: view.is_critical(Part::Work(index)),
-            labels: vec![said::work(&work.what, who), who.to_owned()],
-            title: format!(
-                "{}, {} – {}; {}",
-                said::work(&work.what, &work.of),
-                work.starts.clocks(),
-                work.ends.clocks(),
-                said::slack(work.slack)
+            labels: vec![amounts::with(what.clone(), who.clone()), who],
+            title: Phrase::row(
+                "; ",
+                [
+                    Phrase::row(", ", [amounts::with(what, work.of.clone()), Phrase::figures(takes)]),
+                    said::slack(work.slack),
+                ],
             ),
         });
     }
@@ -420,7 +439,7 @@ struct GateMark {
     at: f64,
     level: usize,
     label: String,
-    title: String,
+    title: Phrase,
     critical: bool,
 }
 
@@ -442,25 +461,35 @@ fn gates(view: &PlanView, window: &Window) -> Vec<GateMark> {
             ends.push(0.0);
         }
         ends[level] = at + width;
-        let waits = said::opens_when(&gate.checks, &view.some(&gate.of), gate.takes);
-        let title =
-            format!("{}, {}; {waits}; {}", said::gate_opens(&gate.name), gate.opens.clocks(), said::slack(gate.slack));
-        GateMark { x, at: at + width / 2.0, level, label, title, critical: view.is_critical(Part::Gate(index)) }
+        let opens = said::gate_opens(Phrase::supplied(&gate.name));
+        let title = [
+            Phrase::row(", ", [opens, Phrase::figures(gate.opens.clocks())]),
+            said::opens_when(&gate.checks, view.some(&gate.of), gate.takes),
+            said::slack(gate.slack),
+        ];
+        GateMark {
+            x,
+            at: at + width / 2.0,
+            level,
+            label,
+            title: Phrase::row("; ", title),
+            critical: view.is_critical(Part::Gate(index)),
+        }
     };
     gates.into_iter().map(mark).collect()
 }
 
-fn draw_gate(out: &mut String, gate: &GateMark, bottom: f64) {
+fn draw_gate(out: &mut String, tongue: &dyn Tongue, gate: &GateMark, bottom: f64) {
     let y = 13.0 + LEVEL * gate.level as f64;
     put!(
         out,
         "<g class=\"gate{}\"><title>{}</title><path d=\"M{:.1} {:.1}V{bottom:.1}\"/>\
          <text x=\"{:.1}\" y=\"{y:.1}\" text-anchor=\"middle\">{}</text></g>\n",
         if gate.critical { " critical" } else { "" },
-        plain(&gate.title),
+        spoken(tongue, gate.title.clone()),
         gate.x,
         y + 4.0,
         gate.at,
-        text(&gate.label)
+        named(tongue, &gate.label)
     );
 }

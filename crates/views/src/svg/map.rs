@@ -7,10 +7,11 @@ use super::geometry::Point;
 use super::globe::{Globe, clipped, hatch, simplified};
 use super::label::Area;
 use super::standing::{Known, Stands, draw_movers};
-use crate::html::escape::{plain, text};
-use crate::phrase::Phrase;
-use crate::plan::{Part, PlanView, ride_in_words};
-use crate::words::{operation::closed_areas, plan as said};
+use super::{named, spoken};
+use crate::phrase::{Phrase, Tongue};
+use crate::plan::{Part, PlanView, ride_phrase};
+use crate::words::operation::{MAP, closed_areas};
+use crate::words::{amounts, plan as said};
 
 const WIDTH: f64 = 1000.0;
 const HEIGHT_MIN: f64 = 420.0;
@@ -45,12 +46,12 @@ pub(crate) struct Map {
 }
 
 /// The map; none where no ride has two known ends. Vehicles are hidden on it until a script moves them.
-pub(crate) fn map(view: &PlanView, atlas: &Atlas) -> Option<Map> {
-    map_with(view, atlas, &[])
+pub(crate) fn map(view: &PlanView, atlas: &Atlas, tongue: &dyn Tongue) -> Option<Map> {
+    map_with(view, atlas, &[], tongue)
 }
 
 /// The map with vehicles where they stand, in their order; of those beyond the list nothing is seen.
-pub(crate) fn map_with(view: &PlanView, atlas: &Atlas, stands: &[Option<Stands>]) -> Option<Map> {
+pub(crate) fn map_with(view: &PlanView, atlas: &Atlas, stands: &[Option<Stands>], tongue: &dyn Tongue) -> Option<Map> {
     let (routes, of_ride) = routes(view, atlas);
     let everywhere: Vec<Place> = routes.iter().flat_map(|route| route.places.iter().copied()).collect();
     let sheet = Sheet::around(&everywhere)?;
@@ -64,22 +65,22 @@ pub(crate) fn map_with(view: &PlanView, atlas: &Atlas, stands: &[Option<Stands>]
     put!(
         out,
         "<svg class=\"drawing map\" viewBox=\"0 0 {WIDTH} {:.0}\" role=\"img\" aria-labelledby=\"map-title map-desc\">\n\
-         <title id=\"map-title\">{}</title>\n<desc id=\"map-desc\">{}</desc>\n",
+         <title id=\"map-title\">{}</title>\n<desc id=\"map-desc\">{}.</desc>\n",
         sheet.height,
-        said::MAP,
-        plain(&description(view, &routes))
+        spoken(tongue, MAP),
+        spoken(tongue, description(view, &routes))
     );
     ground(&mut out, &sheet, atlas.borders());
-    let has_closed = closed(&mut out, &sheet, view, atlas);
+    let has_closed = closed(&mut out, &sheet, view, (atlas, tongue));
     for (index, (route, line)) in routes.iter().zip(&drawn).enumerate() {
-        draw_route(&mut out, view, route, line, index);
+        draw_route(&mut out, view, (route, tongue), line, index);
     }
     let names = names(view, &spots, &drawn, sheet.height);
-    draw_places(&mut out, view, &spots, &names);
+    draw_places(&mut out, view, (&spots, &names), tongue);
     draw_movers(
         &mut out,
         view,
-        &Known { height: sheet.height, stands, spots: &spots, drawn: &drawn, of_ride: &of_ride },
+        &Known { height: sheet.height, stands, spots: &spots, drawn: &drawn, of_ride: &of_ride, tongue },
     );
     out.push_str("</svg>\n");
     let below = |spot: &Point, name: &Option<Name>| name.as_ref().is_some_and(|name| name.at.y > spot.y + 8.0);
@@ -124,13 +125,12 @@ fn known((latitude, longitude): (i32, i32)) -> Option<Place> {
     Place::new(f64::from(latitude) / 1e6, f64::from(longitude) / 1e6)
 }
 
-fn description(view: &PlanView, routes: &[Route]) -> String {
+fn description(view: &PlanView, routes: &[Route]) -> Phrase {
     let way = |route: &Route| {
         let ride = &view.rides[*route.rides.first()?];
-        Some(said::way(&view.places[ride.from].name, &view.places[ride.to].name))
+        Some(Phrase::supplied(said::way(&view.places[ride.from].name, &view.places[ride.to].name)))
     };
-    let ways: Vec<String> = routes.iter().filter_map(way).collect();
-    format!("{}.", ways.join("; "))
+    Phrase::row("; ", routes.iter().filter_map(way))
 }
 
 /// From the globe to the sheet.
@@ -249,7 +249,7 @@ fn on_sheet(sheet: &Sheet, seen: &[(Point, bool)]) -> Vec<Vec<Point>> {
 }
 
 /// Closed areas, the belt of sea with them; whether any of them is in sight.
-fn closed(out: &mut String, sheet: &Sheet, view: &PlanView, atlas: &Atlas) -> bool {
+fn closed(out: &mut String, sheet: &Sheet, view: &PlanView, (atlas, tongue): (&Atlas, &dyn Tongue)) -> bool {
     let areas: Vec<_> = view.closed_areas.iter().filter_map(|code| atlas.areas().by_code(code)).collect();
     if areas.is_empty() {
         return false;
@@ -265,7 +265,7 @@ fn closed(out: &mut String, sheet: &Sheet, view: &PlanView, atlas: &Atlas) -> bo
     put!(
         out,
         "<g class=\"closed-area\"><title>{}</title><path class=\"edge\" d=\"{}\"/><path class=\"hatch\" d=\"{lines}\"/></g>\n",
-        closed_areas(Phrase::list(view.closed_areas.iter().map(Phrase::supplied).collect())),
+        spoken(tongue, closed_areas(Phrase::list(view.closed_areas.iter().map(Phrase::supplied).collect()))),
         closed_path(&shape)
     );
     true
@@ -307,17 +307,16 @@ fn tenths(number: i64) -> String {
     if tenth == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{tenth}") }
 }
 
-fn draw_route(out: &mut String, view: &PlanView, route: &Route, line: &[Point], index: usize) {
+fn draw_route(out: &mut String, view: &PlanView, (route, tongue): (&Route, &dyn Tongue), line: &[Point], index: usize) {
     let critical = route.rides.iter().any(|&ride| view.is_critical(Part::Ride(ride)));
     let carries = route.rides.iter().any(|&ride| !view.rides[ride].lots.is_empty());
-    let title: Vec<String> =
-        route.rides.iter().map(|&ride| format!("{}: {}", ride_in_words(view, ride), view.rides[ride].load)).collect();
+    let title = route.rides.iter().map(|&ride| amounts::with(ride_phrase(view, ride), view.rides[ride].load.clone()));
     put!(
         out,
         "<g class=\"route{}{}\"><title>{}</title><path class=\"reach\" d=\"{3}\"/><path class=\"way\" id=\"way-{index}\" d=\"{3}\"/>",
         if critical { " critical" } else { "" },
         if carries { "" } else { " empty" },
-        plain(&title.join("; ")),
+        spoken(tongue, Phrase::row("; ", title)),
         open_path(line)
     );
     if let Some((at, direction)) = part_way(line, 0.42) {
@@ -407,7 +406,12 @@ fn along(line: &[Point]) -> Vec<Point> {
     points
 }
 
-fn draw_places(out: &mut String, view: &PlanView, spots: &[Option<Point>], names: &[Option<Name>]) {
+fn draw_places(
+    out: &mut String,
+    view: &PlanView,
+    (spots, names): (&[Option<Point>], &[Option<Name>]),
+    tongue: &dyn Tongue,
+) {
     for ((place, spot), name) in view.places.iter().zip(spots).zip(names) {
         let (Some(spot), Some(name)) = (spot, name) else { continue };
         let class = if place.is_exchange { "spot exchange" } else { "spot" };
@@ -420,7 +424,7 @@ fn draw_places(out: &mut String, view: &PlanView, spots: &[Option<Point>], names
             name.at.x,
             name.at.y,
             name.anchor,
-            text(&place.name)
+            named(tongue, &place.name)
         );
     }
 }

@@ -105,24 +105,39 @@ pub fn flow_of_movements(view: &OperationView, tongue: &dyn Tongue) -> Option<St
     flow::flow(view, tongue)
 }
 
+/// A name in a drawing.
+pub(crate) fn named(tongue: &dyn Tongue, name: &str) -> String {
+    spoken(tongue, Phrase::supplied(name))
+}
+
 /// A phrase in a drawing.
 pub(crate) fn spoken(tongue: &dyn Tongue, phrase: impl Into<Phrase>) -> String {
     crate::html::escape::text(&tongue.tell(&phrase.into()))
 }
 
 /// A plan's map with its vehicles where an operation has them; none where no ride has two known ends.
-pub fn movements_now(plan: &PlanView, now: &OperationView, atlas: &Atlas) -> Option<String> {
-    standing::map_now(plan, now, atlas)
+pub fn movements_now(plan: &PlanView, now: &OperationView, atlas: &Atlas, tongue: &dyn Tongue) -> Option<String> {
+    standing::map_now(plan, now, atlas, tongue)
 }
 
 /// Likewise of what those have who accompany people.
-pub fn carried_movements_now(plan: &CarriedPlan, now: &OperationView, atlas: &Atlas) -> Option<String> {
-    standing::map_now(plan.view(), now, atlas)
+pub fn carried_movements_now(
+    plan: &CarriedPlan,
+    now: &OperationView,
+    atlas: &Atlas,
+    tongue: &dyn Tongue,
+) -> Option<String> {
+    standing::map_now(plan.view(), now, atlas, tongue)
 }
 
 /// Likewise of what a party knows.
-pub fn party_movements_now(plan: &PartyPlan, now: &OperationView, atlas: &Atlas) -> Option<String> {
-    standing::map_now(&plan.drawn(), now, atlas)
+pub fn party_movements_now(
+    plan: &PartyPlan,
+    now: &OperationView,
+    atlas: &Atlas,
+    tongue: &dyn Tongue,
+) -> Option<String> {
+    standing::map_now(&plan.drawn(), now, atlas, tongue)
 }
 
 /// The drawing for a page.

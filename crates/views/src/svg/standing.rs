@@ -5,8 +5,9 @@ use takas_atlas::Atlas;
 
 use super::geometry::Point;
 use super::map::map_with;
-use crate::html::escape::text;
+use super::named;
 use crate::operation::{OperationView, RideNow, RideStage};
+use crate::phrase::Tongue;
 use crate::plan::{PlanView, RideView};
 
 /// Where a vehicle is.
@@ -19,10 +20,10 @@ pub(crate) enum Stands {
 }
 
 /// The map; none where no ride has two known ends.
-pub(crate) fn map_now(plan: &PlanView, now: &OperationView, atlas: &Atlas) -> Option<String> {
+pub(crate) fn map_now(plan: &PlanView, now: &OperationView, atlas: &Atlas, tongue: &dyn Tongue) -> Option<String> {
     let stands: Vec<Option<Stands>> =
         plan.vehicles.iter().map(|vehicle| stands(plan, now, vehicle.start, &vehicle.rides)).collect();
-    map_with(plan, atlas, &stands).map(|map| map.svg)
+    map_with(plan, atlas, &stands, tongue).map(|map| map.svg)
 }
 
 fn stands(plan: &PlanView, now: &OperationView, start: usize, rides: &[usize]) -> Option<Stands> {
@@ -65,6 +66,7 @@ pub(super) struct Known<'m> {
     pub(super) spots: &'m [Option<Point>],
     pub(super) drawn: &'m [Vec<Point>],
     pub(super) of_ride: &'m [Option<usize>],
+    pub(super) tongue: &'m dyn Tongue,
 }
 
 impl Known<'_> {
@@ -100,7 +102,7 @@ pub(super) fn draw_movers(out: &mut String, view: &PlanView, known: &Known<'_>) 
             put!(
                 out,
                 "<g class=\"mover\" id=\"mover-{index}\" visibility=\"hidden\"><circle r=\"6\"/><text x=\"9\" y=\"-7\">{}</text></g>\n",
-                text(&vehicle.name)
+                named(known.tongue, &vehicle.name)
             );
             continue;
         };
@@ -119,7 +121,7 @@ pub(super) fn draw_movers(out: &mut String, view: &PlanView, known: &Known<'_>) 
             point.x,
             point.y,
             y,
-            text(&vehicle.name)
+            named(known.tongue, &vehicle.name)
         );
     }
 }

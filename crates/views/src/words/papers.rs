@@ -2,7 +2,7 @@
 
 use takas_model::Minutes;
 
-use super::{amounts, counted};
+use super::{amounts, counted, number};
 use crate::phrase::{Fixed, Phrase};
 
 phrases! {
@@ -160,6 +160,30 @@ phrases! {
         /// Heading, or what stands below it.
         HISTORICAL_SHORT "plan-historical-short" "Historical case: records what happened.";
         /// Heading, or what stands below it.
+        ROOMS "plan-rooms" "Who waits where";
+        /// Heading, or what stands below it.
+        TEAMS "plan-teams" "Teams";
+        /// Heading, or what stands below it.
+        AT_THE_EXCHANGE "plan-at-the-exchange" "At the exchange point";
+        /// Heading, or what stands below it.
+        CHART_CAPTION "plan-chart-caption" "A bar is a ride, a wait or a work, an upright line a gate that opens. Outlined: the critical path. A dotted line: by how much a ride may be later. Pointing at a bar tells all about it.";
+        /// Heading, or what stands below it.
+        MAP_CAPTION "plan-map-caption" "Routes as geodesics around what is closed (hatched). Land and borders as the atlas has them; nothing is said of whose they are.";
+        /// Heading, or what stands below it.
+        MAP_CAPTION_OPEN "plan-map-caption-open" "Routes as geodesics. Land and borders as the atlas has them; nothing is said of whose they are.";
+        /// Heading, or what stands below it.
+        EVENT_BEFORE "plan-event-before" "to the event before";
+        /// Heading, or what stands below it.
+        EVENT_AFTER "plan-event-after" "to the next event";
+        /// Heading, or what stands below it.
+        MOMENT "plan-moment" "Step through time";
+        /// Heading, or what stands below it.
+        EVERYBODY "plan-everybody" "Everybody";
+        /// Heading, or what stands below it.
+        OPEN_SINCE "plan-open-since" "open since";
+        /// Heading, or what stands below it.
+        CLOSED_UNTIL "plan-closed-until" "closed until";
+        /// Heading, or what stands below it.
         NOTHING "amount-nothing" "nothing";
         /// Heading, or what stands below it.
         NONE_OF_YOURS "plan-none-of-yours" "none of your people";
@@ -230,6 +254,8 @@ phrases! {
         arrives_when(time: Phrase) "plan-arrives-when" ("arrives {time}");
         /// Until.
         until_when(time: Phrase) "plan-until-when" ("until {time}");
+        /// More than are shown.
+        and_more(count: usize) "plan-and-more" ("and {} more", number(count as u64));
         /// Escorts.
         escorts(count: u64) "plan-escorts" ("{}", counted(count, "escort", "escorts"));
         /// Seats.

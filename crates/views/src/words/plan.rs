@@ -236,38 +236,37 @@ pub const STAYING: &str = "Not travelling";
 /// The chart.
 pub const CHART: &str = papers::CHART.as_str();
 /// The map.
-pub const MAP: &str = "The routes";
+pub const MAP: &str = super::operation::MAP.as_str();
 /// The slider.
-pub const MOMENT: &str = "Step through time";
+pub const MOMENT: &str = papers::MOMENT.as_str();
 
 /// Rows of the chart: vehicles.
-pub const VEHICLES: &str = "Vehicles";
+pub const VEHICLES: &str = super::operation::VEHICLES.as_str();
 /// Rows of the chart: rooms.
-pub const ROOMS: &str = "Who waits where";
+pub const ROOMS: &str = papers::ROOMS.as_str();
 /// Rows of the chart: teams.
-pub const TEAMS: &str = "Teams";
+pub const TEAMS: &str = papers::TEAMS.as_str();
 /// The chart of what happens there.
-pub const AT_THE_EXCHANGE: &str = "At the exchange point";
+pub const AT_THE_EXCHANGE: &str = papers::AT_THE_EXCHANGE.as_str();
 /// How to read the chart.
-pub const CHART_CAPTION: &str = "A bar is a ride, a wait or a work, an upright line a gate that opens. Outlined: the critical path. A dotted line: by how      much a ride may be later. Pointing at a bar tells all about it.";
+pub const CHART_CAPTION: &str = papers::CHART_CAPTION.as_str();
 /// How to read the map.
-pub const MAP_CAPTION: &str = "Routes as geodesics around what is closed (hatched). Land and borders as the atlas has them; nothing is said of whose they are.";
+pub const MAP_CAPTION: &str = papers::MAP_CAPTION.as_str();
 /// Without closed areas.
-pub const MAP_CAPTION_OPEN: &str =
-    "Routes as geodesics. Land and borders as the atlas has them; nothing is said of whose they are.";
+pub const MAP_CAPTION_OPEN: &str = papers::MAP_CAPTION_OPEN.as_str();
 
 /// Steps to the event before.
-pub const EVENT_BEFORE: &str = "to the event before";
+pub const EVENT_BEFORE: &str = papers::EVENT_BEFORE.as_str();
 /// Steps to the next event.
-pub const EVENT_AFTER: &str = "to the next event";
+pub const EVENT_AFTER: &str = papers::EVENT_AFTER.as_str();
 /// Who is where.
-pub const EVERYBODY: &str = "Everybody";
+pub const EVERYBODY: &str = papers::EVERYBODY.as_str();
 /// The mark of those whose handover ride has left.
 pub const HANDED_OVER: &str = "handed over";
 /// A gate that is open.
-pub const OPEN_SINCE: &str = "open since";
+pub const OPEN_SINCE: &str = papers::OPEN_SINCE.as_str();
 /// A gate that is not.
-pub const CLOSED_UNTIL: &str = "closed until";
+pub const CLOSED_UNTIL: &str = papers::CLOSED_UNTIL.as_str();
 
 // ---- columns ----------------------------------------------------------------------------------------------------
 
@@ -374,7 +373,7 @@ pub const OWN_VEHICLES: &str = papers::OWN_VEHICLES.as_str();
 /// A ride of an own vehicle with none of the party's people.
 pub const NONE_OF_YOURS: &str = papers::NONE_OF_YOURS.as_str();
 /// Nothing concerns the party.
-pub const NOTHING: &str = papers::NOTHING.as_str();
+pub const NOTHING: &str = "Nothing of this handover concerns you.";
 /// Let go.
 pub fn released_to(partner: &str) -> String {
     format!("you release to {partner}")

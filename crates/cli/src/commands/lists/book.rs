@@ -18,7 +18,7 @@ use crate::reading;
 /// # Errors
 /// When files cannot be read or written, or have mistakes.
 pub(super) fn release(arguments: &ListsRelease) -> Result<u8, Failure> {
-    let line = Line::read(&arguments.case, &arguments.row, arguments.at.as_deref())?;
+    let line = Line::read(&arguments.case, &arguments.row, arguments.when.at.as_deref())?;
     let mut to = Vec::new();
     for id in &arguments.to {
         to.push(line.party(id)?);
@@ -34,7 +34,7 @@ pub(super) fn release(arguments: &ListsRelease) -> Result<u8, Failure> {
 /// # Errors
 /// When files cannot be read or written, or have mistakes.
 pub(super) fn asked(arguments: &ListsAsked) -> Result<u8, Failure> {
-    let line = Line::read(&arguments.case, &arguments.row, arguments.at.as_deref())?;
+    let line = Line::read(&arguments.case, &arguments.row, arguments.when.at.as_deref())?;
     let party = line.party(&arguments.by)?;
     let heard_by = named("--heard-by", &arguments.heard_by, "write who of the mediators heard it")?;
     let path = deciding::asked(&line.opened, line.row, party, Some(heard_by), arguments.note.as_deref(), line.at)?;
@@ -47,7 +47,7 @@ pub(super) fn asked(arguments: &ListsAsked) -> Result<u8, Failure> {
 /// # Errors
 /// When the row was not released to the party, files cannot be read or written, or have mistakes.
 pub(super) fn told(arguments: &ListsTold) -> Result<u8, Failure> {
-    let line = Line::read(&arguments.case, &arguments.row, arguments.at.as_deref())?;
+    let line = Line::read(&arguments.case, &arguments.row, arguments.when.at.as_deref())?;
     let party = line.party(&arguments.to)?;
     let by = named("--by", &arguments.by, "write who of the mediators told it")?;
     let path = deciding::told(&line.opened, line.row, party, by, arguments.note.as_deref(), line.at)?;

@@ -9,7 +9,7 @@ use takas_lists::List;
 use takas_views::reconciliation::{brief_changes, changes_out};
 use takas_views::{html, text};
 
-use super::{names, put_all};
+use super::put_all;
 use crate::COLUMNS;
 use crate::arguments::ListsChanges;
 use crate::exit;
@@ -49,7 +49,7 @@ pub(super) fn run(arguments: &ListsChanges) -> Result<u8, Failure> {
         }
     };
     let changes = list_changes(&before, &now);
-    let view = brief_changes(&before, &now, &changes, stand.as_ref(), names(arguments.shown.pseudonyms));
+    let view = brief_changes(&before, &now, &changes, stand.as_ref(), arguments.shown.names());
     let shown = &arguments.shown;
     put_all(
         shown.html.as_ref(),

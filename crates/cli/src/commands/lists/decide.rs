@@ -28,7 +28,7 @@ pub(super) fn run(arguments: &ListsDecide) -> Result<u8, Failure> {
     if arguments.by.trim().is_empty() {
         return Err(Failure::Usage("--by: write who decides".to_owned()));
     }
-    let at = time(arguments.at.as_deref(), "UTC")?;
+    let at = time(arguments.when.at.as_deref(), "UTC")?;
     let said = say(&mut opened, (one, other), says, &arguments.by, arguments.why.as_deref(), at)?;
     tell!("wrote {}", opened.place.told().display());
     if let Said::Otherwise(others) = said {

@@ -7,7 +7,7 @@ use takas_views::projection::{SheetOf, project_sheet};
 use takas_views::reconciliation::{Reconciled, brief_reconciliation, party_sheet_out, reconciliation_out};
 use takas_views::{html, text};
 
-use super::{names, open, put_all, time, with_progress, zone};
+use super::{open, put_all, time, with_progress, zone};
 use crate::COLUMNS;
 use crate::arguments::ListsMatch;
 use crate::exit;
@@ -20,7 +20,7 @@ use crate::reading;
 /// When files cannot be read or written, or have mistakes.
 pub(super) fn run(arguments: &ListsMatch) -> Result<u8, Failure> {
     let opened = open(&arguments.which)?;
-    let found = with_progress(arguments.quiet, |tell| reconciled(&opened, tell))?;
+    let found = with_progress(arguments.progress.quiet, |tell| reconciled(&opened, tell))?;
     let owned = opened.owned();
     let all = Reconciled {
         case: opened.case.as_ref(),
@@ -29,10 +29,10 @@ pub(super) fn run(arguments: &ListsMatch) -> Result<u8, Failure> {
         decisions: &opened.decisions,
         stand: &opened.stand,
     };
-    let (shown, names) = (&arguments.shown, names(arguments.shown.pseudonyms));
+    let (shown, names) = (&arguments.shown, arguments.shown.names());
     if let Some(id) = &arguments.view {
         let (settled, _) = settling::settled(&opened, &found);
-        let now = time(arguments.at.as_deref(), zone(&opened))?;
+        let now = time(arguments.when.at.as_deref(), zone(&opened))?;
         let view = project_sheet(&all, &settled, &opened.book, &sheet_of(&opened, id)?, now, names);
         put_all(
             shown.html.as_ref(),

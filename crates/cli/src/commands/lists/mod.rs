@@ -19,7 +19,6 @@ use takas_desk::interrupt;
 use takas_desk::lists::{Opened, Wanted};
 use takas_desk::running::clock;
 use takas_model::Instant;
-use takas_views::Names;
 
 use crate::arguments::{ListsCommand, WhichLists};
 use crate::failure::Failure;
@@ -46,10 +45,6 @@ pub(crate) fn run(command: &ListsCommand) -> Result<u8, Failure> {
 fn open(which: &WhichLists) -> Result<Opened, Failure> {
     let wanted = Wanted { paths: which.lists.clone(), roles: which.role.clone(), decisions: which.decisions.clone() };
     takas_desk::lists::open(&wanted)
-}
-
-fn names(pseudonyms: bool) -> Names {
-    if pseudonyms { Names::Pseudonyms } else { Names::Real }
 }
 
 /// The time that is meant, by the clock of a zone; now, where none is written.

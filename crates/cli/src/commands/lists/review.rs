@@ -18,7 +18,7 @@ use takas_lists::reconcile::{Reconciliation, Row};
 use takas_views::reconciliation::{PairLine, Reconciled, brief_reconciliation, hit_pairs};
 use takas_views::{Names, text};
 
-use super::{names, open, screen, with_progress};
+use super::{open, screen, with_progress};
 use crate::arguments::ListsReview;
 use crate::exit;
 use crate::failure::Failure;
@@ -41,7 +41,7 @@ pub(super) fn run(arguments: &ListsReview) -> Result<u8, Failure> {
     let found = with_progress(false, |tell| reconciled(&opened, tell))?;
     let is_quick = begun.elapsed() <= QUICK;
     let found = RefCell::new(found);
-    let names = names(arguments.pseudonyms);
+    let names = arguments.hidden.names();
     let load = |opened: &Opened| -> Result<Vec<PairLine>, Failure> {
         if is_quick {
             *found.borrow_mut() = reconciled(opened, &|_, _| {})?;

@@ -5,7 +5,7 @@ use takas_formats::deals::to_json;
 use takas_views::reconciliation::{Screened, ScreeningView, brief_screening, screening_out};
 use takas_views::{Names, html, text};
 
-use super::{names, put_all, review, with_progress};
+use super::{put_all, review, with_progress};
 use crate::COLUMNS;
 use crate::arguments::ListsScreen;
 use crate::exit;
@@ -16,10 +16,10 @@ use crate::failure::Failure;
 /// # Errors
 /// When files cannot be read or written, have mistakes, or people of an exchange would be screened.
 pub(super) fn run(arguments: &ListsScreen) -> Result<u8, Failure> {
-    let mut screening = with_progress(arguments.quiet, |tell| {
+    let mut screening = with_progress(arguments.progress.quiet, |tell| {
         screen(&arguments.who, arguments.case.as_deref(), &arguments.against, tell)
     })?;
-    let (shown, names) = (&arguments.shown, names(arguments.shown.pseudonyms));
+    let (shown, names) = (&arguments.shown, arguments.shown.names());
     if let Some(by) = &arguments.review {
         return review::of_hits(&mut screening, by, names);
     }

@@ -8,7 +8,7 @@ use takas_model::Instant;
 use takas_views::reconciliation::{Reconciled, StatusesView, brief_statuses, statuses_out};
 use takas_views::{Names, html, text};
 
-use super::{names, open, put_all, time, with_progress, zone};
+use super::{open, put_all, time, with_progress, zone};
 use crate::COLUMNS;
 use crate::arguments::{ListsSettle, ListsStatus};
 use crate::exit;
@@ -20,10 +20,10 @@ use crate::failure::Failure;
 /// When files cannot be read or written, or have mistakes.
 pub(super) fn run(arguments: &ListsStatus) -> Result<u8, Failure> {
     let opened = open(&arguments.which)?;
-    let found = with_progress(arguments.quiet, |tell| reconciled(&opened, tell))?;
+    let found = with_progress(arguments.progress.quiet, |tell| reconciled(&opened, tell))?;
     let (settled, _) = settling::settled(&opened, &found);
-    let now = time(arguments.at.as_deref(), zone(&opened))?;
-    let view = view(&opened, &found, &settled, None, now, names(arguments.shown.pseudonyms));
+    let now = time(arguments.when.at.as_deref(), zone(&opened))?;
+    let view = view(&opened, &found, &settled, None, now, arguments.shown.names());
     let shown = &arguments.shown;
     put_all(
         shown.html.as_ref(),
@@ -40,13 +40,13 @@ pub(super) fn run(arguments: &ListsStatus) -> Result<u8, Failure> {
 pub(super) fn settle(arguments: &ListsSettle) -> Result<u8, Failure> {
     let wanted = Wanted { paths: vec![arguments.case.clone()], roles: arguments.role.clone(), decisions: None };
     let opened = takas_desk::lists::open(&wanted)?;
-    let found = with_progress(arguments.quiet, |tell| reconciled(&opened, tell))?;
+    let found = with_progress(arguments.progress.quiet, |tell| reconciled(&opened, tell))?;
     let (settled, fed) = settling::settled(&opened, &found);
     let Some(fed) = fed else {
         return Err(Failure::Usage(format!("{} is no case: name its folder", arguments.case.display())));
     };
     let now = time(None, zone(&opened))?;
-    let view = view(&opened, &found, &settled, Some(&fed), now, names(arguments.pseudonyms));
+    let view = view(&opened, &found, &settled, Some(&fed), now, arguments.hidden.names());
     crate::put(&if arguments.json { to_json(&statuses_out(&view)) } else { text::settlement(&view, COLUMNS) })?;
     if !arguments.write {
         tell!("takas: nothing was written; `takas lists settle {} --write` does", arguments.case.display());

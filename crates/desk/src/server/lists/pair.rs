@@ -79,7 +79,8 @@ pub(super) fn find_pair(laid: &Laid, owned: &[Owned<'_>], found: &Reconciliation
     let ties = found.groups.iter().flat_map(|group| &group.ties);
     let all = || ties.clone().chain(&found.duplicates).chain(&found.questions);
     let spoken = laid.stand.pairs.iter().map(|stand| (row_of(stand.one), row_of(stand.other)));
-    for (one, other) in spoken.filter(|(one, other)| pair_id(owned, *one, *other) == id) {
+    let mut spoken = spoken.filter(|(one, other)| pair_id(owned, *one, *other) == id);
+    if let Some((one, other)) = spoken.next() {
         let is_these = |pair: &&Pair| (pair.one, pair.other) == (one, other) || (pair.one, pair.other) == (other, one);
         return Some(all().find(is_these).cloned().unwrap_or_else(|| bare(one, other)));
     }

@@ -59,7 +59,6 @@ struct ReleasedShown {
 }
 
 impl ReleasePage {
-    #[expect(clippy::unused_self, reason = "templates have nothing else at hand")]
     fn stands(&self) -> &'static str {
         status_word(self.line.says)
     }

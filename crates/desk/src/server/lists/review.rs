@@ -225,21 +225,20 @@ fn put_pair(
     page.open = open.len();
     let holding = visit.case.lists.holding();
     let (account, name) = (visit.guest.account.as_str(), visit.guest.name.as_str());
-    let shown = match field(asked, "pair") {
+    let shown = if let Some(id) = field(asked, "pair") {
         // Whoever comes to a pair by its address looks at it, whoever else does.
-        Some(id) => find_pair(laid, &owned, found, id).map(|pair| (id.to_owned(), pair)),
-        None => {
-            let after = field(asked, "after").and_then(|id| open.iter().position(|(known, _)| known == id));
-            let (before, rest) = open.split_at(after.map_or(0, |at| at + 1));
-            let in_turn = || rest.iter().chain(before);
-            // What one has spoken of already comes last.
-            let is_new = |pair: &Pair| own_word(laid, pair, by).is_none();
-            let fresh = in_turn().filter(|(_, pair)| is_new(pair));
-            let order = fresh.chain(in_turn().filter(|(_, pair)| !is_new(pair))).map(|(id, _)| id.as_str());
-            let taken = holding.take(order, account, name);
-            let taken = taken.and_then(|id| open.iter().find(|(known, _)| known == id));
-            taken.map(|(id, pair)| (id.clone(), (*pair).clone()))
-        }
+        find_pair(laid, &owned, found, id).map(|pair| (id.to_owned(), pair))
+    } else {
+        let after = field(asked, "after").and_then(|id| open.iter().position(|(known, _)| known == id));
+        let (before, rest) = open.split_at(after.map_or(0, |at| at + 1));
+        let in_turn = || rest.iter().chain(before);
+        // What one has spoken of already comes last.
+        let is_new = |pair: &Pair| own_word(laid, pair, by).is_none();
+        let fresh = in_turn().filter(|(_, pair)| is_new(pair));
+        let order = fresh.chain(in_turn().filter(|(_, pair)| !is_new(pair))).map(|(id, _)| id.as_str());
+        let taken = holding.take(order, account, name);
+        let taken = taken.and_then(|id| open.iter().find(|(known, _)| known == id));
+        taken.map(|(id, pair)| (id.clone(), (*pair).clone()))
     };
     let Some((id, mut pair)) = shown else { return };
     let _ = holding.take([id.as_str()], account, name);

@@ -48,7 +48,7 @@ fn stem(visit: &Visit, party: &str) -> String {
 pub(super) fn ending_of(name: &str) -> Option<&'static str> {
     let small = name.to_ascii_lowercase();
     let known = ENDINGS.iter().find(|ending| small.ends_with(**ending)).copied();
-    known.or_else(|| small.ends_with(".txt").then_some(".csv"))
+    known.or_else(|| small.strip_suffix(".txt").map(|_| ".csv"))
 }
 
 /// The file of a party's list.
@@ -80,7 +80,7 @@ impl Staged {
         files.push((format!("{stem}{ending}"), Some(bytes.to_vec())));
         let is_there = laid.contents.files.contains_key(&format!("{stem}.mapping.toml"));
         if mapping.is_some() || is_there {
-            files.push((format!("{stem}.mapping.toml"), mapping.map(|text| text.into_bytes())));
+            files.push((format!("{stem}.mapping.toml"), mapping.map(String::into_bytes)));
         }
         put(visit, &files)
     }

@@ -91,7 +91,7 @@ impl Subscriber {
 
 /// An event: always so many bytes.
 fn event(revision: u64) -> Event {
-    Event::default().id(format!("{revision:0width$}", width = DIGITS)).event("lists").data("changed")
+    Event::default().id(format!("{revision:0DIGITS$}")).event("lists").data("changed")
 }
 
 #[cfg(test)]

@@ -64,13 +64,16 @@ struct ColumnLine {
     first: Vec<String>,
 }
 
+/// A cell that changed: what it is, what stood there, what stands there.
+type ChangedCell = (String, String, String);
+
 /// What it changes.
 struct ChangesShown {
     kept: usize,
     added: Vec<String>,
     gone: Vec<String>,
-    /// The row, and its cells: what, before, now.
-    changed: Vec<(String, Vec<(String, String, String)>)>,
+    /// The row, and its cells.
+    changed: Vec<(String, Vec<ChangedCell>)>,
     changed_count: usize,
 }
 

@@ -67,8 +67,6 @@ struct Picture {
     id: &'static str,
     word: &'static str,
     caption: &'static str,
-    /// Whether its words are English in every language.
-    is_english: bool,
     svg: String,
 }
 
@@ -119,9 +117,9 @@ fn drawn(view: &Arc<OperationView>, plan: Option<Plan>, speaker: &Speaker) -> Ve
     let map = plan.and_then(|plan| {
         let atlas = plans::atlas().ok()?;
         match plan {
-            Plan::Whole(plan) => svg::movements_now(&plan, view, atlas),
-            Plan::Carried(plan) => svg::carried_movements_now(&carried_plan(&plan), view, atlas),
-            Plan::Party(plan) => svg::party_movements_now(&plan, view, atlas),
+            Plan::Whole(plan) => svg::movements_now(&plan, view, atlas, speaker),
+            Plan::Carried(plan) => svg::carried_movements_now(&carried_plan(&plan), view, atlas, speaker),
+            Plan::Party(plan) => svg::party_movements_now(&plan, view, atlas, speaker),
         }
     });
     let all = [
@@ -130,9 +128,6 @@ fn drawn(view: &Arc<OperationView>, plan: Option<Plan>, speaker: &Speaker) -> Ve
         ("accounts", "pictures-balance", "pictures-balance-caption", svg::balance_over_time(view, speaker)),
         ("courses", "pictures-course", "pictures-course-caption", svg::operation_course(view, speaker)),
     ];
-    let picture = |(id, word, caption, svg): (_, _, _, Option<String>)| {
-        // What a map says is of the plan.
-        Some(Picture { id, word, caption, is_english: id == "now", svg: svg? })
-    };
+    let picture = |(id, word, caption, svg): (_, _, _, Option<String>)| Some(Picture { id, word, caption, svg: svg? });
     all.into_iter().filter_map(picture).collect()
 }

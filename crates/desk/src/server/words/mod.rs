@@ -1,12 +1,13 @@
 //! What pages say, in six languages.
 //!
-//! - [`Words`]: the messages of all languages, from `locales/CODE/desk.ftl` (Project Fluent), in the program;
+//! - [`Words`]: the messages of all languages, from the files of `locales/CODE` (Project Fluent), in the program;
 //! - [`Speaker`]: one language: says messages, numbers, days and moments as it writes them;
 //! - [`Language`]: which there are, and which one a request is answered in.
 //!
 //! Names of people and places are shown as they were supplied and never translated here. Messages set marks of isolation around what is put
 //! into them, so that a Latin name in an Arabic line, or the other way round, stands where it belongs. What `views` says of an operation are
-//! phrases, for each of which there is a message; likewise for the tables and papers of plans. What it says otherwise of plans, and of deals, is English for now.
+//! phrases, for each of which there is a message; likewise for plans and their papers. How good a plan is and how two differ, rehearsals and deals
+//! are English for now.
 
 mod asked;
 mod figures;

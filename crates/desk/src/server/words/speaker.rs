@@ -187,7 +187,14 @@ impl Speaker {
     /// What a phrase of `views` says. What it says in English, it has at hand.
     #[must_use]
     pub fn tell(&self, phrase: &Phrase) -> String {
-        if self.language() == Language::English { phrase.to_string() } else { self.tell_by_messages(phrase) }
+        if self.language() == Language::English { phrase.to_string() } else { self.apart(phrase) }
+    }
+
+    /// The same, where no message sets it apart: a name stands between marks of isolation.
+    fn apart(&self, phrase: &Phrase) -> String {
+        let told = self.tell_by_messages(phrase);
+        let is_name = *phrase.form() == Form::Supplied && !told.is_empty();
+        if is_name { format!("\u{2068}{told}\u{2069}") } else { told }
     }
 
     /// The same by the messages of the language, in English, too.
@@ -208,7 +215,7 @@ impl Speaker {
             }
             Form::List(phrases) => self.listed(phrases),
             Form::Row(mark, phrases) => {
-                let told: Vec<String> = phrases.iter().map(|phrase| self.tell_by_messages(phrase)).collect();
+                let told: Vec<String> = phrases.iter().map(|phrase| self.apart(phrase)).collect();
                 told.join(&self.mark(mark))
             }
         }
@@ -221,7 +228,7 @@ impl Speaker {
 
     /// One after the other, the last by the word of the language.
     fn listed(&self, phrases: &[Phrase]) -> String {
-        let told: Vec<String> = phrases.iter().map(|phrase| self.tell_by_messages(phrase)).collect();
+        let told: Vec<String> = phrases.iter().map(|phrase| self.apart(phrase)).collect();
         let Some((last, first)) = told.split_last() else { return String::new() };
         if first.is_empty() {
             return last.clone();

@@ -48,6 +48,9 @@ async fn two_people_say_who_is_who_by_the_keyboard_at_the_same_time() {
     let review = served.at(&format!("/c/{}/lists/review", case.key.as_str()));
     let mut looks = Looks::default();
     for (browser, name) in [(&anna, "review-en"), (&leyla, "review-ar")] {
+        browser.client.goto(&served.at(&format!("/c/{}/lists", case.key.as_str()))).await.unwrap();
+        browser.wait("a.button.main").await;
+        looks.at(browser, &format!("sheet-before-{name}")).await;
         browser.client.goto(&review).await.unwrap();
         browser.click("form[action$=names] button.main").await;
         browser.wait("#connection[data-how=live]").await;
@@ -124,6 +127,10 @@ async fn a_list_is_handed_in_its_columns_are_corrected_and_it_is_taken() {
     anna.wait("#columns").await;
     let mut looks = Looks::default();
     looks.at(&anna, "list-columns-en").await;
+    // Nothing said that the first row is one of headings.
+    anna.run("document.querySelector('#headings').value = '1'").await;
+    anna.click("#columns button[value=look]").await;
+    anna.wait("#headings[value='1']").await;
     // What is guessed is corrected, and the page says so when it is read again.
     let choose = |column: usize, field: &str| {
         format!("document.querySelector('select[name=column-{column}]').value = '{field}'")

@@ -235,9 +235,8 @@ fn lists_of_every_kind_are_taken_in_also_where_they_are_long() {
     let write = |name: &str, bytes: &[u8]| takas_desk::folder::write(&folder.join(name), bytes).expect("written");
     write("case.toml", CASE.as_bytes());
     // More than any other file of a case may have.
-    let note = "x".repeat(48 << 10);
-    let rows = (0..200).map(|number| format!("Person {number},19{:02},{note}\n", number % 90));
-    let long: String = std::iter::once("name,born,note\n".to_owned()).chain(rows).collect();
+    let blank = format!("{}\n", " ".repeat(1_000)).repeat(9_000);
+    let long = format!("name,born\nIvan Example,1980\n{blank}Petra Sample,1975\n");
     assert!(long.len() > takas_formats::limits::FILE_BYTES_MAX);
     write("lists/AAA.csv", long.as_bytes());
     write("lists/BBB.json", br#"[{"name":"Ivan Example","born":"1980"}]"#);

@@ -97,6 +97,9 @@ async fn of_two_each_is_given_another_pair_and_sees_what_the_other_says() {
     assert_eq!(file.matches("[[decisions]]").count(), 3, "{file}");
 }
 
+/// So many words are said at once.
+const MANY: usize = 24;
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn nothing_is_lost_of_what_many_say_at_the_same_instant() {
     let river = River::new();
@@ -105,12 +108,11 @@ async fn nothing_is_lost_of_what_many_say_at_the_same_instant() {
     let pairs = waiting(desk).await;
     let says = ["same", "different", "not-sure"];
     let one = |number: usize| {
-        let who = if number % 2 == 0 { "anna" } else { "analyst" };
+        let who = if number.is_multiple_of(2) { "anna" } else { "analyst" };
         let (pair, says) = (&pairs[number % pairs.len()], says[number % says.len()]);
         let body = format!("token={}&pair={pair}&says={says}&why=reason+{number}+end", token_of(who));
         async move { desk.post_form(who, "lists/review", body).await }
     };
-    const MANY: usize = 24;
     for answered in futures_util::future::join_all((0..MANY).map(one)).await {
         assert_eq!(answered.status, StatusCode::SEE_OTHER, "{}", answered.text());
     }

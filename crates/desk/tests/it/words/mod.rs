@@ -43,7 +43,7 @@ fn text(language: Language) -> String {
 pub(crate) fn english_sentences() -> BTreeSet<String> {
     let texts = messages(Language::English).into_values().flat_map(|message| message.texts);
     let trimmed = texts.map(|text| text.trim_matches(|c: char| !c.is_alphanumeric()).to_owned());
-    trimmed.filter(|text| text.len() >= 8 && text.contains(' ')).collect()
+    trimmed.filter(|text| text.len() > 12 && text.contains(' ')).collect()
 }
 
 /// The messages of a language, read by the parser and not by our code.
