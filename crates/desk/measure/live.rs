@@ -12,6 +12,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::mpsc;
 
 #[path = "../tests/it/live/ankara.rs"]
+#[expect(dead_code, reason = "the tests want more of it")]
 mod ankara;
 #[path = "../tests/it/live/driven.rs"]
 #[expect(dead_code, unused_imports, reason = "the tests want more of it")]

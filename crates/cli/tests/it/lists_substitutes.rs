@@ -133,7 +133,7 @@ fn nobody_who_has_yet_to_set_out_is_passed_by_when_a_plan_is_adopted() {
     run(&desk, &davors, "a", "06:00 lead hold everything\n", &[]).exits(0);
     only_claimed(&desk);
     run(&desk, &davors, "b", &format!("06:00 lead adopt {emils}\n"), &[]).exits(10).tells("E0368").tells("`emil`");
-    desk.edit("bridge/case.toml", "status = \"claimed\",", "");
+    desk.edit("bridge/case.toml", "name = \"Emil Kovac\", status = \"claimed\",", "name = \"Emil Kovac\",");
     desk.write("bridge/lists/NOR.json", "[{\"name\":\"Emil Kovac\",\"person\":\"emil\",\"status\":\"denied\"}]");
     let script = format!("06:00 neutral not-travelling davor@one\n06:01 lead adopt {emils}\n");
     run(&desk, &davors, "a", &script, &[]).exits(3).tells("E0372").tells("NOR.json");

@@ -6,11 +6,12 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use takas_formats::decisions::{Decision, PairSays, RowAt, RowKey, Verdict, append_decision};
+use takas_formats::decisions::{Decision, PairSays, RowAt, RowKey, Stand, Verdict, append_decision, stand};
 use takas_formats::list_book::{
     AskedAbout, LIST_BOOK_FILE, ListBook, Release, ToldOf, append_asked, append_release, append_told, read_list_book,
 };
 use takas_formats::{CaseFiles, Code, Diagnostic, Severity};
+use takas_lists::List;
 use takas_lists::reconcile::Row;
 use takas_model::{Case, Instant, PartyRef};
 
@@ -26,6 +27,21 @@ pub enum Said {
     Written,
     /// It is written, and these have said otherwise: nothing is decided.
     Otherwise(Vec<String>),
+}
+
+/// Who stands behind the name of a word: what the desk puts after the name, `Anna (#3f9a2c1b)`, for that stays whatever somebody calls
+/// themselves; where nothing is put after it, the name.
+#[must_use]
+pub fn speaker(by: &str) -> &str {
+    let account = by.strip_suffix(')').and_then(|name| name.rfind("(#"));
+    account.map_or(by, |at| &by[at..])
+}
+
+/// How decisions stand, where of each human one word counts, whatever name they had when they said it.
+#[must_use]
+pub fn stand_of(decisions: &[Decision], lists: &[&List]) -> Stand {
+    let said = |word: &Decision| Decision { by: speaker(&word.by).to_owned(), ..word.clone() };
+    stand(&decisions.iter().map(said).collect::<Vec<_>>(), lists)
 }
 
 /// Writes a word about two rows at the end of the file of decisions.
@@ -53,8 +69,9 @@ pub fn say(
         return Ok(Said::Written);
     }
     let others = pair.words.iter().filter_map(|word| opened.decisions.get(*word));
-    let others =
-        others.filter(|other| other.by != word.by && other.says != word.says && other.says != Verdict::NotSure);
+    let others = others.filter(|other| {
+        speaker(&other.by) != speaker(&word.by) && other.says != word.says && other.says != Verdict::NotSure
+    });
     Ok(Said::Otherwise(others.map(|other| other.by.clone()).collect()))
 }
 
@@ -192,4 +209,21 @@ fn in_book(opened: &Opened, with: impl FnOnce(&str, &Case) -> String) -> Result<
     let text = String::from_utf8_lossy(&place.read()?).into_owned();
     place.write(&with(&text, case))?;
     Ok(place.told())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::speaker;
+
+    #[test]
+    fn whoever_changes_their_name_is_the_same_and_whoever_takes_anothers_is_not() {
+        assert_eq!(speaker("Anna (#3f9a2c1b)"), speaker("Anna Weber (#3f9a2c1b)"));
+        assert_ne!(speaker("Anna (#3f9a2c1b)"), speaker("Anna (#77e01d52)"));
+        assert_ne!(speaker("Anna (Oslo)"), speaker("Bo (Oslo)"), "that is a place, no account");
+        // A name that looks like another's account ends in its own all the same.
+        assert_ne!(speaker("Bo (#3f9a2c1b) (#77e01d52)"), speaker("Anna (#3f9a2c1b)"));
+        for odd in ["", ")", "(#", "(#)", "Anna"] {
+            assert_eq!(speaker(odd), odd);
+        }
+    }
 }

@@ -11,6 +11,7 @@ use takas_lists::List;
 use takas_lists::reconcile::Role;
 use takas_model::{Case, PartyRef};
 
+use super::deciding::stand_of;
 use super::stem;
 use crate::dossier::{self, Dossier};
 use crate::failure::Failure;
@@ -32,7 +33,7 @@ pub struct Wanted {
     /// Files; or the folder of a case, and after it the parties whose lists are meant, all where there are none.
     pub paths: Vec<PathBuf>,
     /// What it means to stand on a list, by the name of its file or its party; left out: the first claims, the second acknowledges, the
-    /// third saw; an observer of the case saw.
+    /// third saw; of a case it is the place of the party in the case that counts, and an observer or a mediator saw.
     pub roles: Vec<(String, Role)>,
     /// The file of decisions, where it lies elsewhere than beside the first list.
     pub decisions: Option<PathBuf>,
@@ -140,7 +141,7 @@ impl Opened {
         let lists: Vec<&List> = self.lists.iter().map(|list| &list.list).collect();
         let told = self.place.told();
         let name = told.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let ReadDecisions { decisions, stand, diagnostics } = read_decisions(&name, &bytes, &lists);
+        let ReadDecisions { decisions, diagnostics, .. } = read_decisions(&name, &bytes, &lists);
         let Some(decisions) = decisions else {
             let mut files = CaseFiles::new();
             files.insert(name, bytes);
@@ -148,6 +149,7 @@ impl Opened {
             reading::show(parent, &files, &diagnostics.iter().collect::<Vec<_>>());
             return Err(Failure::Mistakes(reading::summary(&diagnostics, &told)));
         };
+        let stand = stand_of(&decisions, &lists);
         (self.decisions, self.stand) = (decisions, stand);
         Ok(diagnostics)
     }
@@ -221,13 +223,13 @@ pub fn of_case(case: &Arc<dyn Dossier>, ids: &[String], wanted: &Wanted) -> Resu
         ));
     }
     let mut lists = Vec::new();
-    for (index, (party, name)) in found.iter().enumerate() {
+    for (party, name) in &found {
         let bytes = case.read(name, TAKEN_BYTES_MAX).map_err(|error| {
             FileError::new(&case.told(name), "cannot be read", "see that the file can be read", error)
         })?;
         let mapping = case.read(&mapping_path(name), folder::READ_LIMIT).ok();
         let (list, said) = read_list(&case.told(name), &bytes, mapping.as_deref())?;
-        let usual = said.unwrap_or_else(|| usual_role_of(&read, *party, index));
+        let usual = said.unwrap_or_else(|| usual_role_of(&read, *party));
         let role = role_of(wanted, &list.title, usual);
         lists.push(OpenedList { list, role, party: *party });
     }
@@ -284,10 +286,14 @@ fn usual_role(index: usize) -> Role {
     }
 }
 
-/// What it means to stand on a list of a case, where nobody says it: an observer saw, and so did whoever is no party.
-pub(crate) fn usual_role_of(case: &Case, party: Option<PartyRef>, index: usize) -> Role {
-    let is_observer = |party: PartyRef| case.party(party).roles.contains(&takas_model::Role::Observer);
-    if party.is_none_or(is_observer) { Role::Saw } else { usual_role(index) }
+/// What it means to stand on a list of a case, where nobody says it: an observer saw, and so did a mediator and whoever is no party; of the others
+/// the first of the case claims. It follows from the case alone: whether others have handed in lists is not a party's to learn from its own.
+pub(crate) fn usual_role_of(case: &Case, party: Option<PartyRef>) -> Role {
+    use takas_model::Role::{CoMediator, Mediator, Observer};
+    let looks_on =
+        |party: PartyRef| case.party(party).roles.iter().any(|role| matches!(role, Observer | Mediator | CoMediator));
+    let mut sides = case.party_refs().filter(|party| !looks_on(*party));
+    party.and_then(|party| sides.position(|side| side == party)).map_or(Role::Saw, usual_role)
 }
 
 fn role_of(wanted: &Wanted, title: &str, usual: Role) -> Role {

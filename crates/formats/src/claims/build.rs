@@ -12,6 +12,9 @@ use super::values::plain::plain;
 use super::values::words;
 use crate::codes::Code;
 
+/// The most names of a row that are compared. Every name of a row is compared with every name of another.
+const NAMES_MAX: usize = 64;
+
 /// Under what heading [`Claim::other`] keeps the id of a person of the case.
 pub const PERSON_HEADING: &str = "person of the case";
 /// Under what heading it keeps the section of the list in which the row stands.
@@ -232,6 +235,13 @@ impl Builder<'_> {
                 self.keep(column, piece);
             }
             for name in cut.names {
+                if self.claim.names.len() >= NAMES_MAX {
+                    let message = format!("the row has more than {NAMES_MAX} names, and is compared by these");
+                    let help = "see whether the cell holds names of one person; it is kept whole beside them";
+                    self.findings.at(Code::NamesMany, self.row.number, Some(column), &message, help);
+                    self.keep(column, piece);
+                    return;
+                }
                 self.tell_unseen(column, &name);
                 let name = Name::whole(name);
                 if !self.claim.names.contains(&name) {

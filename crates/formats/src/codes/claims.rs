@@ -136,6 +136,12 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         right: "a name",
     },
     Explanation {
+        code: Code::NamesMany,
+        text: "A row has more than 64 names, which nobody has: most often a whole list stands in one cell. The row is compared by the first of them, and the cell is kept whole beside them.",
+        wrong: "a cell of aliases with 500 names",
+        right: "the names of one person",
+    },
+    Explanation {
         code: Code::SheetLeftOut,
         text: "The sheet is hidden, or not named by the mapping file, or no column of it holds names. Nothing in it is read.",
         wrong: "a sheet of sums",

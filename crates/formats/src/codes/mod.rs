@@ -165,6 +165,7 @@ codes! {
     NameUnseen = "N0346", "a name has in it what is not seen";
     PublishedKind = "E0347", "the file is none of the published lists that are known";
     HeadingsMissing = "W0348", "no row of headings was found";
+    NamesMany = "W0349", "a row has more names than are compared";
 
     UnknownVerdict = "E0361", "there is no such decision about two rows";
     DecisionOfOne = "E0362", "a decision is about one row";

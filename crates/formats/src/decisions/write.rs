@@ -64,7 +64,7 @@ fn remarks(key: &Key, line: &Item) -> String {
     }
     pieces.push(line.as_value().and_then(|value| value.decor().suffix()));
     let lines = pieces.into_iter().flatten().filter_map(RawString::as_str).flat_map(str::lines);
-    lines.map(str::trim).filter(|line| line.starts_with('#')).map(|line| format!("{line}\n")).collect()
+    lines.map(str::trim).filter(|line| line.starts_with('#')).flat_map(|line| [line, "\n"]).collect()
 }
 
 /// A moment with its offset.

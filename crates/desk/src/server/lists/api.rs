@@ -49,10 +49,11 @@ pub(super) struct Asked {
 pub(super) struct AskedNames {
     /// `real`: names instead of numbers of rows, where whoever asks may; that is written down.
     #[schemars(extend("enum" = ["pseudonyms", "real"]))]
-    names: Option<String>,
+    pub(super) names: Option<String>,
 }
 
-fn names_of(visit: &Visit, asked: Option<&str>) -> Result<Names, Refusal> {
+/// By which names a visitor is told, if it may be so.
+pub(super) fn names_of(visit: &Visit, asked: Option<&str>) -> Result<Names, Refusal> {
     match asked {
         None | Some("pseudonyms") => Ok(Names::Pseudonyms),
         Some("real") => visit.wants(Wish::SeeNames).map(|()| Names::Real),
@@ -76,16 +77,20 @@ pub(super) async fn lists(visit: Visit, headers: HeaderMap) -> Result<Response, 
     .await
 }
 
+/// A finding; under pseudonyms without what it says of a cell.
+pub(super) fn finding_out(found: &takas_formats::Diagnostic, names: Names) -> DiagnosticOut {
+    let whole = DiagnosticOut::new(found, "");
+    match names {
+        Names::Real => whole,
+        Names::Pseudonyms => DiagnosticOut { message: found.code.title().to_owned(), help: String::new(), ..whole },
+    }
+}
+
 /// A list, without a word of what stands in it: what is told of its cells is on its sheet.
 fn list_out(laid: &Laid, list: &LyingList) -> ListNowOut {
     let found = list.read.found.iter().filter(|found| found.severity != takas_formats::Severity::Note);
-    let finding = |found: &takas_formats::Diagnostic| DiagnosticOut {
-        message: found.code.title().to_owned(),
-        help: String::new(),
-        ..DiagnosticOut::new(found, "")
-    };
     ListNowOut {
-        diagnostics: found.map(finding).collect(),
+        diagnostics: found.map(|found| finding_out(found, Names::Pseudonyms)).collect(),
         file: list.read.name.clone(),
         party: laid.case().party(list.party).id.clone(),
         role: role_name(list.role).to_owned(),
@@ -234,7 +239,6 @@ pub(super) async fn rows(visit: Visit, headers: HeaderMap, Query(asked): Query<A
 
 /// `POST /api/v1/cases/{case}/lists/releases`.
 pub(super) async fn release(
-    State(app): State<App>,
     visit: Visit,
     Query(asked): Query<AskedOf>,
     Json(release): Json<ReleaseIn>,
@@ -245,7 +249,7 @@ pub(super) async fn release(
         }
         let of = asked.of.map(|of| ("of".to_owned(), of));
         let ground: Vec<(String, String)> = [("row".to_owned(), release.row)].into_iter().chain(of).collect();
-        written(&app, &visit, &ground, &release.to, release.why.as_deref().unwrap_or_default().trim())?;
+        written(&visit, &ground, &release.to, release.why.as_deref().unwrap_or_default().trim())?;
         Ok((StatusCode::CREATED, axum::Json(DoneOut { format: FORMAT })).into_response())
     })
     .await

@@ -2,6 +2,7 @@
 //! made anew when something was decided, if it is quick.
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use data_encoding::HEXLOWER;
 use takas_formats::work::Task;
@@ -19,8 +20,10 @@ use crate::server::http::Refusal;
 use crate::server::live::visit::Visit;
 use crate::server::work::{Found, Ground, Progress, Work, WorkId};
 
-/// So many pairs of rows are compared while a page waits: well under a second.
+/// So many pairs of names are compared while a page waits: well under a second.
 const AT_ONCE: u64 = 400_000;
+/// After so long a comparison for which a page waits is left to the background, whatever it was thought to cost.
+const WAIT: Duration = Duration::from_secs(2);
 /// So long a comparison in the background may last, in seconds.
 const SECONDS: u32 = 7_200;
 /// So many of the last works are looked through for one that is of these lists.
@@ -57,10 +60,22 @@ pub(super) fn found_at_once(visit: &Visit, laid: &Laid) -> Result<Option<Arc<Rec
     if laid.beside.is_empty() || laid.pairs() > AT_ONCE {
         return Ok(None);
     }
-    let found = reconciled_of(&laid.owned(), &laid.decisions, &laid.stand, &|_, _| {}, &|| false);
-    let found = Arc::new(found.map_err(|_| Refusal::Defect)?);
-    shelf.keep(key, &found);
-    Ok(Some(found))
+    // One at a time: whoever waits for the same finds it on the shelf.
+    let _alone = shelf.alone();
+    if let Some(found) = shelf.found(&key) {
+        return Ok(Some(found));
+    }
+    let until = Instant::now() + WAIT;
+    let stop = || Instant::now() >= until;
+    match reconciled_of(&laid.owned(), &laid.decisions, &laid.stand, &|_, _| {}, &stop) {
+        Ok(found) => {
+            let found = Arc::new(found);
+            shelf.keep(key, &found);
+            Ok(Some(found))
+        }
+        Err(Failure::NoAnswer) => Ok(None),
+        Err(_) => Err(Refusal::Defect),
+    }
 }
 
 /// How it stands with the comparison of these lists; where it takes longer than a page may, it is asked for in the background. Waits for the

@@ -10,6 +10,7 @@ use takas_lists::reconcile::Row;
 use super::compare::{Compared, found};
 use super::ground::{Chosen, Laid};
 use super::pair::{find_pair, pair_id, row_at, row_of};
+use crate::lists::deciding::speaker;
 use crate::running::clock;
 use crate::server::app::App;
 use crate::server::cabinet::{Change, NotPut};
@@ -18,6 +19,8 @@ use crate::server::live::visit::Visit;
 
 /// How often a word is written again because somebody wrote another file of the case meanwhile.
 const ATTEMPTS: usize = 64;
+/// So much of the id of an account stands behind a name.
+const ACCOUNT_SHOWN: usize = 8;
 /// The longest reason, in characters.
 pub(super) const WHY_MAX: usize = 1_000;
 
@@ -28,16 +31,16 @@ pub(super) struct Said<'s> {
     pub(super) why: Option<&'s str>,
 }
 
-/// By which name somebody's words stand in the file: that of the account, told apart where two have the same, for of each person one word counts.
-pub(super) fn speaks_as(app: &App, visit: &Visit) -> String {
-    let (name, account) = (visit.guest.name.trim(), visit.guest.account.as_str());
-    let is_other = |id: &str, other: &str| id != account && other.trim().to_lowercase() == name.to_lowercase();
-    let is_shared = app.accounts.accounts().iter().any(|one| is_other(&one.id.to_string(), &one.name));
-    if is_shared || name.is_empty() {
-        let own: String = account.chars().take(6).collect();
-        return format!("{name} ({own})").trim().to_owned();
-    }
-    name.to_owned()
+/// By which name somebody's words stand in the file: with the beginning of the account's id behind it. By that they are known, for each may
+/// change their name, and two may have the same.
+pub(super) fn speaks_as(visit: &Visit) -> String {
+    let account: String = visit.guest.account.chars().take(ACCOUNT_SHOWN).collect();
+    format!("{} (#{account})", visit.guest.name.trim()).trim_start().to_owned()
+}
+
+/// Whether two words are of the same human.
+pub(super) fn is_same(one: &str, other: &str) -> bool {
+    speaker(one) == speaker(other)
 }
 
 /// Writes a word about a pair; the names of those who have said otherwise. Waits for the disk.
@@ -49,7 +52,7 @@ pub(super) fn say(app: &App, visit: &Visit, chosen: &Chosen, said: &Said<'_>) ->
     if why.is_some_and(|why| why.chars().count() > WHY_MAX) {
         return Err(Refusal::TooLarge);
     }
-    let by = speaks_as(app, visit);
+    let by = speaks_as(visit);
     for _ in 0..ATTEMPTS {
         let laid = Laid::of(visit, chosen)?;
         let (one, other) = rows_of(app, visit, &laid, chosen, said.pair)?;
@@ -65,18 +68,24 @@ pub(super) fn say(app: &App, visit: &Visit, chosen: &Chosen, said: &Said<'_>) ->
     Err(Refusal::Unavailable)
 }
 
-/// Takes back the last word of somebody that still counts; the id of the pair that it was about; none: there is none.
+/// The id of the pair of which somebody said the last word of theirs that still counts.
+pub(super) fn last_own(laid: &Laid, by: &str) -> Option<String> {
+    let own = laid.stand.pairs.iter().flat_map(|pair| pair.words.iter().map(move |word| (*word, pair)));
+    let own = own.filter(|(word, _)| laid.decisions.get(*word).is_some_and(|word| is_same(&word.by, by)));
+    let (_, pair) = own.max_by_key(|(word, _)| (laid.decisions.get(*word).map(|word| word.at), *word))?;
+    Some(pair_id(&laid.owned(), row_of(pair.one), row_of(pair.other)))
+}
+
+/// Takes back the last word of somebody that still counts, which is about the pair that they mean; its id; none: there is none.
 ///
 /// # Errors
-/// As [`say`].
-pub(super) fn undo(app: &App, visit: &Visit, chosen: &Chosen) -> Result<Option<String>, Refusal> {
-    let (laid, by) = (Laid::of(visit, chosen)?, speaks_as(app, visit));
-    let owned = laid.owned();
-    let own = laid.stand.pairs.iter().flat_map(|pair| pair.words.iter().map(move |word| (*word, pair)));
-    let own = own.filter(|(word, _)| laid.decisions.get(*word).is_some_and(|word| word.by == by));
-    let last = own.max_by_key(|(word, _)| (laid.decisions.get(*word).map(|word| word.at), *word));
-    let Some((_, pair)) = last else { return Ok(None) };
-    let id = pair_id(&owned, row_of(pair.one), row_of(pair.other));
+/// As [`say`]; and when their last word is about another pair: then it was taken back already, and nobody means the one before.
+pub(super) fn undo(app: &App, visit: &Visit, chosen: &Chosen, meant: Option<&str>) -> Result<Option<String>, Refusal> {
+    let laid = Laid::of(visit, chosen)?;
+    let Some(id) = last_own(&laid, &speaks_as(visit)) else { return Ok(None) };
+    if meant != Some(id.as_str()) {
+        return Err(Refusal::Conflict);
+    }
     say(app, visit, chosen, &Said { pair: &id, says: Verdict::TakenBack, why: None })?;
     Ok(Some(id))
 }
@@ -128,6 +137,7 @@ fn otherwise(
         return Ok(Vec::new());
     };
     let words = pair.words.iter().filter_map(|word| laid.decisions.get(*word));
-    let others = words.filter(|other| other.by != word.by && other.says != word.says && other.says != Verdict::NotSure);
+    let others = words
+        .filter(|other| !is_same(&other.by, &word.by) && other.says != word.says && other.says != Verdict::NotSure);
     Ok(others.map(|other| other.by.clone()).collect())
 }

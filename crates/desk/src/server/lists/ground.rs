@@ -15,6 +15,7 @@ use takas_lists::reconcile::{Reconciliation, Role, Side};
 use takas_model::{Case, PartyRef};
 use takas_views::reconciliation::Reconciled;
 
+use crate::lists::deciding::stand_of;
 use crate::lists::open::{is_list, usual_role_of};
 use crate::server::cabinet::Contents;
 use crate::server::deals::saved;
@@ -108,12 +109,12 @@ impl Laid {
         found.sort_unstable();
         found.dedup_by_key(|(party, _)| *party);
         let mut all = Vec::new();
-        for (index, (party, name)) in found.into_iter().enumerate() {
+        for (party, name) in found {
             let bytes = &contents.files[name];
             let mapping = contents.files.get(&mapping_path(name)).map(|bytes| &bytes[..]);
             let digest = digest_of(name, bytes, mapping);
             let read = read_list(digest, name, bytes, mapping);
-            let role = read.said.unwrap_or_else(|| usual_role_of(case, Some(party), index));
+            let role = read.said.unwrap_or_else(|| usual_role_of(case, Some(party)));
             all.push(LyingList { party, role, read, digest });
         }
         let is_read = |list: &&LyingList| list.read.list.is_some();
@@ -128,11 +129,12 @@ impl Laid {
         let lists: Vec<&List> = beside.iter().filter_map(|list| list.read.list.as_ref()).collect();
         let bytes = contents.files.get(DECISIONS_FILE).filter(|bytes| !bytes.is_empty());
         let read = bytes.map(|bytes| read_decisions(DECISIONS_FILE, bytes, &lists));
-        let ReadDecisions { decisions, stand, diagnostics } =
+        let ReadDecisions { decisions, diagnostics, .. } =
             read.unwrap_or_else(|| ReadDecisions { decisions: Some(Vec::new()), ..ReadDecisions::default() });
         if decisions.is_none() {
             faults.extend(diagnostics);
         }
+        let stand = decisions.as_deref().map(|decisions| stand_of(decisions, &lists)).unwrap_or_default();
         Self {
             contents: Arc::clone(contents),
             talks: Arc::clone(talks),
@@ -175,9 +177,10 @@ impl Laid {
         Sha256::digest(self.contents.files.get(DECISIONS_FILE).map_or(&[][..], |bytes| &bytes[..])).into()
     }
 
-    /// How many pairs of rows there are, those within a list included.
+    /// How many pairs of names of rows there are, those within a list included: what a comparison costs.
     pub(super) fn pairs(&self) -> u64 {
-        let rows: Vec<u64> = self.owned().iter().map(|one| one.side.list.claims.len() as u64).collect();
+        let names = |list: &List| list.claims.iter().map(|claim| claim.names.len().max(1) as u64).sum();
+        let rows: Vec<u64> = self.owned().iter().map(|one| names(one.side.list)).collect();
         let beside = |index: usize| rows[index..].iter().map(move |other| (index, *other));
         let of = |(index, other): (usize, u64)| rows[index].saturating_mul(other);
         (0..rows.len()).flat_map(beside).map(of).fold(0, u64::saturating_add)
@@ -191,7 +194,7 @@ pub(super) fn owned_of(lists: &[LyingList]) -> Vec<Owned<'_>> {
 }
 
 /// Whose list a file is; none: it is no list of a party of the case.
-fn list_of<'n>(case: &Case, name: &'n str) -> Option<(PartyRef, &'n str)> {
+pub(super) fn list_of<'n>(case: &Case, name: &'n str) -> Option<(PartyRef, &'n str)> {
     let title = name.strip_prefix("lists/").filter(|_| is_list(name))?;
     let stem = title.split_once('.').map_or(title, |(stem, _)| stem);
     Some((case.find_party(stem)?, name))

@@ -1,14 +1,16 @@
 //! Handing in a list as JSON: what the pages do in two steps, in one, and a trial of it that changes nothing.
 
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::response::{IntoResponse as _, Response};
 use data_encoding::BASE64;
 use takas_formats::claims::{Mapping, RowCount};
 use takas_formats::list_pages::{FORMAT, ListIn, ListReadOut, RowsOut};
-use takas_formats::sheets::DiagnosticOut;
 use takas_formats::{Diagnostic, read_mapping};
+use takas_views::Names;
 
-use super::staged::{BYTES_MAX, Checked, checked, ending_of, inherited, take};
+use super::api::{AskedNames, finding_out, names_of};
+use super::bound::without_ids;
+use super::staged::{BYTES_MAX, Checked, checked, ending_of, file_of, inherited, take};
 use super::upload::{Desk, at, is_frozen};
 use crate::server::apart;
 use crate::server::http::{Json, Refusal};
@@ -26,7 +28,7 @@ struct Came {
     found: Vec<Diagnostic>,
 }
 
-fn came(desk: &Desk, party: &str, list: &ListIn) -> Result<Came, Refusal> {
+fn came(visit: &Visit, desk: &Desk, party: &str, list: &ListIn) -> Result<Came, Refusal> {
     if list.format != FORMAT {
         return Err(Refusal::Malformed);
     }
@@ -42,13 +44,16 @@ fn came(desk: &Desk, party: &str, list: &ListIn) -> Result<Came, Refusal> {
             (read.mapping, read.diagnostics)
         }
     };
+    let is_read = mapping.is_some() || list.mapping.is_none();
+    let mapping = if is_read { without_ids(visit, (&file_of(party, ending), &bytes), mapping) } else { None };
     Ok(Came { ending, bytes, mapping, found })
 }
 
 /// What it is, and the mapping by which it would be read ever after.
-fn read(desk: &Desk, party: &str, list: &ListIn, came: &Came) -> (Checked, Mapping) {
+fn read(visit: &Visit, desk: &Desk, party: &str, list: &ListIn, came: &Came) -> (Checked, Mapping) {
     let mapping = came.mapping.as_ref().map(Mapping::to_toml);
-    let mut read = checked(&desk.laid, party, (came.ending, &came.bytes), mapping.as_deref().map(str::as_bytes));
+    let text = mapping.as_deref().map(str::as_bytes);
+    let mut read = checked(visit, &desk.laid, party, (came.ending, &came.bytes), text);
     read.is_fit &= list.mapping.is_none() || came.mapping.is_some();
     let shown = read.read.shown.to_mapping();
     let known = came.mapping.clone().unwrap_or_default();
@@ -56,11 +61,12 @@ fn read(desk: &Desk, party: &str, list: &ListIn, came: &Came) -> (Checked, Mappi
     (read, Mapping { fingerprint, encoding: encoding.or(known.encoding.clone()), columns, ..known })
 }
 
-fn out(read: &Checked, came: &Came, mapping: &Mapping) -> ListReadOut {
+/// What programs are told of it. What is said of a cell can quote it, and is said to whoever has asked for names.
+fn out(read: &Checked, came: &Came, mapping: &Mapping, names: Names) -> ListReadOut {
     let RowCount { rows, headings, empty, claims, joined, told } = read.read.rows;
     let found = came.found.iter().chain(&read.read.found).chain(&read.found);
     ListReadOut {
-        diagnostics: found.map(|found| DiagnosticOut::new(found, "")).collect(),
+        diagnostics: found.map(|found| finding_out(found, names)).collect(),
         format: FORMAT,
         is_fit: read.is_fit,
         mapping: mapping.to_toml(),
@@ -72,13 +78,15 @@ fn out(read: &Checked, came: &Came, mapping: &Mapping) -> ListReadOut {
 pub(super) async fn check(
     visit: Visit,
     Path((_, party)): Path<(String, String)>,
+    Query(asked): Query<AskedNames>,
     Json(list): Json<ListIn>,
 ) -> Result<Response, Refusal> {
     apart(move || {
         let desk = at(&visit, &party)?;
-        let came = came(&desk, &party, &list)?;
-        let (read, mapping) = read(&desk, &party, &list, &came);
-        Ok(axum::Json(out(&read, &came, &mapping)).into_response())
+        let names = names_of(&visit, asked.names.as_deref())?;
+        let came = came(&visit, &desk, &party, &list)?;
+        let (read, mapping) = read(&visit, &desk, &party, &list, &came);
+        Ok(axum::Json(out(&read, &came, &mapping, names)).into_response())
     })
     .await
 }
@@ -87,20 +95,22 @@ pub(super) async fn check(
 pub(super) async fn hand_in(
     visit: Visit,
     Path((_, party)): Path<(String, String)>,
+    Query(asked): Query<AskedNames>,
     Json(list): Json<ListIn>,
 ) -> Result<Response, Refusal> {
     apart(move || {
         let desk = at(&visit, &party)?;
-        let came = came(&desk, &party, &list)?;
+        let names = names_of(&visit, asked.names.as_deref())?;
+        let came = came(&visit, &desk, &party, &list)?;
         if is_frozen(&visit) {
             return Err(Refusal::Unfit(visit.word("lists-frozen")));
         }
-        let (read, mapping) = read(&desk, &party, &list, &came);
+        let (read, mapping) = read(&visit, &desk, &party, &list, &came);
         if !read.is_fit {
             return Err(Refusal::Unfit(visit.word("lists-not-taken")));
         }
         take(&visit, &desk.laid, &party, (came.ending, &came.bytes), &mapping)?;
-        Ok(axum::Json(out(&read, &came, &mapping)).into_response())
+        Ok(axum::Json(out(&read, &came, &mapping, names)).into_response())
     })
     .await
 }

@@ -3,7 +3,8 @@
 //! - [`ground`]: the lists of a case as they lie there, with what was decided about them; [`shelf`] keeps what was read and found;
 //! - [`compare`]: laying them side by side, at once or in the background; [`kept`]: what the background has found, as it lies sealed;
 //! - [`sheet`]: the mediators' page of them, and a party's own sheet; [`statuses`]: what they say of each human;
-//! - [`upload`]: a list is handed in, and what its columns hold is corrected; [`staged`]: where it lies until it is taken;
+//! - [`upload`]: a list is handed in, and what its columns hold is corrected; [`staged`]: where it lies until it is taken; [`bound`]: what it may not
+//!   say where a party itself hands it in;
 //! - [`review`]: doubtful pairs decided one at a time, by several people at once: [`holding`] who looks at what, [`stream`] what they see of each other,
 //!   [`deciding`] how a word is written down, [`pair`] what is shown of a pair;
 //! - [`release`]: a name goes to a party; [`settle`]: what is settled becomes people of the case;
@@ -13,6 +14,7 @@
 //! sheet is made by the projection of `views` and by nothing else.
 
 mod api;
+mod bound;
 mod compare;
 mod deciding;
 mod ground;
@@ -135,11 +137,13 @@ pub(in crate::server) fn operations() -> Vec<Operation> {
             "Takes a list in the place of the party's former one",
             handing::hand_in,
         )
+        .asks::<api::AskedNames>()
         .takes::<ListIn>()
         .up_to(handing::BODY_MAX)
         .gives::<ListReadOut>()
         .refuses(unfit()),
         Operation::post("/cases/{case}/lists/of/{party}/check", "How a list would be read", handing::check)
+            .asks::<api::AskedNames>()
             .takes::<ListIn>()
             .up_to(handing::BODY_MAX)
             .gives::<ListReadOut>()

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use askama::Template;
-use axum::extract::{Query, State};
+use axum::extract::Query;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use takas_formats::decisions::RowKey;
 use takas_formats::limits::FILE_BYTES_MAX;
@@ -23,7 +23,6 @@ use super::statuses::row_line;
 use super::words::{column_word, status_word};
 use crate::running::clock;
 use crate::server::apart;
-use crate::server::app::App;
 use crate::server::cabinet::{Change, NotPut};
 use crate::server::http::{Form, Page, Refusal, show};
 use crate::server::live::frame::{Frame, html, query};
@@ -119,14 +118,8 @@ impl Ground {
 
     /// Releases of the row that hold, by their numbers in the book.
     fn released(&self, visit: &Visit) -> Vec<ReleasedShown> {
-        let owned = self.laid.owned();
-        let list = owned[usize::from(self.row.list.0)].side.list;
-        let (case, now) = (self.laid.case(), clock::now());
-        let own: Vec<&Release> = self.laid.book.releases_of(list, self.row.claim).collect();
-        let is_own = |release: &Release| own.iter().any(|own| std::ptr::eq(*own, release));
-        let all = self.laid.book.released.iter().enumerate().filter(|(_, release)| is_own(release));
-        let holding = all.filter(|(_, release)| release.to.iter().any(|party| release.holds(*party, now)));
-        let shown = holding.map(|(number, release)| {
+        let case = self.laid.case();
+        let shown = self.holding().into_iter().map(|(number, release)| {
             let to: Vec<String> = release.to.iter().map(|party| case.party(*party).name.clone()).collect();
             let given = [
                 ("party", Value::from(visit.page.speaker.list(&to))),
@@ -136,6 +129,17 @@ impl Ground {
             ReleasedShown { number, says: visit.page.speaker.say("lists-released-to", &given) }
         });
         shown.collect()
+    }
+
+    /// The same as they stand in the book.
+    fn holding(&self) -> Vec<(usize, &Release)> {
+        let owned = self.laid.owned();
+        let list = owned[usize::from(self.row.list.0)].side.list;
+        let now = clock::now();
+        let own: Vec<&Release> = self.laid.book.releases_of(list, self.row.claim).collect();
+        let is_own = |release: &Release| own.iter().any(|own| std::ptr::eq(*own, release));
+        let all = self.laid.book.released.iter().enumerate().filter(|(_, release)| is_own(release));
+        all.filter(|(_, release)| release.to.iter().any(|party| release.holds(*party, now))).collect()
     }
 }
 
@@ -158,11 +162,7 @@ pub(super) async fn page(visit: Visit, Query(asked): Query<Asked>) -> Result<Res
 }
 
 /// `POST /c/{case}/lists/row`: to whom a row is to go; the first time it is asked whether that is meant. Or that it is taken back.
-pub(super) async fn release(
-    State(app): State<App>,
-    visit: Visit,
-    Form(form): Form<Asked>,
-) -> Result<Response, Refusal> {
+pub(super) async fn release(visit: Visit, Form(form): Form<Asked>) -> Result<Response, Refusal> {
     apart(move || {
         let ground = Ground::of(&visit, &form)?;
         if let Some(number) = value(&form, "withdraw") {
@@ -181,32 +181,30 @@ pub(super) async fn release(
             page.asked = Some((id, name, why.to_owned()));
             return Ok(show(&page));
         }
-        written(&app, &visit, &form, to, why)?;
+        written(&visit, &form, to, why)?;
         Ok(leads_to(&visit, &ground, "released"))
     })
     .await
 }
 
-/// Writes a release of the row that is asked about.
+/// Writes a release of the row that is asked about; nothing where it is released to the party already.
 ///
 /// # Errors
 /// When it is not the visitor's to release, the row has changed, or the book cannot be written.
-pub(super) fn written(
-    app: &App,
-    visit: &Visit,
-    asked: &[(String, String)],
-    to: &str,
-    why: &str,
-) -> Result<(), Refusal> {
+pub(super) fn written(visit: &Visit, asked: &[(String, String)], to: &str, why: &str) -> Result<(), Refusal> {
     visit.asks_for(Action::ReleaseNames, &Compartment::Party(to.to_owned()))?;
-    let by = speaks_as(app, visit);
+    let by = speaks_as(visit);
     for _ in 0..ATTEMPTS {
         let ground = Ground::of(visit, asked)?;
         let case = ground.laid.case();
         let party = case.find_party(to).filter(|party| *party != ground.owner()).ok_or(Refusal::NotFound)?;
         let owned = ground.laid.owned();
+        let list = owned[usize::from(ground.row.list.0)].side.list;
+        if ground.laid.book.is_released(list, ground.row.claim, party, clock::now()) {
+            return Ok(());
+        }
         let release = Release {
-            row: RowKey::of(owned[usize::from(ground.row.list.0)].side.list, ground.row.claim),
+            row: RowKey::of(list, ground.row.claim),
             to: vec![party],
             by: by.clone(),
             at: clock::now(),
@@ -220,16 +218,20 @@ pub(super) fn written(
     Err(Refusal::Unavailable)
 }
 
-/// Says of a release of this row that it does not hold any more.
+/// Says of a release of this row that it does not hold any more; and so of every other of it to one of the same parties, else the party would
+/// go on reading what was taken back.
 fn withdraw(visit: &Visit, ground: &Ground, number: usize) -> Result<(), Refusal> {
-    if !ground.released(visit).iter().any(|known| known.number == number) {
-        return Err(Refusal::Conflict);
+    let holding = ground.holding();
+    let (_, meant) = holding.iter().find(|(known, _)| *known == number).ok_or(Refusal::Conflict)?;
+    let is_same = |release: &Release| release.to.iter().any(|party| meant.to.contains(party));
+    let mut text = book_of(ground);
+    for (number, release) in holding.iter().filter(|(_, release)| is_same(release)) {
+        for party in &release.to {
+            let id = ground.laid.case().party(*party).id.clone();
+            visit.asks_for(Action::ReleaseNames, &Compartment::Party(id))?;
+        }
+        text = withdraw_release(&text, *number, clock::now()).ok_or(Refusal::Conflict)?;
     }
-    for party in &ground.laid.book.released[number].to {
-        let id = ground.laid.case().party(*party).id.clone();
-        visit.asks_for(Action::ReleaseNames, &Compartment::Party(id))?;
-    }
-    let text = withdraw_release(&book_of(ground), number, clock::now()).ok_or(Refusal::Conflict)?;
     // Whoever was faster may have written another release: then the numbers are looked at again.
     if put(visit, ground, &text)? { Ok(()) } else { Err(Refusal::Conflict) }
 }

@@ -14,7 +14,7 @@ use takas_views::reconciliation::{EvidenceLine, PairLine, RowLine, SaidLine, bri
 use takas_views::words::reconciliation::percent;
 
 use super::compare::{Compared, found};
-use super::deciding::{Said, say, speaks_as, undo as take_back};
+use super::deciding::{Said, is_same, last_own, say, speaks_as, undo as take_back};
 use super::ground::{Chosen, Laid};
 use super::pair::{find_pair, open_pairs, pair_id, row_at, row_of};
 use super::sheet::{Asked, chosen};
@@ -54,6 +54,8 @@ struct ReviewPage {
     notice: Option<String>,
     /// What was said last, the newest first.
     last: Vec<LastWord>,
+    /// The pair of which the visitor said the last word of theirs, which can be taken back.
+    undoes: Option<String>,
 }
 
 /// A pair as it is shown.
@@ -167,7 +169,7 @@ pub(super) async fn page(
         let chosen = chosen(&asked);
         let laid = Laid::of(&visit, &chosen)?;
         let compared = found(&app, &visit, &laid, &chosen)?;
-        let shown = review_page(&app, &visit, &laid, &compared, &chosen, &asked);
+        let shown = review_page(&visit, &laid, &compared, &chosen, &asked);
         Ok(if field(&asked, "part").is_some() { show(&shown.as_parts()) } else { show(&shown) })
     })
     .await
@@ -178,14 +180,13 @@ fn field<'a>(asked: &'a [(String, String)], name: &str) -> Option<&'a str> {
 }
 
 fn review_page(
-    app: &App,
     visit: &Visit,
     laid: &Laid,
     compared: &Compared,
     chosen: &Chosen,
     asked: &[(String, String)],
 ) -> ReviewPage {
-    let by = speaks_as(app, visit);
+    let by = speaks_as(visit);
     let mut page = ReviewPage {
         page: visit.page.clone(),
         frame: Frame::of(visit, "lists"),
@@ -201,6 +202,7 @@ fn review_page(
         back: None,
         notice: notice(visit, asked),
         last: last_words(laid),
+        undoes: last_own(laid, &by),
     };
     if let Some(found) = compared.found().filter(|_| page.is_named) {
         put_pair(&mut page, visit, laid, found, &by, asked);
@@ -265,7 +267,7 @@ fn put_pair(
 fn own_word(laid: &Laid, pair: &Pair, by: &str) -> Option<Verdict> {
     let stand = laid.stand.of(row_at(pair.one), row_at(pair.other))?;
     let words = stand.words.iter().filter_map(|word| laid.decisions.get(*word));
-    words.filter(|word| word.by == by).map(|word| word.says).next_back()
+    words.filter(|word| is_same(&word.by, by)).map(|word| word.says).next_back()
 }
 
 /// The cells of two rows beside one another, in the order of the first.
@@ -346,7 +348,7 @@ pub(super) async fn undo(State(app): State<App>, visit: Visit, Form(form): Form<
     apart(move || {
         visit.asks_for(Action::DecidePairs, &Compartment::Mediator)?;
         let chosen = chosen(&form);
-        let to = match take_back(&app, &visit, &chosen)? {
+        let to = match take_back(&app, &visit, &chosen, field(&form, "undoes"))? {
             Some(pair) => format!("pair={pair}&done=undone"),
             None => "done=nothing".to_owned(),
         };

@@ -25,6 +25,8 @@ pub(super) type FoundKey = ([u8; 32], [u8; 32]);
 pub(in crate::server) struct ListShelf {
     inner: Mutex<Inner>,
     holding: Holding,
+    /// Held by whoever compares while a page waits.
+    comparing: Mutex<()>,
     /// The revision at which something was decided here last.
     pulse: watch::Sender<u64>,
 }
@@ -32,7 +34,12 @@ pub(in crate::server) struct ListShelf {
 impl Default for ListShelf {
     /// An empty one.
     fn default() -> Self {
-        Self { inner: Mutex::default(), holding: Holding::default(), pulse: watch::Sender::new(0) }
+        Self {
+            inner: Mutex::default(),
+            holding: Holding::default(),
+            comparing: Mutex::default(),
+            pulse: watch::Sender::new(0),
+        }
     }
 }
 
@@ -99,6 +106,11 @@ impl ListShelf {
     /// What was found of lists and decisions.
     pub(super) fn found(&self, key: &FoundKey) -> Option<Arc<Reconciliation>> {
         self.inner().found.get(key).cloned()
+    }
+
+    /// Nobody else compares for a page while this is held: whoever waits for the same comparison finds it afterwards.
+    pub(super) fn alone(&self) -> MutexGuard<'_, ()> {
+        self.comparing.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Keeps what was found.

@@ -1,13 +1,15 @@
 //! A list that is handed in and not yet taken: sealed in the compartment of the party whose list it is, among its drafts, one for each account.
 //! What its columns hold is kept beside it, and becomes the mapping of the list when it is taken.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use takas_formats::claims::Mapping;
 use takas_formats::limits::LIST_BYTES_MAX;
 use takas_formats::{CaseFiles, Diagnostic, Severity, mapping_path, read_case, read_mapping};
 
-use super::ground::{Laid, ReadList};
+use super::bound::{gives_ids, is_bound};
+use super::ground::{Laid, ReadList, list_of};
 use crate::lists::open::ENDINGS;
 use crate::running::clock;
 use crate::server::cabinet::{Change, Contents, NotPut};
@@ -93,20 +95,20 @@ impl Staged {
 
     /// Lets go of what was handed in.
     pub(super) fn drop(visit: &Visit, laid: &Laid, party: &str) -> Result<(), Refusal> {
-        put(visit, &gone(visit, laid, party))
+        put(visit, &gone(visit, &laid.contents, party))
     }
 
     /// What it would be, with a mapping.
-    pub(super) fn checked(&self, laid: &Laid, party: &str) -> Checked {
-        checked(laid, party, (self.ending, &self.bytes), self.mapping.as_deref())
+    pub(super) fn checked(&self, visit: &Visit, laid: &Laid, party: &str) -> Checked {
+        checked(visit, laid, party, (self.ending, &self.bytes), self.mapping.as_deref())
     }
 }
 
 /// Files of what somebody has handed in, gone.
-fn gone(visit: &Visit, laid: &Laid, party: &str) -> Vec<(String, Option<Vec<u8>>)> {
+fn gone(visit: &Visit, contents: &Contents, party: &str) -> Vec<(String, Option<Vec<u8>>)> {
     let stem = stem(visit, party);
     let all = ENDINGS.iter().map(|ending| format!("{stem}{ending}")).chain([format!("{stem}.mapping.toml")]);
-    all.filter(|name| laid.contents.files.contains_key(name)).map(|name| (name, None)).collect()
+    all.filter(|name| contents.files.contains_key(name)).map(|name| (name, None)).collect()
 }
 
 /// What is known of the columns of a file from the party's former list: all of it where the headings are the same, else what does not hang on
@@ -123,14 +125,24 @@ pub(super) fn inherited(laid: &Laid, party: &str, (ending, bytes): (&str, &[u8])
     Some(Mapping { dates, calendar, role, ..Mapping::default() })
 }
 
-/// The file of a party's list as it lies there.
+/// The file of a party's list as it lies there: the one that counts, whatever it is called.
 pub(super) fn lying(laid: &Laid, party: &str) -> Option<String> {
-    let files = &laid.contents.files;
-    ENDINGS.iter().map(|ending| file_of(party, ending)).find(|name| files.contains_key(name))
+    let party = laid.case().find_party(party)?;
+    laid.all.iter().find(|list| list.party == party).map(|list| list.read.name.clone())
 }
 
-/// Reads a list as it would lie in the case, and the case with it.
+/// Every file that would count as a list of a party, and its mapping, if it has one.
+fn lists_of(laid: &Laid, contents: &Contents, party: &str) -> BTreeMap<String, Arc<[u8]>> {
+    let owner = laid.case().find_party(party);
+    let is_own = |name: &&String| list_of(laid.case(), name).is_some_and(|(party, _)| Some(party) == owner);
+    let own = contents.files.keys().filter(is_own).flat_map(|name| [name.clone(), mapping_path(name)]);
+    own.filter_map(|name| contents.files.get(&name).cloned().map(|bytes| (name, bytes))).collect()
+}
+
+/// Reads a list as it would lie in the case, and the case with it. Where whoever is bound to a party would have ids of people looked up, the case
+/// is not asked, and the list is not fit.
 pub(super) fn checked(
+    visit: &Visit,
     laid: &Laid,
     party: &str,
     (ending, bytes): (&'static str, &[u8]),
@@ -138,13 +150,14 @@ pub(super) fn checked(
 ) -> Checked {
     let name = file_of(party, ending);
     let read = ReadList::new(&name, bytes, mapping);
+    let is_barred = is_bound(visit) && gives_ids(&read);
     // What the list says of itself, the case says once more.
-    let mut found = case_with(laid, party, (&name, bytes), mapping);
+    let mut found = if is_barred { Vec::new() } else { case_with(laid, party, (&name, bytes), mapping) };
     let is_known = |one: &Diagnostic| {
         read.found.iter().any(|known| (known.code, known.line, known.column) == (one.code, one.line, one.column))
     };
     found.retain(|one| !is_known(one));
-    let is_fit = read.list.is_some() && !found.iter().any(|found| found.severity == Severity::Error);
+    let is_fit = read.list.is_some() && !is_barred && !found.iter().any(|found| found.severity == Severity::Error);
     Checked { read, found, is_fit }
 }
 
@@ -163,10 +176,11 @@ fn case_with(laid: &Laid, party: &str, (name, bytes): (&str, &[u8]), mapping: Op
     found.into_iter().filter(|found| found.file == name).collect()
 }
 
-/// Puts a list in the place of the party's former one, with its mapping.
+/// Puts a list in the place of the party's former one, with its mapping. Every other file that would count as its list goes at once: else the
+/// list that was taken might not be the one that counts.
 ///
 /// # Errors
-/// When it cannot be written.
+/// When the party has another list by now than the one that this one was compared with, or it cannot be written.
 pub(super) fn take(
     visit: &Visit,
     laid: &Laid,
@@ -175,14 +189,19 @@ pub(super) fn take(
     mapping: &Mapping,
 ) -> Result<(), Refusal> {
     let name = file_of(party, ending);
-    let mut files = gone(visit, laid, party);
-    let former = ENDINGS.iter().map(|other| file_of(party, other)).filter(|other| *other != name);
-    for other in former.filter(|other| laid.contents.files.contains_key(other)) {
-        files.push((other, None));
-    }
-    files.push((mapping_path(&name), Some(mapping.to_toml().into_bytes())));
-    files.push((name, Some(bytes.to_vec())));
-    put(visit, &files)
+    let known = lists_of(laid, &laid.contents, party);
+    put_by(visit, |now| {
+        let lying = lists_of(laid, now, party);
+        if lying != known {
+            return Err(Refusal::Conflict);
+        }
+        let staged = gone(visit, now, party).into_iter();
+        let mut files: BTreeMap<String, Option<Vec<u8>>> =
+            staged.chain(lying.into_keys().map(|name| (name, None))).collect();
+        files.insert(mapping_path(&name), Some(mapping.to_toml().into_bytes()));
+        files.insert(name.clone(), Some(bytes.to_vec()));
+        Ok(files.into_iter().collect())
+    })
 }
 
 /// Puts files, whatever else is written meanwhile: they are the party's and the account's own.
@@ -190,9 +209,17 @@ fn put(visit: &Visit, files: &[(String, Option<Vec<u8>>)]) -> Result<(), Refusal
     if files.is_empty() {
         return Ok(());
     }
+    put_by(visit, |_| Ok(files.to_vec()))
+}
+
+/// Puts the files that are to be put as the case is now, and says it anew if somebody wrote others meanwhile.
+fn put_by(
+    visit: &Visit,
+    files_of: impl Fn(&Contents) -> Result<Vec<(String, Option<Vec<u8>>)>, Refusal>,
+) -> Result<(), Refusal> {
     for _ in 0..ATTEMPTS {
         let now = visit.case.cabinet.now().map_err(|_| Refusal::Unavailable)?;
-        let change = Change { by: visit.guest.account.clone(), at: clock::now(), files: files.to_vec() };
+        let change = Change { by: visit.guest.account.clone(), at: clock::now(), files: files_of(&now)? };
         match visit.case.cabinet.put(&change, now.revision) {
             Ok(now) => {
                 visit.case.lists.pulse(now.revision.0);

@@ -13,6 +13,7 @@ use takas_lists::reconcile::Role;
 use takas_lists::{ClaimRef, List};
 use takas_views::Names;
 
+use super::bound::{is_bound, without_ids};
 use super::ground::Laid;
 use super::sheet::{Asked, laid_for, role_name};
 use super::staged::{BYTES_MAX, Checked, Staged, ending_of, file_of, take};
@@ -34,6 +35,8 @@ struct UploadPage {
     frame: Frame,
     party: String,
     name: String,
+    /// Whether a column may hold ids of people of the case.
+    may_give_ids: bool,
     /// An operation has begun: the list stays as it is.
     is_frozen: bool,
     notice: Option<(&'static str, String)>,
@@ -58,6 +61,7 @@ struct StagedShown {
 
 /// A column as it is shown.
 struct ColumnLine {
+    /// Its heading; empty where there is none, or where it could be somebody's name.
     heading: String,
     field: Field,
     why: Why,
@@ -79,9 +83,10 @@ struct ChangesShown {
 
 impl UploadPage {
     /// What a column may hold: the word, its message, whether it does.
-    #[expect(clippy::unused_self, reason = "templates have nothing else at hand")]
     fn fields(&self, one: &ColumnLine) -> Vec<(&'static str, &'static str, bool)> {
-        Field::WORDS.iter().map(|(word, field)| (*word, mapped_word(*field), *field == one.field)).collect()
+        let is_offered = |(_, field): &&(&'static str, Field)| self.may_give_ids || *field != Field::Person;
+        let words = Field::WORDS.iter().filter(is_offered);
+        words.map(|(word, field)| (*word, mapped_word(*field), *field == one.field)).collect()
     }
 
     /// What it may mean to stand on the list: the word, its message, whether the mapping says so.
@@ -164,11 +169,12 @@ pub(super) async fn page(
             Some("taken") => Some(("done", visit.word("lists-taken"))),
             _ => None,
         };
-        let staged = Staged::of(&visit, &desk.laid.contents, &party);
+        let staged = staged_of(&visit, &desk.laid, &party);
         Ok(show(&UploadPage {
             page: visit.page.clone(),
             frame: Frame::of(&visit, "lists"),
             name: desk.name.clone(),
+            may_give_ids: !is_bound(&visit),
             is_frozen: is_frozen(&visit),
             notice,
             staged: staged.map(|staged| shown(&visit, &desk.laid, &party, &staged)),
@@ -178,8 +184,20 @@ pub(super) async fn page(
     .await
 }
 
+/// What a visitor has handed in of a party, if anything, with what may be known of its columns.
+fn staged_of(visit: &Visit, laid: &Laid, party: &str) -> Option<Staged> {
+    let mut staged = Staged::of(visit, &laid.contents, party)?;
+    let known = staged.mapping.as_deref().and_then(|bytes| read_mapping("mapping.toml", bytes).mapping);
+    // One that cannot be read stays as it is, and is told of.
+    if known.is_some() || staged.mapping.is_none() {
+        let mapping = without_ids(visit, (&file_of(party, staged.ending), &staged.bytes), known);
+        staged.mapping = mapping.map(|mapping| mapping.to_toml().into_bytes().into());
+    }
+    Some(staged)
+}
+
 fn shown(visit: &Visit, laid: &Laid, party: &str, staged: &Staged) -> StagedShown {
-    let checked = staged.checked(laid, party);
+    let checked = staged.checked(visit, laid, party);
     let mapping = staged.mapping.as_deref().and_then(|bytes| read_mapping("mapping.toml", bytes).mapping);
     let is_told = |found: &&takas_formats::Diagnostic| found.severity != Severity::Note;
     let told_of = checked.read.found.iter().chain(&checked.found).filter(is_told).take(TOLD_MAX);
@@ -207,11 +225,16 @@ fn written(rows: &[u32]) -> String {
     rows.iter().map(u32::to_string).collect::<Vec<_>>().join(", ")
 }
 
-/// The columns, with the first cells of each where names may be seen.
+/// The columns, with the first cells of each where names may be seen. Any row can be said to be one of headings: where names may not be seen, a
+/// heading is shown that is a known word and nothing besides.
 fn columns(visit: &Visit, sheet: &SheetShown) -> Vec<ColumnLine> {
     let cell = |row: &Vec<String>, index: usize| row.get(index).cloned().unwrap_or_default();
     let line = |(index, column): (usize, &takas_formats::claims::ColumnShown)| ColumnLine {
-        heading: column.heading.clone(),
+        heading: if visit.names == Names::Real || matches!(column.why, Why::Heading(_)) {
+            column.heading.clone()
+        } else {
+            String::new()
+        },
         field: column.field,
         why: column.why.clone(),
         first: if visit.names == Names::Real {
@@ -290,8 +313,8 @@ pub(super) async fn correct(
             Staged::drop(&visit, &desk.laid, &party)?;
             return Ok(leads_to(&visit, &party, "dropped"));
         }
-        let staged = Staged::of(&visit, &desk.laid.contents, &party).ok_or(Refusal::Conflict)?;
-        let mapping = corrected(&form, &desk.laid, &party, &staged)?;
+        let staged = staged_of(&visit, &desk.laid, &party).ok_or(Refusal::Conflict)?;
+        let mapping = corrected(&visit, &form, &desk.laid, &party, &staged)?;
         Staged::keep_mapping(&visit, &party, &mapping)?;
         if what != "take" {
             return Ok(leads_to(&visit, &party, ""));
@@ -314,7 +337,7 @@ fn taken(
         return Ok("frozen");
     }
     let text = mapping.to_toml();
-    if !super::staged::checked(laid, party, (ending, bytes), Some(text.as_bytes())).is_fit {
+    if !super::staged::checked(visit, laid, party, (ending, bytes), Some(text.as_bytes())).is_fit {
         return Ok("unfit");
     }
     take(visit, laid, party, (ending, bytes), mapping)?;
@@ -327,8 +350,14 @@ fn value<'f>(form: &'f [(String, String)], name: &str) -> Option<&'f str> {
 
 /// The mapping as the form has it: what the page showed, and what was changed there. Where the headings are said to stand elsewhere, columns are
 /// guessed anew.
-fn corrected(form: &[(String, String)], laid: &Laid, party: &str, staged: &Staged) -> Result<Mapping, Refusal> {
-    let checked = staged.checked(laid, party);
+fn corrected(
+    visit: &Visit,
+    form: &[(String, String)],
+    laid: &Laid,
+    party: &str,
+    staged: &Staged,
+) -> Result<Mapping, Refusal> {
+    let checked = staged.checked(visit, laid, party);
     let known = staged.mapping.as_deref().and_then(|bytes| read_mapping(&mapping_path("list.csv"), bytes).mapping);
     let known = known.unwrap_or_default();
     let said = value(form, "headings").unwrap_or_default();
@@ -360,5 +389,5 @@ fn corrected(form: &[(String, String)], laid: &Laid, party: &str, staged: &Stage
         "month-first" => Some(DateOrder::MonthFirst),
         _ => return Err(Refusal::Malformed),
     };
-    Ok(mapping)
+    Ok(without_ids(visit, (&file_of(party, staged.ending), &staged.bytes), Some(mapping)).unwrap_or_default())
 }

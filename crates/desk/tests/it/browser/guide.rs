@@ -132,6 +132,7 @@ const SAYS: &str = r"
     const known = text.replace(/[0-9a-f]{16,}/g, '(an id)')
         .replace(/\d{1,2} [A-Z][a-z]+ 20\d\d(, \d\d:\d\d( UTC)?)?/g, '(a day)')
         .replace(/\d\d:\d\d(:\d\d)?Z?/g, '(a time)')
+        .replace(/Pair \d+ of \d+/g, '(a pair)')
         .replace(/\d+ min \d+ s/g, '(a while)');
     return known.split('\n').map((line) => line.trim().replace(/\s+/g, ' ')).filter((line) => line !== '');
 ";

@@ -66,6 +66,38 @@ async fn a_name_goes_to_one_party_after_it_was_asked_twice() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_name_that_was_released_twice_is_taken_back_whole() {
+    let river = River::new();
+    let desk = &river.desk;
+    for who in ["nor", "anna"] {
+        send(desk, who, "names", "show=real&back=lists").await;
+    }
+    let row = row(desk, "POL", 11).await;
+    let sees = async || desk.get("nor", &desk.page("lists")).await.text().contains("Яхно");
+    let releases = || river.file("mediator/lists.toml").matches("[[released]]").count();
+    let release = async || send(desk, "anna", "lists/row", &format!("row={row}&to=NOR&sure=yes")).await;
+    // A double click, and a program that tries again, write one release.
+    for _ in 0..2 {
+        assert!(release().await.contains("done=released"));
+        let body = json!({ "format": 1, "row": row, "to": "NOR" }).to_string();
+        assert_eq!(desk.post("anna", &desk.api("lists/releases"), body).await.status, StatusCode::CREATED);
+    }
+    assert_eq!((releases(), sees().await), (1, true));
+    // A book that has it twice, as the shell or two who were as fast may have written it.
+    let book = river.file("mediator/lists.toml");
+    let once = &book[book.find("[[released]]").expect("a release")..];
+    river.put("mediator/lists.toml", &format!("{book}\n{once}"));
+    assert_eq!((releases(), sees().await), (2, true));
+    let to = send(desk, "anna", "lists/row", &format!("row={row}&withdraw=1")).await;
+    assert!(to.contains("done=withdrawn"), "{to}");
+    assert!(!sees().await, "{}", river.file("mediator/lists.toml"));
+    assert_eq!(river.file("mediator/lists.toml").matches("withdrawn = ").count(), 2);
+    // Released anew it is written, for none holds.
+    release().await;
+    assert_eq!((releases(), sees().await), (3, true));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_is_settled_becomes_people_of_the_case() {
     let river = River::new();
     let desk = &river.desk;

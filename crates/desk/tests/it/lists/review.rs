@@ -78,23 +78,81 @@ async fn of_two_each_is_given_another_pair_and_sees_what_the_other_says() {
     let next = pair_on(&looks_at(desk, "anna", &to[to.find('?').expect("a query")..]).await);
     assert_ne!(next.as_deref(), Some(annas.as_str()));
     let told = looks_at(desk, "analyst", &format!("?pair={annas}&part=all")).await;
-    assert!(told.contains("anna: the same") && told.contains("the same hand"), "{told}");
+    assert!(told.contains("anna (#a-anna): the same") && told.contains("the same hand"), "{told}");
     assert!(!waiting(desk).await.contains(&annas), "it waits no more");
     // Whoever says otherwise is told so; both words stand, and the pair waits again.
     let to = send(desk, "analyst", "lists/review", &format!("pair={annas}&says=different")).await;
     assert!(to.contains(&format!("pair={annas}")) && to.contains("otherwise=anna"), "{to}");
     let told = looks_at(desk, "analyst", &to[to.find('?').expect("a query")..]).await;
-    for word in ["nothing is decided until they agree", "anna: the same", "analyst: different", "Otherwise said"] {
+    for word in [
+        "nothing is decided until they agree",
+        "anna (#a-anna): the same",
+        "analyst (#a-analys): different",
+        "Otherwise said",
+    ] {
         assert!(told.contains(word), "{word}: {told}");
     }
     assert!(waiting(desk).await.contains(&annas), "it waits again");
     // Taken back, the other word stands alone, and decides.
-    send(desk, "analyst", "lists/review/undo", "").await;
+    send(desk, "analyst", "lists/review/undo", &format!("undoes={annas}")).await;
     assert!(!waiting(desk).await.contains(&annas));
-    let to = send(desk, "analyst", "lists/review/undo", "").await;
+    let to = send(desk, "analyst", "lists/review/undo", &format!("undoes={annas}")).await;
     assert!(to.contains("done=nothing"), "{to}");
     let file = river.file("lists/decisions.toml");
     assert_eq!(file.matches("[[decisions]]").count(), 3, "{file}");
+}
+
+/// A desk with two doubtful pairs: names and fathers speak for them, birth dates against them.
+fn doubtful() -> River {
+    let one = "number,name,father,born\n1,Ivan Petrenko,Stepan,1979-11-30\n2,Pavel Zorin,Mikhail,1982-06-17\n3,Leyla Demiray,,\n";
+    let other =
+        "number,name,father,born\n1,Ivan Petrenko,Stepan,1976-11-13\n2,Pavel Zorin,,1983-07-17\n3,Tarik Solmaz,,\n";
+    River::with(&[("lists/NOR.csv", one), ("lists/POL.csv", other)])
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_presses_twice_takes_back_one_word_and_not_the_one_before() {
+    let river = doubtful();
+    let desk = &river.desk;
+    named(&river).await;
+    let pairs = waiting(desk).await;
+    for pair in &pairs[..2] {
+        send(desk, "anna", "lists/review", &format!("pair={pair}&says=not-sure")).await;
+    }
+    // The page says which word it would take back.
+    let page = looks_at(desk, "anna", &format!("?pair={}", pairs[0])).await;
+    assert!(page.contains(&format!("name=\"undoes\" value=\"{}\"", pairs[1])), "{page}");
+    let undo = format!("undoes={}", pairs[1]);
+    send(desk, "anna", "lists/review/undo", &undo).await;
+    let fields = format!("token={}&{undo}", token_of("anna"));
+    let again = desk.post_form("anna", "lists/review/undo", fields).await;
+    assert_eq!(again.status, StatusCode::CONFLICT, "{}", again.text());
+    // Nor is a word taken back that nobody named.
+    let unnamed = desk.post_form("anna", "lists/review/undo", format!("token={}", token_of("anna"))).await;
+    assert_eq!(unnamed.status, StatusCode::CONFLICT, "{}", unnamed.text());
+    assert_eq!(river.file("lists/decisions.toml").matches("taken back").count(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_changes_their_name_between_two_words_changes_their_mind_and_contradicts_nobody() {
+    let river = doubtful();
+    let desk = &river.desk;
+    named(&river).await;
+    let pair = waiting(desk).await.first().expect("a pair").clone();
+    send(desk, "anna", "lists/review", &format!("pair={pair}&says=different")).await;
+    // The same account under the name that it had before.
+    let file = river.file("lists/decisions.toml");
+    assert!(file.contains("\"anna (#a-anna)\""), "{file}");
+    river.put("lists/decisions.toml", &file.replace("anna (#a-anna)", "Anna Weber (#a-anna)"));
+    let page = looks_at(desk, "anna", &format!("?pair={pair}")).await;
+    assert!(page.contains(&format!("name=\"undoes\" value=\"{pair}\"")), "it is her own word: {page}");
+    let to = send(desk, "anna", "lists/review", &format!("pair={pair}&says=same")).await;
+    assert!(to.contains("done=written"), "nobody has said otherwise: {to}");
+    assert!(!waiting(desk).await.contains(&pair), "it is decided");
+    // Another of her former name is another.
+    let file = river.file("lists/decisions.toml");
+    river.put("lists/decisions.toml", &file.replacen("Anna Weber (#a-anna)", "anna (#a-other)", 1));
+    assert!(waiting(desk).await.contains(&pair), "two say otherwise");
 }
 
 /// So many words are said at once.

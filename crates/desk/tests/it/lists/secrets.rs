@@ -6,7 +6,8 @@ use takas_formats::claims::{ListLimits, read_claims};
 use takas_formats::decisions::RowKey;
 use takas_lists::ClaimRef;
 
-use super::world::{HELD, River};
+use super::upload::{hand_in, page};
+use super::world::{CLAIMED, HELD, River};
 use crate::deals::send;
 use crate::live::stand_in::Desk;
 
@@ -120,4 +121,87 @@ async fn what_was_released_is_seen_and_nothing_of_where_it_stands() {
     // Another party, to which it was not released, has nothing of it.
     send(desk, "deu", "names", "show=real&back=lists").await;
     assert!(!everything(desk, "deu").await.contains("Яхно"));
+}
+
+/// Somebody whom the second party holds.
+const PEOPLE: &str = "id,name,holder,status\npol-002,Canary of a person,POL,dead\n";
+
+/// A list as programs hand it in.
+fn list_in(content: &str, mapping: Option<&str>) -> String {
+    let content = data_encoding::BASE64.encode(content.as_bytes());
+    serde_json::json!({ "format": 1, "file": "x.csv", "content": content, "mapping": mapping }).to_string()
+}
+
+/// A column of ids says to the mediators whom the case has and how it stands with them. A party that writes ids into its list could so go through
+/// the people of all others.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn ids_that_a_party_hands_in_are_looked_up_nowhere() {
+    let river = River::with(&[("lists/NOR.csv", CLAIMED), ("lists/people.csv", PEOPLE)]);
+    let desk = &river.desk;
+    // The second party's list has a heading that means ids: its mapping would do for another list with the same headings.
+    let theirs = list_in("name,ref,standing\nX,,seen\n", Some("format = 1\n[columns]\nref = \"person\"\n"));
+    let taken = desk.post("anna", &desk.api("lists/of/POL"), theirs).await;
+    assert_eq!(taken.status, StatusCode::OK, "{}", taken.text());
+    let said = |word: &str, field: &str| Some(format!("format = 1\n[columns]\n\"{word}\" = \"{field}\"\n"));
+    for (heading, mapping) in [
+        ("person", None),
+        ("ref", None),
+        ("whoever", said("whoever", "person")),
+        ("person of the case", None),
+        ("person of the case", said("person of the case", "other")),
+    ] {
+        let list = |id: &str| format!("name,{heading},standing\nAda Example,{id},claimed\n");
+        let mut told = Vec::new();
+        for who in ["nor", "liaison-nor", "anna"] {
+            for id in ["pol-002", "pol-999"] {
+                let path = format!("{}?names=real", desk.api("lists/of/NOR/check"));
+                let tried = desk.post(who, &path, list_in(&list(id), mapping.as_deref())).await;
+                assert_eq!(tried.status, StatusCode::OK, "{}", tried.text());
+                told.push(tried.text());
+            }
+        }
+        let [nor, nor_of_nobody, liaison, liaison_of_nobody, anna, anna_of_nobody] = told.as_slice() else {
+            panic!("three ask twice: {told:?}")
+        };
+        assert_eq!((nor, liaison), (nor_of_nobody, liaison_of_nobody), "{heading}");
+        assert!(nor.contains("\"is_fit\":true") && !nor.contains("pol-"), "{heading}: {nor}");
+        assert!(anna.contains("dead") && anna_of_nobody.contains("no person"), "{heading}: {anna} {anna_of_nobody}");
+    }
+    let list = |id: &str| format!("name,person,standing\nAda Example,{id},claimed\n");
+    let mut pages = Vec::new();
+    for id in ["pol-002", "pol-999"] {
+        hand_in(desk, "nor", "NOR", "own.csv", list(id).as_bytes()).await;
+        pages.push(page(desk, "nor", "NOR").await.replace(id, "the id"));
+    }
+    assert_eq!(pages[0], pages[1]);
+    assert!(!pages[0].contains("value=\"person\"") && pages[0].contains("Take the list"), "{}", pages[0]);
+    // What is taken stops nobody's work, by forms and by programs.
+    let columns = "headings=1&column-0=name&column-1=person&column-2=standing&do=take";
+    let to = send(desk, "nor", "lists/of/NOR/columns", columns).await;
+    assert!(to.ends_with("done=taken"), "{to}");
+    assert!(river.file("lists/NOR.mapping.toml").contains("person = \"other\""));
+    assert_eq!(desk.get("anna", &desk.page("lists")).await.status, StatusCode::OK);
+    let taken = desk.post("nor", &desk.api("lists/of/NOR"), list_in(&list("pol-999"), None)).await;
+    assert_eq!(taken.status, StatusCode::OK, "{}", taken.text());
+    assert!(river.file("lists/NOR.mapping.toml").contains("person = \"other\""));
+    assert_eq!(desk.get("anna", &desk.page("lists")).await.status, StatusCode::OK);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_party_does_not_see_that_another_has_handed_in_a_list() {
+    let river = River::with(&[("lists/POL.csv", HELD)]);
+    let desk = &river.desk;
+    let seen = async || {
+        let mut all = Vec::new();
+        for path in [desk.page("lists"), desk.page("lists/paper"), desk.api("lists"), desk.api("lists/of/POL")] {
+            let answered = desk.get("pol", &path).await;
+            assert_eq!(answered.status, StatusCode::OK, "{path}");
+            all.push((path, format!("{:?}", answered.headers.get("etag")), answered.text()));
+        }
+        all
+    };
+    let alone = seen().await;
+    assert!(alone[2].2.contains("\"role\":\"acknowledges\""), "{}", alone[2].2);
+    river.put("lists/NOR.csv", CLAIMED);
+    assert_eq!(seen().await, alone);
 }

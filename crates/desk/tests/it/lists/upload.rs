@@ -8,7 +8,7 @@ use crate::deals::send;
 use crate::live::stand_in::{Desk, token_of};
 
 /// Sends a file as a browser does: where that led, or the status.
-async fn hand_in(desk: &Desk, who: &str, party: &str, name: &str, content: &[u8]) -> (StatusCode, String) {
+pub(super) async fn hand_in(desk: &Desk, who: &str, party: &str, name: &str, content: &[u8]) -> (StatusCode, String) {
     let mut body =
         format!("--b\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\n{}\r\n", token_of(who)).into_bytes();
     let head = format!(
@@ -25,7 +25,7 @@ async fn hand_in(desk: &Desk, who: &str, party: &str, name: &str, content: &[u8]
     (response.status(), to)
 }
 
-async fn page(desk: &Desk, who: &str, party: &str) -> String {
+pub(super) async fn page(desk: &Desk, who: &str, party: &str) -> String {
     let page = desk.get(who, &desk.page(&format!("lists/of/{party}"))).await;
     assert_eq!(page.status, StatusCode::OK, "{}", page.text());
     page.text()
@@ -162,4 +162,79 @@ async fn programs_hand_in_a_list_and_may_try_it_first() {
     assert!(river.file("lists/POL.mapping.toml").contains("fingerprint"));
     let denied = desk.post("nor", &desk.api("lists/of/POL"), body(odd, None)).await;
     assert_eq!(denied.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn rows_that_are_said_to_be_headings_and_cells_that_are_complained_of_are_shown_with_names_only() {
+    let river = River::with(&[("lists/NOR.csv", CLAIMED)]);
+    let desk = &river.desk;
+    let list = "name,born,note\nAda Canary,not a day,x\nBo Canary,1980,y\nCy Canary,1981,z\nDi Canary,1982,z\n";
+    hand_in(desk, "anna", "POL", "list.csv", list.as_bytes()).await;
+    let shown = page(desk, "anna", "POL").await;
+    assert!(shown.contains("<bdi>name</bdi>"), "a heading that is a known word is shown: {shown}");
+    send(desk, "anna", "lists/of/POL/columns", "headings=2,3,4&do=look").await;
+    let hidden = page(desk, "anna", "POL").await;
+    assert!(!hidden.contains("Canary") && !hidden.contains("not a day"), "{hidden}");
+    let body = serde_json::json!({
+        "format": 1, "file": "x.csv", "content": data_encoding::BASE64.encode(list.as_bytes()), "mapping": null
+    });
+    for path in ["lists/of/POL/check", "lists/of/POL"] {
+        let told = |names: &str| format!("{}{names}", desk.api(path));
+        let hidden = desk.post("anna", &told(""), body.to_string()).await;
+        assert_eq!(hidden.status, StatusCode::OK, "{}", hidden.text());
+        assert!(hidden.text().contains("W0") && !hidden.text().contains("not a day"), "{}", hidden.text());
+    }
+    assert!(!desk.door.names_asked.lock().expect("whole").contains(&"anna".to_owned()), "nothing was asked for");
+    let named = desk.post("anna", &format!("{}?names=real", desk.api("lists/of/POL/check")), body.to_string()).await;
+    assert!(named.text().contains("not a day"), "{}", named.text());
+    assert!(desk.door.names_asked.lock().expect("whole").contains(&"anna".to_owned()), "it is written down");
+    send(desk, "anna", "names", "show=real&back=lists").await;
+    hand_in(desk, "anna", "POL", "list.csv", list.as_bytes()).await;
+    send(desk, "anna", "lists/of/POL/columns", "headings=2,3,4&do=look").await;
+    assert!(page(desk, "anna", "POL").await.contains("Canary"), "the same search finds it with names");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_list_that_was_taken_is_the_one_that_counts_whatever_the_others_are_called() {
+    for former in ["lists/POL.CSV", "lists/POL.Csv", "lists/POL.2.Tsv"] {
+        let river = River::with(&[("lists/NOR.csv", CLAIMED), (former, HELD)]);
+        let desk = &river.desk;
+        let body = in_json("x.csv", "key,name\n1,Anna Example\n");
+        let done = desk.post("anna", &desk.api("lists/of/POL"), body).await;
+        assert_eq!(done.status, StatusCode::OK, "{former}: {}", done.text());
+        assert_eq!(river.file(former), "", "{former} would count in its place");
+        let lists = desk.get("anna", &desk.api("lists")).await.json();
+        let of =
+            |party: &str| lists["lists"].as_array().expect("lists").iter().find(|one| one["party"] == party).cloned();
+        assert_eq!(of("POL").expect("a list")["rows"], 1, "{former}: {lists}");
+        assert_eq!(of("NOR").expect("a list")["file"], "lists/NOR.csv", "that of others stays");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_two_lists_that_are_handed_in_at_the_same_instant_one_is_told_or_gone_and_one_counts() {
+    let river = River::with(&[("lists/NOR.csv", CLAIMED)]);
+    let desk = &river.desk;
+    let files = [("x.csv", "key,name\n1,Anna Example\n"), ("x.tsv", "key\tname\n1\tPetra Sample\n2\tIvan Sample\n")];
+    for round in 0..12 {
+        let to = desk.api("lists/of/POL");
+        let hand_in = |(name, content)| desk.post("anna", &to, in_json(name, content));
+        let came = tokio::join!(hand_in(files[0]), hand_in(files[1]));
+        let taken: Vec<StatusCode> = vec![came.0.status, came.1.status];
+        assert!(taken.contains(&StatusCode::OK), "{round}: {taken:?}");
+        let known = |one: &StatusCode| [StatusCode::OK, StatusCode::CONFLICT].contains(one);
+        assert!(taken.iter().all(known), "{round}: {taken:?}");
+        let lying = [river.file("lists/POL.csv"), river.file("lists/POL.tsv")];
+        let there = lying.iter().filter(|text| !text.is_empty()).count();
+        assert_eq!(there, 1, "{round}: {taken:?}");
+        if let Some(refused) = taken.iter().position(|one| *one == StatusCode::CONFLICT) {
+            assert_eq!(lying[refused], "", "{round}: what was refused lies there");
+        }
+    }
+}
+
+/// A list as programs hand it in.
+fn in_json(name: &str, content: &str) -> String {
+    let content = data_encoding::BASE64.encode(content.as_bytes());
+    serde_json::json!({ "format": 1, "file": name, "content": content }).to_string()
 }

@@ -18,6 +18,7 @@ const ELSEWHERE: &[Code] = &[
     Code::MergedFilled,
     Code::MergedWho,
     Code::CellTooLong,
+    Code::NamesMany,
     Code::SheetLeftOut,
     Code::PublishedKind,
 ];

@@ -100,6 +100,20 @@ fn limits_are_told_and_nothing_is_cut() {
     assert!(super::read(deeper.as_bytes(), None).list.is_none());
 }
 
+#[test]
+fn a_row_is_compared_by_no_more_names_than_somebody_may_have() {
+    let letters = || ('a'..='z').flat_map(|one| ('a'..='z').map(move |other| format!("A{one}{other}e Example")));
+    let aliases: Vec<String> = letters().take(500).collect();
+    let cell = aliases.join("; ");
+    let read = super::read(format!("name,alias\nAnn Example,\"{cell}\"\n").as_bytes(), None);
+    assert!(told(&read).contains(&Code::NamesMany), "{:?}", told(&read));
+    let list = read.list.expect("a list");
+    assert_eq!(list.claims[0].names.len(), 64);
+    assert!(list.claims[0].other.iter().any(|(_, kept)| *kept == cell), "and the cell is kept whole");
+    let few = super::read(format!("name,alias\nAnn Example,\"{}\"\n", aliases[..63].join("; ")).as_bytes(), None);
+    assert!(!told(&few).contains(&Code::NamesMany));
+}
+
 #[cfg(not(feature = "spreadsheets"))]
 #[test]
 fn a_workbook_is_refused_with_the_way_to_read_it_where_they_were_left_out() {

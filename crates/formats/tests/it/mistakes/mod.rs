@@ -104,6 +104,7 @@ const ELSEWHERE: &[Code] = &[
     Code::DateDoubtful,
     Code::WordUnread,
     Code::CellTooLong,
+    Code::NamesMany,
     Code::SheetLeftOut,
     Code::RowAbove,
     Code::EntityLeftOut,

@@ -222,6 +222,14 @@ async fn lists(album: &mut Album, world: &World, both: &[&Reader], delegate: &Re
         browser.click(show).await;
         browser.wait("#connection[data-how=live]").await;
         if reader.language == "en" {
+            // Which pair comes first depends on who looks at which: the guide has the one within a list.
+            let pairs = world.desk.get("anna", &world.desk.api("lists/pairs")).await.json();
+            let is_within = |one: &&serde_json::Value| one["pair"]["one"]["list"] == one["pair"]["other"]["list"];
+            let within =
+                pairs["pairs"].as_array().expect("pairs").iter().find(is_within).expect("a row that is doubled");
+            let path = format!("/c/{}/lists/review?pair={}", world.desk.case, within["id"].as_str().expect("an id"));
+            browser.client.goto(&served.at(&path)).await.expect("a page");
+            browser.wait("#connection[data-how=live]").await;
             guide.take(browser, "review", (1100, 900)).await;
         }
         album.here(reader, "lists-review", Some("#decide button[value=not-sure]")).await;
