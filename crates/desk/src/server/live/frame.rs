@@ -41,7 +41,7 @@ const PAGES: [(&str, &str, IsFor); 15] = [
     ("lists", "lists-title", lists::are_shown),
     ("deals", "deals-title", |visit| visit.is_offered(Action::SeeDeals, &Compartment::Mediator)),
     ("rounds", "rounds-title", |visit| visit.is_offered(Action::SeeDeals, &visit.part())),
-    ("work", "work-title", |visit| visit.is_offered(Action::SeeDeals, &Compartment::Mediator)),
+    ("works", "work-title", |visit| visit.is_offered(Action::SeeDeals, &Compartment::Mediator)),
     ("plans", "plans-title", plans::are_shown),
     ("board", "live-board", |visit| {
         let may_begin = visit.case.operation().is_none() && visit.is_offered(Action::Begin, &visit.part());

@@ -70,7 +70,7 @@ pub(super) async fn after(
 /// It is done in the background, and shown there how far it is.
 async fn asked(app: App, visit: Visit, task: Task) -> Result<Response, Refusal> {
     visit.asks_for(Action::MakePlan, &Compartment::Mediator)?;
-    let to = format!("/c/{}/work", visit.case.key.as_str());
+    let to = format!("/c/{}/works", visit.case.key.as_str());
     apart(move || app.ask_for(&visit, task, SECONDS)).await?;
     Ok(Redirect::to(&to).into_response())
 }

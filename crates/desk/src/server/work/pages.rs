@@ -26,19 +26,19 @@ use crate::server::words::Value;
 
 /// The routes.
 pub(in crate::server) fn routes() -> Router<App> {
-    Router::new().route("/c/{case}/work", get(page)).route("/c/{case}/work/{work}/cancel", post(cancel))
+    Router::new().route("/c/{case}/works", get(page)).route("/c/{case}/works/{work}/cancel", post(cancel))
 }
 
 /// The same for programs.
 pub(in crate::server) fn operations() -> Vec<Operation> {
     vec![
-        Operation::get("/cases/{case}/work", "What is done in the background, the newest first", list)
+        Operation::get("/cases/{case}/works", "What is done in the background, the newest first", list)
             .gives::<WorksOut>(),
-        Operation::get("/cases/{case}/work/{work}", "One of it", one).gives::<WorkOut>(),
-        Operation::post("/cases/{case}/work", "Asks for something that takes its time", ask)
+        Operation::get("/cases/{case}/works/{work}", "One of it", one).gives::<WorkOut>(),
+        Operation::post("/cases/{case}/works", "Asks for something that takes its time", ask)
             .takes::<WorkIn>()
             .gives_as::<WorkTakenOut>(StatusCode::ACCEPTED),
-        Operation::post("/cases/{case}/work/{work}/cancel", "Asks for work to stop", cancel_by_program)
+        Operation::post("/cases/{case}/works/{work}/cancel", "Asks for work to stop", cancel_by_program)
             .takes::<NothingIn>()
             .gives::<WorkOut>(),
     ]
@@ -106,7 +106,7 @@ struct Asked {
     part: Option<String>,
 }
 
-/// `GET /c/{case}/work`.
+/// `GET /c/{case}/works`.
 async fn page(State(app): State<App>, visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Refusal> {
     apart(move || {
         visit.asks_for(Action::SeeDeals, &Compartment::Mediator)?;
@@ -121,7 +121,7 @@ async fn page(State(app): State<App>, visit: Visit, Query(asked): Query<Asked>) 
                 line.leads_to.clear();
             }
         }
-        let shown = WorkPage { page: visit.page.clone(), frame: Frame::of(&visit, "work"), lines };
+        let shown = WorkPage { page: visit.page.clone(), frame: Frame::of(&visit, "works"), lines };
         Ok(if asked.part.is_some() { show(&shown.as_list()) } else { show(&shown) })
     })
     .await
@@ -230,14 +230,14 @@ fn of_query(of: &[String]) -> String {
     if of.is_empty() { String::new() } else { format!("?of={}", query(&of.join(","))) }
 }
 
-/// `POST /c/{case}/work/{work}/cancel`.
+/// `POST /c/{case}/works/{work}/cancel`.
 async fn cancel(
     State(app): State<App>,
     visit: Visit,
     Path((_, work)): Path<(String, String)>,
     Form(Nothing {}): Form<Nothing>,
 ) -> Result<Response, Refusal> {
-    let to = format!("/c/{}/work", visit.case.key.as_str());
+    let to = format!("/c/{}/works", visit.case.key.as_str());
     cancelled(app, visit, work).await?;
     Ok(Redirect::to(&to).into_response())
 }
@@ -255,7 +255,7 @@ async fn cancelled(app: App, visit: Visit, work: String) -> Result<Visit, Refusa
     .await
 }
 
-/// `GET /api/v1/cases/{case}/work`.
+/// `GET /api/v1/cases/{case}/works`.
 async fn list(State(app): State<App>, visit: Visit) -> Result<Response, Refusal> {
     apart(move || {
         visit.asks_for(Action::SeeDeals, &Compartment::Mediator)?;
@@ -267,7 +267,7 @@ async fn list(State(app): State<App>, visit: Visit) -> Result<Response, Refusal>
     .await
 }
 
-/// `GET /api/v1/cases/{case}/work/{work}`.
+/// `GET /api/v1/cases/{case}/works/{work}`.
 async fn one(
     State(app): State<App>,
     visit: Visit,
@@ -287,7 +287,7 @@ async fn told(app: App, visit: Visit, work: String) -> Result<Response, Refusal>
     .await
 }
 
-/// `POST /api/v1/cases/{case}/work`.
+/// `POST /api/v1/cases/{case}/works`.
 async fn ask(State(app): State<App>, visit: Visit, Json(wanted): Json<WorkIn>) -> Result<Response, Refusal> {
     apart(move || {
         if wanted.format != FORMAT {
@@ -307,7 +307,7 @@ async fn ask(State(app): State<App>, visit: Visit, Json(wanted): Json<WorkIn>) -
     .await
 }
 
-/// `POST /api/v1/cases/{case}/work/{work}/cancel`.
+/// `POST /api/v1/cases/{case}/works/{work}/cancel`.
 async fn cancel_by_program(
     State(app): State<App>,
     visit: Visit,

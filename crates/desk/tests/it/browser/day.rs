@@ -333,7 +333,7 @@ const ASK: &str = "const [gets, posts] = arguments; const token = document.getEl
          for (const [path, body] of posts) statuses.push(await asked(path, { method: 'POST', headers, body })); \
          return statuses; })()";
 /// Pages of a case beside those of the operation.
-const MORE_PAGES: [&str; 8] = ["pictures", "plans", "deals", "rounds", "work", "field", "timeline", "positions/DEU"];
+const MORE_PAGES: [&str; 8] = ["pictures", "plans", "deals", "rounds", "works", "field", "timeline", "positions/DEU"];
 
 /// The present moment, in seconds.
 fn now() -> Instant {

@@ -17,7 +17,7 @@ async fn everything(desk: &Desk, who: &str, pages: &[String]) -> String {
     for page in pages {
         all += &desk.get(who, &desk.page(page)).await.everything();
     }
-    for what in ["work", "deals", "rounds", "found/0", "proposals/0"] {
+    for what in ["works", "deals", "rounds", "found/0", "proposals/0"] {
         all += &desk.get(who, &desk.api(what)).await.everything();
     }
     let own = desk.get(who, &desk.api("rounds")).await;
@@ -56,7 +56,7 @@ async fn a_delegate_is_told_nothing_of_others() {
     let pages = [
         "deals".to_owned(),
         "rounds".to_owned(),
-        "work".to_owned(),
+        "works".to_owned(),
         "deals/compare?deal=1&deal=2".to_owned(),
         format!("deals/saved/{id}"),
         format!("deals/saved/{id}/as/RUS"),

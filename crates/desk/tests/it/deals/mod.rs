@@ -40,7 +40,7 @@ pub(crate) async fn send(desk: &Desk, who: &str, what: &str, fields: &str) -> St
 /// Waits until all work has ended; tells of it.
 pub(crate) async fn is_done(desk: &Desk) -> Vec<Value> {
     for _ in 0..2_400 {
-        let works = desk.get("anna", &desk.api("work")).await.json()["works"].as_array().expect("a list").clone();
+        let works = desk.get("anna", &desk.api("works")).await.json()["works"].as_array().expect("a list").clone();
         if works.iter().all(|work| work["standing"] == "ended") {
             return works;
         }

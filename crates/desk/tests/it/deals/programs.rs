@@ -10,12 +10,12 @@ async fn a_program_clears_keeps_and_proposes_and_a_party_answers() {
         let heads = [("authorization", bearer.as_str()), ("content-type", "application/json")];
         world.ask(method, &world.api(what), &heads, body).await
     };
-    let taken = ask(0, "POST", "work", r#"{"format":1,"task":{"clear":{"with":[],"without":[]}}}"#).await;
+    let taken = ask(0, "POST", "works", r#"{"format":1,"task":{"clear":{"with":[],"without":[]}}}"#).await;
     assert_eq!(taken.status, 202, "{}", taken.body);
     let work = taken.json()["work"].as_str().expect("an id").to_owned();
     let done = async || {
         for _ in 0..2_400 {
-            let works = ask(0, "GET", "work", "").await.json();
+            let works = ask(0, "GET", "works", "").await.json();
             if works["works"].as_array().expect("a list").iter().all(|work| work["standing"] == "ended") {
                 return;
             }
@@ -24,7 +24,7 @@ async fn a_program_clears_keeps_and_proposes_and_a_party_answers() {
         panic!("the work does not end");
     };
     done().await;
-    let one = ask(0, "GET", &format!("work/{work}"), "").await.json();
+    let one = ask(0, "GET", &format!("works/{work}"), "").await.json();
     assert_eq!(
         (&one["how"], &one["has_found"], &one["is_current"]),
         (&"done".into(), &true.into(), &true.into()),
@@ -51,9 +51,9 @@ async fn a_program_clears_keeps_and_proposes_and_a_party_answers() {
     assert_eq!(rounds["rounds"][0]["moved"][0]["party"], "DEU");
     // Whoever is bound to a party, and whoever watches, has nothing of the mediators'.
     for who in [2, 3, 4, 5] {
-        for what in ["work", "deals", &format!("deals/{id}"), &format!("found/{work}"), &format!("work/{work}")] {
+        for what in ["works", "deals", &format!("deals/{id}"), &format!("found/{work}"), &format!("works/{work}")] {
             assert_eq!(ask(who, "GET", what, "").await.status, 404, "{who}: {what}");
         }
-        assert_eq!(ask(who, "POST", "work", r#"{"format":1,"task":{"fragility":{}}}"#).await.status, 404);
+        assert_eq!(ask(who, "POST", "works", r#"{"format":1,"task":{"fragility":{}}}"#).await.status, 404);
     }
 }

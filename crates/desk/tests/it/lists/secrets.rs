@@ -39,7 +39,7 @@ pub(super) async fn everything(desk: &Desk, who: &str) -> String {
         "lists/of/NOR",
         "lists/of/POL",
         "",
-        "work",
+        "works",
     ] {
         all += &desk.get(who, desk.page(page).trim_end_matches('/')).await.everything();
     }
@@ -52,7 +52,7 @@ pub(super) async fn everything(desk: &Desk, who: &str) -> String {
         "lists/of/NOR?names=real",
         "lists/of/POL?names=real",
         "lists/of/ZZZ",
-        "work",
+        "works",
         "",
     ] {
         all += &desk.get(who, desk.api(what).trim_end_matches('/')).await.everything();

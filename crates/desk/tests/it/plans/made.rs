@@ -50,7 +50,7 @@ fn lying(desk: &Desk, plan: &str) -> Kept {
 pub(super) async fn until(desk: &Desk, is: impl Fn(&Value) -> bool) -> Value {
     let begun = Instant::now();
     loop {
-        let work = desk.get("anna", &desk.api("work")).await.json()["works"][0].clone();
+        let work = desk.get("anna", &desk.api("works")).await.json()["works"][0].clone();
         if is(&work) {
             return work;
         }
@@ -63,7 +63,7 @@ pub(super) async fn until(desk: &Desk, is: impl Fn(&Value) -> bool) -> Value {
 pub(super) async fn cancelled(desk: &Desk) -> Value {
     let work = until(desk, |work| work["standing"] == "running").await;
     let id = work["id"].as_str().expect("an id").to_owned();
-    send(desk, "anna", &format!("work/{id}/cancel"), "").await;
+    send(desk, "anna", &format!("works/{id}/cancel"), "").await;
     let work = until(desk, |work| work["standing"] == "ended").await;
     assert_eq!(work["how"], "cancelled");
     work
@@ -75,7 +75,7 @@ async fn a_plan_is_made_of_a_saved_deal_and_another_after_an_event() {
     let desk = desk(&ankara);
     let (before, deal) = (plans(&desk).await, deal(&desk));
     let to = send(&desk, "anna", "plans/make", &format!("deal={deal}")).await;
-    assert_eq!(to, desk.page("work"));
+    assert_eq!(to, desk.page("works"));
     // It is told how far it is, while it lasts; the page says the same in words.
     let going = until(&desk, |work| work["progress"].is_object() || work["standing"] == "ended").await;
     if let Some(phase) = going["progress"]["phase"].as_str() {
@@ -129,7 +129,7 @@ async fn what_cannot_be_planned_says_why_and_puts_nothing_beside_the_plans() {
         let done = is_done(&desk).await;
         let failed = done[0]["how"]["failed"].as_str().unwrap_or_else(|| panic!("{done:?}"));
         assert!(failed.contains(why), "{failed}");
-        assert!(desk.get("anna", &desk.page("work")).await.text().contains("could not be done"));
+        assert!(desk.get("anna", &desk.page("works")).await.text().contains("could not be done"));
     }
     assert_eq!(plans(&desk).await, before);
     // What is no id, says nothing, or says too much is not asked for; and nobody else asks.

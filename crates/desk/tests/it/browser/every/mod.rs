@@ -189,7 +189,7 @@ async fn talks(album: &mut Album, world: &World, both: &[&Reader], delegate: &Re
     album
         .page(served, &[delegate], (&proposal, &[&own]), ("proposal", "input[value=accepts]"), Some("button.main"))
         .await;
-    album.page(served, both, (&page("work"), &[]), ("work", ".works li"), Some(".works a")).await;
+    album.page(served, both, (&page("works"), &[]), ("work", ".works li"), Some(".works a")).await;
 }
 
 /// Lists of persons, side by side, and who is who.
