@@ -16,7 +16,7 @@ use takas_views::reconciliation::{
     brief_pair, brief_reconciliation, pair_out, party_sheet_out, reconciliation_out, row_out, statuses_out,
 };
 
-use super::compare::{Compared, found};
+use super::compare::{Compared, laid_beside};
 use super::deciding::{Said, say};
 use super::ground::{Chosen, Laid, LyingList};
 use super::pair::{open_pairs, row_id};
@@ -103,12 +103,12 @@ fn compared(
     app: &App,
     visit: &Visit,
     asked: &Asked,
-    made: impl FnOnce(&Laid, &takas_lists::reconcile::Reconciliation) -> Response,
+    made: impl FnOnce(&Laid, &takas_lists::reconcile::Reconciliation, Names) -> Response,
 ) -> Result<Response, Refusal> {
-    let chosen = Chosen::read(asked.of.as_deref());
-    let laid = Laid::of(visit, &chosen)?;
-    match found(app, visit, &laid, &chosen)? {
-        Compared::Ready(found, _) => Ok(made(&laid, &found)),
+    let names = names_of(visit, asked.names.as_deref())?;
+    let (laid, compared) = laid_beside(app, visit, &Chosen::read(asked.of.as_deref()))?;
+    match compared {
+        Compared::Ready(found, _) => Ok(made(&laid, &found, names)),
         Compared::GoesOn(id) => {
             let out = WorkTakenOut { format: FORMAT, work: id.as_str().to_owned() };
             Ok((StatusCode::ACCEPTED, axum::Json(out)).into_response())
@@ -127,8 +127,7 @@ pub(super) async fn reconciliation(
 ) -> Result<Response, Refusal> {
     apart(move || {
         see(&visit)?;
-        let names = names_of(&visit, asked.names.as_deref())?;
-        compared(&app, &visit, &asked, |laid, found| {
+        compared(&app, &visit, &asked, |laid, found, names| {
             let owned = laid.owned();
             let view = brief_reconciliation(&laid.reconciled(&owned, found), names);
             tagged(&headers, &reconciliation_out(&view))
@@ -146,8 +145,7 @@ pub(super) async fn statuses(
 ) -> Result<Response, Refusal> {
     apart(move || {
         see(&visit)?;
-        let names = names_of(&visit, asked.names.as_deref())?;
-        compared(&app, &visit, &asked, |laid, found| {
+        compared(&app, &visit, &asked, |laid, found, names| {
             tagged(&headers, &statuses_out(&said_of_each::view(laid, found, names)))
         })
     })
@@ -180,8 +178,7 @@ pub(super) async fn pairs(
 ) -> Result<Response, Refusal> {
     apart(move || {
         visit.asks_for(Action::DecidePairs, &Compartment::Mediator)?;
-        let names = names_of(&visit, asked.names.as_deref())?;
-        compared(&app, &visit, &asked, |laid, found| {
+        compared(&app, &visit, &asked, |laid, found, names| {
             let owned = laid.owned();
             let all = laid.reconciled(&owned, found);
             let open = open_pairs(laid, &owned, found).into_iter();

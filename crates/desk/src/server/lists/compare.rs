@@ -78,8 +78,15 @@ pub(super) fn found_at_once(visit: &Visit, laid: &Laid) -> Result<Option<Arc<Rec
     }
 }
 
-/// How it stands with the comparison of these lists; where it takes longer than a page may, it is asked for in the background. Waits for the
-/// store.
+/// The lists that were chosen, and how it stands with their comparison; where it takes longer than a page may, it is asked for in the background.
+/// Waits for the store.
+pub(super) fn laid_beside(app: &App, visit: &Visit, chosen: &Chosen) -> Result<(Arc<Laid>, Compared), Refusal> {
+    let laid = Laid::of(visit, chosen)?;
+    let compared = found(app, visit, &laid, chosen)?;
+    Ok((laid, compared))
+}
+
+/// How it stands with the comparison of lists at hand.
 pub(super) fn found(app: &App, visit: &Visit, laid: &Laid, chosen: &Chosen) -> Result<Compared, Refusal> {
     if laid.beside.is_empty() {
         return Ok(Compared::Nothing);

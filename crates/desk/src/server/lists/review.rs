@@ -13,7 +13,7 @@ use takas_views::Names;
 use takas_views::reconciliation::{EvidenceLine, PairLine, RowLine, SaidLine, brief_pair};
 use takas_views::words::reconciliation::percent;
 
-use super::compare::{Compared, found};
+use super::compare::{Compared, laid_beside};
 use super::deciding::{Said, is_same, last_own, say, speaks_as, undo as take_back};
 use super::ground::{Chosen, Laid};
 use super::pair::{find_pair, open_pairs, pair_id, row_at, row_of};
@@ -167,8 +167,7 @@ pub(super) async fn page(
     apart(move || {
         visit.asks_for(Action::DecidePairs, &Compartment::Mediator)?;
         let chosen = chosen(&asked);
-        let laid = Laid::of(&visit, &chosen)?;
-        let compared = found(&app, &visit, &laid, &chosen)?;
+        let (laid, compared) = laid_beside(&app, &visit, &chosen)?;
         let shown = review_page(&visit, &laid, &compared, &chosen, &asked);
         Ok(if field(&asked, "part").is_some() { show(&shown.as_parts()) } else { show(&shown) })
     })

@@ -5,7 +5,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use takas_formats::settled::{Fed, feed, settle, write_people};
 use takas_formats::{CaseFiles, PEOPLE_FILE, read_case};
 
-use super::compare::{Compared, found};
+use super::compare::{Compared, laid_beside};
 use super::ground::{Chosen, Laid};
 use super::sheet::{Asked, chosen};
 use super::upload::is_frozen;
@@ -40,8 +40,7 @@ pub(super) fn settle_now(app: &App, visit: &Visit, chosen: &Chosen) -> Result<Se
         return Err(Refusal::Unfit(visit.word("lists-settle-frozen")));
     }
     for _ in 0..ATTEMPTS {
-        let laid = Laid::of(visit, chosen)?;
-        let compared = found(app, visit, &laid, chosen)?;
+        let (laid, compared) = laid_beside(app, visit, chosen)?;
         let Compared::Ready(found, true) = &compared else {
             return Err(Refusal::Unfit(visit.word("lists-being-compared")));
         };

@@ -15,7 +15,7 @@ use takas_views::reconciliation::{ReconciliationView, brief_pair, brief_reconcil
 use takas_views::words::reconciliation as said;
 use takas_views::{Names, html as pages_of_views};
 
-use super::compare::{Compared, Counts, ask, found, found_at_once};
+use super::compare::{Compared, Counts, ask, found_at_once, laid_beside};
 use super::ground::{BESIDE_MAX, Chosen, Laid, LyingList, owned_of};
 use super::pair::open_pairs;
 use super::see;
@@ -134,8 +134,7 @@ pub(super) async fn page(
         }
         see(&visit)?;
         let chosen = chosen(&asked);
-        let laid = Laid::of(&visit, &chosen)?;
-        let compared = found(&app, &visit, &laid, &chosen)?;
+        let (laid, compared) = laid_beside(&app, &visit, &chosen)?;
         Ok(show(&sheet_page(&app, &visit, &laid, &compared, &chosen)?))
     })
     .await
@@ -275,8 +274,7 @@ pub(super) async fn paper(
         }
         see(&visit)?;
         let chosen = chosen(&asked);
-        let laid = Laid::of(&visit, &chosen)?;
-        let compared = found(&app, &visit, &laid, &chosen)?;
+        let (laid, compared) = laid_beside(&app, &visit, &chosen)?;
         let found = compared.found().ok_or(Refusal::NotFound)?;
         Ok(document(pages_of_views::reconciliation(&mediators_view(&visit, &laid, found))))
     })

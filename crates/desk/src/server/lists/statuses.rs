@@ -11,7 +11,7 @@ use takas_model::Instant;
 use takas_views::Names;
 use takas_views::reconciliation::{RowLine, StatusLine, StatusesView, brief_pair, brief_statuses};
 
-use super::compare::found;
+use super::compare::laid_beside;
 use super::ground::Laid;
 use super::pair::{bare, row_id, rows};
 use super::see;
@@ -101,8 +101,7 @@ pub(super) async fn page(
     apart(move || {
         see(&visit)?;
         let chosen = chosen(&asked);
-        let laid = Laid::of(&visit, &chosen)?;
-        let compared = found(&app, &visit, &laid, &chosen)?;
+        let (laid, compared) = laid_beside(&app, &visit, &chosen)?;
         let view = compared.found().map(|found| view(&laid, found, visit.names));
         let (page, frame) = (visit.page.clone(), Frame::of(&visit, "lists"));
         let may_settle = visit.is_offered(Action::SettleLists, &Compartment::Mediator) && !is_frozen(&visit);

@@ -1,9 +1,12 @@
 //! Two people say who is who at once, by the keyboard, in two browsers: each has another pair, each sees what the other says, and of two who
 //! press on the same pair at the same instant neither is lost.
 
+use std::path::Path;
 use std::sync::{Arc, Mutex};
 
+use takas_desk::server::App;
 use takas_desk::server::accounts::Membership;
+use takas_desk::server::live::LiveCase;
 use takas_desk::server::role::Role;
 
 use super::driver::{Browser, Driver};
@@ -28,18 +31,34 @@ async fn text(browser: &Browser, of: &str) -> String {
     plain(&browser.wait(of).await.text().await.expect("a text"))
 }
 
+/// A desk that serves the case in a folder, with its lead in a browser.
+struct River {
+    served: Served,
+    app: App,
+    case: Arc<LiveCase>,
+    driver: Driver,
+    anna: Browser,
+}
+
+impl River {
+    async fn opened(root: &Path) -> Self {
+        let (folder, opened) = (Folder::new(), Arc::new(Mutex::new(None)));
+        let opener = opener(root.join("river"), folder.join("keys"), Arc::clone(&opened));
+        let served = Served::with(folder, opener).await;
+        let invitation = served.desk.open(None).expect("it opens");
+        let app = opened.lock().expect("whole").clone().expect("it is open");
+        let case = app.cases.iter().next().expect("a case").clone();
+        let driver = Driver::start();
+        let anna = driver.open("anna", "en").await;
+        join(&anna, &served.at(&invitation)).await;
+        Self { served, app, case, driver, anna }
+    }
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn two_people_say_who_is_who_by_the_keyboard_at_the_same_time() {
     let root = write(&[("lists/NOR.csv", CLAIMED), ("lists/POL.csv", HELD), ("lists/DEU.csv", SEEN)]);
-    let (folder, opened) = (Folder::new(), Arc::new(Mutex::new(None)));
-    let opener = opener(root.join("river"), folder.join("keys"), Arc::clone(&opened));
-    let served = Served::with(folder, opener).await;
-    let invitation = served.desk.open(None).expect("it opens");
-    let app = opened.lock().expect("whole").clone().expect("it is open");
-    let case = app.cases.iter().next().expect("a case").clone();
-    let driver = Driver::start();
-    let anna = driver.open("anna", "en").await;
-    join(&anna, &served.at(&invitation)).await;
+    let River { served, app, case, driver, anna } = River::opened(&root).await;
     let lead = app.accounts.accounts().first().expect("anna").id;
     let membership = Membership { case: case.key.clone(), role: Role::CoMediator };
     let invited = app.accounts.invite(lead, "leyla", &[membership], 3_600).expect("there is room");
@@ -108,15 +127,7 @@ async fn a_list_is_handed_in_its_columns_are_corrected_and_it_is_taken() {
     let root = write(&[("lists/NOR.csv", CLAIMED)]);
     let odd = root.join("odd.csv");
     std::fs::write(&odd, "who;note;when\nIvan Example;first;1980\nPetra Sample;second;1975\n").expect("written");
-    let (folder, opened) = (Folder::new(), Arc::new(Mutex::new(None)));
-    let opener = opener(root.join("river"), folder.join("keys"), Arc::clone(&opened));
-    let served = Served::with(folder, opener).await;
-    let invitation = served.desk.open(None).expect("it opens");
-    let app = opened.lock().expect("whole").clone().expect("it is open");
-    let case = app.cases.iter().next().expect("a case").clone();
-    let driver = Driver::start();
-    let anna = driver.open("anna", "en").await;
-    join(&anna, &served.at(&invitation)).await;
+    let River { served, case, anna, driver: _driver, .. } = River::opened(&root).await;
     let at = |page: &str| served.at(&format!("/c/{}/{page}", case.key.as_str()));
     anna.client.goto(&at("lists")).await.unwrap();
     anna.click("form[action$=names] button").await;
