@@ -92,6 +92,8 @@ fn two_lists_in_two_scripts_are_laid_side_by_side_and_every_row_is_told() {
     let own = desk.takas(&["lists", "match", "nor.csv", "sou.csv", "--view", "nor"]).exits(0).says("Tarik Solmaz");
     own.never_says("Солмаз").never_says("Mediator's compartment");
     desk.takas(&["lists", "match", "nor.csv", "sou.csv", "--view", "xyz"]).exits(2).tells("there is no list of xyz");
+    let role = ["lists", "match", "nor.csv", "sou.csv", "--role", "est=claims"];
+    desk.takas(&role).exits(2).tells("there is no list `est`").tells("there is nor, sou");
     desk.takas(&["lists", "match", "nor.csv", "nowhere.csv"]).exits(7);
     desk.takas(&["lists", "match", "nor.csv", "nor.csv"]).exits(2).tells("two lists are named");
 }

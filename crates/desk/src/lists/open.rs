@@ -169,6 +169,7 @@ pub fn open(wanted: &Wanted) -> Result<Opened, Failure> {
     } else {
         of_files(wanted)?
     };
+    roles_are_of_lists(wanted, &opened.lists)?;
     if let Some(path) = &wanted.decisions {
         opened.place = Place::File(path.clone());
     }
@@ -297,8 +298,23 @@ pub(crate) fn usual_role_of(case: &Case, party: Option<PartyRef>) -> Role {
 }
 
 fn role_of(wanted: &Wanted, title: &str, usual: Role) -> Role {
-    let said = wanted.roles.iter().find(|(of, _)| of == title || of == stem(title));
+    let said = wanted.roles.iter().find(|(of, _)| names(of, title));
     said.map_or(usual, |(_, role)| *role)
+}
+
+/// Whether a list of this title is meant by a name: that of its file, with or without its ending.
+fn names(name: &str, title: &str) -> bool {
+    name == title || name == stem(title)
+}
+
+/// A role of a list that is not there would be a role that some list does not get.
+fn roles_are_of_lists(wanted: &Wanted, lists: &[OpenedList]) -> Result<(), Failure> {
+    let titles: Vec<&str> = lists.iter().map(|opened| opened.list.title.as_str()).collect();
+    let unknown = wanted.roles.iter().find(|(of, _)| !titles.iter().any(|title| names(of, title)));
+    let there = titles.iter().map(|title| stem(title)).collect::<Vec<_>>().join(", ");
+    unknown.map_or(Ok(()), |(of, _)| {
+        Err(Failure::Usage(format!("--role: there is no list `{of}` among those that are read; there is {there}")))
+    })
 }
 
 /// Whether a file of this name is a party's list, as far as names say it.
