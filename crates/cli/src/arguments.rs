@@ -16,7 +16,7 @@ pub(crate) use cases::{CasesCommand, DeskPlace};
 pub(crate) use limits::LimitArguments;
 pub(crate) use lists::{
     ListsAsked, ListsChanges, ListsCommand, ListsDecide, ListsMatch, ListsRelease, ListsReview, ListsScreen,
-    ListsSettle, ListsStatus, ListsTold, WhichLists,
+    ListsSettle, ListsStatus, ListsSubstitute, ListsTold, WhichLists,
 };
 #[cfg(feature = "desk")]
 pub(crate) use running::{DeskArguments, ServeArguments};

@@ -71,6 +71,8 @@ pub struct Release {
     pub at: Instant,
     /// From when on it is not released any more.
     pub withdrawn: Option<Instant>,
+    /// Who of the mediators withdrew it.
+    pub withdrawn_by: Option<String>,
     /// Why.
     pub why: Option<String>,
 }
@@ -137,15 +139,17 @@ impl ListBook {
     }
 }
 
-/// The text of the book in which a release, by its number from 0, holds until then; none: there is no such release, or it was withdrawn before.
+/// The text of the book in which a release, by its number from 0, holds until then, and who says so; none: there is no such release, or it was
+/// withdrawn before.
 #[must_use]
-pub fn withdraw_release(text: &str, number: usize, at: Instant) -> Option<String> {
+pub fn withdraw_release(text: &str, number: usize, by: &str, at: Instant) -> Option<String> {
     let mut document: toml_edit::DocumentMut = text.parse().ok()?;
     let release = document.get_mut("released")?.as_array_of_tables_mut()?.get_mut(number)?;
     if release.contains_key("withdrawn") {
         return None;
     }
     release["withdrawn"] = toml_edit::Item::Value(moment(at).parse().ok()?);
+    release["withdrawn_by"] = toml_edit::value(by);
     Some(document.to_string())
 }
 
@@ -160,8 +164,20 @@ pub fn append_release(text: &str, release: &Release, case: &Case) -> String {
         ("at", moment(release.at)),
     ];
     lines.extend(release.withdrawn.map(|at| ("withdrawn", moment(at))));
+    lines.extend(release.withdrawn_by.as_ref().map(|who| ("withdrawn_by", quoted(who))));
     lines.extend(release.why.as_ref().map(|why| ("why", quoted(why))));
     append(text, "released", &lines)
+}
+
+/// The text of the book with a line of substitutes more at its end.
+#[must_use]
+pub fn append_substitutes(text: &str, line: &Substitutes, case: &Case) -> String {
+    let id = |item: &ItemRef| quoted(&case.item(*item).id);
+    let next: Vec<String> = line.next.iter().map(id).collect();
+    let mut lines = vec![("of", id(&line.of)), ("next", format!("[{}]", next.join(", ")))];
+    lines.extend(line.by.as_ref().map(|who| ("by", quoted(who))));
+    lines.extend(line.note.as_ref().map(|note| ("note", quoted(note))));
+    append(text, "substitutes", &lines)
 }
 
 /// The text of the book with a question more at its end.

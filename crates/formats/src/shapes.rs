@@ -146,7 +146,7 @@ shapes! {
     /// That a party was told a name.
     TOLD = "a word about a name": ["row", "to", "by", "at", "note"];
     /// That the mediator lets a name go to parties.
-    RELEASE = "a release of a name": ["row", "to", "by", "at", "withdrawn", "why"];
+    RELEASE = "a release of a name": ["row", "to", "by", "at", "withdrawn", "withdrawn_by", "why"];
     /// Who goes in whose place.
     SUBSTITUTES = "a line of substitutes": ["of", "next", "by", "note"];
     /// The talks with one party as a whole.

@@ -13,7 +13,7 @@
 //! An operation is told event by event: [`Compartments`] says who may have what of an event, [`project_operation`] folds what one reader was
 //! told into an [`OperationView`], the mediator's no less than a party's; then [`text`] (the live board) and [`html`].
 //!
-//! All words stand in [`words`], in English. What is said of operations and plans is a [`Phrase`], which another language can say, too: whoever speaks it
+//! All words stand in [`words`], in English. What is said of operations, plans and lists is a [`Phrase`], which another language can say, too: whoever speaks it
 //! is a [`Tongue`].
 
 #[macro_use]

@@ -28,6 +28,8 @@ pub enum Form {
     English,
     /// Digits: a clock, a number that is no amount.
     Figures,
+    /// A number with a point in it, a sign before it where that matters: `62.3`, `-1.2`.
+    Decimal,
     /// A day: `2024-08-01`.
     Day(String),
     /// A moment: its day in UTC, and the clocks that tell it.
@@ -69,6 +71,11 @@ impl Phrase {
     /// Digits that are no amount: `07:00Z`, the number of an event.
     pub fn figures(figures: impl fmt::Display) -> Self {
         Self { english: figures.to_string(), form: Form::Figures }
+    }
+
+    /// A number with a point in it, as it is written in English: `62.3`, `+9.3`.
+    pub fn decimal(number: impl fmt::Display) -> Self {
+        Self { english: number.to_string(), form: Form::Decimal }
     }
 
     /// A day, `2024-08-01`, as it is written in English.
@@ -193,6 +200,12 @@ impl Fixed {
         Self { name, english }
     }
 
+    /// The name of its message.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        self.name
+    }
+
     /// As a phrase.
     #[must_use]
     pub fn phrase(self) -> Phrase {
@@ -299,8 +312,10 @@ macro_rules! phrases {
 /// Who speaks another language has a message for each; the tests of who does hold that.
 #[must_use]
 pub fn samples(count: u32) -> Vec<Phrase> {
-    use crate::words::{amounts, operation, papers, reasons, ways};
+    use crate::words::{amounts, evidence, operation, papers, reasons, reconciliation, ways};
     let all = [
+        reconciliation::samples,
+        evidence::samples,
         amounts::samples,
         ways::samples,
         papers::samples,

@@ -22,12 +22,14 @@ pub(crate) enum ListsCommand {
     Settle(ListsSettle),
     /// Show what a new version of a list changes, and which decisions need a look
     Changes(ListsChanges),
-    /// Let a row of a list go to a party: nothing goes out that was not released
+    /// Let a row of a list go to a party, or withdraw that: nothing goes out that was not released
     Release(ListsRelease),
     /// Write down that a party asked about a row
     Asked(ListsAsked),
     /// Write down that a party was told of a row: of another's only what was released to it
     Told(ListsTold),
+    /// Write down who goes in whose place, the first who can
+    Substitute(ListsSubstitute),
     /// Screen carriers, payers, suppliers and intermediaries against published lists; never the people of an exchange
     Screen(ListsScreen),
 }
@@ -38,8 +40,10 @@ pub(crate) struct WhichLists {
     /// Two or three lists; or the folder of a case, and after it the parties whose lists are meant, all where none is named
     #[arg(required = true, num_args = 1..=4, value_name = "LIST|CASE")]
     pub(crate) lists: Vec<PathBuf>,
-    /// What it means to stand on a list: `NOR=claims`, `SOU=acknowledges`, `ICRC=saw`. Left out: the first claims, the second
-    /// acknowledges, the third, or an observer's, saw. A row's own standing says more. Can be repeated
+    /// What it means to stand on a list: `claims`, that whose list it is asks for the person; `acknowledges`, that it holds the
+    /// person; `saw`, that it has seen the person, as a visitor does: `NOR=claims`, `SOU=acknowledges`, `ICRC=saw`. Left out: what
+    /// the list's mapping says; else the first claims, the second acknowledges, any further one saw; in a case the order is that of
+    /// its parties, and who observes or mediates saw. What a row says by itself counts before it. Can be repeated
     #[arg(long, value_name = "LIST=ROLE", value_parser = role)]
     pub(crate) role: Vec<(String, Role)>,
     /// The file of decisions; left out: decisions.toml beside the first list, lists/decisions.toml of a case
@@ -172,9 +176,13 @@ pub(crate) struct ListsRelease {
     /// To which party. Can be repeated
     #[arg(long, value_name = "PARTY", required = true)]
     pub(crate) to: Vec<String>,
-    /// Who of the mediators releases it
+    /// Who of the mediators releases it, or withdraws it
     #[arg(long, value_name = "NAME")]
     pub(crate) by: String,
+    /// Withdraw every release of the row to these parties: from now on, or from `--at`, it goes out no more. The releases stay in
+    /// the book, with who withdrew them and when
+    #[arg(long, conflicts_with = "why")]
+    pub(crate) withdraw: bool,
     /// Why
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub(crate) why: Option<String>,
@@ -225,6 +233,25 @@ pub(crate) struct ListsTold {
     #[command(flatten)]
     /// When.
     pub(crate) when: When,
+}
+
+/// `takas lists substitute`.
+#[derive(Debug, Args)]
+pub(crate) struct ListsSubstitute {
+    /// The case's folder
+    pub(crate) case: PathBuf,
+    /// Whoever may not be able to go: the id of a person of the case
+    #[arg(value_name = "PERSON")]
+    pub(crate) of: String,
+    /// Who goes instead: persons whom the same party holds and acknowledges. Repeated, the first who can goes
+    #[arg(long, value_name = "PERSON", required = true, num_args = 1..)]
+    pub(crate) next: Vec<String>,
+    /// Who of the parties or mediators laid it down
+    #[arg(long, value_name = "NAME")]
+    pub(crate) by: Option<String>,
+    /// A remark
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub(crate) note: Option<String>,
 }
 
 /// `takas lists screen`.

@@ -83,3 +83,65 @@ fn nobody_is_written_down_as_told_of_what_was_not_released() {
     desk.edit("my-case/lists/SOU.csv", "21.04.1977", "21.04.1978");
     refused("SOU.csv:5", "NOR", "2025-03-05T11:00", "has changed since");
 }
+
+#[test]
+fn a_release_is_withdrawn_by_whom_and_when_and_stays_in_the_book() {
+    let desk = with_case("lists-withdrawn");
+    let release = |row: &str, more: &[&str]| {
+        desk.takas(&[&["lists", "release", "my-case", row, "--to", "NOR", "--by", "Lea"], more].concat())
+    };
+    let sees = |at: &str| {
+        let sheet = ["lists", "match", "my-case", "--view", "NOR", "--at", at];
+        desk.takas(&sheet).exits(0).stdout.contains("Яхно")
+    };
+    let withdraw = ["--withdraw", "--at", "2025-04-01T12:00"];
+    release("SOU.csv:5", &withdraw).exits(2).tells("no release of the row to NOR holds at that time");
+    release("SOU.csv:5", &["--at", "2025-03-04T10:00", "--why", "agreed"]).exits(0);
+    release("SOU.csv:5", &["--at", "2025-03-05T10:00"]).exits(0);
+    release("SOU.csv:4", &["--at", "2025-03-05T10:00"]).exits(0);
+    assert!(sees("2025-04-01T11:59") && sees("2025-04-02"));
+    // Not before it was given, and not with a reason that would be lost.
+    release("SOU.csv:5", &["--withdraw", "--at", "2025-03-01"]).exits(2).tells("nothing is withdrawn");
+    release("SOU.csv:5", &["--withdraw", "--why", "because"]).exits(2);
+    release("SOU.csv:5", &withdraw).exits(0).tells("wrote my-case/mediator/lists.toml");
+    assert!(sees("2025-04-01T11:59") && !sees("2025-04-01T12:00"));
+    let book = desk.read("my-case/mediator/lists.toml");
+    assert_eq!(
+        (book.matches("[[released]]").count(), book.matches("withdrawn_by = \"Lea\"").count()),
+        (3, 2),
+        "{book}"
+    );
+    assert!(book.contains("why = \"agreed\""), "{book}");
+    desk.takas(&["fmt", "--check", "my-case"]).exits(0);
+    desk.takas(&["check", "my-case"]).exits(0);
+    release("SOU.csv:5", &withdraw).exits(2).tells("nothing is withdrawn");
+    // Given anew it holds again.
+    release("SOU.csv:5", &["--at", "2025-04-03"]).exits(0);
+    assert!(sees("2025-04-03T01:00"));
+}
+
+#[test]
+fn who_goes_in_whose_place_is_written_if_it_can_be_so() {
+    let desk = with_case("lists-substitute");
+    let line = |words: &[&str]| desk.takas(&[&["lists", "substitute", "my-case"], words].concat());
+    line(&["anders", "--next", "berit", "carl", "--by", "SOU", "--note", "by letter"])
+        .exits(0)
+        .tells("mediator/lists.toml");
+    let book = desk.read("my-case/mediator/lists.toml");
+    assert!(
+        book.contains("of = \"anders\"\nnext = [\"berit\", \"carl\"]\nby = \"SOU\"\nnote = \"by letter\""),
+        "{book}"
+    );
+    desk.takas(&["fmt", "--check", "my-case"]).exits(0);
+    // A second line for one, a circle, oneself, nobody: nothing is written.
+    for (words, told) in [
+        (&["anders", "--next", "carl"][..], "E0371"),
+        (&["berit", "--next", "anders"], "E0371"),
+        (&["carl", "--next", "carl"], "E0368"),
+        (&["carl", "--next", "davor"], "E0368"),
+    ] {
+        line(words).exits(3).tells(told).tells("nothing was written");
+    }
+    line(&["anders", "--next", "gina"]).exits(2).tells("the case has no person `gina`");
+    assert_eq!(desk.read("my-case/mediator/lists.toml"), book);
+}

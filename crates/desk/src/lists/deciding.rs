@@ -1,14 +1,16 @@
 //! Writing down what somebody decides about two rows; and in the mediator's book of names, what may go to whom, who asked and who was told.
 //!
 //! The file is read again before each word: another may have written meanwhile, and both words stay. Whoever then decides otherwise than
-//! somebody before is told so; nothing is taken back for anybody. That a party was told is written only of what was released to it.
+//! somebody before is told so; nothing is taken back for anybody. That a party was told is written only of what was released to it. A release
+//! that is withdrawn stays, with who withdrew it and when.
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use takas_formats::decisions::{Decision, PairSays, RowAt, RowKey, Stand, Verdict, append_decision, stand};
 use takas_formats::list_book::{
-    AskedAbout, LIST_BOOK_FILE, ListBook, Release, ToldOf, append_asked, append_release, append_told, read_list_book,
+    AskedAbout, LIST_BOOK_FILE, ListBook, Release, Substitutes, ToldOf, append_asked, append_release,
+    append_substitutes, append_told, read_list_book, withdraw_release,
 };
 use takas_formats::{CaseFiles, Code, Diagnostic, Severity};
 use takas_lists::List;
@@ -90,8 +92,64 @@ pub fn release(
     let key = key_of(opened, row);
     let (by, why) = (by.trim().to_owned(), filled(why));
     in_book(opened, |text, case| {
-        append_release(text, &Release { row: key, to: to.to_vec(), by, at, withdrawn: None, why }, case)
+        let release = Release { row: key, to: to.to_vec(), by, at, withdrawn: None, withdrawn_by: None, why };
+        Some(append_release(text, &release, case))
     })
+}
+
+/// Writes into the mediator's book of names that every release of a row to one of these parties ends at that time. The releases stay, with
+/// who withdrew them and when.
+///
+/// # Errors
+/// When none holds at that time, one goes to others, too, the file cannot be read or written, or the lists are of no case.
+pub fn withdraw(opened: &Opened, row: Row, from: &[PartyRef], by: &str, at: Instant) -> Result<PathBuf, Failure> {
+    let book = book_now(opened)?;
+    let list = &opened.lists[usize::from(row.list.0)].list;
+    let own: Vec<&Release> = book.releases_of(list, row.claim).collect();
+    let is_meant = |release: &Release| {
+        own.iter().any(|own| std::ptr::eq(*own, release)) && from.iter().any(|party| release.holds(*party, at))
+    };
+    let meant: Vec<(usize, &Release)> =
+        book.released.iter().enumerate().filter(|(_, release)| is_meant(release)).collect();
+    let id = |party: &PartyRef| opened.case.as_ref().map_or("", |case| case.party(*party).id.as_str());
+    let ids = |parties: &mut dyn Iterator<Item = &PartyRef>| parties.map(id).collect::<Vec<_>>().join(", ");
+    if meant.is_empty() {
+        let to = ids(&mut from.iter());
+        return Err(Failure::Usage(format!("no release of the row to {to} holds at that time: nothing is withdrawn")));
+    }
+    if meant.iter().any(|(_, release)| release.withdrawn.is_some()) {
+        let message = "the release has an end already, later than that: change `withdrawn` where it stands";
+        return Err(Failure::Usage(message.to_owned()));
+    }
+    let mut others = meant.iter().flat_map(|(_, release)| &release.to).filter(|party| !from.contains(party)).peekable();
+    if others.peek().is_some() {
+        let others = ids(&mut others);
+        let mend = "withdraw it from all, and release the row anew to whom it may go";
+        return Err(Failure::Usage(format!("the release goes to {others}, too: {mend}")));
+    }
+    in_book(opened, |text, _| {
+        let mut numbers = meant.iter().map(|(number, _)| *number);
+        numbers.try_fold(text.to_owned(), |text, number| withdraw_release(&text, number, by.trim(), at))
+    })
+}
+
+/// Writes at the end of the mediator's book of names who goes in whose place.
+///
+/// # Errors
+/// When the line could not stand there, the file cannot be read or written, or the lists are of no case.
+pub fn substitutes(opened: &Opened, line: &Substitutes) -> Result<PathBuf, Failure> {
+    let (place, case) = book_of(opened)?;
+    let text = append_substitutes(&String::from_utf8_lossy(&place.read()?), line, case);
+    // What is wrong with the line is told as it would be told in the file.
+    let mut files = CaseFiles::new();
+    files.insert(LIST_BOOK_FILE.to_owned(), text.into_bytes());
+    let read = read_list_book(case, &files);
+    let wrong: Vec<&Diagnostic> = read.diagnostics.iter().filter(|told| told.severity == Severity::Error).collect();
+    if !wrong.is_empty() {
+        reading::show(&opened.folder(), &files, &wrong);
+        return Err(Failure::Mistakes(format!("{LIST_BOOK_FILE}: nothing was written")));
+    }
+    in_book(opened, |text, case| Some(append_substitutes(text, line, case)))
 }
 
 /// Writes at the end of the mediator's book of names that a party asked about a row, of whosever list.
@@ -107,7 +165,7 @@ pub fn asked(
     at: Instant,
 ) -> Result<PathBuf, Failure> {
     let asked = AskedAbout { row: key_of(opened, row), by: party, heard_by: filled(heard_by), at, note: filled(note) };
-    in_book(opened, |text, case| append_asked(text, &asked, case))
+    in_book(opened, |text, case| Some(append_asked(text, &asked, case)))
 }
 
 /// Writes at the end of the mediator's book of names that a party was told of a row. Of another's row only what was released to the party,
@@ -132,7 +190,7 @@ pub fn told(
         return Err(Failure::Mistakes(format!("{file}: it was not written that anybody was told")));
     }
     let told = ToldOf { row: key_of(opened, row), to: party, by: by.trim().to_owned(), at, note: filled(note) };
-    in_book(opened, |text, case| append_told(text, &told, case))
+    in_book(opened, |text, case| Some(append_told(text, &told, case)))
 }
 
 /// Why a party may not be told of a row at that time; none where it may: the row is its own, or was released to it as it is now.
@@ -202,12 +260,18 @@ fn book_now(opened: &Opened) -> Result<ListBook, Failure> {
     read.book.ok_or_else(|| Failure::Mistakes(reading::summary(&read.diagnostics, &place.told())))
 }
 
-/// Writes at the end of the book of names, as it stands by now; a book with mistakes is mended first.
-fn in_book(opened: &Opened, with: impl FnOnce(&str, &Case) -> String) -> Result<PathBuf, Failure> {
+/// Writes into the book of names, as it stands by now; a book with mistakes is mended first.
+fn in_book(opened: &Opened, with: impl FnOnce(&str, &Case) -> Option<String>) -> Result<PathBuf, Failure> {
     book_now(opened)?;
     let (place, case) = book_of(opened)?;
     let text = String::from_utf8_lossy(&place.read()?).into_owned();
-    place.write(&with(&text, case))?;
+    let Some(text) = with(&text, case) else {
+        return Err(Failure::Mistakes(format!(
+            "{}: it changed meanwhile, or is not written as Takas writes it",
+            place.told().display()
+        )));
+    };
+    place.write(&text)?;
     Ok(place.told())
 }
 

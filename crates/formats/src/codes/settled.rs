@@ -41,9 +41,9 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
     },
     Explanation {
         code: Code::ToldUnreleased,
-        text: "That somebody asks for a name, or has it on a list, can endanger its bearer. So a row goes to another party only after the mediator has released it to that party; this one went before, or without.",
+        text: "That somebody asks for a name, or has it on a list, can endanger its bearer. So a row of one party's list goes to another only while a release to that party holds, of the row as it is: not before, not after the release was withdrawn, and not when the row has changed since. This line says that a party was told without one. It is no less true, and stays; `takas lists told` does not write such a line (E0375).",
         wrong: "[[told]] of a row to NOR on 3 March, [[released]] to NOR on 4 March",
-        right: "the release first, with date and by whom",
+        right: "the release first, with date and by whom; then [[told]]",
     },
     Explanation {
         code: Code::SubstituteUnfit,
@@ -89,7 +89,7 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
     },
     Explanation {
         code: Code::TellUnreleased,
-        text: "A row of one party's list goes to another only after the mediator has released it to that party, as it is now: not before, not after the release was withdrawn, and not when the row has changed since. What has been told all the same is no less true: it is written into mediator/lists.toml by hand, where it is warned of (W0367).",
+        text: "That somebody asks for a name, or has it on a list, can endanger its bearer. So a row of one party's list goes to another only while a release to that party holds, of the row as it is: not before, not after the release was withdrawn, and not when the row has changed since. What has been told all the same is no less true: it is written into mediator/lists.toml by hand, where it is warned of (W0367).",
         wrong: "takas lists told my-case SOU.csv:3 --to NOR --by Lea, and nothing released",
         right: "takas lists release my-case SOU.csv:3 --to NOR --by Lea, then the same",
     },

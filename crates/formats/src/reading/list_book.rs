@@ -109,7 +109,7 @@ impl Reader<'_> {
         let by = line.text_needed("by", "write `by = \"…\"`: who of the mediators released it", self.sink);
         let at = self.when(line, "at", true);
         let withdrawn = self.when(line, "withdrawn", false);
-        let why = self.own_text(line, "why");
+        let (withdrawn_by, why) = (self.own_text(line, "withdrawn_by"), self.own_text(line, "why"));
         let (row, by, at) = (row?, by?, at?);
         if let (Some(withdrawn), Some(entry)) = (withdrawn, line.entry("withdrawn"))
             && withdrawn < at
@@ -117,13 +117,16 @@ impl Reader<'_> {
             let message = "the release was withdrawn before it was given";
             self.sink.add(Code::EndsBeforeBegins, entry.node.place, message, "see which of the two is right");
         }
-        Some(Release { row, to, by: by.value.trim().to_owned(), at, withdrawn, why })
+        Some(Release { row, to, by: by.value.trim().to_owned(), at, withdrawn, withdrawn_by, why })
     }
 
-    /// Tells of a name that a party was told without its having been released to it.
+    /// Tells of a name that a party was told without its having been released to it, as the row was when it was told.
     fn see_release(&mut self, told: &ToldOf, book: &ListBook, place: Place) {
         let is_same = |a: &RowKey, b: &RowKey| {
-            a.list == b.list && if a.key.is_some() && b.key.is_some() { a.key == b.key } else { a.name == b.name }
+            let is_row = if a.key.is_some() && b.key.is_some() { a.key == b.key } else { a.name == b.name };
+            // Where either has no digest, it speaks of the row whatever it says.
+            let as_it_was = a.digest.is_empty() || b.digest.is_empty() || a.digest == b.digest;
+            a.list == b.list && is_row && as_it_was
         };
         // Whose list it is knows its own rows.
         let own = told.row.list.split_once('.').map_or(told.row.list.as_str(), |(stem, _)| stem);

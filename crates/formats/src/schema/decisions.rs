@@ -136,6 +136,8 @@ mirror! {
         /// From when on it is not released any more.
         #[schemars(default, schema_with = "moment")]
         withdrawn: String,
+        /// Who of the mediators withdrew it.
+        withdrawn_by: Option<String>,
         /// Why.
         why: Option<String>,
     }

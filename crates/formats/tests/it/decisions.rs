@@ -249,10 +249,11 @@ fn a_list_that_comes_again_as_another_kind_of_file_keeps_its_decisions() {
 #[test]
 fn a_release_is_withdrawn_in_its_place_and_once() {
     let text = "# the book\nformat = 1\n\n[[released]]\nto = [\"A\"]\nby = \"Lea\" # so\n\n[[released]]\nto = [\"B\"]\nby = \"Tom\"\n";
-    let withdrawn = takas_formats::list_book::withdraw_release(text, 1, 1_743_465_600).expect("there is one");
-    assert_eq!(withdrawn, format!("{text}withdrawn = 2025-04-01T00:00:00Z\n"));
+    let withdrawn =
+        takas_formats::list_book::withdraw_release(text, 1, "Lea \"L\"", 1_743_465_600).expect("there is one");
+    assert_eq!(withdrawn, format!("{text}withdrawn = 2025-04-01T00:00:00Z\nwithdrawn_by = 'Lea \"L\"'\n"));
     for number in [1, 2] {
-        assert_eq!(takas_formats::list_book::withdraw_release(&withdrawn, number, 0), None);
+        assert_eq!(takas_formats::list_book::withdraw_release(&withdrawn, number, "Lea", 0), None);
     }
-    assert_eq!(takas_formats::list_book::withdraw_release("format = ", 0, 0), None);
+    assert_eq!(takas_formats::list_book::withdraw_release("format = ", 0, "Lea", 0), None);
 }

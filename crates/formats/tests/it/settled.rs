@@ -210,6 +210,7 @@ fn a_release_is_of_the_row_as_it_was_to_whom_it_names_and_for_its_time() {
         by: "Lea".to_owned(),
         at: 100,
         withdrawn,
+        withdrawn_by: None,
         why: None,
     };
     let book = ListBook { released: vec![release(0, Some(200)), release(1, None)], ..ListBook::default() };

@@ -1,369 +1,420 @@
 //! Lists side by side as self-contained pages that open offline and print: the reconciliation sheet, statuses, a party's own sheet, what a
-//! new version changes, a screening.
+//! new version changes, a screening. Each is in the language of whoever reads it.
 
-use takas_lists::evidence::Bits;
+use takas_lists::evidence::{Bits, Probability};
 
 use super::escape::body;
-use super::page::{Around, Frame, bar, column, compartment, inside, page, section};
-use crate::phrase::English;
+use super::page::{Around, Frame, bar, column, inside, page, section};
+use super::pen::Pen;
+use crate::phrase::{Fixed, Phrase, Tongue};
 use crate::projection::PartySheet;
 use crate::reconciliation::{
     AloneLine, ChangesView, EvidenceLine, GroupLine, PairLine, ReconciliationView, RowLine, SaidLine, ScreeningView,
     StatusLine, StatusesView,
 };
-use crate::words::{self, reconciliation as said};
+use crate::words::evidence::{field, finding};
+use crate::words::operation::HISTORICAL_CASE;
+use crate::words::{amounts, reconciliation as said};
 
 /// The mediator's reconciliation sheet as one HTML page.
-pub fn reconciliation(view: &ReconciliationView) -> String {
-    reconciliation_around(view, page)
-}
-
-/// The same to stand in another page that has a title of its own.
-pub fn reconciliation_inside(view: &ReconciliationView) -> String {
-    reconciliation_around(view, inside)
-}
-
-fn reconciliation_around(view: &ReconciliationView, around: Around) -> String {
-    let mut lead = compartment();
+pub fn reconciliation(view: &ReconciliationView, tongue: &dyn Tongue) -> String {
+    let pen = Pen(tongue);
     let counts = (view.matched.len(), view.doubtful.len(), view.one_sided.len(), view.duplicates.len());
-    put!(lead, "<p class=\"headline\">{}</p>\n", body(&said::summary(counts.0, counts.1, counts.2, counts.3)));
+    let summary = pen.put(said::summary(counts.0, counts.1, counts.2, counts.3));
+    let lead = format!("{}<p class=\"headline\">{summary}</p>\n", compartment(pen));
+    reconciliation_around(view, page, lead, pen)
+}
+
+/// The same to stand in another page that has a title of its own, and says by itself how many there are of each.
+pub fn reconciliation_inside(view: &ReconciliationView, tongue: &dyn Tongue) -> String {
+    let pen = Pen(tongue);
+    reconciliation_around(view, inside, compartment(pen), pen)
+}
+
+fn reconciliation_around(view: &ReconciliationView, around: Around, lead: String, pen: Pen<'_>) -> String {
     let mut content = String::new();
-    section(&mut content, "lists", said::LISTS, &lists(view));
+    part(&mut content, "lists", said::LISTS, &lists(view, pen), pen);
     if !view.disputes.is_empty() {
-        section(&mut content, "disputes", said::DISPUTES, &sentences(&view.disputes));
+        part(&mut content, "disputes", said::DISPUTES, &sentences(&view.disputes, pen), pen);
     }
-    let doubtful: String = view.doubtful.iter().map(pair_table).collect();
-    let none = format!("<p>{}</p>\n", said::NONE_DOUBTFUL);
-    section(&mut content, "doubtful", said::DOUBTFUL, if view.doubtful.is_empty() { &none } else { &doubtful });
+    let pairs = |all: &[PairLine]| -> String { all.iter().map(|pair| pair_table(pair, pen)).collect() };
+    let none = format!("<p>{}</p>\n", pen.put(said::NONE_DOUBTFUL));
+    let doubtful = if view.doubtful.is_empty() { none } else { pairs(&view.doubtful) };
+    part(&mut content, "doubtful", said::DOUBTFUL, &doubtful, pen);
     if !view.matched.is_empty() {
-        section(&mut content, "matched", said::MATCHED, &matched(view));
+        part(&mut content, "matched", said::MATCHED, &matched(view, pen), pen);
     }
     if !view.one_sided.is_empty() {
-        section(&mut content, "alone", said::ONE_SIDED, &alone(&view.one_sided));
+        part(&mut content, "alone", said::ONE_SIDED, &alone(&view.one_sided, pen), pen);
     }
     if !view.duplicates.is_empty() {
-        let pairs: String = view.duplicates.iter().map(pair_table).collect();
-        section(&mut content, "twice", said::DUPLICATES, &pairs);
+        part(&mut content, "twice", said::DUPLICATES, &pairs(&view.duplicates), pen);
     }
     if !view.knots.is_empty() {
-        section(&mut content, "knots", said::KNOTS, &knots(view));
+        part(&mut content, "knots", said::KNOTS, &knots(view, pen), pen);
     }
-    put!(content, "{}<p class=\"quiet\">{}</p>\n", sentences(&view.reach), body(said::SCORE_MEANS));
-    let title = said::title(&view.title);
-    around(&frame(&title, view.historical, &view.warnings, view.pseudonyms), &lead, &content)
+    put!(content, "{}<p class=\"quiet\">{}</p>\n", sentences(&view.reach, pen), pen.put(said::SCORE_MEANS));
+    let sheet = Sheet { title: said::title(supplied(&view.title)), kicker: said::COMPARTMENT.phrase(), lead, content };
+    sheet.put(around, view.historical, view.pseudonyms, pen)
 }
 
-fn frame<'a>(title: &'a str, historical: bool, warnings: &'a [String], pseudonyms: bool) -> Frame<'a> {
-    Frame { title, kicker: words::COMPARTMENT, historical, foot: "", warnings, pseudonyms, tongue: &English }
+/// What stands on a page, before a frame is around it.
+struct Sheet {
+    title: Phrase,
+    kicker: Phrase,
+    lead: String,
+    content: String,
 }
 
-fn sentences(all: &[String]) -> String {
+impl Sheet {
+    fn put(self, around: Around, historical: bool, pseudonyms: bool, pen: Pen<'_>) -> String {
+        let warnings = historical.then(|| pen.0.tell(&HISTORICAL_CASE.phrase()));
+        let frame = Frame {
+            title: &pen.0.tell(&self.title),
+            kicker: &pen.0.tell(&self.kicker),
+            historical,
+            foot: "",
+            warnings: &Vec::from_iter(warnings),
+            pseudonyms,
+            tongue: pen.0,
+        };
+        around(&frame, &self.lead, &self.content)
+    }
+}
+
+fn supplied(text: &str) -> Phrase {
+    Phrase::supplied(text)
+}
+
+/// Under the title of what only the mediators may read.
+fn compartment(pen: Pen<'_>) -> String {
+    format!("<p class=\"compartment\">{}</p>\n", pen.put(said::COMPARTMENT_MEANS))
+}
+
+/// A section with its heading.
+fn part(out: &mut String, id: &str, heading: Fixed, content: &str, pen: Pen<'_>) {
+    section(out, id, &pen.0.tell(&heading.phrase()), content);
+}
+
+fn sentences(all: &[Phrase], pen: Pen<'_>) -> String {
     let mut out = String::from("<ul class=\"plain\">\n");
     for sentence in all {
-        put!(out, "<li>{}</li>\n", body(sentence));
+        put!(out, "<li>{}</li>\n", pen.put(sentence.clone()));
     }
     out.push_str("</ul>\n");
     out
 }
 
-fn lists(view: &ReconciliationView) -> String {
-    let lines: Vec<String> = view
-        .lists
-        .iter()
-        .map(|list| said::list(&list.title, list.party.as_ref().map(|party| party.name.as_str()), list.role, list.rows))
-        .collect();
-    sentences(&lines)
+/// Phrases in one cell, each on a line of its own.
+fn lines(all: &[Phrase], pen: Pen<'_>) -> String {
+    all.iter().map(|phrase| pen.put(phrase.clone())).collect::<Vec<_>>().join("<br>")
+}
+
+fn lists(view: &ReconciliationView, pen: Pen<'_>) -> String {
+    let line = |list: &crate::reconciliation::ListLine| {
+        said::list(&list.title, list.party.as_ref().map(|party| party.name.as_str()), list.role, list.rows)
+    };
+    sentences(&view.lists.iter().map(line).collect::<Vec<_>>(), pen)
 }
 
 /// Begins a table; what it is called is read aloud by those who cannot see the heading over it.
-fn head(out: &mut String, called: &str, columns: &[&str]) {
-    put!(out, "<table class=\"list\" aria-label=\"{called}\"><thead><tr>");
-    for text in columns {
-        column(out, text, false);
+fn head(out: &mut String, called: Fixed, columns: &[Phrase], pen: Pen<'_>) {
+    put!(out, "<table class=\"list\" aria-label=\"{}\"><thead><tr>", pen.quote(called));
+    for heading in columns {
+        column(out, &pen.0.tell(heading), false);
     }
     out.push_str("</tr></thead><tbody>\n");
 }
 
-fn matched(view: &ReconciliationView) -> String {
+fn matched(view: &ReconciliationView, pen: Pen<'_>) -> String {
     let mut out = String::new();
-    let titles: Vec<&str> = view.lists.iter().map(|list| list.title.as_str()).chain([""]).collect();
-    head(&mut out, said::MATCHED, &titles);
+    let titles: Vec<Phrase> = view.lists.iter().map(|list| supplied(&list.title)).chain([Phrase::default()]).collect();
+    head(&mut out, said::MATCHED, &titles, pen);
     for group in &view.matched {
         out.push_str("<tr>");
         for rows in &group.members {
-            put!(out, "<td>{}</td>", member(rows));
+            put!(out, "<td>{}</td>", member(rows, pen));
         }
-        put!(out, "<td class=\"number\">{}{}</td></tr>\n", said::percent(group.probability), group_words(group));
+        let percent = pen.put(said::percent(group.probability));
+        put!(out, "<td class=\"number\">{percent}{}</td></tr>\n", group_words(group, pen));
     }
     out.push_str("</tbody></table>\n");
     out
 }
 
-fn group_words(group: &GroupLine) -> String {
+fn group_words(group: &GroupLine, pen: Pen<'_>) -> String {
     let mut out = String::new();
     for one in group.ties.iter().flat_map(|tie| &tie.said) {
-        put!(out, "<br>{}", body(&word(one)));
+        put!(out, "<br>{}", pen.put(word(one)));
     }
     out
 }
 
-fn member(rows: &[RowLine]) -> String {
+fn member(rows: &[RowLine], pen: Pen<'_>) -> String {
     if rows.is_empty() {
-        return format!("<span class=\"quiet\">{}</span>", said::NO_COUNTERPART);
+        return format!("<span class=\"quiet\">{}</span>", pen.put(said::NO_COUNTERPART));
     }
-    rows.iter().map(whole_row).collect::<Vec<_>>().join("<br>")
+    rows.iter().map(|row| whole_row(row, pen)).collect::<Vec<_>>().join("<br>")
 }
 
 /// A row with its place and its cells.
-fn whole_row(row: &RowLine) -> String {
-    let mut out = format!("<b>{}</b>", body(&row.name));
-    if let Some(key) = &row.key {
-        put!(out, " <code>{}</code>", body(key));
-    }
-    put!(out, " <span class=\"quiet\">{}</span><br>{}", body(&row.place()), row.says);
-    for (column, text) in row.cells.iter().filter(|(column, _)| column != "name" && column != "standing") {
-        put!(out, "; {} {}", body(column), body(text));
-    }
-    out
+fn whole_row(row: &RowLine, pen: Pen<'_>) -> String {
+    let key = row.key.as_ref().map(|key| format!(" <code>{}</code>", body(key))).unwrap_or_default();
+    let known = row.known().map(|(column, text)| amounts::with(column, text));
+    format!(
+        "<b>{}</b>{key} <span class=\"quiet\">{}</span><br>{}",
+        pen.name(&row.name),
+        pen.put(row.place()),
+        pen.put(Phrase::row("; ", [row.says.phrase()].into_iter().chain(known)))
+    )
 }
 
-fn alone(all: &[AloneLine]) -> String {
+fn alone(all: &[AloneLine], pen: Pen<'_>) -> String {
     let mut out = String::new();
-    head(&mut out, said::ONE_SIDED, &[said::WHO, ""]);
+    head(&mut out, said::ONE_SIDED, &[said::WHO.phrase(), Phrase::default()], pen);
     for one in all {
         let mut twice = String::new();
         for row in &one.doubles {
-            put!(twice, "= {}<br>", body(&row.place()));
+            put!(twice, "= {}<br>", pen.put(row.place()));
         }
-        let open = if one.is_open { said::OPEN } else { "" };
-        put!(out, "<tr><td>{}</td><td>{twice}{open}</td></tr>\n", whole_row(&one.row));
+        let open = if one.is_open { pen.put(said::OPEN) } else { String::new() };
+        put!(out, "<tr><td>{}</td><td>{twice}{open}</td></tr>\n", whole_row(&one.row, pen));
     }
     out.push_str("</tbody></table>\n");
     out
 }
 
 /// A pair: the rows side by side, then the evidence that sums to the score.
-fn pair_table(pair: &PairLine) -> String {
+fn pair_table(pair: &PairLine, pen: Pen<'_>) -> String {
     let mut out = String::new();
-    head(&mut out, said::ROW, &[&pair.one.place(), &pair.other.place()]);
-    put!(out, "<tr><td>{}</td><td>{}</td></tr>\n</tbody></table>\n", whole_row(&pair.one), whole_row(&pair.other));
-    let permille = u64::from(pair.probability.in_millionths() / 1_000);
-    put!(out, "<p>{} {}</p>\n", bar(permille, &said::percent(pair.probability)), body(pair.why));
-    out.push_str(&evidence(&pair.evidence, pair.score));
-    out.push_str(&words_of(&pair.said));
+    head(&mut out, said::ROW, &[pair.one.place(), pair.other.place()], pen);
+    let (one, other) = (whole_row(&pair.one, pen), whole_row(&pair.other, pen));
+    put!(out, "<tr><td>{one}</td><td>{other}</td></tr>\n</tbody></table>\n");
+    put!(out, "<p>{} {}</p>\n", share(pair.probability, pen), pen.put(pair.why));
+    out.push_str(&evidence(&pair.evidence, pair.score, pen));
+    out.push_str(&words_of(&pair.said, pen));
     out
 }
 
-fn words_of(all: &[SaidLine]) -> String {
-    if all.is_empty() { String::new() } else { sentences(&all.iter().map(word).collect::<Vec<_>>()) }
+/// A probability, drawn and in figures.
+fn share(probability: Probability, pen: Pen<'_>) -> String {
+    bar(u64::from(probability.in_millionths() / 1_000), &pen.0.tell(&said::percent(probability)))
 }
 
-fn word(one: &SaidLine) -> String {
-    said::said(&one.by, one.says, &moment(one.at), one.why.as_deref(), one.has_changed)
+fn words_of(all: &[SaidLine], pen: Pen<'_>) -> String {
+    if all.is_empty() { String::new() } else { sentences(&all.iter().map(word).collect::<Vec<_>>(), pen) }
 }
 
-fn evidence(lines: &[EvidenceLine], score: Bits) -> String {
+fn word(one: &SaidLine) -> Phrase {
+    said::said(&one.by, one.says, said::moment(one.at), one.why.as_deref(), one.has_changed)
+}
+
+fn evidence(lines: &[EvidenceLine], score: Bits, pen: Pen<'_>) -> String {
     let mut out = String::new();
-    put!(out, "<table class=\"list\"><caption>{}</caption><thead><tr>", said::EVIDENCE);
-    column(&mut out, said::FIELD, false);
-    column(&mut out, said::FOUND, false);
-    column(&mut out, said::WEIGHT, true);
+    put!(out, "<table class=\"list\"><caption>{}</caption><thead><tr>", pen.put(said::EVIDENCE));
+    for (heading, number) in [(said::FIELD, false), (said::FOUND, false), (said::WEIGHT, true)] {
+        column(&mut out, &pen.0.tell(&heading.phrase()), number);
+    }
     column(&mut out, "", false);
     out.push_str("</tr></thead><tbody>\n");
     for line in lines {
+        let sides = line.sides().map(|sides| sides.map(|side| pen.put(side)).join(" / ")).unwrap_or_default();
         put!(
             out,
-            "<tr><th scope=\"row\">{}</th><td>{}</td><td class=\"number\">{}</td><td>{} / {}</td></tr>\n",
-            line.field.words(),
-            line.finding.words(),
-            line.weight,
-            body(&line.one),
-            body(&line.other)
+            "<tr><th scope=\"row\">{}</th><td>{}</td><td class=\"number\">{}</td><td>{sides}</td></tr>\n",
+            pen.put(field(line.field)),
+            pen.put(finding(line.finding)),
+            pen.put(said::weight(line.weight))
         );
     }
-    put!(out, "<tr><th scope=\"row\">score</th><td></td><td class=\"number\">{score}</td><td></td></tr>\n");
-    out.push_str("</tbody></table>\n");
+    let sum = pen.put(said::weight(score));
+    put!(
+        out,
+        "<tr><th scope=\"row\">{}</th><td></td><td class=\"number\">{sum}</td><td></td></tr>\n</tbody></table>\n",
+        pen.put(said::SCORE)
+    );
     out
 }
 
-fn knots(view: &ReconciliationView) -> String {
+fn knots(view: &ReconciliationView, pen: Pen<'_>) -> String {
     let mut out = String::new();
     for knot in &view.knots {
-        let pairs = |mark: &str, pairs: &[(RowLine, RowLine)]| -> Vec<String> {
-            pairs.iter().map(|(one, other)| format!("{mark}: {} / {}", name(one), name(other))).collect()
+        let pairs = |mark: Fixed, pairs: &[(RowLine, RowLine)]| -> Vec<Phrase> {
+            let pair = |(one, other): &(RowLine, RowLine)| Phrase::row(" / ", [name(one), name(other)]);
+            pairs.iter().map(|rows| amounts::with(mark.phrase(), pair(rows))).collect()
         };
-        let all = [pairs("now", &knot.now), pairs("else", &knot.otherwise)].concat();
-        put!(out, "<p>{}</p>\n{}", body(&said::knot(knot.behind)), sentences(&all));
+        let all = [pairs(said::NOW, &knot.now), pairs(said::OTHERWISE, &knot.otherwise)].concat();
+        put!(out, "<p>{}</p>\n{}", pen.put(said::knot(knot.behind)), sentences(&all, pen));
     }
     out
 }
 
-fn name(row: &RowLine) -> String {
-    format!("{} ({})", row.name, row.place())
+fn name(row: &RowLine) -> Phrase {
+    amounts::noted(supplied(&row.name), row.place())
 }
 
 /// What the lists say of each, as one HTML page.
-pub fn statuses(view: &StatusesView) -> String {
+pub fn statuses(view: &StatusesView, tongue: &dyn Tongue) -> String {
+    let pen = Pen(tongue);
     let mut out = String::new();
-    head(&mut out, said::STATUSES, &[said::WHO, said::STATUSES, said::ROW]);
+    let columns = [said::WHO, said::STATUSES, said::ROW].map(Fixed::phrase);
+    head(&mut out, said::STATUSES, &columns, pen);
     for one in &view.people {
-        put!(out, "<tr><th scope=\"row\">{}", body(&one.name));
+        put!(out, "<tr><th scope=\"row\">{}", pen.name(&one.name));
         if let Some(person) = &one.person {
             put!(out, " <code>{}</code>", body(person));
         }
-        put!(out, "</th><td>{}</td><td>{}</td></tr>\n", status(one), status_rows(one));
+        let rows = lines(&[one.row_words(), one.went_out()].concat(), pen);
+        put!(out, "</th><td>{}</td><td>{rows}</td></tr>\n", lines(&status(one), pen));
     }
     out.push_str("</tbody></table>\n");
     let mut content = String::new();
-    section(&mut content, "statuses", said::STATUSES, &out);
+    part(&mut content, "statuses", said::STATUSES, &out, pen);
     if !view.fed.is_empty() || view.agree > 0 {
         let mut lines = vec![said::agree(view.agree)];
-        lines.extend(view.fed.iter().map(|line| format!("{} {}: {}", line.kind, line.who, line.says)));
-        section(&mut content, "fed", said::FED, &sentences(&lines));
+        lines.extend(view.fed.iter().map(crate::reconciliation::FedLine::line));
+        part(&mut content, "fed", said::FED, &sentences(&lines, pen), pen);
     }
-    let title = said::statuses_title(&view.title);
-    page(&frame(&title, !view.warnings.is_empty(), &view.warnings, view.pseudonyms), &compartment(), &content)
+    let title = said::statuses_title(supplied(&view.title));
+    let sheet = Sheet { title, kicker: said::COMPARTMENT.phrase(), lead: compartment(pen), content };
+    sheet.put(page, !view.warnings.is_empty(), view.pseudonyms, pen)
 }
 
-fn status(one: &StatusLine) -> String {
-    let mut parts = vec![one.status.to_owned()];
-    parts.extend((one.doubles > 0).then(|| "duplicate".to_owned()));
+fn status(one: &StatusLine) -> Vec<Phrase> {
+    let mut parts = vec![one.status.phrase()];
+    parts.extend((one.doubles > 0).then(|| said::DOUBLE.phrase()));
     parts.extend(one.why.clone());
-    parts.extend(one.consent.map(|consent| format!("consent {consent}")));
-    parts.extend(one.protection.map(|why| format!("protected: {why}")));
-    parts.extend(one.identification.as_ref().map(|how| format!("identification: {how}")));
-    parts.extend(one.instead.as_ref().map(|who| format!("if not, next is {who}")));
-    parts.iter().map(|part| body(part)).collect::<Vec<_>>().join("<br>")
-}
-
-fn status_rows(one: &StatusLine) -> String {
-    let mut parts: Vec<String> = one.rows.iter().map(|row| format!("{} says {}", row.place(), row.says)).collect();
-    parts.extend(one.asked.iter().map(|(party, at)| format!("{party} asked {}", moment(*at))));
-    parts.extend(one.told.iter().map(|(party, by, at)| format!("{party} was told by {by} {}", moment(*at))));
-    parts.extend(one.released.iter().map(|(party, by, at)| format!("released to {party} by {by} {}", moment(*at))));
-    parts.iter().map(|part| body(part)).collect::<Vec<_>>().join("<br>")
+    parts.extend(one.known());
+    parts
 }
 
 /// A party's own sheet as one HTML page.
-pub fn party_sheet(view: &PartySheet) -> String {
-    party_sheet_around(view, page)
+pub fn party_sheet(view: &PartySheet, tongue: &dyn Tongue) -> String {
+    party_sheet_around(view, page, Pen(tongue))
 }
 
 /// The same to stand in another page that has a title of its own.
-pub fn party_sheet_inside(view: &PartySheet) -> String {
-    party_sheet_around(view, inside)
+pub fn party_sheet_inside(view: &PartySheet, tongue: &dyn Tongue) -> String {
+    party_sheet_around(view, inside, Pen(tongue))
 }
 
-fn party_sheet_around(view: &PartySheet, around: Around) -> String {
+fn party_sheet_around(view: &PartySheet, around: Around, pen: Pen<'_>) -> String {
     let mut own = String::new();
-    head(&mut own, said::OWN, &[said::WHO]);
+    head(&mut own, said::OWN, &[said::WHO.phrase()], pen);
     for row in &view.own {
-        put!(own, "<tr><td>{}</td></tr>\n", whole_row(row));
+        put!(own, "<tr><td>{}</td></tr>\n", whole_row(row, pen));
     }
     own.push_str("</tbody></table>\n");
     let mut content = String::new();
-    section(&mut content, "own", said::OWN, &own);
+    part(&mut content, "own", said::OWN, &own, pen);
     if !view.received.is_empty() {
-        let mut received = String::new();
-        head(&mut received, said::RECEIVED, &[said::WHO, said::KNOWN, said::ROW]);
-        for one in &view.received {
-            let from = one.from.as_ref().map(|from| format!(" ({})", body(&from.name))).unwrap_or_default();
-            let born = one.born.as_ref().map(|born| format!("; born {}", body(born))).unwrap_or_default();
-            put!(
-                received,
-                "<tr><th scope=\"row\">{}{from}</th><td>{}{born}</td><td>{}</td></tr>\n",
-                body(&one.names.join(" / ")),
-                one.says,
-                body(&one.answers.join(", "))
-            );
-        }
-        received.push_str("</tbody></table>\n");
-        section(&mut content, "received", said::RECEIVED, &received);
+        part(&mut content, "received", said::RECEIVED, &received(view, pen), pen);
     }
-    put!(content, "<p class=\"quiet only\">{}</p>\n", said::SHEET_MEANS);
-    let title = said::sheet_title(&view.title, &view.party.name);
-    let kicker = words::party::kicker(&view.party.name);
-    let frame = Frame {
-        title: &title,
-        kicker: &kicker,
-        historical: view.historical,
-        foot: "",
-        warnings: &view.warnings,
-        pseudonyms: view.pseudonyms,
-        tongue: &English,
-    };
-    around(&frame, "", &content)
+    put!(content, "<p class=\"quiet only\">{}</p>\n", pen.put(said::SHEET_MEANS));
+    let party = supplied(&view.party.name);
+    let title = said::sheet_title(supplied(&view.title), party.clone());
+    let sheet = Sheet { title, kicker: said::for_alone(party), lead: String::new(), content };
+    sheet.put(around, view.historical, view.pseudonyms, pen)
+}
+
+/// What was released to a party.
+fn received(view: &PartySheet, pen: Pen<'_>) -> String {
+    let mut out = String::new();
+    let columns = [said::WHO, said::KNOWN, said::ROW].map(Fixed::phrase);
+    head(&mut out, said::RECEIVED, &columns, pen);
+    for one in &view.received {
+        let names = supplied(&one.names.join(" / "));
+        let who = match &one.from {
+            Some(from) => amounts::noted(names, supplied(&from.name)),
+            None => names,
+        };
+        let born = one.born.as_ref().map(|born| said::born(said::dates(born)));
+        let known = Phrase::row("; ", [one.says.phrase()].into_iter().chain(born));
+        let answers = Phrase::row(", ", one.answers.iter().cloned());
+        put!(
+            out,
+            "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td></tr>\n",
+            pen.put(who),
+            pen.put(known),
+            pen.put(answers)
+        );
+    }
+    out.push_str("</tbody></table>\n");
+    out
 }
 
 /// What a new version changes, as one HTML page.
-pub fn changes(view: &ChangesView) -> String {
+pub fn changes(view: &ChangesView, tongue: &dyn Tongue) -> String {
+    let pen = Pen(tongue);
     let mut content = String::new();
     if !view.changed.is_empty() {
-        let mut out = String::new();
-        head(&mut out, said::CHANGED, &[said::WHO, said::FIELD, "was", "is"]);
-        for change in &view.changed {
-            for cell in &change.cells {
-                let side = |text: &Option<String>| body(text.as_deref().unwrap_or(said::NOTHING));
-                let (was, is) = if view.pseudonyms {
-                    (String::new(), String::new())
-                } else {
-                    (side(&cell.before), side(&cell.now))
-                };
-                let who = body(&name(&change.row));
-                put!(
-                    out,
-                    "<tr><th scope=\"row\">{who}</th><td>{}</td><td>{was}</td><td>{is}</td></tr>\n",
-                    body(&cell.column)
-                );
-            }
-        }
-        out.push_str("</tbody></table>\n");
-        section(&mut content, "changed", said::CHANGED, &out);
+        part(&mut content, "changed", said::CHANGED, &changed_cells(view, pen), pen);
     }
     for (id, heading, rows) in [("added", said::ADDED, &view.added), ("gone", said::GONE, &view.gone)] {
         if !rows.is_empty() {
             let mut lines = String::new();
             for row in rows {
-                put!(lines, "<li>{}</li>\n", whole_row(row));
+                put!(lines, "<li>{}</li>\n", whole_row(row, pen));
             }
-            section(&mut content, id, heading, &format!("<ul class=\"plain\">\n{lines}</ul>\n"));
+            part(&mut content, id, heading, &format!("<ul class=\"plain\">\n{lines}</ul>\n"), pen);
         }
     }
     let kept = said::kept(view.kept, view.decisions_kept, view.decisions_changed, view.decisions_lost);
-    put!(content, "<p>{}</p>\n", body(&kept));
+    put!(content, "<p>{}</p>\n", pen.put(kept));
     let title = said::changes_title(&view.before, &view.now);
-    page(&frame(&title, false, &[], view.pseudonyms), &compartment(), &content)
+    let sheet = Sheet { title, kicker: said::COMPARTMENT.phrase(), lead: compartment(pen), content };
+    sheet.put(page, false, view.pseudonyms, pen)
+}
+
+/// Each cell that changed, as it was and as it is.
+fn changed_cells(view: &ChangesView, pen: Pen<'_>) -> String {
+    let mut out = String::new();
+    let columns = [said::WHO, said::FIELD, said::WAS, said::IS].map(Fixed::phrase);
+    head(&mut out, said::CHANGED, &columns, pen);
+    for (row, cell) in view.changed.iter().flat_map(|change| change.cells.iter().map(|cell| (&change.row, cell))) {
+        let side = |text: &Option<String>| match text {
+            _ if view.pseudonyms => String::new(),
+            Some(text) => pen.put(said::cell(&cell.column, text)),
+            None => pen.put(said::NOTHING),
+        };
+        put!(
+            out,
+            "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{}</td></tr>\n",
+            pen.put(name(row)),
+            pen.put(said::column(&cell.column)),
+            side(&cell.before),
+            side(&cell.now)
+        );
+    }
+    out.push_str("</tbody></table>\n");
+    out
 }
 
 /// A screening as one HTML page.
-pub fn screening(view: &ScreeningView) -> String {
+pub fn screening(view: &ScreeningView, tongue: &dyn Tongue) -> String {
+    let pen = Pen(tongue);
     let mut content = String::new();
-    let against: Vec<String> =
-        view.against.iter().map(|(title, rows)| format!("{title}: {}", said::rows(*rows))).collect();
-    section(&mut content, "against", said::LISTS, &sentences(&against));
-    put!(content, "<p>{} {}</p>\n", body(&said::threshold(view.threshold)), body(said::HIT_MEANS));
+    let against: Vec<Phrase> =
+        view.against.iter().map(|(title, rows)| amounts::with(supplied(title), said::rows(*rows))).collect();
+    part(&mut content, "against", said::LISTS, &sentences(&against, pen), pen);
+    let threshold = said::threshold(said::percent(view.threshold));
+    put!(content, "<p>{} {}</p>\n", pen.put(threshold), pen.put(said::HIT_MEANS));
     for line in &view.lines {
-        put!(content, "<h3>{}</h3>\n", body(&name(&line.row)));
+        put!(content, "<h3>{}</h3>\n", pen.put(name(&line.row)));
         if line.hits.is_empty() {
-            put!(content, "<p class=\"quiet\">{}</p>\n", said::NO_HIT);
+            put!(content, "<p class=\"quiet\">{}</p>\n", pen.put(said::NO_HIT));
         }
         for hit in &line.hits {
-            let permille = u64::from(hit.probability.in_millionths() / 1_000);
-            put!(content, "<p>{} {}</p>\n", whole_row(&hit.row), bar(permille, &said::percent(hit.probability)));
+            put!(content, "<p>{} {}</p>\n", whole_row(&hit.row, pen), share(hit.probability, pen));
             let score: Bits = hit.evidence.iter().map(|line| line.weight).sum();
-            content.push_str(&evidence(&hit.evidence, score));
+            content.push_str(&evidence(&hit.evidence, score, pen));
             if hit.said.is_empty() {
-                put!(content, "<p class=\"quiet\">{}</p>\n", said::NOT_LOOKED_AT);
+                put!(content, "<p class=\"quiet\">{}</p>\n", pen.put(said::NOT_LOOKED_AT));
             }
-            content.push_str(&words_of(&hit.said));
+            content.push_str(&words_of(&hit.said, pen));
         }
     }
-    let title = said::screening_title(&view.subjects);
-    page(&frame(&title, false, &[], view.pseudonyms), &compartment(), &content)
-}
-
-/// A moment as it stands in files.
-fn moment(at: takas_model::Instant) -> String {
-    let Ok(instant) = takas_atlas::Instant::of_seconds(at) else { return at.to_string() };
-    instant.utc().replace('T', " ").replace('Z', " UTC")
+    let title = said::screening_title(supplied(&view.subjects));
+    let sheet = Sheet { title, kicker: said::COMPARTMENT.phrase(), lead: compartment(pen), content };
+    sheet.put(page, false, view.pseudonyms, pen)
 }

@@ -16,8 +16,10 @@ use takas_model::{Instant, PartyRef};
 use super::PartyName;
 use crate::findings::Names;
 use crate::names::{Namer, clean, isolated};
-use crate::reconciliation::{Reconciled, RowLine, Shower, standing_word};
+use crate::phrase::{Fixed, Phrase};
+use crate::reconciliation::{Reconciled, RowLine, Shower};
 use crate::words;
+use crate::words::reconciliation as said;
 
 /// A party's own sheet of lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,9 +52,9 @@ pub struct ReceivedLine {
     /// The birth date, as far as it is known.
     pub born: Option<String>,
     /// What the list says of the person.
-    pub says: &'static str,
+    pub says: Fixed,
     /// Rows of the party's own that are the same human, where that is settled.
-    pub answers: Vec<String>,
+    pub answers: Vec<Phrase>,
 }
 
 /// Whose sheet is asked for.
@@ -137,11 +139,11 @@ impl Sheet<'_> {
             claim.names.iter().map(|name| shown(&Name::shown(name))).collect()
         };
         let born = claim.born.first().filter(|_| !hidden).map(date_words);
-        ReceivedLine { from, names, born, says: standing_word(says(self.all.lists, row)), answers: self.answers(row) }
+        ReceivedLine { from, names, born, says: said::standing(says(self.all.lists, row)), answers: self.answers(row) }
     }
 
     /// Rows of the party's own that are settled to be the same human.
-    fn answers(&self, row: Row) -> Vec<String> {
+    fn answers(&self, row: Row) -> Vec<Phrase> {
         let same = self.settled.iter().filter(|one| one.unsettled.is_none());
         let group = same.clone().find(|one| one.words.iter().any(|word| word.row == row));
         let own = group.map_or(&[][..], |group| &group.words).iter().map(|word| word.row);

@@ -7,6 +7,7 @@ use takas_lists::{ClaimRef, List};
 
 use super::rows::{RowLine, Shower, shown};
 use crate::findings::Names;
+use crate::phrase::Phrase;
 
 /// What changed, for the mediator.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +42,7 @@ pub struct ChangeLine {
     /// The row as it is now.
     pub row: RowLine,
     /// Where it stood.
-    pub before: String,
+    pub before: Phrase,
     /// Its changed cells.
     pub cells: Vec<CellLine>,
 }

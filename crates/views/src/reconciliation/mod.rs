@@ -10,20 +10,21 @@ mod statuses;
 
 use std::collections::BTreeSet;
 
-use takas_formats::decisions::{Decision, RowAt, Stand};
+use takas_formats::decisions::{Decision, RowAt, Stand, Verdict};
 use takas_formats::settled::Owned;
 use takas_lists::evidence::{Bits, Probability};
-use takas_lists::reconcile::{Band, GroupRef, Pair, Proven, Reach, Reason, Reconciliation, Row};
+use takas_lists::reconcile::{Band, GroupRef, Pair, Proven, Reach, Reason, Reconciliation, Role, Row};
 use takas_model::Case;
 
 pub use changes::{CellLine, ChangeLine, ChangesView, brief_changes};
 pub use out::{changes_out, pair_out, party_sheet_out, reconciliation_out, row_out, screening_out, statuses_out};
+pub(crate) use rows::Shower;
 pub use rows::{EvidenceLine, RowLine};
-pub(crate) use rows::{Shower, standing_word};
 pub use screening::{HitLine, Screened, ScreeningView, SubjectLine, brief_screening, hit_pairs};
 pub use statuses::{FedLine, StatusLine, StatusesView, brief_statuses};
 
 use crate::findings::Names;
+use crate::phrase::{Fixed, Phrase};
 use crate::projection::PartyName;
 use crate::words;
 use crate::words::reconciliation as said;
@@ -51,7 +52,7 @@ impl Reconciled<'_> {
         let mut words: Vec<&Decision> = pair.words.iter().filter_map(|word| self.decisions.get(*word)).collect();
         words.sort_by_key(|word| word.at);
         let line = |word: &&Decision| SaidLine {
-            says: word.says.word(),
+            says: word.says,
             by: crate::names::clean(&word.by),
             at: word.at,
             why: word.why.as_deref().map(crate::names::clean),
@@ -86,9 +87,9 @@ pub struct ReconciliationView {
     /// What can only be otherwise together.
     pub knots: Vec<KnotLine>,
     /// Words that do not go together.
-    pub disputes: Vec<String>,
+    pub disputes: Vec<Phrase>,
     /// How far it was looked, in sentences.
-    pub reach: Vec<String>,
+    pub reach: Vec<Phrase>,
 }
 
 /// A list.
@@ -99,8 +100,8 @@ pub struct ListLine {
     pub title: String,
     /// Whose it is.
     pub party: Option<PartyName>,
-    /// What it means to stand on it, in words.
-    pub role: &'static str,
+    /// What it means to stand on it.
+    pub role: Role,
     /// How many rows name somebody.
     pub rows: usize,
 }
@@ -147,8 +148,8 @@ pub struct PairLine {
     pub score: Bits,
     /// What is to be done.
     pub band: Band,
-    /// Why, in words.
-    pub why: &'static str,
+    /// Why.
+    pub why: Fixed,
     /// The evidence, line by line; it sums to the score.
     pub evidence: Vec<EvidenceLine>,
     /// What humans said.
@@ -160,7 +161,7 @@ pub struct PairLine {
 #[non_exhaustive]
 pub struct SaidLine {
     /// What.
-    pub says: &'static str,
+    pub says: Verdict,
     /// By whom.
     pub by: String,
     /// When.
@@ -244,7 +245,7 @@ fn list_line(case: Option<&Case>, list: &Owned<'_>) -> ListLine {
     ListLine {
         title: rows::shown(&list.side.list.title),
         party,
-        role: said::role(list.side.role),
+        role: list.side.role,
         rows: list.side.list.claims.len(),
     }
 }
@@ -308,7 +309,7 @@ impl Build<'_> {
         self.all.found.knots.iter().map(line).collect()
     }
 
-    fn disputes(&self) -> Vec<String> {
+    fn disputes(&self) -> Vec<Phrase> {
         let stand = self.all.stand;
         let row = |at: RowAt| {
             let list = takas_lists::reconcile::ListRef(u8::try_from(at.list).unwrap_or(u8::MAX));
@@ -317,16 +318,16 @@ impl Build<'_> {
         let contested = stand.pairs.iter().filter(|pair| pair.says == takas_formats::decisions::PairSays::Contested);
         let by = |word: &usize| self.all.decisions.get(*word).map(|word| rows::shown(&word.by)).unwrap_or_default();
         let contested = contested.map(|pair| {
-            let by: Vec<String> = pair.words.iter().map(by).collect();
-            said::contested(&row(pair.one), &row(pair.other), &by.join(", "))
+            let by = pair.words.iter().map(|word| Phrase::supplied(by(word)));
+            said::contested(row(pair.one), row(pair.other), Phrase::row(", ", by))
         });
-        let clashes = stand.clashes.iter().map(|clash| said::clash(&by(&clash.different)));
+        let clashes = stand.clashes.iter().map(|clash| said::clash(Phrase::supplied(by(&clash.different))));
         contested.chain(clashes).collect()
     }
 }
 
-/// Why a pair is where it is, in words.
-pub(crate) fn reason(reason: Reason) -> &'static str {
+/// Why a pair is where it is.
+pub(crate) fn reason(reason: Reason) -> Fixed {
     match reason {
         Reason::Score => said::BY_SCORE,
         Reason::Contradicted => said::CONTRADICTED,
@@ -337,7 +338,7 @@ pub(crate) fn reason(reason: Reason) -> &'static str {
     }
 }
 
-fn reach(reach: &Reach, unused: usize) -> Vec<String> {
+fn reach(reach: &Reach, unused: usize) -> Vec<Phrase> {
     let mut out = vec![said::compared(reach.pairs_compared, reach.every_pair)];
     if reach.keys_too_common > 0 || reach.pairs_left_out > 0 {
         out.push(said::left_out(reach.keys_too_common, reach.pairs_left_out));

@@ -14,13 +14,14 @@ use super::{
 };
 use crate::names::{CLOSE, OPEN};
 use crate::projection::PartySheet;
+use crate::words::reconciliation as said;
 
 /// The mediator's view, to be written as JSON.
 #[must_use]
 pub fn reconciliation_out(view: &ReconciliationView) -> ReconciliationOut {
     let list = |one: &super::ListLine| ReconciledListOut {
         party: one.party.as_ref().map(|party| plain(&party.id)),
-        role: one.role.to_owned(),
+        role: said::role(one.role).to_owned(),
         rows: one.rows,
         title: plain(&one.title),
     };
@@ -49,7 +50,7 @@ pub fn reconciliation_out(view: &ReconciliationView) -> ReconciliationOut {
         lists: view.lists.iter().map(list).collect(),
         matched: view.matched.iter().map(group).collect(),
         one_sided: view.one_sided.iter().map(alone).collect(),
-        reach: view.reach.clone(),
+        reach: view.reach.iter().map(ToString::to_string).collect(),
         title: plain(&view.title),
         warnings: view.warnings.clone(),
     }
@@ -75,7 +76,7 @@ fn row(one: &RowLine) -> RowOut {
         list: plain(&one.list),
         name: plain(&one.name),
         row: one.number,
-        says: one.says.to_owned(),
+        says: one.says.to_string(),
         sheet: (!one.sheet.is_empty()).then(|| plain(&one.sheet)),
     }
 }
@@ -94,7 +95,7 @@ fn pair(one: &PairLine) -> PairOut {
         probability: one.probability.in_millionths(),
         said: one.said.iter().map(said).collect(),
         score: one.score.bits(),
-        why: one.why.to_owned(),
+        why: one.why.to_string(),
     }
 }
 
@@ -113,7 +114,7 @@ fn said(one: &SaidLine) -> SaidOfPairOut {
         at: moment(one.at),
         by: plain(&one.by),
         has_changed: one.has_changed,
-        says: one.says.to_owned(),
+        says: one.says.word().to_owned(),
         why: one.why.as_deref().map(plain),
     }
 }
@@ -121,7 +122,8 @@ fn said(one: &SaidLine) -> SaidOfPairOut {
 /// Statuses, to be written as JSON.
 #[must_use]
 pub fn statuses_out(view: &StatusesView) -> StatusesOut {
-    let fed = |one: &super::FedLine| FedOut { kind: one.kind.to_owned(), says: plain(&one.says), who: plain(&one.who) };
+    let fed =
+        |one: &super::FedLine| FedOut { kind: one.kind.to_string(), says: plain(&one.says), who: plain(&one.who) };
     StatusesOut {
         agree: view.agree,
         fed: view.fed.iter().map(fed).collect(),
@@ -138,16 +140,16 @@ fn status(one: &StatusLine) -> PersonStatusOut {
         |(party, by, at): &(String, String, Instant)| ToldOut { at: moment(*at), by: plain(by), party: plain(party) };
     PersonStatusOut {
         asked: one.asked.iter().map(|(party, at)| AskedOut { at: moment(*at), party: plain(party) }).collect(),
-        consent: one.consent.map(str::to_owned),
+        consent: one.consent.map(|consent| consent.to_string()),
         doubles: one.doubles,
         identification: one.identification.as_deref().map(plain),
         instead: one.instead.as_deref().map(plain),
         name: plain(&one.name),
         person: one.person.as_deref().map(plain),
-        protection: one.protection.map(str::to_owned),
+        protection: one.protection.map(|why| why.to_string()),
         released: one.released.iter().map(told).collect(),
         rows: one.rows.iter().map(row).collect(),
-        status: one.status.to_owned(),
+        status: one.status.to_string(),
         told: one.told.iter().map(told).collect(),
         why: one.why.as_deref().map(plain),
     }
@@ -161,7 +163,7 @@ pub fn party_sheet_out(view: &PartySheet) -> PartySheetOut {
         born: one.born.clone(),
         from: one.from.as_ref().map(|from| plain(&from.id)),
         names: one.names.iter().map(|name| plain(name)).collect(),
-        says: one.says.to_owned(),
+        says: one.says.to_string(),
     };
     PartySheetOut {
         format: 1,

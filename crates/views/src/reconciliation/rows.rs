@@ -5,13 +5,14 @@
 
 use takas_formats::decisions::{Cell, cells};
 use takas_formats::settled::{Owned, says};
+use takas_lists::Name;
 use takas_lists::evidence::{Bits, Evidence, Field, Finding};
 use takas_lists::reconcile::Row;
-use takas_lists::{Name, Standing};
 
 use super::SaidLine;
 use crate::findings::Names;
 use crate::names::{clean, isolated};
+use crate::phrase::{Fixed, Phrase};
 use crate::words::reconciliation as said;
 
 /// A row of a list.
@@ -29,7 +30,7 @@ pub struct RowLine {
     /// The name as supplied, or a pseudonym.
     pub name: String,
     /// What the row says of the person: `claimed`, `acknowledged` and so on.
-    pub says: &'static str,
+    pub says: Fixed,
     /// Every cell as supplied, names first; none under pseudonyms.
     pub cells: Vec<(String, String)>,
 }
@@ -37,8 +38,14 @@ pub struct RowLine {
 impl RowLine {
     /// The list and the row, in words that name nobody.
     #[must_use]
-    pub fn place(&self) -> String {
+    pub fn place(&self) -> Phrase {
         said::place(&self.list, &self.sheet, self.number)
+    }
+
+    /// Its cells beside the name and what its list says, each with what it is.
+    pub(crate) fn known(&self) -> impl Iterator<Item = (Phrase, Phrase)> + '_ {
+        let beside = self.cells.iter().filter(|(column, _)| column != "name" && column != "standing");
+        beside.map(|(column, text)| (said::column(column), said::cell(column, text)))
     }
 }
 
@@ -56,6 +63,25 @@ pub struct EvidenceLine {
     pub one: String,
     /// What the other says; likewise.
     pub other: String,
+}
+
+impl EvidenceLine {
+    /// What the rows say, one beside the other; none: neither says anything that is shown.
+    #[must_use]
+    pub fn sides(&self) -> Option<[Phrase; 2]> {
+        let is_said = !self.one.is_empty() || !self.other.is_empty();
+        is_said.then(|| [&self.one, &self.other].map(|text| self.side(text)))
+    }
+
+    fn side(&self, text: &str) -> Phrase {
+        let rows = || text.strip_suffix(" rows")?.parse().ok();
+        match self.field {
+            Field::Sex => said::sex(text),
+            // How many rows each list has.
+            Field::Before => rows().map_or_else(|| Phrase::supplied(text), said::rows),
+            _ => Phrase::supplied(text),
+        }
+    }
 }
 
 /// Shows rows of some lists.
@@ -90,7 +116,7 @@ impl<'a> Shower<'a> {
             number: claim.origin.row,
             key: claim.key.as_deref().filter(|_| !hidden).map(shown),
             name,
-            says: standing_word(says(self.lists, row)),
+            says: said::standing(says(self.lists, row)),
             cells: if hidden { Vec::new() } else { cells(claim).into_iter().map(line).collect() },
         }
     }
@@ -128,17 +154,4 @@ pub(crate) fn shown(text: &str) -> String {
 fn pseudonym(list: &str, sheet: &str, row: u32) -> String {
     let stem = list.split_once('.').map_or(list, |(stem, _)| stem);
     if sheet.is_empty() { format!("{stem}-{row:02}") } else { format!("{stem}-{}-{row:02}", shown(sheet)) }
-}
-
-/// The word of what a list says of somebody.
-pub(crate) fn standing_word(standing: Standing) -> &'static str {
-    match standing {
-        Standing::Claimed => "claimed",
-        Standing::Acknowledged => "acknowledged",
-        Standing::Denied => "denied",
-        Standing::Dead => "dead",
-        Standing::Released => "released",
-        Standing::Missing => "missing",
-        Standing::Seen => "seen",
-    }
 }

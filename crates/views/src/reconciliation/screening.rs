@@ -113,7 +113,7 @@ fn hit_line(all: &Screened<'_>, shower: &Shower<'_>, hit: &(Row, Row, Evidence, 
     let pair = all.stand.of(at(one), at(other));
     let said = pair.map_or(&[][..], |pair| &pair.words).iter().filter_map(|word| all.decisions.get(*word));
     let said = said.map(|word| SaidLine {
-        says: word.says.word(),
+        says: word.says,
         by: shown(&word.by),
         at: word.at,
         why: word.why.as_deref().map(shown),

@@ -3,14 +3,15 @@
 use std::collections::BTreeSet;
 
 use takas_formats::list_book::ListBook;
-use takas_formats::settled::{Fed, NotFed, Settled, Unsettled, Word, status_word};
+use takas_formats::settled::{Fed, NotFed, Settled, Unsettled, Word};
 use takas_lists::reconcile::Row;
-use takas_model::{Case, Consent, Instant, ItemRef, Kind, PartyRef, Protection};
+use takas_model::{Case, Instant, ItemRef, Kind, PartyRef};
 
-use super::rows::{RowLine, Shower, shown, standing_word};
+use super::rows::{RowLine, Shower, shown};
 use super::{Reconciled, title};
 use crate::findings::Names;
 use crate::names::Namer;
+use crate::phrase::{Fixed, Phrase};
 use crate::words;
 use crate::words::reconciliation as said;
 
@@ -43,9 +44,9 @@ pub struct StatusLine {
     /// The name, as the first row has it.
     pub name: String,
     /// The status.
-    pub status: &'static str,
+    pub status: Fixed,
     /// Why it is unknown, in a sentence.
-    pub why: Option<String>,
+    pub why: Option<Phrase>,
     /// What each row says.
     pub rows: Vec<RowLine>,
     /// How many of the rows name the human a second time in their list.
@@ -53,9 +54,9 @@ pub struct StatusLine {
     /// The id of the person of the case; under pseudonyms the case's pseudonym.
     pub person: Option<String>,
     /// The person's own will, where the case has the person.
-    pub consent: Option<&'static str>,
+    pub consent: Option<Fixed>,
     /// Why the person is protected.
-    pub protection: Option<&'static str>,
+    pub protection: Option<Fixed>,
     /// Of the dead, how far they are identified.
     pub identification: Option<String>,
     /// Who goes if this person cannot.
@@ -73,11 +74,46 @@ pub struct StatusLine {
 #[non_exhaustive]
 pub struct FedLine {
     /// What: `added`, `changed`, `left out`.
-    pub kind: &'static str,
-    /// Whom: an id.
-    pub who: String,
+    pub kind: Fixed,
+    /// Whom: an id, or the row of somebody who has none.
+    pub who: Phrase,
     /// The rest, in words.
-    pub says: String,
+    pub says: Phrase,
+}
+
+impl FedLine {
+    /// All of it on a line.
+    #[must_use]
+    pub fn line(&self) -> Phrase {
+        said::fed(self.kind.phrase(), self.who.clone(), self.says.clone())
+    }
+}
+
+impl StatusLine {
+    /// What each row says, in words.
+    pub(crate) fn row_words(&self) -> Vec<Phrase> {
+        self.rows.iter().map(|row| said::row_says(row.place(), row.says.phrase())).collect()
+    }
+
+    /// What is known beside the status: consent, protection, identification, who goes instead.
+    pub(crate) fn known(&self) -> Vec<Phrase> {
+        let supplied = |text: &String| Phrase::supplied(text);
+        let consent = self.consent.map(|consent| said::consent_is(consent.phrase()));
+        let protection = self.protection.map(|why| said::protected(why.phrase()));
+        let identification = self.identification.as_ref().map(|how| said::identification(supplied(how)));
+        let instead = self.instead.as_ref().map(|who| said::instead(supplied(who)));
+        [consent, protection, identification, instead].into_iter().flatten().collect()
+    }
+
+    /// Who asked, who was told, and to whom it was released.
+    pub(crate) fn went_out(&self) -> Vec<Phrase> {
+        let supplied = |text: &String| Phrase::supplied(text);
+        let asked = self.asked.iter().map(|(party, at)| said::asked(supplied(party), said::moment(*at)));
+        let to = |say: fn(Phrase, Phrase, Phrase) -> Phrase, all: &[(String, String, Instant)]| -> Vec<Phrase> {
+            all.iter().map(|(party, by, at)| say(supplied(party), supplied(by), said::moment(*at))).collect()
+        };
+        asked.chain(to(said::told, &self.told)).chain(to(said::released, &self.released)).collect()
+    }
 }
 
 /// What lists say of each human, for the mediator.
@@ -131,12 +167,12 @@ impl Build<'_> {
         });
         StatusLine {
             name: rows.first().map(|row| row.name.clone()).unwrap_or_default(),
-            status: status_word(one.status),
+            status: said::status(one.status),
             why: one.unsettled.map(|why| self.why(why)),
             doubles: one.doubles.len(),
             person: person.map(|(item, case)| self.id(case, item)),
-            consent: of_case.map(|(consent, _)| consent_word(consent)),
-            protection: of_case.and_then(|(_, protection)| protection).map(protection_word),
+            consent: of_case.map(|(consent, _)| said::consent(consent)),
+            protection: of_case.and_then(|(_, protection)| protection).map(said::protection),
             identification: one.identification.as_deref().filter(|_| !self.shower.hidden()).map(shown),
             instead: person.and_then(|(item, case)| {
                 let instead = self.book.in_place_of(case, item, &BTreeSet::new())?;
@@ -149,13 +185,13 @@ impl Build<'_> {
         }
     }
 
-    fn why(&self, why: Unsettled) -> String {
-        let word = |word: Word| (self.shower.row(word.row).place(), standing_word(word.says));
+    fn why(&self, why: Unsettled) -> Phrase {
+        let word = |word: Word| (self.shower.row(word.row).place(), said::standing(word.says).phrase());
         match why {
-            Unsettled::Asked => said::ASKED_FIRST.to_owned(),
+            Unsettled::Asked => said::ASKED_FIRST.phrase(),
             Unsettled::Contradiction(one, other) => {
-                let ((a, says_a), (b, says_b)) = (word(one), word(other));
-                said::contradiction(&a, says_a, &b, says_b)
+                let ((one, says), (other, otherwise)) = (word(one), word(other));
+                said::contradiction(one, says, other, otherwise)
             }
         }
     }
@@ -201,17 +237,19 @@ impl Build<'_> {
     }
 
     fn fed(&self, fed: &Fed, settled: &[Settled], case: &Case) -> Vec<FedLine> {
-        let rows = |rows: &[Row]| rows.iter().map(|row| self.shower.row(*row).place()).collect::<Vec<_>>().join("; ");
+        let rows = |rows: &[Row]| Phrase::row("; ", rows.iter().map(|row| self.shower.row(*row).place()));
+        let status = |status| said::status(status).phrase();
         let mut out = Vec::new();
         for person in &fed.added {
             let holder = self.party(person.holder);
             let name = person.rows.first().map(|row| self.shower.row(*row).name).unwrap_or_default();
-            let says = said::added(&name, &holder, status_word(person.status), &rows(&person.rows));
-            out.push(FedLine { kind: "added", who: shown(&person.id), says });
+            let (name, holder) = (Phrase::supplied(name), Phrase::supplied(holder));
+            let says = said::added(name, holder, status(person.status), rows(&person.rows));
+            out.push(FedLine { kind: said::FED_ADDED, who: Phrase::supplied(shown(&person.id)), says });
         }
         for change in &fed.changed {
-            let says = said::changed(status_word(change.from), status_word(change.to), &rows(&change.rows));
-            out.push(FedLine { kind: "changed", who: self.id(case, change.item), says });
+            let says = said::changed(status(change.from), status(change.to), rows(&change.rows));
+            out.push(FedLine { kind: said::FED_CHANGED, who: Phrase::supplied(self.id(case, change.item)), says });
         }
         for (index, why) in &fed.left_out {
             let first = settled[*index].words.first().map(|word| self.shower.row(word.row));
@@ -221,27 +259,8 @@ impl Build<'_> {
                 NotFed::NoHolder => said::NO_HOLDER,
             };
             let who = first.map(|row| row.place()).unwrap_or_default();
-            out.push(FedLine { kind: "left out", who, says: says.to_owned() });
+            out.push(FedLine { kind: said::FED_LEFT_OUT, who, says: says.phrase() });
         }
         out
-    }
-}
-
-fn consent_word(consent: Consent) -> &'static str {
-    match consent {
-        Consent::NotKnown => "not known",
-        Consent::NotAsked => "not asked",
-        Consent::Given => "given",
-        Consent::Disputed => "disputed",
-        Consent::Refused => "refused",
-    }
-}
-
-fn protection_word(protection: Protection) -> &'static str {
-    match protection {
-        Protection::WoundedOrSick => "wounded or sick",
-        Protection::Minor => "minor",
-        Protection::Accompanying => "accompanying",
-        Protection::Remains => "remains",
     }
 }

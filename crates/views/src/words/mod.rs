@@ -5,6 +5,7 @@
 pub mod amounts;
 pub mod chances;
 pub mod contacts;
+pub mod evidence;
 pub mod heading;
 pub mod label;
 pub mod landscape;

@@ -9,11 +9,12 @@ use takas_lists::evidence::{Bits, Evidence, Field, Finding, Line, Probability};
 use takas_lists::reconcile::{Band, Group, GroupRef, ListRef, Member, Pair, Reason, Reconciliation, Role, Row, Side};
 use takas_lists::{Claim, ClaimRef, List, Name, Origin, PartialDate, Standing};
 use takas_model::{Case, PartyRef};
+use takas_views::phrase::{Form, Part};
 use takas_views::projection::{SheetOf, project_sheet};
 use takas_views::reconciliation::{
     Reconciled, RowLine, brief_reconciliation, brief_statuses, party_sheet_out, reconciliation_out, statuses_out,
 };
-use takas_views::{Names, html, text};
+use takas_views::{English, Names, Phrase, Tongue, html, text};
 
 const CASE: &str = r#"format = 1
 title = "A case"
@@ -144,6 +145,7 @@ fn table() -> Table {
         by: "canary-of-who-released".to_owned(),
         at: 100,
         withdrawn,
+        withdrawn_by: None,
         why: Some("canary-of-why-released".to_owned()),
     };
     let book = ListBook {
@@ -185,7 +187,7 @@ impl Table {
         let of = SheetOf::Party(PartyRef::new(party));
         let view = project_sheet(&all, &self.settled(), &self.book, &of, now, names);
         let json = serde_json::to_string(&party_sheet_out(&view)).expect("texts");
-        format!("{view:?}\n{}\n{json}\n{}", text::party_sheet(&view, 120), html::party_sheet(&view))
+        format!("{view:?}\n{}\n{json}\n{}", text::party_sheet(&view, 120), html::party_sheet(&view, &English))
     }
 
     /// Everything that the mediators are shown.
@@ -207,10 +209,10 @@ impl Table {
         format!(
             "{view:?}\n{}\n{json}\n{}\n{statuses:?}\n{}\n{}\n{status}\n{}",
             text::reconciliation(&view, 120),
-            html::reconciliation(&view),
+            html::reconciliation(&view, &English),
             text::statuses(&statuses, 120),
             text::settlement(&statuses, 120),
-            html::statuses(&statuses)
+            html::statuses(&statuses, &English)
         )
     }
 }
@@ -283,7 +285,7 @@ fn every_row_stands_in_the_mediators_view_and_the_evidence_sums_to_the_score() {
         stand: &stand,
     };
     let view = brief_reconciliation(&all, Names::Real);
-    let mut rows: Vec<String> = Vec::new();
+    let mut rows: Vec<Phrase> = Vec::new();
     rows.extend(view.matched.iter().flat_map(|group| group.members.iter().flatten()).map(RowLine::place));
     rows.extend(
         view.one_sided.iter().flat_map(|one| std::iter::once(&one.row).chain(&one.doubles)).map(RowLine::place),
@@ -298,5 +300,75 @@ fn every_row_stands_in_the_mediators_view_and_the_evidence_sums_to_the_score() {
     let shown = table.brief(Names::Real);
     for told in ["canary-of-the-reason", "canary-of-who-told", "canary-of-who-released", "CCC asked", "duplicate"] {
         assert!(shown.contains(told), "{told}");
+    }
+}
+
+/// Says of every message but what is put into it: what is left of a page then nobody could say in another language.
+struct Mute;
+
+impl Tongue for Mute {
+    fn code(&self) -> &'static str {
+        "tr"
+    }
+
+    fn dir(&self) -> &'static str {
+        "ltr"
+    }
+
+    fn tell(&self, phrase: &Phrase) -> String {
+        let all = |phrases: &[Phrase]| phrases.iter().map(|one| self.tell(one)).collect::<Vec<_>>().join(" ");
+        match phrase.form() {
+            Form::Message(_, parts) => {
+                let phrases = parts.iter().filter_map(|(_, part)| match part {
+                    Part::Phrase(phrase) => Some(phrase.clone()),
+                    Part::Number(_) => None,
+                });
+                all(&phrases.collect::<Vec<_>>())
+            }
+            Form::List(phrases) | Form::Row(_, phrases) => all(phrases),
+            Form::Moment(..) | Form::Day(_) => String::new(),
+            _ => phrase.to_string(),
+        }
+    }
+}
+
+/// The words of a page outside of its style that are no names of the table.
+fn words_left(page: &str) -> Vec<String> {
+    const NAMES: [&str; 10] =
+        ["AAA.csv", "BBB.csv", "visit.csv", "A-land", "B-land", "C-land", "AAA", "BBB", "CCC", "Lea"];
+    let page = page.split_once("</style>").map_or(page, |(_, body)| body);
+    let texts = page.split('<').filter_map(|piece| piece.split_once('>')).map(|(_, text)| text);
+    let words = texts.flat_map(|text| text.split([' ', '\n', ';', '(', ')', ',']));
+    // Of the case its title and ids, of the lists a heading of their own.
+    let is_ours = |word: &str| ["A", "case", "remarks"].contains(&word) || word.starts_with("bbb-");
+    let is_name = |word: &&str| word.contains("canary") || NAMES.contains(word) || is_ours(word);
+    let left = words.filter(|word| word.chars().any(char::is_alphabetic) && !is_name(word));
+    left.map(str::to_owned).collect()
+}
+
+#[test]
+fn nothing_on_a_page_of_lists_is_said_but_by_phrases() {
+    let table = table();
+    let (owned, stand) = (table.owned(), table.stand());
+    let all = Reconciled {
+        case: Some(&table.case),
+        lists: &owned,
+        found: &table.found,
+        decisions: &table.decisions,
+        stand: &stand,
+    };
+    let settled = table.settled();
+    let sheet = brief_reconciliation(&all, Names::Real);
+    let fed = feed(&owned, &settled, &table.case);
+    let statuses = brief_statuses(&all, &settled, &table.book, Some(&fed), 120, Names::Real);
+    let of = SheetOf::Party(PartyRef::new(0));
+    let own = project_sheet(&all, &settled, &table.book, &of, 120, Names::Real);
+    for (page, english) in [
+        (html::reconciliation(&sheet, &Mute), html::reconciliation(&sheet, &English)),
+        (html::statuses(&statuses, &Mute), html::statuses(&statuses, &English)),
+        (html::party_sheet(&own, &Mute), html::party_sheet(&own, &English)),
+    ] {
+        assert_eq!(words_left(&page), Vec::<String>::new(), "{page}");
+        assert!(words_left(&english).len() > 20, "in English there is much");
     }
 }

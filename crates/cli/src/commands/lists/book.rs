@@ -1,14 +1,15 @@
-//! `takas lists release`, `asked` and `told`: the mediator's book of names, a line each at its end.
+//! `takas lists release`, `asked`, `told` and `substitute`: the mediator's book of names, a line each at its end; and a release that is withdrawn.
 
 use std::path::Path;
 
 use takas_desk::lists::{Opened, Wanted, deciding, open};
+use takas_formats::list_book::Substitutes;
 use takas_lists::reconcile::Row;
-use takas_model::{Case, Instant, PartyRef};
+use takas_model::{Case, Instant, ItemRef, Kind, PartyRef};
 
 use super::rows::row;
 use super::{time, zone};
-use crate::arguments::{ListsAsked, ListsRelease, ListsTold};
+use crate::arguments::{ListsAsked, ListsRelease, ListsSubstitute, ListsTold};
 use crate::exit;
 use crate::failure::Failure;
 use crate::reading;
@@ -23,8 +24,12 @@ pub(super) fn release(arguments: &ListsRelease) -> Result<u8, Failure> {
     for id in &arguments.to {
         to.push(line.party(id)?);
     }
-    let by = named("--by", &arguments.by, "write who of the mediators releases it")?;
-    let path = deciding::release(&line.opened, line.row, &to, by, arguments.why.as_deref(), line.at)?;
+    let by = named("--by", &arguments.by, "write who of the mediators releases or withdraws it")?;
+    let path = if arguments.withdraw {
+        deciding::withdraw(&line.opened, line.row, &to, by, line.at)?
+    } else {
+        deciding::release(&line.opened, line.row, &to, by, arguments.why.as_deref(), line.at)?
+    };
     tell!("wrote {}", path.display());
     Ok(exit::DONE)
 }
@@ -55,6 +60,39 @@ pub(super) fn told(arguments: &ListsTold) -> Result<u8, Failure> {
     Ok(exit::DONE)
 }
 
+/// Runs `takas lists substitute`.
+///
+/// # Errors
+/// When the case has no such persons, they cannot stand for one another, or files cannot be read or written.
+pub(super) fn substitute(arguments: &ListsSubstitute) -> Result<u8, Failure> {
+    let opened = opened(&arguments.case)?;
+    let case: &Case = opened.case.as_ref().expect("lists of no case are refused before");
+    let mut next = Vec::new();
+    for id in &arguments.next {
+        next.push(person(case, id)?);
+    }
+    let of = person(case, &arguments.of)?;
+    let line = Substitutes { of, next, by: arguments.by.clone(), note: arguments.note.clone() };
+    let path = deciding::substitutes(&opened, &line)?;
+    tell!("wrote {}", path.display());
+    Ok(exit::DONE)
+}
+
+/// A person of the case by id.
+fn person(case: &Case, id: &str) -> Result<ItemRef, Failure> {
+    let is_person = |item: &ItemRef| matches!(case.item(*item).kind, Kind::Person(_));
+    case.find_item(id).filter(is_person).ok_or_else(|| Failure::Usage(format!("the case has no person `{id}`")))
+}
+
+/// The lists of a case.
+fn opened(case: &Path) -> Result<Opened, Failure> {
+    let opened = open(&Wanted { paths: vec![case.to_owned()], ..Wanted::default() })?;
+    if opened.case.is_none() {
+        return Err(Failure::Usage(format!("{} is no case: name its folder", case.display())));
+    }
+    Ok(opened)
+}
+
 /// What a line of the book is about, and when.
 struct Line {
     opened: Opened,
@@ -64,10 +102,7 @@ struct Line {
 
 impl Line {
     fn read(case: &Path, named: &str, at: Option<&str>) -> Result<Self, Failure> {
-        let opened = open(&Wanted { paths: vec![case.to_owned()], ..Wanted::default() })?;
-        if opened.case.is_none() {
-            return Err(Failure::Usage(format!("{} is no case: name its folder", case.display())));
-        }
+        let opened = opened(case)?;
         let row = row(&opened, named)?;
         let at = time(at, zone(&opened))?;
         Ok(Self { opened, row, at })

@@ -7,7 +7,7 @@ use takas_formats::deals::to_json;
 use takas_formats::decisions::{list_changes, read_decisions};
 use takas_lists::List;
 use takas_views::reconciliation::{brief_changes, changes_out};
-use takas_views::{html, text};
+use takas_views::{English, html, text};
 
 use super::put_all;
 use crate::COLUMNS;
@@ -53,7 +53,7 @@ pub(super) fn run(arguments: &ListsChanges) -> Result<u8, Failure> {
     let shown = &arguments.shown;
     put_all(
         shown.html.as_ref(),
-        || html::changes(&view),
+        || html::changes(&view, &English),
         || if shown.json { to_json(&changes_out(&view)) } else { text::changes(&view, COLUMNS) },
     )?;
     Ok(exit::DONE)

@@ -5,7 +5,7 @@ use takas_formats::deals::to_json;
 use takas_lists::reconcile::ListRef;
 use takas_views::projection::{SheetOf, project_sheet};
 use takas_views::reconciliation::{Reconciled, brief_reconciliation, party_sheet_out, reconciliation_out};
-use takas_views::{html, text};
+use takas_views::{English, html, text};
 
 use super::{open, put_all, time, with_progress, zone};
 use crate::COLUMNS;
@@ -36,7 +36,7 @@ pub(super) fn run(arguments: &ListsMatch) -> Result<u8, Failure> {
         let view = project_sheet(&all, &settled, &opened.book, &sheet_of(&opened, id)?, now, names);
         put_all(
             shown.html.as_ref(),
-            || html::party_sheet(&view),
+            || html::party_sheet(&view, &English),
             || if shown.json { to_json(&party_sheet_out(&view)) } else { text::party_sheet(&view, COLUMNS) },
         )?;
         return Ok(exit::DONE);
@@ -44,7 +44,7 @@ pub(super) fn run(arguments: &ListsMatch) -> Result<u8, Failure> {
     let view = brief_reconciliation(&all, names);
     put_all(
         shown.html.as_ref(),
-        || html::reconciliation(&view),
+        || html::reconciliation(&view, &English),
         || if shown.json { to_json(&reconciliation_out(&view)) } else { text::reconciliation(&view, COLUMNS) },
     )?;
     Ok(exit::DONE)

@@ -38,6 +38,7 @@ pub(crate) fn run(command: &ListsCommand) -> Result<u8, Failure> {
         ListsCommand::Release(arguments) => book::release(arguments),
         ListsCommand::Asked(arguments) => book::asked(arguments),
         ListsCommand::Told(arguments) => book::told(arguments),
+        ListsCommand::Substitute(arguments) => book::substitute(arguments),
         ListsCommand::Screen(arguments) => screen::run(arguments),
     }
 }

@@ -253,7 +253,7 @@ impl Table<'_> {
 
     /// How many pairs nobody has decided.
     fn open(&self) -> usize {
-        self.pairs.iter().filter(|pair| pair.said.iter().all(|word| word.says == "not sure")).count()
+        self.pairs.iter().filter(|pair| pair.said.iter().all(|word| word.says == Verdict::NotSure)).count()
     }
 
     fn draw(&self) -> std::io::Result<()> {

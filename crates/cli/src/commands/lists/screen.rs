@@ -3,7 +3,7 @@
 use takas_desk::lists::screening::{Screening, THRESHOLD, screen};
 use takas_formats::deals::to_json;
 use takas_views::reconciliation::{Screened, ScreeningView, brief_screening, screening_out};
-use takas_views::{Names, html, text};
+use takas_views::{English, Names, html, text};
 
 use super::{put_all, review, with_progress};
 use crate::COLUMNS;
@@ -26,7 +26,7 @@ pub(super) fn run(arguments: &ListsScreen) -> Result<u8, Failure> {
     let view = view(&screening, names);
     put_all(
         shown.html.as_ref(),
-        || html::screening(&view),
+        || html::screening(&view, &English),
         || if shown.json { to_json(&screening_out(&view)) } else { text::screening(&view, COLUMNS) },
     )?;
     Ok(exit::DONE)

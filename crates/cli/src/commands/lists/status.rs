@@ -6,7 +6,7 @@ use takas_formats::settled::{Fed, Settled};
 use takas_lists::reconcile::Reconciliation;
 use takas_model::Instant;
 use takas_views::reconciliation::{Reconciled, StatusesView, brief_statuses, statuses_out};
-use takas_views::{Names, html, text};
+use takas_views::{English, Names, html, text};
 
 use super::{open, put_all, time, with_progress, zone};
 use crate::COLUMNS;
@@ -27,7 +27,7 @@ pub(super) fn run(arguments: &ListsStatus) -> Result<u8, Failure> {
     let shown = &arguments.shown;
     put_all(
         shown.html.as_ref(),
-        || html::statuses(&view),
+        || html::statuses(&view, &English),
         || if shown.json { to_json(&statuses_out(&view)) } else { text::statuses(&view, COLUMNS) },
     )?;
     Ok(exit::DONE)

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use data_encoding::HEXLOWER;
 use takas_formats::work::Task;
 use takas_lists::reconcile::{Band, Reconciliation};
+use takas_views::Phrase;
 use takas_views::reconciliation::doubtful_pairs;
 use takas_views::words::reconciliation::summary;
 
@@ -144,7 +145,7 @@ fn compared(ground: &Ground, chosen: &Chosen) -> Result<Found, Failure> {
     };
     let found = reconciled_of(&laid.owned(), &laid.decisions, &laid.stand, &tell, &|| ground.is_over())?;
     let kept = Kept::new(HEXLOWER.encode(&laid.digest()), HEXLOWER.encode(&laid.digest_of_decisions()), &found).bytes();
-    let headline = Some(in_a_line(&found));
+    let headline = Some(Counts::of(&found).line().to_string());
     Ok(Found { of: read.revision(), body: Some(kept), alter: None, headline, is_whole: true })
 }
 
@@ -166,9 +167,9 @@ impl Counts {
             twice: found.duplicates.iter().filter(|pair| pair.band == Band::Same).count(),
         }
     }
-}
 
-fn in_a_line(found: &Reconciliation) -> String {
-    let Counts { matched, doubtful, alone, twice } = Counts::of(found);
-    summary(matched, doubtful, alone, twice)
+    /// All of them on a line.
+    pub(super) fn line(&self) -> Phrase {
+        summary(self.matched, self.doubtful, self.alone, self.twice)
+    }
 }

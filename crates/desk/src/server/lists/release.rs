@@ -13,6 +13,7 @@ use takas_lists::reconcile::Row;
 use takas_model::PartyRef;
 use takas_views::Names;
 use takas_views::reconciliation::RowLine;
+use takas_views::words::reconciliation as of_lists;
 
 use super::deciding::{WHY_MAX, speaks_as};
 use super::ground::{Chosen, Laid};
@@ -20,7 +21,7 @@ use super::pair::find_row;
 use super::see;
 use super::sheet::{Asked, chosen};
 use super::statuses::row_line;
-use super::words::{column_word, status_word};
+use super::words::status_word;
 use crate::running::clock;
 use crate::server::apart;
 use crate::server::cabinet::{Change, NotPut};
@@ -63,7 +64,11 @@ impl ReleasePage {
     }
 
     fn column(&self, column: &str) -> String {
-        column_word(column).map_or_else(|| html(column), |word| self.page.speaker.word(word))
+        html(self.page.speaker.tell(&of_lists::column(column)))
+    }
+
+    fn cell(&self, column: &str, text: &str) -> String {
+        html(self.page.speaker.tell(&of_lists::cell(column, text)))
     }
 }
 
@@ -209,6 +214,7 @@ pub(super) fn written(visit: &Visit, asked: &[(String, String)], to: &str, why: 
             by: by.clone(),
             at: clock::now(),
             withdrawn: None,
+            withdrawn_by: None,
             why: Some(why).filter(|why| !why.is_empty()).map(str::to_owned),
         };
         if put(visit, &ground, &append_release(&book_of(&ground), &release, case))? {
@@ -230,7 +236,7 @@ fn withdraw(visit: &Visit, ground: &Ground, number: usize) -> Result<(), Refusal
             let id = ground.laid.case().party(*party).id.clone();
             visit.asks_for(Action::ReleaseNames, &Compartment::Party(id))?;
         }
-        text = withdraw_release(&text, *number, clock::now()).ok_or(Refusal::Conflict)?;
+        text = withdraw_release(&text, *number, &speaks_as(visit), clock::now()).ok_or(Refusal::Conflict)?;
     }
     // Whoever was faster may have written another release: then the numbers are looked at again.
     if put(visit, ground, &text)? { Ok(()) } else { Err(Refusal::Conflict) }

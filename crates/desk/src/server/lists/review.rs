@@ -9,16 +9,16 @@ use axum::response::{IntoResponse, Redirect, Response};
 use takas_formats::decisions::Verdict;
 use takas_lists::reconcile::{Pair, Reconciliation};
 use takas_model::Instant;
-use takas_views::Names;
 use takas_views::reconciliation::{EvidenceLine, PairLine, RowLine, SaidLine, brief_pair};
-use takas_views::words::reconciliation::percent;
+use takas_views::words::reconciliation as of_lists;
+use takas_views::{Names, Phrase};
 
 use super::compare::{Compared, laid_beside};
 use super::deciding::{Said, is_same, last_own, say, speaks_as, undo as take_back};
 use super::ground::{Chosen, Laid};
 use super::pair::{find_pair, open_pairs, pair_id, row_at, row_of};
 use super::sheet::{Asked, chosen};
-use super::words::{column_word, field_word, finding_word, status_word, verdict_word, why_word};
+use super::words::{field_word, finding_word, status_word, verdict_word};
 use crate::server::apart;
 use crate::server::app::App;
 use crate::server::http::{Form, Page, Refusal, show};
@@ -63,19 +63,11 @@ struct PairShown {
     id: String,
     line: PairLine,
     /// Cell by cell: what it is, and what each row has.
-    cells: Vec<(ColumnShown, String, String)>,
+    cells: Vec<(Phrase, Phrase, Phrase)>,
     /// Who else looks at it.
     other: Option<String>,
     /// What the visitor has said of it.
     own: Option<&'static str>,
-}
-
-/// What stands in a column.
-enum ColumnShown {
-    /// A message.
-    Known(&'static str),
-    /// The heading of the list.
-    Own(String),
 }
 
 /// A word that was said last.
@@ -98,7 +90,7 @@ impl ReviewPage {
     }
 
     fn said(&self, one: &SaidLine) -> String {
-        let says = self.page.speaker.word(verdict_word(one.says));
+        let says = self.page.speaker.word(verdict_word(one.says.word()));
         let given =
             [("by", Value::from(&one.by)), ("says", Value::from(says)), ("at", Value::from(self.moment(&one.at)))];
         self.page.speaker.say("lists-said", &given)
@@ -111,23 +103,16 @@ impl ReviewPage {
         self.page.speaker.say("lists-said", &given)
     }
 
-    fn column(&self, one: &ColumnShown) -> String {
-        match one {
-            ColumnShown::Known(word) => self.page.speaker.word(word),
-            ColumnShown::Own(heading) => html(heading),
-        }
-    }
-
     fn weight(&self, one: &EvidenceLine) -> String {
-        self.page.speaker.number(one.weight.to_string())
+        self.page.speaker.tell(&of_lists::weight(one.weight))
     }
 
     fn score(&self, one: &PairLine) -> String {
-        self.page.speaker.number(one.score.to_string())
+        self.page.speaker.tell(&of_lists::weight(one.score))
     }
 
     fn percent(&self, one: &PairLine) -> String {
-        self.page.speaker.number(percent(one.probability))
+        self.page.speaker.tell(&of_lists::percent(one.probability))
     }
 
     #[expect(clippy::unused_self, reason = "templates have nothing else at hand")]
@@ -142,7 +127,18 @@ impl ReviewPage {
 
     #[expect(clippy::unused_self, reason = "templates have nothing else at hand")]
     fn why(&self, one: &PairLine) -> &'static str {
-        why_word(one.why)
+        one.why.name()
+    }
+
+    /// A row by its list and its number.
+    fn place(&self, one: &RowLine) -> String {
+        self.page.speaker.tell(&one.place())
+    }
+
+    /// What both rows say in a field, one beside the other.
+    fn sides(&self, one: &EvidenceLine) -> Option<(String, String)> {
+        let [one, other] = one.sides()?.map(|side| self.page.speaker.tell(&side));
+        Some((one, other))
     }
 
     #[expect(clippy::unused_self, reason = "templates have nothing else at hand")]
@@ -153,8 +149,8 @@ impl ReviewPage {
     /// Whether two people said otherwise, so that nothing is decided.
     #[expect(clippy::unused_self, reason = "templates have nothing else at hand")]
     fn is_contested(&self, one: &PairLine) -> bool {
-        let says = |word: &str| one.said.iter().any(|said| said.says == word);
-        says("same") && says("different")
+        let says = |word: Verdict| one.said.iter().any(|said| said.says == word);
+        says(Verdict::Same) && says(Verdict::Different)
     }
 }
 
@@ -270,7 +266,7 @@ fn own_word(laid: &Laid, pair: &Pair, by: &str) -> Option<Verdict> {
 }
 
 /// The cells of two rows beside one another, in the order of the first.
-fn cells(line: &PairLine) -> Vec<(ColumnShown, String, String)> {
+fn cells(line: &PairLine) -> Vec<(Phrase, Phrase, Phrase)> {
     let mut columns: Vec<&str> = Vec::new();
     for (column, _) in line.one.cells.iter().chain(&line.other.cells) {
         if !columns.contains(&column.as_str()) {
@@ -279,13 +275,9 @@ fn cells(line: &PairLine) -> Vec<(ColumnShown, String, String)> {
     }
     let of = |row: &RowLine, column: &str| {
         let own = row.cells.iter().filter(|(known, _)| known == column);
-        own.map(|(_, text)| text.as_str()).collect::<Vec<_>>().join("; ")
+        Phrase::row("; ", own.map(|(_, text)| of_lists::cell(column, text)))
     };
-    let shown = |column: &str| match column_word(column) {
-        Some(word) => ColumnShown::Known(word),
-        None => ColumnShown::Own(column.to_owned()),
-    };
-    columns.iter().map(|column| (shown(column), of(&line.one, column), of(&line.other, column))).collect()
+    columns.iter().map(|column| (of_lists::column(column), of(&line.one, column), of(&line.other, column))).collect()
 }
 
 /// What was said last, whoever said it.

@@ -11,7 +11,7 @@ use takas_formats::settled::settle;
 use takas_lists::reconcile::{Pair, Reconciliation, Role};
 use takas_model::PartyRef;
 use takas_views::projection::{PartySheet, SheetOf, project_sheet};
-use takas_views::reconciliation::{ReconciliationView, brief_pair, brief_reconciliation};
+use takas_views::reconciliation::{ReconciliationView, RowLine, brief_pair, brief_reconciliation};
 use takas_views::words::reconciliation as said;
 use takas_views::{Names, html as pages_of_views};
 
@@ -80,7 +80,8 @@ struct PairLink {
     id: String,
     one: String,
     other: String,
-    is_contested: bool,
+    /// That people have said otherwise of it, where they have.
+    contested: Option<String>,
 }
 
 #[derive(Template)]
@@ -168,12 +169,12 @@ fn sheet_page(
         hand_in: may_be_handed_in(visit, laid),
         lists: laid.all.iter().map(|list| list_line(visit, laid, list)).collect(),
         may_decide,
-        pairs: compared.found().filter(|_| may_decide).map(|found| links(laid, found)).unwrap_or_default(),
+        pairs: compared.found().filter(|_| may_decide).map(|found| links(visit, laid, found)).unwrap_or_default(),
         faults: laid.faults.iter().map(|fault| told(visit, fault)).collect(),
         counts: compared.found().map(|found| Counts::of(found)),
         is_whole: !matches!(compared, Compared::Ready(_, false)),
         lines: lines.collect(),
-        html: view.as_ref().map(pages_of_views::reconciliation_inside).unwrap_or_default(),
+        html: view.map(|view| pages_of_views::reconciliation_inside(&view, &visit.page.speaker)).unwrap_or_default(),
     })
 }
 
@@ -184,13 +185,14 @@ pub(super) fn mediators_view(visit: &Visit, laid: &Laid, found: &Reconciliation)
 }
 
 /// The first pairs that wait, by the places of their rows: names stand behind the link.
-fn links(laid: &Laid, found: &Reconciliation) -> Vec<PairLink> {
+fn links(visit: &Visit, laid: &Laid, found: &Reconciliation) -> Vec<PairLink> {
     let owned = laid.owned();
     let all = laid.reconciled(&owned, found);
     let link = |(id, pair): (String, &Pair)| {
         let line = brief_pair(&all, pair, Names::Pseudonyms);
-        let is_contested = line.why == said::DISPUTED;
-        PairLink { id, one: line.one.place(), other: line.other.place(), is_contested }
+        let place = |row: &RowLine| visit.page.speaker.tell(&row.place());
+        let contested = (line.why == said::DISPUTED).then(|| visit.page.speaker.tell(&line.why.phrase()));
+        PairLink { id, one: place(&line.one), other: place(&line.other), contested }
     };
     open_pairs(laid, &owned, found).into_iter().take(PAIRS_MAX).map(link).collect()
 }
@@ -249,7 +251,7 @@ fn own_page(visit: &Visit) -> Result<Response, Refusal> {
         frame: Frame::of(visit, "lists"),
         hand_in: may_be_handed_in(visit, &laid),
         lists: own.map(own_line).collect(),
-        html: pages_of_views::party_sheet_inside(&sheet_of(visit, &laid, party, visit.names)?),
+        html: pages_of_views::party_sheet_inside(&sheet_of(visit, &laid, party, visit.names)?, &visit.page.speaker),
     }))
 }
 
@@ -270,13 +272,14 @@ pub(super) async fn paper(
             let laid = laid_for(&visit)?;
             let party = own_party(&visit, &laid)?;
             let sheet = sheet_of(&visit, &laid, party, visit.names)?;
-            return Ok(document(pages_of_views::party_sheet(&sheet)));
+            return Ok(document(pages_of_views::party_sheet(&sheet, &visit.page.speaker)));
         }
         see(&visit)?;
         let chosen = chosen(&asked);
         let (laid, compared) = laid_beside(&app, &visit, &chosen)?;
         let found = compared.found().ok_or(Refusal::NotFound)?;
-        Ok(document(pages_of_views::reconciliation(&mediators_view(&visit, &laid, found))))
+        let view = mediators_view(&visit, &laid, found);
+        Ok(document(pages_of_views::reconciliation(&view, &visit.page.speaker)))
     })
     .await
 }

@@ -9,7 +9,9 @@ use takas_formats::settled::{Owned, feed, settle};
 use takas_lists::reconcile::{Reconciliation, Row};
 use takas_model::Instant;
 use takas_views::Names;
+use takas_views::phrase::Fixed;
 use takas_views::reconciliation::{RowLine, StatusLine, StatusesView, brief_pair, brief_statuses};
+use takas_views::words::reconciliation as said;
 
 use super::compare::laid_beside;
 use super::ground::Laid;
@@ -44,8 +46,8 @@ struct StatusesPage {
 
 impl StatusesPage {
     #[expect(clippy::unused_self, reason = "templates have nothing else at hand")]
-    fn status(&self, one: &str) -> &'static str {
-        status_word(one)
+    fn status(&self, one: &Fixed) -> &'static str {
+        status_word(*one)
     }
 
     #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates hand over references")]
@@ -77,8 +79,8 @@ impl StatusesPage {
     #[expect(clippy::unused_self, reason = "templates have nothing else at hand")]
     fn class(&self, one: &StatusLine) -> &'static str {
         match one.status {
-            "unknown" => "wait",
-            "acknowledged" => "done",
+            said::STANDS_UNKNOWN => "wait",
+            said::STANDS_ACKNOWLEDGED => "done",
             _ => "quiet",
         }
     }

@@ -1,16 +1,17 @@
-//! Words of lists in the language of a reader: what was compared and found, what a list says of somebody, what was decided.
+//! Words of lists in the language of a reader. What was compared and found, and what a list says of somebody, `views` says.
 
 use takas_formats::claims::Field as Mapped;
 use takas_formats::{Diagnostic, Severity};
 use takas_lists::evidence::{Field, Finding};
 use takas_lists::reconcile::Role;
 use takas_views::Names;
-use takas_views::words::reconciliation as said;
+use takas_views::phrase::Fixed;
+use takas_views::words::{evidence, reconciliation as said};
 
 use crate::server::live::visit::Visit;
 
 /// Everything that is compared; the order is that of what is kept, and does not change.
-pub(super) const FIELDS: [Field; 12] = [
+pub(super) const FIELDS: [Field; 13] = [
     Field::Before,
     Field::Name,
     Field::Father,
@@ -23,10 +24,11 @@ pub(super) const FIELDS: [Field; 12] = [
     Field::Unit,
     Field::HeldAt,
     Field::Rivals,
+    Field::Relatives,
 ];
 
 /// Everything that is found; likewise.
-pub(super) const FINDINGS: [Finding; 22] = [
+pub(super) const FINDINGS: [Finding; 23] = [
     Finding::RowsAlone,
     Finding::Equal,
     Finding::Spelling,
@@ -49,6 +51,7 @@ pub(super) const FINDINGS: [Finding; 22] = [
     Finding::NextYear,
     Finding::Different,
     Finding::OthersFit,
+    Finding::RelativesShare,
 ];
 
 /// Something that was found in a file, as far as whoever looks may read it: what it says can quote a cell.
@@ -107,66 +110,19 @@ pub(super) fn mapped_word(field: Mapped) -> &'static str {
     }
 }
 
-/// The message of a status.
-pub(super) fn status_word(status: &str) -> &'static str {
-    match status {
-        "acknowledged" => "lists-status-acknowledged",
-        "claimed" => "lists-status-claimed",
-        "denied" => "lists-status-denied",
-        "dead" => "lists-status-dead",
-        "released" => "lists-status-released",
-        "missing" => "lists-status-missing",
-        "seen" => "lists-status-seen",
-        _ => "lists-status-unknown",
-    }
+/// The message of a status, or of what a list says of somebody.
+pub(super) fn status_word(status: Fixed) -> &'static str {
+    status.name()
 }
 
 /// The message of what was compared.
 pub(super) fn field_word(field: Field) -> &'static str {
-    match field {
-        Field::Before => "lists-compared-before",
-        Field::Rivals => "lists-compared-rivals",
-        Field::Relatives => "lists-compared-relatives",
-        Field::Name => "lists-field-name",
-        Field::Father => "lists-field-father",
-        Field::Mother => "lists-field-mother",
-        Field::Sex => "lists-field-sex",
-        Field::Born => "lists-field-born",
-        Field::BirthPlace => "lists-field-birth-place",
-        Field::Nationality => "lists-field-nationality",
-        Field::Document => "lists-field-document",
-        Field::Unit => "lists-field-unit",
-        Field::HeldAt => "lists-field-held-at",
-    }
+    evidence::field(field).name()
 }
 
 /// The message of what was found.
 pub(super) fn finding_word(finding: Finding) -> &'static str {
-    match finding {
-        Finding::RowsAlone => "lists-found-rows-alone",
-        Finding::Equal => "lists-found-equal",
-        Finding::Spelling => "lists-found-spelling",
-        Finding::OtherScript => "lists-found-other-script",
-        Finding::Initial => "lists-found-initial",
-        Finding::Nickname => "lists-found-nickname",
-        Finding::Patronymic => "lists-found-patronymic",
-        Finding::Joined => "lists-found-joined",
-        Finding::Contained => "lists-found-contained",
-        Finding::OneSided => "lists-found-one-sided",
-        Finding::Near => "lists-found-near",
-        Finding::WithinCalendar => "lists-found-within-calendar",
-        Finding::OneDayOff => "lists-found-one-day-off",
-        Finding::DayAndMonthSwapped => "lists-found-swapped",
-        Finding::OtherDay => "lists-found-other-day",
-        Finding::OtherMonth => "lists-found-other-month",
-        Finding::OtherYear => "lists-found-other-year",
-        Finding::SameMonth => "lists-found-same-month",
-        Finding::SameYear => "lists-found-same-year",
-        Finding::NextYear => "lists-found-next-year",
-        Finding::Different => "lists-found-different",
-        Finding::OthersFit => "lists-found-others-fit",
-        Finding::RelativesShare => "lists-found-relatives-share",
-    }
+    evidence::finding(finding).name()
 }
 
 /// The message of a verdict, by its word in files.
@@ -179,37 +135,23 @@ pub(super) fn verdict_word(says: &str) -> &'static str {
     }
 }
 
-/// The message of why a pair is asked about, by its words in views.
-pub(super) fn why_word(why: &str) -> &'static str {
-    match why {
-        said::CONTRADICTED => "lists-why-contradicted",
-        said::HANGS => "lists-why-hangs",
-        said::RIVALS => "lists-why-rivals",
-        said::DECIDED => "lists-why-decided",
-        said::DISPUTED => "lists-why-disputed",
-        _ => "lists-why-score",
-    }
-}
-
 /// The message of a column of a row, by its name in views; none: it is the list's own heading.
 pub(super) fn column_word(column: &str) -> Option<&'static str> {
-    Some(match column {
-        "name" => "lists-field-name",
-        "also named" => "lists-field-alias",
-        "given name" => "lists-field-given",
-        "middle name" => "lists-field-middle",
-        "family name" => "lists-field-family",
-        "father" => "lists-field-father",
-        "mother" => "lists-field-mother",
-        "sex" => "lists-field-sex",
-        "born" => "lists-field-born",
-        "birth place" => "lists-field-birth-place",
-        "nationality" => "lists-field-nationality",
-        "document" => "lists-field-document",
-        "unit" => "lists-field-unit",
-        "held at" => "lists-field-held-at",
-        "standing" => "lists-field-standing",
-        "since" => "lists-field-since",
-        _ => return None,
-    })
+    said::known_column(column).map(Fixed::name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is not among them is not kept, and whoever reads it anew has nothing.
+    #[test]
+    fn everything_that_is_compared_and_found_can_be_kept() {
+        for field in evidence::FIELDS {
+            assert!(FIELDS.contains(field), "{field:?}");
+        }
+        for finding in evidence::FINDINGS {
+            assert!(FINDINGS.contains(finding), "{finding:?}");
+        }
+    }
 }

@@ -40,6 +40,30 @@ pub(super) fn digits(text: &str, language: Language) -> String {
     text.chars().map(of).collect()
 }
 
+/// A number with a point in it, as English has it: the mark of decimals and the sign of the language (CLDR).
+pub(super) fn decimal(text: &str, language: Language) -> String {
+    let mark = match language {
+        Language::English => return text.to_owned(),
+        Language::Arabic => "\u{66b}",
+        Language::Turkish | Language::Russian | Language::Ukrainian | Language::French => ",",
+    };
+    let (sign, figures) = match text.split_at_checked(1) {
+        Some(("-", figures)) => (minus(language), figures),
+        Some(("+", figures)) if language == Language::Arabic => ("\u{61c}+", figures),
+        _ => ("", text),
+    };
+    format!("{sign}{}", digits(&figures.replace('.', mark), language))
+}
+
+/// The sign of what is below nothing.
+fn minus(language: Language) -> &'static str {
+    match language {
+        // Otherwise it would wander to the other end of a line that runs from right to left.
+        Language::Arabic => "\u{61c}-",
+        _ => "\u{2212}",
+    }
+}
+
 /// A whole number with its thousands set apart (CLDR).
 pub(super) fn number(value: i64, language: Language) -> String {
     let written = value.unsigned_abs().to_string();
@@ -58,12 +82,7 @@ pub(super) fn number(value: i64, language: Language) -> String {
         }
         grouped.push(digit);
     }
-    let sign = match (value < 0, language) {
-        (false, _) => "",
-        // Otherwise the sign would wander to the other end of a line that runs from right to left.
-        (true, Language::Arabic) => "\u{61c}-",
-        (true, _) => "\u{2212}",
-    };
+    let sign = if value < 0 { minus(language) } else { "" };
     format!("{sign}{}", digits(&grouped, language))
 }
 
@@ -87,6 +106,20 @@ mod tests {
         assert_eq!(number(999, Language::Arabic), "٩٩٩");
         assert_eq!(number(-26, Language::French), "\u{2212}26");
         assert_eq!(number(i64::MIN, Language::English), "\u{2212}9,223,372,036,854,775,808");
+    }
+
+    #[test]
+    fn decimals_have_the_mark_and_the_sign_of_the_language() {
+        for (language, share, weight) in [
+            (Language::English, "62.3", "-1.2"),
+            (Language::Turkish, "62,3", "\u{2212}1,2"),
+            (Language::Arabic, "٦٢٫٣", "\u{61c}-١٫٢"),
+            (Language::French, "62,3", "\u{2212}1,2"),
+        ] {
+            assert_eq!((decimal("62.3", language), decimal("-1.2", language)), (share.to_owned(), weight.to_owned()));
+        }
+        assert_eq!(decimal("+9.3", Language::Russian), "+9,3");
+        assert_eq!(decimal("+9.3", Language::Arabic), "\u{61c}+٩٫٣");
     }
 
     #[test]

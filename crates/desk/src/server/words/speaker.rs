@@ -10,14 +10,17 @@ use takas_views::phrase::{Form, Part};
 use takas_views::{Phrase, Tongue};
 use unic_langid::LanguageIdentifier;
 
-use super::figures::{Day, digits, number};
+use super::figures::{Day, decimal, digits, number};
 use super::language::Language;
 use crate::server::role::Role;
 
 /// The files of a language, one after the other: one for each part of the desk, so that who works on one part has one file of each language.
 macro_rules! texts {
     ($code:literal) => {
-        texts!($code, "desk", "talks", "lists", "deals", "plans", "field", "keys", "programs", "operation", "papers")
+        texts!(
+            $code, "desk", "talks", "lists", "deals", "plans", "field", "keys", "programs", "operation", "papers",
+            "reconciliation"
+        )
     };
     ($code:literal, $($part:literal),+) => {
         concat!($(include_str!(concat!("../../../locales/", $code, "/", $part, ".ftl")), "\n",)+)
@@ -203,6 +206,7 @@ impl Speaker {
         match phrase.form() {
             Form::Supplied | Form::English => phrase.to_string(),
             Form::Figures => digits(phrase, self.language()),
+            Form::Decimal => decimal(phrase, self.language()),
             Form::Day(day) => self.day_of(day),
             Form::Moment(day, clocks) => self.list(&[self.day_of(day), digits(clocks, self.language())]),
             Form::Message(id, parts) => {

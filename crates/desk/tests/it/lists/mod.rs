@@ -4,5 +4,6 @@ mod release;
 mod review;
 mod secrets;
 mod sheet;
+mod tongues;
 mod upload;
 pub(crate) mod world;

@@ -55,7 +55,7 @@ async fn a_pair_is_shown_with_its_evidence_once_names_are_asked_for() {
     let weights = first["evidence"].as_array().expect("evidence").iter();
     let sum: f64 = weights.map(|line| line["weight"].as_f64().expect("a weight")).sum();
     assert!((sum - first["score"].as_f64().expect("a score")).abs() < 1e-6, "{first}");
-    for word in ["What speaks for it and against", "before anything is compared", "Sum", "<kbd>S</kbd>"] {
+    for word in ["What speaks for it and against", "before comparing", "Sum", "<kbd>S</kbd>"] {
         assert!(page.contains(word), "{word}: {page}");
     }
 }

@@ -34,7 +34,7 @@ async fn lists_are_laid_side_by_side_under_numbers_until_names_are_asked_for() {
     let rows = |json: &Value| -> Option<u64> {
         json["lists"].as_array().expect("lists").iter().map(|one| one["rows"].as_u64()).sum()
     };
-    assert_eq!(rows(&json), Some(15 + 13 + 4));
+    assert_eq!(rows(&json), Some(16 + 14 + 4));
     assert!(count(&json, "doubtful") > 0 && count(&json, "one_sided") > 0 && count(&json, "matched") > 0, "{json}");
     let hidden = desk.get("anna", &desk.api("lists/reconciliation")).await;
     assert!(!hidden.text().contains("Malinin") && hidden.text().contains("NOR-08"), "{}", hidden.text());

@@ -9,4 +9,4 @@ mod gives_way;
 mod shared;
 pub(crate) mod stand_in;
 mod streams;
-mod tongues;
+pub(crate) mod tongues;

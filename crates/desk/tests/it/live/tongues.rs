@@ -26,7 +26,7 @@ const PAGES: [&str; 13] = [
 ];
 
 /// What a page says to its reader outside of code and of what is marked as English: texts, and attributes that are read out.
-fn said(page: &str) -> String {
+pub(crate) fn said(page: &str) -> String {
     const READ: [&str; 4] = ["title", "alt", "placeholder", "aria-label"];
     /// Elements that end nowhere.
     const VOID: [&str; 8] = ["br", "hr", "img", "input", "link", "meta", "path", "rect"];
@@ -57,7 +57,7 @@ fn said(page: &str) -> String {
 }
 
 /// Lines of a page in which something is said in English.
-fn english(page: &str) -> Vec<String> {
+pub(crate) fn english(page: &str) -> Vec<String> {
     // A name in a sentence is an element of its own, which ends no sentence.
     let page = page.replace("<bdi>", "").replace("</bdi>", "");
     let sentences = english_sentences();

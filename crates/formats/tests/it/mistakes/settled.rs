@@ -56,7 +56,7 @@ const BOOK: &[Row] = &[
     ("", &[]),
     (
         "[[asked]]\nrow = { list = \"BBB.csv\", key = \"1\" }\nby = \"AAA\"\nat = 2025-03-01\n\
-         [[released]]\nrow = { list = \"BBB.csv\", key = \"1\" }\nto = [\"AAA\"]\nby = \"Lea\"\nat = 2025-03-03T10:00\nwithdrawn = 2025-04-01\n\
+         [[released]]\nrow = { list = \"BBB.csv\", key = \"1\" }\nto = [\"AAA\"]\nby = \"Lea\"\nat = 2025-03-03T10:00\nwithdrawn = 2025-04-01\nwithdrawn_by = \"Tom\"\n\
          [[told]]\nrow = { list = \"BBB.csv\", key = \"1\" }\nto = \"AAA\"\nby = \"Lea\"\nat = 2025-03-04\n\
          [[substitutes]]\nof = \"ann\"\nnext = [\"bob\", \"cat\"]\n",
         &[],
@@ -69,6 +69,14 @@ const BOOK: &[Row] = &[
          [[told]]\nrow = { list = \"BBB.csv\", key = \"1\" }\nto = \"AAA\"\nby = \"Lea\"\nat = 2025-04-02\n\
          [[told]]\nrow = { list = \"BBB.csv\", key = \"1\" }\nto = \"BBB\"\nby = \"Lea\"\nat = 2025-03-01\n",
         &["9 W0367", "14 W0367"],
+    ),
+    // Told as the row was when it was released, whatever it says, and as another than was released.
+    (
+        "[[released]]\nrow = { list = \"BBB.csv\", key = \"1\", digest = \"aaaa\" }\nto = [\"AAA\"]\nby = \"Lea\"\nat = 2025-03-03\n\
+         [[told]]\nrow = { list = \"BBB.csv\", key = \"1\", digest = \"aaaa\" }\nto = \"AAA\"\nby = \"Lea\"\nat = 2025-03-04\n\
+         [[told]]\nrow = { list = \"BBB.csv\", key = \"1\" }\nto = \"AAA\"\nby = \"Lea\"\nat = 2025-03-04\n\
+         [[told]]\nrow = { list = \"BBB.csv\", key = \"1\", digest = \"bbbb\" }\nto = \"AAA\"\nby = \"Lea\"\nat = 2025-03-04\n",
+        &["18 W0367"],
     ),
     (
         "[[released]]\nrow = { list = \"BBB.csv\", key = \"1\" }\nto = [\"AAA\"]\nby = \"Lea\"\nat = 2025-03-03\nwithdrawn = 2025-03-01\n",
