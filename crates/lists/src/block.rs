@@ -1,7 +1,7 @@
 //! Which rows are worth comparing: those that share a key, the rarer the better, within bounded memory.
 //!
-//! Keys are made of names over scripts, of names with a birth year, of whole birth dates and of documents. A key that too
-//! many rows share makes no pairs by itself. What is left out is counted. Nothing is weighed here.
+//! Keys are made of names over scripts, of names with a birth year or a birth place, of whole birth dates and of
+//! documents. A key that too many rows share makes no pairs by itself. What is left out is counted. Nothing is weighed here.
 
 use std::cmp::Reverse;
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
@@ -18,6 +18,7 @@ type Key = u64;
 enum Kind {
     Name,
     NameAndYear,
+    NameAndPlace,
     Birth,
     Document,
 }
@@ -210,11 +211,14 @@ fn beginning(key: Key, bits: u32) -> usize {
 fn keys(ready: &Ready, row: usize) -> Vec<Key> {
     let row = &ready.rows[row];
     let days = &ready.days[row.born.start as usize..row.born.end as usize];
+    let place = row.birth_place.map(|text| &ready.texts[text as usize].prepared);
+    let places = place.map(|place| names::blocking_keys(place, &ready.tokens)).unwrap_or_default();
     let mut keys = Vec::new();
     for &name in &ready.name_numbers[row.names.start as usize..row.names.end as usize] {
         for key in names::blocking_keys(&ready.names[name as usize], &ready.tokens) {
             keys.push(hashed(Kind::Name, &key));
             keys.extend(days.iter().map(|day| hashed(Kind::NameAndYear, &(&key, day.year_and_month().0))));
+            keys.extend(places.iter().map(|place| hashed(Kind::NameAndPlace, &(&key, place))));
         }
     }
     // Day and month in order of size, so that a pair in which they are swapped shares the key.

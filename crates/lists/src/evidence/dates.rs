@@ -136,7 +136,7 @@ fn year_slipped(one: i16, other: i16) -> bool {
 /// one chance in 14,600, the same month one in 480, the same year one in 40. Between rows of one human: of a hundred
 /// whole dates 88 agree, two are swapped, one is a day off, two have another day, one another month, two another year,
 /// four are something else. Of dates that say no more, 90 have the same year, five the next.
-const fn weight(finding: Finding) -> Bits {
+pub(crate) const fn weight(finding: Finding) -> Bits {
     let hundredths = match finding {
         // 0.88 x 14,600.
         Finding::Equal => 1365,

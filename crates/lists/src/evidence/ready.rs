@@ -9,7 +9,7 @@ use super::dates::Day;
 use super::documents;
 use super::texts::Text;
 use crate::claim::{Claim, List, Name, Sex};
-use crate::names::{PreparedName, Tokens};
+use crate::names::{Memory, PreparedName, Tokens};
 
 /// What stands in one column of all rows, or in a column of which a row has several: kept in one piece.
 type Span = Range<u32>;
@@ -93,7 +93,14 @@ pub(crate) fn ready<'a>(lists: impl Iterator<Item = &'a List>) -> Ready {
             making.row(claim);
         }
     }
-    making.ready
+    let mut ready = making.ready;
+    let first = ready.rows.iter().filter_map(|row| ready.name_numbers.get(row.names.start as usize));
+    ready.tokens.count_in(first.map(|&name| &ready.names[name as usize]));
+    let mut memory = Memory::new();
+    for text in &mut ready.texts {
+        text.own = crate::names::bits(&text.prepared, &text.prepared, &ready.tokens, &mut memory);
+    }
+    ready
 }
 
 struct Making {

@@ -4,7 +4,6 @@
 //! weighed. What any two rows have before anything is compared, and their rivals, are added by `reconcile`.
 
 use super::ready::{Ready, ReadyRow, TextColumn};
-use super::texts::Text;
 use super::{Bits, Field, Finding, calibrate, dates, documents, relatives, texts};
 use crate::memory::{self, NumberMap, Square};
 use crate::names::{Memory, PreparedName};
@@ -31,6 +30,8 @@ pub(crate) struct Seen {
     pub(crate) field: Field,
     pub(crate) finding: Finding,
     pub(crate) weight: Bits,
+    /// Of a name: how much more it weighs than one of as many words that are all common.
+    above_common: Bits,
     pub(crate) one: Where,
     pub(crate) other: Where,
 }
@@ -53,7 +54,14 @@ pub(crate) struct Sum {
     pub(crate) beside_names: Bits,
     /// Whether a field contradicts it so that a human should look.
     pub(crate) contradicted: bool,
+    /// How much less it would be between namesakes: with a common name, and with dates that have nothing in common.
+    pub(crate) less_of_namesakes: Bits,
+    /// Whether it is said to be born in two years.
+    pub(crate) years_differ: bool,
 }
+
+/// What a word of a name says of itself where it is a common one.
+const COMMON_WORD: Bits = Bits::hundredths(500);
 
 impl<'a> Scorer<'a> {
     pub(crate) fn new(ready: &'a Ready) -> Self {
@@ -138,7 +146,7 @@ impl<'a> Scorer<'a> {
         }
         let days = |row: &ReadyRow| &ready.days[row.born.start as usize..row.born.end as usize];
         if let Some((finding, weight, one, other)) = dates::compare(days(one), days(other)) {
-            tell(Seen { field: Field::Born, finding, weight, one: Where::At(one), other: Where::At(other) });
+            tell(Seen { one: Where::At(one), other: Where::At(other), ..seen(Field::Born, finding, weight) });
         }
         self.documents(one, other, tell);
         self.texts(one, other, tell);
@@ -176,8 +184,14 @@ impl<'a> Scorer<'a> {
             let chances = u64::from(one.own_names.max(1)) * u64::from(other.own_names.max(1));
             let cost = if weight > Bits::ZERO { Bits::of_ratio(chances, 1) } else { Bits::ZERO };
             let weight = (weight - cost).max(weight.min(Bits::ZERO));
+            let words = [(one, one_at), (other, other_at)].map(|(row, at)| {
+                let numbers = span(&ready.name_numbers, &row.names);
+                ready.names[numbers[at] as usize].words()
+            });
+            let words = i32::try_from(words[0].min(words[1])).unwrap_or(0);
+            let above_common = (weight - Bits::from_parts(words * COMMON_WORD.parts())).max(Bits::ZERO);
             let (one, other) = (Where::At(one_at), Where::At(other_at));
-            tell(Seen { field: Field::Name, finding: Finding::Spelling, weight, one, other });
+            tell(Seen { above_common, one, other, ..seen(Field::Name, Finding::Spelling, weight) });
         }
         father_told
     }
@@ -221,7 +235,7 @@ impl<'a> Scorer<'a> {
                 let (finding, weight) = documents::compare(numbers[0], numbers[1]);
                 if best.is_none_or(|best| weight > best.weight) {
                     let (one, other) = (Where::At(one_at), Where::At(other_at));
-                    best = Some(Seen { field: Field::Document, finding, weight, one, other });
+                    best = Some(Seen { one, other, ..seen(Field::Document, finding, weight) });
                 }
             }
         }
@@ -248,7 +262,7 @@ impl<'a> Scorer<'a> {
                 let (finding, weight) = self.text(TextColumn::Nationality, (one, other));
                 if found[3].is_none_or(|best| weight > best.weight) {
                     let (one, other) = (Where::At(one_at), Where::At(other_at));
-                    found[3] = Some(Seen { field: Field::Nationality, finding, weight, one, other });
+                    found[3] = Some(Seen { one, other, ..seen(Field::Nationality, finding, weight) });
                 }
             }
         }
@@ -268,6 +282,11 @@ impl<'a> Scorer<'a> {
     fn text(&mut self, column: TextColumn, (one, other): (u32, u32)) -> (Finding, Bits) {
         let ready = self.ready;
         let finding = if one == other { Finding::Equal } else { self.found(column, one, other) };
+        if finding == Finding::Different {
+            let [one, other] = [one, other].map(|number| &ready.texts[number as usize].prepared);
+            let across = crate::names::is_across_scripts(one, other, &ready.tokens);
+            return (finding, texts::weight_of_different(column, across));
+        }
         let count = |number: u32| ready.texts[number as usize].counts[column as usize];
         (finding, texts::weight(column, finding, count(one).max(count(other)), ready.totals[column as usize]))
     }
@@ -283,13 +302,9 @@ impl<'a> Scorer<'a> {
         }
         let [first, second] = [one, other].map(|number| &ready.texts[number as usize]);
         let memory = &mut self.memory_of_texts;
-        let finding = texts::find(column, first, second, |alike| {
-            let mut of = |text: &Text| crate::names::bits(&text.prepared, &text.prepared, &ready.tokens, memory);
-            let own = of(first).min(of(second));
-            let least = Bits::from_bits(own * alike).parts().div_euclid(4) - 1;
-            let names = (&first.prepared, &second.prepared);
-            let bits = crate::names::bits_from(names.0, names.1, &ready.tokens, memory, least);
-            bits.filter(|_| own > 0.0).map_or(0.0, |bits| bits / own)
+        let finding = texts::find(column, first, second, |enough| {
+            let least = Bits::from_bits(enough).parts().div_euclid(4) - 1;
+            crate::names::bits_once_from(&first.prepared, &second.prepared, &ready.tokens, memory, least)
         });
         if holds {
             square.insert(one, other, finding);
@@ -322,11 +337,25 @@ impl Sum {
         }
         let telling = matches!(seen.field, Field::Born | Field::Sex);
         self.contradicted |= telling && seen.finding.contradicts();
+        match seen.finding {
+            Finding::OtherYear | Finding::NextYear => {
+                self.less_of_namesakes += seen.weight - dates::weight(Finding::Different);
+                self.years_differ = true;
+            }
+            _ if seen.field == Field::Name => self.less_of_namesakes += seen.above_common,
+            _ => {}
+        }
+    }
+
+    /// How much less it would be between namesakes, if they are thought of: a year that differs may be a slip or a namesake, and
+    /// what else is alike has to tell which.
+    pub(crate) fn in_doubt(&self) -> Bits {
+        if self.years_differ { self.less_of_namesakes } else { Bits::ZERO }
     }
 }
 
 fn seen(field: Field, finding: Finding, weight: Bits) -> Seen {
-    Seen { field, finding, weight, one: Where::Column, other: Where::Column }
+    Seen { field, finding, weight, above_common: Bits::ZERO, one: Where::Column, other: Where::Column }
 }
 
 fn span<'v, T>(all: &'v [T], span: &std::ops::Range<u32>) -> &'v [T] {

@@ -11,18 +11,38 @@ use crate::names::PreparedName;
 pub(crate) struct Text {
     folded: String,
     pub(crate) prepared: PreparedName,
+    /// What it says beside itself as a name, in bits: nothing, until all lists are read.
+    pub(crate) own: f64,
+    /// Which words it has, by a few bits of their hashes: what one has and the other has not is no word of the other.
+    marks: u64,
+    /// Its numbers, without noughts before them.
+    numbers: Vec<String>,
     /// How often it stands in each column.
     pub(crate) counts: [u32; 4],
 }
 
 impl Text {
+    /// A text that was folded and prepared.
     pub(crate) fn new(folded: String, prepared: PreparedName) -> Self {
-        Self { folded, prepared, counts: [0; 4] }
+        let marks = folded.split(' ').fold(0, |marks, word| marks | mark(word));
+        let numbers = numbers(&folded);
+        Self { folded, prepared, own: 0.0, marks, numbers, counts: [0; 4] }
     }
 
     fn words(&self) -> impl Iterator<Item = &str> {
         self.folded.split(' ')
     }
+
+    /// Whether all its words are words of the other.
+    fn is_in(&self, other: &Self) -> bool {
+        self.marks & !other.marks == 0 && self.words().all(|word| other.words().any(|other| other == word))
+    }
+}
+
+/// The mark of a word: one bit of its hash (FNV-1a).
+fn mark(word: &str) -> u64 {
+    let hash = word.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    1 << (hash >> 26)
 }
 
 /// A text in small letters and digits of one script, with one space where there were signs and none at the ends.
@@ -49,35 +69,37 @@ fn is_silent(letter: char) -> bool {
         | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
-/// What two texts show. `likeness` says how alike they are as names, from 0 to 1, if they are as alike as it is given: it is
-/// asked for last, for it is slow.
-pub(crate) fn find(column: TextColumn, one: &Text, other: &Text, likeness: impl FnOnce(f64) -> f64) -> Finding {
+/// What two texts show. `said` is what they say as names, in bits, if that is as much as it is given: it is asked for last,
+/// for it is slow.
+pub(crate) fn find(column: TextColumn, one: &Text, other: &Text, said: impl FnOnce(f64) -> Option<f64>) -> Finding {
     if one.folded == other.folded {
         return Finding::Equal;
     }
-    let all_in = |few: &Text, many: &Text| few.words().all(|word| many.words().any(|other| other == word));
-    if all_in(one, other) || all_in(other, one) {
+    if one.is_in(other) || other.is_in(one) {
         return Finding::Contained;
     }
-    if other_numbers(&one.folded, &other.folded) {
+    if other_numbers(&one.numbers, &other.numbers) {
         return Finding::Different;
     }
     let one_people = column == TextColumn::Nationality && begins_alike(&one.folded, &other.folded);
-    if one_people || likeness(ALIKE) >= ALIKE {
+    if one_people {
         return Finding::Spelling;
     }
-    Finding::Different
+    let own = one.own.min(other.own);
+    let alike = own > 0.0 && said(own * ALIKE).is_some_and(|bits| bits / own >= ALIKE);
+    if alike { Finding::Spelling } else { Finding::Different }
+}
+
+/// The numbers in a text, without noughts before them.
+fn numbers(text: &str) -> Vec<String> {
+    let runs = text.split(|letter: char| !letter.is_ascii_digit()).filter(|digits| !digits.is_empty());
+    runs.map(|digits| digits.trim_start_matches('0').to_owned()).collect()
 }
 
 /// Whether both have numbers, and each has one that the other has not: colony 12 is not colony 13, whatever else is alike.
-fn other_numbers(one: &str, other: &str) -> bool {
-    let numbers = |text: &str| -> Vec<String> {
-        let runs = text.split(|letter: char| !letter.is_ascii_digit()).filter(|digits| !digits.is_empty());
-        runs.map(|digits| digits.trim_start_matches('0').to_owned()).collect()
-    };
-    let (ones, others) = (numbers(one), numbers(other));
+fn other_numbers(ones: &[String], others: &[String]) -> bool {
     let lacks = |some: &[String], all: &[String]| some.iter().any(|number| !all.contains(number));
-    lacks(&ones, &others) && lacks(&others, &ones)
+    lacks(ones, others) && lacks(others, ones)
 }
 
 /// The likeness from which two texts are taken as one.
@@ -94,13 +116,17 @@ fn begins_alike(one: &str, other: &str) -> bool {
     (length >= 2 && same == length) || (same >= 4 && same + 1 >= length)
 }
 
-/// What a finding in a column weighs. `shared` is how often the commoner of the two texts stands there, `total` how often
-/// any does.
+/// What it weighs that two texts of a column have nothing in common. Those of two scripts may be one place all the same, which
+/// has a name of its own in each language: that is half as much against one human.
+pub(crate) fn weight_of_different(column: TextColumn, across_scripts: bool) -> Bits {
+    let different = Bits::hundredths(terms(column).different);
+    if across_scripts { different.halved() } else { different }
+}
+
+/// What any other finding in a column weighs. `shared` is how often the commoner of the two texts stands there, `total` how
+/// often any does.
 pub(crate) fn weight(column: TextColumn, finding: Finding, shared: u32, total: u32) -> Bits {
     let terms = terms(column);
-    if finding == Finding::Different {
-        return Bits::hundredths(terms.different);
-    }
     // Twenty unseen texts are added, so that a short list does not make its every place rare.
     let rare = Bits::of_ratio(u64::from(total) + 20, u64::from(shared) + 1);
     let less = if finding == Finding::Equal { 50 } else { 120 };
@@ -137,11 +163,11 @@ mod tests {
         let mut text = |text: &str| {
             let folded = folded(text);
             let prepared = crate::names::prepare(&crate::Name::whole(folded.as_str()), &mut tokens);
-            Text::new(folded, prepared)
+            Text { own: 10.0, ..Text::new(folded, prepared) }
         };
         let (one, other) = (text(one), text(other));
-        assert_eq!(find(column, &one, &other, |_| 0.0), finding, "{one:?} {other:?}");
-        assert_eq!(find(column, &other, &one, |_| 0.0), finding, "{other:?} {one:?}");
+        assert_eq!(find(column, &one, &other, |_| None), finding, "{one:?} {other:?}");
+        assert_eq!(find(column, &other, &one, |_| None), finding, "{other:?} {one:?}");
     }
 
     #[test]
@@ -165,15 +191,19 @@ mod tests {
 
     #[test]
     fn numbers_are_the_same_however_they_are_written() {
-        assert!(!other_numbers("colony 012", "12 kolonia"));
-        assert!(!other_numbers("colony 12", "kolonia"));
-        assert!(!other_numbers("colony 12 block 3", "kolonia 12"));
-        assert!(other_numbers("colony 12 block 3", "kolonia 12 block 4"));
+        let other = |one: &str, other: &str| other_numbers(&numbers(one), &numbers(other));
+        assert!(!other("colony 012", "12 kolonia"));
+        assert!(!other("colony 12", "kolonia"));
+        assert!(!other("colony 12 block 3", "kolonia 12"));
+        assert!(other("colony 12 block 3", "kolonia 12 block 4"));
         // However alike the words are.
         let mut tokens = crate::names::Tokens::default();
-        let mut text = |text: &str| Text::new(text.to_owned(), crate::names::prepare_text(text, &mut tokens));
+        let mut text = |text: &str| Text {
+            own: 10.0,
+            ..Text::new(text.to_owned(), crate::names::prepare_text(text, &mut tokens))
+        };
         let (one, other) = (text("colony 12"), text("colony 13"));
-        assert_eq!(find(TextColumn::HeldAt, &one, &other, |_| 1.0), Finding::Different);
+        assert_eq!(find(TextColumn::HeldAt, &one, &other, |_| Some(10.0)), Finding::Different);
     }
 
     #[test]

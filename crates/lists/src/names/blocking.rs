@@ -57,7 +57,7 @@ pub fn blocking_keys(name: &PreparedName, tokens: &Tokens) -> Vec<u64> {
     for part in name.parts.iter().filter(|part| part.kind != PartKind::Initial) {
         for token in [Some(part.token), part.with_next].into_iter().flatten() {
             let skeletons = &tokens.token_of(token).skeletons;
-            if tokens.token_of(token).rare >= RARE_BITS || name.parts.len() == 1 {
+            if tokens.token_of(token).rare_anywhere >= RARE_BITS || name.parts.len() == 1 {
                 keys.extend(skeletons.iter().map(|skeleton| key(&[*skeleton])));
             }
             if token == part.token {

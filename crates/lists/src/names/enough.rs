@@ -75,6 +75,22 @@ pub(crate) fn bits_from(
     found
 }
 
+/// The same of two texts, what is found of which is kept by who asks: that of two single words is not kept here as well.
+pub(crate) fn bits_once_from(
+    left: &PreparedName,
+    right: &PreparedName,
+    tokens: &Tokens,
+    memory: &mut Memory,
+    least: i32,
+) -> Option<f64> {
+    match (&left.parts[..], &right.parts[..]) {
+        ([one], [other]) if least > DIFFERS.into() && generations(left, right) == 0 => {
+            memory.bits_once((one.token, other.token), least - 1, tokens).map(|bits| in_bits(bits.into()))
+        }
+        _ => bits_from(left, right, tokens, memory, least),
+    }
+}
+
 /// All ways to lay a part beside another that may say more than that they differ.
 fn draft(left: &PreparedName, right: &PreparedName, tokens: &Tokens, memory: &mut Memory, drafts: &mut Vec<Draft>) {
     for (row, one) in left.parts.iter().enumerate() {
@@ -146,4 +162,30 @@ fn most(drafts: &[Draft], rows: usize) -> ([i32; PARTS + 1], [i32; PARTS + 2]) {
         after[row] = (after[row + 1] + alone[row]).max(after[row + 2] + with_next[row]);
     }
     (before, after)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::names::prepare_text;
+
+    #[test]
+    fn what_is_found_of_two_texts_is_what_names_of_their_words_say() {
+        let mut tokens = Tokens::new();
+        let texts = ["mariupol", "мариуполь", "marina", "марьино", "donetsk", "донецк", "ii", "a", "velyka lepetykha"];
+        let texts = texts.map(|text| prepare_text(text, &mut tokens));
+        let (mut memory, mut slow) = (Memory::new(), Memory::new());
+        let (mut found, mut not) = (0, 0);
+        for (one, other) in texts.iter().flat_map(|one| texts.iter().map(move |other| (one, other))) {
+            let all = super::super::compare::bits(one, other, &tokens, &mut slow);
+            for least in (-2_000..5_000).step_by(83) {
+                let enough = all * 256.0 >= f64::from(least);
+                let own = bits_once_from(one, other, &tokens, &mut memory, least);
+                assert_eq!(own.filter(|_| enough), enough.then_some(all), "{one:?} {other:?} {least}");
+                assert!(enough || own.is_none_or(|bits| bits * 256.0 < f64::from(least)));
+                *if enough { &mut found } else { &mut not } += 1;
+            }
+        }
+        assert!(found > 1_000 && not > 1_000, "{found} {not}");
+    }
 }

@@ -82,6 +82,25 @@ impl Memory {
         found
     }
 
+    /// What two words say, if that is more than `floor`; nothing is kept.
+    pub(super) fn bits_once(
+        &mut self,
+        (left, right): (TokenRef, TokenRef),
+        floor: i32,
+        tokens: &Tokens,
+    ) -> Option<i16> {
+        let [one, other] = [left, right].map(|word| tokens.briefs[word.0 as usize]);
+        let at_most = match one.rare.max(other.rare) {
+            _ if one.kinds.strange(other.kinds) => DIFFERS,
+            INITIAL => INITIAL,
+            _ => one.rare.min(other.rare),
+        };
+        if i32::from(at_most) <= floor {
+            return None;
+        }
+        tokens.pair_beyond(left, right, floor, &mut self.scratch).filter(|&bits| i32::from(bits) > floor)
+    }
+
     /// What is known of two words.
     fn known(&self, left: TokenRef, right: TokenRef, tokens: &Tokens) -> Option<Said> {
         let [one, other] = [left, right].map(|word| tokens.briefs[word.0 as usize]);

@@ -36,11 +36,11 @@ mod words;
 
 pub use blocking::blocking_keys;
 pub use compare::{How, NameComparison, PartEvidence, bits, compare, father_bits};
-pub(crate) use enough::bits_from;
+pub(crate) use enough::{bits_from, bits_once_from};
 pub use kin::{Kinship, kinship, kinship_bits};
 pub use known::Memory;
-pub(crate) use parts::prepare_text;
 pub use parts::{PartKind, PreparedName, prepare};
+pub(crate) use parts::{is_across_scripts, prepare_text};
 pub use tokens::{TokenRef, Tokens};
 
 /// What the chore that learns the tables needs of how they are used.

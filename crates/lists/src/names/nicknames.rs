@@ -24,7 +24,7 @@ ekaterina yekaterina kateryna katsiaryna katherine catherine catharina katarina 
 elena yelena olena alena helen helena helene eleni lena lenka ilona elene ella ellen
 elizaveta yelizaveta elisabeth elizabeth elzbieta yelyzaveta lisa liza beth betty eliza elisaveta bess
 evgeny yevgeny evgeniy yevgeniy evgenii evgeni eugene eugen yevhen yauhen zhenya zhenia evgenios
-evgenia yevgenia eugenia yevheniia zhenya zhenia
+evgenia evgeniya yevgenia yevgeniya eugenia yevheniia zhenya zhenia
 fyodor fedor fedir theodore theodor teodor theodoros todor fedya ted teddy tudor
 gennady gennadiy gennadi hennadiy henadz gena genya
 georgy georgiy georgi georgii george georg georges giorgi giorgos georgios jorge jerzy heorhiy heorhii jiri yuri yury yuriy iurii yurii juri gia zhora goga gora jurij egor yegor igor
@@ -42,7 +42,7 @@ lyudmila ludmila liudmyla liudmila lyuda mila ludmilla
 lyubov liubov liuba lyuba luba
 maksim maxim maksym max maxime
 margarita marharyta margaret marguerite rita greta maggie
-maria mariya mariia mary marie maryam mariam miriam maryia masha marusya maryna myriam marija moll polly marika mariami
+maria mariya mariia mary marie maryam mariam miriam maryia masha marusya myriam marija moll polly marika mariami
 marina maryna
 matvey matthew matthias matviy mathieu matteo matthaus matevos matt motya
 mikhail michael michel mykhailo mykhaylo miguel michal mihail mihai mikael misha mikheil mikhas mike mick mick michalis mikayel mihaly

@@ -47,8 +47,21 @@ pub struct PreparedName {
     pub(super) generation: Option<(u8, TokenRef)>,
 }
 
+impl PreparedName {
+    /// How many words it has that count.
+    pub(crate) fn words(&self) -> usize {
+        self.parts.len()
+    }
+}
+
 /// Parts of a name that are looked at; what comes after them is an alias that forgot its comma.
 pub(super) const PARTS_MAX: usize = 10;
+
+/// Whether no word of one text is in the script of a word of the other.
+pub(crate) fn is_across_scripts(one: &PreparedName, other: &PreparedName, tokens: &Tokens) -> bool {
+    let script = |part: &Part| tokens.token_of(part.token).script;
+    !one.parts.iter().any(|one| other.parts.iter().any(|other| script(one) == script(other)))
+}
 
 /// Reads a name into parts, and takes their words up in the index.
 pub fn prepare(name: &Name, tokens: &mut Tokens) -> PreparedName {

@@ -118,15 +118,17 @@ fn keyed(bytes: &mut Reader) -> Option<Vec<(u32, u8)>> {
 /// The key by which a word is found in the table of frequencies: 28 bits of FNV-1a, so that a difference of two keys is
 /// four bytes at most. One word in some thousands is taken for another; it is then thought to be as common as that one.
 pub fn frequency_key(symbols: &[u8]) -> u32 {
-    let hash =
-        symbols.iter().fold(0x811c_9dc5_u32, |hash, symbol| (hash ^ u32::from(*symbol)).wrapping_mul(0x0100_0193));
-    (hash ^ (hash >> 28)) & 0x0fff_ffff
+    key_of(symbols.iter())
 }
 
 /// The key by which a pair is found in the table of pairs, likewise.
 pub fn pair_key(side: Side, native: &[u8], latin: &[u8]) -> u32 {
-    let symbols = [&[side as u8], native, latin].concat();
-    frequency_key(&symbols)
+    key_of([side as u8].iter().chain(native).chain(latin))
+}
+
+fn key_of<'s>(symbols: impl Iterator<Item = &'s u8>) -> u32 {
+    let hash = symbols.fold(0x811c_9dc5_u32, |hash, symbol| (hash ^ u32::from(*symbol)).wrapping_mul(0x0100_0193));
+    (hash ^ (hash >> 28)) & 0x0fff_ffff
 }
 
 #[cfg(test)]

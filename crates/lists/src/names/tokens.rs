@@ -12,6 +12,7 @@ use super::fit::Cutting;
 use super::letters::Side;
 use super::model::{Model, Scratch};
 use super::nicknames;
+use super::parts::PreparedName;
 use super::readings::{self, Reading};
 use super::script::Script;
 use super::tables::Tables;
@@ -20,8 +21,13 @@ use super::tables::Tables;
 pub(super) const PARTS_OF_A_BIT: f32 = 256.0;
 /// What two words say at most against each other: one human in a hundred has words in two lists that have nothing in common.
 pub(super) const DIFFERS: i16 = -7 * 256;
+/// What two words that are two given names say at most, however alike they are: a slip seldom makes of one given name another.
+const OTHER_GIVEN: f32 = -3.0;
 /// What it costs that two words of one name are one word of the other.
 pub(super) const JOINING: i16 = 256;
+
+/// Fewer rows do not tell how common a word is.
+const ROWS_THAT_TELL: f32 = 2_000.0;
 
 /// How much of what is left to guess of two words counts against them.
 const GUESS_SLOPE: f32 = 0.5;
@@ -44,6 +50,8 @@ pub(super) struct Token {
     pub(super) skeletons: Vec<Skeleton>,
     /// How rare it is, in bits.
     pub(super) rare: f32,
+    /// How rare it is by the tables alone, which is what keys are made by.
+    pub(super) rare_anywhere: f32,
     /// Groups of names that are forms of one another.
     pub(super) groups: Vec<u16>,
     /// How it may begin, as sounds.
@@ -54,6 +62,8 @@ pub(super) struct Token {
 #[derive(Clone, Debug)]
 pub(super) struct Cut {
     pub(super) reading: Reading,
+    /// How often it was counted among the words of its side.
+    count: f32,
     /// As the native word of the model of its own side.
     native: OnceLock<Box<Cutting>>,
     /// Of a Latin reading: as the Latin word of each model, in the order of [`Side`].
@@ -61,9 +71,11 @@ pub(super) struct Cut {
 }
 
 impl Cut {
-    fn new(reading: Reading, models: usize) -> Self {
+    fn new(reading: Reading, tables: &Tables) -> Self {
+        let models = tables.models().len();
         let latin = if reading.side == Side::Latin { vec![OnceLock::new(); models] } else { Vec::new() };
-        Self { reading, native: OnceLock::new(), latin }
+        let count = tables.count(reading.side, tables.rare(&reading));
+        Self { reading, count, native: OnceLock::new(), latin }
     }
 
     /// As the native word of the model of its own side.
@@ -155,6 +167,35 @@ impl Tokens {
         token
     }
 
+    /// Words that the names of all rows together surely have oftener are taken to be commoner: what is rare in the world need
+    /// not be so among people who are on lists together. Few rows cannot tell.
+    ///
+    /// They go half of the way only, in bits, because the curve of names (`evidence::calibrate`) was learned from lists of one
+    /// country each by how rare their words are in the world, and so has the other half.
+    pub(crate) fn count_in<'n>(&mut self, names: impl Iterator<Item = &'n PreparedName>) {
+        let (mut rows, mut counts) = (0.0_f32, vec![0.0_f32; self.all.len()]);
+        for name in names {
+            rows += 1.0;
+            for (place, part) in name.parts.iter().enumerate() {
+                if name.parts[..place].iter().all(|before| before.token != part.token) {
+                    counts[part.token.0 as usize] += 1.0;
+                }
+            }
+        }
+        if rows < ROWS_THAT_TELL {
+            return;
+        }
+        for ((word, brief), count) in self.all.iter_mut().zip(&mut self.briefs).zip(counts) {
+            // The two rows that are compared have it, and of the others some may have it by accident.
+            let others = (count - 2.0).max(0.0);
+            let surely = others - 2.0 * others.sqrt();
+            if surely >= 1.0 && !word.initial {
+                word.rare = word.rare.min(f32::midpoint(word.rare, (rows / surely).log2()));
+                brief.rare = whole(word.rare.max(1.0));
+            }
+        }
+    }
+
     pub(super) fn token_of(&self, token: TokenRef) -> &Token {
         &self.all[token.0 as usize]
     }
@@ -170,11 +211,23 @@ impl Tokens {
         let open = initial || script == Script::Other;
         let kinds = Kinds::of(if open { &[] } else { &skeletons }, !groups.is_empty());
         let skeletons = if initial { Vec::new() } else { blocking::shortened(&skeletons) };
-        let models = self.tables.models().len();
-        let cut = |reading| Cut::new(reading, models);
+        let cut = |reading| Cut::new(reading, self.tables);
         let readings = if initial { Vec::new() } else { read.into_iter().map(cut).collect() };
         let rare = rare.unwrap_or(super::tables::UNKNOWN_BITS);
-        (Token { text: text.to_owned(), script, initial, readings, skeletons, rare, groups, begins }, kinds)
+        (
+            Token {
+                text: text.to_owned(),
+                script,
+                initial,
+                readings,
+                skeletons,
+                rare,
+                rare_anywhere: rare,
+                groups,
+                begins,
+            },
+            kinds,
+        )
     }
 
     /// How much likelier one human has these two words than two humans do, in parts of a bit; nothing where that is certainly
@@ -198,10 +251,11 @@ impl Tokens {
         }
         let related = left.groups.iter().any(|group| right.groups.contains(group));
         let kin = if related { (rare - 5.0).clamp(1.0, 6.0) } else { f32::NEG_INFINITY };
+        let most = if !related && are_two_given(left, right) { OTHER_GIVEN } else { f32::INFINITY };
         // Nothing is left out that could be rounded to more than the floor.
         let floor = floor.saturating_sub(2) as f32 / PARTS_OF_A_BIT;
         let (found, complete) = self.letters(left, right, (rare, floor), scratch);
-        let bits = found.max(kin);
+        let bits = found.max(kin).min(most);
         (complete || bits > floor).then(|| whole(bits).max(DIFFERS))
     }
 
@@ -217,8 +271,7 @@ impl Tokens {
                     continue;
                 }
                 let side = native.reading.side;
-                let together =
-                    if side == Side::Latin { None } else { self.tables.together(&native.reading, &latin.reading) };
+                let together = self.together(native, latin);
                 let (native_cut, latin_cut) = (native.native(self.tables), latin.latin(side, self.tables));
                 let usual = Model::left_to_guess(0.0, native_cut, latin_cut);
                 // Below this fit it is less than the floor, by the two bounds of what letters say.
@@ -233,26 +286,28 @@ impl Tokens {
                 let left_to_guess = Model::left_to_guess(fit, native_cut, latin_cut);
                 let said = rare - (1.0 + (GUESS_SLOPE * left_to_guess).exp2()).log2();
                 let letters = -((-fit).exp2() + (-said).exp2()).log2();
-                let remembered = if side == Side::Latin {
-                    letters
-                } else {
-                    self.remembered((native, latin), together, rare, letters)
-                };
+                let remembered =
+                    if side == Side::Latin { letters } else { remembered((native, latin), together, rare, letters) };
                 best = best.max(remembered - cost);
             }
         }
         (best, complete)
     }
 
-    /// What is said by two words that may both be common: their letters, and how often they were met together. Two common
-    /// words that were not are hardly one name, however alike they are: `محمد` is not Mahmoud.
-    fn remembered(&self, (native, latin): (&Cut, &Cut), together: Option<f32>, rare: f32, letters: f32) -> f32 {
-        let count = self.tables.count(native.reading.side, self.tables.rare(&native.reading));
-        let count = count.min(self.tables.count(Side::Latin, self.tables.rare(&latin.reading)));
-        let new = NEW_COUNT / (NEW_COUNT + count);
-        let together = together.map_or(0.0, |bits| bits.min(rare).exp2());
-        ((1.0 - new) * together + new * letters.exp2()).log2()
+    /// How much oftener two readings stand for one another than by chance, if they are known to. Where one was never met,
+    /// that would not count.
+    fn together(&self, native: &Cut, latin: &Cut) -> Option<f32> {
+        let were_met = native.reading.side != Side::Latin && native.count > 0.0 && latin.count > 0.0;
+        were_met.then(|| self.tables.together(&native.reading, &latin.reading)).flatten()
     }
+}
+
+/// What is said by two words that may both be common: their letters, and how often they were met together. Two common words
+/// that were not are hardly one name, however alike they are: `محمد` is not Mahmoud.
+fn remembered((native, latin): (&Cut, &Cut), together: Option<f32>, rare: f32, letters: f32) -> f32 {
+    let new = NEW_COUNT / (NEW_COUNT + native.count.min(latin.count));
+    let together = together.map_or(0.0, |bits| bits.min(rare).exp2());
+    ((1.0 - new) * together + new * letters.exp2()).log2()
 }
 
 /// Which of two readings is the native and which the Latin word of a model, and what their meeting costs.
@@ -276,6 +331,12 @@ fn meeting<'a>(one: &'a Cut, other: &'a Cut, left: &Token, right: &Token) -> Opt
     }
 }
 
+/// Whether both words are known as given names. Abjads write several given names alike, so that their words never are.
+fn are_two_given(left: &Token, right: &Token) -> bool {
+    let is_given = |word: &Token| !word.groups.is_empty() && !matches!(word.script, Script::Arabic | Script::Hebrew);
+    is_given(left) && is_given(right)
+}
+
 fn initial(left: &Token, right: &Token) -> i16 {
     if left.begins & right.begins == 0 {
         return -3 * 256;
@@ -286,4 +347,38 @@ fn initial(left: &Token, right: &Token) -> i16 {
 #[expect(clippy::cast_possible_truncation, reason = "within the range by the line itself")]
 fn whole(bits: f32) -> i16 {
     (bits * PARTS_OF_A_BIT).round().clamp(-32_000.0, 32_000.0) as i16
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Name;
+    use crate::names::prepare;
+
+    /// How rare two words are, before and after so many rows are counted of which every tenth has the first.
+    fn counted(rows: usize) -> [(f32, f32); 2] {
+        let mut tokens = Tokens::new();
+        let [often, once] = ["houphouet", "boigny"].map(|word| prepare(&Name::whole(word), &mut tokens));
+        let rare = |name: &PreparedName, tokens: &Tokens| tokens.token_of(name.parts[0].token).rare;
+        let before = [&often, &once].map(|name| rare(name, &tokens));
+        let other = prepare(&Name::whole("ivan petrov"), &mut tokens);
+        let of_row = |row: usize| match row {
+            1 => &once,
+            _ if row.is_multiple_of(10) => &often,
+            _ => &other,
+        };
+        tokens.count_in((0..rows).map(of_row));
+        let after = [&often, &once].map(|name| rare(name, &tokens));
+        [(before[0], after[0]), (before[1], after[1])]
+    }
+
+    #[test]
+    fn a_word_is_commoner_where_many_rows_have_it_and_no_word_is_rarer() {
+        let [(before, after), (once_before, once_after)] = counted(3_000);
+        assert!(after < before - 3.0, "{before} {after}");
+        assert!(after > (before - 16.0).max(3.0), "half of the way: {before} {after}");
+        assert_eq!(once_before, once_after);
+        let few = counted(1_000);
+        assert!(few.iter().all(|(before, after)| before == after), "{few:?}");
+    }
 }

@@ -37,12 +37,19 @@ struct Told {
     /// What rivals take away; none where there can be none.
     rivals: Option<Bits>,
     contradicted: bool,
+    /// How much less the two would weigh between namesakes, where their years of birth differ.
+    in_doubt: Bits,
 }
 
 impl Told {
     fn of(link: &Link, before: Bits) -> Self {
-        let (one, other) = link.rows;
-        Self { one, other, before, rivals: Some(link.odds - link.weight), contradicted: link.contradicted }
+        let (rivals, contradicted) = (Some(link.odds - link.weight), link.contradicted);
+        Self { rivals, contradicted, in_doubt: link.in_doubt, ..Self::alone(link.rows, before) }
+    }
+
+    /// Two rows between which there is no link.
+    fn alone((one, other): (u32, u32), before: Bits) -> Self {
+        Self { one, other, before, rivals: None, contradicted: false, in_doubt: Bits::ZERO }
     }
 }
 
@@ -148,7 +155,7 @@ impl<'a> Assembling<'a> {
         let link = pairs(group).into_iter().find_map(|(one, other)| links.between(one, other)).copied();
         let told = match link {
             Some(link) => Told::of(&link, links.before),
-            None => Told { one: ones[0], other: others[0], before: links.before, rivals: None, contradicted: false },
+            None => Told::alone((ones[0], others[0]), links.before),
         };
         self.pair(told, hangs)
     }
@@ -158,12 +165,12 @@ impl<'a> Assembling<'a> {
         let evidence = self.evidence(told);
         let probability = evidence.score.probability();
         let (one, other) = (RowNumber(told.one), RowNumber(told.other));
-        let (band, reason) = self.judged(told, probability, hangs);
+        let (band, reason) = self.judged(told, evidence.score, hangs);
         Pair { one: self.rows.row(one), other: self.rows.row(other), evidence, probability, band, reason }
     }
 
     /// What is to be done with two rows, and why: what humans said first, then what speaks against deciding by score.
-    fn judged(&self, told: Told, probability: Probability, hangs: bool) -> (Band, Reason) {
+    fn judged(&self, told: Told, score: Bits, hangs: bool) -> (Band, Reason) {
         let (one, other) = (RowNumber(told.one), RowNumber(told.other));
         if let Some(decision) = self.words.says_same(one, other) {
             return (Band::Same, Reason::Decided(decision));
@@ -175,10 +182,11 @@ impl<'a> Assembling<'a> {
             return (Band::Ask, Reason::Decided(decision));
         }
         let rivals = told.rivals.is_some_and(|rivals| rivals < -RIVALS_TOLD);
-        match probability {
-            sure if sure < self.limits.same && rivals => (Band::Ask, Reason::Rivals),
-            sure if sure < self.limits.same => (Band::Ask, Reason::Score),
-            _ if told.contradicted => (Band::Ask, Reason::Contradicted),
+        let sure = |score: Bits| score.probability() >= self.limits.same;
+        match score {
+            score if !sure(score) && rivals => (Band::Ask, Reason::Rivals),
+            score if !sure(score) => (Band::Ask, Reason::Score),
+            score if told.contradicted || !sure(score - told.in_doubt) => (Band::Ask, Reason::Contradicted),
             _ if hangs => (Band::Ask, Reason::Hangs),
             _ => (Band::Same, Reason::Score),
         }
@@ -245,7 +253,7 @@ impl<'a> Assembling<'a> {
             let units = (self.units.of_row[one.0 as usize], self.units.of_row[other.0 as usize]);
             let (true, Some(links)) = (units.0 != units.1, self.links.get(&lists)) else { continue };
             if !chosen.contains(&units) && !chosen.contains(&(units.1, units.0)) {
-                let told = Told { one: one.0, other: other.0, before: links.before, rivals: None, contradicted: false };
+                let told = Told::alone((one.0, other.0), links.before);
                 asked.entry((one.0, other.0)).or_insert(told);
                 doubtful.entry(units.0).or_default();
                 doubtful.entry(units.1).or_default();
@@ -276,9 +284,7 @@ impl<'a> Assembling<'a> {
             if apart || !(joined || spoken || double.weight.probability() >= self.limits.ask) {
                 continue;
             }
-            let list = self.rows.list(one);
-            let before = super::pieces::before(self.rows, (list, list));
-            let told = Told { one: double.one, other: double.other, before, rivals: None, contradicted: false };
+            let told = Told::alone((double.one, double.other), double.before);
             let mut pair = self.pair(told, false);
             if !matches!(pair.reason, Reason::Decided(_) | Reason::Disputed(_)) {
                 pair.band = if joined { Band::Same } else { Band::Ask };

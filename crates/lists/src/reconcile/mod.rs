@@ -4,6 +4,7 @@
 //! kept whatever the scores say. Nothing here reads files or decides what a status means.
 
 mod assemble;
+mod doubles;
 mod odds;
 mod pieces;
 mod result;
@@ -23,7 +24,7 @@ pub use result::{
     Band, Contradiction, Decision, Group, GroupRef, Knot, Limits, ListRef, Member, Pair, Proven, Reach, Reason,
     ReconcileError, Reconciliation, Role, Row, Side, Verdict,
 };
-use rows::{RowNumber, Rows};
+use rows::Rows;
 use units::Double;
 use words::Words;
 
@@ -55,10 +56,6 @@ pub struct Reconciling<'a> {
     words: Words,
     comparing: Comparing,
 }
-
-/// Besides names so much has to speak for two rows of one list being doubles, before they are joined without asking: two
-/// people of one name are no double.
-const DOUBLE_BESIDE_NAMES: Bits = Bits::hundredths(400);
 
 impl<'a> Reconciling<'a> {
     /// Makes the lists ready.
@@ -137,21 +134,8 @@ impl<'a> Reconciling<'a> {
     /// The pairs of each list that may be doubles.
     fn doubles(&self, pairs: &BTreeMap<(usize, usize), Vec<Scored>>) -> Vec<Double> {
         let mut doubles = Vec::new();
-        for (&(list, other), pairs) in pairs {
-            if list != other {
-                continue;
-            }
-            let before = pieces::before(&self.rows, (list, list));
-            for pair in pairs {
-                let (one, other) = (RowNumber(pair.one), RowNumber(pair.other));
-                let weight = pair.sum.all + before;
-                let spoken = self.words.says_unsure(one, other).is_some() || self.words.dispute(one, other).is_some();
-                let joins = weight.probability() >= self.limits.same
-                    && pair.sum.beside_names >= DOUBLE_BESIDE_NAMES
-                    && !pair.sum.contradicted
-                    && !spoken;
-                doubles.push(Double { one: pair.one, other: pair.other, weight, joins });
-            }
+        for (&(list, _), pairs) in pairs.iter().filter(|((list, other), _)| list == other) {
+            doubles.extend(doubles::doubles(&self.rows, &self.words, list, pairs, self.limits.same));
         }
         doubles
     }

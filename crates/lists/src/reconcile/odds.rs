@@ -21,6 +21,8 @@ pub(crate) struct Link {
     pub(crate) odds: Bits,
     /// Whether a field contradicts it.
     pub(crate) contradicted: bool,
+    /// How much less it would weigh between namesakes, where years of birth differ.
+    pub(crate) in_doubt: Bits,
 }
 
 /// The links between two lists.
@@ -62,6 +64,7 @@ impl Links {
                 weight: pair.sum.all,
                 odds: Bits::ZERO,
                 contradicted: pair.sum.contradicted,
+                in_doubt: pair.sum.in_doubt(),
             };
             let kept = best.entry((one, other)).or_insert(link);
             if link.weight > kept.weight {

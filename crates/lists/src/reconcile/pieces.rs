@@ -69,7 +69,7 @@ const PIECE: u32 = 512;
 
 /// A pair that weighs less than this, before anything is compared counted in, is forgotten at once: the share of
 /// counterparts, which is found out later, cannot make it a question any more.
-const FORGOTTEN: Bits = Bits::hundredths(-1200);
+pub(super) const FORGOTTEN: Bits = Bits::hundredths(-1200);
 
 impl Comparing {
     pub(crate) fn new(sides: &[Side<'_>], rows: &Rows, limits: &Limits) -> Self {
@@ -180,10 +180,21 @@ pub(crate) fn whole(rows: &Rows, limits: &Limits, (from, to): (usize, usize)) ->
 }
 
 /// What any two rows of two lists weigh before they are compared, as long as nothing is known of their counterparts:
-/// half of the shorter list has one; of one list one row in fifty is a double.
+/// half of the shorter list has one; of one list some rows are doubles.
 pub(crate) fn before(rows: &Rows, (from, to): (usize, usize)) -> Bits {
-    let [one, other] = [from, to].map(|list| rows.of_list(list).max(1) as u64);
-    if from == to { Bits::of_ratio(1, one.saturating_mul(50)) } else { of_share(500, one, other) }
+    let [one, other] = [from, to].map(|list| rows.of_list(list) as u64);
+    if from == to { of_doubles(DOUBLES, one) } else { of_share(500, one.max(1), other.max(1)) }
+}
+
+/// So many pairs among a thousand rows of one list are supposed to be doubles, before the list says so itself: one row in
+/// fifty has one.
+pub(super) const DOUBLES: u64 = 10;
+
+/// What any two rows of one list weigh before they are compared, where among a thousand rows there are so many pairs of
+/// doubles.
+pub(super) fn of_doubles(thousandths: u64, rows: u64) -> Bits {
+    // Of a thousand rows there are half a million pairs.
+    Bits::of_ratio(1, rows.max(1).saturating_mul(500 / DOUBLES)) + Bits::of_ratio(thousandths, DOUBLES)
 }
 
 /// The same, where `thousandths` of the shorter list's rows have a counterpart: the odds of two rows being one human

@@ -23,6 +23,8 @@ pub(crate) struct Units {
 pub(crate) struct Double {
     pub(crate) one: u32,
     pub(crate) other: u32,
+    /// What any two rows of the list weigh before they are compared.
+    pub(crate) before: Bits,
     pub(crate) weight: Bits,
     /// Whether the two are joined without asking.
     pub(crate) joins: bool,

@@ -3,5 +3,6 @@
 mod decisions;
 mod names;
 mod people;
+mod places;
 mod planted;
 mod whole;

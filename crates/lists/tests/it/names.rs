@@ -92,6 +92,36 @@ fn initials_and_short_names_are_found() {
 }
 
 #[test]
+fn two_given_names_are_two_however_alike_they_are() {
+    for (one, other) in [
+        ("Maria", "Marina"),
+        ("Мария", "Марина"),
+        ("Maria", "Марина"),
+        ("Мария", "Marina"),
+        ("Марія", "Маріна"),
+        ("Μαρία", "Marina"),
+        ("Oleg", "Olga"),
+        ("Irina", "Marina"),
+        ("Evgeny", "Евгения"),
+    ] {
+        let bits = between(one, other);
+        assert!(bits < 0.0, "{one} {other}: {bits}");
+        let with_family = |given: &str| format!("{given} Sokolova");
+        let (same, two) =
+            (between(&with_family(one), &with_family(one)), between(&with_family(one), &with_family(other)));
+        assert!(same > two + 6.0, "{one} {other}: {same} {two}");
+    }
+    for (one, other) in
+        [("Maria", "Мария"), ("Marina", "Марина"), ("Maryna", "Марина"), ("Marie", "Мария"), ("Masha", "Maria")]
+    {
+        let bits = between(one, other);
+        assert!(bits > 0.0, "{one} {other}: {bits}");
+    }
+    // What a slip makes of a name is no other name.
+    assert!(between("Mrina Sokolova", "Marina Sokolova") > between("Maria Sokolova", "Marina Sokolova"));
+}
+
+#[test]
 fn father_and_son_of_one_name_are_told_apart() {
     check("Joseph Kennedy II", "Joseph Kennedy II", &["Joseph Kennedy III"]);
     check("جوزف کندی سوم", "Joseph P. Kennedy III", &["Joseph P. Kennedy II"]);

@@ -83,6 +83,24 @@ fn errors_of_dates() {
 }
 
 #[test]
+fn a_common_name_and_two_years_are_asked_about() {
+    let of = |born: Option<PartialDate>| Claim {
+        names: vec![Name::whole("Ivan Petrov")],
+        born: born.into_iter().collect(),
+        ..Claim::default()
+    };
+    let whole = |year| of(PartialDate::gregorian(year, 5, 17));
+    let year = |year| of(PartialDate::written(Calendar::Gregorian, year, None, None));
+    for (one, other) in [(1981, 1983), (1981, 1982), (1981, 1991)] {
+        check(&format!("{one} and {other}"), &whole(one), &whole(other), Band::Ask);
+        assert_ne!(band(&year(one), &year(other)).0, Band::Same, "{one} and {other} without a day");
+    }
+    // Where more than the name and the day is the same, the year is a slip.
+    let with_number = |claim: Claim| Claim { documents: vec!["AB 123456".to_owned()], ..claim };
+    check("a number as well", &with_number(whole(1981)), &with_number(whole(1983)), Band::Same);
+}
+
+#[test]
 fn a_date_of_another_calendar() {
     // 13 Esfand 1363 and 12 Jumada al-Akhira 1405 are 4 March 1985; the second as a calendar by sight may have it.
     for (calendar, (year, month, day)) in

@@ -57,7 +57,16 @@ pub(crate) fn run(peers: bool, persons: Option<&String>) -> Result<(), String> {
 
 /// How well the probabilities of a result are calibrated, in one line.
 pub(crate) fn of_pairs(title: &str, result: &Reconciliation, same: impl Fn(usize, usize) -> bool) {
-    let told: Vec<(f64, bool)> = pairs(result)
+    tell(title, pairs(result), same);
+}
+
+/// The same of the pairs of one list that may be doubles.
+pub(crate) fn of_doubles(title: &str, result: &Reconciliation, same: impl Fn(usize, usize) -> bool) {
+    tell(title, result.duplicates.iter(), same);
+}
+
+fn tell<'p>(title: &str, pairs: impl Iterator<Item = &'p Pair>, same: impl Fn(usize, usize) -> bool) {
+    let told: Vec<(f64, bool)> = pairs
         .map(|pair| (pair.probability.value(), same(pair.one.claim.0 as usize, pair.other.claim.0 as usize)))
         .collect();
     let (all, above, brier) = (error(&told, 0.0), error(&told, 0.05), brier(&told));

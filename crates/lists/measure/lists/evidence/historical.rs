@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::time::Instant;
 
-use takas_lists::reconcile::{Limits, Role, Side};
+use takas_lists::reconcile::{Limits, Reconciling, Role, Side};
 use takas_lists::{Claim, List, Name, Origin, PartialDate};
 
 use super::febrl::reconciled;
@@ -35,7 +35,8 @@ pub(crate) fn run(peers: bool) -> Result<(), String> {
         let began = Instant::now();
         let (list, humans) = read(&path)?;
         let sides = [Side { list: &list, role: Role::Claims }];
-        let result = reconciled(&sides, &Limits { candidates_per_row: 160, ..Limits::default() }, threads)?;
+        let limits = Limits { candidates_per_row: 160, ..Limits::default() };
+        let result = reconciled(&sides, &limits, threads)?;
         let seconds = began.elapsed().as_secs_f64();
         let mut told: BTreeSet<(u32, u32)> = BTreeSet::new();
         for member in result.groups.iter().filter_map(|group| group.members[0].as_ref()) {
@@ -58,6 +59,11 @@ pub(crate) fn run(peers: bool) -> Result<(), String> {
         let f1 = 2.0 * precision * recall / (precision + recall);
         println!("| Takas from .5 on, {threads} threads | {f1:.4} | {precision:.4} | {recall:.4} | {seconds:.2} |");
         println!("<!-- {joined} pairs joined, {} of one human; {:?} -->", true_pairs, result.reach);
+        if threads == 1 {
+            super::calibration::of_doubles("historical", &result, |one, other| humans[one] == humans[other]);
+            let compared = compared(&sides, &limits, &humans)? as f64 / true_pairs as f64;
+            println!("<!-- {compared:.4} of the pairs of one human are compared -->");
+        }
     }
     if peers {
         let folder = python.folder().to_string_lossy().into_owned();
@@ -69,6 +75,21 @@ pub(crate) fn run(peers: bool) -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+/// How many pairs of rows of one human are compared at all.
+fn compared(sides: &[Side<'_>], limits: &Limits, humans: &[String]) -> Result<usize, String> {
+    let reconciling = Reconciling::new(sides, &[], limits).map_err(|error| error.to_string())?;
+    let mut comparer = reconciling.comparer();
+    let mut count = 0;
+    for piece in reconciling.pieces() {
+        let of_one = |(one, other): &(_, _)| {
+            let human = |row: &takas_lists::reconcile::Row| &humans[row.claim.0 as usize];
+            human(one) == human(other)
+        };
+        count += comparer.pairs(&piece).iter().filter(|pair| of_one(pair)).count();
+    }
+    Ok(count)
 }
 
 /// A human, as rows of the list have it where nothing is wrong.
