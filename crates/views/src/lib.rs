@@ -13,7 +13,8 @@
 //! An operation is told event by event: [`Compartments`] says who may have what of an event, [`project_operation`] folds what one reader was
 //! told into an [`OperationView`], the mediator's no less than a party's; then [`text`] (the live board) and [`html`].
 //!
-//! All words stand in [`words`], in English. What is said of operations, plans and lists is a [`Phrase`], which another language can say, too: whoever speaks it
+//! All words stand in [`words`], in English. What is said of deals, operations, plans and lists is a [`Phrase`], which another language can say, too: whoever
+//! speaks it
 //! is a [`Tongue`].
 
 #[macro_use]
@@ -39,6 +40,7 @@ pub mod words;
 
 mod contacts;
 mod disguise;
+mod kept;
 mod lists;
 mod measure;
 mod names;
@@ -46,6 +48,7 @@ mod names;
 pub use contacts::{contacts_out, mandate_word, obstacle_word};
 pub use disguise::Disguiser;
 pub use findings::{Asked, DistinctFound, Findings, FrontFound, Names, Proven, Question};
+pub use kept::KeptView;
 pub use mediator::{ChancesFound, ChancesView, LikelyFound, MediatorView, RatedDeal, brief, brief_chances, owed};
 pub use operation::{Against, Course, OperationView, SafeMoment, safe_moments};
 pub use phrase::{English, Phrase, Tongue};

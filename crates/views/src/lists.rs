@@ -3,6 +3,7 @@
 use takas_model::{Case, Deal, ItemRef, Objection, Window};
 
 use crate::names::Namer;
+use crate::phrase::Phrase;
 use crate::words;
 
 /// How many people are on a list.
@@ -33,26 +34,26 @@ pub(crate) fn places(case: &Case, namer: &Namer<'_>, window: &Window) -> Vec<(u6
 }
 
 /// Who is on a list; groups with their number.
-pub(crate) fn who(case: &Case, namer: &Namer<'_>, window: &Window) -> Vec<String> {
+pub(crate) fn who(case: &Case, namer: &Namer<'_>, window: &Window) -> Vec<Phrase> {
     let one = |&item: &ItemRef| match case.item(item).quantity {
-        1 => namer.item(item),
-        units => words::lists::several(&namer.item(item), units),
+        1 => namer.item_or_somebody(item),
+        units => words::lists::several(namer.item(item), units),
     };
     window.listed.items.iter().map(one).collect()
 }
 
 /// From when until when objections are heard, in a sentence.
-pub(crate) fn sentence(case: &Case, namer: &Namer<'_>, window: &Window) -> String {
+pub(crate) fn sentence(case: &Case, namer: &Namer<'_>, window: &Window) -> Phrase {
     let phase = |phase| namer.prose(&case.phase(phase).name);
     let (opens, closes) = (words::lists::moment(window.opens, phase), words::lists::moment(window.closes, phase));
-    words::lists::window(&opens, &closes, words::lists::is_whole(window.closes), &phase(window.first))
+    words::lists::window(opens, closes, words::lists::is_whole(window.closes), phase(window.first))
 }
 
 /// Against whom an objection is; of groups so many.
-pub(crate) fn against(case: &Case, namer: &Namer<'_>, objection: &Objection) -> String {
+pub(crate) fn against(case: &Case, namer: &Namer<'_>, objection: &Objection) -> Phrase {
     let one = |&(item, units): &(ItemRef, u64)| {
-        if case.item(item).quantity == 1 { namer.item(item) } else { words::lists::several(&namer.item(item), units) }
+        let is_one = case.item(item).quantity == 1;
+        if is_one { namer.item_or_somebody(item) } else { words::lists::several(namer.item(item), units) }
     };
-    let all: Vec<String> = objection.units.iter().map(one).collect();
-    all.join(", ")
+    Phrase::row(", ", objection.units.iter().map(one))
 }

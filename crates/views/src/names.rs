@@ -13,6 +13,7 @@ mod word;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
 use takas_model::{Case, ItemRef, Kind, PartyRef, Undertaking};
 
 use self::needle::{Needle, PART_CHARS_MIN, SMALL_CHARS_MIN, caseless, is_named_human, needles};
@@ -33,7 +34,7 @@ const DETERMINERS: [&str; 11] =
     ["the", "a", "an", "this", "these", "those", "each", "every", "another", "its", "their"];
 
 /// A party's id and name, as a view shows them.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct PartyName {
     /// For example `DEU`.

@@ -3,23 +3,28 @@
 //! - [`Phrase`] is what views hold where something is said. Whoever reads it as text has the English; whoever speaks another language asks for
 //!   its [`Form`] and says the message of that name with the same things in it.
 //! - [`Fixed`] is a phrase into which nothing is put: a constant.
+//! - A phrase can be kept (`serde`) and said later, in whatever language somebody reads it then.
 //! - `phrases!` declares the functions that make phrases, each with the name of its message, and [`samples`] has each of them once, so that a
 //!   test can hold another language to have them all.
 //!
 //! Nothing is translated here, and what languages there are is not known here.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 
+use serde::{Deserialize, Serialize};
+
 /// Something that is said.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Phrase {
     english: String,
     form: Form,
 }
 
 /// What a phrase is made of.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Form {
     /// As somebody supplied it: a name, a text of the case. It is the same in every language.
     #[default]
@@ -30,20 +35,25 @@ pub enum Form {
     Figures,
     /// A number with a point in it, a sign before it where that matters: `62.3`, `-1.2`.
     Decimal,
+    /// An amount, written as the language does.
+    Amount(u64),
+    /// Thousandths as a percentage: `87.5 %`.
+    Percent(u64),
     /// A day: `2024-08-01`.
     Day(String),
     /// A moment: its day in UTC, and the clocks that tell it.
     Moment(String, String),
     /// A message, by its name, with what is put into it.
-    Message(&'static str, Vec<(&'static str, Part)>),
+    Message(Cow<'static, str>, Vec<(Cow<'static, str>, Part)>),
     /// One after the other, as one reads them out: `a, b and c`.
     List(Vec<Phrase>),
     /// One beside the other, with a mark between them.
-    Row(&'static str, Vec<Phrase>),
+    Row(Cow<'static, str>, Vec<Phrase>),
 }
 
 /// What is put into a message.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Part {
     /// Something that is said itself.
     Phrase(Phrase),
@@ -78,6 +88,18 @@ impl Phrase {
         Self { english: number.to_string(), form: Form::Decimal }
     }
 
+    /// An amount by itself: `12,345`.
+    #[must_use]
+    pub fn amount(amount: u64) -> Self {
+        Self { english: crate::words::number(amount), form: Form::Amount(amount) }
+    }
+
+    /// Thousandths: `87.5 %`.
+    #[must_use]
+    pub fn percent(permille: u64) -> Self {
+        Self { english: crate::words::tenths(permille), form: Form::Percent(permille) }
+    }
+
     /// A day, `2024-08-01`, as it is written in English.
     pub(crate) fn day(day: &str, english: String) -> Self {
         Self { english, form: Form::Day(day.to_owned()) }
@@ -90,7 +112,8 @@ impl Phrase {
 
     /// A message; `phrases!` makes them.
     pub(crate) fn message(name: &'static str, english: String, parts: Vec<(&'static str, Part)>) -> Self {
-        Self { english, form: Form::Message(name, parts) }
+        let parts = parts.into_iter().map(|(name, part)| (Cow::Borrowed(name), part)).collect();
+        Self { english, form: Form::Message(Cow::Borrowed(name), parts) }
     }
 
     /// `a, b and c`; of one, that one.
@@ -106,7 +129,7 @@ impl Phrase {
         let mut phrases: Vec<Self> = phrases.into_iter().filter(|phrase| !phrase.is_empty()).collect();
         match phrases.len() {
             1 => phrases.remove(0),
-            _ => Self { english: joined(&phrases, mark), form: Form::Row(mark, phrases) },
+            _ => Self { english: joined(&phrases, mark), form: Form::Row(Cow::Borrowed(mark), phrases) },
         }
     }
 
@@ -114,6 +137,23 @@ impl Phrase {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.english
+    }
+
+    /// What in it is English in every language, wherever it stands.
+    #[must_use]
+    pub fn english_parts(&self) -> Vec<&str> {
+        match &self.form {
+            Form::English => vec![&self.english],
+            Form::Message(_, parts) => {
+                let phrases = parts.iter().filter_map(|(_, part)| match part {
+                    Part::Phrase(phrase) => Some(phrase),
+                    Part::Number(_) => None,
+                });
+                phrases.flat_map(Self::english_parts).collect()
+            }
+            Form::List(phrases) | Form::Row(_, phrases) => phrases.iter().flat_map(Self::english_parts).collect(),
+            _ => Vec::new(),
+        }
     }
 
     /// What it is made of.
@@ -159,6 +199,12 @@ impl PartialEq<str> for Phrase {
 impl PartialEq<&str> for Phrase {
     fn eq(&self, other: &&str) -> bool {
         self.english == *other
+    }
+}
+
+impl From<&Phrase> for Phrase {
+    fn from(phrase: &Phrase) -> Self {
+        phrase.clone()
     }
 }
 
@@ -312,10 +358,24 @@ macro_rules! phrases {
 /// Who speaks another language has a message for each; the tests of who does hold that.
 #[must_use]
 pub fn samples(count: u32) -> Vec<Phrase> {
-    use crate::words::{amounts, evidence, operation, papers, reasons, reconciliation, ways};
+    use crate::words::{
+        amounts, chances, deal, evidence, heading, label, landscape, lists, operation, page, papers, party, picture,
+        reasons, reconciliation, sequence, ways, why,
+    };
     let all = [
-        reconciliation::samples,
+        chances::samples,
+        deal::samples,
         evidence::samples,
+        heading::samples,
+        label::samples,
+        landscape::samples,
+        lists::samples,
+        page::samples,
+        party::samples,
+        picture::samples,
+        reconciliation::samples,
+        sequence::samples,
+        why::samples,
         amounts::samples,
         ways::samples,
         papers::samples,
@@ -343,12 +403,23 @@ mod tests {
 
     #[test]
     fn no_two_phrases_have_one_name() {
-        let mut names: Vec<&str> = Vec::new();
+        let mut names: Vec<String> = Vec::new();
         for phrase in samples(2) {
             let Form::Message(name, _) = phrase.form() else { panic!("{phrase} has no message") };
-            assert!(!names.contains(name), "{name} stands twice");
-            names.push(name);
+            assert!(!names.iter().any(|known| known == name), "{name} stands twice");
+            names.push(name.to_string());
         }
         assert!(names.len() > 100);
+    }
+
+    #[test]
+    fn what_is_kept_is_read_again_and_what_is_english_in_it_is_known() {
+        let reason = Phrase::english("E0999");
+        let whole = crate::words::deal::unverified(Phrase::list(vec![Phrase::supplied("a"), reason]));
+        assert_eq!(whole.english_parts(), ["E0999"]);
+        for phrase in samples(2).into_iter().chain([whole, Phrase::amount(1_234), Phrase::percent(875)]) {
+            let text = serde_json::to_string(&phrase).unwrap();
+            assert_eq!(serde_json::from_str::<Phrase>(&text).unwrap(), phrase, "{text}");
+        }
     }
 }

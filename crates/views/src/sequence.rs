@@ -1,12 +1,15 @@
 //! The safe order, for the mediator: every step, every party's exposure after it, and where breaking off would hurt most.
 
+use serde::{Deserialize, Serialize};
 use takas_model::sequence::WHOLE;
 use takas_model::{Case, Deal, Nature, OrderValue, Sequence, SequenceTerms, Stands, Step};
 
 use crate::findings::Names;
 use crate::measure::Tally;
+use crate::mediator::warnings;
 use crate::names::{Namer, PartyName, clean};
-use crate::words;
+use crate::phrase::Phrase;
+use crate::words::{amounts, deal, sequence as said};
 
 /// An order with what the judge found of it.
 #[derive(Clone, Copy, Debug)]
@@ -43,7 +46,7 @@ pub struct Orders<'a> {
 }
 
 /// The mediator's view of the orders of a deal.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct SequenceView {
     /// Title of the case.
@@ -51,7 +54,7 @@ pub struct SequenceView {
     /// Whether the case is historical.
     pub historical: bool,
     /// Warnings that go on every output.
-    pub warnings: Vec<String>,
+    pub warnings: Vec<Phrase>,
     /// Whether people stand under pseudonyms.
     pub pseudonyms: bool,
     /// The safe order.
@@ -61,11 +64,11 @@ pub struct SequenceView {
 }
 
 /// An order.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct OrderView {
     /// What is proved, and where breaking off hurts most, in sentences.
-    pub sentences: Vec<String>,
+    pub sentences: Vec<Phrase>,
     /// Parties that are exposed at some moment, in order.
     pub parties: Vec<PartyName>,
     /// The steps.
@@ -73,7 +76,7 @@ pub struct OrderView {
 }
 
 /// A step.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct StepView {
     /// The phase, where a new one begins.
@@ -81,7 +84,7 @@ pub struct StepView {
     /// The name of the mark or of what moves together.
     pub name: Option<String>,
     /// What moves, one entry for each way.
-    pub moves: Vec<String>,
+    pub moves: Vec<Phrase>,
     /// Whether anybody in it is protected.
     pub protected: bool,
     /// Where.
@@ -94,12 +97,10 @@ pub struct StepView {
 pub fn brief_sequence(orders: &Orders<'_>, names: Names) -> SequenceView {
     let case = orders.case;
     let teller = Teller { orders, namer: Namer::mediator(case, names) };
-    let mut warnings: Vec<String> = words::historical(case.nature).map(str::to_owned).into_iter().collect();
-    warnings.extend(case.warnings.iter().map(|warning| teller.namer.prose(warning)));
     SequenceView {
         title: teller.namer.prose(&case.title),
         historical: case.nature == Nature::Historical,
-        warnings,
+        warnings: warnings(case, &teller.namer).collect(),
         pseudonyms: teller.namer.hidden(),
         safe: teller.order(&orders.safe, true),
         published: orders.published.as_ref().map(|published| teller.order(published, false)),
@@ -140,14 +141,14 @@ impl Teller<'_> {
         }
     }
 
-    fn sentences(&self, order: &Ordered<'_>, is_safe: bool) -> Vec<String> {
+    fn sentences(&self, order: &Ordered<'_>, is_safe: bool) -> Vec<Phrase> {
         let mut sentences = Vec::new();
         if is_safe {
             sentences.push(match (order.closed, order.verified) {
-                (3, 3) => words::sequence::BEST.to_owned(),
-                (3, _) => words::sequence::UNVERIFIED.to_owned(),
-                (0, _) => words::sequence::gap(&share(order.bound)),
-                _ => words::sequence::EXPOSURE_LEAST.to_owned(),
+                (3, 3) => said::BEST.phrase(),
+                (3, _) => said::UNVERIFIED.phrase(),
+                (0, _) => said::gap(share(order.bound)),
+                _ => said::EXPOSURE_LEAST.phrase(),
             });
         }
         let all =
@@ -155,14 +156,16 @@ impl Teller<'_> {
         let worst = all.filter(|(_, (_, stand))| stand.exposure == order.value.exposure).min_by_key(|(step, _)| *step);
         sentences.push(match worst {
             Some((step, (party, stand))) if stand.exposure > 0 => {
-                words::sequence::worst(&self.namer.party_name(*party).name, &share(stand.exposure), step + 1)
+                let party = Phrase::supplied(self.namer.party_name(*party).name);
+                said::worst(party, share(stand.exposure), Phrase::figures(step + 1))
             }
-            _ => words::sequence::NEVER.to_owned(),
+            _ => said::NEVER.phrase(),
         });
         if order.value.excess > 0 {
-            sentences.push(words::sequence::excess(order.value.excess));
+            sentences.push(said::excess(order.value.excess));
         }
-        sentences.extend(order.wrong_way.iter().map(|(first, then)| words::sequence::wrong_way(first + 1, then + 1)));
+        let nth = |step: usize| Phrase::figures(step + 1);
+        sentences.extend(order.wrong_way.iter().map(|(first, then)| said::wrong_way(nth(*first), nth(*then))));
         sentences
     }
 
@@ -184,7 +187,7 @@ impl Teller<'_> {
 }
 
 /// What moves, one entry for each way: `Germany → Russia: Vadim Krasikov`.
-fn moves(case: &Case, namer: &Namer<'_>, transfers: &[takas_model::Transfer]) -> Vec<String> {
+fn moves(case: &Case, namer: &Namer<'_>, transfers: &[takas_model::Transfer]) -> Vec<Phrase> {
     let mut ways: Vec<(takas_model::PartyRef, Option<takas_model::PartyRef>)> =
         transfers.iter().map(|transfer| (transfer.from, transfer.to)).collect();
     ways.sort_unstable();
@@ -192,22 +195,20 @@ fn moves(case: &Case, namer: &Namer<'_>, transfers: &[takas_model::Transfer]) ->
     ways.into_iter()
         .map(|(from, to)| {
             let on_way = transfers.iter().filter(|transfer| (transfer.from, transfer.to) == (from, to));
-            let things: Vec<String> = on_way
-                .map(|transfer| {
-                    let name = namer.item(transfer.item);
-                    let units = words::tally(&Tally::of(case, [transfer]));
-                    let item = case.item(transfer.item);
-                    if item.quantity == 1 { name } else { format!("{name}, {units}") }
-                })
-                .collect();
-            let things = words::list(&things);
+            let things = Phrase::list(on_way.map(|transfer| units(case, namer, transfer)).collect());
             let from = namer.party_name(from).name;
             match to {
-                Some(to) => format!("{from} → {}: {things}", namer.party_name(to).name),
-                None => format!("{from} undertakes: {things}"),
+                Some(to) => amounts::with(deal::way(&from, &namer.party_name(to).name), things),
+                None => said::undertakes(Phrase::supplied(from), things),
             }
         })
         .collect()
+}
+
+/// What moves, with its number where there are several.
+pub(crate) fn units(case: &Case, namer: &Namer<'_>, transfer: &takas_model::Transfer) -> Phrase {
+    let several = case.item(transfer.item).quantity != 1;
+    said::units_of(namer.item(transfer.item), several.then(|| amounts::tally(&Tally::of(case, [transfer]))))
 }
 
 /// Thousand-millionths as thousandths, rounded up.
@@ -216,6 +217,6 @@ fn permille(exposure: u64) -> u64 {
 }
 
 /// Thousand-millionths as a share.
-pub(crate) fn share(exposure: u64) -> String {
-    words::tenths(permille(exposure))
+pub(crate) fn share(exposure: u64) -> Phrase {
+    Phrase::percent(permille(exposure))
 }

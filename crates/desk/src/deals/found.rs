@@ -166,6 +166,6 @@ pub fn as_json(
     found.disguise = pseudonyms.then_some(Disguise { item: &item, text: &prose });
     let mut report = shape::report(&found);
     report.warnings.splice(0..0, words::historical(gathered.case.nature).map(str::to_owned));
-    report.warnings.extend(owed(&gathered.case, &gathered.outcome));
+    report.warnings.extend(owed(&gathered.case, &gathered.outcome).map(|owed| owed.to_string()));
     shape::to_json(&report)
 }

@@ -33,6 +33,7 @@ pub use escape::body as escaped;
 pub use mediator::{alternatives_inside, mediator, mediator_inside};
 pub use operation::{RecordEntry, RecordShown, operation};
 pub use party::{party, party_inside};
+pub use pen::told;
 pub use plan::{SCRIPT as PLAN_SCRIPT, plan};
 pub use plan_parts::{PlanPart, PlanPartKind, carried_parts, party_parts, plan_change_chart, plan_parts};
 pub use plan_party::party_plan;

@@ -2,9 +2,9 @@
 
 use super::escape::{body, plain, style_string};
 use super::pen::Pen;
-use crate::phrase::Tongue;
+use crate::phrase::{Phrase, Tongue};
 use crate::svg;
-use crate::words::{self, label, papers};
+use crate::words::{self, deal, label, papers};
 
 /// What stands on every sheet of a printed page.
 pub(super) struct Frame<'a> {
@@ -102,22 +102,39 @@ fn running_heads(out: &mut String, frame: &Frame) {
 }
 
 fn warnings(out: &mut String, frame: &Frame) {
-    if frame.warnings.is_empty() && !frame.pseudonyms {
-        return;
+    let told: Vec<String> = frame.warnings.iter().map(|warning| body(warning)).collect();
+    out.push_str(&warnings_told(&told, frame.pseudonyms, Pen(frame.tongue)));
+}
+
+/// Warnings as phrases, to stand under a title.
+pub(super) fn warnings_of(warnings: &[Phrase], pseudonyms: bool, pen: Pen<'_>) -> String {
+    let told: Vec<String> = warnings.iter().map(|warning| pen.put(warning)).collect();
+    warnings_told(&told, pseudonyms, pen)
+}
+
+fn warnings_told(told: &[String], pseudonyms: bool, pen: Pen<'_>) -> String {
+    if told.is_empty() && !pseudonyms {
+        return String::new();
     }
-    put!(out, "<ul class=\"warnings\" aria-label=\"{}\">\n", Pen(frame.tongue).quote(papers::WARNINGS));
-    for warning in frame.warnings {
-        put!(out, "<li>{}</li>\n", body(warning));
+    let mut out = format!("<ul class=\"warnings\" aria-label=\"{}\">\n", pen.quote(papers::WARNINGS));
+    for warning in told {
+        put!(out, "<li>{warning}</li>\n");
     }
-    if frame.pseudonyms {
-        put!(out, "<li>{}</li>\n", Pen(frame.tongue).put(papers::UNDER_PSEUDONYMS));
+    if pseudonyms {
+        put!(out, "<li>{}</li>\n", pen.put(papers::UNDER_PSEUDONYMS));
     }
     out.push_str("</ul>\n");
+    out
 }
 
 /// Under the title of what only the mediator may read.
 pub(super) fn compartment() -> String {
     format!("<p class=\"compartment\">{}</p>\n", words::COMPARTMENT_MEANS)
+}
+
+/// The same in the language of a page.
+pub(super) fn compartment_in(pen: Pen<'_>) -> String {
+    format!("<p class=\"compartment\">{}</p>\n", pen.put(deal::COMPARTMENT_MEANS))
 }
 
 /// A section with its heading.

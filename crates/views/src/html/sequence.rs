@@ -1,8 +1,8 @@
 //! The safe order as self-contained pages.
 
-use super::escape::body;
-use super::page::{Around, Frame, column, compartment, inside, page, protected_mark, section};
-use crate::phrase::English;
+use super::page::{Around, Frame, column, compartment_in, inside, page, section, warnings_of};
+use super::pen::Pen;
+use crate::phrase::{English, Phrase, Tongue};
 use crate::projection::PartySequence;
 use crate::sequence::{OrderView, SequenceView};
 use crate::svg;
@@ -10,70 +10,77 @@ use crate::words::{self, sequence as said};
 
 /// The mediator's view as one HTML page.
 pub fn sequence(view: &SequenceView) -> String {
-    sequence_around(view, page)
+    sequence_around(view, &English, page)
 }
 
-/// The same to stand in another page that has a title of its own.
-pub fn sequence_inside(view: &SequenceView) -> String {
-    sequence_around(view, inside)
+/// The same to stand in another page that has a title of its own, in a language.
+pub fn sequence_inside(view: &SequenceView, tongue: &dyn Tongue) -> String {
+    sequence_around(view, tongue, inside)
 }
 
-fn sequence_around(view: &SequenceView, around: Around) -> String {
+fn sequence_around(view: &SequenceView, tongue: &dyn Tongue, around: Around) -> String {
+    let pen = Pen(tongue);
     let mut content = String::new();
-    section(&mut content, "safe", said::SAFE, &order(&view.safe, "safe"));
+    section(&mut content, "safe", &pen.say(said::SAFE), &order(&view.safe, "safe", pen));
     if let Some(published) = &view.published {
-        section(&mut content, "published", said::PUBLISHED, &order(published, "published"));
+        section(&mut content, "published", &pen.say(said::PUBLISHED), &order(published, "published", pen));
     }
-    put!(content, "<p class=\"quiet only\">{}</p>\n", said::EXPOSURE);
+    put!(content, "<p class=\"quiet only\">{}</p>\n", pen.put(said::EXPOSURE));
     let frame = Frame {
         title: &said::title(&view.title),
         kicker: words::COMPARTMENT,
         historical: view.historical,
         foot: "",
-        warnings: &view.warnings,
-        pseudonyms: view.pseudonyms,
-        tongue: &English,
+        warnings: &[],
+        pseudonyms: false,
+        tongue,
     };
-    around(&frame, &compartment(), &content)
+    let lead = compartment_in(pen) + &warnings_of(&view.warnings, view.pseudonyms, pen);
+    around(&frame, &lead, &content)
 }
 
-fn order(view: &OrderView, id: &str) -> String {
+fn order(view: &OrderView, id: &str, pen: Pen<'_>) -> String {
     let mut out = String::new();
     for sentence in &view.sentences {
-        put!(out, "<p>{}</p>\n", body(sentence));
+        put!(out, "<p>{}</p>\n", pen.put(sentence));
     }
-    if let Some(picture) = svg::steps::exposure(view, &format!("{id}-picture")) {
-        put!(out, "<figure tabindex=\"0\">\n{picture}</figure>\n");
+    if let Some(picture) = svg::steps::exposure(view, &format!("{id}-picture"), pen.0) {
+        out.push_str(&pen.figure(&picture));
     }
     put!(
         out,
         "<div class=\"scroll\" tabindex=\"0\"><table class=\"list\" aria-labelledby=\"{id}-heading\"><thead><tr>"
     );
-    column(&mut out, said::STEP, true);
-    column(&mut out, said::WHAT, false);
+    column(&mut out, &pen.say(said::STEP), true);
+    column(&mut out, &pen.say(said::WHAT), false);
     for party in &view.parties {
-        column(&mut out, &party.id, true);
+        column(&mut out, &pen.say(Phrase::supplied(&party.id)), true);
     }
     out.push_str("</tr></thead><tbody>\n");
     for (index, step) in view.steps.iter().enumerate() {
         if let Some(phase) = &step.phase {
-            put!(out, "<tr><th scope=\"rowgroup\" colspan=\"{}\">{}</th></tr>\n", view.parties.len() + 2, body(phase));
+            put!(
+                out,
+                "<tr><th scope=\"rowgroup\" colspan=\"{}\">{}</th></tr>\n",
+                view.parties.len() + 2,
+                pen.name(phase)
+            );
         }
-        put!(out, "<tr><td class=\"number\">{}</td><td>", index + 1);
+        put!(out, "<tr><td class=\"number\">{}</td><td>", pen.put(Phrase::figures(index + 1)));
         if let Some(name) = &step.name {
-            put!(out, "<b>{}</b>{}", body(name), if step.moves.is_empty() { "" } else { "<br>" });
+            put!(out, "<b>{}</b>{}", pen.name(name), if step.moves.is_empty() { "" } else { "<br>" });
         }
-        let moves: Vec<String> = step.moves.iter().map(|words| body(words)).collect();
+        let moves: Vec<String> = step.moves.iter().map(|words| pen.put(words)).collect();
         out.push_str(&moves.join("<br>"));
         if step.protected {
-            put!(out, " {}", protected_mark());
+            put!(out, " {}", pen.protected());
         }
         if let Some(place) = &step.place {
-            put!(out, " <span class=\"quiet\">({})</span>", body(place));
+            put!(out, " <span class=\"quiet\">({})</span>", pen.name(place));
         }
         out.push_str("</td>");
         for exposure in &step.exposure {
-            put!(out, "<td class=\"number\">{}</td>", words::tenths(*exposure));
+            put!(out, "<td class=\"number\">{}</td>", pen.put(Phrase::percent(*exposure)));
         }
         out.push_str("</tr>\n");
     }
@@ -83,52 +90,53 @@ fn order(view: &OrderView, id: &str) -> String {
 
 /// A party's view as one HTML page.
 pub fn party_sequence(view: &PartySequence) -> String {
-    party_sequence_around(view, page)
+    party_sequence_around(view, &English, page)
 }
 
-/// The same to stand in another page that has a title of its own.
-pub fn party_sequence_inside(view: &PartySequence) -> String {
-    party_sequence_around(view, inside)
+/// The same to stand in another page that has a title of its own, in a language.
+pub fn party_sequence_inside(view: &PartySequence, tongue: &dyn Tongue) -> String {
+    party_sequence_around(view, tongue, inside)
 }
 
-fn party_sequence_around(view: &PartySequence, around: Around) -> String {
+fn party_sequence_around(view: &PartySequence, tongue: &dyn Tongue, around: Around) -> String {
+    let pen = Pen(tongue);
     let mut content = String::new();
     if view.steps.is_empty() {
-        put!(content, "<p>{}</p>\n", said::NOTHING);
+        put!(content, "<p>{}</p>\n", pen.put(said::NOTHING));
     } else {
-        step_rows(&mut content, view);
+        step_rows(&mut content, view, pen);
     }
-    put!(content, "<p class=\"quiet only\">{}</p>\n", words::party::ONLY);
+    put!(content, "<p class=\"quiet only\">{}</p>\n", pen.put(words::party::ONLY));
     let kicker = words::party::kicker(&view.party.name);
     let frame = Frame {
         title: &view.title,
         kicker: &kicker,
         historical: view.historical,
         foot: "",
-        warnings: &view.warnings,
-        pseudonyms: view.pseudonyms,
-        tongue: &English,
+        warnings: &[],
+        pseudonyms: false,
+        tongue,
     };
-    around(&frame, "", &content)
+    around(&frame, &warnings_of(&view.warnings, view.pseudonyms, pen), &content)
 }
 
-fn step_rows(out: &mut String, view: &PartySequence) {
-    put!(out, "<table class=\"list\" aria-label=\"{}\"><thead><tr>", said::STEP);
-    column(out, said::STEP, true);
-    column(out, said::WHAT, false);
-    column(out, said::GIVEN, true);
-    column(out, said::RECEIVED, true);
+fn step_rows(out: &mut String, view: &PartySequence, pen: Pen<'_>) {
+    put!(out, "<table class=\"list\" aria-label=\"{}\"><thead><tr>", pen.quote(said::STEP));
+    column(out, &pen.say(said::STEP), true);
+    column(out, &pen.say(said::WHAT), false);
+    column(out, &pen.say(said::GIVEN), true);
+    column(out, &pen.say(said::RECEIVED), true);
     out.push_str("</tr></thead><tbody>\n");
     for (index, step) in view.steps.iter().enumerate() {
-        let phase = step.phase.as_ref().map(|phase| format!("<b>{}</b><br>", body(phase))).unwrap_or_default();
-        let moves: Vec<String> = step.moves.iter().map(|words| body(words)).collect();
+        let phase = step.phase.as_ref().map(|phase| format!("<b>{}</b><br>", pen.name(phase))).unwrap_or_default();
+        let moves: Vec<String> = step.moves.iter().map(|words| pen.put(words)).collect();
         put!(
             out,
             "<tr><td class=\"number\">{}</td><td>{phase}{}</td><td class=\"number\">{}</td><td class=\"number\">{}</td></tr>\n",
-            index + 1,
+            pen.put(Phrase::figures(index + 1)),
             moves.join("<br>"),
-            words::number(step.given),
-            words::number(step.received)
+            pen.put(Phrase::amount(step.given)),
+            pen.put(Phrase::amount(step.received))
         );
     }
     out.push_str("</tbody></table>\n");

@@ -6,7 +6,8 @@ use super::{MediatorView, PartyName, QuestionView, RuleView, Status, StatusKind}
 use crate::findings::{Asked, Findings, Names, Proven, Question};
 use crate::measure::{self, Tally};
 use crate::names::{Namer, clean};
-use crate::words;
+use crate::phrase::Phrase;
+use crate::words::{amounts, deal as said, operation, why};
 
 /// What everything is made with.
 pub(super) struct Maker<'a> {
@@ -20,12 +21,11 @@ pub fn brief(findings: &Findings, names: Names) -> MediatorView {
     let case = findings.case;
     let maker = Maker { findings, case, namer: Namer::mediator(case, names) };
     let hidden = maker.namer.hidden();
-    let historical = words::historical(case.nature).map(str::to_owned);
-    let said = case.warnings.iter().map(|w| maker.namer.prose(w));
+    let warnings = warnings(case, &maker.namer);
     MediatorView {
         title: maker.namer.prose(&case.title),
         historical: case.nature == Nature::Historical,
-        warnings: historical.into_iter().chain(said).chain(owed(case, findings.outcome)).collect(),
+        warnings: warnings.chain(owed(case, findings.outcome)).collect(),
         summary: (!hidden && !case.summary.trim().is_empty()).then(|| maker.namer.prose(&case.summary)),
         deal_id: findings.deal_id.as_deref().map(clean),
         case_digest: findings.case_digest.as_deref().map(clean),
@@ -52,12 +52,23 @@ pub fn brief(findings: &Findings, names: Names) -> MediatorView {
 
 /// In a live case, what is owed to protected people whom the outcome leaves where they are: a must-ask can make any deal hang
 /// on something, and so their release with it. For the mediator alone: it tells what holders do not offer.
-pub fn owed(case: &Case, outcome: &Outcome) -> Option<String> {
+pub fn owed(case: &Case, outcome: &Outcome) -> Option<Phrase> {
     if case.nature == Nature::Historical || matches!(outcome, Outcome::Interrupted) {
         return None;
     }
     let left = measure::protected_left(case, measure::deal_of(outcome));
-    (left != Tally::default()).then(|| words::owed(&words::tally(&left)))
+    (left != Tally::default()).then(|| said::owed(amounts::tally(&left)))
+}
+
+/// Warnings that go on every output: the historical one, if the case is, and those of the case, which are in the language of its files.
+pub(crate) fn warnings(case: &Case, namer: &Namer<'_>) -> impl Iterator<Item = Phrase> {
+    let own = case.warnings.iter().map(|warning| Phrase::english(namer.prose(warning)));
+    historical(case).into_iter().chain(own)
+}
+
+/// That the case is historical, if it is.
+pub(crate) fn historical(case: &Case) -> Option<Phrase> {
+    (case.nature == Nature::Historical).then(|| operation::HISTORICAL_CASE.phrase())
 }
 
 impl Maker<'_> {
@@ -70,27 +81,27 @@ impl Maker<'_> {
     }
 
     /// Parties in roles other than sides, with these.
-    fn table(&self) -> Vec<String> {
+    fn table(&self) -> Vec<Phrase> {
         self.case
             .party_refs()
             .filter_map(|party| {
-                let roles: Vec<&str> = self.roles(party);
-                (!roles.is_empty()).then(|| format!("{}: {}", self.party_word(party), roles.join(", ")))
+                let roles = self.roles(party);
+                (!roles.is_empty()).then(|| said::at_table(self.party_word(party), roles))
             })
             .collect()
     }
 
     /// The roles of a party besides being a side.
-    pub(super) fn roles(&self, party: PartyRef) -> Vec<&'static str> {
+    pub(super) fn roles(&self, party: PartyRef) -> Vec<Phrase> {
         let roles = &self.case.party(party).roles;
-        roles.iter().filter(|&&role| role != Role::Side).map(|&role| words::role(role)).collect()
+        roles.iter().filter(|&&role| role != Role::Side).map(|&role| said::role(role).phrase()).collect()
     }
 
-    pub(super) fn owner(&self, owner: Owner) -> String {
+    pub(super) fn owner(&self, owner: Owner) -> Phrase {
         match owner {
-            Owner::Party(party) => self.party_word(party),
-            Owner::Case => words::OWNER_CASE.to_owned(),
-            Owner::Question => words::OWNER_QUESTION.to_owned(),
+            Owner::Party(party) => Phrase::supplied(self.party_word(party)),
+            Owner::Case => said::OWNER_CASE.phrase(),
+            Owner::Question => said::OWNER_QUESTION.phrase(),
         }
     }
 
@@ -98,60 +109,48 @@ impl Maker<'_> {
         let asked = rule.owner == Owner::Question;
         RuleView {
             owner: self.owner(rule.owner),
-            name: self.namer.prose(&rule.name),
-            sentence: self.namer.prose(&rule.text),
-            provenance: if asked { String::new() } else { self.provenance(&rule.line) },
+            name: Phrase::supplied(self.namer.prose(&rule.name)),
+            sentence: Phrase::english(self.namer.prose(&rule.text)),
+            provenance: if asked { Phrase::default() } else { self.provenance(&rule.line) },
         }
     }
 
     /// How a line is known, by whom, when, from where.
-    pub(super) fn provenance(&self, line: &Line) -> String {
-        let mut provenance = words::standing(line.standing).to_owned();
-        if let Some(by) = &line.by {
-            put!(provenance, " by {}", self.namer.prose(by));
-        }
-        if let Some(on) = line.on {
-            put!(provenance, ", {}", words::date(on));
-        }
-        if line.from_outcome {
-            put!(provenance, ", {}", words::FROM_OUTCOME);
-        }
-        if !line.sources.is_empty() && !self.namer.hidden() {
-            let sources: Vec<String> = line.sources.iter().map(|s| self.namer.prose(s)).collect();
-            put!(provenance, " [{}]", sources.join(", "));
-        }
-        provenance
+    pub(super) fn provenance(&self, line: &Line) -> Phrase {
+        let by = line.by.as_ref().map(|by| self.namer.prose(by));
+        let sources = if self.namer.hidden() { &[][..] } else { &line.sources[..] };
+        said::provenance(line, by, sources.iter().map(|source| self.namer.prose(source)).collect())
     }
 
     fn status(&self) -> Status {
         let (kind, word, sentence) = match (self.findings.outcome, &self.findings.proven) {
             (Outcome::Deal { closed: true, .. }, Proven::Checked) => {
-                (StatusKind::Optimal, words::OPTIMAL, words::OPTIMAL_SENTENCE.to_owned())
+                (StatusKind::Optimal, said::OPTIMAL, said::OPTIMAL_SENTENCE.phrase())
             }
             (Outcome::Deal { closed: true, .. }, Proven::BoundUnverified(reason)) => {
-                (StatusKind::Feasible, words::FEASIBLE, words::unverified_sentence(&clean(reason)))
+                (StatusKind::Feasible, said::FEASIBLE, said::unverified(Phrase::english(clean(reason))))
             }
-            (Outcome::Deal { .. }, _) => {
-                (StatusKind::Feasible, words::FEASIBLE, words::gap_sentence(&self.open_bounds()))
-            }
+            (Outcome::Deal { .. }, _) => (StatusKind::Feasible, said::FEASIBLE, said::gap_sentence(self.open_bounds())),
             (Outcome::Infeasible { .. }, Proven::Checked) => {
-                (StatusKind::Infeasible, words::INFEASIBLE, words::INFEASIBLE_SENTENCE.to_owned())
+                (StatusKind::Infeasible, said::INFEASIBLE, said::INFEASIBLE_SENTENCE.phrase())
             }
             (Outcome::Infeasible { .. }, Proven::BoundUnverified(reason)) => {
-                (StatusKind::Infeasible, words::INFEASIBLE, words::infeasible_unverified(&clean(reason)))
+                let sentence = said::infeasible_unverified(Phrase::english(clean(reason)));
+                (StatusKind::Infeasible, said::INFEASIBLE, sentence)
             }
             (Outcome::Infeasible { .. }, Proven::Gap) => {
-                (StatusKind::Infeasible, words::INFEASIBLE, words::infeasible_unverified(words::NOT_CLOSED))
+                let sentence = said::infeasible_unverified(said::NOT_CLOSED.phrase());
+                (StatusKind::Infeasible, said::INFEASIBLE, sentence)
             }
             (Outcome::Interrupted, _) => {
-                (StatusKind::Interrupted, words::INTERRUPTED, words::INTERRUPTED_SENTENCE.to_owned())
+                (StatusKind::Interrupted, said::INTERRUPTED, said::INTERRUPTED_SENTENCE.phrase())
             }
         };
-        Status { kind, word: word.to_owned(), sentence }
+        Status { kind, word: word.phrase(), sentence }
     }
 
     /// The objectives whose bound is open, in words.
-    fn open_bounds(&self) -> Vec<String> {
+    fn open_bounds(&self) -> Vec<Phrase> {
         let Outcome::Deal { objectives, .. } = self.findings.outcome else { return Vec::new() };
         objectives
             .iter()
@@ -161,28 +160,31 @@ impl Maker<'_> {
                     (Value::Number(value), Some(Value::Number(bound))) => Some(value.abs_diff(*bound)),
                     _ => None,
                 };
-                let bound = o.bound.as_ref().map(words::value);
-                words::open_bound(words::objective(o.objective), &words::value(&o.value), bound.as_deref(), gap)
+                let bound = o.bound.as_ref().map(said::value);
+                said::open_bound(said::objective(o.objective).phrase(), said::value(&o.value), bound, gap)
             })
             .collect()
     }
 
     fn question(&self, question: &Question) -> QuestionView {
         let asked = question.asked.iter().map(|asked| match asked {
-            Asked::With { item, to } => {
-                words::with(&self.namer.item(*item), to.map(|to| self.party_word(to)).as_deref())
+            Asked::With { item, to: None } => why::with(Phrase::supplied(self.namer.item(*item))),
+            Asked::With { item, to: Some(to) } => {
+                why::with_to(Phrase::supplied(self.namer.item(*item)), Phrase::supplied(self.party_word(*to)))
             }
-            Asked::Without(item) => words::without(&self.namer.item(*item)),
-            Asked::WithoutParty(party) => words::without(&self.party_word(*party)),
-            Asked::InWords(said) => self.namer.prose(said),
+            Asked::Without(item) => why::without(Phrase::supplied(self.namer.item(*item))),
+            Asked::WithoutParty(party) => why::without(Phrase::supplied(self.party_word(*party))),
+            Asked::InWords(typed) => Phrase::english(self.namer.prose(typed)),
         });
         let change = self.change(question.unasked, self.findings.outcome);
         let sentence = match (self.findings.outcome, measure::deal_of(question.unasked), &change) {
-            (Outcome::Infeasible { .. }, ..) => words::ANSWER_NONE.to_owned(),
-            (Outcome::Interrupted, ..) => words::ANSWER_UNKNOWN.to_owned(),
-            (Outcome::Deal { .. }, None, _) => format!("{} {}", words::ANSWER_DEAL, words::ANSWER_NO_BASE),
-            (Outcome::Deal { .. }, Some(_), Some(change)) if change.is_empty() => words::ANSWER_SAME.to_owned(),
-            (Outcome::Deal { .. }, Some(_), _) => words::ANSWER_DEAL.to_owned(),
+            (Outcome::Infeasible { .. }, ..) => why::ANSWER_NONE.phrase(),
+            (Outcome::Interrupted, ..) => why::ANSWER_UNKNOWN.phrase(),
+            (Outcome::Deal { .. }, None, _) => {
+                Phrase::row(" ", [why::ANSWER_DEAL.phrase(), why::ANSWER_NO_BASE.phrase()])
+            }
+            (Outcome::Deal { .. }, Some(_), Some(change)) if change.is_empty() => why::ANSWER_SAME.phrase(),
+            (Outcome::Deal { .. }, Some(_), _) => why::ANSWER_DEAL.phrase(),
         };
         QuestionView { asked: asked.collect(), sentence, change }
     }

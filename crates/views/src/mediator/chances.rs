@@ -1,15 +1,17 @@
 //! Chances in words, for the mediator: the deals, whether there is any, what to ask next.
 
+use serde::{Deserialize, Serialize};
 use takas_model::{
     Alternative, Case, Chance, Deal, Doubt, DoubtReading, DoubtedLine, Inquiry, Likely, Natural, Nature,
     ObjectiveValue, Outcome, Version, Worlds,
 };
 
-use super::build::Maker;
+use super::build::{Maker, warnings};
 use super::{Bundle, Difference};
 use crate::findings::{Findings, Names, Proven};
 use crate::measure;
 use crate::names::Namer;
+use crate::phrase::{Fixed, Phrase};
 use crate::words::{self, chances as said};
 
 /// Everything that was found about chances, judged. Mediator's compartment only.
@@ -74,18 +76,18 @@ pub struct LikelyFound<'a> {
 }
 
 /// Chances in words.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChancesView {
     /// The case's title.
     pub title: String,
     /// Warnings that go on every output.
-    pub warnings: Vec<String>,
+    pub warnings: Vec<Phrase>,
     /// Whether the case is historical.
     pub historical: bool,
     /// Whether people stand under pseudonyms.
     pub pseudonyms: bool,
     /// How many doubts there are, in a sentence.
-    pub doubts: String,
+    pub doubts: Phrase,
     /// The best deal as written.
     pub written: ChanceView,
     /// The most likely deal.
@@ -93,7 +95,7 @@ pub struct ChancesView {
     /// Saved deals.
     pub saved: Vec<(String, ChanceView)>,
     /// Whether there is a deal at all; none where that was not looked for.
-    pub worlds: Option<String>,
+    pub worlds: Option<Phrase>,
     /// The best questions, in order.
     pub questions: Vec<QuestionToAsk>,
     /// Set where not every question was weighed.
@@ -101,47 +103,48 @@ pub struct ChancesView {
 }
 
 /// A deal and its chance.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChanceView {
     /// Sentences: the chance, what is proved.
-    pub sentences: Vec<String>,
+    pub sentences: Vec<Phrase>,
     /// On what it hangs, the gravest first: the chance that the line lets it pass, and the line.
-    pub hangs_on: Vec<(String, String)>,
+    pub hangs_on: Vec<(Phrase, Phrase)>,
     /// How it differs from the best deal as written; none where there is nothing to compare.
     pub change: Option<Difference>,
     /// In that case, how many people move among whom, and who.
-    pub whole: Option<(String, Vec<Bundle>)>,
+    pub whole: Option<(Phrase, Vec<Bundle>)>,
 }
 
 /// A question with what its answer is worth.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QuestionToAsk {
     /// Whom, and about which lines.
-    pub about: String,
+    pub about: Phrase,
     /// What the lines say.
     pub lines: Vec<String>,
     /// What the answer is worth.
-    pub gain: String,
+    pub gain: Phrase,
     /// For each answer, what follows.
-    pub answers: Vec<String>,
+    pub answers: Vec<Phrase>,
     /// How likely it is that the answer makes another deal the likelier.
-    pub turns: String,
+    pub turns: Phrase,
     /// How much it tells about whether there is a deal; none where that is not known exactly.
-    pub information: Option<String>,
+    pub information: Option<Phrase>,
 }
 
 /// The mediator's view of chances, with so many questions.
 pub fn brief_chances(found: &ChancesFound<'_>, questions: usize, names: Names) -> ChancesView {
     let findings = Findings::new(found.case, found.outcome, Proven::Checked);
     let maker = Maker { findings: &findings, case: found.case, namer: Namer::mediator(found.case, names) };
-    let historical = words::historical(found.case.nature).map(str::to_owned);
-    let warnings = found.case.warnings.iter().map(|warning| maker.namer.prose(warning));
     ChancesView {
         title: maker.namer.prose(&found.case.title),
-        warnings: historical.into_iter().chain(warnings).collect(),
+        warnings: warnings(found.case, &maker.namer).collect(),
         historical: found.case.nature == Nature::Historical,
         pseudonyms: maker.namer.hidden(),
-        doubts: if found.doubts.is_empty() { said::NO_DOUBTS.to_owned() } else { said::doubts(found.doubts.len()) },
+        doubts: match found.doubts.len() {
+            0 => said::NO_DOUBTS.phrase(),
+            count => said::doubts(count as u64),
+        },
         written: maker.written(found),
         likely: maker.likely(found),
         saved: found.saved.iter().map(|(id, rated)| (id.clone(), maker.saved(found, rated))).collect(),
@@ -156,19 +159,19 @@ impl Maker<'_> {
         match (&found.written, found.outcome) {
             (Some(rated), _) => self.rated(found, rated),
             (None, Outcome::Infeasible { .. }) => alone(said::NONE_WRITTEN),
-            (None, _) => alone(said::NOT_KNOWN),
+            (None, _) => alone(words::why::LEFT_UNKNOWN),
         }
     }
 
     fn likely(&self, found: &ChancesFound<'_>) -> ChanceView {
-        let Some(likely) = &found.likely else { return alone(said::NOT_KNOWN) };
+        let Some(likely) = &found.likely else { return alone(words::why::LEFT_UNKNOWN) };
         let Some(rated) = &likely.rated else {
             let mut view = alone(said::NONE_LIKELY);
-            view.sentences.extend((!likely.proved).then(|| said::proved(false).to_owned()));
+            view.sentences.extend((!likely.proved).then(|| said::proved(false).phrase()));
             return view;
         };
         let mut view = self.rated(found, rated);
-        view.sentences.push(said::proved(likely.proved).to_owned());
+        view.sentences.push(said::proved(likely.proved).phrase());
         self.shown(&mut view, found, &rated.deal, &likely.objectives);
         view
     }
@@ -186,7 +189,7 @@ impl Maker<'_> {
             return;
         };
         if written == deal {
-            view.sentences.push(said::SAME.to_owned());
+            view.sentences.push(said::SAME.phrase());
         } else {
             let other = Alternative { deal: deal.clone(), objectives: objectives.to_vec() };
             view.change = Some(self.alternative((written, values, &certificate.bests), &other));
@@ -194,28 +197,28 @@ impl Maker<'_> {
     }
 
     fn rated(&self, found: &ChancesFound<'_>, rated: &RatedDeal) -> ChanceView {
-        let mut hangs: Vec<(u64, String)> = Vec::new();
+        let mut hangs: Vec<(u64, Phrase)> = Vec::new();
         for (doubt, &accepted) in found.doubts.iter().zip(&rated.accepted) {
             if accepted < doubt.total() {
                 hangs.push((permille(accepted, doubt.total()), self.about(doubt)));
             }
         }
         hangs.sort_by_key(|(permille, _)| *permille);
-        let mut sentences = vec![said::accepted(&chance_words(&rated.chance))];
+        let mut sentences = vec![said::accepted(chance_words(&rated.chance))];
         if hangs.is_empty() && !found.doubts.is_empty() {
-            sentences.push(said::SURE.to_owned());
+            sentences.push(said::SURE.phrase());
         }
-        let hangs_on = hangs.into_iter().map(|(permille, about)| (words::landscape::percent(permille), about));
+        let hangs_on = hangs.into_iter().map(|(permille, about)| (Phrase::percent(permille), about));
         ChanceView { sentences, hangs_on: hangs_on.collect(), change: None, whole: None }
     }
 
     /// Whose lines, by their names.
-    fn about(&self, doubt: &Doubt) -> String {
-        let names: Vec<String> = doubt.lines.iter().map(|line| self.line_name(*line)).collect();
-        said::hangs(&self.party_word(doubt.party), &names)
+    fn about(&self, doubt: &Doubt) -> Phrase {
+        let names: Vec<Phrase> = doubt.lines.iter().map(|line| self.line_name(*line)).collect();
+        said::hangs(self.party_word(doubt.party), names)
     }
 
-    fn line_name(&self, line: DoubtedLine) -> String {
+    fn line_name(&self, line: DoubtedLine) -> Phrase {
         line_name(self.case, &self.namer, line)
     }
 
@@ -246,16 +249,16 @@ impl Maker<'_> {
         for (index, (reading, answer)) in doubt.readings.iter().zip(&inquiry.answers).enumerate() {
             let other = turns(index, answer);
             turning = turning.saturating_add(if other { reading.weight } else { 0 });
-            let best = answer.deal.as_ref().map_or(said::THEN_NONE.to_owned(), |deal| percent_of(&deal.chance));
-            let weight = words::landscape::percent(permille(reading.weight, doubt.total()));
-            answers.push(said::answer(&reading_words(self.case, &self.namer, doubt, reading), &weight, &best, other));
+            let best = answer.deal.as_ref().map_or_else(|| said::THEN_NONE.phrase(), |deal| percent_of(&deal.chance));
+            let weight = Phrase::percent(permille(reading.weight, doubt.total()));
+            answers.push(said::answer(reading_words(self.case, &self.namer, doubt, reading), weight, best, other));
         }
         QuestionToAsk {
             about: self.about(doubt),
             lines: doubt.lines.iter().filter_map(|line| line_text(self.case, &self.namer, *line)).collect(),
-            gain: said::gain(&percent_of(now), &percent_of(&inquiry.expected), proved),
+            gain: said::gain(percent_of(now), percent_of(&inquiry.expected), proved),
             answers,
-            turns: said::turns(&words::landscape::percent(permille(turning, doubt.total()))),
+            turns: said::turns(Phrase::percent(permille(turning, doubt.total()))),
             information: found
                 .worlds
                 .filter(|worlds| !worlds.sampled)
@@ -264,15 +267,15 @@ impl Maker<'_> {
     }
 }
 
-fn alone(sentence: &str) -> ChanceView {
-    ChanceView { sentences: vec![sentence.to_owned()], ..ChanceView::default() }
+fn alone(sentence: Fixed) -> ChanceView {
+    ChanceView { sentences: vec![sentence.phrase()], ..ChanceView::default() }
 }
 
 /// How a line is called.
-pub(crate) fn line_name(case: &Case, namer: &Namer<'_>, line: DoubtedLine) -> String {
+pub(crate) fn line_name(case: &Case, namer: &Namer<'_>, line: DoubtedLine) -> Phrase {
     match line {
-        DoubtedLine::Rule(rule) => namer.prose(&case.rule(rule).name),
-        DoubtedLine::Hold(item) => words::chances::hold(&namer.item(item), case.item(item).is_undertaking()),
+        DoubtedLine::Rule(rule) => Phrase::supplied(namer.prose(&case.rule(rule).name)),
+        DoubtedLine::Hold(item) => said::hold(namer.item(item), case.item(item).is_undertaking()),
     }
 }
 
@@ -285,13 +288,13 @@ pub(crate) fn line_text(case: &Case, namer: &Namer<'_>, line: DoubtedLine) -> Op
 }
 
 /// A reading in words: the version of its lines, which are all alike unless it is one line alone.
-pub(crate) fn reading_words(case: &Case, namer: &Namer<'_>, doubt: &Doubt, reading: &DoubtReading) -> String {
+pub(crate) fn reading_words(case: &Case, namer: &Namer<'_>, doubt: &Doubt, reading: &DoubtReading) -> Phrase {
     debug_assert!(case.parties.len() > doubt.party.index());
     match (reading.versions.first(), doubt.lines.first()) {
-        (Some(Version::Instead { text, .. }), _) => words::quoted(&namer.prose(text)),
-        (Some(Version::Dropped), Some(DoubtedLine::Hold(_))) if doubt.lines.len() == 1 => said::NOT_ON_OFFER.to_owned(),
-        (Some(Version::Dropped), _) => said::NO_SUCH_RULE.to_owned(),
-        _ => said::AS_WRITTEN.to_owned(),
+        (Some(Version::Instead { text, .. }), _) => words::deal::quoted(Phrase::english(namer.prose(text))),
+        (Some(Version::Dropped), Some(DoubtedLine::Hold(_))) if doubt.lines.len() == 1 => said::NOT_ON_OFFER.phrase(),
+        (Some(Version::Dropped), _) => said::NO_SUCH_RULE.phrase(),
+        _ => said::AS_WRITTEN.phrase(),
     }
 }
 
@@ -299,15 +302,15 @@ fn permille(part: u64, whole: u64) -> u64 {
     u64::try_from(u128::from(part) * 1000 / u128::from(whole.max(1))).unwrap_or(1000)
 }
 
-fn percent_of(chance: &Chance) -> String {
-    words::landscape::percent(chance.parts(1000))
+fn percent_of(chance: &Chance) -> Phrase {
+    Phrase::percent(chance.parts(1000))
 }
 
 /// With the exact fraction where it can be read.
-fn chance_words(chance: &Chance) -> String {
+fn chance_words(chance: &Chance) -> Phrase {
     let permille = chance.parts(1000);
     let whole = chance.numerator == chance.denominator || chance.numerator.is_zero();
-    if whole { words::landscape::percent(permille) } else { said::chance(permille, reduced(chance).as_deref()) }
+    if whole { Phrase::percent(permille) } else { said::chance(permille, reduced(chance)) }
 }
 
 /// The fraction in lowest terms where both fit 64 bits.
@@ -319,8 +322,8 @@ fn reduced(chance: &Chance) -> Option<String> {
         .filter(|words| words.contains('/') && words.len() <= 24)
 }
 
-fn worlds(worlds: &Worlds) -> String {
+fn worlds(worlds: &Worlds) -> Phrase {
     let share = worlds.alive.share_of(&worlds.whole, 1000);
     let error = worlds.sampled.then(|| measure::hoeffding_permille(worlds.seen));
-    said::worlds(&words::landscape::percent(share), worlds.seen, error)
+    said::worlds(Phrase::percent(share), worlds.seen, error)
 }

@@ -5,7 +5,8 @@ use takas_model::{Alternative, Case, Deal, Fraction, ItemRef, ObjectiveValue, Ou
 use super::build::Maker;
 use super::{Change, Difference, ValueChange};
 use crate::measure::{self, ItemDifference};
-use crate::words;
+use crate::phrase::Phrase;
+use crate::words::{amounts, deal as said, label};
 
 impl Difference {
     /// Whether neither the deals nor any value differ.
@@ -54,9 +55,9 @@ impl Maker<'_> {
     fn shares_changed(&self, before: (&Deal, &[PartyBest]), after: (&Deal, &[PartyBest])) -> Vec<ValueChange> {
         // A variant of the case may meet more of a party's asks than its best, which is that of the case as it is.
         let words = |share: Option<Fraction>| match share {
-            None => words::label::OUTSIDE.to_owned(),
-            Some(share) if share.numerator() > share.denominator() => words::label::OVER_ITS_BEST.to_owned(),
-            Some(share) => words::share(share),
+            None => label::OUTSIDE.phrase(),
+            Some(share) if share.numerator() > share.denominator() => label::OVER_ITS_BEST.phrase(),
+            Some(share) => said::share(share),
         };
         self.case
             .party_refs()
@@ -64,7 +65,7 @@ impl Maker<'_> {
                 let [before, after] =
                     [before, after].map(|(deal, bests)| measure::satisfaction(self.case, deal, bests, party));
                 (before != after).then(|| ValueChange {
-                    name: self.party_word(party),
+                    name: Phrase::supplied(self.party_word(party)),
                     before: words(before),
                     after: words(after),
                 })
@@ -89,78 +90,72 @@ impl Maker<'_> {
     }
 
     /// What differs between two ways of one item; what is alike in both is left out.
-    fn otherwise(&self, after: &[Transfer], before: &[Transfer]) -> String {
+    fn otherwise(&self, after: &[Transfer], before: &[Transfer]) -> Phrase {
         let only = |these: &[Transfer], those: &[Transfer]| -> Vec<Transfer> {
             these.iter().filter(|transfer| !those.contains(transfer)).copied().collect()
         };
         let (comes, goes) = (only(after, before), only(before, after));
         match (comes.is_empty(), goes.is_empty()) {
-            (false, true) => words::also(&self.places(&comes)),
-            (true, false) => words::no_longer(&self.places(&goes)),
-            _ => words::instead(&self.places(&comes), &self.places(&goes)),
+            (false, true) => said::also(self.places(&comes)),
+            (true, false) => said::no_longer(self.places(&goes)),
+            _ => said::instead(self.places(&comes), self.places(&goes)),
         }
     }
 
     /// `Russia → Germany`, with units and phases where there are several.
-    pub(super) fn routes(&self, transfers: &[Transfer]) -> String {
-        let parts: Vec<String> = transfers
-            .iter()
-            .map(|t| match t.to {
+    pub(super) fn routes(&self, transfers: &[Transfer]) -> Phrase {
+        let route = |transfer: &Transfer| {
+            let from = self.party_word(transfer.from);
+            let way = match transfer.to {
                 Some(to) => {
-                    let mut said = words::route(&self.party_word(t.from), &self.party_word(to));
-                    if let Some(quantity) = units(self.case, t) {
-                        said = format!("{quantity} {said}");
-                    }
-                    self.phased(said, t)
+                    let way = said::way(&from, &self.party_word(to));
+                    units(self.case, transfer).map_or_else(|| way.clone(), |units| said::units_on(units, way.clone()))
                 }
-                None => self.phased(format!("{}: {}", self.party_word(t.from), words::UNDERTAKEN), t),
-            })
-            .collect();
-        parts.join("; ")
+                None => amounts::with(Phrase::supplied(from), said::UNDERTAKEN.phrase()),
+            };
+            self.phased(way, transfer)
+        };
+        Phrase::row("; ", transfers.iter().map(route))
     }
 
     /// `to Germany`, with units and phases where there are several.
-    pub(super) fn places(&self, transfers: &[Transfer]) -> String {
-        let parts: Vec<String> = transfers
-            .iter()
-            .map(|t| {
-                let to = t.to.map(|to| self.party_word(to));
-                let said = words::to_place(units(self.case, t).as_deref(), to.as_deref());
-                self.phased(said, t)
-            })
-            .collect();
-        parts.join(", ")
+    pub(super) fn places(&self, transfers: &[Transfer]) -> Phrase {
+        let place = |transfer: &Transfer| {
+            let to = transfer.to.map(|to| self.party_word(to));
+            self.phased(said::to_where(units(self.case, transfer), to), transfer)
+        };
+        Phrase::row(", ", transfers.iter().map(place))
     }
 
     /// With the phase where the case has several.
-    fn phased(&self, said: String, transfer: &Transfer) -> String {
+    fn phased(&self, what: Phrase, transfer: &Transfer) -> Phrase {
         if self.case.phases.len() > 1 {
-            words::in_phase(&said, &self.namer.prose(&self.case.phase(transfer.phase).name))
+            said::in_phase(what, Phrase::supplied(self.namer.prose(&self.case.phase(transfer.phase).name)))
         } else {
-            said
+            what
         }
     }
 
     /// A name with its route, for lists.
-    pub(super) fn named_route(&self, transfer: &Transfer) -> String {
-        format!("{} ({})", self.namer.item(transfer.item), self.routes(&[*transfer]))
+    pub(super) fn named_route(&self, transfer: &Transfer) -> Phrase {
+        amounts::noted(Phrase::supplied(self.namer.item(transfer.item)), self.routes(&[*transfer]))
     }
 
     /// The place of an item in a deal for the alternatives' matrix.
-    pub(super) fn cell(&self, deal: &Deal, item: ItemRef) -> String {
+    pub(super) fn cell(&self, deal: &Deal, item: ItemRef) -> Phrase {
         let transfers: Vec<Transfer> = deal.transfers().iter().copied().filter(|t| t.item == item).collect();
         match transfers.is_empty() {
             false => self.places(&transfers),
-            true if self.case.item(item).is_undertaking() => words::NOT_UNDERTAKEN.to_owned(),
-            true => words::STAYS.to_owned(),
+            true if self.case.item(item).is_undertaking() => said::NOT_UNDERTAKEN.phrase(),
+            true => said::STAYS.phrase(),
         }
     }
 }
 
 /// The units, unless it is a single thing.
-fn units(case: &Case, transfer: &Transfer) -> Option<String> {
+fn units(case: &Case, transfer: &Transfer) -> Option<Phrase> {
     let item = case.item(transfer.item);
-    (item.quantity > 1).then(|| words::number(transfer.quantity))
+    (item.quantity > 1).then(|| Phrase::amount(transfer.quantity))
 }
 
 fn values_changed(before: &[ObjectiveValue], after: &[ObjectiveValue]) -> Vec<ValueChange> {
@@ -169,9 +164,9 @@ fn values_changed(before: &[ObjectiveValue], after: &[ObjectiveValue]) -> Vec<Va
         .filter_map(|b| {
             let a = after.iter().find(|a| a.objective == b.objective)?;
             (a.value != b.value).then(|| ValueChange {
-                name: words::objective(b.objective).to_owned(),
-                before: words::value(&b.value),
-                after: words::value(&a.value),
+                name: said::objective(b.objective).phrase(),
+                before: said::value(&b.value),
+                after: said::value(&a.value),
             })
         })
         .collect()

@@ -12,13 +12,14 @@ use super::{
     AskView, Bundle, ConsentRow, DealView, ObjectiveRow, PartyCard, PhaseView, Share, Thing, ThingKind, UndertakingView,
 };
 use crate::measure::{self, Tally};
-use crate::words;
+use crate::phrase::Phrase;
+use crate::words::{self, amounts, deal as said};
 
 impl Maker<'_> {
     pub(super) fn deal(&self) -> Option<DealView> {
         let Outcome::Deal { deal, objectives, unique, certificate, .. } = self.findings.outcome else { return None };
         let bundles = self.bundles(deal.transfers());
-        let unique = unique.map(|unique| if unique { words::UNIQUE } else { words::NOT_UNIQUE });
+        let unique = unique.map(|unique| if unique { said::UNIQUE.phrase() } else { said::NOT_UNIQUE.phrase() });
         Some(DealView {
             headline: self.headline(deal),
             unique,
@@ -31,11 +32,11 @@ impl Maker<'_> {
     }
 
     /// How many people move among whom.
-    pub(super) fn headline(&self, deal: &Deal) -> String {
+    pub(super) fn headline(&self, deal: &Deal) -> Phrase {
         let moves = Tally::of(self.case, deal.transfers());
         let parties: BTreeSet<PartyRef> =
             deal.transfers().iter().filter(|t| t.to.is_some()).flat_map(|t| [Some(t.from), t.to]).flatten().collect();
-        words::headline(&moves, parties.len())
+        said::headline(&moves, parties.len())
     }
 
     /// What goes from whom to whom, over all phases.
@@ -57,7 +58,7 @@ impl Maker<'_> {
                     from: self.party(from),
                     to: self.party(to),
                     things: items.into_iter().map(|(item, quantity)| self.thing(item, quantity)).collect(),
-                    count: words::tally(&count),
+                    count: amounts::tally(&count),
                 }
             })
             .collect()
@@ -81,7 +82,7 @@ impl Maker<'_> {
                 thing.kind = ThingKind::Person;
                 // In a live case a person's will is the neutral's to know.
                 let public = self.case.nature == Nature::Historical;
-                thing.consent = public.then(|| words::consent(person.consent));
+                thing.consent = public.then(|| said::consent(person.consent).phrase());
                 if !self.namer.hidden() {
                     thing.aliases = person.aliases.iter().map(|a| self.namer.prose(a)).collect();
                     thing.legal = person.legal.as_deref().map(|l| self.namer.prose(l));
@@ -111,7 +112,7 @@ impl Maker<'_> {
                 let phase = self.case.phase(phase);
                 Some(PhaseView {
                     name: self.namer.prose(&phase.name),
-                    days: words::days(phase),
+                    days: said::days(phase),
                     bundles,
                     undertakings: undertakings
                         .map(|t| UndertakingView { party: self.party(t.from), name: self.namer.item(t.item) })
@@ -139,10 +140,10 @@ impl Maker<'_> {
         PartyCard {
             party: self.party(party),
             roles: self.roles(party),
-            gives: words::tally(&Tally::of(self.case, &gives)),
-            gives_to: self.by_partner(&gives, |t| t.to, words::to_partner),
-            receives: words::tally(&Tally::of(self.case, &receives)),
-            receives_from: self.by_partner(&receives, |t| Some(t.from), words::from_partner),
+            gives: amounts::tally(&Tally::of(self.case, &gives)),
+            gives_to: self.by_partner(&gives, |t| t.to, said::to_partner),
+            receives: amounts::tally(&Tally::of(self.case, &receives)),
+            receives_from: self.by_partner(&receives, |t| Some(t.from), said::from_partner),
             undertakes: undertakes.map(|t| self.namer.item(t.item)).collect(),
             satisfaction: measure::satisfaction(self.case, deal, bests, party)
                 .map(|met| Share { at_most: self.may_be_less(bests, party), ..share(met) }),
@@ -162,14 +163,14 @@ impl Maker<'_> {
         &self,
         transfers: &[Transfer],
         partner: impl Fn(&Transfer) -> Option<PartyRef>,
-        said: fn(&str, &str) -> String,
-    ) -> Vec<String> {
+        told: fn(Phrase, Phrase) -> Phrase,
+    ) -> Vec<Phrase> {
         let partners: BTreeSet<PartyRef> = transfers.iter().filter_map(&partner).collect();
         partners
             .into_iter()
             .map(|p| {
                 let tally = Tally::of(self.case, transfers.iter().filter(|t| partner(t) == Some(p)));
-                said(&words::tally(&tally), &self.party_word(p))
+                told(amounts::tally(&tally), Phrase::supplied(self.party_word(p)))
             })
             .collect()
     }
@@ -182,10 +183,10 @@ impl Maker<'_> {
 
     fn ask(&self, deal: &Deal, position: &Position, first: &Ask, line: &[Ask]) -> AskView {
         let mut view = AskView {
-            name: self.ask_name(first),
+            name: Phrase::supplied(self.ask_name(first)),
             weight: match first.priority {
-                Some(priority) => words::priority(priority).to_owned(),
-                None => words::number(measure::weight(position, line)),
+                Some(priority) => said::priority(priority).phrase(),
+                None => Phrase::amount(measure::weight(position, line)),
             },
             met: first.met(deal),
             at_most: first.at_most,
@@ -197,9 +198,9 @@ impl Maker<'_> {
         {
             let options: Vec<String> = ranked.iter().map(|&item| self.namer.option(act, item).1).collect();
             let came = measure::came_out(deal, line);
-            view.name = words::ranking(&self.namer.option(act, ranked[0]).0, &options);
+            view.name = said::ranking(self.namer.option(act, ranked[0]).0, &options);
             view.met = u64::from(came.is_some());
-            view.choice = Some(words::choice(came.map(|rank| (rank, options[rank].as_str())), ranked.len()));
+            view.choice = Some(said::choice(came.map(|rank| (rank, options[rank].as_str())), ranked.len()));
         }
         view
     }
@@ -219,21 +220,21 @@ impl Maker<'_> {
     /// neutral still has to ask.
     fn consent(&self, deal: &Deal) -> Vec<ConsentRow> {
         let historical = self.case.nature == Nature::Historical;
-        let mut rows: BTreeMap<(Consent, &'static str), Vec<ItemRef>> = BTreeMap::new();
+        let mut rows: BTreeMap<(Consent, Phrase), Vec<ItemRef>> = BTreeMap::new();
         for transfer in deal.transfers() {
             if let Kind::Person(person) = &self.case.item(transfer.item).kind {
                 let row = match person.consent {
-                    consent if historical => (consent, words::consent(consent)),
-                    Consent::Given => (Consent::Given, words::CLEARED),
-                    _ => (Consent::NotAsked, words::TO_BE_ASKED),
+                    consent if historical => (consent, said::consent(consent)),
+                    Consent::Given => (Consent::Given, said::CLEARED),
+                    _ => (Consent::NotAsked, said::TO_BE_ASKED),
                 };
-                rows.entry(row).or_default().push(transfer.item);
+                rows.entry((row.0, row.1.phrase())).or_default().push(transfer.item);
             }
         }
         let named = |consent| historical && !matches!(consent, Consent::NotKnown | Consent::Given);
         rows.into_iter()
-            .map(|((consent, said), items)| ConsentRow {
-                consent: said,
+            .map(|((consent, words), items)| ConsentRow {
+                consent: words,
                 count: items.len(),
                 names: if named(consent) { items.iter().map(|&i| self.namer.item(i)).collect() } else { Vec::new() },
             })
@@ -244,12 +245,12 @@ impl Maker<'_> {
 fn objective_row(value: &ObjectiveValue) -> ObjectiveRow {
     let closed = value.bound.as_ref() == Some(&value.value);
     ObjectiveRow {
-        name: words::objective(value.objective),
-        value: words::value(&value.value),
+        name: said::objective(value.objective).phrase(),
+        value: said::value(&value.value),
         bound: match &value.bound {
-            _ if closed => words::CLOSED.to_owned(),
-            Some(bound) => words::value(bound),
-            None => words::NO_BOUND.to_owned(),
+            _ if closed => said::CLOSED.phrase(),
+            Some(bound) => said::value(bound),
+            None => said::NO_BOUND.phrase(),
         },
         closed,
     }
@@ -257,10 +258,5 @@ fn objective_row(value: &ObjectiveValue) -> ObjectiveRow {
 
 /// A satisfaction in words.
 pub(super) fn share(fraction: Fraction) -> Share {
-    Share {
-        fraction: fraction.to_string(),
-        percent: words::percent(fraction),
-        permille: words::permille(fraction),
-        at_most: false,
-    }
+    Share { fraction: fraction.to_string(), permille: words::permille(fraction), at_most: false }
 }

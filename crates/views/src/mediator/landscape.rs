@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
 use takas_model::{Alternative, Deal, Fraction, Landmarks, Outcome};
 
 use super::build::Maker;
@@ -10,35 +11,36 @@ use super::{Alternatives, Difference, PartyName, Share, UndertakingView};
 use crate::findings::{DistinctFound, FrontFound, Proven};
 use crate::measure;
 use crate::mediator::Bundle;
+use crate::phrase::{Fixed, Phrase};
 use crate::words::{self, landscape as said};
 
 /// So many points are shown at most: more are no landscape but a list, and its page no page.
 const POINTS_MAX: usize = 500;
 
 /// The front.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FrontView {
     /// What is proved of it.
-    pub sentence: String,
+    pub sentence: Phrase,
     /// Set where the names of points are given among those found only.
-    pub caveat: Option<&'static str>,
+    pub caveat: Option<Phrase>,
     /// The parties that count, in order: the columns.
     pub parties: Vec<PartyName>,
     /// What else is to be said of the front, or of what is shown of it.
-    pub remarks: Vec<String>,
+    pub remarks: Vec<Phrase>,
     /// The points, from the first party's best downwards; of very many, some.
     pub points: Vec<PointView>,
 }
 
 /// One point of the front with its deal.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PointView {
     /// From 1 on.
     pub number: usize,
     /// One for each party.
     pub shares: Vec<Share>,
     /// Nash, egalitarian and so on.
-    pub known_as: Vec<&'static str>,
+    pub known_as: Vec<Phrase>,
     /// Whether it stands out by one of these names: not where very many share it.
     pub stands_out: bool,
     /// Whether the deal shown has these shares.
@@ -48,7 +50,7 @@ pub struct PointView {
     /// The id its deal is saved under.
     pub deal_id: Option<String>,
     /// How many people move among whom.
-    pub headline: String,
+    pub headline: Phrase,
     /// What moves.
     pub bundles: Vec<Bundle>,
     /// What is undertaken.
@@ -59,18 +61,19 @@ pub struct PointView {
 
 impl PointView {
     /// What is to be said of it besides its shares.
-    pub fn notes(&self) -> Vec<&'static str> {
+    pub fn notes(&self) -> Phrase {
         let shown = self.is_shown.then_some(said::SHOWN);
         let unproved = (!self.proved).then_some(said::NOT_PROVED);
-        self.known_as.iter().copied().chain(shown).chain(unproved).collect()
+        let others = shown.into_iter().chain(unproved).map(Fixed::phrase);
+        Phrase::row(", ", self.known_as.iter().cloned().chain(others))
     }
 }
 
 /// Deals that differ by much.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DistinctView {
     /// What is claimed and proved of them.
-    pub sentence: String,
+    pub sentence: Phrase,
     /// The deals beside the one shown.
     pub deals: Alternatives,
     /// The ids they are saved under, one for each.
@@ -84,8 +87,10 @@ impl Maker<'_> {
         let count = front.points.len();
         let cut_short = front.tolerance_permille > found.asked_permille;
         let sentence = match &found.proven {
-            Proven::BoundUnverified(reason) => said::unverified(count, &crate::names::clean(reason)),
-            Proven::Gap => said::unverified(count, words::NOT_CLOSED),
+            Proven::BoundUnverified(reason) => {
+                said::unverified(count as u64, Phrase::english(crate::names::clean(reason)))
+            }
+            Proven::Gap => said::unverified(count as u64, words::deal::NOT_CLOSED.phrase()),
             Proven::Checked if front.tolerance_permille == 0 => said::complete(count),
             Proven::Checked => said::within(count, front.tolerance_permille, cut_short),
         };
@@ -95,7 +100,7 @@ impl Maker<'_> {
         Some(FrontView {
             sentence,
             remarks: self.remarks(found, shown.len()),
-            caveat: (!complete).then_some(said::OF_THOSE_FOUND),
+            caveat: (!complete).then(|| said::OF_THOSE_FOUND.phrase()),
             parties: front.counted().map(|(party, _)| self.party(party)).collect(),
             points: shown.into_iter().map(|index| self.point(found, index, standing_out.contains(&index))).collect(),
         })
@@ -117,19 +122,19 @@ impl Maker<'_> {
         shown.into_iter().collect()
     }
 
-    fn remarks(&self, found: &FrontFound<'_>, shown: usize) -> Vec<String> {
+    fn remarks(&self, found: &FrontFound<'_>, shown: usize) -> Vec<Phrase> {
         let mut remarks = Vec::new();
         let all = found.front.points.len();
         if let Some(point) = self.beats_shown(found) {
-            remarks.push(said::shown_beaten(point + 1));
+            remarks.push(said::shown_beaten(Phrase::figures(point + 1)));
         }
         for (name, points) in names(found.landmarks) {
             if points.len() > Landmarks::SHARED_MAX {
-                remarks.push(said::shared(name, points.len()));
+                remarks.push(said::shared(name.phrase(), points.len() as u64));
             }
         }
         if shown < all {
-            remarks.push(said::left_out(shown, all));
+            remarks.push(said::left_out(shown as u64, all as u64));
         }
         remarks
     }
@@ -162,7 +167,7 @@ impl Maker<'_> {
             known_as: names(found.landmarks)
                 .into_iter()
                 .filter(|(_, at)| at.contains(&index))
-                .map(|(name, _)| name)
+                .map(|(name, _)| name.phrase())
                 .collect(),
             stands_out,
             is_shown: shown.is_some_and(|deal| self.stands_at(found, deal, &point.satisfactions)),
@@ -199,17 +204,20 @@ impl Maker<'_> {
             .iter()
             .map(|next| Alternative { deal: next.deal.clone(), objectives: next.objectives.clone() })
             .collect();
-        let mut sentence = said::distinct(others.len(), distinct.differ, *proved, distinct.exhausted.is_some());
-        if distinct.exhausted.is_some() {
-            put!(sentence, " {}", said::no_further(*no_further));
+        let claim = said::distinct(others.len(), distinct.differ, *proved, distinct.exhausted.is_some());
+        let besides = if distinct.exhausted.is_some() {
+            said::no_further(*no_further).phrase()
         } else if (1..*asked).contains(&others.len()) {
-            put!(sentence, " {}", said::fewer(*asked));
-        }
+            said::fewer(*asked as u64)
+        } else {
+            Phrase::default()
+        };
+        let sentence = Phrase::row(" ", [claim, besides]);
         Some(DistinctView { sentence, deals: self.beside(&others)?, ids: ids.clone() })
     }
 }
 
-fn names(landmarks: &Landmarks) -> [(&'static str, &[usize]); 4] {
+fn names(landmarks: &Landmarks) -> [(Fixed, &[usize]); 4] {
     [
         (said::NASH, &landmarks.nash),
         (said::KALAI_SMORODINSKY, &landmarks.kalai_smorodinsky),

@@ -10,7 +10,8 @@ use super::{
     FragilityView, LossView, MatrixRow, RuleView,
 };
 use crate::measure::{self, Tally};
-use crate::words;
+use crate::phrase::Phrase;
+use crate::words::{deal as of_deals, why as said};
 
 impl Maker<'_> {
     pub(super) fn decisive(&self) -> Option<Vec<DecisiveView>> {
@@ -44,22 +45,26 @@ impl Maker<'_> {
         let bests = &certificate.bests;
         let deals: Vec<&Deal> = std::iter::once(deal).chain(others.iter().map(|o| &o.deal)).collect();
         let rows_of_values = objectives.iter().enumerate().map(|(index, first)| MatrixRow {
-            name: words::objective(first.objective).to_owned(),
-            cells: std::iter::once(words::value(&first.value))
-                .chain(others.iter().map(|o| o.objectives.get(index).map_or(String::new(), |v| words::value(&v.value))))
+            name: of_deals::objective(first.objective).phrase(),
+            cells: std::iter::once(of_deals::value(&first.value))
+                .chain(
+                    others
+                        .iter()
+                        .map(|o| o.objectives.get(index).map_or(Phrase::default(), |v| of_deals::value(&v.value))),
+                )
                 .collect(),
         });
         let rows_of_shares = self.case.party_refs().filter_map(|party| {
             let shares: Vec<_> = deals.iter().map(|d| measure::satisfaction(self.case, d, bests, party)).collect();
             shares.windows(2).any(|pair| pair[0] != pair[1]).then(|| MatrixRow {
-                name: self.party_word(party),
-                cells: shares.into_iter().map(|s| s.map_or(String::new(), words::share)).collect(),
+                name: Phrase::supplied(self.party_word(party)),
+                cells: shares.into_iter().map(|s| s.map_or(Phrase::default(), of_deals::share)).collect(),
             })
         });
         let differing: BTreeSet<ItemRef> =
             others.iter().flat_map(|o| measure::differences(deal, &o.deal)).map(|d| d.item).collect();
         let rows_of_items = differing.into_iter().map(|item| MatrixRow {
-            name: self.namer.item(item),
+            name: Phrase::supplied(self.namer.item(item)),
             cells: deals.iter().map(|d| self.cell(d, item)).collect(),
         });
         Some(Alternatives {
@@ -75,15 +80,15 @@ impl Maker<'_> {
         let members = conflict.members.iter().map(|member| match member {
             ConflictMember::Rule(rule) => self.rule(self.case.rule(*rule)),
             ConflictMember::SomethingMoves => RuleView {
-                owner: words::OWNER_CASE.to_owned(),
-                name: words::SOMETHING_MOVES.to_owned(),
-                sentence: words::SOMETHING_MOVES_SENTENCE.to_owned(),
-                provenance: String::new(),
+                owner: of_deals::OWNER_CASE.phrase(),
+                name: said::SOMETHING_MOVES.phrase(),
+                sentence: said::SOMETHING_MOVES_SENTENCE.phrase(),
+                provenance: Phrase::default(),
             },
         });
         let irreducible = conflict.witnesses.len() == conflict.members.len();
         Some(ConflictView {
-            sentence: words::conflict(conflict.members.len(), irreducible, conflict.shortest.is_some()),
+            sentence: said::conflict(conflict.members.len(), irreducible, conflict.shortest.is_some()),
             members: members.collect(),
         })
     }
@@ -107,7 +112,7 @@ impl Maker<'_> {
         let option = &concession.options[option];
         ConcessionView {
             rule: self.rule(self.case.rule(concession.rule)),
-            to: option.to.as_ref().map(|_| self.namer.prose(&option.text)),
+            to: option.to.as_ref().map(|_| Phrase::english(self.namer.prose(&option.text))),
             difficulty: option.difficulty,
         }
     }
@@ -131,10 +136,10 @@ impl Maker<'_> {
         let (left, falls) = match &loss.left {
             Outcome::Deal { deal, .. } => {
                 let (after, before) = (Tally::of(self.case, deal.transfers()), Tally::of(self.case, before));
-                (words::still_moves(&after, &before), loss.gone.as_slice())
+                (said::left(&after, &before), loss.gone.as_slice())
             }
-            Outcome::Infeasible { .. } => (words::LEFT_NOTHING.to_owned(), &[][..]),
-            Outcome::Interrupted => (words::LEFT_UNKNOWN.to_owned(), &[][..]),
+            Outcome::Infeasible { .. } => (said::LEFT_NOTHING.phrase(), &[][..]),
+            Outcome::Interrupted => (said::LEFT_UNKNOWN.phrase(), &[][..]),
         };
         LossView {
             name,

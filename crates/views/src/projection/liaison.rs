@@ -46,14 +46,14 @@ pub fn project_question(case: &Case, party: PartyRef, doubt: Option<&Doubt>, nam
     let own = doubt.filter(|doubt| doubt.party == party && doubt.lines.iter().all(|line| is_of(case, party, *line)));
     let question = own.map(|doubt| {
         let line = |&line: &DoubtedLine| LiaisonLine {
-            name: line_name(case, &namer, line),
+            name: line_name(case, &namer, line).to_string(),
             text: line_text(case, &namer, line),
         };
         let several = doubt.readings.iter().any(|reading| matches!(reading.versions[0], Version::Instead { .. }));
         let versions = doubt.readings.iter().filter(|_| several);
         LiaisonQuestion {
             lines: doubt.lines.iter().map(line).collect(),
-            versions: versions.map(|reading| reading_words(case, &namer, doubt, reading)).collect(),
+            versions: versions.map(|reading| reading_words(case, &namer, doubt, reading).to_string()).collect(),
         }
     });
     LiaisonView { party: namer.party_name(party), question }

@@ -6,6 +6,7 @@ use takas_model::{Case, Deal, Moment, Objection, PartyRef, Standing, Window};
 use super::PartyName;
 use crate::lists as shown;
 use crate::names::Namer;
+use crate::phrase::Phrase;
 use crate::words;
 
 /// A list that the party has made, or that was published to it.
@@ -19,15 +20,15 @@ pub struct PartyList {
     /// How many are listed.
     pub listed: u64,
     /// Who; groups with their number.
-    pub who: Vec<String>,
+    pub who: Vec<Phrase>,
     /// How many are listed and, of its own list, how many places there are, in words.
-    pub places: String,
+    pub places: Phrase,
     /// Of its own list: how many go, in words; none without a deal, and of another's.
-    pub go: Option<String>,
+    pub go: Option<Phrase>,
     /// From when until when objections are heard, in a sentence.
-    pub window: String,
+    pub window: Phrase,
     /// In which state its own objections to this list are; none where it has none.
-    pub tally: Option<String>,
+    pub tally: Option<Phrase>,
 }
 
 /// An objection that the party has stated.
@@ -35,11 +36,11 @@ pub struct PartyList {
 #[non_exhaustive]
 pub struct PartyObjection {
     /// Against whom; of groups so many.
-    pub against: String,
+    pub against: Phrase,
     /// Who raised it and when.
-    pub raised: String,
+    pub raised: Phrase,
     /// What became of it.
-    pub decision: String,
+    pub decision: Phrase,
 }
 
 /// Whether the party knows the list: it stated it itself, or it was published to it, which must have been stated too.
@@ -85,11 +86,8 @@ pub(super) fn project_objections(case: &Case, party: PartyRef, namer: &Namer<'_>
     let moment = |moment: Moment| words::lists::moment(moment, |phase| namer.prose(&case.phase(phase).name));
     let objection = |one: &Objection| PartyObjection {
         against: shown::against(case, namer, one),
-        raised: words::lists::raised(
-            (!namer.hidden()).then(|| namer.prose(&one.raised_by)).as_deref(),
-            &moment(one.raised),
-        ),
-        decision: words::lists::decision(one.decision, one.decided.map(moment).as_deref()),
+        raised: words::lists::raised((!namer.hidden()).then(|| namer.prose(&one.raised_by)), moment(one.raised)),
+        decision: words::lists::decision(one.decision, one.decided.map(moment)),
     };
     own_objections(case, party).map(objection).collect()
 }

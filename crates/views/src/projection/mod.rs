@@ -68,6 +68,8 @@ pub use sequence::{PartySequence, PartyStep, project_sequence};
 
 pub use crate::names::PartyName;
 
+use crate::phrase::Phrase;
+
 /// Everything that one party may know.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -79,9 +81,9 @@ pub struct PartyView {
     /// Whether the case is historical.
     pub historical: bool,
     /// The historical warning, if the case is historical; none that was made from somebody's rules.
-    pub warnings: Vec<String>,
+    pub warnings: Vec<Phrase>,
     /// Public roles: `Türkiye: mediator, host`.
-    pub table: Vec<String>,
+    pub table: Vec<Phrase>,
     /// What is laid before the party; none when nothing is.
     pub deal: Option<PartyDeal>,
     /// Lists open to objection that the party has made, or that were published to it.
@@ -109,7 +111,7 @@ pub struct PartyPhase {
     /// Name of the phase.
     pub name: String,
     /// Its days in words, if dated or longer than a day.
-    pub days: Option<String>,
+    pub days: Option<Phrase>,
     /// What the party lets go.
     pub gives: Vec<Movement>,
     /// What it receives.
@@ -196,7 +198,7 @@ pub struct OwnHold {
     /// To whom; empty for an undertaking.
     pub to: Vec<String>,
     /// What becomes of it in the deal, in words; none without a deal.
-    pub becomes: Option<String>,
+    pub becomes: Option<Phrase>,
 }
 
 /// An ask and how far it is met.
@@ -204,9 +206,9 @@ pub struct OwnHold {
 #[non_exhaustive]
 pub struct OwnAsk {
     /// What is asked.
-    pub name: String,
+    pub name: Phrase,
     /// `must`, `high`, `wish`, or the party's own number.
-    pub weight: String,
+    pub weight: Phrase,
     /// Units met; none without a deal.
     pub met: Option<u64>,
     /// Units that count: the party's own number, or what it can see in full; none where the number would tell how many
@@ -215,7 +217,7 @@ pub struct OwnAsk {
     /// Whether all that was asked is met; none without a deal, and for an ask that names nobody.
     pub in_full: Option<bool>,
     /// Of a ranking of options: which of them came out, in words; none without a deal, and for any other ask.
-    pub choice: Option<String>,
+    pub choice: Option<Phrase>,
 }
 
 /// A rule or refusal.

@@ -14,7 +14,8 @@ use super::{
 use crate::findings::{Findings, Names};
 use crate::measure;
 use crate::names::{Namer, clean};
-use crate::words;
+use crate::phrase::Phrase;
+use crate::words::{deal as said, party};
 
 /// What the party may know of the findings, and nothing more; see [the module](super).
 pub fn project(findings: &Findings, party: PartyRef, names: Names) -> PartyView {
@@ -24,13 +25,12 @@ pub fn project(findings: &Findings, party: PartyRef, names: Names) -> PartyView 
     let namer = Namer::party(case, names, party, &sight.items);
     let projector = Projector { case, deal, party, sight, namer };
     let own_id = findings.party_ids.iter().find(|(whose, _)| *whose == party).map(|(_, id)| clean(id));
-    let historical = words::historical(case.nature).map(str::to_owned);
     PartyView {
         party: projector.name(party),
         title: projector.namer.prose(&case.title),
         historical: case.nature == Nature::Historical,
         // Those of the case tell what stands in somebody's rules.
-        warnings: historical.into_iter().collect(),
+        warnings: crate::mediator::historical(case).into_iter().collect(),
         table: projector.table(),
         deal: deal.map(|deal| PartyDeal { id: own_id, phases: projector.phases(deal) }),
         lists: project_lists(case, deal, party, &projector.namer),
@@ -54,10 +54,10 @@ impl Projector<'_> {
         self.namer.party_name(party)
     }
 
-    fn table(&self) -> Vec<String> {
+    fn table(&self) -> Vec<Phrase> {
         let with_roles = |party| {
-            let roles: Vec<&str> = public_roles(self.case, party).map(words::role).collect();
-            (!roles.is_empty()).then(|| format!("{}: {}", self.name(party).name, roles.join(", ")))
+            let roles: Vec<Phrase> = public_roles(self.case, party).map(|role| said::role(role).phrase()).collect();
+            (!roles.is_empty()).then(|| said::at_table(self.name(party).name, roles))
         };
         self.case.party_refs().filter_map(with_roles).collect()
     }
@@ -68,7 +68,7 @@ impl Projector<'_> {
             let own = |t: &&Transfer| t.from == self.party;
             let view = PartyPhase {
                 name: self.namer.prose(&self.case.phase(phase).name),
-                days: words::days(self.case.phase(phase)),
+                days: said::days(self.case.phase(phase)),
                 gives: in_phase().filter(own).filter_map(|t| self.movement(t, t.to?)).collect(),
                 receives: in_phase()
                     .filter(|t| t.to == Some(self.party))
@@ -137,18 +137,17 @@ impl Projector<'_> {
     }
 
     /// Where the party's own item goes.
-    fn becomes(&self, deal: &Deal, hold: &Hold, item: &Item) -> String {
-        let places: Vec<String> = deal
+    fn becomes(&self, deal: &Deal, hold: &Hold, item: &Item) -> Phrase {
+        let places: Vec<Phrase> = deal
             .transfers()
             .iter()
             .filter(|t| t.item == hold.item)
             .map(|t| {
-                let quantity = (item.quantity > 1).then(|| words::number(t.quantity));
-                let to = t.to.map(|to| self.name(to).name);
-                words::to_place(quantity.as_deref(), to.as_deref())
+                let units = (item.quantity > 1).then(|| Phrase::amount(t.quantity));
+                said::to_where(units, t.to.map(|to| self.name(to).name))
             })
             .collect();
-        words::party::becomes(&places, item.is_undertaking())
+        party::becomes(places, item.is_undertaking())
     }
 
     fn ask(&self, position: &Position, ask: &Ask, line: &[Ask]) -> OwnAsk {
@@ -167,10 +166,13 @@ impl Projector<'_> {
         };
         let met = self.deal.map(met);
         OwnAsk {
-            name: item.map_or_else(|| self.namer.prose(&ask.name), |i| self.namer.item(i)),
+            name: item.map_or_else(
+                || Phrase::supplied(self.namer.prose(&ask.name)),
+                |item| self.namer.item_or_somebody(item),
+            ),
             weight: match ask.priority {
-                Some(priority) => words::priority(priority).to_owned(),
-                None => words::number(measure::weight(position, line)),
+                Some(priority) => said::priority(priority).phrase(),
+                None => Phrase::amount(measure::weight(position, line)),
             },
             choice: None,
             met,
@@ -184,15 +186,15 @@ impl Projector<'_> {
         let options: Vec<String> = ranked.iter().map(|&item| self.namer.option(act, item).1).collect();
         let came = self.deal.map(|deal| measure::came_out(deal, line));
         OwnAsk {
-            name: words::ranking(&self.namer.option(act, ranked[0]).0, &options),
+            name: said::ranking(self.namer.option(act, ranked[0]).0, &options),
             weight: match line[0].priority {
-                Some(priority) => words::priority(priority).to_owned(),
-                None => words::number(measure::weight(position, line)),
+                Some(priority) => said::priority(priority).phrase(),
+                None => Phrase::amount(measure::weight(position, line)),
             },
             met: came.map(|came| u64::from(came.is_some())),
             at_most: Some(1),
             in_full: came.map(|came| came == Some(0)),
-            choice: came.map(|came| words::choice(came.map(|rank| (rank, options[rank].as_str())), ranked.len())),
+            choice: came.map(|came| said::choice(came.map(|rank| (rank, options[rank].as_str())), ranked.len())),
         }
     }
 

@@ -7,7 +7,8 @@ use super::PartyName;
 use super::sight::Sight;
 use crate::findings::Names;
 use crate::names::Namer;
-use crate::words;
+use crate::phrase::Phrase;
+use crate::words::sequence as said;
 
 /// The order of what concerns one party.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +21,7 @@ pub struct PartySequence {
     /// Whether the case is historical.
     pub historical: bool,
     /// The historical warning, if the case is historical.
-    pub warnings: Vec<String>,
+    pub warnings: Vec<Phrase>,
     /// Whether people stand under pseudonyms.
     pub pseudonyms: bool,
     /// First to last.
@@ -34,7 +35,7 @@ pub struct PartyStep {
     /// The phase, where there are several.
     pub phase: Option<String>,
     /// What the party lets go, undertakes or receives, each with the other side.
-    pub moves: Vec<String>,
+    pub moves: Vec<Phrase>,
     /// People it has let go so far.
     pub given: u64,
     /// People it has received so far.
@@ -64,32 +65,22 @@ pub fn project_sequence(case: &Case, deal: &Deal, sequence: &Sequence, party: Pa
             received,
         });
     }
-    let historical = words::historical(case.nature).map(str::to_owned);
     PartySequence {
         party: namer.party_name(party),
         title: namer.prose(&case.title),
         historical: case.nature == Nature::Historical,
-        warnings: historical.into_iter().collect(),
+        warnings: crate::mediator::historical(case).into_iter().collect(),
         pseudonyms: namer.hidden(),
         steps,
     }
 }
 
-fn told(case: &Case, namer: &Namer<'_>, transfer: &Transfer, party: PartyRef) -> String {
-    let name = namer.item(transfer.item);
-    let what = if case.item(transfer.item).quantity == 1 {
-        name
-    } else {
-        format!("{name}, {}", words::tally(&crate::measure::Tally::of(case, [transfer])))
-    };
+fn told(case: &Case, namer: &Namer<'_>, transfer: &Transfer, party: PartyRef) -> Phrase {
+    let what = crate::sequence::units(case, namer, transfer);
+    let name = |party: PartyRef| Phrase::supplied(namer.party_name(party).name);
     match transfer.to {
-        None => format!("{}: {what}", words::party::UNDERTAKES),
-        Some(to) if transfer.from == party => {
-            format!("{}: {what}, {} {}", words::party::GIVES, words::label::TO, namer.party_name(to).name)
-        }
-        Some(_) => {
-            let from = namer.party_name(transfer.from).name;
-            format!("{}: {what}, {} {from}", words::party::RECEIVES, words::label::FROM)
-        }
+        None => said::you_undertake(what),
+        Some(to) if transfer.from == party => said::you_release(what, name(to)),
+        Some(_) => said::you_receive(what, name(transfer.from)),
     }
 }

@@ -5,6 +5,7 @@ use std::f64::consts::{PI, TAU};
 use super::geometry::{Curve, Point};
 use super::strand::Strands;
 use super::{Arrow, Drawing};
+use crate::phrase::Phrase;
 
 /// One stroke of an arrow.
 #[derive(Clone, Debug)]
@@ -15,7 +16,7 @@ pub(super) struct Stroke {
     pub(super) protected: bool,
     pub(super) goods: bool,
     /// What the tooltip says.
-    pub(super) name: String,
+    pub(super) name: Phrase,
 }
 
 /// An arrow with its strokes and head.

@@ -4,9 +4,10 @@ use super::arrange::{Arrangement, Path, Stroke, arrange};
 use super::label::{
     Area, ArrowLabel, NAME_LINE, NOTE_LINE, NodeLabel, PILL_HEIGHT, arrow_labels, node_areas, node_labels,
 };
-use super::{Arrow, Drawing, Node, STYLE, Thread};
-use crate::html::escape::{plain, text};
-use crate::words::{self, picture};
+use super::{Arrow, Drawing, Node, STYLE, Thread, spoken};
+use crate::html::escape::text;
+use crate::phrase::{Phrase, Tongue};
+use crate::words::{amounts, deal as said, papers, picture};
 
 /// Beside all labels.
 const MARGIN: f64 = 16.0;
@@ -19,11 +20,11 @@ const SHEET_WIDTH_MIN: f64 = 900.0;
 const TOOLTIP_NAMES_MAX: usize = 12;
 
 /// A file of its own, with its style.
-pub(super) fn document(drawing: &Drawing) -> String {
+pub(super) fn document(drawing: &Drawing, tongue: &dyn Tongue) -> String {
     let style = format!("<style>:root{{{LIGHT}}}\n{STYLE}</style>\n");
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{}",
-        element(drawing, " xmlns=\"http://www.w3.org/2000/svg\"", &style)
+        element(drawing, tongue, " xmlns=\"http://www.w3.org/2000/svg\"", &style)
     )
 }
 
@@ -31,14 +32,14 @@ pub(super) fn document(drawing: &Drawing) -> String {
 const LIGHT: &str = "--paper:#fff;--ink:#1d2733;--muted:#5a6673;--line:#c9d0d6;--flow:#2a6f7f;--guard:#a03a5b;--goods:#8a6414;\
                      --node:#f3f6f7;--flow-band:#8db4bd;--guard-band:#d39db0;--goods-band:#c8b588;font-family:system-ui,'Noto Sans','DejaVu Sans',sans-serif";
 
-pub(super) fn inline(drawing: &Drawing) -> String {
-    element(drawing, "", "")
+pub(super) fn inline(drawing: &Drawing, tongue: &dyn Tongue) -> String {
+    element(drawing, tongue, "", "")
 }
 
-fn element(drawing: &Drawing, namespace: &str, style: &str) -> String {
+fn element(drawing: &Drawing, tongue: &dyn Tongue, namespace: &str, style: &str) -> String {
     let arrangement = arrange(drawing);
-    let nodes = node_labels(drawing, &arrangement);
-    let labels = arrow_labels(drawing, &arrangement, &nodes);
+    let nodes = node_labels(drawing, &arrangement, tongue);
+    let labels = arrow_labels(drawing, &arrangement, &nodes, tongue);
     let sheet = sheet(&arrangement, &nodes, &labels);
     let mut out = String::new();
     put!(
@@ -49,12 +50,12 @@ fn element(drawing: &Drawing, namespace: &str, style: &str) -> String {
         sheet.width,
         sheet.height
     );
-    put!(out, "<title id=\"drawing-title\">{}</title>\n", plain(&drawing.title));
+    put!(out, "<title id=\"drawing-title\">{}</title>\n", spoken(tongue, &drawing.title));
     let alone = !namespace.is_empty();
-    put!(out, "<desc id=\"drawing-desc\">{}</desc>\n{style}", plain(&drawing.description));
-    table(&mut out, drawing, &arrangement, sheet.y + sheet.height - 14.0);
+    put!(out, "<desc id=\"drawing-desc\">{}.</desc>\n{style}", spoken(tongue, &drawing.description));
+    table(&mut out, (drawing, tongue), &arrangement, sheet.y + sheet.height - 14.0);
     for (arrow, path) in drawing.arrows.iter().zip(&arrangement.paths) {
-        arrow_strokes(&mut out, drawing, arrow, path);
+        arrow_strokes(&mut out, (drawing, tongue), arrow, path);
     }
     for ((node, place), label) in drawing.nodes.iter().zip(&arrangement.places).zip(&nodes) {
         node_mark(&mut out, node, place.centre.x, place.centre.y, place.radius);
@@ -68,7 +69,7 @@ fn element(drawing: &Drawing, namespace: &str, style: &str) -> String {
         put!(
             out,
             "<text class=\"note\" x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"middle\">{}</text>\n",
-            words::HISTORICAL_SHORT
+            spoken(tongue, papers::HISTORICAL_SHORT)
         );
     }
     out.push_str("</svg>\n");
@@ -95,7 +96,7 @@ fn sheet(arrangement: &Arrangement, nodes: &[NodeLabel], labels: &[ArrowLabel]) 
     Area { x: left, y: top - ABOVE, width: right - left, height: bottom - top + ABOVE + BELOW }
 }
 
-fn table(out: &mut String, drawing: &Drawing, arrangement: &Arrangement, below: f64) {
+fn table(out: &mut String, (drawing, tongue): (&Drawing, &dyn Tongue), arrangement: &Arrangement, below: f64) {
     let (x, y) = (arrangement.centre.x, arrangement.centre.y);
     put!(
         out,
@@ -107,14 +108,14 @@ fn table(out: &mut String, drawing: &Drawing, arrangement: &Arrangement, below: 
         put!(
             out,
             "<text class=\"note\" x=\"{x:.1}\" y=\"{below:.1}\" text-anchor=\"middle\">{}</text>\n",
-            text(&drawing.table)
+            spoken(tongue, &drawing.table)
         );
     }
 }
 
-fn arrow_strokes(out: &mut String, drawing: &Drawing, arrow: &Arrow, path: &Path) {
-    let route = words::route(&drawing.nodes[arrow.from].name, &drawing.nodes[arrow.to].name);
-    put!(out, "<g class=\"arrow\"><title>{}</title>\n", plain(&picture::arrow(&route, &arrow.count)));
+fn arrow_strokes(out: &mut String, (drawing, tongue): (&Drawing, &dyn Tongue), arrow: &Arrow, path: &Path) {
+    let route = said::way(&drawing.nodes[arrow.from].name, &drawing.nodes[arrow.to].name);
+    put!(out, "<g class=\"arrow\"><title>{}</title>\n", spoken(tongue, picture::arrow(route, arrow.count.clone())));
     for stroke in &path.strokes {
         let (s, c, e) = (stroke.curve.start, stroke.curve.control, stroke.curve.end);
         put!(
@@ -128,7 +129,7 @@ fn arrow_strokes(out: &mut String, drawing: &Drawing, arrow: &Arrow, path: &Path
             e.x,
             e.y,
             stroke.width,
-            plain(&stroke.name)
+            spoken(tongue, &stroke.name)
         );
     }
     let [tip, a, b] = path.head;
@@ -235,21 +236,14 @@ fn arrow_text(out: &mut String, arrow: &Arrow, label: &ArrowLabel) {
 }
 
 /// What the tooltip of a stroke says.
-pub(super) fn band_name(threads: &[&Thread]) -> String {
-    let mut names: Vec<String> = threads.iter().take(TOOLTIP_NAMES_MAX).map(|t| thread_name(t)).collect();
-    if threads.len() > TOOLTIP_NAMES_MAX {
-        names.push(words::and_more(threads.len() - TOOLTIP_NAMES_MAX));
-    }
-    names.join("; ")
+pub(super) fn band_name(threads: &[&Thread]) -> Phrase {
+    let names = threads.iter().take(TOOLTIP_NAMES_MAX).map(|thread| thread_name(thread));
+    let more = threads.len().saturating_sub(TOOLTIP_NAMES_MAX);
+    Phrase::row("; ", names.chain((more > 0).then(|| papers::and_more(more))))
 }
 
-fn thread_name(thread: &Thread) -> String {
-    let mut name = thread.name.clone();
-    if !thread.single {
-        put!(name, ": {}", words::number(thread.units));
-    }
-    if thread.protected {
-        put!(name, ", {}", words::label::PROTECTED);
-    }
-    name
+fn thread_name(thread: &Thread) -> Phrase {
+    let name = Phrase::supplied(&thread.name);
+    let name = if thread.single { name } else { amounts::with(name, Phrase::amount(thread.units)) };
+    Phrase::row(", ", [name, if thread.protected { papers::PROTECTED.phrase() } else { Phrase::default() }])
 }

@@ -3,8 +3,8 @@
 use super::arrange::{Arrangement, Path};
 use super::geometry::{Curve, Point};
 use super::{Arrow, Drawing, Thread};
-use crate::text::columns;
-use crate::words;
+use crate::phrase::{Phrase, Tongue};
+use crate::text::{columns, wrapped};
 
 /// A rectangle.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -57,6 +57,8 @@ const SMALL_CHAR: f64 = 6.6;
 pub(super) const NAME_LINE: f64 = 18.0;
 pub(super) const NOTE_LINE: f64 = 15.0;
 pub(super) const PILL_HEIGHT: f64 = 20.0;
+/// So many columns has a line of a note.
+const NOTE_COLUMNS: usize = 26;
 /// More names than these are in the list only.
 const NAMES_MAX: usize = 3;
 /// Where on an arrow a label may stand, best first.
@@ -66,15 +68,15 @@ const NAMED_ARROWS_MAX: usize = 14;
 /// More parties than these leave no room for what each gives and receives.
 const NOTED_NODES_MAX: usize = 12;
 
-pub(super) fn node_labels(drawing: &Drawing, arrangement: &Arrangement) -> Vec<NodeLabel> {
+pub(super) fn node_labels(drawing: &Drawing, arrangement: &Arrangement, tongue: &dyn Tongue) -> Vec<NodeLabel> {
     let crowded = drawing.nodes.len() > NOTED_NODES_MAX;
     let placed = arrangement.places.iter().zip(&drawing.nodes);
     placed
         .map(|(place, node)| {
             let (cos, sin) = (place.angle.cos(), place.angle.sin());
-            let lines = crate::text::wrapped(&node.name, if crowded { 26 } else { 19 });
+            let lines = wrapped(&node.name, if crowded { 26 } else { 19 });
             let note: Vec<String> =
-                node.note.iter().filter(|_| !crowded).flat_map(|n| crate::text::wrapped(n, 26)).collect();
+                node.note.iter().filter(|_| !crowded).flat_map(|note| note_lines(note, tongue)).collect();
             let height = NAME_LINE * lines.len() as f64 + NOTE_LINE * note.len() as f64;
             let gap = place.radius + 9.0;
             let edge = if crowded { 0.1 } else { 0.45 };
@@ -91,6 +93,16 @@ pub(super) fn node_labels(drawing: &Drawing, arrangement: &Arrangement) -> Vec<N
             NodeLabel { at: Point { x, y: top }, anchor, lines, note }
         })
         .collect()
+}
+
+/// The lines of a note. A line of a language that runs from right to left is one by itself.
+fn note_lines(note: &Phrase, tongue: &dyn Tongue) -> Vec<String> {
+    let told = tongue.tell(note);
+    if tongue.dir() != "rtl" {
+        return wrapped(&told, NOTE_COLUMNS);
+    }
+    let plain = told.replace(['\u{2068}', '\u{2069}'], "");
+    wrapped(&plain, NOTE_COLUMNS).into_iter().map(|line| format!("\u{2068}{line}\u{2069}")).collect()
 }
 
 /// The circles of the parties, then their names.
@@ -115,15 +127,21 @@ pub(super) fn node_areas(labels: &[NodeLabel], arrangement: &Arrangement) -> Vec
 }
 
 /// Labels in the order of the arrows: each where it covers no other label and as little as can be of other arrows.
-pub(super) fn arrow_labels(drawing: &Drawing, arrangement: &Arrangement, nodes: &[NodeLabel]) -> Vec<ArrowLabel> {
+pub(super) fn arrow_labels(
+    drawing: &Drawing,
+    arrangement: &Arrangement,
+    nodes: &[NodeLabel],
+    tongue: &dyn Tongue,
+) -> Vec<ArrowLabel> {
     let roomy = drawing.arrows.len() <= NAMED_ARROWS_MAX;
     let strokes: Vec<Vec<Point>> = arrangement.paths.iter().map(samples).collect();
     let mut ground = Ground { taken: node_areas(nodes, arrangement), strokes };
     let mut labels: Vec<ArrowLabel> = Vec::new();
     for (index, (arrow, path)) in drawing.arrows.iter().zip(&arrangement.paths).enumerate() {
-        let text = if arrow.key.is_empty() { arrow.short.clone() } else { format!("{} · {}", arrow.key, arrow.short) };
+        let short = tongue.tell(&arrow.short);
+        let text = if arrow.key.is_empty() { short } else { format!("{} · {short}", arrow.key) };
         let width = columns(&text) as f64 * SMALL_CHAR + 16.0;
-        let mut named = if roomy { names(arrow) } else { Vec::new() };
+        let mut named = if roomy { names(arrow, tongue) } else { Vec::new() };
         let wide = named.iter().map(|n| columns(n) as f64 * SMALL_CHAR).fold(width, |a, b| a.max(b + 12.0));
         let high = PILL_HEIGHT + NOTE_LINE * named.len() as f64 + if named.is_empty() { 0.0 } else { 4.0 };
         let (mut card, cost) = ground.best(index, &path.spine, wide, high);
@@ -180,12 +198,12 @@ fn samples(path: &Path) -> Vec<Point> {
     along.flat_map(|t| path.strokes.iter().map(move |stroke| stroke.curve.at(t))).collect()
 }
 
-fn names(arrow: &Arrow) -> Vec<String> {
+fn names(arrow: &Arrow, tongue: &dyn Tongue) -> Vec<String> {
     if arrow.threads.len() > NAMES_MAX {
         return Vec::new();
     }
     let name = |thread: &Thread| match (thread.single, thread.goods) {
-        (false, false) => format!("{}: {}", thread.name, words::number(thread.units)),
+        (false, false) => format!("{}: {}", thread.name, tongue.tell(&Phrase::amount(thread.units))),
         _ => thread.name.clone(),
     };
     arrow.threads.iter().map(name).collect()

@@ -28,7 +28,7 @@ use takas_atlas::Atlas;
 
 use crate::mediator::{Bundle, DealView, MediatorView, Thing, ThingKind};
 use crate::operation::OperationView;
-use crate::phrase::{Phrase, Tongue};
+use crate::phrase::{English, Phrase, Tongue};
 use crate::plan::PlanView;
 use crate::projection::{CarriedPlan, Movement, MovementKind, PartyPlan, PartyView};
 use crate::words::{self, picture};
@@ -36,12 +36,12 @@ use crate::words::{self, picture};
 /// What is drawn.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Drawing {
-    title: String,
-    description: String,
+    title: Phrase,
+    description: Phrase,
     nodes: Vec<Node>,
     arrows: Vec<Arrow>,
     /// Whose table it is.
-    table: String,
+    table: Phrase,
     /// Whether the case is historical: said where the drawing stands alone.
     historical: bool,
 }
@@ -52,7 +52,7 @@ struct Node {
     id: String,
     name: String,
     /// What it gives and receives, in short.
-    note: Vec<String>,
+    note: Vec<Phrase>,
 }
 
 /// Everything from one party to another.
@@ -63,9 +63,9 @@ struct Arrow {
     from: usize,
     to: usize,
     /// The count in words, for the tooltip.
-    count: String,
+    count: Phrase,
     /// The count in digits, for the label.
-    short: String,
+    short: Phrase,
     threads: Vec<Thread>,
 }
 
@@ -82,12 +82,12 @@ struct Thread {
 /// The drawing of a deal as a file of its own; none when nothing goes from party to party.
 pub fn mediator(view: &MediatorView) -> Option<String> {
     let drawing = of_deal(view, view.deal.as_ref()?)?;
-    Some(draw::document(&drawing))
+    Some(draw::document(&drawing, &English))
 }
 
 /// The drawing of a party's part as a file of its own; none when nothing concerns it.
 pub fn party(view: &PartyView) -> Option<String> {
-    Some(draw::document(&of_party(view)?))
+    Some(draw::document(&of_party(view)?, &English))
 }
 
 /// The course of an operation beside its plan; none where nothing is planned.
@@ -141,8 +141,8 @@ pub fn party_movements_now(
 }
 
 /// The drawing for a page.
-pub(crate) fn inline(drawing: &Drawing) -> String {
-    draw::inline(drawing)
+pub(crate) fn inline(drawing: &Drawing, tongue: &dyn Tongue) -> String {
+    draw::inline(drawing, tongue)
 }
 
 /// The strokes of drawings, in custom properties that the page sets.
@@ -190,13 +190,13 @@ pub(crate) fn of_deal(view: &MediatorView, deal: &DealView) -> Option<Drawing> {
         note: picture::note(&card.gives, &card.receives),
     });
     finished(Drawing {
-        title: words::heading::PICTURE.to_owned(),
+        title: words::heading::PICTURE.phrase(),
         description: picture::description(
-            deal.bundles.iter().map(|b| (b.from.name.as_str(), b.to.name.as_str(), b.count.as_str())),
+            deal.bundles.iter().map(|b| (b.from.name.as_str(), b.to.name.as_str(), &b.count)),
         ),
         nodes: nodes.collect(),
         arrows: deal.bundles.iter().filter_map(arrow).collect(),
-        table: view.table.join("; "),
+        table: Phrase::row("; ", view.table.iter().cloned()),
         historical: view.historical,
     })
 }
@@ -228,14 +228,14 @@ pub(crate) fn of_party(view: &PartyView) -> Option<Drawing> {
             threads: threads_of(&movements),
         })
         .collect();
-    let described: Vec<(&str, &str, &str)> =
-        arrows.iter().map(|a| (nodes[a.from].name.as_str(), nodes[a.to].name.as_str(), a.count.as_str())).collect();
+    let described: Vec<(&str, &str, &Phrase)> =
+        arrows.iter().map(|a| (nodes[a.from].name.as_str(), nodes[a.to].name.as_str(), &a.count)).collect();
     finished(Drawing {
-        title: words::party::PICTURE.to_owned(),
+        title: words::party::PICTURE.phrase(),
         description: picture::description(described.into_iter()),
         arrows: arrows.clone(),
         nodes,
-        table: view.table.join("; "),
+        table: Phrase::row("; ", view.table.iter().cloned()),
         historical: view.historical,
     })
 }

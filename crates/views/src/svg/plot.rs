@@ -3,8 +3,10 @@
 //! Every point is a link to its deal on the page, and says what it is; those that stand out carry their number. Shares are drawn
 //! to the thousandth; the table beside the plot has them in words.
 
-use crate::html::escape::{plain, text};
+use super::spoken;
+use crate::html::escape::text;
 use crate::mediator::{FrontView, PointView};
+use crate::phrase::{Phrase, Tongue};
 use crate::words::landscape as said;
 
 const LEFT: u64 = 90;
@@ -18,11 +20,11 @@ const RIGHT: u64 = 90;
 const LINE: u64 = 42;
 
 /// The plot; none for fewer than two parties.
-pub(crate) fn front(view: &FrontView) -> Option<String> {
+pub(crate) fn front(view: &FrontView, tongue: &dyn Tongue) -> Option<String> {
     if view.parties.len() < 2 {
         return None;
     }
-    let names: Vec<String> = view.parties.iter().map(|party| party.name.clone()).collect();
+    let names = Phrase::list(view.parties.iter().map(|party| Phrase::supplied(&party.name)).collect());
     let mut out = String::new();
     put!(
         out,
@@ -33,13 +35,13 @@ pub(crate) fn front(view: &FrontView) -> Option<String> {
     put!(
         out,
         "<title id=\"plot-title\">{}</title>\n<desc id=\"plot-desc\">{}</desc>\n",
-        said::PLOT,
-        plain(&said::description(&names, view.points.len()))
+        spoken(tongue, said::PLOT),
+        spoken(tongue, said::description(view.points.len() as u64, names))
     );
     if view.parties.len() == 2 {
-        stair(&mut out, view);
+        stair(&mut out, view, tongue);
     } else {
-        axes(&mut out, view);
+        axes(&mut out, view, tongue);
     }
     out.push_str("</svg>\n");
     Some(out)
@@ -59,25 +61,16 @@ fn grid_line(out: &mut String, from: (&str, &str), to: (&str, &str), class: &str
     put!(out, "<line class=\"{class}\" x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\"/>\n", from.0, from.1, to.0, to.1);
 }
 
-fn stair(out: &mut String, view: &FrontView) {
+fn stair(out: &mut String, view: &FrontView, tongue: &dyn Tongue) {
     let (left, right) = (LEFT.to_string(), (LEFT + WIDTH).to_string());
     let (top, bottom) = (TOP.to_string(), (TOP + HEIGHT).to_string());
     for quarter in 0..=4 {
         let (x, y) = (along(LEFT, WIDTH, quarter * 250), height(quarter * 250));
+        let share = spoken(tongue, Phrase::percent(quarter * 250));
         grid_line(out, (&x, &top), (&x, &bottom), "grid");
         grid_line(out, (&left, &y), (&right, &y), "grid");
-        put!(
-            out,
-            "<text class=\"note\" x=\"{x}\" y=\"{}\" text-anchor=\"middle\">{} %</text>\n",
-            TOP + HEIGHT + 20,
-            quarter * 25
-        );
-        put!(
-            out,
-            "<text class=\"note\" x=\"{}\" y=\"{y}\" dy=\"4\" text-anchor=\"end\">{} %</text>\n",
-            LEFT - 10,
-            quarter * 25
-        );
+        put!(out, "<text class=\"note\" x=\"{x}\" y=\"{}\" text-anchor=\"middle\">{share}</text>\n", TOP + HEIGHT + 20);
+        put!(out, "<text class=\"note\" x=\"{}\" y=\"{y}\" dy=\"4\" text-anchor=\"end\">{share}</text>\n", LEFT - 10);
     }
     put!(
         out,
@@ -104,7 +97,7 @@ fn stair(out: &mut String, view: &FrontView) {
     put!(out, "<path class=\"under\" d=\"{shape}V{bottom}Z\"/>\n<path class=\"edge\" d=\"{edge}V{bottom}\"/>\n");
     for point in plain_first(view) {
         let (x, y) = (along(LEFT, WIDTH, point.shares[0].permille), height(point.shares[1].permille));
-        link(out, view, point);
+        link(out, view, point, tongue);
         put!(out, "<circle cx=\"{x}\" cy=\"{y}\" r=\"{}\"/></a>\n", if point.stands_out { 7 } else { 5 });
     }
     // From below upwards, each label at least a line above the one before.
@@ -116,8 +109,9 @@ fn stair(out: &mut String, view: &FrontView) {
     }
 }
 
-fn axes(out: &mut String, view: &FrontView) {
+fn axes(out: &mut String, view: &FrontView, tongue: &dyn Tongue) {
     let last = view.parties.len() - 1;
+    let [whole, nothing] = [1000, 0].map(|permille| spoken(tongue, Phrase::percent(permille)));
     let place = |party: usize| along(LEFT, WIDTH, (party * 1000 / last) as u64);
     for (party, name) in view.parties.iter().enumerate() {
         let x = place(party);
@@ -128,8 +122,12 @@ fn axes(out: &mut String, view: &FrontView) {
             TOP + HEIGHT + 24,
             text(&name.id)
         );
-        put!(out, "<text class=\"note\" x=\"{x}\" y=\"{}\" text-anchor=\"middle\">100 %</text>\n", TOP - 12);
-        put!(out, "<text class=\"note\" x=\"{x}\" y=\"{}\" text-anchor=\"middle\">0 %</text>\n", TOP + HEIGHT + 42);
+        put!(out, "<text class=\"note\" x=\"{x}\" y=\"{}\" text-anchor=\"middle\">{whole}</text>\n", TOP - 12);
+        put!(
+            out,
+            "<text class=\"note\" x=\"{x}\" y=\"{}\" text-anchor=\"middle\">{nothing}</text>\n",
+            TOP + HEIGHT + 42
+        );
     }
     for point in plain_first(view) {
         let places: Vec<String> = point
@@ -138,7 +136,7 @@ fn axes(out: &mut String, view: &FrontView) {
             .enumerate()
             .map(|(party, share)| format!("{},{}", place(party), height(share.permille)))
             .collect();
-        link(out, view, point);
+        link(out, view, point, tongue);
         put!(out, "<polyline class=\"reach\" points=\"{0}\"/><polyline points=\"{0}\"/></a>\n", places.join(" "));
     }
     let at_last = |point: &PointView| point.shares.last().map_or(0, |share| share.permille);
@@ -180,18 +178,13 @@ fn mark(point: &PointView) -> String {
     }
 }
 
-fn link(out: &mut String, view: &FrontView, point: &PointView) {
-    let shares: Vec<(String, String)> = view
-        .parties
-        .iter()
-        .zip(&point.shares)
-        .map(|(party, share)| (party.id.clone(), share.percent.clone()))
-        .collect();
+fn link(out: &mut String, view: &FrontView, point: &PointView, tongue: &dyn Tongue) {
+    let shares = view.parties.iter().zip(&point.shares).map(|(party, share)| (party.id.clone(), share.percent()));
     let class = if point.stands_out { "spot known" } else { "spot" };
     put!(
         out,
         "<a class=\"{class}\" href=\"#point-{}\"><title>{}</title>",
         point.number,
-        plain(&said::spot(point.number, &shares, &point.known_as))
+        spoken(tongue, said::spot(point.number, shares, &point.known_as))
     );
 }

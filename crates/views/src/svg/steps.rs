@@ -1,6 +1,8 @@
 //! How far each party is exposed after each step, as one line for each: stairs that rise when it gives and fall when it receives.
 
+use super::spoken;
 use crate::html::escape::plain;
+use crate::phrase::{Phrase, Tongue};
 use crate::sequence::OrderView;
 use crate::words::sequence as said;
 
@@ -16,7 +18,7 @@ const BELOW: usize = 36;
 const DASHES: [&str; 6] = ["none", "9 3", "3 3", "12 3 3 3", "1 4", "18 4"];
 
 /// The picture; none where nobody is ever exposed, or there is no step.
-pub(crate) fn exposure(view: &OrderView, id: &str) -> Option<String> {
+pub(crate) fn exposure(view: &OrderView, id: &str, tongue: &dyn Tongue) -> Option<String> {
     if view.parties.is_empty() || view.steps.is_empty() {
         return None;
     }
@@ -30,10 +32,10 @@ pub(crate) fn exposure(view: &OrderView, id: &str) -> Option<String> {
          <title id=\"{id}-title\">{}</title>\n<desc id=\"{id}-desc\">{}</desc>\n",
         LEFT + WIDTH + RIGHT,
         TOP + HEIGHT + BELOW,
-        said::PICTURE,
-        plain(&view.sentences.join(" "))
+        spoken(tongue, said::PICTURE),
+        spoken(tongue, Phrase::row(" ", view.sentences.iter().cloned()))
     );
-    grid(&mut out, view, top);
+    grid(&mut out, view, top, tongue);
     for (index, party) in view.parties.iter().enumerate() {
         let mut path = format!("M{LEFT} {}", height(0, top));
         for (step, found) in view.steps.iter().enumerate() {
@@ -56,18 +58,23 @@ pub(crate) fn exposure(view: &OrderView, id: &str) -> Option<String> {
     Some(out)
 }
 
-fn grid(out: &mut String, view: &OrderView, top: u64) {
+fn grid(out: &mut String, view: &OrderView, top: u64, tongue: &dyn Tongue) {
     for quarter in 0..=4_u64 {
         let permille = top * quarter / 4;
         let y = height(permille, top);
         put!(out, "<path class=\"grid\" d=\"M{LEFT} {y}h{WIDTH}\"/>");
-        let words = crate::words::tenths(permille);
+        let words = spoken(tongue, Phrase::percent(permille));
         put!(out, "<text class=\"note\" x=\"{}\" y=\"{y}\" dy=\"4\" text-anchor=\"end\">{words}</text>\n", LEFT - 8);
     }
     let every = view.steps.len().div_ceil(24);
     for step in (1..=view.steps.len()).filter(|step| step % every == 0) {
         let x = usize::midpoint(across(step - 1, view.steps.len()), across(step, view.steps.len()));
-        put!(out, "<text class=\"note\" x=\"{x}\" y=\"{}\" text-anchor=\"middle\">{step}</text>\n", TOP + HEIGHT + 20);
+        put!(
+            out,
+            "<text class=\"note\" x=\"{x}\" y=\"{}\" text-anchor=\"middle\">{}</text>\n",
+            TOP + HEIGHT + 20,
+            spoken(tongue, Phrase::figures(step))
+        );
     }
 }
 

@@ -3,6 +3,7 @@
 use super::layout::Page;
 use super::why;
 use crate::mediator::{ChanceView, ChancesView};
+use crate::phrase::joined;
 use crate::projection::LiaisonView;
 use crate::words::{self, chances as said};
 
@@ -13,9 +14,9 @@ pub fn chances(view: &ChancesView, columns: usize) -> String {
     page.warnings(&view.warnings, view.pseudonyms);
     page.gap();
     page.paragraph(0, &view.doubts);
-    page.heading(said::WRITTEN);
+    page.heading(&said::WRITTEN);
     chance(&mut page, &view.written);
-    page.heading(said::LIKELY);
+    page.heading(&said::LIKELY);
     chance(&mut page, &view.likely);
     if !view.saved.is_empty() {
         page.heading(said::SAVED);
@@ -25,12 +26,12 @@ pub fn chances(view: &ChancesView, columns: usize) -> String {
         }
     }
     if let Some(worlds) = &view.worlds {
-        page.heading(said::WORLDS);
+        page.heading(&said::WORLDS);
         page.paragraph(0, worlds);
     }
-    page.heading(said::QUESTIONS);
+    page.heading(&said::QUESTIONS);
     if view.questions.is_empty() {
-        page.paragraph(0, said::NOTHING_TO_ASK);
+        page.paragraph(0, &said::NOTHING_TO_ASK);
     }
     for (index, question) in view.questions.iter().enumerate() {
         if index > 0 {
@@ -50,13 +51,13 @@ pub fn chances(view: &ChancesView, columns: usize) -> String {
         }
     }
     if view.cut {
-        page.paragraph(0, said::QUESTIONS_CUT);
+        page.paragraph(0, &said::QUESTIONS_CUT);
     }
     page.finish()
 }
 
 fn chance(page: &mut Page, view: &ChanceView) {
-    page.paragraph(0, &view.sentences.join(" "));
+    page.paragraph(0, &joined(&view.sentences, " "));
     if !view.hangs_on.is_empty() {
         page.line(&format!("{}:", said::HANGS_ON));
         for (percent, line) in &view.hangs_on {

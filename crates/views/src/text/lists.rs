@@ -2,6 +2,7 @@
 
 use super::layout::{Page, left};
 use crate::mediator::WindowView;
+use crate::phrase::Phrase;
 use crate::projection::{PartyList, PartyObjection};
 use crate::words;
 use crate::words::lists::{self as said, with_go};
@@ -11,21 +12,29 @@ pub(super) fn mediator(page: &mut Page, lists: &[WindowView]) {
     if lists.is_empty() {
         return;
     }
-    page.heading(said::LISTS);
+    page.heading(&said::LISTS);
     for list in lists {
         let published = list.published.as_ref().map_or(String::new(), |to| format!("; {to}"));
         let head = words::owned(&list.party.name, &list.name);
         page.paragraph(0, &head);
         page.paragraph(2, &format!("{}; {}{published}.", with_go(&list.places, list.go.as_ref()), list.tally));
         page.paragraph(2, &list.window);
-        page.list(4, "", &list.who);
+        page.list(4, "", &words_of(&list.who));
         if !list.objections.is_empty() {
             let rows: Vec<Vec<String>> = list
                 .objections
                 .iter()
-                .map(|one| vec![one.against.clone(), one.decision.clone(), one.raised.clone(), one.party.name.clone()])
+                .map(|one| {
+                    let told = words_of(&[one.against.clone(), one.decision.clone(), one.raised.clone()]);
+                    [told, vec![one.party.name.clone()]].concat()
+                })
                 .collect();
-            let columns = [left(said::AGAINST), left(said::DECISION), left(said::RAISED), left(said::REPORTED)];
+            let columns = [
+                left(said::AGAINST.as_str()),
+                left(said::DECISION.as_str()),
+                left(said::RAISED.as_str()),
+                left(said::REPORTED.as_str()),
+            ];
             page.table(2, &columns, &rows);
         }
     }
@@ -36,7 +45,7 @@ pub(super) fn party(page: &mut Page, lists: &[PartyList]) {
     if lists.is_empty() {
         return;
     }
-    page.heading(said::LISTS);
+    page.heading(&said::LISTS);
     for list in lists {
         let head = match &list.name {
             Some(name) => format!("{} ({})", words::quoted(name), said::YOURS),
@@ -46,7 +55,7 @@ pub(super) fn party(page: &mut Page, lists: &[PartyList]) {
         page.paragraph(0, &head);
         page.paragraph(2, &format!("{}{tally}.", with_go(&list.places, list.go.as_ref())));
         page.paragraph(2, &list.window);
-        page.list(4, "", &list.who);
+        page.list(4, "", &words_of(&list.who));
     }
 }
 
@@ -56,8 +65,14 @@ pub(super) fn objections(page: &mut Page, objections: &[PartyObjection]) {
         return;
     }
     page.gap();
-    page.line(said::OBJECTS);
-    let rows: Vec<Vec<String>> =
-        objections.iter().map(|one| vec![one.against.clone(), one.decision.clone(), one.raised.clone()]).collect();
+    page.line(&said::OBJECTS);
+    let rows: Vec<Vec<String>> = objections
+        .iter()
+        .map(|one| words_of(&[one.against.clone(), one.decision.clone(), one.raised.clone()]))
+        .collect();
     page.table(2, &[left(""), left(""), left("")], &rows);
+}
+
+fn words_of(phrases: &[Phrase]) -> Vec<String> {
+    phrases.iter().map(Phrase::to_string).collect()
 }

@@ -3,7 +3,8 @@
 use super::layout::{Column, Page, left, right};
 use super::{landscape, lists, why};
 use crate::mediator::{Bundle, DealView, MediatorView, PartyCard, Thing, ThingKind, UndertakingView};
-use crate::words::{self, heading, label};
+use crate::phrase::joined;
+use crate::words::{self, heading, label, papers};
 
 /// The mediator's view as text of so many columns (held between 40 and 200).
 pub fn mediator(view: &MediatorView, columns: usize) -> String {
@@ -14,12 +15,12 @@ pub fn mediator(view: &MediatorView, columns: usize) -> String {
     page.hanging(&format!("{}. ", view.status.word), &view.status.sentence);
     if let Some(deal) = &view.deal {
         page.paragraph(0, &deal.headline);
-        if let Some(unique) = deal.unique {
+        if let Some(unique) = &deal.unique {
             page.paragraph(0, unique);
         }
     }
     if !view.table.is_empty() {
-        page.paragraph(0, &format!("{}.", view.table.join("; ")));
+        page.paragraph(0, &format!("{}.", joined(&view.table, "; ")));
     }
     if let Some(question) = &view.question {
         why::question(&mut page, question);
@@ -103,38 +104,42 @@ fn undertakings(page: &mut Page, indent: usize, undertakings: &[UndertakingView]
 }
 
 fn parties(page: &mut Page, deal: &DealView) {
-    page.heading(heading::PARTIES);
-    let columns: [Column; 4] =
-        [left(label::PARTY), left(label::GIVES), left(label::RECEIVES), right(label::OF_ITS_BEST)];
+    page.heading(&heading::PARTIES);
+    let columns: [Column; 4] = [
+        left(label::PARTY),
+        left(label::GIVES.as_str()),
+        left(label::RECEIVES.as_str()),
+        right(label::OF_ITS_BEST.as_str()),
+    ];
     let rows: Vec<Vec<String>> = deal.parties.iter().map(party_row).collect();
     page.table(0, &columns, &rows);
 }
 
 fn party_row(card: &PartyCard) -> Vec<String> {
-    let mut gives = card.gives.clone();
+    let mut gives = card.gives.to_string();
     if !card.undertakes.is_empty() {
         let undertakes = format!("{} {}", label::UNDERTAKES, words::list(&card.undertakes));
-        gives = if gives == words::NOTHING { undertakes } else { format!("{gives}; {undertakes}") };
+        gives = if *gives == *papers::NOTHING { undertakes } else { format!("{gives}; {undertakes}") };
     }
     let met = match &card.satisfaction {
-        Some(share) => share.words(),
-        None => label::OUTSIDE.to_owned(),
+        Some(share) => share.words().to_string(),
+        None => label::OUTSIDE.to_string(),
     };
-    vec![card.party.name.clone(), gives, card.receives.clone(), met]
+    vec![card.party.name.clone(), gives, card.receives.to_string(), met]
 }
 
 fn objectives(page: &mut Page, deal: &DealView) {
     if deal.objectives.is_empty() {
         return;
     }
-    page.heading(heading::OBJECTIVES);
+    page.heading(&heading::OBJECTIVES);
     let rows: Vec<Vec<String>> = deal
         .objectives
         .iter()
         .enumerate()
-        .map(|(index, o)| vec![(index + 1).to_string(), o.name.to_owned(), o.value.clone(), o.bound.clone()])
+        .map(|(index, o)| vec![(index + 1).to_string(), o.name.to_string(), o.value.to_string(), o.bound.to_string()])
         .collect();
-    let columns = [right(""), left(label::OBJECTIVE), left(label::VALUE), left(label::BOUND)];
+    let columns = [right(""), left(label::OBJECTIVE.as_str()), left(label::VALUE), left(label::BOUND)];
     page.table(0, &columns, &rows);
 }
 
@@ -142,7 +147,7 @@ fn consent(page: &mut Page, deal: &DealView) {
     if deal.consent.is_empty() {
         return;
     }
-    page.heading(heading::CONSENT);
+    page.heading(&heading::CONSENT);
     for row in &deal.consent {
         let head = format!("{}: {}", row.consent, row.count);
         if row.names.is_empty() {

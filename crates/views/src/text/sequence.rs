@@ -1,6 +1,7 @@
 //! The safe order as text.
 
 use super::layout::{Page, left, right};
+use crate::phrase::{Phrase, joined};
 use crate::projection::PartySequence;
 use crate::sequence::{OrderView, SequenceView};
 use crate::words::{self, label, sequence as said};
@@ -14,11 +15,11 @@ pub fn sequence(view: &SequenceView, columns: usize) -> String {
     page.gap();
     order(&mut page, &view.safe);
     if let Some(published) = &view.published {
-        page.heading(said::PUBLISHED);
+        page.heading(&said::PUBLISHED);
         order(&mut page, published);
     }
     page.gap();
-    page.paragraph(0, said::EXPOSURE);
+    page.paragraph(0, &said::EXPOSURE);
     page.finish()
 }
 
@@ -32,7 +33,7 @@ fn order(page: &mut Page, view: &OrderView) {
             page.line(phase);
         }
         let mut what: Vec<String> = step.name.iter().cloned().collect();
-        what.extend(step.moves.iter().cloned());
+        what.extend(step.moves.iter().map(Phrase::to_string));
         let mark = if step.protected { format!(" {}", label::PROTECTED_MARK) } else { String::new() };
         let place = step.place.as_ref().map(|place| format!(" ({place})")).unwrap_or_default();
         page.hanging(&format!("{:>4}  ", index + 1), &format!("{}{mark}{place}", what.join("; ")));
@@ -52,7 +53,7 @@ pub fn party_sequence(view: &PartySequence, columns: usize) -> String {
     page.warnings(&view.warnings, view.pseudonyms);
     page.gap();
     if view.steps.is_empty() {
-        page.paragraph(0, said::NOTHING);
+        page.paragraph(0, &said::NOTHING);
     } else {
         let rows: Vec<Vec<String>> = view
             .steps
@@ -62,16 +63,21 @@ pub fn party_sequence(view: &PartySequence, columns: usize) -> String {
                 let phase = step.phase.as_ref().map(|phase| format!("{phase}: ")).unwrap_or_default();
                 vec![
                     (index + 1).to_string(),
-                    format!("{phase}{}", step.moves.join("; ")),
+                    format!("{phase}{}", joined(&step.moves, "; ")),
                     words::number(step.given),
                     words::number(step.received),
                 ]
             })
             .collect();
-        let heads = [right(said::STEP), left(said::WHAT), right(said::GIVEN), right(said::RECEIVED)];
+        let heads = [
+            right(said::STEP.as_str()),
+            left(said::WHAT.as_str()),
+            right(said::GIVEN.as_str()),
+            right(said::RECEIVED.as_str()),
+        ];
         page.table(0, &heads, &rows);
     }
     page.gap();
-    page.paragraph(0, words::party::ONLY);
+    page.paragraph(0, &words::party::ONLY);
     page.finish()
 }

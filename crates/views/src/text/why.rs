@@ -6,13 +6,16 @@ use crate::mediator::{
     Alternatives, Answer, Change, ConcessionsView, ConflictView, DecisiveView, Difference, FragilityView, LossView,
     QuestionView, RuleView, ValueChange,
 };
-use crate::words::{self, heading, label};
+use crate::phrase::Phrase;
+use crate::words::{self, deal, heading, label, why as said};
 
+/// Objectives that differ nowhere.
+const NO_CHANGE: &str = "as good in every objective";
 /// More names than these are counted, not listed.
 const NAMES_MAX: usize = 12;
 
 pub(super) fn question(page: &mut Page, question: &QuestionView) {
-    page.heading(heading::QUESTION);
+    page.heading(&heading::QUESTION);
     page.paragraph(0, &format!("{}: {}", words::list(&question.asked), question.sentence));
     if let Some(change) = question.change.as_ref().filter(|c| !c.is_empty()) {
         difference(page, 2, change);
@@ -20,7 +23,7 @@ pub(super) fn question(page: &mut Page, question: &QuestionView) {
 }
 
 pub(super) fn conflict(page: &mut Page, conflict: &ConflictView) {
-    page.heading(heading::CONFLICT);
+    page.heading(&heading::CONFLICT);
     page.paragraph(0, &conflict.sentence);
     page.gap();
     for (index, member) in conflict.members.iter().enumerate() {
@@ -39,9 +42,9 @@ fn rule(page: &mut Page, first: &str, rule: &RuleView) {
 }
 
 pub(super) fn decisive(page: &mut Page, decisive: &[DecisiveView]) {
-    page.heading(heading::DECISIVE);
+    page.heading(&heading::DECISIVE);
     if decisive.is_empty() {
-        page.paragraph(0, label::NONE_DECISIVE);
+        page.paragraph(0, &label::NONE_DECISIVE);
     }
     for (index, condition) in decisive.iter().enumerate() {
         if index > 0 {
@@ -56,14 +59,14 @@ pub(super) fn decisive(page: &mut Page, decisive: &[DecisiveView]) {
 
 fn answer(page: &mut Page, indent: usize, answer: &Answer) {
     match answer {
-        Answer::Deal(change) if change.is_nothing() => page.paragraph(indent, label::SAME),
+        Answer::Deal(change) if change.is_nothing() => page.paragraph(indent, &label::SAME),
         Answer::Deal(change) => difference(page, indent, change),
         Answer::Whole { headline, bundles: whole } => {
             page.paragraph(indent, headline);
             bundles(page, indent, whole);
         }
-        Answer::NoDeal => page.paragraph(indent, words::LEFT_NOTHING),
-        Answer::Unknown => page.paragraph(indent, words::LEFT_UNKNOWN),
+        Answer::NoDeal => page.paragraph(indent, &said::LEFT_NOTHING),
+        Answer::Unknown => page.paragraph(indent, &said::LEFT_UNKNOWN),
     }
 }
 
@@ -94,11 +97,11 @@ fn shortened(changes: &[Change]) -> Vec<String> {
 }
 
 pub(super) fn alternatives(page: &mut Page, alternatives: &Alternatives) {
-    page.heading(heading::ALTERNATIVES);
+    page.heading(&heading::ALTERNATIVES);
     if alternatives.differences.is_empty() {
-        page.paragraph(0, label::NO_ALTERNATIVE);
+        page.paragraph(0, &label::NO_ALTERNATIVE);
     }
-    deals(page, label::ALTERNATIVE, alternatives);
+    deals(page, &label::ALTERNATIVE, alternatives);
 }
 
 /// Other deals one after the other, each called by this word.
@@ -108,16 +111,16 @@ pub(super) fn deals(page: &mut Page, called: &str, alternatives: &Alternatives) 
             page.gap();
         }
         let same = change.objectives.is_empty();
-        let note = if same { format!(" ({})", words::NO_CHANGE) } else { String::new() };
+        let note = if same { format!(" ({})", NO_CHANGE) } else { String::new() };
         page.line(&format!("{called} {}{note}", index + 1));
         difference(page, 2, change);
     }
 }
 
 pub(super) fn concessions(page: &mut Page, concessions: &ConcessionsView) {
-    page.heading(heading::CONCESSIONS);
+    page.heading(&heading::CONCESSIONS);
     if concessions.sets.is_empty() {
-        page.paragraph(0, label::NO_CONCESSION);
+        page.paragraph(0, &label::NO_CONCESSION);
     }
     for (index, set) in concessions.sets.iter().enumerate() {
         if index > 0 {
@@ -135,13 +138,13 @@ pub(super) fn concessions(page: &mut Page, concessions: &ConcessionsView) {
     }
     if concessions.exhausted && !concessions.sets.is_empty() {
         page.gap();
-        page.paragraph(0, label::EXHAUSTED);
+        page.paragraph(0, &label::EXHAUSTED);
     }
 }
 
 pub(super) fn fragility(page: &mut Page, fragility: &FragilityView) {
-    page.heading(heading::FRAGILITY);
-    page.hanging("! ", words::SPOILERS);
+    page.heading(&heading::FRAGILITY);
+    page.hanging("! ", &deal::SPOILERS);
     for (word, losses) in [(label::IF_PARTY, &fragility.parties), (label::IF_NAME, &fragility.items)] {
         if losses.is_empty() {
             continue;
@@ -158,7 +161,7 @@ fn one_loss(page: &mut Page, loss: &LossView) {
     page.hanging("  ", &format!("{}: {}", loss.name, loss.left));
     for (word, names) in [(label::FALLS, &loss.falls), (label::REPLACED, &loss.replacements)] {
         if !names.is_empty() {
-            let mut shown: Vec<String> = names.iter().take(NAMES_MAX).cloned().collect();
+            let mut shown: Vec<String> = names.iter().take(NAMES_MAX).map(Phrase::to_string).collect();
             if names.len() > NAMES_MAX {
                 shown.push(words::and_more(names.len() - NAMES_MAX));
             }

@@ -1,32 +1,41 @@
 //! Headings of the sections, in the order in which they come.
 
-/// The question.
-pub const QUESTION: &str = "What was asked";
+use crate::phrase::Phrase;
+
 /// The moves.
-pub const MOVES: &str = "Who goes where";
-/// The picture.
-pub const PICTURE: &str = "The exchange";
-/// The table with grounds.
-pub const LIST: &str = "The list";
-/// Undertakings.
-pub const UNDERTAKINGS: &str = "Undertakings";
-/// The persons' own will.
-pub const CONSENT: &str = "The persons' own will";
-/// Parties.
-pub const PARTIES: &str = "What each party gives and receives";
-/// Objectives.
-pub const OBJECTIVES: &str = "What was made best, in this order";
-/// Decisive conditions.
-pub const DECISIVE: &str = "Conditions that were decisive";
-/// Alternatives.
-pub const ALTERNATIVES: &str = "Alternatives";
-/// Conflict.
-pub const CONFLICT: &str = "Why there is no deal";
-/// Concessions.
-pub const CONCESSIONS: &str = "Concessions that would unlock a deal";
-/// Fragility.
-pub const FRAGILITY: &str = "What hangs on whom";
-/// Sources.
-pub const SOURCES: &str = "Sources";
-/// Legend.
-pub const LEGEND: &str = "How to read this page";
+pub const MOVES: &str = super::page::MATRIX_ITEMS.as_str();
+
+phrases! {
+    fixed {
+        /// The question.
+        QUESTION "clearing-heading-question" "What was asked";
+        /// The picture.
+        PICTURE "clearing-heading-picture" "The exchange";
+        /// The table with grounds.
+        LIST "clearing-heading-list" "The list";
+        /// The persons' own will.
+        CONSENT "clearing-heading-consent" "The persons' own will";
+        /// Parties.
+        PARTIES "clearing-heading-parties" "What each party gives and receives";
+        /// Objectives.
+        OBJECTIVES "clearing-heading-objectives" "What was made best, in this order";
+        /// Decisive conditions.
+        DECISIVE "clearing-heading-decisive" "Conditions that were decisive";
+        /// Alternatives.
+        ALTERNATIVES "clearing-heading-alternatives" "Alternatives";
+        /// Conflict.
+        CONFLICT "clearing-heading-conflict" "Why there is no deal";
+        /// Concessions.
+        CONCESSIONS "clearing-heading-concessions" "Concessions that would unlock a deal";
+        /// Fragility.
+        FRAGILITY "clearing-heading-fragility" "What hangs on whom";
+        /// Sources.
+        SOURCES "clearing-heading-sources" "Sources";
+        /// Legend.
+        LEGEND "clearing-heading-legend" "How to read this page";
+    }
+    made {
+        /// Undertakings of a phase.
+        undertakings(phase: Phrase) "clearing-heading-undertakings" ("Undertakings: {phase}");
+    }
+}

@@ -1,63 +1,101 @@
-//! Words of lists that are open to objection.
+//! Phrases of lists that are open to objection.
 
 use takas_model::{Decision, Moment, PhaseRef};
 
-use super::{counted, date, number};
+use super::{amounts, counted, date, deal, number};
+use crate::phrase::Phrase;
 
-/// Heading.
-pub const LISTS: &str = "Lists open to objection";
-/// What a party objects to, by its own words.
-pub const OBJECTS: &str = "Objects to";
-/// Column: who raised an objection.
-pub const RAISED: &str = "Raised";
-/// Column: what became of it.
-pub const DECISION: &str = "Decision";
-/// Column: against whom.
-pub const AGAINST: &str = "Against";
-/// Column: in whose position an objection stands.
-pub const REPORTED: &str = "Reported by";
-/// Of a list of one's own.
-pub const YOURS: &str = "you list";
-
-/// A list and how many places there are, by when, for so many: `300 listed, 150 places`.
-pub fn places(listed: u64, places: &[(u64, Option<String>)]) -> String {
-    let words = |(at, (count, by)): (usize, &(u64, Option<String>))| {
-        let count = if at == 0 { counted(*count, "place", "places") } else { number(*count) };
-        by.as_ref().map_or_else(|| count.clone(), |by| format!("{count} by {by}"))
-    };
-    let places: Vec<String> = places.iter().enumerate().map(words).collect();
-    let places = if places.is_empty() { "a place for each".to_owned() } else { places.join(", ") };
-    format!("{}, {places}", self::listed(listed))
+phrases! {
+    fixed {
+        /// Heading.
+        LISTS "clearing-lists" "Lists open to objection";
+        /// What a party objects to, by its own words.
+        OBJECTS "clearing-lists-objects" "Objects to";
+        /// Column: who raised an objection.
+        RAISED "clearing-lists-raised" "Raised";
+        /// Column: what became of it.
+        DECISION "clearing-lists-decision" "Decision";
+        /// Column: against whom.
+        AGAINST "clearing-lists-against" "Against";
+        /// Column: in whose position an objection stands.
+        REPORTED "clearing-lists-reported" "Reported by";
+        /// Of a list of one's own.
+        YOURS "clearing-lists-yours" "you list";
+        /// A list without a number of places.
+        PLACE_FOR_EACH "clearing-lists-place-for-each" "a place for each";
+        /// What became of an objection.
+        PENDING "clearing-lists-pending" "pending";
+        /// What became of an objection.
+        UPHELD "clearing-lists-upheld" "upheld";
+        /// What became of an objection.
+        REJECTED "clearing-lists-rejected" "rejected";
+        /// Nobody objects.
+        NO_OBJECTIONS "clearing-lists-no-objections" "no objections";
+    }
+    made {
+        /// How many are on a list.
+        listed(count: u64) "clearing-lists-listed" ("{} listed", number(count));
+        /// How many places there are.
+        places_in_all(count: u64) "clearing-lists-places" ("{}", counted(count, "place", "places"));
+        /// How many of the places there are by a phase.
+        by_phase(places: Phrase, phase: Phrase) "clearing-lists-by-phase" ("{places} by {phase}");
+        /// How many of a list go in a deal.
+        go(units: u64) "clearing-lists-go"
+            ("{} of them {} in this exchange", number(units), if units == 1 { "goes" } else { "go" });
+        /// The end of a day or phase.
+        end_of(when: Phrase) "clearing-lists-end-of" ("the end of {when}");
+        /// From when until when objections are heard, and from when on the listed may move.
+        heard(opens: Phrase, closes: Phrase, first: Phrase) "clearing-lists-heard"
+            ("Objections are heard from {opens} until {closes}; nobody on the list moves before {first}.");
+        /// How many objections there are.
+        objections(count: u64) "clearing-lists-objections" ("{}", counted(count, "objection", "objections"));
+        /// Objections that were upheld, and how many people they strike off.
+        are_upheld(objections: Phrase, units: u64) "clearing-lists-are-upheld"
+            ("{objections} upheld ({} struck off)", number(units));
+        /// Objections that are not decided, and how many people they keep in.
+        are_pending(objections: Phrase, units: u64) "clearing-lists-are-pending"
+            ("{objections} pending ({} kept in)", number(units));
+        /// Objections that were rejected.
+        are_rejected(objections: Phrase) "clearing-lists-are-rejected" ("{objections} rejected");
+        /// To whom a list was published.
+        published_to(parties: Phrase) "clearing-lists-published" ("published to {parties}");
+    }
 }
 
-/// How many of a list go in a deal.
-pub fn go(units: u64) -> String {
-    format!("{} of them {} in this exchange", number(units), if units == 1 { "goes" } else { "go" })
+/// A list and how many places there are, by when, for so many: `300 listed, 150 places`.
+pub fn places(count: u64, places: &[(u64, Option<String>)]) -> Phrase {
+    let of = |(at, (count, by)): (usize, &(u64, Option<String>))| {
+        let count = if at == 0 { places_in_all(*count) } else { Phrase::amount(*count) };
+        by.as_ref().map_or_else(|| count.clone(), |by| by_phase(count.clone(), Phrase::supplied(by)))
+    };
+    let there = Phrase::row(", ", places.iter().enumerate().map(of));
+    let there = if places.is_empty() { PLACE_FOR_EACH.phrase() } else { there };
+    Phrase::row(", ", [listed(count), there])
 }
 
 /// The places of a list, and how many go, where there is a deal.
-pub fn with_go(places: &str, go: Option<&String>) -> String {
-    go.map_or_else(|| places.to_owned(), |go| format!("{places}; {go}"))
-}
-
-/// How many are on a list.
-pub fn listed(listed: u64) -> String {
-    format!("{} listed", number(listed))
+pub fn with_go(places: &Phrase, go: Option<&Phrase>) -> Phrase {
+    Phrase::row("; ", std::iter::once(places).chain(go).cloned())
 }
 
 /// A moment, a phase by its name.
-pub fn moment(moment: Moment, phase: impl Fn(PhaseRef) -> String) -> String {
+pub fn moment(moment: Moment, phase: impl Fn(PhaseRef) -> String) -> Phrase {
     match moment {
-        Moment::Day(day) => date(day),
-        Moment::Minute { day, hour, minute } => format!("{}, {hour:02}:{minute:02}", date(day)),
-        Moment::Phase(of) => phase(of),
+        Moment::Day(day) => deal::day(day),
+        Moment::Minute { day, hour, minute } => {
+            let (iso, clock) =
+                (format!("{:04}-{:02}-{:02}", day.year, day.month, day.day), format!("{hour:02}:{minute:02}"));
+            let english = format!("{}, {clock}", date(day));
+            Phrase::moment(&iso, clock, english)
+        }
+        Moment::Phase(of) => Phrase::supplied(phase(of)),
     }
 }
 
 /// From when until when objections are heard, and from when on the listed may move.
-pub fn window(opens: &str, closes: &str, to_its_end: bool, first: &str) -> String {
-    let closes = if to_its_end { format!("the end of {closes}") } else { closes.to_owned() };
-    format!("Objections are heard from {opens} until {closes}; nobody on the list moves before {first}.")
+pub fn window(opens: Phrase, closes: Phrase, to_its_end: bool, first: String) -> Phrase {
+    let closes = if to_its_end { end_of(closes) } else { closes };
+    heard(opens, closes, Phrase::supplied(first))
 }
 
 /// Whether a moment stands for the whole of a day or phase.
@@ -66,49 +104,48 @@ pub fn is_whole(moment: Moment) -> bool {
 }
 
 /// What became of an objection.
-pub fn decision(decision: Decision, decided: Option<&str>) -> String {
+pub fn decision(decision: Decision, decided: Option<Phrase>) -> Phrase {
     let word = match decision {
-        Decision::Pending => "pending",
-        Decision::Upheld => "upheld",
-        Decision::Rejected(_) => "rejected",
+        Decision::Pending => PENDING,
+        Decision::Upheld => UPHELD,
+        Decision::Rejected(_) => REJECTED,
     };
-    decided.map_or_else(|| word.to_owned(), |when| format!("{word}, {when}"))
+    Phrase::row(", ", std::iter::once(word.phrase()).chain(decided))
 }
 
 /// How many objections there are in each state, and to how many people.
-pub fn tally(objections: &[(Decision, u64)]) -> String {
+pub fn tally(found: &[(Decision, u64)]) -> Phrase {
     let state = |is: fn(&Decision) -> bool| {
-        let of: Vec<u64> = objections.iter().filter(|(decision, _)| is(decision)).map(|(_, units)| *units).collect();
+        let of: Vec<u64> = found.iter().filter(|(decision, _)| is(decision)).map(|(_, units)| *units).collect();
         (of.len() as u64, of.iter().fold(0_u64, |sum, units| sum.saturating_add(*units)))
     };
     let (upheld, struck) = state(|decision| matches!(decision, Decision::Upheld));
     let (pending, kept) = state(|decision| matches!(decision, Decision::Pending));
     let (rejected, _) = state(|decision| matches!(decision, Decision::Rejected(_)));
-    let mut parts = Vec::new();
-    let mut put = |count: u64, word: &str, people: Option<(u64, &str)>| {
+    let mut parts: Vec<Phrase> = Vec::new();
+    let mut put = |count: u64, told: &dyn Fn(Phrase) -> Phrase| {
         if count > 0 {
-            let head = if parts.is_empty() { counted(count, "objection", "objections") } else { number(count) };
-            let people = people.map_or(String::new(), |(units, done)| format!(" ({} {done})", number(units)));
-            parts.push(format!("{head} {word}{people}"));
+            let head = if parts.is_empty() { objections(count) } else { Phrase::amount(count) };
+            parts.push(told(head));
         }
     };
-    put(upheld, "upheld", Some((struck, "struck off")));
-    put(pending, "pending", Some((kept, "kept in")));
-    put(rejected, "rejected", None);
-    if parts.is_empty() { "no objections".to_owned() } else { parts.join(", ") }
+    put(upheld, &|head| are_upheld(head, struck));
+    put(pending, &|head| are_pending(head, kept));
+    put(rejected, &are_rejected);
+    if parts.is_empty() { NO_OBJECTIONS.phrase() } else { Phrase::row(", ", parts) }
 }
 
 /// A group on a list with its number, or of whom so many are objected to.
-pub fn several(name: &str, count: u64) -> String {
-    format!("{name}: {}", number(count))
+pub fn several(name: String, count: u64) -> Phrase {
+    amounts::with(Phrase::supplied(name), Phrase::amount(count))
 }
 
 /// Who raised an objection, and when.
-pub fn raised(by: Option<&str>, when: &str) -> String {
-    by.map_or_else(|| when.to_owned(), |by| format!("{by}, {when}"))
+pub fn raised(by: Option<String>, when: Phrase) -> Phrase {
+    Phrase::row(", ", by.map(Phrase::supplied).into_iter().chain([when]))
 }
 
 /// To whom a list was published.
-pub fn published(to: &[String]) -> String {
-    format!("published to {}", super::list(to))
+pub fn published(to: Vec<String>) -> Phrase {
+    published_to(Phrase::list(to.into_iter().map(Phrase::supplied).collect()))
 }

@@ -1,6 +1,7 @@
 //! Whole pages: what must stand on them, that they are sound, that they fit.
 
 use takas_model::{Outcome, PartyRef, Value};
+use takas_views::phrase::joined;
 use takas_views::{Asked, Disguiser, Findings, Names, Proven, Question, brief, html, json, project, svg, text};
 use unicode_width::UnicodeWidthStr;
 
@@ -189,7 +190,7 @@ fn what_is_owed_to_protected_people_waits_for_no_deal() {
     let mut found = stress::cease_fire();
     let sick = found.case.find_item("sick").expect("there");
     let brief_of = |case: &takas_model::Case, outcome: &Outcome| {
-        brief(&Findings::new(case, outcome, Proven::Checked), Names::Real).warnings.join(" ")
+        joined(&brief(&Findings::new(case, outcome, Proven::Checked), Names::Real).warnings, " ")
     };
     let none = Outcome::Infeasible { proof: None };
     let owed = "Protected by law and not moved: 12 people and 8 of the dead.";
@@ -198,7 +199,7 @@ fn what_is_owed_to_protected_people_waits_for_no_deal() {
     // Whoever holds the sick is told nothing of what others do not offer.
     let north = found.case.find_party("NOR").expect("there");
     let view = project(&Findings::new(&found.case, &none, Proven::Checked), north, Names::Real);
-    assert!(!view.warnings.join(" ").contains("Protected by law"));
+    assert!(!joined(&view.warnings, " ").contains("Protected by law"));
     if let Outcome::Deal { deal, .. } = &mut found.outcome {
         *deal = takas_model::Deal::new(deal.transfers().iter().copied().filter(|transfer| transfer.item != sick));
     }

@@ -7,7 +7,7 @@ use takas_formats::rounds::report;
 use takas_formats::work::{
     AnswerIn, DealLineOut, DealsOut, DoneOut, FORMAT, NothingIn, ProposalIn, RoundBegunOut, WorkTakenOut,
 };
-use takas_views::{Names, json, project_rounds};
+use takas_views::{Names, Phrase, json, project_rounds};
 
 use super::one::preview;
 use super::own::{Said, answered, own};
@@ -67,8 +67,8 @@ pub(super) async fn deals(visit: Visit) -> Result<Response, Refusal> {
 }
 
 /// Text for machines has no marks of isolation.
-fn plain(text: Option<String>) -> String {
-    text.unwrap_or_default().replace(['\u{2068}', '\u{2069}'], "")
+fn plain(text: Option<Phrase>) -> String {
+    text.unwrap_or_default().as_str().replace(['\u{2068}', '\u{2069}'], "")
 }
 
 /// `GET /api/v1/cases/{case}/deals/{deal}`: the saved deal. It names people by their ids, so whoever asks has to be permitted names.

@@ -1,21 +1,31 @@
-//! What work about deals has found, as it is kept sealed: the page and the JSON, each with names and under pseudonyms, and the deals in it
-//! that can be saved. What a rehearsal has found is kept so, too, without deals.
+//! What work about deals has found, as it is kept sealed: the view and the JSON, each with names and under pseudonyms, and the deals in it
+//! that can be saved. A view is said in the language of whoever reads it. What a rehearsal has found is kept so, too, without deals, and as
+//! sections that are said already.
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use takas_formats::deals::SavedDeal;
-use takas_views::Names;
+use takas_views::{KeptView, Names};
 
 use crate::failure::Failure;
 
 /// What was found.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::server) struct Body {
+pub(in crate::server) struct Body<P = Shown> {
     format: u32,
-    pub(in crate::server) named: Shown,
-    pub(in crate::server) pseudonyms: Shown,
+    pub(in crate::server) named: P,
+    pub(in crate::server) pseudonyms: P,
     /// The deals that are shown.
     pub(in crate::server) deals: Vec<Candidate>,
+}
+
+/// As it is shown in any language.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::server) struct Viewed {
+    pub(in crate::server) view: KeptView,
+    pub(in crate::server) json: String,
 }
 
 /// As it is shown.
@@ -38,8 +48,8 @@ pub(in crate::server) struct Candidate {
     pub(in crate::server) deal: SavedDeal,
 }
 
-impl Body {
-    pub(in crate::server) fn new(named: Shown, pseudonyms: Shown, deals: Vec<Candidate>) -> Self {
+impl<P: Serialize + DeserializeOwned> Body<P> {
+    pub(in crate::server) fn new(named: P, pseudonyms: P, deals: Vec<Candidate>) -> Self {
         Self { format: 1, named, pseudonyms, deals }
     }
 
@@ -53,7 +63,7 @@ impl Body {
     }
 
     /// As it is shown by these names.
-    pub(in crate::server) fn shown(&self, names: Names) -> &Shown {
+    pub(in crate::server) fn shown(&self, names: Names) -> &P {
         match names {
             Names::Real => &self.named,
             Names::Pseudonyms => &self.pseudonyms,

@@ -5,9 +5,9 @@ use std::path::Path;
 use takas_formats::rounds::{read_rounds, write_round};
 use takas_formats::work::Task;
 use takas_model::{Case, Moved, Outcome, PartyRef, Zone};
-use takas_views::{MediatorView, Names, brief, brief_chances, brief_sequence, html};
+use takas_views::{KeptView, Names, Phrase, brief, brief_chances, brief_sequence};
 
-use super::body::{Body, Candidate, Shown};
+use super::body::{Body, Candidate, Viewed};
 use super::saved::{Read, read, round_files};
 use crate::deals::found::{Saved, as_json, findings, save_another};
 use crate::deals::gather::{Gathered, Wanted, gather};
@@ -92,22 +92,16 @@ fn gathered(
     };
     let saved = Saved::of(true, &read.talks.files, &gathered)?;
     let findings = findings(&gathered, asked.as_ref(), &saved);
-    let mut headline = String::new();
+    let mut headline = Phrase::default();
     let [named, pseudonyms] = BOTH.map(|names| {
         let view = brief(&findings, names);
-        headline = in_a_line(&view);
+        headline = view.in_a_line();
         let json = as_json(&gathered, &saved, (with, without), names == Names::Pseudonyms);
-        Shown { html: html::mediator_inside(&view), json }
+        Viewed { view: KeptView::Deals(Box::new(view)), json }
     });
     let body = Body::new(named, pseudonyms, candidates(&read, &gathered, &saved)?);
     let headline = Some(headline);
     Ok(Found { of: read.revision(), body: Some(body.bytes()), alter: None, headline, is_whole })
-}
-
-/// The status and the deal, without names of people.
-fn in_a_line(view: &MediatorView) -> String {
-    let deal = view.deal.as_ref().map(|deal| deal.headline.as_str());
-    deal.map_or_else(|| view.status.word.clone(), |deal| format!("{}: {deal}", view.status.word))
 }
 
 /// The deals that can be saved.
@@ -148,7 +142,7 @@ fn weighed(ground: &Ground) -> Result<Found, Failure> {
         let view = brief_chances(&found, QUESTIONS, names);
         headline = view.likely.sentences.first().cloned();
         let json = weighing::as_json(talks, &weighed, None, DRAWN.seed, names == Names::Pseudonyms);
-        Shown { html: html::chances_inside(&view), json }
+        Viewed { view: KeptView::Chances(Box::new(view)), json }
     });
     let mut candidates = Vec::new();
     if let Some(shown) = &weighed.shown {
@@ -180,7 +174,7 @@ fn ordered(ground: &Ground, id: &str) -> Result<Found, Failure> {
         let view = brief_sequence(&orders, names);
         headline = view.safe.sentences.first().cloned();
         let json = order::as_json(&orders, &safe.0, Some(id), names == Names::Pseudonyms);
-        Shown { html: html::sequence_inside(&view), json }
+        Viewed { view: KeptView::Order(Box::new(view)), json }
     });
     let body = Some(Body::new(named, pseudonyms, Vec::new()).bytes());
     Ok(Found { of: read.revision(), body, alter: None, headline, is_whole: safe.0.closed == 3 })

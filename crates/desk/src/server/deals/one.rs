@@ -46,7 +46,7 @@ pub(super) async fn page(visit: Visit, Path((_, id)): Path<(String, String)>) ->
         let shown = SavedPage {
             page: visit.page.clone(),
             frame: Frame::of(&visit, "deals"),
-            html: html::mediator_inside(&brief_saved(&read, &saved, &deal, visit.names)),
+            html: html::mediator_inside(&brief_saved(&read, &saved, &deal, visit.names), &visit.page.speaker),
             stands: stands(case, &deal),
             is_agreed: read.agreed().as_ref() == Some(&id),
             rounds: rounds_of(&read, &id),
@@ -94,7 +94,7 @@ pub(super) async fn as_party(
             page: visit.page.clone(),
             frame: Frame::of(&visit, "deals"),
             party,
-            html: html::party_inside(&view),
+            html: html::party_inside(&view, &visit.page.speaker),
             id,
         };
         Ok(show(&shown))

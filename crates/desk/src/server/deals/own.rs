@@ -72,7 +72,7 @@ pub(super) async fn page(visit: Visit, Path((_, id)): Path<(String, String)>) ->
         let shown = ProposalPage {
             page: visit.page.clone(),
             frame: Frame::of(&visit, "rounds"),
-            html: html::party_inside(&own.view),
+            html: html::party_inside(&own.view, &visit.page.speaker),
             may_answer: visit.is_offered(Action::Answer, &visit.part()),
             is_answered: own.is_answered,
             is_liaison: is_liaison(&visit),

@@ -6,9 +6,9 @@ use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use takas_formats::work::Task;
 use takas_model::{Alternative, Case, ItemRef, Outcome};
-use takas_views::{Disguiser, Findings, Names, Proven, brief, html as pages_of_views};
+use takas_views::{Disguiser, Findings, Names, Phrase, Proven, Tongue, brief, html as pages_of_views};
 
-use super::body::Body;
+use super::body::{Body, Viewed};
 use super::saved::{Read, brief_saved, is_id, keep as keep_saved, outcome, read, stands};
 use crate::deals::landscape::values;
 use crate::server::apart;
@@ -54,7 +54,7 @@ struct Tick {
 /// A saved deal in a line.
 struct SavedLine {
     id: String,
-    headline: String,
+    headline: Phrase,
     stands: bool,
     is_agreed: bool,
     rounds: Vec<u32>,
@@ -232,9 +232,11 @@ pub(super) fn work(app: &App, visit: &Visit, id: &str) -> Result<Work, Refusal> 
 }
 
 /// What it has found; none: nothing, or not yet.
-pub(super) fn body(app: &App, visit: &Visit, work: &Work) -> Result<Option<Body>, Refusal> {
+///
+/// What a desk of another version has kept may be of another shape: it is to be looked for anew.
+pub(super) fn body(app: &App, visit: &Visit, work: &Work) -> Result<Option<Body<Viewed>>, Refusal> {
     let bytes = app.works()?.found(&visit.case.key, &work.id).map_err(|_| Refusal::Unavailable)?;
-    bytes.map(|bytes| Body::read(&bytes)).transpose().map_err(|_| Refusal::Defect)
+    Ok(bytes.and_then(|bytes| Body::read(&bytes).ok()))
 }
 
 /// `GET /c/{case}/deals/found/{work}`.
@@ -263,7 +265,7 @@ pub(super) async fn found(
             what: own.what.clone(),
             work: id,
             candidates: candidates.collect(),
-            html: body.as_ref().map(|body| body.shown(visit.names).html.clone()).unwrap_or_default(),
+            html: body.as_ref().map(|body| body.shown(visit.names).view.inside(speaker)).unwrap_or_default(),
             is_old: own.is_old,
             lines: vec![own],
         };
@@ -348,7 +350,7 @@ pub(super) async fn compare(visit: Visit, Query(asked): Query<Vec<(String, Strin
             page: visit.page.clone(),
             frame: Frame::of(&visit, "deals"),
             rows: rows.collect(),
-            html: beside(case, &first, &others, visit.names),
+            html: beside(case, (&first, &others), visit.names, &visit.page.speaker),
             ids,
         };
         Ok(show(&shown))
@@ -356,8 +358,8 @@ pub(super) async fn compare(visit: Visit, Query(asked): Query<Vec<(String, Strin
     .await
 }
 
-fn beside(case: &Case, first: &Outcome, others: &[Alternative], names: Names) -> String {
+fn beside(case: &Case, (first, others): (&Outcome, &[Alternative]), names: Names, tongue: &dyn Tongue) -> String {
     let mut findings = Findings::new(case, first, Proven::Gap);
     findings.alternatives = Some(others);
-    pages_of_views::alternatives_inside(&brief(&findings, names))
+    pages_of_views::alternatives_inside(&brief(&findings, names), tongue)
 }

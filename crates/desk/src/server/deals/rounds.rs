@@ -87,7 +87,7 @@ pub(super) async fn page(
         let deals = read.deals().into_iter().filter(|(_, deal)| stands(case, deal)).map(|(saved, deal)| Choice {
             headline: super::saved::brief_saved(&read, &saved, &deal, visit.names)
                 .deal
-                .map(|deal| deal.headline)
+                .map(|deal| deal.headline.to_string())
                 .unwrap_or_default(),
             is_chosen: asked.deal.as_ref() == Some(&saved.id),
             id: saved.id,

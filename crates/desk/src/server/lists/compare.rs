@@ -145,7 +145,7 @@ fn compared(ground: &Ground, chosen: &Chosen) -> Result<Found, Failure> {
     };
     let found = reconciled_of(&laid.owned(), &laid.decisions, &laid.stand, &tell, &|| ground.is_over())?;
     let kept = Kept::new(HEXLOWER.encode(&laid.digest()), HEXLOWER.encode(&laid.digest_of_decisions()), &found).bytes();
-    let headline = Some(Counts::of(&found).line().to_string());
+    let headline = Some(Counts::of(&found).line());
     Ok(Found { of: read.revision(), body: Some(kept), alter: None, headline, is_whole: true })
 }
 

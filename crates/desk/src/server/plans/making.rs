@@ -13,6 +13,7 @@ use takas_formats::plans::{
 use takas_formats::work::Task;
 use takas_handover::{PlanLimits, plan, replan};
 use takas_model::{Handover, Minutes, PlanFound, PlanOutcome, PlanValue, Sequence, Turned};
+use takas_views::Phrase;
 
 use crate::deals::order::{self, Order};
 use crate::failure::Failure;
@@ -147,7 +148,13 @@ impl Made<'_> {
         let text = write_plan(&saved).into_bytes();
         let alter: Alter = Box::new(move |_: &Contents| Ok(vec![(name.clone(), Some(text.clone()))]));
         let of = self.read.revision();
-        Ok(Found { of, body: None, alter: Some(alter), headline: Some(headline), is_whole: !ground.is_over() })
+        Ok(Found {
+            of,
+            body: None,
+            alter: Some(alter),
+            headline: Some(Phrase::english(headline)),
+            is_whole: !ground.is_over(),
+        })
     }
 
     fn judged(&self, mut found: PlanFound, history: Vec<PastPlan>) -> Result<(SavedPlan, String), Failure> {

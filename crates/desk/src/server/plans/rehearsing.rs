@@ -7,7 +7,7 @@ use std::time::{Duration, Instant as Tick};
 use takas_formats::Severity;
 use takas_formats::deals::to_json;
 use takas_operation::{Ending, Rehearsal, RehearsalChances, RehearsalLimits};
-use takas_views::{Names, RehearsalShown, brief_rehearsal, html};
+use takas_views::{Names, Phrase, RehearsalShown, brief_rehearsal, html};
 
 use crate::failure::Failure;
 use crate::kept;
@@ -61,7 +61,7 @@ pub(super) fn rehearse(ground: &Ground, id: &str, runs: u64) -> Result<Found, Fa
         of: read.revision(),
         body: Some(Body::new(named, pseudonyms, Vec::new()).bytes()),
         alter: None,
-        headline: Some(in_a_line(&rehearsal)),
+        headline: Some(Phrase::english(in_a_line(&rehearsal))),
         is_whole: rehearsal.runs == limits.runs,
     })
 }

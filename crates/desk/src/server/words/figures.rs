@@ -86,6 +86,20 @@ pub(super) fn number(value: i64, language: Language) -> String {
     format!("{sign}{}", digits(&grouped, language))
 }
 
+/// Thousandths as a percentage (CLDR): `87.5 %`.
+pub(super) fn percent(permille: u64, language: Language) -> String {
+    let (whole, tenth) = (permille / 10, permille % 10);
+    let written = if tenth == 0 { whole.to_string() } else { format!("{whole}.{tenth}") };
+    let share = decimal(&written, language);
+    match language {
+        Language::English => format!("{share} %"),
+        Language::Turkish => format!("%{share}"),
+        Language::Russian | Language::Ukrainian => format!("{share}\u{a0}%"),
+        Language::Arabic => format!("{share}\u{66a}"),
+        Language::French => format!("{share}\u{202f}%"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -120,6 +134,20 @@ mod tests {
         }
         assert_eq!(decimal("+9.3", Language::Russian), "+9,3");
         assert_eq!(decimal("+9.3", Language::Arabic), "\u{61c}+٩٫٣");
+    }
+
+    #[test]
+    fn shares_are_written_as_each_language_does() {
+        for (language, expected) in [
+            (Language::English, ["87.5 %", "100 %", "0.1 %"]),
+            (Language::Turkish, ["%87,5", "%100", "%0,1"]),
+            (Language::Russian, ["87,5\u{a0}%", "100\u{a0}%", "0,1\u{a0}%"]),
+            (Language::Ukrainian, ["87,5\u{a0}%", "100\u{a0}%", "0,1\u{a0}%"]),
+            (Language::Arabic, ["٨٧٫٥٪", "١٠٠٪", "٠٫١٪"]),
+            (Language::French, ["87,5\u{202f}%", "100\u{202f}%", "0,1\u{202f}%"]),
+        ] {
+            assert_eq!([875, 1000, 1].map(|permille| percent(permille, language)), expected);
+        }
     }
 
     #[test]

@@ -10,7 +10,7 @@ use takas_views::phrase::{Form, Part};
 use takas_views::{Phrase, Tongue};
 use unic_langid::LanguageIdentifier;
 
-use super::figures::{Day, decimal, digits, number};
+use super::figures::{Day, decimal, digits, number, percent};
 use super::language::Language;
 use crate::server::role::Role;
 
@@ -19,7 +19,7 @@ macro_rules! texts {
     ($code:literal) => {
         texts!(
             $code, "desk", "talks", "lists", "deals", "plans", "field", "keys", "programs", "operation", "papers",
-            "reconciliation"
+            "reconciliation", "clearing"
         )
     };
     ($code:literal, $($part:literal),+) => {
@@ -177,6 +177,11 @@ impl Speaker {
     /// Says a message. One that there is not is said by its name, so that a page stands all the same; the tests hold that pages ask for none.
     #[must_use]
     pub fn say(&self, id: &str, args: &[(&str, Value)]) -> String {
+        self.find(id, args).unwrap_or_else(|| id.to_owned())
+    }
+
+    /// Says a message; none: there is none of that name, or it lacks something that it wants.
+    fn find(&self, id: &str, args: &[(&str, Value)]) -> Option<String> {
         let mut given = FluentArgs::with_capacity(args.len());
         for (name, value) in args {
             match value {
@@ -184,7 +189,7 @@ impl Speaker {
                 Value::Number(value) => given.set(*name, FluentValue::from(*value)),
             }
         }
-        self.own.say(id, &given).or_else(|| self.english.say(id, &given)).unwrap_or_else(|| id.to_owned())
+        self.own.say(id, &given).or_else(|| self.english.say(id, &given))
     }
 
     /// What a phrase of `views` says. What it says in English, it has at hand.
@@ -207,6 +212,8 @@ impl Speaker {
             Form::Supplied | Form::English => phrase.to_string(),
             Form::Figures => digits(phrase, self.language()),
             Form::Decimal => decimal(phrase, self.language()),
+            Form::Amount(amount) => self.number(*amount),
+            Form::Percent(permille) => percent(*permille, self.language()),
             Form::Day(day) => self.day_of(day),
             Form::Moment(day, clocks) => self.list(&[self.day_of(day), digits(clocks, self.language())]),
             Form::Message(id, parts) => {
@@ -214,8 +221,9 @@ impl Speaker {
                     Part::Phrase(phrase) => Value::Text(self.tell_by_messages(phrase)),
                     Part::Number(amount) => Value::Number(*amount),
                 };
-                let parts: Vec<(&str, Value)> = parts.iter().map(|(name, part)| (*name, value(part))).collect();
-                self.say(id, &parts)
+                let parts: Vec<(&str, Value)> = parts.iter().map(|(name, part)| (name.as_ref(), value(part))).collect();
+                // What was kept may ask for a message that there is no more.
+                self.find(id, &parts).unwrap_or_else(|| phrase.to_string())
             }
             Form::List(phrases) => self.listed(phrases),
             Form::Row(mark, phrases) => {
@@ -241,7 +249,7 @@ impl Speaker {
     }
 
     /// The mark between two phrases as the language writes it.
-    fn mark(&self, mark: &'static str) -> String {
+    fn mark(&self, mark: &str) -> String {
         match mark {
             ", " => self.word("list-comma"),
             "; " => self.word("list-semicolon"),

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use takas_model::Instant;
+use takas_views::Phrase;
 
 use super::ground::Progress;
 use super::state::How;
@@ -39,8 +40,33 @@ pub(super) enum What {
         /// The number of the stream in which lies what was found.
         found: Option<u32>,
         /// In a line, for lists.
-        headline: Option<String>,
+        headline: Option<Headline>,
     },
+}
+
+/// What was found, in a line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub(super) enum Headline {
+    /// As it is said in any language.
+    Said(Phrase),
+    /// As it was written before: in English.
+    Text(String),
+}
+
+impl From<Phrase> for Headline {
+    fn from(phrase: Phrase) -> Self {
+        Self::Said(phrase)
+    }
+}
+
+impl From<Headline> for Phrase {
+    fn from(headline: Headline) -> Self {
+        match headline {
+            Headline::Said(phrase) => phrase,
+            Headline::Text(text) => Self::english(text),
+        }
+    }
 }
 
 impl Event {

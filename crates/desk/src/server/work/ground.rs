@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant as Tick};
 
 pub use takas_formats::work::Progress;
+use takas_views::Phrase;
 
 use crate::failure::Failure;
 use crate::server::cabinet::{Cabinet, Contents, FilesRevision};
@@ -25,7 +26,7 @@ pub struct Found {
     /// What is put into the cabinet.
     pub alter: Option<Alter>,
     /// In a line, for lists. The mediators' own.
-    pub headline: Option<String>,
+    pub headline: Option<Phrase>,
     /// Whether it came to its end by itself: else it is what there was when it was stopped.
     pub is_whole: bool,
 }

@@ -9,7 +9,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant as Tick};
 
-use super::event::What;
+use takas_views::Phrase;
+
+use super::event::{Headline, What};
 use super::ground::{Found, Ground, Progress};
 use super::journal::Journal;
 use super::state::{ATTEMPTS_MAX, How, State, Work};
@@ -236,6 +238,7 @@ impl Keeper {
             };
             let none = Kept { of: work.files, found: None, headline: None };
             let Kept { of, found, headline } = kept.clone().unwrap_or(none);
+            let headline = headline.map(Headline::from);
             (vec![What::Ended { id: id.clone(), how: how.clone(), of: of.0, found, headline }], ())
         })
     }
@@ -269,7 +272,7 @@ impl Keeper {
 struct Kept {
     of: FilesRevision,
     found: Option<u32>,
-    headline: Option<String>,
+    headline: Option<Phrase>,
 }
 
 /// The claims of other desks of which nothing has been heard for so long, each with the revision at which it was heard of last.

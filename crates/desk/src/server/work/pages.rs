@@ -9,6 +9,7 @@ use axum::routing::{get, post};
 use serde::Deserialize;
 use takas_formats::work::{FORMAT, NothingIn, StandingOut, WorkIn, WorkOut, WorkTakenOut, WorksOut};
 use takas_model::Instant;
+use takas_views::{Phrase, html as pages_of_views};
 
 use super::{Asking, How, NotTaken, Progress, SECONDS, Standing, Task, Work, WorkId, Works, action, word};
 use crate::running::clock::now;
@@ -77,7 +78,7 @@ pub(in crate::server) struct Line {
     pub(in crate::server) asked: String,
     /// How long it has gone on, or how long it took.
     pub(in crate::server) took: String,
-    /// In a line, in English.
+    /// What it found in a line, already safe.
     pub(in crate::server) headline: Option<String>,
     /// Why it could not be done, in English.
     pub(in crate::server) why: Option<String>,
@@ -149,6 +150,7 @@ pub(in crate::server) fn line(visit: &Visit, work: &Work, revision: FilesRevisio
         _ => None,
     };
     let may_open = visit.is_offered(action(&work.task), &Compartment::Mediator);
+    let headline = work.ended.as_ref().and_then(|ended| ended.headline.as_ref());
     Line {
         id: work.id.as_str().to_owned(),
         what: what(visit, &work.task),
@@ -157,7 +159,7 @@ pub(in crate::server) fn line(visit: &Visit, work: &Work, revision: FilesRevisio
         progress: work.progress.as_ref().map(|progress| in_words(visit, progress)),
         asked: speaker.moment(work.at, ""),
         took: seconds(visit, until.saturating_sub(work.at)),
-        headline: work.ended.as_ref().and_then(|ended| ended.headline.clone()).filter(|_| may_open),
+        headline: headline.filter(|_| may_open).map(|phrase| pages_of_views::told(phrase, speaker)),
         why: why.filter(|_| may_open),
         leads_to: if may_open { leads_to(visit, work) } else { String::new() },
         has_ended: work.ended.is_some(),
@@ -330,7 +332,12 @@ fn out(visit: &Visit, work: &Work, revision: FilesRevision) -> WorkOut {
         asked: work.at,
         ended: work.ended.as_ref().map(|ended| ended.at),
         has_found: work.ended.as_ref().is_some_and(|ended| ended.found.is_some()),
-        headline: work.ended.as_ref().and_then(|ended| ended.headline.clone()).filter(|_| may_open),
+        headline: work
+            .ended
+            .as_ref()
+            .and_then(|ended| ended.headline.as_ref())
+            .map(Phrase::to_string)
+            .filter(|_| may_open),
         how,
         id: work.id.as_str().to_owned(),
         is_current: of == revision,

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 pub use takas_formats::work::How;
 use takas_model::Instant;
+use takas_views::Phrase;
 
 use super::event::{Event, What};
 use super::ground::Progress;
@@ -28,7 +29,7 @@ pub struct Ended {
     /// The number of the stream in which lies what was found; none: nothing, or it is in the cabinet.
     pub found: Option<u32>,
     /// In a line.
-    pub headline: Option<String>,
+    pub headline: Option<Phrase>,
 }
 
 /// Where work stands.
@@ -166,7 +167,7 @@ impl State {
             }),
             What::Cancelled { id, .. } => self.change(id, |work| work.is_cancelled = true),
             What::Ended { id, how, of, found, headline } => {
-                let (of, found, headline) = (FilesRevision(*of), *found, headline.clone());
+                let (of, found, headline) = (FilesRevision(*of), *found, headline.clone().map(Phrase::from));
                 let ended = Ended { at: event.at, how: how.clone(), of, found, headline };
                 self.change(id, |work| (work.ended, work.progress) = (Some(ended), None));
                 self.ended += 1;

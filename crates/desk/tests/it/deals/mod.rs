@@ -3,6 +3,7 @@
 mod canaries;
 mod programs;
 mod rounds;
+mod tongues;
 
 use std::sync::Arc;
 use std::time::Duration;

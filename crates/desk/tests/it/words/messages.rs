@@ -7,7 +7,15 @@ use takas_desk::server::words::{Language, Value, Words};
 use super::messages;
 
 /// Messages that are the same in English and in another language, because that is the word.
-const SAME: &[(&str, &str)] = &[("live-plan", "tr"), ("plan-signature", "fr")];
+const SAME: &[(&str, &str)] = &[
+    ("clearing-heading-sources", "fr"),
+    ("clearing-kalai-smorodinsky", "fr"),
+    ("clearing-kalai-smorodinsky", "tr"),
+    ("clearing-nash", "fr"),
+    ("clearing-nash", "tr"),
+    ("live-plan", "tr"),
+    ("plan-signature", "fr"),
+];
 
 /// The forms that numbers of things have in a language (CLDR), without fractions, which are not counted here.
 fn forms(language: Language) -> &'static [&'static str] {

@@ -12,9 +12,9 @@ use super::{Message, messages};
 const COUNTS: [u32; 6] = [0, 1, 2, 5, 11, 26];
 
 /// Names of messages of which phrases are made, with the names of what is put in.
-pub(super) fn made() -> BTreeMap<&'static str, BTreeSet<String>> {
+pub(super) fn made() -> BTreeMap<String, BTreeSet<String>> {
     let named = |phrase: &Phrase| match phrase.form() {
-        Form::Message(id, parts) => (*id, parts.iter().map(|(name, _)| (*name).to_owned()).collect()),
+        Form::Message(id, parts) => (id.to_string(), parts.iter().map(|(name, _)| name.to_string()).collect()),
         other => panic!("{other:?} is no message"),
     };
     samples(1).iter().map(named).collect()
@@ -24,7 +24,7 @@ pub(super) fn made() -> BTreeMap<&'static str, BTreeSet<String>> {
 fn wrong(own: &BTreeMap<String, Message>) -> Vec<String> {
     let mut wrong = Vec::new();
     for (id, arguments) in made() {
-        match own.get(id) {
+        match own.get(&id) {
             None => wrong.push(format!("no message `{id}`")),
             Some(message) if message.arguments != arguments => {
                 wrong.push(format!("`{id}` is given {arguments:?} and has {:?}", message.arguments));
@@ -74,7 +74,7 @@ fn planted_defects_of_phrases_are_found() {
     assert!(wrong.len() == 2 && wrong[0].contains("act-arrived-at") && wrong[1].contains("act-departed"), "{wrong:?}");
     // The Turkish messages do not say what `views` writes.
     let turkish = Words::new().of(Language::Turkish);
-    assert!(drifted(&turkish, &samples(5)).len() > samples(5).len() - 10);
+    assert!(drifted(&turkish, &samples(5)).len() > samples(5).len() * 9 / 10);
 }
 
 #[test]
@@ -101,11 +101,12 @@ fn lists_rows_and_figures_are_those_of_the_language() {
 fn amounts_inside_a_phrase_have_the_forms_of_the_language() {
     let words = Words::new();
     let of = |count: u32| {
-        let phrase =
-            samples(count).into_iter().find(|phrase| matches!(phrase.form(), Form::Message("amount-people", _)));
+        let phrase = samples(count)
+            .into_iter()
+            .find(|phrase| matches!(phrase.form(), Form::Message(id, _) if id == "amount-people"));
         let people = phrase.expect("people are counted");
         let Form::Message(_, parts) = people.form() else { panic!("no message") };
-        assert!(matches!(parts[..], [("count", Part::Number(_))]));
+        assert!(matches!(&parts[..], [(name, Part::Number(_))] if name == "count"));
         Phrase::list(vec![people, Phrase::supplied("DEU")])
     };
     for (language, one, two, five) in [

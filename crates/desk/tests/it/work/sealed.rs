@@ -33,7 +33,7 @@ fn nothing_of_it_is_on_the_disk_in_the_clear() {
         match task {
             Task::Clear { .. } => Ok(Found {
                 body: Some(CANARY.repeat(200_000).into_bytes()),
-                headline: Some(CANARY.to_owned()),
+                headline: Some(takas_views::Phrase::supplied(CANARY)),
                 is_whole: true,
                 ..Found::default()
             }),
