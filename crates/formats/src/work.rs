@@ -73,6 +73,8 @@ pub enum Task {
         /// The parties whose lists are meant, by their ids; none: the first three.
         of: Vec<String>,
     },
+    /// Who is hired for the operation, held against the published lists that lie with the case.
+    Screening {},
 }
 
 impl Task {
@@ -90,6 +92,7 @@ impl Task {
             Self::Replan { .. } => "replan",
             Self::Rehearse { .. } => "rehearse",
             Self::Lists { .. } => "lists",
+            Self::Screening {} => "screening",
         }
     }
 }

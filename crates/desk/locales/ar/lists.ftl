@@ -28,6 +28,8 @@ lists-choose = أي القوائم توضع جنبًا إلى جنب: ثلاث �
 lists-choose-do = ضعها جنبًا إلى جنب
 lists-print = للطباعة
 lists-mistakes = في وثائق الملف أخطاء الآن: أصلحها أولًا.
+lists-stop-the-case = في قائمة، أو في ما قيل عن أعمدتها، أخطاء: لا يمكن العمل على بقية الملف حتى تُصحَّح.
+lists-again = قل من جديد ما في أعمدتها
 work-lists = القوائم جنبًا إلى جنب
 work-at-lists = الصفوف التي قورنت: { $of }
 talks-waits-pairs =
@@ -81,6 +83,8 @@ lists-said = { $by }: { $says }، { $at }
 lists-changed-since = تغيّر أحد الصفين بعد ذلك
 lists-none-open = لم يبق زوج بانتظار القرار.
 lists-others-are-at-it = ينظر آخرون إلى كل الأزواج المنتظرة. ما يتركونه يأتيك: حمّل هذه الصفحة من جديد.
+lists-pair-gone = تغيّر أحد الصفين أو زال منذ عُرض هذا الزوج: لم يعد ممكنًا قول شيء عنه كما كان.
+lists-one-is-free = ينتظر زوج لا ينظر إليه أحد غيرك.
 lists-last = آخر ما قيل
 lists-nothing-said = لم يقل أحد شيئًا بعد.
 lists-side-by-side = الصفان
@@ -100,6 +104,7 @@ lists-sum = المجموع
 lists-weight-means = كل بتّ من الوزن يضاعف أرجحية أن الصفين عن شخص واحد، وكل بتّ تحت الصفر ينصّفها.
 lists-otherwise = كُتب قولك. قال غير ذلك: { $by }. يبقى القولان، ولم يتقرّر شيء.
 lists-undone = سُحب قولك الأخير.
+lists-evidence-moved = لم يُكتب شيء: منذ نظرت صار ما يؤيد هذا الزوج أو يخالفه غير ما كان. انظر من جديد، وأعد قولك إن كنت ما زلت تقصده.
 lists-nothing-undone = لا قول لك يمكن سحبه.
 lists-written = كُتب قولك.
 lists-says-same = هو نفسه
@@ -132,7 +137,15 @@ lists-frozen = بدأت عملية: تبقى القائمة كما هي. ما ت
 lists-no-file = لم يُختر ملف، أو أنه فارغ.
 lists-kind = القائمة ملف جدول أو نص بفواصل، ولا يُعرف هذا الملف.
 lists-not-taken = لا يمكن أخذها هكذا: انظر ما الخطأ فيها. لم يضع منها شيء.
+lists-overtaken = لم يؤخذ شيء: منذ رأيت هذه الصفحة وُضعت قائمة أخرى في المكان، أو سلّمت ملفًا آخر. أدناه ما ستغيّره قائمتك الآن.
+lists-instead-of = في مكانها الآن:
+lists-carried-heading = ما تقرّر بشأن صفوفها
+lists-carried = أقوال تبقى: { $kept }. عن صفوف تغيّرت: { $changed }. عن صفوف لم تعد توجد: { $lost }.
+lists-carried-releases = إفصاحات لن تعود سارية لأن صفوفها لم تعد كما كانت: { $count }.
+lists-carried-lost = قيل عن صفوف لم تعد توجد: يُحفظ ولا يُحسب
+lists-carried-changed = قيل عن صفوف تغيّرت: يُحسب وعليه علامة
 lists-dropped = تُرك ما سُلّم.
+lists-taken-up = هذه هي القائمة الموجودة هناك. صحّح ما في أعمدتها ثم خذها.
 lists-taken = أُخذت القائمة: حلّت محل السابقة، والسابقة محفوظة.
 lists-told-of-it = ما الخطأ فيها
 lists-columns = ما في الأعمدة
@@ -183,7 +196,67 @@ lists-released = أُفصح عنه
 lists-release-withdraw = لم يعد ساريًا
 lists-release-written = كُتب: الصف في ورقة ذلك الطرف.
 lists-release-withdrawn = لم يعد ساريًا. ما قُرئ لا يُسترد.
+lists-release-would = لم يُكتب شيء. كان { $row } سيُفصح عنه لطرف { $party }؛ يُفصح عنه إن أُرسل من جديد مع «sure».
+lists-noted-heading = من سأل ومن أُخبر
+lists-noted-none = لم يُكتب شيء بعد.
+lists-note-asked = سأل طرف عن هذا الشخص
+lists-note-asked-party = من سأل
+lists-note-asked-who = من سمعه من الوسطاء؛ أنت إن لم يُكتب شيء
+lists-note-told = أُخبر طرف عن هذا الشخص
+lists-note-told-party = من أُخبر
+lists-note-told-who = من أخبره من الوسطاء؛ أنت إن لم يُكتب شيء
+lists-note-at = متى، بتوقيت { $zone }؛ الآن إن لم يُكتب شيء
+lists-note-remark = ملاحظة
+lists-note-write = اكتب
+lists-noted = كُتب.
+lists-untold-never = لم يُفصح عن الصف لطرف { $party }: لم يكن لأحد أن يُخبر به. أفصح عنه أولًا إن جاز ذلك؛ فمجرد السؤال عن اسم قد يعرّض صاحبه للخطر.
+lists-untold-not-yet = لم يكن الصف قد أُفصح عنه بعد لطرف { $party } في ذلك الوقت.
+lists-untold-withdrawn = كان الإفصاح عن الصف لطرف { $party } قد سُحب بحلول ذلك الوقت.
+lists-untold-changed = لم يعد الصف كما أُفصح عنه لطرف { $party }: تغيّر منذ ذلك الحين.
+lists-time-unread = هذا ليس وقتًا: اكتبه هكذا 2025-03-01T10:00.
+lists-time-to-come = لم يحن ذلك الوقت بعد: ما لم يحدث لا يُكتب.
 lists-settle = أدخله في أشخاص الملف
 lists-settle-frozen = بدأت عملية: يبقى أشخاص الملف كما هم.
 lists-settled = ما أضيف أو تغيّر في أشخاص الملف: { $count }.
 lists-settled-elsewhere = يُغيَّر يدويًا في case.toml: { $who }
+lists-screening = الفحص على القوائم
+work-screening = الفحص على القوائم
+lists-screening-means = يُقارن المستأجَرون للعملية (ناقلون ودافعون ومورّدون ووسطاء) بالقوائم المنشورة. أما أشخاص التبادل فلا يُقارنون أبدًا. التطابق سؤال يُطرح على إنسان، ولا يستبعد أحدًا من تلقاء نفسه.
+lists-screening-who = من يُفحص
+lists-screening-hired =
+    { $count ->
+        [zero] لا أحد تحت [hired] في mediator/operation.toml.
+        [one] واحد تحت [hired] في mediator/operation.toml.
+        [two] اثنان تحت [hired] في mediator/operation.toml.
+        [few] { $count } مستأجَرين تحت [hired] في mediator/operation.toml.
+        [many] { $count } مستأجَرًا تحت [hired] في mediator/operation.toml.
+       *[other] { $count } مستأجَر تحت [hired] في mediator/operation.toml.
+    }
+lists-screening-nobody = لا أحد بعد تحت [hired] في mediator/operation.toml.
+lists-screening-faults = تعذرت قراءة من استؤجر أو ما تقرّر بشأن التطابقات: انظر ما الخطأ.
+lists-screening-published = القوائم المنشورة
+lists-screening-no-lists = لا قائمة منشورة مع الملف بعد. لا يُجلب شيء من الشبكة: يأتي بها أحدهم.
+lists-screening-entries =
+    { $count ->
+        [zero] لا قيود
+        [one] قيد واحد
+        [two] قيدان
+        [few] { $count } قيود
+        [many] { $count } قيدًا
+       *[other] { $count } قيد
+    }
+lists-screening-drop = أزلها
+lists-screening-kinds = القائمة الموحدة للأمم المتحدة (XML)، أو قائمة الاتحاد الأوروبي (CSV)، أو Follow the Money، أو SDN.CSV لمكتب OFAC ومعه ALT.CSV وADD.CSV؛ 24 ميبيبايت على الأكثر
+lists-screening-send = احفظها مع الملف
+lists-screening-kept = حُفظت مع الملف مختومة.
+lists-screening-dropped = أُزيلت.
+lists-screening-not-kept = تعذرت قراءتها قائمة منشورة: انظر ما الخطأ. لم يُحفظ شيء.
+lists-screening-too-many = لا يُحفظ مع الملف أكثر من ثماني قوائم منشورة: أزل واحدة أولًا.
+lists-screening-hits = التطابقات
+lists-screening-due = لم يجر الفحص منذ تغيّر شيء من هذا.
+lists-screening-nothing = لا أحد ليُفحص، أو لا قائمة منشورة يُقارن بها.
+lists-screening-do = افحص
+lists-screening-open = أسئلة تنتظر: { $count }
+lists-screening-threshold = ابتداءً من { $threshold } يُسأل إنسان: لكل القوائم وللجميع على السواء.
+lists-screening-no-hit = لا تطابق
+lists-screening-waits = ينتظر من يقول من هو من.

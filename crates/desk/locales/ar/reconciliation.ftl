@@ -207,6 +207,15 @@ reconciliation-hit-means = كل تطابق سؤال يُطرح على إنسان
 reconciliation-not-looked-at = لم ينظر فيه أحد بعد
 reconciliation-no-hit = لم يوجد شيء
 reconciliation-threshold = ابتداءً من { $percent } يُسأل إنسان.
+reconciliation-questions =
+    { $count ->
+        [zero] لا سؤال لإنسان
+        [one] سؤال واحد لإنسان
+        [two] سؤالان لإنسان
+        [few] { $count } أسئلة لإنسان
+        [many] { $count } سؤالًا لإنسان
+       *[other] { $count } سؤال لإنسان
+    }
 reconciliation-hits = { $subjects }؛ التطابقات: { $hits }، والتي تنتظر إنسانًا: { $open }
 
 ## A party’s own sheet

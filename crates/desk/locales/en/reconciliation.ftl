@@ -191,6 +191,11 @@ reconciliation-hit-means = A hit is a question to a human, with one threshold fo
 reconciliation-not-looked-at = nobody has looked at it yet
 reconciliation-no-hit = nothing found
 reconciliation-threshold = From { $percent } on a human is asked.
+reconciliation-questions =
+    { $count ->
+        [one] { $count } question to a human
+       *[other] { $count } questions to a human
+    }
 reconciliation-hits = { $subjects }; { $hits } hits, of which { $open } wait for a human
 
 ## A party’s own sheet

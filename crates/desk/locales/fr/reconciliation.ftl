@@ -191,6 +191,11 @@ reconciliation-hit-means = Une concordance est une question posée à un humain,
 reconciliation-not-looked-at = personne ne l’a encore examiné
 reconciliation-no-hit = rien trouvé
 reconciliation-threshold = À partir de { $percent }, on demande à un humain.
+reconciliation-questions =
+    { $count ->
+        [one] { $count } question à un humain
+       *[other] { $count } questions à un humain
+    }
 reconciliation-hits = { $subjects } ; concordances : { $hits }, en attente d’un humain : { $open }
 
 ## A party’s own sheet

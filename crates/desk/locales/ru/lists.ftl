@@ -25,6 +25,8 @@ lists-choose = Какие списки сопоставить: не более �
 lists-choose-do = Сопоставить
 lists-print = Для печати
 lists-mistakes = В файлах дела сейчас есть ошибки: сначала исправьте их.
+lists-stop-the-case = В списке или в том, что сказано о его столбцах, есть ошибки: пока они не исправлены, с остальным делом работать нельзя.
+lists-again = Указать заново, что в его столбцах
 work-lists = Сопоставление списков
 work-at-lists = Сопоставлено строк: { $of }
 talks-waits-pairs =
@@ -72,6 +74,8 @@ lists-said = { $by }: { $says }, { $at }
 lists-changed-since = с тех пор строка изменилась
 lists-none-open = Больше ни одна пара не ждёт.
 lists-others-are-at-it = Все пары, которые ждут, смотрят другие. Оставленная ими придёт к вам: загрузите страницу снова.
+lists-pair-gone = С тех пор как эта пара показана, одна из двух строк изменилась или исчезла: о прежней паре больше ничего сказать нельзя.
+lists-one-is-free = Ждёт пара, на которую больше никто не смотрит.
 lists-last = Сказано последним
 lists-nothing-said = Никто ещё ничего не сказал.
 lists-side-by-side = Две строки
@@ -91,6 +95,7 @@ lists-sum = Сумма
 lists-weight-means = Каждый бит веса удваивает шансы, что обе строки об одном человеке; бит ниже нуля уменьшает их вдвое.
 lists-otherwise = Ваше слово записано. Иначе говорит: { $by }. Оба слова остаются, и ничего не решено.
 lists-undone = Ваше последнее слово взято назад.
+lists-evidence-moved = Ничего не записано: с тех пор как вы смотрели, за эту пару или против неё говорит другое. Посмотрите ещё раз и повторите, если вы по-прежнему так считаете.
 lists-nothing-undone = Нет вашего слова, которое можно было бы взять назад.
 lists-written = Ваше слово записано.
 lists-says-same = тот же
@@ -123,7 +128,15 @@ lists-frozen = Операция началась: список остаётся 
 lists-no-file = Файл не выбран, или он пуст.
 lists-kind = Список — это файл CSV, TSV, XLSX, ODS, JSON или Follow the Money.
 lists-not-taken = Так его взять нельзя: посмотрите, что в нём не так. Ничего не потеряно.
+lists-overtaken = Ничего не принято: после того как вы видели эту страницу, на место списка поставлен другой или вы подали другой файл. Ниже — что ваш изменил бы теперь.
+lists-instead-of = На его месте сейчас лежит:
+lists-carried-heading = Что решено о его строках
+lists-carried = Остаётся в силе: { $kept }. О строках, которые изменились: { $changed }. О строках, которых больше не найти: { $lost }.
+lists-carried-releases = Раскрытий, которые перестанут действовать, так как строки уже не прежние: { $count }.
+lists-carried-lost = Сказано о строках, которых больше не найти: хранится, но не учитывается
+lists-carried-changed = Сказано о строках, которые изменились: учитывается с пометкой
 lists-dropped = Поданное снято.
+lists-taken-up = Это список, который там лежит. Исправьте, что в его столбцах, и примите его.
 lists-taken = Список принят: он стоит на месте прежнего, а прежний сохранён.
 lists-told-of-it = Что в нём не так
 lists-columns = Что в столбцах
@@ -174,7 +187,63 @@ lists-released = Раскрыто
 lists-release-withdraw = Больше не действует
 lists-release-written = Записано: строка стоит в листе этой стороны.
 lists-release-withdrawn = Больше не действует. Прочитанное нельзя взять назад.
+lists-release-would = Ничего не записано. { $row } — получатель: { $party }; раскроется, если отправить снова с «sure».
+lists-noted-heading = Кто спрашивал, кому сказано
+lists-noted-none = Пока ничего не записано.
+lists-note-asked = Сторона спрашивала об этом человеке
+lists-note-asked-party = Кто спрашивал
+lists-note-asked-who = Кто из посредников это слышал; если пусто — вы
+lists-note-told = Стороне сказали об этом человеке
+lists-note-told-party = Кому сказано
+lists-note-told-who = Кто из посредников сказал; если пусто — вы
+lists-note-at = Когда, по времени { $zone }; если пусто — сейчас
+lists-note-remark = Примечание
+lists-note-write = Записать
+lists-noted = Записано.
+lists-untold-never = Строка не раскрыта, сторона: { $party }. Говорить о ней было нельзя. Сначала раскройте её, если можно: даже вопрос об имени может быть опасен для человека.
+lists-untold-not-yet = В то время строка ещё не была раскрыта, сторона: { $party }.
+lists-untold-withdrawn = К тому времени раскрытие строки уже не действовало, сторона: { $party }.
+lists-untold-changed = Строка уже не та, что была раскрыта, сторона: { $party }. С тех пор она изменилась.
+lists-time-unread = Это не время: напишите его как 2025-03-01T10:00.
+lists-time-to-come = Это время ещё не наступило: чего не было, то не записывают.
 lists-settle = Внести в людей дела
 lists-settle-frozen = Операция началась: люди дела остаются как есть.
 lists-settled = Добавлено или изменено среди людей дела: { $count }.
 lists-settled-elsewhere = Изменить вручную в case.toml: { $who }
+lists-screening = Проверка по спискам
+work-screening = Проверка по спискам
+lists-screening-means = Нанятые для операции (перевозчики, плательщики, поставщики, посредники) сверяются с опубликованными списками. Люди, которых обменивают, — никогда. Совпадение — это вопрос к человеку, само по себе оно никого не исключает.
+lists-screening-who = Кого проверяют
+lists-screening-hired =
+    { $count ->
+        [one] Под [hired] в mediator/operation.toml стоит { $count } нанятый.
+        [few] Под [hired] в mediator/operation.toml стоят { $count } нанятых.
+        [many] Под [hired] в mediator/operation.toml стоят { $count } нанятых.
+       *[other] Под [hired] в mediator/operation.toml стоит { $count } нанятого.
+    }
+lists-screening-nobody = Под [hired] в mediator/operation.toml пока никого нет.
+lists-screening-faults = Не читается, кто нанят или что решено о совпадениях: посмотрите, что не так.
+lists-screening-published = Опубликованные списки
+lists-screening-no-lists = При деле пока нет опубликованных списков. Ничего не скачивается: их кто-то приносит.
+lists-screening-entries =
+    { $count ->
+        [one] { $count } запись
+        [few] { $count } записи
+        [many] { $count } записей
+       *[other] { $count } записи
+    }
+lists-screening-drop = Убрать
+lists-screening-kinds = Сводный список ООН (XML), список Европейского союза (CSV), Follow the Money или SDN.CSV ведомства OFAC, вместе с ALT.CSV и ADD.CSV; не более 24 МиБ
+lists-screening-send = Хранить при деле
+lists-screening-kept = Хранится при деле, под печатью.
+lists-screening-dropped = Убрано.
+lists-screening-not-kept = Это не читается как опубликованный список: посмотрите, что не так. Ничего не сохранено.
+lists-screening-too-many = При деле хранится не более восьми опубликованных списков: сначала уберите один.
+lists-screening-hits = Совпадения
+lists-screening-due = С тех пор как здесь что-то изменилось, проверки не было.
+lists-screening-nothing = Проверять некого, или нет опубликованного списка, с которым сверять.
+lists-screening-do = Проверить
+lists-screening-open = Вопросов ждёт: { $count }
+lists-screening-threshold = Начиная с { $threshold } спрашивают человека: для всех списков и для всех одинаково.
+lists-screening-no-hit = Совпадений нет
+lists-screening-waits = Ждёт, чтобы кто-то сказал, кто есть кто.

@@ -195,6 +195,13 @@ reconciliation-hit-means = Совпадение — вопрос к челове
 reconciliation-not-looked-at = ещё никто не смотрел
 reconciliation-no-hit = ничего не найдено
 reconciliation-threshold = Начиная с { $percent } спрашивают человека.
+reconciliation-questions =
+    { $count ->
+        [one] { $count } вопрос к человеку
+        [few] { $count } вопроса к человеку
+        [many] { $count } вопросов к человеку
+       *[other] { $count } вопроса к человеку
+    }
 reconciliation-hits = { $subjects }; совпадений: { $hits }, ждут человека: { $open }
 
 ## A party’s own sheet

@@ -191,6 +191,11 @@ reconciliation-hit-means = Her bulgu bir insana sorudur; eşik bütün listeler 
 reconciliation-not-looked-at = henüz kimse bakmadı
 reconciliation-no-hit = bir şey bulunmadı
 reconciliation-threshold = { $percent } ve üzerinde bir insana sorulur.
+reconciliation-questions =
+    { $count ->
+        [one] bir insana sorulacak { $count } soru
+       *[other] bir insana sorulacak { $count } soru
+    }
 reconciliation-hits = { $subjects }; bulgular: { $hits }, bir insanı bekleyenler: { $open }
 
 ## A party’s own sheet

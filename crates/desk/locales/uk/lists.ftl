@@ -25,6 +25,8 @@ lists-choose = Які списки зіставити: не більше трь�
 lists-choose-do = Зіставити
 lists-print = Для друку
 lists-mistakes = У файлах справи зараз є помилки: спершу виправте їх.
+lists-stop-the-case = У списку або в тому, що сказано про його стовпці, є помилки: доки їх не виправлено, з рештою справи працювати не можна.
+lists-again = Указати наново, що в його стовпцях
 work-lists = Зіставлення списків
 work-at-lists = Зіставлено рядків: { $of }
 talks-waits-pairs =
@@ -72,6 +74,8 @@ lists-said = { $by }: { $says }, { $at }
 lists-changed-since = відтоді рядок змінився
 lists-none-open = Більше жодна пара не чекає.
 lists-others-are-at-it = Усі пари, які чекають, дивляться інші. Залишена ними прийде до вас: завантажте сторінку знову.
+lists-pair-gone = Відколи цю пару показано, один із двох рядків змінився або зник: про колишню пару більше нічого сказати не можна.
+lists-one-is-free = Чекає пара, на яку більше ніхто не дивиться.
 lists-last = Сказано останнім
 lists-nothing-said = Ніхто ще нічого не сказав.
 lists-side-by-side = Два рядки
@@ -91,6 +95,7 @@ lists-sum = Сума
 lists-weight-means = Кожен біт ваги подвоює шанси, що обидва рядки про одну людину; біт нижче нуля зменшує їх удвічі.
 lists-otherwise = Ваше слово записано. Інакше каже: { $by }. Обидва слова лишаються, і нічого не вирішено.
 lists-undone = Ваше останнє слово взято назад.
+lists-evidence-moved = Нічого не записано: відколи ви дивилися, за цю пару або проти неї говорить інше. Подивіться ще раз і повторіть, якщо ви й далі так вважаєте.
 lists-nothing-undone = Немає вашого слова, яке можна було б узяти назад.
 lists-written = Ваше слово записано.
 lists-says-same = той самий
@@ -123,7 +128,15 @@ lists-frozen = Операція почалася: список лишаєтьс�
 lists-no-file = Файл не вибрано, або він порожній.
 lists-kind = Список — це файл CSV, TSV, XLSX, ODS, JSON або Follow the Money.
 lists-not-taken = Так його взяти не можна: подивіться, що в ньому не так. Нічого не втрачено.
+lists-overtaken = Нічого не прийнято: після того як ви бачили цю сторінку, на місце списку поставлено інший або ви подали інший файл. Нижче — що ваш змінив би тепер.
+lists-instead-of = На його місці зараз лежить:
+lists-carried-heading = Що вирішено про його рядки
+lists-carried = Лишається чинним: { $kept }. Про рядки, що змінилися: { $changed }. Про рядки, яких більше не знайти: { $lost }.
+lists-carried-releases = Розкриттів, які перестануть діяти, бо рядки вже не ті: { $count }.
+lists-carried-lost = Сказано про рядки, яких більше не знайти: зберігається, але не враховується
+lists-carried-changed = Сказано про рядки, що змінилися: враховується з позначкою
 lists-dropped = Подане знято.
+lists-taken-up = Це список, який там лежить. Виправте, що в його стовпцях, і прийміть його.
 lists-taken = Список прийнято: він стоїть на місці колишнього, а колишній збережено.
 lists-told-of-it = Що в ньому не так
 lists-columns = Що в стовпцях
@@ -174,7 +187,63 @@ lists-released = Розкрито
 lists-release-withdraw = Більше не діє
 lists-release-written = Записано: рядок стоїть в аркуші цієї сторони.
 lists-release-withdrawn = Більше не діє. Прочитане не можна взяти назад.
+lists-release-would = Нічого не записано. { $row } — одержувач: { $party }; розкриється, якщо надіслати знову з «sure».
+lists-noted-heading = Хто питав, кому сказано
+lists-noted-none = Поки нічого не записано.
+lists-note-asked = Сторона питала про цю людину
+lists-note-asked-party = Хто питав
+lists-note-asked-who = Хто з посередників це чув; якщо порожньо — ви
+lists-note-told = Стороні сказали про цю людину
+lists-note-told-party = Кому сказано
+lists-note-told-who = Хто з посередників сказав; якщо порожньо — ви
+lists-note-at = Коли, за часом { $zone }; якщо порожньо — зараз
+lists-note-remark = Примітка
+lists-note-write = Записати
+lists-noted = Записано.
+lists-untold-never = Рядок не розкрито, сторона: { $party }. Говорити про нього було не можна. Спершу розкрийте його, якщо можна: навіть запитання про ім’я може бути небезпечним для людини.
+lists-untold-not-yet = На той час рядок ще не було розкрито, сторона: { $party }.
+lists-untold-withdrawn = На той час розкриття рядка вже не діяло, сторона: { $party }.
+lists-untold-changed = Рядок уже не той, що було розкрито, сторона: { $party }. Відтоді він змінився.
+lists-time-unread = Це не час: напишіть його як 2025-03-01T10:00.
+lists-time-to-come = Цей час ще не настав: чого не було, того не записують.
 lists-settle = Внести до людей справи
 lists-settle-frozen = Операція почалася: люди справи лишаються як є.
 lists-settled = Додано або змінено серед людей справи: { $count }.
 lists-settled-elsewhere = Змінити вручну в case.toml: { $who }
+lists-screening = Перевірка за списками
+work-screening = Перевірка за списками
+lists-screening-means = Найняті для операції (перевізники, платники, постачальники, посередники) звіряються з опублікованими списками. Люди, яких обмінюють, — ніколи. Збіг — це запитання до людини, сам по собі він нікого не виключає.
+lists-screening-who = Кого перевіряють
+lists-screening-hired =
+    { $count ->
+        [one] Під [hired] у mediator/operation.toml стоїть { $count } найнятий.
+        [few] Під [hired] у mediator/operation.toml стоять { $count } найняті.
+        [many] Під [hired] у mediator/operation.toml стоять { $count } найнятих.
+       *[other] Під [hired] у mediator/operation.toml стоїть { $count } найнятого.
+    }
+lists-screening-nobody = Під [hired] у mediator/operation.toml поки нікого немає.
+lists-screening-faults = Не читається, кого найнято або що вирішено про збіги: подивіться, що не так.
+lists-screening-published = Опубліковані списки
+lists-screening-no-lists = При справі поки немає опублікованих списків. Нічого не завантажується: їх хтось приносить.
+lists-screening-entries =
+    { $count ->
+        [one] { $count } запис
+        [few] { $count } записи
+        [many] { $count } записів
+       *[other] { $count } запису
+    }
+lists-screening-drop = Прибрати
+lists-screening-kinds = Зведений список ООН (XML), список Європейського Союзу (CSV), Follow the Money або SDN.CSV відомства OFAC, разом з ALT.CSV і ADD.CSV; не більше 24 МіБ
+lists-screening-send = Зберігати при справі
+lists-screening-kept = Зберігається при справі, під печаткою.
+lists-screening-dropped = Прибрано.
+lists-screening-not-kept = Це не читається як опублікований список: подивіться, що не так. Нічого не збережено.
+lists-screening-too-many = При справі зберігається не більше восьми опублікованих списків: спершу приберіть один.
+lists-screening-hits = Збіги
+lists-screening-due = Відколи тут щось змінилося, перевірки не було.
+lists-screening-nothing = Перевіряти нікого, або немає опублікованого списку, з яким звіряти.
+lists-screening-do = Перевірити
+lists-screening-open = Запитань чекає: { $count }
+lists-screening-threshold = Починаючи з { $threshold } питають людину: для всіх списків і для всіх однаково.
+lists-screening-no-hit = Збігів немає
+lists-screening-waits = Чекає, щоб хтось сказав, хто є хто.

@@ -195,6 +195,13 @@ reconciliation-hit-means = Збіг — запитання до людини; п
 reconciliation-not-looked-at = ще ніхто не дивився
 reconciliation-no-hit = нічого не знайдено
 reconciliation-threshold = Починаючи з { $percent } запитують людину.
+reconciliation-questions =
+    { $count ->
+        [one] { $count } запитання до людини
+        [few] { $count } запитання до людини
+        [many] { $count } запитань до людини
+       *[other] { $count } запитання до людини
+    }
 reconciliation-hits = { $subjects }; збігів: { $hits }, чекають на людину: { $open }
 
 ## A party’s own sheet

@@ -13,8 +13,8 @@ use takas_formats::list_book::{
     append_substitutes, append_told, read_list_book, withdraw_release,
 };
 use takas_formats::{CaseFiles, Code, Diagnostic, Severity};
-use takas_lists::List;
 use takas_lists::reconcile::Row;
+use takas_lists::{ClaimRef, List};
 use takas_model::{Case, Instant, PartyRef};
 
 use super::Opened;
@@ -193,22 +193,52 @@ pub fn told(
     in_book(opened, |text, case| Some(append_told(text, &told, case)))
 }
 
-/// Why a party may not be told of a row at that time; none where it may: the row is its own, or was released to it as it is now.
+/// Why a party may not be told of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Untold {
+    /// It was never released to it.
+    Never,
+    /// It was released later.
+    NotYet,
+    /// The release had been withdrawn.
+    Withdrawn,
+    /// The row has changed since it was released.
+    Changed,
+}
+
+/// Why a party may not be told of a row of that list, which is `owner`'s, at that time; none where it may: the row is its own, or was released
+/// to it as it is now.
+#[must_use]
+pub fn untold(
+    book: &ListBook,
+    (list, owner): (&List, Option<PartyRef>),
+    claim: ClaimRef,
+    party: PartyRef,
+    at: Instant,
+) -> Option<Untold> {
+    if owner == Some(party) || book.is_released(list, claim, party, at) {
+        return None;
+    }
+    let before = book.releases_of(list, claim).filter(|release| release.to.contains(&party));
+    Some(match before.last() {
+        None => Untold::Never,
+        Some(release) if at < release.at => Untold::NotYet,
+        Some(release) if release.withdrawn.is_some_and(|withdrawn| withdrawn <= at) => Untold::Withdrawn,
+        Some(_) => Untold::Changed,
+    })
+}
+
+/// The same, as it is told of a case in a folder.
 #[must_use]
 pub fn unreleased(opened: &Opened, row: Row, party: PartyRef, at: Instant) -> Option<Diagnostic> {
     let list = &opened.lists[usize::from(row.list.0)];
-    if list.party == Some(party) || opened.book.is_released(&list.list, row.claim, party, at) {
-        return None;
-    }
+    let why = untold(&opened.book, (&list.list, list.party), row.claim, party, at)?;
     let id = opened.case.as_ref().map_or("the party", |case| case.party(party).id.as_str());
-    let before = opened.book.releases_of(&list.list, row.claim).filter(|release| release.to.contains(&party));
-    let message = match before.last() {
-        None => format!("the row has not been released to {id}"),
-        Some(release) if at < release.at => format!("the row had not yet been released to {id} at that time"),
-        Some(release) if release.withdrawn.is_some_and(|withdrawn| withdrawn <= at) => {
-            format!("the release of the row to {id} had been withdrawn by that time")
-        }
-        Some(_) => format!("the row is not any more what was released to {id}: it has changed since"),
+    let message = match why {
+        Untold::Never => format!("the row has not been released to {id}"),
+        Untold::NotYet => format!("the row had not yet been released to {id} at that time"),
+        Untold::Withdrawn => format!("the release of the row to {id} had been withdrawn by that time"),
+        Untold::Changed => format!("the row is not any more what was released to {id}: it has changed since"),
     };
     let claim = &list.list.claims[row.claim.0 as usize];
     Some(Diagnostic {

@@ -33,8 +33,11 @@ pub struct Screening {
     /// Who was screened, then each published list; with what was decided about hits.
     pub opened: Opened,
     /// The hits: by row of the first list, the likeliest first.
-    pub hits: Vec<(Row, Row, Evidence, Probability)>,
+    pub hits: Vec<Hit>,
 }
+
+/// A row of the list of those who are screened, one of a published list, the evidence and the probability.
+pub type Hit = (Row, Row, Evidence, Probability);
 
 fn side(list: &List) -> Side<'_> {
     Side { list, role: Role::Claims }
@@ -62,17 +65,7 @@ pub fn screen(who: &Path, case: Option<&Path>, against: &[PathBuf], tell: Tell<'
         }
         lists.push(published);
     }
-    let mut hits = Vec::new();
-    for index in 1..lists.len() {
-        let found = hits_in(&lists[0], &lists[index], tell)?;
-        let number = ListRef(u8::try_from(index).map_err(|_| Failure::Usage("too many lists".to_owned()))?);
-        hits.extend(
-            found
-                .into_iter()
-                .map(|pair| (pair.one, Row { list: number, claim: pair.other.claim }, pair.evidence, pair.probability)),
-        );
-    }
-    hits.sort_by_key(|(one, other, _, probability)| (*one, std::cmp::Reverse(*probability), *other));
+    let hits = hits_of(&lists.iter().collect::<Vec<_>>(), tell, &interrupt::was_pressed)?;
     let place = match &case {
         Some(case) => Place::Case(dossier::of_folder(case), SCREENING_FILE.to_owned()),
         None => Place::File(who.parent().unwrap_or(Path::new("")).join(DECISIONS_BESIDE)),
@@ -108,10 +101,35 @@ fn hired_for(case: &Path) -> Result<List, Failure> {
     Ok(hired_list(&hired))
 }
 
+/// The hits of those on the first list among the published lists after it: by row of the first, the likeliest first.
+///
+/// # Errors
+/// When there are too many lists, or it was stopped.
+pub fn hits_of(lists: &[&List], tell: Tell<'_>, stop: &(dyn Fn() -> bool + Sync)) -> Result<Vec<Hit>, Failure> {
+    let mut hits = Vec::new();
+    let Some((subjects, published)) = lists.split_first() else { return Ok(hits) };
+    for (number, list) in (1_u8..).zip(published) {
+        for pair in hits_in(subjects, list, tell, stop)? {
+            let other = Row { list: ListRef(number), claim: pair.other.claim };
+            hits.push((pair.one, other, pair.evidence, pair.probability));
+        }
+    }
+    if published.len() > usize::from(u8::MAX) {
+        return Err(Failure::Usage("too many lists".to_owned()));
+    }
+    hits.sort_by_key(|(one, other, _, probability)| (*one, std::cmp::Reverse(*probability), *other));
+    Ok(hits)
+}
+
 /// Pairs about which a human has to say. The same limits hold for every list; nothing is taken for the same without a human.
-fn hits_in(subjects: &List, published: &List, tell: Tell<'_>) -> Result<Vec<Pair>, Failure> {
+fn hits_in(
+    subjects: &List,
+    published: &List,
+    tell: Tell<'_>,
+    stop: &(dyn Fn() -> bool + Sync),
+) -> Result<Vec<Pair>, Failure> {
     let limits = Limits { same: Probability::millionths(1_000_000), ask: THRESHOLD, ..Limits::default() };
-    let found = side_by_side(&[side(subjects), side(published)], &[], &limits, tell, &interrupt::was_pressed)?;
+    let found = side_by_side(&[side(subjects), side(published)], &[], &limits, tell, stop)?;
     let ties = found.groups.into_iter().flat_map(|group| group.ties);
     let mut pairs: Vec<Pair> = ties
         .chain(found.questions)
@@ -166,10 +184,7 @@ fn refuse_people(who: &Path, subjects: &List, case: Option<&Path>, tell: Tell<'_
     }
     let files = dossier::of_folder(case).files()?;
     people.push(people_of(&reading::case_or_report(dossier::of_folder(case).as_ref(), &files)?));
-    let mut known: BTreeSet<u32> = BTreeSet::new();
-    for list in people.iter().filter(|list| !list.claims.is_empty()) {
-        known.extend(who_is_on(subjects, list, tell)?);
-    }
+    let known = people_among(subjects, &people.iter().collect::<Vec<_>>(), tell, &interrupt::was_pressed)?;
     match known.first() {
         Some(row) => {
             let count = known.len();
@@ -180,8 +195,26 @@ fn refuse_people(who: &Path, subjects: &List, case: Option<&Path>, tell: Tell<'_
     }
 }
 
+/// Rows of those who are to be screened that are about people of an exchange: nobody is screened while there is one.
+///
+/// # Errors
+/// When it was stopped.
+pub fn people_among(
+    subjects: &List,
+    people: &[&List],
+    tell: Tell<'_>,
+    stop: &(dyn Fn() -> bool + Sync),
+) -> Result<BTreeSet<u32>, Failure> {
+    let mut known = BTreeSet::new();
+    for list in people.iter().filter(|list| !list.claims.is_empty()) {
+        known.extend(who_is_on(subjects, list, tell, stop)?);
+    }
+    Ok(known)
+}
+
 /// The people of a case as a list.
-fn people_of(case: &Case) -> List {
+#[must_use]
+pub fn people_of(case: &Case) -> List {
     let mut claims = Vec::new();
     for item in &case.items {
         let Kind::Person(person) = &item.kind else { continue };
@@ -192,13 +225,18 @@ fn people_of(case: &Case) -> List {
 }
 
 /// Rows that are somebody on a list of people: by the engine, or by a name that is the same letter by letter.
-fn who_is_on(subjects: &List, people: &List, tell: Tell<'_>) -> Result<Vec<u32>, Failure> {
+fn who_is_on(
+    subjects: &List,
+    people: &List,
+    tell: Tell<'_>,
+    stop: &(dyn Fn() -> bool + Sync),
+) -> Result<Vec<u32>, Failure> {
     let folded = |name: &Name| name.shown().split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     let names: BTreeSet<String> = people.claims.iter().flat_map(|claim| claim.names.iter().map(folded)).collect();
     let is_named =
         |claim: &&Claim| claim.names.iter().map(folded).any(|name| !name.is_empty() && names.contains(&name));
     let mut rows: Vec<u32> = subjects.claims.iter().filter(is_named).map(|claim| claim.origin.row).collect();
-    let found = side_by_side(&[side(subjects), side(people)], &[], &Limits::default(), tell, &interrupt::was_pressed)?;
+    let found = side_by_side(&[side(subjects), side(people)], &[], &Limits::default(), tell, stop)?;
     let same = found.groups.iter().flat_map(|group| &group.ties).filter(|tie| tie.band == Band::Same);
     rows.extend(same.map(|tie| subjects.claims[tie.one.claim.0 as usize].origin.row));
     Ok(rows)

@@ -19,7 +19,8 @@ use crate::deals::{ChancesOut, Report, SavedDeal, SequenceReport};
 use crate::foreign::{NegotiationReport, PoolReport};
 use crate::legs::LegReport;
 use crate::list_pages::{
-    DecideIn, DecidedOut, ListIn, ListReadOut, ListRowsOut, ListsNowOut, PairsOut, ReleaseIn, SettledOut,
+    DecideIn, DecidedOut, ListAskedIn, ListIn, ListReadOut, ListRowsOut, ListToldIn, ListsNowOut, PairsOut,
+    PublishedIn, PublishedReadOut, ReleaseIn, ScreeningNowOut, SettledOut, WithdrawIn,
 };
 use crate::networks::ControlReport;
 use crate::operations::{
@@ -80,6 +81,12 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("list-read.schema.json", schema_for!(ListReadOut)),
         ("list-rows.schema.json", schema_for!(ListRowsOut)),
         ("list-release.schema.json", schema_for!(ReleaseIn)),
+        ("list-withdrawal.schema.json", schema_for!(WithdrawIn)),
+        ("list-asked.schema.json", schema_for!(ListAskedIn)),
+        ("list-told.schema.json", schema_for!(ListToldIn)),
+        ("screening-now.schema.json", schema_for!(ScreeningNowOut)),
+        ("list-published.schema.json", schema_for!(PublishedIn)),
+        ("list-published-read.schema.json", schema_for!(PublishedReadOut)),
         ("lists-settled.schema.json", schema_for!(SettledOut)),
         ("list-pairs.schema.json", schema_for!(PairsOut)),
         ("decide.schema.json", schema_for!(DecideIn)),

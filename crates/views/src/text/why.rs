@@ -111,7 +111,7 @@ pub(super) fn deals(page: &mut Page, called: &str, alternatives: &Alternatives) 
             page.gap();
         }
         let same = change.objectives.is_empty();
-        let note = if same { format!(" ({})", NO_CHANGE) } else { String::new() };
+        let note = if same { format!(" ({NO_CHANGE})") } else { String::new() };
         page.line(&format!("{called} {}{note}", index + 1));
         difference(page, 2, change);
     }

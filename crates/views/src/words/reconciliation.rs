@@ -293,6 +293,9 @@ phrases! {
         /// How many hits wait.
         hits(subjects: Phrase, hits: usize, open: usize) "reconciliation-hits"
             ("{subjects}; {hits} hits, of which {open} wait for a human");
+        /// What a screening has found: questions.
+        questions(count: usize) "reconciliation-questions"
+            ("{} to a human", many(count, "question", "questions"));
         /// What is known of a person's will.
         consent_is(consent: Phrase) "reconciliation-consent" ("consent {consent}");
         /// Why somebody is protected.

@@ -54,6 +54,22 @@ impl IfMatch {
             _ => Ok(()),
         }
     }
+
+    /// The same of what is known by a name of its own rather than by its content.
+    ///
+    /// # Errors
+    /// When it is another.
+    pub fn holds_of(&self, version: &str) -> Result<(), Refusal> {
+        match &self.0 {
+            Some(list) if !names(list, &format!("\"{version}\"")) => Err(Refusal::Overtaken),
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether it was said what was read.
+    pub fn is_said(&self) -> bool {
+        self.0.is_some()
+    }
 }
 
 impl<S: Sync> FromRequestParts<S> for IfMatch {
@@ -108,5 +124,8 @@ mod tests {
         assert_eq!(said(Some(&tag_of(b"[1,2,3]"))), Ok(()));
         assert_eq!(said(Some("*")), Ok(()));
         assert_eq!(said(Some("\"0\"")), Err(Refusal::Overtaken));
+        let named = |list: Option<&str>| IfMatch(list.map(str::to_owned)).holds_of("a1");
+        assert_eq!([named(None), named(Some("\"b2\", \"a1\"")), named(Some("*"))], [Ok(()), Ok(()), Ok(())]);
+        assert_eq!([named(Some("\"b2\"")), named(Some("a1"))], [Err(Refusal::Overtaken), Err(Refusal::Overtaken)]);
     }
 }

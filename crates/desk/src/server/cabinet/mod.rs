@@ -77,6 +77,9 @@ pub struct Contents {
     talks: OnceLock<Result<Arc<Talks>, String>>,
 }
 
+/// Files beside the lists that are no party's list.
+const NO_LISTS: [&str; 2] = [takas_formats::PEOPLE_FILE, takas_formats::decisions::DECISIONS_FILE];
+
 /// A change of several files by one account.
 #[derive(Clone, Debug)]
 pub struct Change {
@@ -228,6 +231,19 @@ impl Cabinet {
             talks::read(&papers).map(Arc::new).map_err(|failure| failure.to_string())
         };
         contents.talks.get_or_init(read).clone().map_err(Failure::Mistakes)
+    }
+
+    /// The same without the lists of the parties: what is wrong with a list, or with what its columns are said to hold, keeps nobody from seeing what
+    /// it is and mending it.
+    ///
+    /// # Errors
+    /// When files cannot be read or others have mistakes.
+    pub fn talks_but_for_lists(&self, contents: &Contents) -> Result<Arc<Talks>, Failure> {
+        let is_kept = |name: &str| !name.starts_with("lists/") || NO_LISTS.contains(&name);
+        let files = contents.files.iter().filter(|(name, _)| is_kept(name));
+        let files = files.map(|(name, bytes)| (name.clone(), Arc::clone(bytes))).collect();
+        let rest = Contents { revision: contents.revision, files, erased: contents.erased, talks: OnceLock::new() };
+        talks::read(&Papers::new(&self.inner.id, &rest)).map(Arc::new)
     }
 
     /// The case as it was read last without a mistake; none: it never was. It is that of what is known, and the store is not asked.

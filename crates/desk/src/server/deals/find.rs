@@ -59,7 +59,9 @@ pub(in crate::server) fn find(task: &Task, ground: &Ground) -> Option<Result<Fou
         Task::Question {} => weighed(ground),
         Task::Sequence { deal } => ordered(ground, deal),
         Task::Zone { round, party } => zoned(ground, *round, party.as_deref()),
-        Task::Plan { .. } | Task::Replan { .. } | Task::Rehearse { .. } | Task::Lists { .. } => return None,
+        Task::Plan { .. } | Task::Replan { .. } | Task::Rehearse { .. } | Task::Lists { .. } | Task::Screening {} => {
+            return None;
+        }
     })
 }
 

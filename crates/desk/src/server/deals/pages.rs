@@ -111,7 +111,12 @@ pub(super) fn rounds_of(read: &Read, id: &str) -> Vec<u32> {
 pub(in crate::server) fn is_of_deals(task: &Task) -> bool {
     !matches!(
         task,
-        Task::Zone { .. } | Task::Plan { .. } | Task::Replan { .. } | Task::Rehearse { .. } | Task::Lists { .. }
+        Task::Zone { .. }
+            | Task::Plan { .. }
+            | Task::Replan { .. }
+            | Task::Rehearse { .. }
+            | Task::Lists { .. }
+            | Task::Screening {}
     )
 }
 

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use takas_formats::list_pages::{
     DecideIn, DecidedOut, FORMAT, ListNowOut, ListRowOut, ListRowsOut, ListsNowOut, OpenPairOut, PairsOut, ReleaseIn,
-    SettledOut,
+    SettledOut, WithdrawIn,
 };
 use takas_formats::sheets::DiagnosticOut;
 use takas_formats::work::{DoneOut, NothingIn, WorkTakenOut};
@@ -19,10 +19,11 @@ use takas_views::reconciliation::{
 use super::compare::{Compared, laid_beside};
 use super::deciding::{Said, say};
 use super::ground::{Chosen, Laid, LyingList};
-use super::pair::{open_pairs, row_id};
-use super::release::written;
+use super::pair::{open_pairs, row_id, seen_of};
+use super::release::{withdrawn, would_go_out, written};
 use super::settle::settle_now;
 use super::sheet::{laid_for, own_party, role_name, sheet_of as party_sheet};
+use super::staged::version;
 use super::{see, statuses as said_of_each};
 use crate::server::apart;
 use crate::server::api::answer::tagged;
@@ -95,6 +96,7 @@ fn list_out(laid: &Laid, list: &LyingList) -> ListNowOut {
         party: laid.case().party(list.party).id.clone(),
         role: role_name(list.role).to_owned(),
         rows: list.read.list.as_ref().map(|list| list.claims.len()),
+        version: version(laid, &laid.case().party(list.party).id),
     }
 }
 
@@ -185,6 +187,7 @@ pub(super) async fn pairs(
             let pairs = open.map(|(id, pair)| OpenPairOut {
                 looked_at_by: visit.case.lists.holding().other(&id, &visit.guest.account),
                 pair: pair_out(&brief_pair(&all, pair, names)),
+                seen: seen_of(&pair.evidence),
                 id,
             });
             tagged(&headers, &PairsOut { format: FORMAT, pairs: pairs.collect() })
@@ -193,7 +196,7 @@ pub(super) async fn pairs(
     .await
 }
 
-/// Of which lists a pair is.
+/// Of which lists a pair or a row is.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct AskedOf {
@@ -213,7 +216,8 @@ pub(super) async fn decide(
         if word.format != FORMAT {
             return Err(Refusal::Malformed);
         }
-        let said = Said { pair: &word.pair, says: word.says.verdict(), why: word.why.as_deref() };
+        let (seen, why) = (word.seen.as_deref(), word.why.as_deref());
+        let said = Said { pair: &word.pair, seen, says: word.says.verdict(), why };
         let otherwise = say(&app, &visit, &Chosen::read(asked.of.as_deref()), &said)?;
         Ok((StatusCode::CREATED, axum::Json(DecidedOut { format: FORMAT, otherwise })).into_response())
     })
@@ -244,12 +248,36 @@ pub(super) async fn release(
         if release.format != FORMAT {
             return Err(Refusal::Malformed);
         }
-        let of = asked.of.map(|of| ("of".to_owned(), of));
-        let ground: Vec<(String, String)> = [("row".to_owned(), release.row)].into_iter().chain(of).collect();
-        written(&visit, &ground, &release.to, release.why.as_deref().unwrap_or_default().trim())?;
+        let row = of_row(asked, release.row);
+        if !release.sure {
+            return Err(Refusal::Unfit(would_go_out(&visit, &row, &release.to)?));
+        }
+        written(&visit, &row, &release.to, release.why.as_deref().unwrap_or_default().trim())?;
         Ok((StatusCode::CREATED, axum::Json(DoneOut { format: FORMAT })).into_response())
     })
     .await
+}
+
+/// `POST /api/v1/cases/{case}/lists/withdrawals`.
+pub(super) async fn withdraw(
+    visit: Visit,
+    Query(asked): Query<AskedOf>,
+    Json(withdrawal): Json<WithdrawIn>,
+) -> Result<Response, Refusal> {
+    apart(move || {
+        if withdrawal.format != FORMAT {
+            return Err(Refusal::Malformed);
+        }
+        withdrawn(&visit, &of_row(asked, withdrawal.row), &withdrawal.to)?;
+        Ok((StatusCode::CREATED, axum::Json(DoneOut { format: FORMAT })).into_response())
+    })
+    .await
+}
+
+/// A row, and of which lists it is, as the forms of its page say it.
+pub(super) fn of_row(asked: AskedOf, row: String) -> Vec<(String, String)> {
+    let of = asked.of.map(|of| ("of".to_owned(), of));
+    [("row".to_owned(), row)].into_iter().chain(of).collect()
 }
 
 /// `POST /api/v1/cases/{case}/lists/settle`.

@@ -5,20 +5,21 @@ use std::sync::Arc;
 
 use takas_formats::decisions::{DECISIONS_FILE, Decision, PairSays, RowKey, Verdict, append_decision};
 use takas_formats::limits::FILE_BYTES_MAX;
-use takas_lists::reconcile::Row;
+use takas_lists::evidence::Evidence;
+use takas_lists::reconcile::{Pair, Row};
 
 use super::compare::{Compared, found};
 use super::ground::{Chosen, Laid};
-use super::pair::{find_pair, pair_id, row_at, row_of};
+use super::pair::{find_pair, pair_id, row_at, row_of, seen_of};
 use crate::lists::deciding::speaker;
 use crate::running::clock;
 use crate::server::app::App;
-use crate::server::cabinet::{Change, NotPut};
+use crate::server::cabinet::{Change, Contents, NotPut};
 use crate::server::http::Refusal;
 use crate::server::live::visit::Visit;
 
 /// How often a word is written again because somebody wrote another file of the case meanwhile.
-const ATTEMPTS: usize = 64;
+pub(super) const ATTEMPTS: usize = 64;
 /// So much of the id of an account stands behind a name.
 const ACCOUNT_SHOWN: usize = 8;
 /// The longest reason, in characters.
@@ -27,6 +28,8 @@ pub(super) const WHY_MAX: usize = 1_000;
 /// A word that somebody says of a pair.
 pub(super) struct Said<'s> {
     pub(super) pair: &'s str,
+    /// The evidence that it is said upon, as it was shown; none: whoever says it has seen none, or needs none.
+    pub(super) seen: Option<&'s str>,
     pub(super) says: Verdict,
     pub(super) why: Option<&'s str>,
 }
@@ -46,7 +49,8 @@ pub(super) fn is_same(one: &str, other: &str) -> bool {
 /// Writes a word about a pair; the names of those who have said otherwise. Waits for the disk.
 ///
 /// # Errors
-/// When there is no such pair any more, as rows have changed; when the file has mistakes, is full, or cannot be written.
+/// When there is no such pair any more, as rows have changed; when there is other evidence than was seen; when the file has mistakes, is full, or
+/// cannot be written.
 pub(super) fn say(app: &App, visit: &Visit, chosen: &Chosen, said: &Said<'_>) -> Result<Vec<String>, Refusal> {
     let why = said.why.map(str::trim).filter(|why| !why.is_empty());
     if why.is_some_and(|why| why.chars().count() > WHY_MAX) {
@@ -55,13 +59,13 @@ pub(super) fn say(app: &App, visit: &Visit, chosen: &Chosen, said: &Said<'_>) ->
     let by = speaks_as(visit);
     for _ in 0..ATTEMPTS {
         let laid = Laid::of(visit, chosen)?;
-        let (one, other) = rows_of(app, visit, &laid, chosen, said.pair)?;
+        let (one, other) = rows_of(app, visit, &laid, chosen, said)?;
         let owned = laid.owned();
         let key = |row: Row| RowKey::of(owned[usize::from(row.list.0)].side.list, row.claim);
         let why = why.map(str::to_owned);
         let word =
             Decision { one: key(one), other: key(other), says: said.says, by: by.clone(), at: clock::now(), why };
-        if put(visit, &laid, &word)? {
+        if put(visit, &laid.contents, DECISIONS_FILE, &word)? {
             return otherwise(visit, chosen, (one, other), &word);
         }
     }
@@ -86,12 +90,12 @@ pub(super) fn undo(app: &App, visit: &Visit, chosen: &Chosen, meant: Option<&str
     if meant != Some(id.as_str()) {
         return Err(Refusal::Conflict);
     }
-    say(app, visit, chosen, &Said { pair: &id, says: Verdict::TakenBack, why: None })?;
+    say(app, visit, chosen, &Said { pair: &id, seen: None, says: Verdict::TakenBack, why: None })?;
     Ok(Some(id))
 }
 
-/// The rows of a pair as they are now.
-fn rows_of(app: &App, visit: &Visit, laid: &Laid, chosen: &Chosen, id: &str) -> Result<(Row, Row), Refusal> {
+/// The rows of a pair as they are now, if what speaks for and against it is what was seen.
+fn rows_of(app: &App, visit: &Visit, laid: &Laid, chosen: &Chosen, said: &Said<'_>) -> Result<(Row, Row), Refusal> {
     if !laid.faults.is_empty() {
         return Err(Refusal::Unfit(visit.word("lists-faults")));
     }
@@ -102,20 +106,35 @@ fn rows_of(app: &App, visit: &Visit, laid: &Laid, chosen: &Chosen, id: &str) -> 
         Compared::GoesOn(_) | Compared::Stopped(_) => return Err(Refusal::Unfit(visit.word("lists-being-compared"))),
     };
     // A pair that there is not any more has changed since it was read.
-    let pair = find_pair(laid, &laid.owned(), &found, id).ok_or(Refusal::Conflict)?;
-    Ok((pair.one, pair.other))
+    let pair = find_pair(laid, &laid.owned(), &found, said.pair).ok_or(Refusal::Conflict)?;
+    if said.seen.is_none_or(|seen| is_as_seen(visit, laid, (said.pair, &pair), seen)) {
+        Ok((pair.one, pair.other))
+    } else {
+        Err(Refusal::Overtaken)
+    }
 }
 
-/// Puts a word at the end of its file; whether nobody was faster.
-fn put(visit: &Visit, laid: &Laid, word: &Decision) -> Result<bool, Refusal> {
-    let text = laid.contents.files.get(DECISIONS_FILE).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+/// Whether what speaks for and against a pair is what somebody has seen. Of one that was decided meanwhile that is what spoke while it was doubtful:
+/// two who say something of it at the same time are both heard.
+fn is_as_seen(visit: &Visit, laid: &Laid, (id, pair): (&str, &Pair), seen: &str) -> bool {
+    let is = |evidence: &Evidence| seen_of(evidence).is_none_or(|now| now == seen);
+    if is(&pair.evidence) {
+        return true;
+    }
+    let is_spoken_of = laid.stand.of(row_at(pair.one), row_at(pair.other)).is_some();
+    is_spoken_of && visit.case.lists.remembered(id).is_none_or(|before| is(&before.evidence))
+}
+
+/// Puts a word at the end of a file of decisions; whether nobody was faster.
+pub(super) fn put(visit: &Visit, contents: &Contents, file: &str, word: &Decision) -> Result<bool, Refusal> {
+    let text = contents.files.get(file).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
     let text = append_decision(&text.unwrap_or_default(), word);
     if text.len() > FILE_BYTES_MAX {
         return Err(Refusal::TooLarge);
     }
-    let files = vec![(DECISIONS_FILE.to_owned(), Some(text.into_bytes()))];
+    let files = vec![(file.to_owned(), Some(text.into_bytes()))];
     let change = Change { by: visit.guest.account.clone(), at: clock::now(), files };
-    match visit.case.cabinet.put(&change, laid.contents.revision) {
+    match visit.case.cabinet.put(&change, contents.revision) {
         Ok(now) => {
             visit.case.lists.pulse(now.revision.0);
             Ok(true)

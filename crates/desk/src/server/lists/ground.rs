@@ -87,13 +87,26 @@ pub(in crate::server) struct Laid {
 }
 
 impl Laid {
-    /// The lists of the case as they are now; of the parties that are chosen, or the first three.
+    /// The lists of the case as they are now; of the parties that are chosen, or the first three. Those with mistakes are among them, so that these
+    /// are told and mended.
     ///
     /// # Errors
-    /// When the case has mistakes, or cannot be read.
+    /// When other files of the case have mistakes, or it cannot be read.
     pub(super) fn of(visit: &Visit, chosen: &Chosen) -> Result<Arc<Self>, Refusal> {
-        let read = saved::read(&visit.case.cabinet).map_err(|_| Refusal::Unfit(visit.word("lists-mistakes")))?;
-        Ok(visit.case.lists.laid(&read.contents, &read.talks, chosen))
+        let (cabinet, lists) = (&visit.case.cabinet, &visit.case.lists);
+        if let Ok(read) = saved::read(cabinet) {
+            return Ok(lists.laid(&read.contents, &read.talks, chosen));
+        }
+        let contents = cabinet.now().map_err(|_| Refusal::Unavailable)?;
+        let talks = cabinet.talks_but_for_lists(&contents);
+        let talks = talks.map_err(|_| Refusal::Unfit(visit.word("lists-mistakes")))?;
+        Ok(lists.laid(&contents, &talks, chosen))
+    }
+
+    /// Whether the case cannot be read for what is wrong with its lists: then nothing else of it can be worked on.
+    pub(super) fn stops_the_case(&self) -> bool {
+        let names = self.contents.files.keys().filter(|name| crate::folder::makes_case(name));
+        names.into_iter().any(|name| self.talks.files.get(name).is_none())
     }
 
     /// The same of files at hand. `read_list` reads a list, or finds it read.

@@ -4,15 +4,16 @@ use axum::extract::{Path, Query};
 use axum::response::{IntoResponse as _, Response};
 use data_encoding::BASE64;
 use takas_formats::claims::{Mapping, RowCount};
-use takas_formats::list_pages::{FORMAT, ListIn, ListReadOut, RowsOut};
+use takas_formats::list_pages::{CarriedOut, FORMAT, ListIn, ListReadOut, RowsOut};
 use takas_formats::{Diagnostic, read_mapping};
 use takas_views::Names;
 
 use super::api::{AskedNames, finding_out, names_of};
 use super::bound::without_ids;
-use super::staged::{BYTES_MAX, Checked, checked, ending_of, file_of, inherited, take};
-use super::upload::{Desk, at, is_frozen};
+use super::staged::{BYTES_MAX, Checked, checked, ending_of, file_of, inherited, take, version};
+use super::upload::{Desk, at, carried_over, is_frozen};
 use crate::server::apart;
+use crate::server::api::answer::IfMatch;
 use crate::server::http::{Json, Refusal};
 use crate::server::live::visit::Visit;
 
@@ -62,14 +63,30 @@ fn read(visit: &Visit, desk: &Desk, party: &str, list: &ListIn, came: &Came) -> 
 }
 
 /// What programs are told of it. What is said of a cell can quote it, and is said to whoever has asked for names.
-fn out(read: &Checked, came: &Came, mapping: &Mapping, names: Names) -> ListReadOut {
+fn out(
+    visit: &Visit,
+    (desk, party): (&Desk, &str),
+    read: &Checked,
+    came: &Came,
+    mapping: &Mapping,
+    names: Names,
+) -> ListReadOut {
     let RowCount { rows, headings, empty, claims, joined, told } = read.read.rows;
     let found = came.found.iter().chain(&read.read.found).chain(&read.found);
+    let carried = carried_over(visit, &desk.laid, party, read);
+    let carried = carried.map(|carried| CarriedOut {
+        changed: carried.changed.len(),
+        kept: carried.kept,
+        lost: carried.lost.len(),
+        releases_lost: carried.releases,
+    });
     ListReadOut {
+        decisions: carried,
         diagnostics: found.map(|found| finding_out(found, names)).collect(),
         format: FORMAT,
         is_fit: read.is_fit,
         mapping: mapping.to_toml(),
+        replaces: version(&desk.laid, party),
         rows: RowsOut { claims, empty, headings, joined, rows, told },
     }
 }
@@ -86,21 +103,23 @@ pub(super) async fn check(
         let names = names_of(&visit, asked.names.as_deref())?;
         let came = came(&visit, &desk, &party, &list)?;
         let (read, mapping) = read(&visit, &desk, &party, &list, &came);
-        Ok(axum::Json(out(&read, &came, &mapping, names)).into_response())
+        Ok(axum::Json(out(&visit, (&desk, &party), &read, &came, &mapping, names)).into_response())
     })
     .await
 }
 
-/// `POST /api/v1/cases/{case}/lists/of/{party}`.
+/// `POST /api/v1/cases/{case}/lists/of/{party}`. `If-Match` says in the place of which list.
 pub(super) async fn hand_in(
     visit: Visit,
     Path((_, party)): Path<(String, String)>,
+    if_match: IfMatch,
     Query(asked): Query<AskedNames>,
     Json(list): Json<ListIn>,
 ) -> Result<Response, Refusal> {
     apart(move || {
         let desk = at(&visit, &party)?;
         let names = names_of(&visit, asked.names.as_deref())?;
+        if_match.holds_of(&version(&desk.laid, &party))?;
         let came = came(&visit, &desk, &party, &list)?;
         if is_frozen(&visit) {
             return Err(Refusal::Unfit(visit.word("lists-frozen")));
@@ -109,8 +128,12 @@ pub(super) async fn hand_in(
         if !read.is_fit {
             return Err(Refusal::Unfit(visit.word("lists-not-taken")));
         }
-        take(&visit, &desk.laid, &party, (came.ending, &came.bytes), &mapping)?;
-        Ok(axum::Json(out(&read, &came, &mapping, names)).into_response())
+        let told = out(&visit, (&desk, &party), &read, &came, &mapping, names);
+        take(&visit, &desk.laid, &party, (came.ending, &came.bytes), &mapping).map_err(|refusal| match refusal {
+            Refusal::Conflict if if_match.is_said() => Refusal::Overtaken,
+            refusal => refusal,
+        })?;
+        Ok(axum::Json(told).into_response())
     })
     .await
 }

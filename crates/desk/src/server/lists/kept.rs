@@ -46,7 +46,7 @@ struct KeptGroup {
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct KeptPair {
+pub(super) struct KeptPair {
     one: KeptRow,
     other: KeptRow,
     score: i32,
@@ -227,7 +227,7 @@ fn place<T: PartialEq>(all: &[T], one: &T) -> u8 {
     all.iter().position(|known| known == one).and_then(|at| u8::try_from(at).ok()).unwrap_or(u8::MAX)
 }
 
-fn pair(pair: &Pair) -> KeptPair {
+pub(super) fn pair(pair: &Pair) -> KeptPair {
     let line = |line: &Line| {
         let (field, finding) = (place(&FIELDS, &line.field), place(&FINDINGS, &line.finding));
         (field, finding, line.weight.parts(), line.one.clone(), line.other.clone())
@@ -244,7 +244,7 @@ fn pair(pair: &Pair) -> KeptPair {
     }
 }
 
-fn read_pair(kept: &KeptPair) -> Option<Pair> {
+pub(super) fn read_pair(kept: &KeptPair) -> Option<Pair> {
     let line = |(field, finding, weight, one, other): &(u8, u8, i32, String, String)| {
         Some(Line {
             field: *FIELDS.get(usize::from(*field))?,
@@ -289,7 +289,7 @@ mod tests {
     use takas_lists::reconcile::{Limits, Role, Side, reconcile};
     use takas_lists::{Claim, List, Name};
 
-    use super::Kept;
+    use super::{FIELDS, FINDINGS, Kept};
 
     fn list(names: &[&str]) -> List {
         let claim = |name: &&str| Claim { names: vec![Name::whole(*name)], ..Claim::default() };
@@ -309,6 +309,26 @@ mod tests {
             pair.evidence.lines.clear();
         }
         assert_eq!(again, found);
+    }
+
+    /// What could not be put down would make the whole comparison unreadable, and it would be made again for ever.
+    #[test]
+    fn whatever_can_be_found_of_two_rows_is_kept() {
+        use takas_lists::evidence::{Bits, Field, Finding, Line};
+        use takas_lists::reconcile::Band;
+
+        let (one, other) = (list(&["Ivan Petrenko"]), list(&["Иван Петренко"]));
+        let sides = [Side { list: &one, role: Role::Claims }, Side { list: &other, role: Role::Acknowledges }];
+        let mut found = reconcile(&sides, &[], &Limits::default()).expect("two lists");
+        let pair = found.groups.iter_mut().flat_map(|group| &mut group.ties).next().expect("a pair");
+        pair.band = Band::Ask;
+        let relatives = (Field::Relatives, Finding::RelativesShare);
+        for (field, finding) in FIELDS.iter().copied().zip(FINDINGS).chain([relatives]) {
+            let (one, other) = (String::new(), String::new());
+            pair.evidence.lines.push(Line { field, finding, weight: Bits::from_parts(0), one, other });
+        }
+        let kept = Kept::new("a".to_owned(), "b".to_owned(), &found);
+        assert_eq!(Kept::read(&kept.bytes()).and_then(|kept| kept.found()), Some(found));
     }
 
     #[test]

@@ -1,15 +1,17 @@
 //! What a pair of rows, and a row, is known by in addresses and to programs: it says nothing, and is another one as soon as a row has changed, so
-//! that nobody decides about rows that they have not seen.
+//! that nobody decides about rows that they have not seen. And by what its evidence is known, so that nobody decides on another.
 
 use data_encoding::HEXLOWER;
 use sha2::{Digest as _, Sha256};
 use takas_formats::decisions::{RowAt, RowKey};
 use takas_formats::settled::Owned;
-use takas_lists::evidence::{Evidence, Probability};
+use takas_lists::evidence::{Evidence, Field, Finding, Probability};
 use takas_lists::reconcile::{Band, ListRef, Pair, Reason, Reconciliation, Row};
 use takas_views::reconciliation::doubtful_pairs;
 
 use super::ground::Laid;
+use super::shelf::ListShelf;
+use super::words::{FIELDS, FINDINGS};
 
 /// So many bytes of a digest stand in an id.
 const BYTES: usize = 12;
@@ -38,6 +40,34 @@ fn add(digest: &mut Sha256, owned: &[Owned<'_>], row: Row) {
         digest.update((part.len() as u64).to_be_bytes());
         digest.update(part);
     }
+}
+
+/// What the evidence of a pair is known by: by what was found, field by field. Another line makes it another; other weights do not, for each word
+/// about any pair moves those of many. None: there is none at hand.
+pub(super) fn evidence_id(found: impl IntoIterator<Item = (Field, Finding)>) -> Option<String> {
+    let place = |at: Option<usize>| at.and_then(|at| u8::try_from(at).ok()).unwrap_or(u8::MAX);
+    let (mut digest, mut is_empty) = (Sha256::new(), true);
+    for (field, finding) in found {
+        let field = FIELDS.iter().position(|known| *known == field);
+        let finding = FINDINGS.iter().position(|known| *known == finding);
+        digest.update([place(field), place(finding)]);
+        is_empty = false;
+    }
+    (!is_empty).then(|| HEXLOWER.encode(&digest.finalize()[..BYTES]))
+}
+
+/// The same of evidence at hand.
+pub(super) fn seen_of(evidence: &Evidence) -> Option<String> {
+    evidence_id(evidence.lines.iter().map(|line| (line.field, line.finding)))
+}
+
+/// A pair with the evidence that it was shown with while it was doubtful, where it has none since it was decided.
+pub(super) fn with_evidence(shelf: &ListShelf, id: &str, mut pair: Pair) -> Pair {
+    let before = shelf.remembered(id).filter(|_| pair.evidence.lines.is_empty());
+    if let Some(before) = before.filter(|before| (before.one, before.other) == (pair.one, pair.other)) {
+        (pair.evidence, pair.probability) = (before.evidence, before.probability);
+    }
+    pair
 }
 
 /// Whether a text can be such an id.

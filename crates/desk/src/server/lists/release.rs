@@ -32,7 +32,7 @@ use crate::server::policy::{Action, Compartment};
 use crate::server::words::Value;
 
 /// How often the book is written again because somebody wrote another file of the case meanwhile.
-const ATTEMPTS: usize = 64;
+pub(super) const ATTEMPTS: usize = 64;
 
 #[derive(Template)]
 #[template(path = "lists/release.html")]
@@ -50,7 +50,31 @@ struct ReleasePage {
     released: Vec<ReleasedShown>,
     /// Before it is written: to whom it would go, and why.
     asked: Option<(String, String, String)>,
+    /// Of whom the visitor may write down that they asked or were told: ids and names.
+    noted_of: Vec<(String, String)>,
+    /// Who asked about it, and who was told.
+    noted: Vec<String>,
+    /// By the clock of which zone times are written.
+    zone: String,
 }
+
+/// A form by which it is written down that a party asked, or was told: the end of its address, and its messages.
+struct NoteForm {
+    end: &'static str,
+    heading: &'static str,
+    party: &'static str,
+    who: &'static str,
+}
+
+const NOTE_FORMS: [NoteForm; 2] = [
+    NoteForm {
+        end: "asked",
+        heading: "lists-note-asked",
+        party: "lists-note-asked-party",
+        who: "lists-note-asked-who",
+    },
+    NoteForm { end: "told", heading: "lists-note-told", party: "lists-note-told-party", who: "lists-note-told-who" },
+];
 
 /// A release that holds.
 struct ReleasedShown {
@@ -63,6 +87,11 @@ impl ReleasePage {
         status_word(self.line.says)
     }
 
+    #[expect(clippy::unused_self, reason = "templates have nothing else at hand")]
+    fn notes(&self) -> &'static [NoteForm] {
+        &NOTE_FORMS
+    }
+
     fn column(&self, column: &str) -> String {
         html(self.page.speaker.tell(&of_lists::column(column)))
     }
@@ -73,15 +102,15 @@ impl ReleasePage {
 }
 
 /// A row that is looked at.
-struct Ground {
-    laid: Arc<Laid>,
+pub(super) struct Ground {
+    pub(super) laid: Arc<Laid>,
     id: String,
-    row: Row,
+    pub(super) row: Row,
     chosen: Chosen,
 }
 
 impl Ground {
-    fn of(visit: &Visit, asked: &[(String, String)]) -> Result<Self, Refusal> {
+    pub(super) fn of(visit: &Visit, asked: &[(String, String)]) -> Result<Self, Refusal> {
         see(visit)?;
         let chosen = chosen(asked);
         let laid = Laid::of(visit, &chosen)?;
@@ -92,7 +121,7 @@ impl Ground {
     }
 
     /// The party whose list it is.
-    fn owner(&self) -> PartyRef {
+    pub(super) fn owner(&self) -> PartyRef {
         self.laid.beside[usize::from(self.row.list.0)].party
     }
 
@@ -118,7 +147,33 @@ impl Ground {
             parties: self.parties(visit),
             released: self.released(visit),
             asked: None,
+            noted_of: self.noted_of(visit),
+            noted: self.noted(visit),
+            zone: self.laid.case().zone.clone(),
         }
+    }
+
+    /// The parties of which the visitor may write down that they asked, or were told.
+    fn noted_of(&self, visit: &Visit) -> Vec<(String, String)> {
+        let is_offered = |id: &str| visit.is_offered(Action::NoteNames, &Compartment::Party(id.to_owned()));
+        let parties = self.laid.case().parties.iter().filter(|party| is_offered(&party.id));
+        parties.map(|party| (party.id.clone(), party.name.clone())).collect()
+    }
+
+    /// Who asked about the row, and who was told of it.
+    fn noted(&self, visit: &Visit) -> Vec<String> {
+        let (case, speaker) = (self.laid.case(), &visit.page.speaker);
+        let owned = self.laid.owned();
+        let list = owned[usize::from(self.row.list.0)].side.list;
+        let party = |party: PartyRef| Value::from(&case.party(party).name);
+        let moment = |at| Value::from(speaker.moment(at, &case.zone));
+        let asked = self.laid.book.asked_about(list, self.row.claim);
+        let asked = asked.map(|one| speaker.say("lists-asked", &[("party", party(one.by)), ("at", moment(one.at))]));
+        let told = self.laid.book.told_of(list, self.row.claim).map(|one| {
+            let given = [("party", party(one.to)), ("by", Value::from(&one.by)), ("at", moment(one.at))];
+            speaker.say("lists-told", &given)
+        });
+        asked.chain(told).collect()
     }
 
     /// Releases of the row that hold, by their numbers in the book.
@@ -148,7 +203,7 @@ impl Ground {
     }
 }
 
-fn value<'f>(form: &'f [(String, String)], name: &str) -> Option<&'f str> {
+pub(super) fn value<'f>(form: &'f [(String, String)], name: &str) -> Option<&'f str> {
     form.iter().find(|(known, _)| known == name).map(|(_, value)| value.trim()).filter(|value| !value.is_empty())
 }
 
@@ -159,6 +214,7 @@ pub(super) async fn page(visit: Visit, Query(asked): Query<Asked>) -> Result<Res
         let notice = match value(&asked, "done") {
             Some("released") => Some(visit.word("lists-release-written")),
             Some("withdrawn") => Some(visit.word("lists-release-withdrawn")),
+            Some("noted") => Some(visit.word("lists-noted")),
             _ => None,
         };
         Ok(show(&ground.page(&visit, notice)))
@@ -224,6 +280,38 @@ pub(super) fn written(visit: &Visit, asked: &[(String, String)], to: &str, why: 
     Err(Refusal::Unavailable)
 }
 
+/// What would go out, and to whom, before it does: whoever asks for it has to be the one who may.
+pub(super) fn would_go_out(visit: &Visit, asked: &[(String, String)], to: &str) -> Result<String, Refusal> {
+    visit.asks_for(Action::ReleaseNames, &Compartment::Party(to.to_owned()))?;
+    let ground = Ground::of(visit, asked)?;
+    let case = ground.laid.case();
+    let party = case.find_party(to).filter(|party| *party != ground.owner()).ok_or(Refusal::NotFound)?;
+    let row = row_line(&ground.laid, &ground.laid.owned(), ground.row, Names::Pseudonyms).place();
+    let speaker = &visit.page.speaker;
+    let given = [("row", Value::from(speaker.tell(&row))), ("party", Value::from(&case.party(party).name))];
+    Ok(format!("{} {}", speaker.say("lists-release-would", &given), speaker.word("lists-release-means")))
+}
+
+/// Takes back every release of a row to a party that holds.
+///
+/// # Errors
+/// When there is none, it is not the visitor's to take back, or the book cannot be written.
+pub(super) fn withdrawn(visit: &Visit, asked: &[(String, String)], to: &str) -> Result<(), Refusal> {
+    visit.asks_for(Action::ReleaseNames, &Compartment::Party(to.to_owned()))?;
+    for _ in 0..ATTEMPTS {
+        let ground = Ground::of(visit, asked)?;
+        let party = ground.laid.case().find_party(to).ok_or(Refusal::NotFound)?;
+        let holding = ground.holding();
+        let (number, _) = holding.iter().find(|(_, one)| one.to.contains(&party)).ok_or(Refusal::Conflict)?;
+        match withdraw(visit, &ground, *number) {
+            // Somebody else wrote into the book meanwhile.
+            Err(Refusal::Conflict) => {}
+            done => return done,
+        }
+    }
+    Err(Refusal::Unavailable)
+}
+
 /// Says of a release of this row that it does not hold any more; and so of every other of it to one of the same parties, else the party would
 /// go on reading what was taken back.
 fn withdraw(visit: &Visit, ground: &Ground, number: usize) -> Result<(), Refusal> {
@@ -242,13 +330,13 @@ fn withdraw(visit: &Visit, ground: &Ground, number: usize) -> Result<(), Refusal
     if put(visit, ground, &text)? { Ok(()) } else { Err(Refusal::Conflict) }
 }
 
-fn book_of(ground: &Ground) -> String {
+pub(super) fn book_of(ground: &Ground) -> String {
     let bytes = ground.laid.contents.files.get(LIST_BOOK_FILE);
     bytes.map(|bytes| String::from_utf8_lossy(bytes).into_owned()).unwrap_or_default()
 }
 
 /// Puts the book; whether nobody was faster.
-fn put(visit: &Visit, ground: &Ground, text: &str) -> Result<bool, Refusal> {
+pub(super) fn put(visit: &Visit, ground: &Ground, text: &str) -> Result<bool, Refusal> {
     if !ground.laid.faults.is_empty() {
         return Err(Refusal::Unfit(visit.word("lists-faults")));
     }
@@ -264,7 +352,7 @@ fn put(visit: &Visit, ground: &Ground, text: &str) -> Result<bool, Refusal> {
     }
 }
 
-fn leads_to(visit: &Visit, ground: &Ground, done: &str) -> Response {
+pub(super) fn leads_to(visit: &Visit, ground: &Ground, done: &str) -> Response {
     let of = ground.chosen.written();
     let of = if of.is_empty() { of } else { format!("&of={}", query(&of)) };
     Redirect::to(&format!("/c/{}/lists/row?row={}&done={done}{of}", visit.case.key.as_str(), ground.id)).into_response()

@@ -16,7 +16,7 @@ use takas_views::{Names, Phrase};
 use super::compare::{Compared, laid_beside};
 use super::deciding::{Said, is_same, last_own, say, speaks_as, undo as take_back};
 use super::ground::{Chosen, Laid};
-use super::pair::{find_pair, open_pairs, pair_id, row_at, row_of};
+use super::pair::{find_pair, open_pairs, pair_id, row_at, row_of, seen_of, with_evidence};
 use super::sheet::{Asked, chosen};
 use super::words::{field_word, finding_word, status_word, verdict_word};
 use crate::server::apart;
@@ -47,6 +47,9 @@ struct ReviewPage {
     open: usize,
     at: usize,
     pair: Option<PairShown>,
+    /// Where there is none: the pair that was asked for is none any more; or one waits that nobody looks at, and that comes with the whole page.
+    is_gone: bool,
+    is_free: bool,
     /// Where the next pair is, and the one before.
     next: Option<String>,
     back: Option<String>,
@@ -61,6 +64,8 @@ struct ReviewPage {
 /// A pair as it is shown.
 struct PairShown {
     id: String,
+    /// What its evidence is known by: a word is said upon that.
+    seen: String,
     line: PairLine,
     /// Cell by cell: what it is, and what each row has.
     cells: Vec<(Phrase, Phrase, Phrase)>,
@@ -170,7 +175,7 @@ pub(super) async fn page(
     .await
 }
 
-fn field<'a>(asked: &'a [(String, String)], name: &str) -> Option<&'a str> {
+pub(super) fn field<'a>(asked: &'a [(String, String)], name: &str) -> Option<&'a str> {
     asked.iter().find(|(field, _)| field == name).map(|(_, value)| value.trim()).filter(|value| !value.is_empty())
 }
 
@@ -193,6 +198,8 @@ fn review_page(
         open: 0,
         at: 0,
         pair: None,
+        is_gone: false,
+        is_free: false,
         next: None,
         back: None,
         notice: notice(visit, asked),
@@ -222,9 +229,13 @@ fn put_pair(
     page.open = open.len();
     let holding = visit.case.lists.holding();
     let (account, name) = (visit.guest.account.as_str(), visit.guest.name.as_str());
+    // What is fetched anew goes with the pair that stands there already: another would be held unseen.
+    let is_refresh = field(asked, "part").is_some();
     let shown = if let Some(id) = field(asked, "pair") {
         // Whoever comes to a pair by its address looks at it, whoever else does.
         find_pair(laid, &owned, found, id).map(|pair| (id.to_owned(), pair))
+    } else if is_refresh {
+        None
     } else {
         let after = field(asked, "after").and_then(|id| open.iter().position(|(known, _)| known == id));
         let (before, rest) = open.split_at(after.map_or(0, |at| at + 1));
@@ -237,22 +248,27 @@ fn put_pair(
         let taken = taken.and_then(|id| open.iter().find(|(known, _)| known == id));
         taken.map(|(id, pair)| (id.clone(), (*pair).clone()))
     };
-    let Some((id, mut pair)) = shown else { return };
-    let _ = holding.take([id.as_str()], account, name);
-    if let Some(before) = visit.case.lists.remembered(&id).filter(|_| pair.evidence.lines.is_empty())
-        && (before.one, before.other) == (pair.one, pair.other)
-    {
-        (pair.evidence, pair.probability) = (before.evidence, before.probability);
+    let Some((id, pair)) = shown else {
+        page.is_gone = field(asked, "pair").is_some();
+        page.is_free = holding.has_free(open.iter().map(|(id, _)| id.as_str()), account);
+        return;
+    };
+    if is_refresh {
+        holding.keep(&id, account, name);
+    } else {
+        let _ = holding.take([id.as_str()], account, name);
     }
+    let pair = with_evidence(&visit.case.lists, &id, pair);
     let at = open.iter().position(|(known, _)| *known == id);
     page.at = at.map_or(0, |at| at + 1);
     page.back = at.and_then(|at| at.checked_sub(1)).map(|at| open[at].0.clone());
     page.next = (open.len() > usize::from(at.is_some())).then(|| id.clone());
     let line = brief_pair(&laid.reconciled(&owned, found), &pair, visit.names);
     page.pair = Some(PairShown {
-        cells: cells(&line),
+        cells: cells(&line.one, &line.other),
         other: holding.other(&id, account),
         own: own_word(laid, &pair, by).map(|says| verdict_word(says.word())),
+        seen: seen_of(&pair.evidence).unwrap_or_default(),
         line,
         id,
     });
@@ -266,9 +282,9 @@ fn own_word(laid: &Laid, pair: &Pair, by: &str) -> Option<Verdict> {
 }
 
 /// The cells of two rows beside one another, in the order of the first.
-fn cells(line: &PairLine) -> Vec<(Phrase, Phrase, Phrase)> {
+pub(super) fn cells(one: &RowLine, other: &RowLine) -> Vec<(Phrase, Phrase, Phrase)> {
     let mut columns: Vec<&str> = Vec::new();
-    for (column, _) in line.one.cells.iter().chain(&line.other.cells) {
+    for (column, _) in one.cells.iter().chain(&other.cells) {
         if !columns.contains(&column.as_str()) {
             columns.push(column);
         }
@@ -277,7 +293,7 @@ fn cells(line: &PairLine) -> Vec<(Phrase, Phrase, Phrase)> {
         let own = row.cells.iter().filter(|(known, _)| known == column);
         Phrase::row("; ", own.map(|(_, text)| of_lists::cell(column, text)))
     };
-    columns.iter().map(|column| (of_lists::column(column), of(&line.one, column), of(&line.other, column))).collect()
+    columns.iter().map(|column| (of_lists::column(column), of(one, column), of(other, column))).collect()
 }
 
 /// What was said last, whoever said it.
@@ -305,6 +321,7 @@ fn notice(visit: &Visit, asked: &[(String, String)]) -> Option<String> {
     others.or_else(|| match field(asked, "done")? {
         "undone" => Some(visit.word("lists-undone")),
         "nothing" => Some(visit.word("lists-nothing-undone")),
+        "moved" => Some(visit.word("lists-evidence-moved")),
         _ => Some(visit.word("lists-written")),
     })
 }
@@ -321,7 +338,14 @@ pub(super) async fn decide(State(app): State<App>, visit: Visit, Form(form): For
             _ => return Err(Refusal::Malformed),
         };
         let pair = field(&form, "pair").ok_or(Refusal::Malformed)?;
-        let others = say(&app, &visit, &chosen, &Said { pair, says, why: field(&form, "why") })?;
+        // A page that has shown no evidence says so by an empty field.
+        let seen = form.iter().find(|(name, _)| name == "seen").map(|(_, seen)| seen.trim());
+        let seen = Some(seen.ok_or(Refusal::Malformed)?).filter(|seen| !seen.is_empty());
+        let others = match say(&app, &visit, &chosen, &Said { pair, seen, says, why: field(&form, "why") }) {
+            // Nothing is written: whoever said it looks again, and says it again if it is still meant.
+            Err(Refusal::Overtaken) => return Ok(leads_to(&visit, &chosen, &format!("pair={pair}&done=moved"))),
+            others => others?,
+        };
         let came = if others.is_empty() {
             "done=written".to_owned()
         } else {

@@ -48,6 +48,8 @@ pub(super) fn chosen(asked: &[(String, String)]) -> Chosen {
 /// A list of a party on the page.
 pub(super) struct ListLine {
     pub(super) name: String,
+    /// Its party, where the visitor may say anew what its columns hold.
+    pub(super) party: Option<String>,
     /// What it means to stand on it.
     pub(super) role: &'static str,
     /// How many rows name somebody; none: it could not be read.
@@ -96,10 +98,13 @@ struct SheetPage {
     lists: Vec<ListLine>,
     /// The parties whose lists may be handed in.
     hand_in: Vec<(String, String)>,
-    /// Whether the visitor may say who is who.
+    /// Whether the visitor may say who is who, and screen who is hired.
     may_decide: bool,
+    may_screen: bool,
     /// Pairs that wait for somebody to say so: the first of them.
     pairs: Vec<PairLink>,
+    /// Whether nothing else of the case can be worked on until a list is mended.
+    stops_the_case: bool,
     /// What is wrong with the decisions or with the book of names.
     faults: Vec<Told>,
     counts: Option<Counts>,
@@ -169,7 +174,9 @@ fn sheet_page(
         hand_in: may_be_handed_in(visit, laid),
         lists: laid.all.iter().map(|list| list_line(visit, laid, list)).collect(),
         may_decide,
+        may_screen: visit.is_offered(Action::Screen, &Compartment::Mediator),
         pairs: compared.found().filter(|_| may_decide).map(|found| links(visit, laid, found)).unwrap_or_default(),
+        stops_the_case: laid.stops_the_case(),
         faults: laid.faults.iter().map(|fault| told(visit, fault)).collect(),
         counts: compared.found().map(|found| Counts::of(found)),
         is_whole: !matches!(compared, Compared::Ready(_, false)),
@@ -213,8 +220,11 @@ fn choices(laid: &Laid, chosen: &Chosen) -> Vec<Choice> {
 /// A list in a line. What is wrong with it is told where somebody has to do something, and counted where it is only a note.
 pub(super) fn list_line(visit: &Visit, laid: &Laid, list: &LyingList) -> ListLine {
     let is_told = |found: &&Diagnostic| found.severity != takas_formats::Severity::Note;
+    let party = laid.case().party(list.party);
+    let is_offered = visit.is_offered(Action::WriteLists, &Compartment::Party(party.id.clone()));
     ListLine {
-        name: laid.case().party(list.party).name.clone(),
+        name: party.name.clone(),
+        party: is_offered.then(|| party.id.clone()),
         role: role_word(list.role),
         rows: list.read.list.as_ref().map(|list| list.claims.len()),
         accounted: list.read.rows,

@@ -9,6 +9,7 @@ use tokio::sync::watch;
 
 use super::ground::{Chosen, Laid, ReadList};
 use super::holding::Holding;
+use super::screening::ReadPublishedList;
 use crate::server::cabinet::{Contents, FilesRevision};
 use crate::talks::Talks;
 
@@ -16,6 +17,7 @@ use crate::talks::Talks;
 const READ_MAX: usize = 12;
 const LAID_MAX: usize = 6;
 const FOUND_MAX: usize = 4;
+const PUBLISHED_MAX: usize = 8;
 const SEEN_MAX: usize = 2_000;
 
 /// What a comparison is kept by: the lists, and what was decided about them.
@@ -48,6 +50,7 @@ struct Inner {
     read: BTreeMap<[u8; 32], Arc<ReadList>>,
     laid: BTreeMap<(u64, Chosen), Arc<Laid>>,
     found: BTreeMap<FoundKey, Arc<Reconciliation>>,
+    published: BTreeMap<[u8; 32], Arc<ReadPublishedList>>,
     /// Pairs that were doubtful once, by their ids: whoever has one before them sees its evidence, though it was decided meanwhile.
     seen: BTreeMap<String, Pair>,
 }
@@ -76,6 +79,20 @@ impl ListShelf {
         let laid = Arc::new(laid);
         put(&mut self.inner().laid, LAID_MAX, key, Arc::clone(&laid));
         laid
+    }
+
+    /// A published list, read once. Reading takes its time, and nobody is kept waiting by it who wants something else.
+    pub(super) fn published(
+        &self,
+        digest: [u8; 32],
+        read: impl FnOnce() -> ReadPublishedList,
+    ) -> Arc<ReadPublishedList> {
+        let known = self.inner().published.get(&digest).cloned();
+        known.unwrap_or_else(|| {
+            let read = Arc::new(read());
+            put(&mut self.inner().published, PUBLISHED_MAX, digest, Arc::clone(&read));
+            read
+        })
     }
 
     /// Who looks at which pair.

@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use data_encoding::HEXLOWER;
+use sha2::{Digest as _, Sha256};
 use takas_formats::claims::Mapping;
 use takas_formats::limits::LIST_BYTES_MAX;
 use takas_formats::{CaseFiles, Diagnostic, Severity, mapping_path, read_case, read_mapping};
@@ -18,6 +20,8 @@ use crate::server::live::visit::Visit;
 
 /// So many bytes of a list are taken at once.
 pub(super) const BYTES_MAX: usize = 24 << 20;
+/// So many bytes of a digest say which version a list is.
+const VERSION_BYTES: usize = 16;
 /// How often files are put again because somebody wrote others of the case meanwhile.
 const ATTEMPTS: usize = 64;
 const _: () = assert!(BYTES_MAX <= LIST_BYTES_MAX, "what is handed in can be read");
@@ -87,6 +91,15 @@ impl Staged {
         put(visit, &files)
     }
 
+    /// Takes up the list that lies there, as if it had been handed in: what its columns hold can be said anew. A mapping that cannot be read is let
+    /// go of, and guessed anew.
+    pub(super) fn take_up(visit: &Visit, laid: &Laid, party: &str) -> Result<(), Refusal> {
+        let name = lying(laid, party).ok_or(Refusal::NotFound)?;
+        let bytes = laid.contents.files.get(&name).ok_or(Refusal::NotFound)?;
+        let ending = ending_of(&name).ok_or(Refusal::Kind)?;
+        Self::keep(visit, laid, party, (ending, bytes))
+    }
+
     /// Keeps what its columns hold.
     pub(super) fn keep_mapping(visit: &Visit, party: &str, mapping: &Mapping) -> Result<(), Refusal> {
         let name = format!("{}.mapping.toml", stem(visit, party));
@@ -96,6 +109,15 @@ impl Staged {
     /// Lets go of what was handed in.
     pub(super) fn drop(visit: &Visit, laid: &Laid, party: &str) -> Result<(), Refusal> {
         put(visit, &gone(visit, &laid.contents, party))
+    }
+
+    /// What a page shows is known by: this file, and the list in whose place it would come. Who takes the one instead of the other has seen both.
+    pub(super) fn seen(&self, laid: &Laid, party: &str) -> String {
+        let mut digest = Sha256::new();
+        digest.update(version(laid, party));
+        digest.update(Sha256::digest(self.ending));
+        digest.update(Sha256::digest(&self.bytes));
+        HEXLOWER.encode(&digest.finalize()[..VERSION_BYTES])
     }
 
     /// What it would be, with a mapping.
@@ -129,6 +151,17 @@ pub(super) fn inherited(laid: &Laid, party: &str, (ending, bytes): (&str, &[u8])
 pub(super) fn lying(laid: &Laid, party: &str) -> Option<String> {
     let party = laid.case().find_party(party)?;
     laid.all.iter().find(|list| list.party == party).map(|list| list.read.name.clone())
+}
+
+/// What the list of a party is known by, for whoever puts another in its place: another as soon as it, its mapping, or any file besides that would
+/// count as it, is another.
+pub(super) fn version(laid: &Laid, party: &str) -> String {
+    let mut digest = Sha256::new();
+    for (name, bytes) in lists_of(laid, &laid.contents, party) {
+        digest.update(Sha256::digest(name));
+        digest.update(Sha256::digest(bytes));
+    }
+    HEXLOWER.encode(&digest.finalize()[..VERSION_BYTES])
 }
 
 /// Every file that would count as a list of a party, and its mapping, if it has one.

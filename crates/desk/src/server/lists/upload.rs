@@ -14,15 +14,17 @@ use takas_lists::{ClaimRef, List};
 use takas_views::Names;
 
 use super::bound::{is_bound, without_ids};
-use super::ground::Laid;
+use super::carried::{Carried, Word, carried};
+use super::ground::{Laid, LyingList};
 use super::sheet::{Asked, laid_for, role_name};
 use super::staged::{BYTES_MAX, Checked, Staged, ending_of, file_of, take};
-use super::words::{Told, column_word, mapped_word, role_word, told};
+use super::words::{Told, column_word, mapped_word, role_word, told, verdict_word};
 use crate::server::apart;
 use crate::server::http::{Form, Page, Refusal, Upload, show};
 use crate::server::live::frame::Frame;
 use crate::server::live::visit::Visit;
 use crate::server::policy::{Action, Compartment};
+use crate::server::words::Value;
 
 /// So many findings, and so many changed rows, are shown.
 const TOLD_MAX: usize = 50;
@@ -56,6 +58,11 @@ struct StagedShown {
     others: usize,
     columns: Vec<ColumnLine>,
     changes: Option<ChangesShown>,
+    /// The list in whose place it would come: its file, and how many it names, where it can be read.
+    instead_of: Option<(String, Option<usize>)>,
+    carried: Option<CarriedShown>,
+    /// What this page shows is known by.
+    seen: String,
     is_fit: bool,
 }
 
@@ -70,6 +77,14 @@ struct ColumnLine {
 
 /// A cell that changed: what it is, what stood there, what stands there.
 type ChangedCell = (String, String, String);
+
+/// What becomes of what was decided about its rows.
+struct CarriedShown {
+    kept: usize,
+    changed: Vec<String>,
+    lost: Vec<String>,
+    releases: usize,
+}
 
 /// What it changes.
 struct ChangesShown {
@@ -164,7 +179,9 @@ pub(super) async fn page(
             Some("file") => Some(("fault", visit.word("lists-no-file"))),
             Some("kind") => Some(("fault", visit.word("lists-kind"))),
             Some("unfit") => Some(("fault", visit.word("lists-not-taken"))),
+            Some("overtaken") => Some(("fault", visit.word("lists-overtaken"))),
             Some("frozen") => Some(("wait", visit.word("lists-frozen"))),
+            Some("again") => Some(("wait", visit.word("lists-taken-up"))),
             Some("dropped") => Some(("done", visit.word("lists-dropped"))),
             Some("taken") => Some(("done", visit.word("lists-taken"))),
             _ => None,
@@ -212,6 +229,12 @@ fn shown(visit: &Visit, laid: &Laid, party: &str, staged: &Staged) -> StagedShow
         others: checked.read.shown.sheets.len().saturating_sub(1),
         columns: sheet.map(|sheet| columns(visit, sheet)).unwrap_or_default(),
         changes: changes(visit, laid, party, &checked),
+        instead_of: lying_list(laid, party).map(|list| {
+            let names = list.read.list.as_ref().map(|list| list.claims.len());
+            (list.read.name.clone(), names)
+        }),
+        carried: carried_shown(visit, laid, party, &checked),
+        seen: staged.seen(laid, party),
         is_fit: checked.is_fit,
     }
 }
@@ -246,17 +269,48 @@ fn columns(visit: &Visit, sheet: &SheetShown) -> Vec<ColumnLine> {
     sheet.columns.iter().enumerate().map(line).collect()
 }
 
+/// The list of a party as it lies there.
+fn lying_list<'l>(laid: &'l Laid, party: &str) -> Option<&'l LyingList> {
+    let party = laid.case().find_party(party)?;
+    laid.all.iter().find(|list| list.party == party)
+}
+
+/// What would become of decisions and releases; none: it is not this visitor's to know, there is no list, or one of the two cannot be read.
+pub(super) fn carried_over<'l>(visit: &Visit, laid: &'l Laid, party: &str, checked: &Checked) -> Option<Carried<'l>> {
+    if !visit.is_offered(Action::DecidePairs, &Compartment::Mediator) {
+        return None;
+    }
+    carried(laid, lying_list(laid, party)?, checked.read.list.as_ref()?)
+}
+
+fn carried_shown(visit: &Visit, laid: &Laid, party: &str, checked: &Checked) -> Option<CarriedShown> {
+    let Carried { kept, changed, lost, releases } = carried_over(visit, laid, party, checked)?;
+    let speaker = &visit.page.speaker;
+    let said = |word: &Word<'_>| {
+        let row = row_named(visit, word.row);
+        let given = [
+            ("by", Value::from(&word.decision.by)),
+            ("says", Value::from(speaker.word(verdict_word(word.decision.says.word())))),
+            ("at", Value::from(speaker.moment(word.decision.at, &laid.case().zone))),
+        ];
+        format!("{row} · {}", speaker.say("lists-said", &given))
+    };
+    let lines = |words: Vec<Word<'_>>| words.iter().map(said).collect();
+    Some(CarriedShown { kept, changed: lines(changed), lost: lines(lost), releases })
+}
+
+/// A row by its number, with its name where names may be seen.
+fn row_named(visit: &Visit, key: &RowKey) -> String {
+    let number = visit.page.speaker.say("lists-row", &[("row", key.row.into())]);
+    if visit.names == Names::Real { format!("{number}: {}", key.name) } else { number }
+}
+
 /// What the list changes that lies there; none: there is none, or one of the two cannot be read.
 fn changes(visit: &Visit, laid: &Laid, party: &str, checked: &Checked) -> Option<ChangesShown> {
-    let party = laid.case().find_party(party)?;
-    let before = laid.all.iter().find(|list| list.party == party)?.read.list.as_ref()?;
+    let before = lying_list(laid, party)?.read.list.as_ref()?;
     let now = checked.read.list.as_ref()?;
     let ListChanges { kept, changed, added, gone } = list_changes(before, now);
-    let row = |list: &List, claim: ClaimRef| {
-        let key = RowKey::of(list, claim);
-        let number = visit.page.speaker.say("lists-row", &[("row", key.row.into())]);
-        if visit.names == Names::Real { format!("{number}: {}", key.name) } else { number }
-    };
+    let row = |list: &List, claim: ClaimRef| row_named(visit, &RowKey::of(list, claim));
     let cell = |cell: takas_formats::decisions::CellChange| {
         (cell.column, cell.before.unwrap_or_default(), cell.now.unwrap_or_default())
     };
@@ -300,7 +354,8 @@ pub(super) async fn hand_in(
     .await
 }
 
-/// `POST /c/{case}/lists/of/{party}/columns`: what the columns hold; and that the list is taken, or let go of.
+/// `POST /c/{case}/lists/of/{party}/columns`: what the columns hold; and that the list is taken, or let go of. Or that the one that lies there is
+/// taken up, to be corrected likewise.
 pub(super) async fn correct(
     visit: Visit,
     Path((_, party)): Path<(String, String)>,
@@ -313,7 +368,15 @@ pub(super) async fn correct(
             Staged::drop(&visit, &desk.laid, &party)?;
             return Ok(leads_to(&visit, &party, "dropped"));
         }
+        if what == "again" {
+            Staged::take_up(&visit, &desk.laid, &party)?;
+            return Ok(leads_to(&visit, &party, "again"));
+        }
         let staged = staged_of(&visit, &desk.laid, &party).ok_or(Refusal::Conflict)?;
+        // What is taken is what the page showed, and in the place of what it showed.
+        if what == "take" && value(&form, "seen").ok_or(Refusal::Malformed)? != staged.seen(&desk.laid, &party) {
+            return Ok(leads_to(&visit, &party, "overtaken"));
+        }
         let mapping = corrected(&visit, &form, &desk.laid, &party, &staged)?;
         Staged::keep_mapping(&visit, &party, &mapping)?;
         if what != "take" {
@@ -340,8 +403,10 @@ fn taken(
     if !super::staged::checked(visit, laid, party, (ending, bytes), Some(text.as_bytes())).is_fit {
         return Ok("unfit");
     }
-    take(visit, laid, party, (ending, bytes), mapping)?;
-    Ok("taken")
+    match take(visit, laid, party, (ending, bytes), mapping) {
+        Err(Refusal::Conflict) => Ok("overtaken"),
+        taken => taken.map(|()| "taken"),
+    }
 }
 
 fn value<'f>(form: &'f [(String, String)], name: &str) -> Option<&'f str> {

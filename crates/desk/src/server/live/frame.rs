@@ -56,7 +56,7 @@ const PAGES: [(&str, &str, IsFor); 15] = [
 ];
 
 /// Pages below those, on which people stand, too.
-const BELOW: [&str; 2] = ["lists/statuses", "lists/review"];
+const BELOW: [&str; 3] = ["lists/statuses", "lists/review", "lists/screening"];
 
 impl Frame {
     /// Around a page of a case.

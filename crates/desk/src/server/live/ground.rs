@@ -38,7 +38,15 @@ impl Ground {
         taken: Option<Taken>,
         rehearse: Option<Played>,
     ) -> Result<LiveCase, Failure> {
-        let first = Arc::new(cabinet.talks()?.case.clone());
+        let first = match cabinet.talks() {
+            Ok(talks) => talks,
+            // A case is not left out for a list that is broken: it is mended on its page.
+            Err(failure) => {
+                let contents = cabinet.now()?;
+                cabinet.talks_but_for_lists(&contents).map_err(|_| failure)?
+            }
+        };
+        let first = Arc::new(first.case.clone());
         let looked = matches!(self.store.location(), Location::Server(_)).then(|| Mutex::new(Tick::now()));
         let live = LiveCase::new(key, cabinet, (taken, rehearse), first, looked);
         let opening = match self.begun(&live)? {

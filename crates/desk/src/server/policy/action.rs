@@ -71,6 +71,10 @@ actions! {
     DecidePairs,
     /// Let a row of a list go to the party whose compartment it is.
     ReleaseNames,
+    /// Write down that the party whose compartment it is asked about a row of a list, or was told of it.
+    NoteNames,
+    /// Hold who is hired for the operation against published lists, keep these, and say of hits who is who. People of the exchange are never screened.
+    Screen,
     /// Put what lists have settled into the people of the case.
     SettleLists,
     /// Look for deals.
@@ -126,6 +130,7 @@ impl Action {
             self,
             Self::SeeNames
                 | Self::ReleaseNames
+                | Self::NoteNames
                 | Self::SeeFragility
                 | Self::ExportRecord
                 | Self::ExportFragility

@@ -39,34 +39,12 @@ pub(super) enum What {
         of: u64,
         /// The number of the stream in which lies what was found.
         found: Option<u32>,
-        /// In a line, for lists.
-        headline: Option<Headline>,
+        /// In a line, for lists, in English.
+        headline: Option<String>,
+        /// The same as it is said in any language; none: it was written before that was kept.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        said: Option<Phrase>,
     },
-}
-
-/// What was found, in a line.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(untagged)]
-pub(super) enum Headline {
-    /// As it is said in any language.
-    Said(Phrase),
-    /// As it was written before: in English.
-    Text(String),
-}
-
-impl From<Phrase> for Headline {
-    fn from(phrase: Phrase) -> Self {
-        Self::Said(phrase)
-    }
-}
-
-impl From<Headline> for Phrase {
-    fn from(headline: Headline) -> Self {
-        match headline {
-            Headline::Said(phrase) => phrase,
-            Headline::Text(text) => Self::english(text),
-        }
-    }
 }
 
 impl Event {

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant as Tick};
 
 use takas_views::Phrase;
 
-use super::event::{Headline, What};
+use super::event::What;
 use super::ground::{Found, Ground, Progress};
 use super::journal::Journal;
 use super::state::{ATTEMPTS_MAX, How, State, Work};
@@ -124,7 +124,10 @@ impl Keeper {
                 None
             };
             if let Some(how) = failed {
-                return (vec![What::Ended { id, how, of: work.files.0, found: None, headline: None }], None);
+                return (
+                    vec![What::Ended { id, how, of: work.files.0, found: None, headline: None, said: None }],
+                    None,
+                );
             }
             let mut claimed = work.clone();
             claimed.attempts += 1;
@@ -237,9 +240,9 @@ impl Keeper {
                 return (Vec::new(), ());
             };
             let none = Kept { of: work.files, found: None, headline: None };
-            let Kept { of, found, headline } = kept.clone().unwrap_or(none);
-            let headline = headline.map(Headline::from);
-            (vec![What::Ended { id: id.clone(), how: how.clone(), of: of.0, found, headline }], ())
+            let Kept { of, found, headline: said } = kept.clone().unwrap_or(none);
+            let headline = said.as_ref().map(Phrase::to_string);
+            (vec![What::Ended { id: id.clone(), how: how.clone(), of: of.0, found, headline, said }], ())
         })
     }
 

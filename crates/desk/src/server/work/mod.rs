@@ -195,7 +195,7 @@ impl Works {
             Some(work) if work.is_cancelled => (Vec::new(), true),
             Some(work) if work.standing() == Standing::Waiting => {
                 let (id, of) = (id.clone(), work.files.0);
-                (vec![What::Ended { id, how: How::Cancelled, of, found: None, headline: None }], true)
+                (vec![What::Ended { id, how: How::Cancelled, of, found: None, headline: None, said: None }], true)
             }
             Some(_) => (vec![What::Cancelled { id: id.clone(), by: by.to_owned() }], true),
         })?;

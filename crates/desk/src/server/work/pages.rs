@@ -102,8 +102,8 @@ struct WorkPage {
 /// What may be asked of the page.
 #[derive(Debug, Default, Deserialize)]
 struct Asked {
-    /// The list alone, to replace the one that is shown: all of it, that of `deals`, the `zones` that are being looked for, or `lists` that are
-    /// being laid side by side.
+    /// The list alone, to replace the one that is shown: all of it, that of `deals`, the `zones` that are being looked for, `lists` that are
+    /// being laid side by side, or the `screening` that goes on.
     part: Option<String>,
 }
 
@@ -114,6 +114,7 @@ async fn page(State(app): State<App>, visit: Visit, Query(asked): Query<Asked>) 
         let mut lines = lines(&app, &visit, |work| match asked.part.as_deref() {
             Some("deals") => is_of_deals(&work.task),
             Some("lists") => matches!(work.task, Task::Lists { .. }) && work.ended.is_none(),
+            Some("screening") => matches!(work.task, Task::Screening {}) && work.ended.is_none(),
             Some("zones") => matches!(work.task, Task::Zone { .. }) && work.ended.is_none(),
             _ => true,
         })?;
@@ -221,6 +222,7 @@ fn leads_to(visit: &Visit, work: &Work) -> String {
     match &work.task {
         Task::Zone { .. } => format!("/c/{key}/rounds"),
         Task::Plan { .. } | Task::Replan { .. } => format!("/c/{key}/plans"),
+        Task::Screening {} => format!("/c/{key}/lists/screening"),
         Task::Lists { of } => format!("/c/{key}/lists{}", of_query(of)),
         Task::Rehearse { .. } => format!("/c/{key}/rehearsals/{}", work.id.as_str()),
         _ => format!("/c/{key}/deals/found/{}", work.id.as_str()),

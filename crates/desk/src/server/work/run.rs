@@ -4,7 +4,7 @@ use super::ground::{Found, Ground};
 use super::task::Task;
 use crate::failure::Failure;
 use crate::server::deals::find::find;
-use crate::server::lists::compare;
+use crate::server::lists::{compare, screen};
 use crate::server::plans::make;
 
 /// Does a task.
@@ -12,6 +12,7 @@ use crate::server::plans::make;
 /// # Errors
 /// When files have mistakes, a limit came before anything was found, or the judge refuses what was.
 pub fn run(task: &Task, ground: &Ground) -> Result<Found, Failure> {
-    let found = find(task, ground).or_else(|| make(task, ground)).or_else(|| compare(task, ground));
+    let found = find(task, ground).or_else(|| make(task, ground));
+    let found = found.or_else(|| compare(task, ground)).or_else(|| screen(task, ground));
     found.unwrap_or_else(|| Err(Failure::Usage("this desk does not do this".to_owned())))
 }

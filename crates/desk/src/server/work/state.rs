@@ -166,8 +166,9 @@ impl State {
                 }
             }),
             What::Cancelled { id, .. } => self.change(id, |work| work.is_cancelled = true),
-            What::Ended { id, how, of, found, headline } => {
-                let (of, found, headline) = (FilesRevision(*of), *found, headline.clone().map(Phrase::from));
+            What::Ended { id, how, of, found, headline, said } => {
+                let (of, found, headline) =
+                    (FilesRevision(*of), *found, said.clone().or_else(|| headline.clone().map(Phrase::english)));
                 let ended = Ended { at: event.at, how: how.clone(), of, found, headline };
                 self.change(id, |work| (work.ended, work.progress) = (Some(ended), None));
                 self.ended += 1;

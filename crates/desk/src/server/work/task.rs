@@ -48,6 +48,7 @@ pub fn word(task: &Task) -> &'static str {
         Task::Replan { .. } => "work-replan",
         Task::Rehearse { .. } => "work-rehearse",
         Task::Lists { .. } => "work-lists",
+        Task::Screening {} => "work-screening",
     }
 }
 
@@ -59,6 +60,7 @@ pub fn action(task: &Task) -> Action {
         Task::Fragility {} => Action::SeeFragility,
         Task::Plan { .. } | Task::Replan { .. } | Task::Rehearse { .. } => Action::MakePlan,
         Task::Lists { .. } => Action::SeeLists,
+        Task::Screening {} => Action::Screen,
         _ => Action::Clear,
     }
 }

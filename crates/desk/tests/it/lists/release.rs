@@ -2,13 +2,14 @@
 
 use axum::http::StatusCode;
 use serde_json::json;
+use takas_desk::server::http::Refusal;
 
 use super::world::River;
 use crate::deals::send;
 use crate::live::stand_in::{Answered, Desk, token_of};
 
 /// The id of the row of that number in that list.
-async fn row(desk: &Desk, list: &str, number: u64) -> String {
+pub(super) async fn row(desk: &Desk, list: &str, number: u64) -> String {
     let rows = desk.get("anna", &desk.api("lists/rows")).await.json()["rows"].as_array().expect("rows").clone();
     let is_it = |one: &&serde_json::Value| {
         one["row"]["list"].as_str().is_some_and(|own| own.starts_with(list)) && one["row"]["row"] == number
@@ -52,15 +53,15 @@ async fn a_name_goes_to_one_party_after_it_was_asked_twice() {
     for who in ["nor", "liaison-nor", "analyst", "watcher", "cem"] {
         let fields = format!("row={row}&to=DEU&sure=yes");
         assert!(ask(desk, who, &fields).await.status.is_client_error(), "{who}");
-        let body = json!({ "format": 1, "row": row, "to": "DEU" }).to_string();
+        let body = json!({ "format": 1, "row": row, "sure": true, "to": "DEU" }).to_string();
         assert!(desk.post(who, &desk.api("lists/releases"), body).await.status.is_client_error(), "{who}");
     }
-    let body = json!({ "format": 1, "row": row, "to": "DEU", "why": null }).to_string();
+    let body = json!({ "format": 1, "row": row, "sure": true, "to": "DEU", "why": null }).to_string();
     assert_eq!(desk.post("anna", &desk.api("lists/releases"), body).await.status, StatusCode::CREATED);
     assert_eq!((sees("nor").await, sees("deu").await), (false, true));
     // Nobody is released their own list; a row that is not there is a conflict.
     for (row, to, status) in [(row.as_str(), "POL", 404), ("0123456789abcdef01234567", "NOR", 409)] {
-        let body = json!({ "format": 1, "row": row, "to": to }).to_string();
+        let body = json!({ "format": 1, "row": row, "sure": true, "to": to }).to_string();
         assert_eq!(desk.post("anna", &desk.api("lists/releases"), body).await.status.as_u16(), status);
     }
 }
@@ -79,7 +80,7 @@ async fn a_name_that_was_released_twice_is_taken_back_whole() {
     // A double click, and a program that tries again, write one release.
     for _ in 0..2 {
         assert!(release().await.contains("done=released"));
-        let body = json!({ "format": 1, "row": row, "to": "NOR" }).to_string();
+        let body = json!({ "format": 1, "row": row, "sure": true, "to": "NOR" }).to_string();
         assert_eq!(desk.post("anna", &desk.api("lists/releases"), body).await.status, StatusCode::CREATED);
     }
     assert_eq!((releases(), sees().await), (1, true));
@@ -95,6 +96,44 @@ async fn a_name_that_was_released_twice_is_taken_back_whole() {
     // Released anew it is written, for none holds.
     release().await;
     assert_eq!((releases(), sees().await), (3, true));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn programs_let_a_name_go_in_two_steps_and_take_it_back() {
+    let river = River::new();
+    let desk = &river.desk;
+    send(desk, "nor", "names", "show=real&back=lists").await;
+    let row = row(desk, "POL", 11).await;
+    let sees = async || desk.get("nor", &desk.page("lists")).await.text().contains("Яхно");
+    let body = |sure: bool| json!({ "format": 1, "row": row, "sure": sure, "to": "NOR" }).to_string();
+    // The first step says what would go out to whom, by no name, and writes nothing.
+    for first in [body(false), json!({ "format": 1, "row": row, "to": "NOR" }).to_string()] {
+        let asked = desk.post("anna", &desk.api("lists/releases"), first).await;
+        assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", asked.text());
+        let Some(Refusal::Unfit(told)) = &asked.refusal else { panic!("{:?}", asked.refusal) };
+        for word in ["POL.csv, row 11", "Riverland", "the birth date", "What was read cannot be taken back"] {
+            assert!(told.contains(word), "{word}: {told}");
+        }
+        assert!(!told.contains("Яхно"), "{told}");
+    }
+    assert_eq!(river.file("mediator/lists.toml"), "");
+    // Whoever may not, is not told what would go out.
+    for who in ["nor", "liaison-nor", "analyst", "watcher"] {
+        let denied = desk.post(who, &desk.api("lists/releases"), body(false)).await;
+        assert_eq!(denied.status, StatusCode::NOT_FOUND, "{who}: {}", denied.text());
+        let withdrawal = json!({ "format": 1, "row": row, "to": "NOR" }).to_string();
+        let denied = desk.post(who, &desk.api("lists/withdrawals"), withdrawal).await;
+        assert_eq!(denied.status, StatusCode::NOT_FOUND, "{who}: {}", denied.text());
+    }
+    let withdraw = async || {
+        let body = json!({ "format": 1, "row": row, "to": "NOR" }).to_string();
+        desk.post("anna", &desk.api("lists/withdrawals"), body).await.status
+    };
+    assert_eq!(withdraw().await, StatusCode::CONFLICT, "nothing is released yet");
+    assert_eq!(desk.post("anna", &desk.api("lists/releases"), body(true)).await.status, StatusCode::CREATED);
+    assert!(sees().await);
+    assert_eq!((withdraw().await, sees().await), (StatusCode::CREATED, false));
+    assert_eq!(withdraw().await, StatusCode::CONFLICT);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -3,6 +3,10 @@
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 
+use takas_formats::claims::{ListLimits, read_claims};
+use takas_formats::decisions::{Decision, RowKey, Verdict, append_decision};
+use takas_lists::ClaimRef;
+
 use super::world::{CLAIMED, HELD, HELD_LATER, River};
 use crate::deals::send;
 use crate::live::stand_in::{Desk, token_of};
@@ -31,6 +35,18 @@ pub(super) async fn page(desk: &Desk, who: &str, party: &str) -> String {
     page.text()
 }
 
+/// What the page of a list that was handed in is known by.
+pub(super) fn seen_on(page: &str) -> String {
+    let rest = page.split("name=\"seen\" value=\"").nth(1).expect("a field");
+    rest.split('"').next().expect("a value").to_owned()
+}
+
+/// Takes a list as its page shows it, with these columns: where that leads.
+pub(super) async fn take(desk: &Desk, who: &str, party: &str, columns: &str) -> String {
+    let seen = seen_on(&page(desk, who, party).await);
+    send(desk, who, &format!("lists/of/{party}/columns"), &format!("{columns}&seen={seen}&do=take")).await
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_list_is_taken_once_its_columns_are_right_and_says_what_it_changes() {
     let river = River::with(&[("lists/NOR.csv", CLAIMED), ("lists/POL.csv", HELD)]);
@@ -48,8 +64,7 @@ async fn a_list_is_taken_once_its_columns_are_right_and_says_what_it_changes() {
     // Nobody else sees what is not yet taken: not the mediator beside, not the party.
     assert!(!page(desk, "anna", "POL").await.contains("Take the list"));
     let columns = "column-0=key&column-1=family&column-2=given&column-3=middle&column-4=born&column-5=birth+place&column-6=standing&column-7=nothing";
-    let to =
-        send(desk, "analyst", "lists/of/POL/columns", &format!("{columns}&role=acknowledges&headings=1&do=take")).await;
+    let to = take(desk, "analyst", "POL", &format!("{columns}&role=acknowledges&headings=1")).await;
     assert!(to.ends_with("done=taken"), "{to}");
     assert_eq!(river.file("lists/POL.csv"), HELD_LATER);
     let mapping = river.file("lists/POL.mapping.toml");
@@ -67,7 +82,7 @@ async fn a_list_is_taken_once_its_columns_are_right_and_says_what_it_changes() {
     // Another kind of file takes the place of the former.
     let tsv = "key\tname\tborn\nX-1\tAnna Example\t1980\n";
     hand_in(desk, "analyst", "POL", "autumn.tsv", tsv.as_bytes()).await;
-    let to = send(desk, "analyst", "lists/of/POL/columns", "headings=1&do=take").await;
+    let to = take(desk, "analyst", "POL", "headings=1").await;
     assert!(to.ends_with("done=taken"), "{to}");
     assert_eq!((river.file("lists/POL.csv").as_str(), river.file("lists/POL.tsv").as_str()), ("", tsv));
 }
@@ -83,12 +98,12 @@ async fn a_file_that_is_no_list_is_told_with_its_code_and_loses_nothing() {
     // Where the headings stand is said first: then columns are guessed anew.
     send(desk, "anna", "lists/of/POL/columns", "headings=1&do=look").await;
     assert!(page(desk, "anna", "POL").await.contains("<bdi>bb</bdi>"));
-    let to = send(desk, "anna", "lists/of/POL/columns", "column-0=other&column-1=other&headings=1&do=take").await;
+    let to = take(desk, "anna", "POL", "column-0=other&column-1=other&headings=1").await;
     assert!(to.ends_with("done=unfit"), "{to}");
     let shown = page(desk, "anna", "POL").await;
     assert!(shown.contains("E03") && shown.contains("Ivan Example") && !shown.contains("Take the list"), "{shown}");
     assert_eq!(river.file("lists/POL.csv"), HELD);
-    let to = send(desk, "anna", "lists/of/POL/columns", "column-0=key&column-1=name&headings=1&do=take").await;
+    let to = take(desk, "anna", "POL", "column-0=key&column-1=name&headings=1").await;
     assert!(to.ends_with("done=taken"), "{to}");
     let json = desk.get("anna", &desk.api("lists")).await.json();
     let rows =
@@ -130,7 +145,7 @@ async fn whoever_is_bound_to_a_party_hands_in_its_list_and_no_other() {
         let seen = desk.get(who, &desk.page("lists/of/NOR")).await;
         assert!(!seen.everything().contains("Canary"), "{who}");
     }
-    let to = send(desk, "nor", "lists/of/NOR/columns", "headings=1&column-0=name&column-1=born&do=take").await;
+    let to = take(desk, "nor", "NOR", "headings=1&column-0=name&column-1=born").await;
     assert!(to.ends_with("done=taken"), "{to}");
     assert_eq!(river.file("lists/NOR.csv"), list);
 }
@@ -231,6 +246,118 @@ async fn of_two_lists_that_are_handed_in_at_the_same_instant_one_is_told_or_gone
             assert_eq!(lying[refused], "", "{round}: what was refused lies there");
         }
     }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_takes_a_list_has_seen_the_one_in_whose_place_it_comes() {
+    let river = River::with(&[("lists/NOR.csv", CLAIMED), ("lists/POL.csv", HELD)]);
+    let desk = &river.desk;
+    send(desk, "anna", "names", "show=real&back=lists").await;
+    let own = "key,name\n1,Anna Example\n";
+    hand_in(desk, "anna", "POL", "own.csv", own.as_bytes()).await;
+    let seen = seen_on(&page(desk, "anna", "POL").await);
+    // Somebody else puts another in its place.
+    hand_in(desk, "analyst", "POL", "later.csv", HELD_LATER.as_bytes()).await;
+    let to = take(desk, "analyst", "POL", "headings=1").await;
+    assert!(to.ends_with("done=taken"), "{to}");
+    let form = format!("headings=1&seen={seen}&do=take");
+    let to = send(desk, "anna", "lists/of/POL/columns", &form).await;
+    assert!(to.ends_with("done=overtaken"), "{to}");
+    assert_eq!(river.file("lists/POL.csv"), HELD_LATER, "nothing is overwritten");
+    let shown = desk.get("anna", &to).await.text();
+    for word in
+        ["another list was put in its place", "In its place lies now", "lists/POL.csv", "Anna Example", "Солмаз"]
+    {
+        assert!(shown.contains(word), "{word}: {shown}");
+    }
+    // Nor is a file taken that was handed in since, under the columns of another.
+    let seen = seen_on(&page(desk, "anna", "POL").await);
+    hand_in(desk, "anna", "POL", "other.csv", b"name,key\nPetra Sample,1\n").await;
+    let to = send(desk, "anna", "lists/of/POL/columns", &format!("headings=1&seen={seen}&do=take")).await;
+    assert!(to.ends_with("done=overtaken"), "{to}");
+    let unseen = format!("token={}&headings=1&do=take", token_of("anna"));
+    assert_eq!(desk.post_form("anna", "lists/of/POL/columns", unseen).await.status, StatusCode::BAD_REQUEST);
+    assert!(take(desk, "anna", "POL", "headings=1").await.ends_with("done=taken"));
+    assert!(river.file("lists/POL.csv").contains("Petra Sample"));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn programs_say_in_the_place_of_which_list_theirs_is_to_come() {
+    let river = River::with(&[("lists/NOR.csv", CLAIMED)]);
+    let desk = &river.desk;
+    let version = async || {
+        let json = desk.get("anna", &desk.api("lists")).await.json();
+        let lists = json["lists"].as_array().expect("lists").clone();
+        let own = lists.iter().find(|one| one["party"] == "POL").map(|one| one["version"].clone());
+        own.map(|version| version.as_str().expect("a version").to_owned())
+    };
+    let hand_in = async |content: &str, version: &str| {
+        let request = Request::post(desk.api("lists/of/POL")).header("x-who", "anna");
+        let request = request.header("content-type", "application/json").header("if-match", format!("\"{version}\""));
+        let request = request.header("cookie", "takas-visit=anna").header("x-takas-token", token_of("anna"));
+        desk.send(request.body(Body::from(in_json("x.csv", content))).expect("a request")).await.status()
+    };
+    let (one, two) = ("key,name\n1,Anna Example\n", "key,name\n1,Petra Sample\n");
+    assert_eq!(version().await, None);
+    let tried = desk.post("anna", &desk.api("lists/of/POL/check"), in_json("x.csv", one)).await.json();
+    let none = tried["replaces"].as_str().expect("a version").to_owned();
+    assert_eq!(hand_in(one, &none).await, StatusCode::OK);
+    let first = version().await.expect("a list");
+    // It was the place of none, and is not any more.
+    assert_eq!(hand_in(two, &none).await, StatusCode::PRECONDITION_FAILED);
+    assert_eq!(river.file("lists/POL.csv"), one);
+    assert_eq!(hand_in(two, &first).await, StatusCode::OK);
+    assert_ne!(version().await, Some(first.clone()));
+    // Another mapping makes another list of the same file.
+    let second = version().await.expect("a list");
+    river.put("lists/POL.mapping.toml", "format = 1\nrole = \"saw\"\n");
+    assert_eq!(hand_in(one, &second).await, StatusCode::PRECONDITION_FAILED);
+    assert_eq!(river.file("lists/POL.csv"), two);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_was_decided_about_rows_is_told_before_another_version_comes() {
+    let held = "key,name,born\n1,Ivan Petrenko,1979\n2,Pavel Zorin,1982\n3,Leyla Demiray,1990\n";
+    let asked = "key,name,born\n1,Ivan Petrenko,1976\n2,Pavel Zorin,1983\n3,Leyla Demirai,1991\n";
+    let river = River::with(&[("lists/NOR.csv", asked), ("lists/POL.csv", held)]);
+    let desk = &river.desk;
+    let lists = [("NOR.csv", asked), ("POL.csv", held)];
+    let read = lists
+        .map(|(name, text)| read_claims(text.as_bytes(), name, None, &ListLimits::default()).list.expect("a list"));
+    let mut book = String::new();
+    for row in 0..3 {
+        let key = |list: usize| RowKey::of(&read[list], ClaimRef(row));
+        let (says, why) = (Verdict::Same, Some("canary-of-a-reason".to_owned()));
+        let word = Decision { one: key(0), other: key(1), says, by: "Lea".to_owned(), at: 1_700_000_000, why };
+        book = append_decision(&book, &word);
+    }
+    river.put("lists/decisions.toml", &book);
+    let key = RowKey::of(&read[1], ClaimRef(1));
+    let row = format!("{{ list = \"POL.csv\", key = \"2\", name = \"Pavel Zorin\", digest = \"{}\" }}", key.digest);
+    let release = format!("format = 1\n\n[[released]]\nrow = {row}\nto = [\"NOR\"]\nby = \"Lea\"\nat = 2020-01-01\n");
+    river.put("mediator/lists.toml", &release);
+    send(desk, "anna", "names", "show=real&back=lists").await;
+    // One row is as it was, one has changed, one is gone.
+    let next = "key,name,born\n1,Ivan Petrenko,1979\n2,Pavel Zorin,1983\n";
+    hand_in(desk, "anna", "POL", "next.csv", next.as_bytes()).await;
+    let shown = page(desk, "anna", "POL").await.replace(['\u{2068}', '\u{2069}'], "");
+    for word in [
+        "Words that carry over: 1. Of rows that have changed: 1. Of rows that are not found any more: 1.",
+        "Releases that would hold no more, for their rows are not as they were: 1.",
+        "row 4: Leyla Demiray · Lea: the same",
+        "row 3: Pavel Zorin · Lea: the same",
+    ] {
+        assert!(shown.contains(word), "{word}: {shown}");
+    }
+    let check = async |who: &str| desk.post(who, &desk.api("lists/of/POL/check"), in_json("x.csv", next)).await;
+    let told = check("anna").await.json()["decisions"].clone();
+    assert_eq!(told, serde_json::json!({ "changed": 1, "kept": 1, "lost": 1, "releases_lost": 1 }));
+    // That there is a decision about a row tells that there is another one like it: that is not a party's to know.
+    let own = check("pol").await;
+    assert_eq!(own.json()["decisions"], serde_json::Value::Null, "{}", own.text());
+    hand_in(desk, "pol", "POL", "next.csv", next.as_bytes()).await;
+    let shown = page(desk, "pol", "POL").await;
+    assert!(shown.contains("What it changes") && !shown.contains("decided") && !shown.contains("Lea"), "{shown}");
 }
 
 /// A list as programs hand it in.

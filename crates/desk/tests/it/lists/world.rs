@@ -47,6 +47,13 @@ impl River {
         Self { desk, root }
     }
 
+    /// Another desk of the same store, which knows nothing but what lies there.
+    pub(crate) fn again(&self) -> Desk {
+        let mut desk = Desk::of_case(self.root.join("river"), self.desk.app.store.clone());
+        desk.routes = router::routes(desk.app.clone());
+        desk
+    }
+
     /// The text of a file of the case, as the desk has it.
     pub(crate) fn file(&self, name: &str) -> String {
         let case = self.desk.app.cases.iter().next().expect("a case");

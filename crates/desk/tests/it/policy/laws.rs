@@ -147,8 +147,10 @@ fn each_action_is_for_whom_the_design_names() {
             Action::SeeLists | Action::WriteLists => {
                 is_mediators(&role) || (is_own && matches!(role, Role::Liaison(_) | Role::Delegate(_)))
             }
-            Action::DecidePairs => object.compartment == Compartment::Mediator && is_mediators(&role),
-            Action::ReleaseNames | Action::SettleLists => matches!(role, Role::Lead | Role::CoMediator),
+            Action::DecidePairs | Action::Screen => object.compartment == Compartment::Mediator && is_mediators(&role),
+            Action::ReleaseNames | Action::NoteNames | Action::SettleLists => {
+                matches!(role, Role::Lead | Role::CoMediator)
+            }
             Action::SeeFindings => matches!(role, Role::Medical | Role::Interviewer),
             Action::SeeAccess | Action::Unlock | Action::Invite | Action::Erase => role == Role::Lead,
             // The page of the operation: these say nothing.

@@ -203,6 +203,8 @@ async fn lists(album: &mut Album, world: &World, both: &[&Reader], delegate: &Re
     let row = format!("{}?row={}", page("lists/row"), rows["rows"][0]["id"].as_str().expect("an id"));
     album.page(served, both, (&row, &[]), ("lists-row", "main form[action$=names] button.main"), None).await;
     album.page(served, &[delegate], (&page("lists"), &[]), ("lists-own", ".lists li"), None).await;
+    let operation = world.screen().await;
+    album.page(served, both, (&page("lists/screening"), &[]), ("lists-screening", ".subject summary"), None).await;
     let of = page("lists/of/{party}");
     album.page(served, both, (&of, &["RUS"]), ("lists-upload", "#file"), Some("#file")).await;
     for reader in both {
@@ -233,10 +235,18 @@ async fn lists(album: &mut Album, world: &World, both: &[&Reader], delegate: &Re
             guide.take(browser, "review", (1100, 900)).await;
         }
         album.here(reader, "lists-review", Some("#decide button[value=not-sure]")).await;
+        // By names there is something to decide of a hit, and something to write down of a row.
+        for (path, name, act) in [
+            (page("lists/screening"), "lists-screening-named", ".decide button[value=not-sure]"),
+            (row.clone(), "lists-row-named", "form[action$='row/asked'] button"),
+        ] {
+            album.page(served, &[reader], (&path, &[]), (name, act), Some(act)).await;
+        }
         browser.client.goto(&served.at(&format!("/c/{}/lists", world.desk.case))).await.expect("a page");
         browser.click("form[action$=names] button").await;
         browser.wait("h1").await;
     }
+    world.put_operation(&operation);
 }
 
 /// Plans, and what is printed of them.

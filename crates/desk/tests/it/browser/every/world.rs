@@ -19,7 +19,7 @@ use takas_ledger::SecretKey;
 
 use crate::browser::driver::Browser;
 use crate::browser::served::{Folder, Served};
-use crate::deals::{looked_for, saved_best};
+use crate::deals::{is_done, looked_for, saved_best};
 use crate::field::wire::BothDoors;
 use crate::live::ankara::{Ankara, TEAM, key};
 use crate::live::driven::{Team, drive};
@@ -55,6 +55,11 @@ envoy = { name = "The envoy", since = 2024-05-01 }
 /// Whom the second asks for, and whom the first says it holds. (Invented; no file of the case that its digest is made of.)
 const ASKED_FOR: &str = "number\tname\tborn\tbirth place\n1\tAnton Weaver\t1981-04-02\tSteelton\n2\tMarta Quill\t1990-09-17\tOakford\n3\tPeter Lark\t1975-01-30\tOakford\n4\tDina Morrow\t1988\t\n";
 const HELD_THERE: &str = "key\tname\tborn\tbirth place\nG-1\tAnton Weaver\t1981-04-02\tSteelton\nG-2\tM. Quill\t1991\t\nG-3\tPeter Lark\t\t\nG-4\tPeter Larke\t1976\t\nG-5\tDina Moreau\t1988-05-01\t\n";
+const OPERATION: &str = "mediator/operation.toml";
+/// Who is hired, one of whom a published list has in another script.
+const HIRED: &str = "\n[hired]\nbridge = { name = \"Zimnij Most\", as = \"intermediary\" }\n\"Green Valley Coaches\" = { as = \"carrier\" }\n";
+const PUBLISHED: &str =
+    "{\"id\":\"x-1\",\"schema\":\"Company\",\"properties\":{\"name\":[\"Зимний Мост\"],\"topics\":[\"sanction\"]}}\n";
 const BOOK: &str = r#"format = 1
 
 [passed]
@@ -180,6 +185,33 @@ impl World {
         let deal = saved_best(&self.desk).await;
         let work = found.rsplit('/').next().expect("an address").to_owned();
         (work, deal)
+    }
+
+    /// Hires two for the operation, brings a published list, and screens: the text of the operation as it was before.
+    pub(super) async fn screen(&self) -> Vec<u8> {
+        let before = self.case().cabinet.known().files[OPERATION].to_vec();
+        let hired = [before.as_slice(), HIRED.as_bytes()].concat();
+        tokio::task::block_in_place(|| self.put(OPERATION, &hired));
+        let content = data_encoding::BASE64.encode(PUBLISHED.as_bytes());
+        let body = serde_json::json!({ "files": [{ "content": content, "file": "published.json" }], "format": 1 });
+        let kept = self.desk.post("anna", &self.desk.api("lists/screening/published"), body.to_string()).await;
+        assert_eq!(kept.status, StatusCode::OK, "{}", kept.text());
+        let begun = self.desk.post("anna", &self.desk.api("lists/screening"), "{}".to_owned()).await;
+        assert_eq!(begun.status, StatusCode::ACCEPTED, "{}", begun.text());
+        is_done(&self.desk).await;
+        before
+    }
+
+    /// Puts the text of the operation as it was.
+    pub(super) fn put_operation(&self, text: &[u8]) {
+        tokio::task::block_in_place(|| self.put(OPERATION, text));
+    }
+
+    fn put(&self, name: &str, bytes: &[u8]) {
+        let cabinet = self.case().cabinet.clone();
+        let files = vec![(name.to_owned(), Some(bytes.to_vec()))];
+        let now = cabinet.now().expect("it can be read").revision;
+        cabinet.put(&Change { by: "test".to_owned(), at: 0, files }, now).expect("it is put");
     }
 
     /// The operation begins as a rehearsal, with the leads of the browsers in its team, and comes to its first boarding of many.

@@ -1,0 +1,104 @@
+//! A comparison that takes longer than a page may: it is made in the background, told while it goes on, stopped when somebody says so, and found
+//! again after a restart.
+
+use std::sync::Arc;
+
+use axum::http::StatusCode;
+use serde_json::Value;
+use takas_desk::server::work;
+use takas_ledger::SecretKey;
+use tokio::task::block_in_place;
+
+use super::upload::{hand_in, take};
+use super::world::{River, plain};
+use crate::deals::{is_done, send};
+use crate::live::stand_in::Desk;
+
+const SYLLABLES: [&str; 16] =
+    ["ba", "ro", "mi", "tu", "ke", "la", "zo", "ni", "da", "pe", "su", "vi", "go", "ha", "ly", "ra"];
+
+/// A list of so many invented people, of whom those beyond `from` are others; made of syllables, so that no two are alike.
+fn list(key: &str, from: usize, count: usize) -> String {
+    let word = |mut number: usize| {
+        let mut word = String::new();
+        for _ in 0..4 {
+            word += SYLLABLES[number % SYLLABLES.len()];
+            number /= SYLLABLES.len();
+        }
+        word
+    };
+    let mut text = "key,name,born\n".to_owned();
+    for number in from..from + count {
+        let (given, family) = (word(number * 7_919 + 13), word(number * 104_729 + 5));
+        text += &format!("{key}-{number},{given} {family},{}\n", 1950 + number % 50);
+    }
+    text
+}
+
+fn begin(desk: &Desk) {
+    block_in_place(|| desk.app.begin_work(&SecretKey::new([5; 32]), Arc::new(work::run))).expect("it begins");
+}
+
+async fn works(desk: &Desk) -> Vec<Value> {
+    desk.get("anna", &desk.api("works")).await.json()["works"].as_array().expect("a list").clone()
+}
+
+async fn page(desk: &Desk) -> String {
+    let page = desk.get("anna", &desk.page("lists")).await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.text());
+    plain(&page.text())
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_long_comparison_goes_on_in_the_background_is_stopped_and_is_found_after_a_restart() {
+    let river = River::with(&[("lists/NOR.csv", &list("N", 0, 1_000))]);
+    begin(&river.desk);
+    let desk = &river.desk;
+    hand_in(desk, "anna", "POL", "held.csv", list("P", 300, 1_000).as_bytes()).await;
+    assert!(take(desk, "anna", "POL", "headings=1").await.ends_with("done=taken"));
+    // Nobody waits for it: the page says that it goes on, and programs are told which work it is.
+    let shown = page(desk).await;
+    assert!(shown.contains("id=\"work-") && !shown.contains("On several lists"), "{shown}");
+    let asked = desk.get("anna", &desk.api("lists/reconciliation")).await;
+    assert_eq!(asked.status, StatusCode::ACCEPTED, "{}", asked.text());
+    let id = asked.json()["work"].as_str().expect("a work").to_owned();
+    let mut progress = None;
+    for _ in 0..600 {
+        let work = works(desk).await.into_iter().find(|work| work["id"] == id.as_str()).expect("the work");
+        assert_ne!(work["standing"], "ended", "it is to be stopped while it goes on: {work}");
+        progress = work["progress"]["of"].as_str().map(str::to_owned);
+        if progress.is_some() {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    let progress = progress.expect("how far it is");
+    let far = progress.split_once(" / ").and_then(|(done, all)| Some((done.parse().ok()?, all.parse().ok()?)));
+    assert!(far.is_some_and(|(done, all): (u64, u64)| 0 < done && done < all), "{progress}");
+    // Asked for again, it is the same.
+    assert_eq!(desk.get("anna", &desk.api("lists/reconciliation")).await.json()["work"], id.as_str());
+    send(desk, "anna", &format!("works/{id}/cancel"), "").await;
+    is_done(desk).await;
+    let shown = page(desk).await;
+    assert!(shown.contains("Compare anew") && !shown.contains("On several lists"), "{shown}");
+    assert_eq!(desk.get("anna", &desk.api("lists/reconciliation")).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(works(desk).await.len(), 1, "what was stopped is not begun again by itself");
+    // With another list it is another comparison, and this one comes to its end.
+    river.put("lists/NOR.csv", &list("N", 0, 370));
+    river.put("lists/POL.csv", &list("P", 100, 370));
+    assert_eq!(desk.get("anna", &desk.api("lists/reconciliation")).await.status, StatusCode::ACCEPTED);
+    is_done(desk).await;
+    let shown = page(desk).await;
+    assert!(shown.contains("On several lists: 270."), "{shown}");
+    let before = desk.get("anna", &desk.api("lists/reconciliation")).await.json();
+    let count = works(desk).await.len();
+    // Another desk of the same store, as after a restart: it is there at once, and is not made again.
+    let again = river.again();
+    begin(&again);
+    let shown = page(&again).await;
+    assert!(shown.contains("On several lists: 270."), "{shown}");
+    let after = again.get("anna", &again.api("lists/reconciliation")).await.json();
+    assert_eq!(after["counts"], before["counts"]);
+    assert_eq!(after["one_sided"], before["one_sided"]);
+    assert_eq!(works(&again).await.len(), count);
+}
