@@ -14,7 +14,7 @@ use takas_model::{
     PlanOutcome, PlanValue, SafeState, Sequence, Status, Transfer, Turned,
 };
 use takas_views::plan::Fallback;
-use takas_views::{Disguiser, Names, PlanShown, PlanView, brief_plan, brief_plan_change, words};
+use takas_views::{Disguiser, Names, Phrase, PlanShown, PlanView, brief_plan, brief_plan_change, words};
 
 use crate::dossier::Dossier;
 use crate::failure::Failure;
@@ -315,12 +315,12 @@ impl Shown<'_> {
     }
 
     /// What those have of it who accompany people: by pseudonyms, and nothing of how good it is, what it is kept by, or what it was made from.
-    pub fn carried_report(&self, warnings: &[String]) -> PlanReport {
+    pub fn carried_report(&self, warnings: &[Phrase]) -> PlanReport {
         PlanReport {
             deal: None,
             digest: String::new(),
             id: None,
-            warnings: warnings.to_vec(),
+            warnings: warnings.iter().map(ToString::to_string).collect(),
             status: PlanStatus::Feasible,
             measures: Vec::new(),
             control: None,

@@ -88,7 +88,7 @@ pub fn party_rounds(view: &PartyRounds) -> String {
         object(&[
             ("id", text(&proposal.id)),
             ("on", text(&proposal.on)),
-            ("answer", text(proposal.answer)),
+            ("answer", text(&proposal.answer)),
             ("reason", optional(proposal.reason.as_deref())),
         ])
     };

@@ -359,8 +359,8 @@ macro_rules! phrases {
 #[must_use]
 pub fn samples(count: u32) -> Vec<Phrase> {
     use crate::words::{
-        amounts, chances, deal, evidence, heading, label, landscape, lists, operation, page, papers, party, picture,
-        reasons, reconciliation, sequence, ways, why,
+        amounts, chances, changes, deal, evidence, heading, label, landscape, lists, operation, own, page, papers,
+        party, picture, reasons, reconciliation, rehearsal, rounds, sequence, ways, why, worth,
     };
     let all = [
         chances::samples,
@@ -379,6 +379,11 @@ pub fn samples(count: u32) -> Vec<Phrase> {
         amounts::samples,
         ways::samples,
         papers::samples,
+        changes::samples,
+        worth::samples,
+        own::samples,
+        rehearsal::samples,
+        rounds::samples,
         operation::acts::samples,
         operation::board::samples,
         operation::seats::samples,

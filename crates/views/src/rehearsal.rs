@@ -5,9 +5,10 @@ use takas_operation::{Distribution, Ending, Obstruction, Rehearsal, RehearsalCha
 
 use crate::findings::Names;
 use crate::operation::Course;
+use crate::phrase::{Fixed, Phrase};
 use crate::plan::Time;
 use crate::projection::{Reader, Telling};
-use crate::words::{self, rehearsal as said};
+use crate::words::{amounts, operation as of_operation, rehearsal as said};
 
 /// What there is to show of a rehearsal.
 #[derive(Clone, Copy, Debug)]
@@ -35,15 +36,15 @@ pub struct RehearsalView {
     /// Whether the case is historical.
     pub historical: bool,
     /// Warnings of the case.
-    pub warnings: Vec<String>,
+    pub warnings: Vec<Phrase>,
     /// Whether people stand under pseudonyms.
     pub pseudonyms: bool,
     /// The id of the plan.
     pub plan_id: Option<String>,
     /// How many runs from which seed.
-    pub headline: String,
+    pub headline: Phrase,
     /// That a limit came first; none: all runs were made.
-    pub cut: Option<String>,
+    pub cut: Option<Phrase>,
     /// How many runs ended how.
     pub endings: Vec<EndingView>,
     /// How many minutes later than planned the last was handed over.
@@ -55,7 +56,7 @@ pub struct RehearsalView {
     /// Rides of the plan, in order of time.
     pub rides: Vec<RideLate>,
     /// What could go wrong, and how often.
-    pub assumed: Vec<(&'static str, String)>,
+    pub assumed: Vec<(Fixed, Phrase)>,
 }
 
 /// How many runs ended so.
@@ -63,7 +64,7 @@ pub struct RehearsalView {
 #[non_exhaustive]
 pub struct EndingView {
     /// How, in words.
-    pub words: &'static str,
+    pub words: Fixed,
     /// How many.
     pub runs: u64,
     /// In thousandths of all.
@@ -75,7 +76,7 @@ pub struct EndingView {
 #[non_exhaustive]
 pub struct BreakView {
     /// Where, in words.
-    pub words: String,
+    pub words: Phrase,
     /// In how many runs.
     pub runs: u64,
     /// In thousandths of all.
@@ -89,7 +90,7 @@ pub struct BreakView {
 #[non_exhaustive]
 pub struct RideLate {
     /// Which.
-    pub ride: String,
+    pub ride: Phrase,
     /// When it was to leave.
     pub departs: Time,
     /// In how many runs it left.
@@ -141,6 +142,13 @@ impl Quantiles {
         let at = |permille| distribution.quantile(permille);
         Some(Self { half: at(500)?, nine_of_ten: at(900)?, nearly_all: at(990)?, all: distribution.max()? })
     }
+
+    /// In a sentence.
+    pub(crate) fn sentence(self) -> Phrase {
+        let [half, nine_of_ten, nearly_all, all] =
+            [self.half, self.nine_of_ten, self.nearly_all, self.all].map(said::minutes);
+        said::at_most(half, nine_of_ten, nearly_all, all)
+    }
 }
 
 impl Histogram {
@@ -165,8 +173,8 @@ impl Histogram {
 pub fn brief_rehearsal(shown: &RehearsalShown<'_>, names: Names) -> RehearsalView {
     let (case, rehearsal) = (shown.case, shown.rehearsal);
     let telling = Telling::new(case, Course::new(shown.charter), Reader::Mediator, names);
-    let mut warnings: Vec<String> = words::historical(case.nature).map(str::to_owned).into_iter().collect();
-    warnings.extend(case.warnings.iter().map(|warning| telling.namer.prose(warning)));
+    let mut warnings = of_operation::warnings(case.nature);
+    warnings.extend(case.warnings.iter().map(|warning| Phrase::english(telling.namer.prose(warning))));
     let ending = |(ending, words)| {
         let runs = rehearsal.endings.get(&ending).copied().unwrap_or(0);
         EndingView { words, runs, permille: share(runs, rehearsal.runs) }
@@ -203,9 +211,9 @@ fn share(part: u64, whole: u64) -> u64 {
 fn broken(telling: &Telling<'_>, one: &takas_operation::Break, runs: u64) -> BreakView {
     let words = match one.at {
         Obstruction::Gate(gate) => said::gate_shut(&telling.gate_name(gate)),
-        Obstruction::Work(work) => said::not_done(&telling.work(work)),
-        Obstruction::Ride(trip) => said::did_not_leave(&telling.ride(trip)),
-        Obstruction::NotTravelling(unit) => words::operation::not_travelling(telling.units(&[unit])).to_string(),
+        Obstruction::Work(work) => said::not_done(telling.work(work)),
+        Obstruction::Ride(trip) => said::did_not_leave(telling.ride(trip)),
+        Obstruction::NotTravelling(unit) => of_operation::not_travelling(telling.units(&[unit])),
     };
     BreakView { words, runs: one.runs, permille: share(one.runs, runs), first: one.first }
 }
@@ -217,7 +225,7 @@ fn rides(telling: &Telling<'_>, rehearsed: &[RideRehearsal]) -> Vec<RideLate> {
     let ride = |trip: usize| {
         let (planned, went) = (plan.trips[trip], &rehearsed[trip]);
         RideLate {
-            ride: telling.ride(trip).to_string(),
+            ride: telling.ride(trip),
             departs: telling.clock.time(planned.departs, &telling.target.handover.place(planned.from).zone),
             left: went.left,
             late: went.late,
@@ -227,15 +235,15 @@ fn rides(telling: &Telling<'_>, rehearsed: &[RideRehearsal]) -> Vec<RideLate> {
     order.into_iter().map(ride).collect()
 }
 
-fn assumed(chances: &RehearsalChances) -> Vec<(&'static str, String)> {
-    let often = |permille: u32| words::tenths(u64::from(permille));
-    let by = |permille, minutes| said::by_at_most(&often(permille), minutes);
+fn assumed(chances: &RehearsalChances) -> Vec<(Fixed, Phrase)> {
+    let often = |permille: u32| Phrase::percent(u64::from(permille));
+    let by = |permille, minutes| said::by_at_most(often(permille), minutes);
     vec![
-        (said::DURATIONS, said::TRIANGULAR.to_owned()),
+        (said::DURATIONS, said::TRIANGULAR.phrase()),
         (said::SOMEBODY_STAYS, often(chances.not_travelling)),
         (said::VEHICLE_LATE, by(chances.vehicle_late, chances.vehicle_late_minutes_max)),
         (said::GATE_LATE, by(chances.gate_late, chances.gate_late_minutes_max)),
         (said::WITHHELD, often(chances.withheld)),
-        (said::PATIENCE, words::plan::duration(chances.patience_minutes)),
+        (said::PATIENCE, amounts::duration(chances.patience_minutes)),
     ]
 }

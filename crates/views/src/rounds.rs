@@ -5,7 +5,8 @@ use takas_model::{Answer, Case, Moved, Nature, Round, Zone};
 
 use crate::findings::Names;
 use crate::names::{Namer, PartyName, clean};
-use crate::words;
+use crate::phrase::{Fixed, Phrase};
+use crate::words::{amounts, operation as of_operation, quoted, rounds as said};
 
 /// All rounds, for the mediator.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +17,7 @@ pub struct RoundsView {
     /// Whether the case is historical.
     pub historical: bool,
     /// Warnings that go on every output.
-    pub warnings: Vec<String>,
+    pub warnings: Vec<Phrase>,
     /// Whether people stand under pseudonyms.
     pub pseudonyms: bool,
     /// First to last.
@@ -32,7 +33,7 @@ pub struct RoundView {
     /// Its number.
     pub number: u32,
     /// When.
-    pub on: String,
+    pub on: Phrase,
     /// The mediator's id of the deal.
     pub deal: String,
     /// The mediator's remark.
@@ -50,11 +51,11 @@ pub struct AnswerView {
     /// Who.
     pub party: PartyName,
     /// What it says in a word; or that it has yet to answer.
-    pub says: String,
+    pub says: Phrase,
     /// Why.
     pub reason: Option<String>,
     /// How the answer is known, where it is not stated.
-    pub standing: Option<&'static str>,
+    pub standing: Option<Fixed>,
 }
 
 /// The zone at one moment.
@@ -62,13 +63,13 @@ pub struct AnswerView {
 #[non_exhaustive]
 pub struct Moment {
     /// Which moment.
-    pub when: String,
+    pub when: Phrase,
     /// The zone in a sentence.
-    pub zone: String,
+    pub zone: Phrase,
     /// What each party gets and could get.
     pub reach: Vec<ReachView>,
     /// The rules that cannot hold together.
-    pub conflict: Option<String>,
+    pub conflict: Option<Phrase>,
 }
 
 /// What a party gets and could get.
@@ -90,8 +91,8 @@ pub struct ReachView {
 /// The mediator's view of the rounds. `answers` are those of the positions.
 pub fn brief_rounds(case: &Case, rounds: &[Round], answers: &[Answer], names: Names) -> RoundsView {
     let teller = Teller { namer: Namer::mediator(case, names), answers };
-    let mut warnings: Vec<String> = words::historical(case.nature).map(str::to_owned).into_iter().collect();
-    warnings.extend(case.warnings.iter().map(|warning| teller.namer.prose(warning)));
+    let mut warnings = of_operation::warnings(case.nature);
+    warnings.extend(case.warnings.iter().map(|warning| Phrase::english(teller.namer.prose(warning))));
     RoundsView {
         title: teller.namer.prose(&case.title),
         historical: case.nature == Nature::Historical,
@@ -109,17 +110,17 @@ struct Teller<'a> {
 
 impl Teller<'_> {
     fn round(&self, round: &Round) -> RoundView {
-        let mut moments = vec![self.moment(words::rounds::WHEN_PROPOSED.to_owned(), &round.zone, None)];
+        let mut moments = vec![self.moment(said::WHEN_PROPOSED.phrase(), &round.zone, None)];
         let mut before = &round.zone;
         for Moved { party, zone } in &round.moved {
-            let said = round.answer(self.answers, *party).map(|answer| answer.says);
-            let when = words::rounds::after(&self.namer.party_name(*party).name, said);
+            let answer = round.answer(self.answers, *party).map(|answer| answer.says);
+            let when = said::after(&self.namer.party_name(*party).name, answer);
             moments.push(self.moment(when, zone, Some(before)));
             before = zone;
         }
         RoundView {
             number: round.number,
-            on: words::date(round.on),
+            on: said::day(round.on),
             deal: clean(&round.deal),
             note: round.note.as_ref().map(|note| self.namer.prose(note)),
             answers: round.to.iter().map(|(party, _)| self.answer(round, *party)).collect(),
@@ -128,35 +129,33 @@ impl Teller<'_> {
     }
 
     fn answer(&self, round: &Round, party: takas_model::PartyRef) -> AnswerView {
-        let said = round.answer(self.answers, party);
+        let answer = round.answer(self.answers, party);
         let cleared = round.moved.iter().any(|moved| moved.party == party);
-        let standing = said.map(|answer| answer.line.standing);
+        let standing = answer.map(|answer| answer.line.standing);
         AnswerView {
             party: self.namer.party_name(party),
-            says: match said {
-                None => words::rounds::AWAITED.to_owned(),
-                Some(answer) if cleared => words::rounds::says(answer.says).to_owned(),
-                Some(answer) => {
-                    format!("{} ({})", words::rounds::says(answer.says), words::rounds::NOT_CLEARED)
-                }
+            says: match answer {
+                None => said::AWAITED.phrase(),
+                Some(answer) if cleared => said::says(answer.says).phrase(),
+                Some(answer) => amounts::noted(said::says(answer.says).phrase(), said::NOT_CLEARED.phrase()),
             },
-            reason: said.and_then(|answer| answer.reason.as_ref()).map(|reason| self.namer.prose(reason)),
-            standing: standing.filter(|standing| *standing != takas_model::Standing::Stated).map(words::standing),
+            reason: answer.and_then(|answer| answer.reason.as_ref()).map(|reason| self.namer.prose(reason)),
+            standing: standing.filter(|standing| *standing != takas_model::Standing::Stated).map(said::standing),
         }
     }
 
-    fn moment(&self, when: String, zone: &Zone, before: Option<&Zone>) -> Moment {
-        let rules: Vec<String> = zone
+    fn moment(&self, when: Phrase, zone: &Zone, before: Option<&Zone>) -> Moment {
+        let rules: Vec<Phrase> = zone
             .conflict
             .iter()
-            .map(|(owner, name)| format!("{} {}", clean(owner), words::quoted(&self.namer.prose(name))))
+            .map(|(owner, name)| Phrase::supplied(format!("{} {}", clean(owner), quoted(&self.namer.prose(name)))))
             .collect();
         let reach = zone.reach.iter().map(|reach| {
             let party = self.namer.party_name(reach.party);
             let was = before.and_then(|zone| zone.reach.iter().find(|was| was.party == reach.party));
             let was = was.map(|was| (was.met, was.best));
             ReachView {
-                sentence: words::rounds::reach(&party.name, reach.met, reach.best, was),
+                sentence: said::reach(&party.name, reach.met, reach.best, was),
                 changed: was.is_some_and(|was| was != (reach.met, reach.best)),
                 met: reach.met,
                 best: reach.best,
@@ -165,9 +164,9 @@ impl Teller<'_> {
         });
         Moment {
             when,
-            zone: words::rounds::zone(zone.state, zone.people, zone.stands),
+            zone: said::zone(zone.state, zone.people, zone.stands),
             reach: reach.collect(),
-            conflict: (!rules.is_empty()).then(|| words::rounds::conflict(&rules)),
+            conflict: (!rules.is_empty()).then(|| said::conflict(Phrase::list(rules))),
         }
     }
 }

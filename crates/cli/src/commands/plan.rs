@@ -216,7 +216,7 @@ impl Planning<'_> {
         let arguments = self.arguments;
         let view = project_plan(shown.handover, &shown.found.plan, shown.case, party, names);
         let files: [(&Option<PathBuf>, &dyn Fn() -> String); 4] = [
-            (&arguments.shown.html, &|| html::party_plan(&view)),
+            (&arguments.shown.html, &|| html::party_plan(&view, &English)),
             (&arguments.ics, &|| export::party_ics(&view, stamp())),
             (&arguments.csv, &|| export::party_csv(&view)),
             (&arguments.geojson, &|| export::party_geojson(&view)),

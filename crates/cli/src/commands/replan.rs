@@ -12,7 +12,8 @@ use takas_formats::plans::{
 };
 use takas_handover::replan;
 use takas_model::{Handover, Minutes, PlanEvent, PlanFound, PlanOutcome, SafeState, Sequence, Turned};
-use takas_views::{Names, brief_plan_change, html, text};
+use takas_views::phrase::joined;
+use takas_views::{Names, Phrase, brief_plan_change, html, text};
 
 use crate::COLUMNS;
 use crate::arguments::ReplanArguments;
@@ -178,14 +179,15 @@ impl Again<'_> {
         if !self.arguments.shown.json {
             return put(&format!("{}{}", self.head(), text::plan_change(&change, COLUMNS)));
         }
-        let moved = change.moved.iter().map(|moved| format!("{}: {}", moved.now, moved.differences.join("; ")));
+        let moved = change.moved.iter().map(|moved| format!("{}: {}", moved.now, joined(&moved.differences, "; ")));
+        let plain = |lines: &[Phrase]| lines.iter().map(ToString::to_string).collect();
         let change = PlanChangeOut {
             before: change.before,
             unchanged: change.unchanged,
             moved: moved.collect(),
-            added: change.added.clone(),
-            dropped: change.dropped.clone(),
-            gates: change.gates.iter().map(|(_, words)| words.clone()).collect(),
+            added: plain(&change.added),
+            dropped: plain(&change.dropped),
+            gates: change.gates.iter().map(|(_, words)| words.to_string()).collect(),
         };
         put(&to_json(&self.report(Some(change), shown.report(hides))))
     }

@@ -312,6 +312,7 @@ live-said-signing = Being signed …
 live-said-accepted = It is on the disk.
 live-said-before = It was said before, and is on the disk.
 live-said-refused = It is refused, and nothing has changed:
+live-unread = This cannot be read, is not yours to say, or names what is not known here; nothing has changed.
 live-said-stale = It came too late, and nothing has changed: say it again if you still mean it.
 live-said-failed = The desk could not be reached. Say it again when the connection is back: nothing is said twice.
 live-said-no-key = The key by which you sign is not in this browser.

@@ -316,6 +316,7 @@ live-said-signing = Signature en cours …
 live-said-accepted = C’est sur le disque.
 live-said-before = Cela avait déjà été dit et se trouve sur le disque.
 live-said-refused = C’est refusé et rien n’a changé :
+live-unread = Cela ne se lit pas, ce n’est pas à vous de le dire, ou cela nomme ce qui n’est pas connu ici ; rien n’a changé.
 live-said-stale = C’est arrivé trop tard et rien n’a changé : redites-le si vous le voulez encore.
 live-said-failed = Le bureau est injoignable. Redites-le quand la connexion sera revenue : rien ne compte deux fois.
 live-said-no-key = La clé avec laquelle vous signez n’est pas dans ce navigateur.

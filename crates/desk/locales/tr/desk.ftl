@@ -312,6 +312,7 @@ live-said-signing = İmzalanıyor …
 live-said-accepted = Diske yazıldı.
 live-said-before = Daha önce söylenmişti ve diskte duruyor.
 live-said-refused = Reddedildi, hiçbir şey değişmedi:
+live-unread = Bu okunamıyor, söylemek size düşmüyor ya da burada bilinmeyen bir şeyi anıyor; hiçbir şey değişmedi.
 live-said-stale = Çok geç ulaştı, hiçbir şey değişmedi: hâlâ kastediyorsanız yeniden söyleyin.
 live-said-failed = Masaya ulaşılamadı. Bağlantı gelince yeniden söyleyin: hiçbir şey iki kez söylenmiş olmaz.
 live-said-no-key = İmza anahtarınız bu tarayıcıda değil.

@@ -7,6 +7,7 @@
 
 mod chances;
 pub(crate) mod escape;
+mod inside;
 mod landscape;
 mod lists;
 mod mediator;

@@ -90,9 +90,4 @@ impl Pen<'_> {
             self.put(PROTECTED)
         )
     }
-
-    /// What is in English whatever the language of the page, marked as such.
-    pub(super) fn english(self, html: &str) -> String {
-        if self.0.code() == "en" { html.to_owned() } else { format!("<div lang=\"en\" dir=\"ltr\">{html}</div>") }
-    }
 }

@@ -34,22 +34,23 @@ pub fn plan(view: &PlanView, atlas: &Atlas) -> String {
         }
     }
     let title = said::title(&view.title);
+    let warnings: Vec<String> = view.warnings.iter().map(ToString::to_string).collect();
     page_with(
-        &frame(view, &title, &foot(view)),
+        &frame(view, &title, &foot(view), &warnings),
         &lead(view),
         &content,
         Extra { style: STYLE, script: Some((SCRIPT, SCRIPT_DIGEST)) },
     )
 }
 
-/// The frame of all of the mediator's pages of a plan.
-pub(super) fn frame<'a>(view: &'a PlanView, title: &'a str, foot: &'a str) -> Frame<'a> {
+/// The frame of the mediator's page of a plan.
+fn frame<'a>(view: &PlanView, title: &'a str, foot: &'a str, warnings: &'a [String]) -> Frame<'a> {
     Frame {
         title,
         kicker: words::COMPARTMENT,
         historical: view.historical,
         foot,
-        warnings: &view.warnings,
+        warnings,
         pseudonyms: view.pseudonyms,
         tongue: &English,
     }
@@ -84,12 +85,13 @@ pub(super) fn moment(view: &PlanView, map: Option<&map::Map>, pen: Pen<'_>) -> S
         out,
         "<p class=\"bar-line\"><button type=\"button\" id=\"before\" aria-label=\"{}\">◀</button>\
          <input type=\"range\" id=\"minute\" min=\"{}\" max=\"{}\" value=\"{1}\" step=\"1\" aria-label=\"{}\">\
-         <button type=\"button\" id=\"after\" aria-label=\"{}\">▶</button></p>\n<output id=\"clock\" for=\"minute\"></output>\n",
+         <button type=\"button\" id=\"after\" aria-label=\"{}\">▶</button></p>\n<output id=\"clock\" for=\"minute\"{}></output>\n",
         pen.quote(papers::EVENT_BEFORE),
         view.span.0,
         view.span.1,
         pen.quote(papers::MOMENT),
-        pen.quote(papers::EVENT_AFTER)
+        pen.quote(papers::EVENT_AFTER),
+        pen.left_to_right()
     );
     put!(out, "<div class=\"columns\"><div><h3>{}</h3><dl>", pen.put(of_operation::VEHICLES));
     for (index, vehicle) in view.vehicles.iter().enumerate().filter(|(_, vehicle)| !vehicle.rides.is_empty()) {

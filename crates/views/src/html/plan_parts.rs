@@ -6,7 +6,7 @@ use takas_atlas::Atlas;
 use super::pen::Pen;
 use super::plan::moment;
 use super::{plan_party, plan_tables as tables};
-use crate::phrase::{English, Tongue};
+use crate::phrase::Tongue;
 use crate::plan::PlanView;
 use crate::projection::{CarriedPlan, PartyPlan};
 use crate::svg::{change, gantt, map};
@@ -75,8 +75,7 @@ impl PlanPartKind {
     /// Whether its words are English in every language.
     #[must_use]
     pub fn is_english(self) -> bool {
-        use PlanPartKind::{Controllability, Fallbacks, Moment, Quotas, Worth};
-        matches!(self, Moment | Quotas | Worth | Controllability | Fallbacks)
+        matches!(self, Self::Controllability | Self::Fallbacks)
     }
 
     /// Its heading.
@@ -119,7 +118,7 @@ pub fn plan_parts(view: &PlanView, atlas: &Atlas, tongue: &dyn Tongue) -> Vec<Pl
     let (mut parts, pen) = (common(view, atlas, Pen(tongue)), Pen(tongue));
     let after = parts.iter().position(|part| part.kind == PlanPartKind::Safe).unwrap_or(parts.len());
     let mut own = vec![
-        PlanPart { kind: Worth, html: tables::worth(view) },
+        PlanPart { kind: Worth, html: tables::worth(view, pen) },
         PlanPart { kind: Critical, html: tables::critical(view, pen) },
         PlanPart { kind: Exposed, html: tables::exposure(view, pen) },
     ];
@@ -167,8 +166,8 @@ pub(super) fn party_tables(view: &PartyPlan, pen: Pen<'_>) -> Vec<PlanPart> {
 
 /// How two plans of one case differ, as a chart: the one before pale, the other dark; none where nothing moves in either.
 #[must_use]
-pub fn plan_change_chart(before: &PlanView, after: &PlanView) -> Option<String> {
-    change::chart(before, after)
+pub fn plan_change_chart(before: &PlanView, after: &PlanView, tongue: &dyn Tongue) -> Option<String> {
+    change::chart(before, after, tongue)
 }
 
 /// What everybody has who sees the whole of a plan.
@@ -176,14 +175,14 @@ fn common(view: &PlanView, atlas: &Atlas, pen: Pen<'_>) -> Vec<PlanPart> {
     use PlanPartKind::{Gates, Moment, Movements, Quotas, Safe, Works};
     let (mut parts, map) = pictures(view, atlas, pen);
     if !view.rides.is_empty() {
-        parts.push(PlanPart { kind: Moment, html: moment(view, map.as_ref(), Pen(&English)) });
+        parts.push(PlanPart { kind: Moment, html: moment(view, map.as_ref(), pen) });
     }
     parts.push(PlanPart { kind: Movements, html: tables::movements(view, pen) });
     if !view.gates.is_empty() {
         parts.push(PlanPart { kind: Gates, html: tables::gates(view, pen) });
     }
     if !view.quotas.is_empty() {
-        parts.push(PlanPart { kind: Quotas, html: tables::sentences(&view.quotas) });
+        parts.push(PlanPart { kind: Quotas, html: tables::quotas(view, pen) });
     }
     if !view.works.is_empty() {
         parts.push(PlanPart { kind: Works, html: tables::works(view, pen) });

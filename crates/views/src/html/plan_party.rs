@@ -1,35 +1,47 @@
-//! A party's extract of a plan as a page. Takes a [`PartyPlan`] and nothing else.
+//! A party's extract of a plan as a page. Takes a [`PartyPlan`] and nothing else but a language.
 
 use super::page::{Extra, Frame, page_with, section};
 use super::pen::Pen;
 use super::plan::STYLE;
-use super::plan_parts::party_tables;
+use super::plan_parts::{PlanPartKind, party_tables};
 use super::plan_tables::{day_row, named_heads, spoken_heads, time};
-use crate::phrase::{English, Fixed, Phrase};
+use crate::phrase::{Fixed, Phrase, Tongue};
 use crate::projection::{PartyPlan, PartyRide};
-use crate::words::{operation as of_operation, papers, party as of_party, plan as said};
+use crate::words::{operation as of_operation, own, papers, plan as said};
 
-/// A party's extract as one HTML page.
-pub fn party_plan(view: &PartyPlan) -> String {
+/// A party's extract as one HTML page, in the language of whoever reads it.
+pub fn party_plan(view: &PartyPlan, tongue: &dyn Tongue) -> String {
+    let pen = Pen(tongue);
     let mut content = String::new();
     if view.lots.is_empty() && view.own_rides.is_empty() {
-        put!(content, "<p>{}</p>\n", said::NOTHING);
+        put!(content, "<p>{}</p>\n", pen.put(own::NOTHING_OF_PLAN));
     }
-    for part in party_tables(view, Pen(&English)) {
-        section(&mut content, part.kind.id(), part.kind.heading(), &part.html);
+    for part in party_tables(view, pen) {
+        section(&mut content, part.kind.id(), &tongue.tell(&heading(part.kind).phrase()), &part.html);
     }
-    put!(content, "<p class=\"quiet only\">{}</p>\n", of_party::ONLY);
+    put!(content, "<p class=\"quiet only\">{}</p>\n", pen.put(own::ONLY));
+    let party = Phrase::supplied(&view.party.name);
+    let warnings: Vec<String> = view.warnings.iter().map(|warning| tongue.tell(warning)).collect();
     let frame = Frame {
-        title: &said::title_of(&view.title, &view.party.name),
-        kicker: &of_party::kicker(&view.party.name),
+        title: &tongue.tell(&own::plan_title(Phrase::supplied(&view.title), party.clone())),
+        kicker: &tongue.tell(&own::kicker(party)),
         historical: view.historical,
         foot: "",
-        warnings: &view.warnings,
+        warnings: &warnings,
         pseudonyms: view.pseudonyms,
-        tongue: &English,
+        tongue,
     };
-    let lead = format!("<p class=\"quiet\">{}</p>\n", said::HOW_TIMES_STAND_THERE);
+    let lead = format!("<p class=\"quiet\">{}</p>\n", pen.put(own::HOW_TIMES_STAND_THERE));
     page_with(&frame, &lead, &content, Extra { style: STYLE, script: None })
+}
+
+/// The heading of a part.
+fn heading(kind: PlanPartKind) -> Fixed {
+    match kind {
+        PlanPartKind::OwnPeople => papers::OWN_PEOPLE,
+        PlanPartKind::OwnMovements => papers::OWN_MOVEMENTS,
+        _ => papers::OWN_VEHICLES,
+    }
 }
 
 pub(super) fn people(view: &PartyPlan, pen: Pen<'_>) -> String {

@@ -4,14 +4,14 @@
 //! People stand under pseudonyms whatever the view is, with what they need on the way and nothing else: neither consent, health, grounds nor
 //! protection are ever printed, and who does not travel stands on no manifest.
 //!
-//! Each is in the language of whoever carries it; the quotas of the order are English, and marked so.
+//! Each is in the language of whoever carries it.
 
 use std::collections::BTreeSet;
 
 use super::page::{Extra, Frame, page_with, section};
 use super::pen::Pen;
 use super::plan::foot;
-use super::plan_tables::{self as tables, day_row, heads, sentences, time};
+use super::plan_tables::{self as tables, day_row, heads, time};
 use crate::phrase::{Fixed, Phrase, Tongue};
 use crate::plan::{Part, PlanView, Time};
 use crate::svg::gantt;
@@ -28,7 +28,7 @@ pub fn operations_order(view: &PlanView, tongue: &dyn Tongue) -> String {
     section(&mut content, "timetable", &heading(said::TIMETABLE), &timetable(view, pen));
     section(&mut content, "means", &heading(said::MEANS), &means(view, pen));
     if !view.quotas.is_empty() {
-        section(&mut content, "quotas", &heading(said::QUOTAS), &pen.english(&sentences(&view.quotas)));
+        section(&mut content, "quotas", &heading(said::QUOTAS), &tables::quotas(view, pen));
     }
     let charts: String = gantt::charts(view, tongue).iter().map(|chart| figure(chart, pen)).collect();
     if !charts.is_empty() {

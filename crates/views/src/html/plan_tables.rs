@@ -5,7 +5,7 @@ use super::page::{bar, column, permille};
 use super::pen::Pen;
 use crate::phrase::{Fixed, Phrase};
 use crate::plan::{LotKind, LotView, Part, PlanView, SafeRow, SafeView, Time, ride_phrase};
-use crate::words::{amounts, label, operation as of_operation, papers as said, plan as of_plan};
+use crate::words::{amounts, operation as of_operation, papers as said, plan as of_plan, worth as of_worth};
 
 /// A time as a cell: UTC above, local below with its zone.
 pub(super) fn time(time: &Time) -> String {
@@ -195,23 +195,22 @@ pub(super) fn works(view: &PlanView, pen: Pen<'_>) -> String {
     out
 }
 
-/// Value, bound and gap of each measure; in English.
-pub(super) fn worth(view: &PlanView) -> String {
+/// Value, bound and gap of each measure.
+pub(super) fn worth(view: &PlanView, pen: Pen<'_>) -> String {
     let mut out = String::new();
-    let columns = [(of_plan::MEASURE, false), (label::VALUE, true), (label::BOUND, true), (of_plan::GAP, true)];
-    named_heads(&mut out, of_plan::WORTH, &columns);
+    spoken_heads(&mut out, said::WORTH, &[said::MEASURE, said::VALUE, said::BOUND, said::GAP], &[1, 2, 3], pen);
     for measure in &view.worth.measures {
         let gap = match &measure.gap {
-            Some(gap) => format!("<span class=\"open\">{}</span>", body(gap)),
-            None if measure.least => format!("<span class=\"closed\">{}</span>", of_plan::LEAST),
+            Some(gap) => format!("<span class=\"open\">{}</span>", pen.put(gap.clone())),
+            None if measure.least => format!("<span class=\"closed\">{}</span>", pen.put(of_worth::LEAST)),
             None => String::new(),
         };
         put!(
             out,
             "<tr><th scope=\"row\">{}</th><td class=\"number\">{}</td><td class=\"number\">{}</td><td class=\"number\">{gap}</td></tr>\n",
-            measure.name,
-            body(&measure.value),
-            body(measure.bound.as_deref().unwrap_or(of_plan::UNVERIFIED))
+            pen.put(measure.name.clone()),
+            pen.put(measure.value.clone()),
+            pen.put(measure.bound.clone().unwrap_or_else(|| of_worth::UNVERIFIED.phrase()))
         );
     }
     out.push_str("</tbody></table>\n");
@@ -273,7 +272,16 @@ pub(super) fn exposure(view: &PlanView, pen: Pen<'_>) -> String {
     out
 }
 
-/// Sentences one under the other.
+/// What each quota lets through.
+pub(super) fn quotas(view: &PlanView, pen: Pen<'_>) -> String {
+    let mut out = String::new();
+    for sentence in &view.quotas {
+        put!(out, "<p>{}</p>\n", pen.put(sentence.clone()));
+    }
+    out
+}
+
+/// Sentences one under the other, in English.
 pub(super) fn sentences(sentences: &[String]) -> String {
     let mut out = String::new();
     for sentence in sentences {
@@ -282,7 +290,7 @@ pub(super) fn sentences(sentences: &[String]) -> String {
     out
 }
 
-/// What is prepared for which failure.
+/// What is prepared for which failure, in English.
 pub(super) fn fallbacks(view: &PlanView) -> String {
     let mut out = String::new();
     for fallback in &view.fallbacks {

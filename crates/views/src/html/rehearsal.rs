@@ -1,142 +1,179 @@
 //! The mediator's page of a rehearsal: how it ended, how late, how long people wait, where it breaks. Each drawing has its table beneath.
 
-use super::escape::body;
-use super::page::{Around, Extra, Frame, bar, compartment, inside, page_with, section};
+use super::inside::Inside;
+use super::page::{Extra, Frame, bar, page_with, section};
+use super::pen::Pen;
 use super::plan_tables::{named_heads, time};
-use crate::phrase::English;
+use crate::phrase::{English, Fixed, Phrase, Tongue};
 use crate::rehearsal::{Histogram, RehearsalView};
 use crate::svg::bars;
-use crate::words::{self, number, plan as of_plan, rehearsal as said, tenths};
+use crate::words::{self, own, papers, plan as of_plan, rehearsal as said};
 
 /// The style of its drawings.
 pub const STYLE: &str = include_str!("rehearsal.css");
 
-/// The view as one HTML page.
+/// The view as one HTML page, in English.
 pub fn rehearsal(view: &RehearsalView) -> String {
-    rehearsal_around(view, |frame, lead, content| page_with(frame, lead, content, Extra { style: STYLE, script: None }))
-}
-
-/// The same to stand in another page that has a title of its own.
-pub fn rehearsal_inside(view: &RehearsalView) -> String {
-    rehearsal_around(view, inside)
-}
-
-fn rehearsal_around(view: &RehearsalView, around: Around) -> String {
-    let mut content = String::new();
-    section(&mut content, "endings", said::ENDINGS, &endings(view));
-    let late = histogram(&view.ends_late, "late", said::ENDS_LATE, said::ENDS_LATE_LEAD);
-    section(&mut content, "end", said::ENDS_LATE, &late);
-    section(&mut content, "waits", said::WAITS, &histogram(&view.waits, "wait", said::WAITS, said::WAITS_LEAD));
-    section(&mut content, "breaks", said::BREAKS, &breaks(view));
-    section(&mut content, "rides", said::RIDES, &rides(view));
-    section(&mut content, "assumed", said::ASSUMED, &assumed(view));
-    let title = said::title(&view.title);
-    let foot = view.plan_id.as_ref().map(|id| format!("{} {id}", of_plan::PLAN)).unwrap_or_default();
+    let pen = Pen(&English);
+    let warnings: Vec<String> = view.warnings.iter().map(ToString::to_string).collect();
     let frame = Frame {
-        title: &title,
+        title: &said::title(Phrase::supplied(&view.title)),
         kicker: words::COMPARTMENT,
         historical: view.historical,
-        foot: &foot,
-        warnings: &view.warnings,
+        foot: &foot(view),
+        warnings: &warnings,
         pseudonyms: view.pseudonyms,
         tongue: &English,
     };
-    let mut lead = compartment();
-    put!(lead, "<p class=\"headline\">{}</p>\n", body(&view.headline));
-    if let Some(cut) = &view.cut {
-        put!(lead, "<p class=\"status feasible\">{}</p>\n", body(cut));
-    }
-    put!(lead, "<p>{}</p>\n", said::MEANS);
-    around(&frame, &lead, &content)
+    page_with(&frame, &lead(view, pen), &content(view, pen), Extra { style: STYLE, script: None })
 }
 
-fn endings(view: &RehearsalView) -> String {
+/// The same to stand in another page that has a title of its own and says of which plan it is, in the language of that page.
+pub fn rehearsal_inside(view: &RehearsalView, tongue: &dyn Tongue) -> String {
+    let pen = Pen(tongue);
+    let inside = Inside {
+        lead: &lead(view, pen),
+        warnings: &view.warnings,
+        pseudonyms: view.pseudonyms,
+        content: &content(view, pen),
+    };
+    inside.write(pen)
+}
+
+fn foot(view: &RehearsalView) -> String {
+    view.plan_id.as_ref().map(|id| format!("{} {id}", of_plan::PLAN)).unwrap_or_default()
+}
+
+fn lead(view: &RehearsalView, pen: Pen<'_>) -> String {
+    let mut lead = format!("<p class=\"compartment\">{}</p>\n", pen.put(own::COMPARTMENT_MEANS));
+    put!(lead, "<p class=\"headline\">{}</p>\n", pen.put(&view.headline));
+    if let Some(cut) = &view.cut {
+        put!(lead, "<p class=\"status feasible\">{}</p>\n", pen.put(cut));
+    }
+    put!(lead, "<p>{}</p>\n", pen.put(said::MEANS));
+    lead
+}
+
+fn content(view: &RehearsalView, pen: Pen<'_>) -> String {
+    let mut content = String::new();
+    let mut put_section = |id: &str, heading: Fixed, html: &str| {
+        section(&mut content, id, &pen.0.tell(&heading.phrase()), html);
+    };
+    put_section("endings", said::ENDINGS, &endings(view, pen));
+    let late = histogram(&view.ends_late, "late", (said::ENDS_LATE, said::ENDS_LATE_LEAD), pen);
+    put_section("end", said::ENDS_LATE, &late);
+    put_section("waits", said::WAITS, &histogram(&view.waits, "wait", (said::WAITS, said::WAITS_LEAD), pen));
+    put_section("breaks", said::BREAKS, &breaks(view, pen));
+    put_section("rides", said::RIDES, &rides(view, pen));
+    put_section("assumed", said::ASSUMED, &assumed(view, pen));
+    content
+}
+
+/// The heads of a table; whether each column is of numbers. The first of some tables has none.
+fn heads(out: &mut String, name: Fixed, columns: &[(Option<Fixed>, bool)], pen: Pen<'_>) {
+    let told = columns
+        .iter()
+        .map(|(head, of_numbers)| (head.map(|head| pen.0.tell(&head.phrase())).unwrap_or_default(), *of_numbers));
+    let told: Vec<(String, bool)> = told.collect();
+    let columns: Vec<(&str, bool)> = told.iter().map(|(head, of_numbers)| (head.as_str(), *of_numbers)).collect();
+    named_heads(out, &pen.0.tell(&name.phrase()), &columns);
+}
+
+fn amount(count: u64, pen: Pen<'_>) -> String {
+    pen.put(Phrase::amount(count))
+}
+
+fn share(permille: u64, pen: Pen<'_>) -> String {
+    bar(permille, &pen.0.tell(&Phrase::percent(permille)))
+}
+
+fn endings(view: &RehearsalView, pen: Pen<'_>) -> String {
     let mut out = String::new();
-    named_heads(&mut out, said::ENDINGS, &[("", false), (said::RUNS, true), (said::SHARE, false)]);
+    heads(&mut out, said::ENDINGS, &[(None, false), (Some(said::RUNS), true), (Some(said::SHARE), false)], pen);
     for ending in &view.endings {
         put!(
             out,
             "<tr><th scope=\"row\">{}</th><td class=\"number\">{}</td><td>{}</td></tr>\n",
-            words::capitalised(ending.words),
-            number(ending.runs),
-            bar(ending.permille, &tenths(ending.permille))
+            pen.begin(ending.words),
+            amount(ending.runs, pen),
+            share(ending.permille, pen)
         );
     }
     out.push_str("</tbody></table>\n");
     out
 }
 
-fn histogram(histogram: &Histogram, id: &str, title: &str, lead: &str) -> String {
-    let mut out = format!("<p>{lead}</p>\n");
+fn histogram(histogram: &Histogram, id: &str, (title, lead): (Fixed, Fixed), pen: Pen<'_>) -> String {
+    let mut out = format!("<p>{}</p>\n", pen.put(lead));
     let Some(quantiles) = histogram.quantiles else {
-        put!(out, "<p>{}</p>\n", said::NONE);
+        put!(out, "<p>{}</p>\n", pen.put(said::NONE));
         return out;
     };
-    let sentence = said::quantiles(quantiles.half, quantiles.nine_of_ten, quantiles.nearly_all, quantiles.all);
-    put!(out, "<p><b>{}</b></p>\n", body(&sentence));
-    if let Some(drawing) = bars::bars(histogram, id, title, &sentence) {
-        put!(out, "<figure tabindex=\"0\">\n{drawing}</figure>\n");
+    let sentence = quantiles.sentence();
+    put!(out, "<p><b>{}</b></p>\n", pen.put(&sentence));
+    if let Some(drawing) = bars::bars(histogram, id, (title, &sentence), pen.0) {
+        put!(out, "<figure tabindex=\"0\"{}>\n{drawing}</figure>\n", pen.left_to_right());
     }
     out.push_str("<div class=\"scroll-rows\">");
-    named_heads(&mut out, title, &[(said::MINUTES, false), (said::HOW_OFTEN, true), (said::SHARE, false)]);
+    let columns = [(Some(said::MINUTES), false), (Some(said::HOW_OFTEN), true), (Some(said::SHARE), false)];
+    heads(&mut out, title, &columns, pen);
     for bucket in histogram.buckets.iter().filter(|bucket| bucket.count > 0) {
-        let permille = super::page::permille(bucket.count, histogram.total);
         put!(
             out,
             "<tr><th scope=\"row\">{}</th><td class=\"number\">{}</td><td>{}</td></tr>\n",
-            body(&said::span(bucket.from, bucket.until)),
-            number(bucket.count),
-            bar(permille, &tenths(permille))
+            pen.put(said::span(bucket.from, bucket.until)),
+            amount(bucket.count, pen),
+            share(super::page::permille(bucket.count, histogram.total), pen)
         );
     }
     out.push_str("</tbody></table></div>\n");
     out
 }
 
-fn breaks(view: &RehearsalView) -> String {
+fn breaks(view: &RehearsalView, pen: Pen<'_>) -> String {
     if view.breaks.is_empty() {
-        return format!("<p>{}</p>\n", said::NEVER_BREAKS);
+        return format!("<p>{}</p>\n", pen.put(said::NEVER_BREAKS));
     }
-    let mut out = format!("<p>{}</p>\n", said::BREAKS_LEAD);
-    let columns = [("", false), (said::RUNS, true), (said::SHARE, false), (said::FIRST, true)];
-    named_heads(&mut out, said::BREAKS, &columns);
+    let mut out = format!("<p>{}</p>\n", pen.put(said::BREAKS_LEAD));
+    let columns = [(None, false), (Some(said::RUNS), true), (Some(said::SHARE), false), (Some(said::FIRST), true)];
+    heads(&mut out, said::BREAKS, &columns, pen);
     for one in &view.breaks {
         put!(
             out,
             "<tr><th scope=\"row\">{}</th><td class=\"number\">{}</td><td>{}</td><td class=\"number\">{}</td></tr>\n",
-            body(&words::capitalised(&one.words)),
-            number(one.runs),
-            bar(one.permille, &tenths(one.permille)),
-            number(one.first)
+            pen.begin(&one.words),
+            amount(one.runs, pen),
+            share(one.permille, pen),
+            amount(one.first, pen)
         );
     }
     out.push_str("</tbody></table>\n");
     out
 }
 
-fn rides(view: &RehearsalView) -> String {
+fn rides(view: &RehearsalView, pen: Pen<'_>) -> String {
     let mut out = String::from("<div class=\"scroll\" tabindex=\"0\">");
     let columns = [
-        (of_plan::LEAVES, false),
-        (of_plan::WAY, false),
-        (said::LEFT, true),
-        (said::LATE, true),
-        (said::HALF, true),
-        (said::NINE_OF_TEN, true),
-        (said::ALL, true),
+        (Some(papers::LEAVES), false),
+        (Some(papers::WAY), false),
+        (Some(said::LEFT), true),
+        (Some(said::LATE), true),
+        (Some(said::HALF), true),
+        (Some(said::NINE_OF_TEN), true),
+        (Some(said::ALL), true),
     ];
-    named_heads(&mut out, said::RIDES, &columns);
+    heads(&mut out, said::RIDES, &columns, pen);
     for ride in &view.rides {
         put!(
             out,
             "<tr><td>{}</td><th scope=\"row\">{}</th><td class=\"number\">{}</td><td class=\"number\">{}</td>",
             time(&ride.departs),
-            body(&ride.ride),
-            number(ride.left),
-            number(ride.late)
+            pen.put(&ride.ride),
+            amount(ride.left, pen),
+            amount(ride.late, pen)
         );
         for minutes in [ride.minutes.half, ride.minutes.nine_of_ten, ride.minutes.all] {
-            put!(out, "<td class=\"number\">{}</td>", said::minutes(minutes));
+            put!(out, "<td class=\"number\">{}</td>", pen.put(said::minutes(minutes)));
         }
         out.push_str("</tr>\n");
     }
@@ -144,10 +181,10 @@ fn rides(view: &RehearsalView) -> String {
     out
 }
 
-fn assumed(view: &RehearsalView) -> String {
+fn assumed(view: &RehearsalView, pen: Pen<'_>) -> String {
     let mut out = "<dl>".to_owned();
     for (what, how) in &view.assumed {
-        put!(out, "<dt>{what}</dt><dd>{}</dd>", body(how));
+        put!(out, "<dt>{}</dt><dd>{}</dd>", pen.put(*what), pen.put(how));
     }
     out.push_str("</dl>\n");
     out

@@ -11,7 +11,7 @@ use crate::names::clean;
 use crate::phrase::Phrase;
 use crate::plan::Time;
 use crate::projection::{Excerpt, OperationShown, Reader, Telling};
-use crate::words::{self, amounts, operation as said, plan as of_plan};
+use crate::words::{amounts, operation as said, plan as of_plan};
 
 /// What a reader knows at a moment.
 pub(crate) struct Known<'a, 'b> {
@@ -25,7 +25,7 @@ pub(crate) fn view(shown: &OperationShown<'_>, known: &Known<'_, '_>, events: Ve
     let (case, kind) = (shown.case, shown.charter.kind);
     let is_mediator = telling.reader == Reader::Mediator;
     let mut warnings: Vec<Phrase> = said::kind(kind).map(Phrase::from).into_iter().collect();
-    warnings.extend(words::historical(case.nature).map(|_| said::HISTORICAL_CASE.phrase()));
+    warnings.extend(said::warnings(case.nature));
     if is_mediator {
         warnings.extend(case.warnings.iter().map(|warning| Phrase::english(telling.namer.prose(warning))));
     }

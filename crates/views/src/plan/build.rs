@@ -16,7 +16,7 @@ use super::{
 use crate::findings::Names;
 use crate::names::{Namer, clean};
 use crate::phrase::Phrase;
-use crate::words::{self, amounts, papers, plan as said, ways};
+use crate::words::{amounts, operation, papers, plan as said, ways, worth as of_worth};
 
 /// The mediator's view of a plan.
 ///
@@ -120,8 +120,8 @@ struct Teller<'a> {
 impl Teller<'_> {
     /// Everything that needs no plan but for who makes which ride.
     fn frame(&self, shown: &PlanShown<'_>) -> PlanView {
-        let mut warnings: Vec<String> = words::historical(self.case.nature).map(str::to_owned).into_iter().collect();
-        warnings.extend(self.case.warnings.iter().map(|warning| self.namer.prose(warning)));
+        let mut warnings = operation::warnings(self.case.nature);
+        warnings.extend(self.case.warnings.iter().map(|warning| Phrase::english(self.namer.prose(warning))));
         PlanView {
             title: self.namer.prose(&self.case.title),
             case_id: clean(&self.case.id),
@@ -306,15 +306,17 @@ impl Teller<'_> {
         }
     }
 
-    fn quota(&self, quota: &Quota) -> String {
+    fn quota(&self, quota: &Quota) -> Phrase {
         let leaves = self.plan.let_through(self.handover, quota);
         let leaves: Vec<(Minutes, u64)> = leaves.into_iter().map(|(at, _, units)| (at, units)).collect();
-        let within = match quota.span {
-            QuotaSpan::Within(within) => Some(within),
-            QuotaSpan::Days(_) => None,
-        };
         let all = leaves.iter().map(|(_, units)| *units).fold(0, u64::saturating_add);
-        said::quota(&self.namer.prose(&quota.name), quota.at_most, within, quota.fullest(&leaves), all)
+        let (name, fullest) = (Phrase::supplied(self.namer.prose(&quota.name)), quota.fullest(&leaves));
+        match quota.span {
+            QuotaSpan::Within(within) => {
+                of_worth::quota_of_spans(name, quota.at_most, amounts::duration(within), fullest, all)
+            }
+            QuotaSpan::Days(_) => of_worth::quota_of_days(name, quota.at_most, fullest, all),
+        }
     }
 
     fn gate(&self, gate: &Gate, opens: Minutes, slack: Minutes) -> GateView {

@@ -12,7 +12,8 @@ use super::build::{counted, loads, zone};
 use super::{Clock, Time};
 use crate::findings::Names;
 use crate::names::{Namer, clean};
-use crate::words::plan as said;
+use crate::phrase::Phrase;
+use crate::words::{amounts, changes as said, operation, papers, plan as of_plan};
 
 /// What changes from one plan to another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,15 +26,15 @@ pub struct PlanChange {
     /// Movements that go otherwise, in order of their new time.
     pub moved: Vec<MovedRide>,
     /// Movements that are new, in words.
-    pub added: Vec<String>,
+    pub added: Vec<Phrase>,
     /// Movements that are gone, in words.
-    pub dropped: Vec<String>,
+    pub dropped: Vec<Phrase>,
     /// Movements that stayed as they were.
     pub unchanged: usize,
     /// Movements of the plan before.
     pub before: usize,
     /// Gates that open at another time, are new or gone: where they are said, and what of them.
-    pub gates: Vec<(GateChange, String)>,
+    pub gates: Vec<(GateChange, Phrase)>,
     /// Checks and measures of the new plan that are not in the old one at the same time, and how many there are.
     pub works: (usize, usize),
 }
@@ -54,9 +55,9 @@ pub enum GateChange {
 #[non_exhaustive]
 pub struct MovedRide {
     /// The movement as it is now.
-    pub now: String,
+    pub now: Phrase,
     /// How it differs, each in words.
-    pub differences: Vec<String>,
+    pub differences: Vec<Phrase>,
 }
 
 impl PlanChange {
@@ -128,7 +129,7 @@ struct Ride {
     arrives: i64,
     departs_time: Time,
     load: Load,
-    words: String,
+    words: Phrase,
 }
 
 /// One of the two plans.
@@ -154,12 +155,14 @@ impl<'a> Side<'a> {
             }
             let (departs, arrives) = (clock.time(trip.departs, &from.zone), clock.time(trip.arrives, &to.zone));
             let name = namer.prose(&vehicle.name);
-            let way = said::way(
-                &said::place(&namer.prose(&from.name), from.airport.as_deref()),
-                &said::place(&namer.prose(&to.name), to.airport.as_deref()),
+            let way = of_plan::way(
+                &of_plan::place(&namer.prose(&from.name), from.airport.as_deref()),
+                &of_plan::place(&namer.prose(&to.name), to.airport.as_deref()),
             );
-            let who = if who.is_empty() { said::EMPTY.to_owned() } else { crate::words::list(&who) };
-            let words = format!("{name}, {way}, {}, {}: {who}", departs.in_full(), said::arrives(&arrives.clocks()));
+            let who = if who.is_empty() { papers::EMPTY.phrase() } else { Phrase::list(who) };
+            let [vehicle_name, way] = [&name, &way].map(Phrase::supplied);
+            let arrives_when = papers::arrives_when(Phrase::figures(arrives.clocks()));
+            let words = amounts::with(Phrase::row(", ", [vehicle_name, way, departs.moment(), arrives_when]), who);
             Ride {
                 vehicle: clean(&vehicle.id),
                 vehicle_name: name,
@@ -175,33 +178,29 @@ impl<'a> Side<'a> {
     }
 
     /// How a ride of the old plan became one of this.
-    fn differences(&self, was: &Ride, now: &Ride) -> Vec<String> {
+    fn differences(&self, was: &Ride, now: &Ride) -> Vec<Phrase> {
         let mut differences = Vec::new();
         if (was.departs, was.arrives) != (now.departs, now.arrives) {
-            let shift = said::shifted((now.departs - was.departs) / 60);
-            let mut words = format!("{shift}, {}", said::was(&was.departs_time.clocks()));
             let longer = ((now.arrives - now.departs) - (was.arrives - was.departs)) / 60;
-            if longer != 0 {
-                words = format!("{words}; {}", said::takes_longer(longer));
-            }
-            differences.push(words);
+            differences.push(said::moved((now.departs - was.departs) / 60, &was.departs_time.clocks(), longer));
         }
         if was.vehicle != now.vehicle {
-            differences.push(said::instead(&now.vehicle_name, &was.vehicle_name));
+            let [now, was] = [&now.vehicle_name, &was.vehicle_name].map(Phrase::supplied);
+            differences.push(said::instead(now, was));
         }
         for (more, than, say) in
-            [(&now.load, &was.load, said::joins as fn(&str) -> String), (&was.load, &now.load, said::parts)]
+            [(&now.load, &was.load, said::joins as fn(Phrase) -> Phrase), (&was.load, &now.load, said::parts)]
         {
             let who = self.who(more, than);
             if !who.is_empty() {
-                differences.push(say(&crate::words::list(&who)));
+                differences.push(say(Phrase::list(who)));
             }
         }
         differences
     }
 
     /// Units of one load that the other does not have.
-    fn who(&self, more: &Load, than: &Load) -> Vec<String> {
+    fn who(&self, more: &Load, than: &Load) -> Vec<Phrase> {
         let units = more.iter().filter_map(|(key, &count)| {
             let extra = count.saturating_sub(than.get(key).copied().unwrap_or(0));
             (extra > 0).then_some((key, extra))
@@ -209,8 +208,8 @@ impl<'a> Side<'a> {
         let name = |(&(item, phase), extra): (&(ItemRef, PhaseRef), u64)| {
             let group = self.handover.groups.iter().find(|group| group.item == item && group.phase == phase);
             match group {
-                Some(group) => counted(self.namer, self.case, group, extra).1.to_string(),
-                None => self.namer.item(item),
+                Some(group) => counted(self.namer, self.case, group, extra).1,
+                None => Phrase::supplied(self.namer.item(item)),
             }
         };
         units.map(name).collect()
@@ -249,7 +248,7 @@ fn gates(
     before: (&Handover, &Plan),
     after: (&Handover, &Plan),
     new: &Side<'_>,
-) -> Vec<(GateChange, String)> {
+) -> Vec<(GateChange, Phrase)> {
     let opens = |(handover, plan): (&Handover, &Plan)| -> Vec<(String, i64, Minutes)> {
         let clock = Clock::of(handover);
         let gates = handover.gates.iter().zip(&plan.gates);
@@ -260,17 +259,17 @@ fn gates(
     for (name, at, minute) in &now {
         let said_name = namer.prose(name);
         match old.iter().find(|(other, ..)| other == name) {
-            None => found.push((GateChange::Added, said::gate(&said_name))),
+            None => found.push((GateChange::Added, operation::the_gate(&said_name))),
             Some((_, was, _)) if was != at => {
                 let time = Clock::of(after.0).time(*minute, &zone(new.case, after.0));
-                let words = said::gate_moves(&said_name, &time.clocks(), &said::shifted((at - was) / 60));
+                let words = said::gate_moves(&said_name, &time.clocks(), said::shifted((at - was) / 60));
                 found.push((GateChange::Moved, words));
             }
             Some(_) => {}
         }
     }
     for (name, ..) in old.iter().filter(|(name, ..)| !now.iter().any(|(other, ..)| other == name)) {
-        found.push((GateChange::Dropped, said::gate(&namer.prose(name))));
+        found.push((GateChange::Dropped, operation::the_gate(&namer.prose(name))));
     }
     found.sort_by_key(|(change, _)| *change);
     found

@@ -89,7 +89,7 @@ pub struct PlanView {
     /// Whether the case is historical.
     pub historical: bool,
     /// Warnings of the case.
-    pub warnings: Vec<String>,
+    pub warnings: Vec<Phrase>,
     /// Whether people stand under pseudonyms.
     pub pseudonyms: bool,
     /// The id of the plan.
@@ -117,7 +117,7 @@ pub struct PlanView {
     /// Gates, in order.
     pub gates: Vec<GateView>,
     /// Quotas, each in a sentence: what it lets through, and how many this plan does.
-    pub quotas: Vec<String>,
+    pub quotas: Vec<Phrase>,
     /// The critical path: what decides when the last one arrives, from the first part on.
     pub critical: Vec<Part>,
     /// Where everybody is safe, span by span.

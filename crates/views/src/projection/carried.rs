@@ -31,7 +31,7 @@ impl CarriedPlan {
 
     /// That the case is historical, if it is.
     #[must_use]
-    pub fn warnings(&self) -> &[String] {
+    pub fn warnings(&self) -> &[Phrase] {
         &self.0.warnings
     }
 
@@ -52,7 +52,7 @@ pub fn carried_plan(view: &PlanView) -> CarriedPlan {
     view.plan_id = None;
     view.digest = None;
     let nature = if view.historical { takas_model::Nature::Historical } else { takas_model::Nature::Live };
-    view.warnings = words::historical(nature).map(str::to_owned).into_iter().collect();
+    view.warnings = words::operation::warnings(nature);
     CarriedPlan(view)
 }
 

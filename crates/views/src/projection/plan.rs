@@ -29,7 +29,7 @@ pub struct PartyPlan {
     /// Whether the case is historical.
     pub historical: bool,
     /// The historical warning, if the case is historical.
-    pub warnings: Vec<String>,
+    pub warnings: Vec<Phrase>,
     /// Whether people stand under pseudonyms.
     pub pseudonyms: bool,
     /// Places that its people pass or its vehicles reach, in the order in which they first do.
@@ -132,12 +132,11 @@ pub fn project_plan(handover: &Handover, plan: &Plan, case: &Case, party: PartyR
     let is_own = |trip: &Trip| handover.vehicle(trip.vehicle).operator == Some(party);
     let others = (0..plan.trips.len()).filter(|trip| is_own(&plan.trips[*trip]) && !carrying.contains(trip));
     let own_rides = in_time(plan, others.collect()).iter().map(|&trip| extract.without(party, trip)).collect();
-    let historical = words::historical(case.nature).map(str::to_owned);
     PartyPlan {
         party: namer.party_name(party),
         title: namer.prose(&case.title),
         historical: case.nature == Nature::Historical,
-        warnings: historical.into_iter().collect(),
+        warnings: words::operation::warnings(case.nature),
         pseudonyms: namer.hidden(),
         lots,
         rides,

@@ -7,7 +7,8 @@ use super::PartyName;
 use super::sight::Sight;
 use crate::findings::Names;
 use crate::names::{Namer, clean};
-use crate::words;
+use crate::phrase::{Fixed, Phrase};
+use crate::words::{operation as of_operation, rounds as said};
 
 /// The proposals laid before one party.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +21,7 @@ pub struct PartyRounds {
     /// Whether the case is historical.
     pub historical: bool,
     /// The historical warning, if the case is historical.
-    pub warnings: Vec<String>,
+    pub warnings: Vec<Phrase>,
     /// Whether people stand under pseudonyms.
     pub pseudonyms: bool,
     /// First to last.
@@ -34,9 +35,9 @@ pub struct PartyProposal {
     /// The party's own id of it.
     pub id: String,
     /// When it was laid before it.
-    pub on: String,
+    pub on: Phrase,
     /// What it answered; or that it has not.
-    pub answer: &'static str,
+    pub answer: Fixed,
     /// Its reason, in its own words.
     pub reason: Option<String>,
 }
@@ -45,22 +46,21 @@ pub struct PartyProposal {
 pub fn project_rounds(case: &Case, rounds: &[Round], answers: &[Answer], party: PartyRef, names: Names) -> PartyRounds {
     let sight = Sight::new(case, None, party);
     let namer = Namer::party(case, names, party, &sight.items);
-    let historical = words::historical(case.nature).map(str::to_owned);
     let proposals = rounds.iter().filter_map(|round| {
         let (_, id) = round.to.iter().find(|(whose, _)| *whose == party)?;
-        let said = round.answer(answers, party).filter(|answer| answer.line.standing == Standing::Stated);
+        let answer = round.answer(answers, party).filter(|answer| answer.line.standing == Standing::Stated);
         Some(PartyProposal {
             id: clean(id),
-            on: words::date(round.on),
-            answer: said.map_or(words::rounds::YOU_HAVE_NOT, |answer| words::rounds::you_answered(answer.says)),
-            reason: said.and_then(|answer| answer.reason.as_ref()).map(|reason| namer.prose(reason)),
+            on: said::day(round.on),
+            answer: answer.map_or(said::YOU_HAVE_NOT, |answer| said::you_answered(answer.says)),
+            reason: answer.and_then(|answer| answer.reason.as_ref()).map(|reason| namer.prose(reason)),
         })
     });
     PartyRounds {
         party: namer.party_name(party),
         title: namer.prose(&case.title),
         historical: case.nature == Nature::Historical,
-        warnings: historical.into_iter().collect(),
+        warnings: of_operation::warnings(case.nature),
         pseudonyms: namer.hidden(),
         proposals: proposals.collect(),
     }

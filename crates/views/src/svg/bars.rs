@@ -1,8 +1,9 @@
 //! A distribution as upright bars over minutes, with lines at what half and nine of ten do not exceed.
 
-use crate::html::escape::{plain, text};
+use super::spoken;
+use crate::phrase::{Fixed, Phrase, Tongue};
 use crate::rehearsal::Histogram;
-use crate::words::{number, rehearsal as said};
+use crate::words::{amounts, rehearsal as said};
 
 const WIDTH: f64 = 1000.0;
 const HEIGHT: f64 = 280.0;
@@ -12,7 +13,12 @@ const TOP: f64 = 34.0;
 const BOTTOM: f64 = 52.0;
 
 /// The drawing; none where there is nothing to count.
-pub(crate) fn bars(histogram: &Histogram, id: &str, title: &str, description: &str) -> Option<String> {
+pub(crate) fn bars(
+    histogram: &Histogram,
+    id: &str,
+    (title, description): (Fixed, &Phrase),
+    tongue: &dyn Tongue,
+) -> Option<String> {
     let quantiles = histogram.quantiles?;
     let (first, last) = (histogram.buckets.first()?, histogram.buckets.last()?);
     let most = histogram.buckets.iter().map(|bucket| bucket.count).max()?.max(1);
@@ -24,8 +30,8 @@ pub(crate) fn bars(histogram: &Histogram, id: &str, title: &str, description: &s
         out,
         "<svg class=\"drawing bars\" viewBox=\"0 0 {WIDTH:.0} {HEIGHT:.0}\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\">\n\
          <title id=\"{id}-title\">{}</title>\n<desc id=\"{id}-desc\">{}</desc>\n",
-        plain(title),
-        plain(description)
+        spoken(tongue, title),
+        spoken(tongue, description)
     );
     for count in [most, most / 2] {
         let y = y(count);
@@ -35,7 +41,7 @@ pub(crate) fn bars(histogram: &Histogram, id: &str, title: &str, description: &s
             "<text class=\"tick\" x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"end\">{}</text>\n",
             LEFT - 8.0,
             y + 4.0,
-            number(count)
+            spoken(tongue, Phrase::amount(count))
         );
     }
     for bucket in &histogram.buckets {
@@ -43,7 +49,7 @@ pub(crate) fn bars(histogram: &Histogram, id: &str, title: &str, description: &s
         put!(
             out,
             "<g class=\"column\"><title>{}</title><rect x=\"{:.1}\" y=\"{top:.1}\" width=\"{:.1}\" height=\"{:.1}\"/></g>\n",
-            plain(&format!("{}: {}", said::span(bucket.from, bucket.until), number(bucket.count))),
+            spoken(tongue, amounts::with(said::span(bucket.from, bucket.until), Phrase::amount(bucket.count))),
             left + 1.0,
             (right - left - 2.0).max(1.0),
             HEIGHT - BOTTOM - top
@@ -59,7 +65,7 @@ pub(crate) fn bars(histogram: &Histogram, id: &str, title: &str, description: &s
             "<text class=\"tick\" x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"middle\">{}</text>",
             x(bucket.from),
             base + 18.0,
-            text(&said::minutes(bucket.from))
+            spoken(tongue, said::minutes(bucket.from))
         );
     }
     put!(
@@ -67,12 +73,12 @@ pub(crate) fn bars(histogram: &Histogram, id: &str, title: &str, description: &s
         "\n<text class=\"axis\" x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"middle\">{}</text>\n",
         WIDTH / 2.0,
         HEIGHT - 10.0,
-        said::MINUTES
+        spoken(tongue, said::MINUTES)
     );
     for (minute, words, level) in [(quantiles.half, said::HALF, 14.0), (quantiles.nine_of_ten, said::NINE_OF_TEN, 28.0)]
     {
         let x = x(minute);
-        let label = format!("{words} {}", said::minutes(minute));
+        let label = Phrase::row(" ", [words.phrase(), said::minutes(minute)]);
         let anchor = if x > WIDTH * 0.7 { "end" } else { "start" };
         let shift = if anchor == "end" { -5.0 } else { 5.0 };
         put!(
@@ -80,7 +86,7 @@ pub(crate) fn bars(histogram: &Histogram, id: &str, title: &str, description: &s
             "<g class=\"mark\"><path d=\"M{x:.1} {:.1}V{base:.1}\"/><text x=\"{:.1}\" y=\"{level:.1}\" text-anchor=\"{anchor}\">{}</text></g>\n",
             level - 8.0,
             x + shift,
-            text(&label)
+            spoken(tongue, label)
         );
     }
     out.push_str("</svg>\n");

@@ -2,10 +2,10 @@
 //! dashed where they opened before, whole where they open now.
 
 use super::gantt::{AXIS, CHAR, HEADING, LEFT, LEVEL, RIGHT, WIDTH, Window, axes, head_part, head_row};
-use crate::html::escape::{plain, text};
-use crate::phrase::English;
-use crate::plan::{Clock, GateView, PlanView, ride_in_words};
-use crate::words::plan as said;
+use super::{named, spoken};
+use crate::phrase::{Phrase, Tongue};
+use crate::plan::{Clock, GateView, PlanView, ride_phrase};
+use crate::words::{amounts, changes as said, operation as of_operation};
 
 const ROW: f64 = 30.0;
 
@@ -13,7 +13,7 @@ const ROW: f64 = 30.0;
 struct Bar {
     from: i64,
     until: i64,
-    title: String,
+    title: Phrase,
     is_before: bool,
 }
 
@@ -28,11 +28,11 @@ struct Mark {
     before: Option<i64>,
     now: Option<i64>,
     label: String,
-    title: String,
+    title: Phrase,
 }
 
 /// The chart; none where nothing moves in either.
-pub(crate) fn chart(before: &PlanView, after: &PlanView) -> Option<String> {
+pub(crate) fn chart(before: &PlanView, after: &PlanView, tongue: &dyn Tongue) -> Option<String> {
     // Minutes of the plan before, as minutes of the one after.
     let shift = (before.begins - after.begins) / 60;
     let mut rows: Vec<Row> = Vec::new();
@@ -59,19 +59,19 @@ pub(crate) fn chart(before: &PlanView, after: &PlanView) -> Option<String> {
          <title id=\"change-title\">{}</title>\n<desc id=\"change-desc\">{}</desc>\n",
         LEFT + WIDTH + RIGHT,
         bottom + AXIS + 10.0,
-        said::CHANGE_CHART,
-        said::CHANGE_CAPTION
+        spoken(tongue, said::CHART),
+        spoken(tongue, said::CHART_CAPTION)
     );
-    axes(&mut out, (&window, &English), &after.zone, top, bottom);
-    head_part(&mut out, said::VEHICLES, top);
+    axes(&mut out, (&window, tongue), &after.zone, top, bottom);
+    head_part(&mut out, &tongue.tell(&of_operation::VEHICLES.phrase()), top);
     let mut y = top + HEADING;
     for row in &rows {
-        head_row(&mut out, &row.name, y, ROW);
-        row.bars.iter().for_each(|bar| draw_bar(&mut out, &window, bar, y));
+        head_row(&mut out, &tongue.tell(&Phrase::supplied(&row.name)), y, ROW);
+        row.bars.iter().for_each(|bar| draw_bar(&mut out, (&window, tongue), bar, y));
         y += ROW;
     }
     for (mark, level) in marks.iter().zip(&levels) {
-        draw_mark(&mut out, &window, mark, *level, bottom);
+        draw_mark(&mut out, (&window, tongue), mark, *level, bottom);
     }
     out.push_str("</svg>\n");
     Some(out)
@@ -80,8 +80,8 @@ pub(crate) fn chart(before: &PlanView, after: &PlanView) -> Option<String> {
 fn add_rides(rows: &mut Vec<Row>, view: &PlanView, shift: i64, is_before: bool) {
     for vehicle in view.vehicles.iter().filter(|vehicle| !vehicle.rides.is_empty()) {
         let bar = |&ride: &usize| {
-            let words = format!("{}: {}", ride_in_words(view, ride), view.rides[ride].load);
-            let title = if is_before { said::before(&words) } else { said::after(&words) };
+            let words = amounts::with(ride_phrase(view, ride), view.rides[ride].load.clone());
+            let title = if is_before { said::before(words) } else { said::after(words) };
             let ride = &view.rides[ride];
             Bar { from: ride.departs.minute + shift, until: ride.arrives.minute + shift, title, is_before }
         };
@@ -94,14 +94,12 @@ fn add_rides(rows: &mut Vec<Row>, view: &PlanView, shift: i64, is_before: bool) 
 }
 
 fn marks(before: &PlanView, after: &PlanView, shift: i64) -> Vec<Mark> {
-    let opens = |gate: &GateView| said::gate_opens(&gate.name) + ", " + &gate.opens.clocks();
+    let opens = |gate: &GateView| said::gate_opens(&gate.name, &gate.opens.clocks());
     let mut marks: Vec<Mark> = Vec::new();
     for gate in &after.gates {
         let was = before.gates.iter().find(|other| other.name == gate.name);
-        let mut title = said::after(&opens(gate));
-        if let Some(was) = was {
-            title = format!("{}; {title}", said::before(&opens(was)));
-        }
+        let title =
+            Phrase::row("; ", was.map(|was| said::before(opens(was))).into_iter().chain([said::after(opens(gate))]));
         marks.push(Mark {
             before: was.map(|was| was.opens.minute + shift),
             now: Some(gate.opens.minute),
@@ -114,7 +112,7 @@ fn marks(before: &PlanView, after: &PlanView, shift: i64) -> Vec<Mark> {
             before: Some(gate.opens.minute + shift),
             now: None,
             label: format!("{} {}", gate.name, gate.opens.utc_clock()),
-            title: said::before(&opens(gate)),
+            title: said::before(opens(gate)),
         });
     }
     marks.sort_by_key(|mark| mark.now.or(mark.before));
@@ -138,24 +136,34 @@ fn levels(marks: &[Mark], window: &Window) -> Vec<(usize, f64)> {
     marks.iter().map(place).collect()
 }
 
-fn draw_bar(out: &mut String, window: &Window, bar: &Bar, y: f64) {
+fn draw_bar(out: &mut String, (window, tongue): (&Window, &dyn Tongue), bar: &Bar, y: f64) {
     let (left, right) = (window.x(bar.from), window.x(bar.until));
     let (class, top, height) = if bar.is_before { ("planned", y + 4.0, 9.0) } else { ("actual", y + 14.0, 11.0) };
     put!(
         out,
         "<g class=\"pair\"><title>{}</title><rect class=\"{class}\" x=\"{left:.1}\" y=\"{top:.1}\" width=\"{:.1}\" height=\"{height}\" rx=\"2\"/></g>\n",
-        plain(&bar.title),
+        spoken(tongue, bar.title.clone()),
         (right - left).max(2.0)
     );
 }
 
-fn draw_mark(out: &mut String, window: &Window, mark: &Mark, (level, middle): (usize, f64), bottom: f64) {
+fn draw_mark(
+    out: &mut String,
+    (window, tongue): (&Window, &dyn Tongue),
+    mark: &Mark,
+    (level, middle): (usize, f64),
+    bottom: f64,
+) {
     let y = 13.0 + LEVEL * level as f64;
-    put!(out, "<g class=\"barrier\"><title>{}</title>", plain(&mark.title));
+    put!(out, "<g class=\"barrier\"><title>{}</title>", spoken(tongue, mark.title.clone()));
     for (minute, class) in [(mark.before, "planned"), (mark.now, "opened")] {
         if let Some(minute) = minute {
             put!(out, "<path class=\"{class}\" d=\"M{:.1} {:.1}V{bottom:.1}\"/>", window.x(minute), y + 4.0);
         }
     }
-    put!(out, "<text x=\"{middle:.1}\" y=\"{y:.1}\" text-anchor=\"middle\">{}</text></g>\n", text(&mark.label));
+    put!(
+        out,
+        "<text x=\"{middle:.1}\" y=\"{y:.1}\" text-anchor=\"middle\">{}</text></g>\n",
+        named(tongue, &mark.label)
+    );
 }

@@ -4,7 +4,7 @@ use super::layout::{Page, left, right, width};
 use crate::phrase::joined;
 use crate::plan::{Part, PlanChange, PlanView, Time, day_in_words, ride_in_words};
 use crate::projection::{PartyPlan, PartyRide};
-use crate::words::{self, label, operation as of_operation, plan as said};
+use crate::words::{self, label, operation as of_operation, plan as said, worth as of_worth};
 
 /// The mediator's view as text of so many columns (held between 40 and 200).
 pub fn plan(view: &PlanView, columns: usize) -> String {
@@ -129,13 +129,10 @@ fn worth(page: &mut Page, view: &PlanView) {
         .measures
         .iter()
         .map(|measure| {
-            let gap = if measure.least { said::LEAST } else { "" };
-            vec![
-                measure.name.to_owned(),
-                measure.value.clone(),
-                measure.bound.clone().unwrap_or_else(|| said::UNVERIFIED.to_owned()),
-                measure.gap.clone().unwrap_or_else(|| gap.to_owned()),
-            ]
+            let gap = if measure.least { of_worth::LEAST.as_str() } else { "" };
+            let bound = measure.bound.as_deref().unwrap_or(of_worth::UNVERIFIED.as_str());
+            let gap = measure.gap.as_deref().unwrap_or(gap);
+            [&*measure.name, &*measure.value, bound, gap].map(str::to_owned).to_vec()
         })
         .collect();
     page.table(0, &[left(said::MEASURE), right(label::VALUE), right(label::BOUND), right(said::GAP)], &rows);

@@ -13,16 +13,16 @@ pub fn rounds(view: &RoundsView, columns: usize) -> String {
     page.warnings(&view.warnings, view.pseudonyms);
     if view.rounds.is_empty() {
         page.gap();
-        page.paragraph(0, said::NONE);
+        page.paragraph(0, &said::NONE);
     }
     for round in &view.rounds {
-        page.heading(&said::round(round.number, &round.on));
+        page.heading(&said::round(round.number, round.on.clone()));
         page.paragraph(0, &format!("{} {}", said::PROPOSED, round.deal));
         if let Some(note) = &round.note {
             page.paragraph(0, note);
         }
         page.gap();
-        page.line(said::ANSWERS);
+        page.line(&said::ANSWERS);
         let rows: Vec<Vec<String>> = round
             .answers
             .iter()
@@ -34,7 +34,7 @@ pub fn rounds(view: &RoundsView, columns: usize) -> String {
             .collect();
         page.table(2, &[left(""), left(""), left("")], &rows);
         page.gap();
-        page.line(said::ZONE);
+        page.line(&said::ZONE);
         for (index, moment) in round.moments.iter().enumerate() {
             page.hanging("  ", &format!("{}: {}", moment.when, moment.zone));
             if let Some(conflict) = &moment.conflict {
@@ -59,7 +59,7 @@ pub fn party_rounds(view: &PartyRounds, columns: usize) -> String {
     page.warnings(&view.warnings, view.pseudonyms);
     page.gap();
     if view.proposals.is_empty() {
-        page.paragraph(0, said::NONE_OF_YOURS);
+        page.paragraph(0, &said::NONE_OF_YOURS);
     }
     for proposal in &view.proposals {
         page.line(&format!("{} {}, {}: {}", said::PROPOSAL, proposal.id, proposal.on, proposal.answer));

@@ -4,6 +4,7 @@
 
 pub mod amounts;
 pub mod chances;
+pub mod changes;
 pub mod contacts;
 pub mod deal;
 pub mod evidence;
@@ -12,6 +13,7 @@ pub mod label;
 pub mod landscape;
 pub mod lists;
 pub mod operation;
+pub mod own;
 pub mod page;
 pub mod papers;
 pub mod party;
@@ -25,6 +27,7 @@ pub mod rounds;
 pub mod sequence;
 pub mod ways;
 pub mod why;
+pub mod worth;
 
 use takas_model::{Date, Fraction, Nature, Protection, Standing, Status as PersonStatus};
 

@@ -5,7 +5,7 @@ use takas_model::Minutes;
 use crate::phrase::Phrase;
 use crate::plan::GateChange;
 
-use super::{counted, list, number, papers, quoted};
+use super::{counted, number, own, papers};
 
 /// Title of the mediator's page.
 pub fn title(case: &str) -> String {
@@ -14,7 +14,7 @@ pub fn title(case: &str) -> String {
 
 /// Title of a party's page.
 pub fn title_of(case: &str, party: &str) -> String {
-    format!("{case}: the handover, for {party}")
+    own::plan_title(Phrase::supplied(case), Phrase::supplied(party)).to_string()
 }
 
 // ---- times ------------------------------------------------------------------------------------------------------
@@ -44,68 +44,17 @@ pub fn how_times_stand(zone: &str) -> String {
     papers::how_times_stand(Phrase::supplied(zone)).to_string()
 }
 
-/// How times are written where each has its place.
-pub const HOW_TIMES_STAND_THERE: &str =
-    "Times are in UTC (Z), below them the local time of the place with its offset from UTC.";
-
 // ---- worth ------------------------------------------------------------------------------------------------------
-
-/// First measure.
-pub const EXPOSURE: &str = "exposure at exchange points";
-/// Second measure.
-pub const MAKESPAN: &str = "time until the last arrival";
-/// Third measure.
-pub const RIDES: &str = "rides";
 
 /// `1,240 person-minutes`.
 pub fn person_minutes(minutes: i64) -> String {
     counted(u64::try_from(minutes).unwrap_or(0), "person-minute", "person-minutes")
 }
 
-/// How many rides.
-pub fn rides_of(rides: i64) -> String {
-    number(u64::try_from(rides).unwrap_or(0))
-}
-
-/// How far value and bound are apart, with the share of the value.
-pub fn gap(words: &str, gap: i64, value: i64) -> String {
-    let permille = i128::from(gap) * 1000 / i128::from(value.max(1));
-    let permille = u64::try_from(permille.max(1)).unwrap_or(u64::MAX);
-    format!("{words} ({})", super::tenths(permille))
-}
-
-/// All three closed and verified.
-pub const OPTIMAL_SENTENCE: &str = "No plan exposes anybody less, ends earlier or needs fewer rides: each value equals its bound, and the judge came to the same bounds by itself.";
-
-/// No bound at all is verified.
-pub const UNVERIFIED_SENTENCE: &str =
-    "Every rule holds, as the judge confirms. How good it is is not known: no bound was verified.";
-
-/// Not all closed.
-pub fn feasible(least: &[&str], open: &[String]) -> String {
-    let least = if least.is_empty() { String::new() } else { format!(" No plan is better in {}.", list(least)) };
-    format!(
-        "Every rule holds, as the judge confirms.{least} Whether a better plan exists is open: {}.",
-        open.join("; ")
-    )
-}
-
-/// A measure whose bound is open.
-pub fn open(name: &str, value: &str, bound: Option<&str>) -> String {
-    match bound {
-        Some(bound) => format!("{name} {value}, and no plan has under {bound}"),
-        None => format!("{name} {value}, bound unverified"),
-    }
-}
-
 /// Column: measure.
 pub const MEASURE: &str = papers::MEASURE.as_str();
 /// Column: gap.
 pub const GAP: &str = papers::GAP.as_str();
-/// No gap.
-pub const LEAST: &str = "least";
-/// No bound.
-pub const UNVERIFIED: &str = "unverified";
 
 // ---- what moves -------------------------------------------------------------------------------------------------
 
@@ -175,12 +124,6 @@ pub fn not_before(time: &str) -> String {
 /// Whom a gate lets go.
 pub fn lets_go(who: &str) -> String {
     papers::lets_go(Phrase::supplied(who)).to_string()
-}
-/// What a quota lets through, and how many leave at the most in this plan, of how many.
-pub fn quota(name: &str, at_most: u64, within: Option<Minutes>, fullest: u64, all: u64) -> String {
-    let time = within.map_or_else(|| "on each day".to_owned(), |within| format!("in any {}", duration(within)));
-    let [at_most, fullest, all] = [at_most, fullest, all].map(number);
-    format!("{} lets at most {at_most} leave {time}; in this plan {fullest} at the most, of {all}.", quoted(name))
 }
 /// Whom a work is for.
 pub fn work(what: &str, of: &str) -> String {
@@ -373,7 +316,7 @@ pub const OWN_VEHICLES: &str = papers::OWN_VEHICLES.as_str();
 /// A ride of an own vehicle with none of the party's people.
 pub const NONE_OF_YOURS: &str = papers::NONE_OF_YOURS.as_str();
 /// Nothing concerns the party.
-pub const NOTHING: &str = "Nothing of this handover concerns you.";
+pub const NOTHING: &str = own::NOTHING_OF_PLAN.as_str();
 /// Let go.
 pub fn released_to(partner: &str) -> String {
     format!("you release to {partner}")
@@ -415,43 +358,6 @@ pub fn unchanged(count: usize, of: usize) -> String {
 }
 /// Nothing changes.
 pub const NO_CHANGE: &str = "The plans are the same.";
-/// Later or earlier by.
-pub fn shifted(minutes: Minutes) -> String {
-    match minutes {
-        0 => "at the same time".to_owned(),
-        later if later > 0 => format!("{} later", duration(later)),
-        earlier => format!("{} earlier", duration(-earlier)),
-    }
-}
-/// Under way for longer or less long.
-pub fn takes_longer(minutes: Minutes) -> String {
-    let by = duration(minutes.abs());
-    if minutes > 0 { format!("under way {by} longer") } else { format!("under way {by} less") }
-}
-/// Was.
-pub fn was(what: &str) -> String {
-    format!("was {what}")
-}
-/// A vehicle in place of another.
-pub fn instead(now: &str, before: &str) -> String {
-    format!("{now} instead of {before}")
-}
-/// Who comes on board.
-pub fn joins(who: &str) -> String {
-    format!("now with {who}")
-}
-/// Who does not.
-pub fn parts(who: &str) -> String {
-    format!("without {who}")
-}
-/// A gate opens at another time.
-pub fn gate_moves(name: &str, time: &str, shift: &str) -> String {
-    format!("gate {}: opens {time}, {shift}", quoted(name))
-}
-/// A gate that is new or gone.
-pub fn gate(name: &str) -> String {
-    format!("gate {}", quoted(name))
-}
 /// How many works change.
 pub fn works_change(changed: usize, of: usize) -> String {
     format!(
@@ -459,20 +365,4 @@ pub fn works_change(changed: usize, of: usize) -> String {
         number(changed as u64),
         counted(of as u64, "check or measure", "checks and measures")
     )
-}
-
-/// Heading of two plans in one chart.
-pub const CHANGE_CHART: &str = "What moves";
-
-/// How to read it.
-pub const CHANGE_CAPTION: &str = "Pale: as it was planned before. Dark: as it is planned now. An upright line is a gate, dashed where it opened before.";
-
-/// A part of the plan before, in a chart of two.
-pub fn before(words: &str) -> String {
-    format!("before: {words}")
-}
-
-/// A part of the plan that came after, in a chart of two.
-pub fn after(words: &str) -> String {
-    format!("now: {words}")
 }

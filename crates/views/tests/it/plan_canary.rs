@@ -1,7 +1,7 @@
 //! What a party must never read of a handover plan: every string of the handover is a canary with the list of parties that may see it.
 
 use takas_model::{Apart, Case, GroupRef, Handover, PartyRef, Plan, Quota, QuotaSpan, Simultaneous, VehicleRef};
-use takas_views::{Names, PartyPlan, export, html, project_plan, text};
+use takas_views::{English, Names, PartyPlan, export, html, project_plan, text};
 
 use crate::canary::Aviary;
 use crate::mini::{ADW, DEU, RUS, TUR, USA, mini};
@@ -106,7 +106,7 @@ fn outputs(view: &PartyPlan) -> Vec<(&'static str, String)> {
     vec![
         ("debug", format!("{view:?}")),
         ("text", text::party_plan(view, 200)),
-        ("html", html::party_plan(view)),
+        ("html", html::party_plan(view, &English)),
         ("ics", export::party_ics(view, 0).replace("\r\n ", "")),
         ("csv", export::party_csv(view)),
         ("geojson", export::party_geojson(view)),

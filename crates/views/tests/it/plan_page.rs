@@ -275,12 +275,12 @@ fn a_party_has_its_extract_as_a_page() {
     let mini = mini();
     for party in [RUS, USA, DEU, TUR] {
         let view = project_plan(&mini.handover, &mini.found.plan, &mini.case, PartyRef::new(party), Names::Real);
-        let page = html::party_plan(&view);
+        let page = html::party_plan(&view, &English);
         check_page(&page);
         assert!(!page.contains("all verified") && !page.contains("hall 1") && !page.contains("◆"), "{party}");
     }
     let host = project_plan(&mini.handover, &mini.found.plan, &mini.case, PartyRef::new(TUR), Names::Real);
-    assert!(html::party_plan(&host).contains("Nothing of this handover concerns you."));
+    assert!(html::party_plan(&host, &English).contains("Nothing of this handover concerns you."));
 }
 
 #[test]

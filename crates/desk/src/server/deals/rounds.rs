@@ -105,7 +105,10 @@ pub(super) async fn page(
         let shown = RoundsPage {
             page: visit.page.clone(),
             frame: Frame::of(&visit, "rounds"),
-            html: pages_of_views::rounds_inside(&brief_rounds(case, &talks.rounds, &talks.answers, visit.names)),
+            html: pages_of_views::rounds_inside(
+                &brief_rounds(case, &talks.rounds, &talks.answers, visit.names),
+                &visit.page.speaker,
+            ),
             awaited: proposing::awaited(talks).into_iter().map(name).collect(),
             is_agreed: talks.rounds.last().is_some_and(|round| round.is_agreed(case, &talks.answers)),
             lines,
@@ -141,7 +144,7 @@ fn own_page(visit: &Visit) -> Result<Response, Refusal> {
     let shown = OwnRoundsPage {
         page: visit.page.clone(),
         frame: Frame::of(visit, "rounds"),
-        html: pages_of_views::party_rounds_inside(&view),
+        html: pages_of_views::party_rounds_inside(&view, &visit.page.speaker),
         proposals: own.collect(),
     };
     Ok(show(&shown))

@@ -20,7 +20,7 @@ use super::taken::NAMES;
 use crate::failure::Failure;
 use crate::running::session::is_kept_apart;
 use crate::server::http::{Form, Page, Refusal, show};
-use crate::server::live::frame::{Frame, html, query};
+use crate::server::live::frame::{Frame, html, query, spoken};
 use crate::server::live::running::Running;
 use crate::server::live::visit::Visit;
 use crate::server::live::{Speaker, Wish};

@@ -2,8 +2,8 @@
 
 use std::fmt::Display;
 
-use takas_views::Names;
 use takas_views::html::escaped;
+use takas_views::{Names, Phrase};
 
 use super::door::Wish;
 use super::visit::Visit;
@@ -11,6 +11,7 @@ use crate::server::lists;
 use crate::server::plans;
 use crate::server::policy::{Action, Compartment};
 use crate::server::talks::positions_offered;
+use crate::server::words::{Language, Speaker};
 
 /// The frame of a page of a case.
 pub(in crate::server) struct Frame {
@@ -94,6 +95,17 @@ pub(in crate::server) fn html(text: impl Display) -> String {
     escaped(&text.to_string())
 }
 
+/// A phrase of a view for the body of a page. What in it is English in every language is marked as such.
+pub(in crate::server) fn spoken(speaker: &Speaker, phrase: &Phrase) -> String {
+    let told = html(speaker.tell(phrase));
+    if speaker.language() == Language::English {
+        return told;
+    }
+    let mark =
+        |told: String, part: String| told.replacen(&part, &format!("<span lang=\"en\" dir=\"ltr\">{part}</span>"), 1);
+    phrase.english_parts().into_iter().filter(|part| !part.is_empty()).map(html).fold(told, mark)
+}
+
 /// Text as the value of a query: what is neither letter, digit nor one of a few signs as `%` and two digits.
 pub(in crate::server) fn query(text: &str) -> String {
     let one = |byte: u8| match byte {
@@ -101,4 +113,23 @@ pub(in crate::server) fn query(text: &str) -> String {
         other => format!("%{other:02X}"),
     };
     text.bytes().map(one).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use takas_views::words::operation::copy_trouble;
+
+    use super::*;
+    use crate::server::words::Words;
+
+    #[test]
+    fn what_is_english_in_a_phrase_is_marked_where_the_page_is_not() {
+        let (words, phrase) = (Words::new(), copy_trouble("a <disk> is full"));
+        let marked = "<span lang=\"en\" dir=\"ltr\">a &lt;disk&gt; is full</span>";
+        for language in Language::ALL {
+            let said = spoken(&words.of(language), &phrase);
+            assert_eq!(said.contains(marked), language != Language::English, "{said}");
+            assert!(said.contains("a &lt;disk&gt; is full"), "{said}");
+        }
+    }
 }

@@ -15,7 +15,7 @@ use takas_views::{OperationView, svg, text};
 
 use super::begin::begin_page;
 use super::door::Wish;
-use super::frame::{Frame, html, query};
+use super::frame::{Frame, html, query, spoken};
 use super::offer::{Offer, OfferKind, Speaker};
 use super::running::Extent;
 use super::shapes::{ride_word, stage_word};

@@ -12,7 +12,7 @@ use super::api;
 use super::door::Wish;
 use super::frame::{Frame, html};
 use super::offer::{Offer, Speaker};
-use super::running::Answer;
+use super::running::{Answer, UNREAD};
 use super::visit::Visit;
 use crate::server::http::{Form, Page, Refusal, show};
 use crate::server::words::Speaker as Tongue;
@@ -37,7 +37,11 @@ struct Told {
 }
 
 impl Told {
-    fn why(lead: Option<String>, words: String) -> Self {
+    /// Why words were not taken: in the language of the page where they cannot be read, else as what is wrong with them is told.
+    fn why(visit: &Visit, lead: Option<String>, words: String) -> Self {
+        if words == UNREAD {
+            return Self { lead, words: visit.word("live-unread"), is_english: false };
+        }
         Self { lead, words, is_english: true }
     }
 }
@@ -91,7 +95,7 @@ pub(super) async fn say(visit: Visit, Query(asked): Query<SayAsked>) -> Result<R
     let found = answer.await?.ok_or(Refusal::NotFound)?;
     let (offer, outcome) = match found {
         Ok(offer) => (Some(offer), None),
-        Err(told) => (None, Some(Told::why(None, told.join(" · ")))),
+        Err(told) => (None, Some(Told::why(&visit, None, told.join(" · ")))),
     };
     Ok(show(&SayPage { page: visit.page.clone(), frame: Frame::of(&visit, "say"), outcome, offer }))
 }
@@ -106,7 +110,7 @@ pub(super) struct SayForm {
 pub(super) async fn said(visit: Visit, Form(form): Form<SayForm>) -> Result<Response, Refusal> {
     visit.wants(Wish::Say)?;
     let line: Option<SignedOut> = serde_json::from_str(form.signed.trim()).ok();
-    let line = line.ok_or_else(|| Refusal::Unfit(super::running::UNREAD.to_owned()))?;
+    let line = line.ok_or_else(|| Refusal::Unfit(visit.word("live-unread")))?;
     let (answer, _) = api::say(&visit, &line).await?;
     let outcome = match answer {
         Answer::Accepted(Some(_)) => {
@@ -118,7 +122,7 @@ pub(super) async fn said(visit: Visit, Form(form): Form<SayForm>) -> Result<Resp
             words: visit.page.speaker.tell(&Phrase::row("; ", reasons)),
             is_english: false,
         },
-        Answer::NotTaken(why) => Told::why(Some(visit.word("live-said-refused")), why),
+        Answer::NotTaken(why) => Told::why(&visit, Some(visit.word("live-said-refused")), why),
         Answer::NotStored => return Err(Refusal::Unavailable),
     };
     let shown =

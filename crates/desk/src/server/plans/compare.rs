@@ -66,10 +66,10 @@ pub(super) async fn changes(
     let Some(before) = asked.since else {
         return Ok(Redirect::to(&format!("/c/{}/plans/{after}", visit.case.key.as_str())).into_response());
     };
-    let (reading, new, old) = (looking, after.clone(), before.clone());
+    let (reading, new, old, tongue) = (looking, after.clone(), before.clone(), visit.page.speaker.clone());
     let read = apart(move || {
         let (before, after) = both(&reading, &old, &new)?;
-        let chart = plan_change_chart(&before.view(reading.names), &after.view(reading.names));
+        let chart = plan_change_chart(&before.view(reading.names), &after.view(reading.names), &tongue);
         Ok::<_, NoPlan>((change(&before, &after, reading.names), chart))
     });
     let (change, chart) = match read.await? {

@@ -19,7 +19,7 @@ use crate::running::clock;
 use crate::server::accounts::AccountId;
 use crate::server::app::App;
 use crate::server::http::{Form, Page, Refusal, show};
-use crate::server::live::frame::{Frame, html};
+use crate::server::live::frame::{Frame, html, spoken};
 use crate::server::live::visit::Visit;
 use crate::server::policy::Action;
 use crate::server::words::{Speaker, Value};
@@ -155,7 +155,7 @@ struct PlanPage {
     frame: Frame,
     id: String,
     headline: Phrase,
-    warnings: Vec<String>,
+    warnings: Vec<Phrase>,
     pseudonyms: bool,
     is_begun: bool,
     is_approved: bool,
@@ -225,7 +225,7 @@ fn heading(kind: PlanPartKind) -> &'static str {
 /// What is shown of a plan in one projection.
 struct Shown {
     headline: Phrase,
-    warnings: Vec<String>,
+    warnings: Vec<Phrase>,
     pseudonyms: bool,
     parts: Vec<PlanPart>,
     gates: Numbered,

@@ -34,7 +34,7 @@ fn text(looking: &Looking, read: &ReadPlan, sheet: &str, tongue: &Speaker) -> Op
         let planned = &read.kept().planned;
         let case = &read.talks().case;
         let view = || project_plan(&planned.handover, &planned.plan, case, party, looking.names);
-        return (sheet == "own").then(|| documents::party_plan(&view()));
+        return (sheet == "own").then(|| documents::party_plan(&view(), tongue));
     }
     // These documents name nobody, whatever the view is.
     let view = read.view(looking.names);

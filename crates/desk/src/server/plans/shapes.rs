@@ -2,9 +2,10 @@
 
 use takas_formats::operations::TimeOut;
 use takas_formats::plans::{PartyLotOut, PartyPlanOut, PartyRideOut, PlanChangeOut, PlanLineOut, SavedPlan};
-use takas_views::PartyPlan;
+use takas_views::phrase::joined;
 use takas_views::plan::{PlanChange, Time};
 use takas_views::projection::PartyRide;
+use takas_views::{PartyPlan, Phrase};
 
 use super::approvals::{approvals, is_approved};
 use super::shelf::Lying;
@@ -71,9 +72,9 @@ fn ride(view: &PartyPlan, ride: &PartyRide) -> PartyRideOut {
 
 /// What differs between two plans.
 pub(super) fn change(change: &PlanChange) -> PlanChangeOut {
-    let all = |lines: &[String]| lines.iter().map(|line| plain(line)).collect();
+    let all = |lines: &[Phrase]| lines.iter().map(|line| plain(line)).collect();
     let moved =
-        |moved: &takas_views::plan::MovedRide| plain(&format!("{}: {}", moved.now, moved.differences.join("; ")));
+        |moved: &takas_views::plan::MovedRide| plain(&format!("{}: {}", moved.now, joined(&moved.differences, "; ")));
     PlanChangeOut {
         before: change.before,
         unchanged: change.unchanged,

@@ -6,8 +6,7 @@
 //!
 //! Names of people and places are shown as they were supplied and never translated here. Messages set marks of isolation around what is put
 //! into them, so that a Latin name in an Arabic line, or the other way round, stands where it belongs. What `views` says of an operation are
-//! phrases, for each of which there is a message; likewise for plans and their papers, for deals, and for lists. How good a plan is and how two
-//! differ, and rehearsals are English for now.
+//! phrases, for each of which there is a message; likewise for plans and their papers, rehearsals, rounds, deals, and lists.
 
 mod asked;
 mod figures;

@@ -6,6 +6,7 @@ use takas_desk::talks::Talks;
 use super::{desk, is_done, looked_for, saved_best, send};
 use crate::live::ankara::Ankara;
 use crate::live::stand_in::token_of;
+use crate::live::tongues::says_no_english;
 
 /// The party's own id of the only proposal that was laid before it.
 async fn own_id(desk: &crate::live::stand_in::Desk, who: &str) -> String {
@@ -73,6 +74,9 @@ async fn a_deal_is_found_saved_proposed_and_answered_and_the_zone_follows() {
     assert_ne!(read.rounds[0].zone.state, takas_model::ZoneState::Unknown);
     let page = desk.get("anna", &desk.page("rounds")).await.text();
     assert!(page.contains("not so") && page.contains("Germany"), "the mediators read the answers");
+    for who in ["anna", "deu"] {
+        says_no_english(&desk, who, &desk.page("rounds")).await;
+    }
     // What is agreed on is kept, by the lead alone.
     let form = format!("token={}", token_of("cem"));
     let denied = desk.post_form("cem", &format!("deals/saved/{id}/settle"), form).await;

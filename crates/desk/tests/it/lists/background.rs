@@ -1,6 +1,7 @@
 //! A comparison that takes longer than a page may: it is made in the background, told while it goes on, stopped when somebody says so, and found
 //! again after a restart.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use axum::http::StatusCode;
@@ -30,7 +31,7 @@ fn list(key: &str, from: usize, count: usize) -> String {
     let mut text = "key,name,born\n".to_owned();
     for number in from..from + count {
         let (given, family) = (word(number * 7_919 + 13), word(number * 104_729 + 5));
-        text += &format!("{key}-{number},{given} {family},{}\n", 1950 + number % 50);
+        writeln!(text, "{key}-{number},{given} {family},{}", 1950 + number % 50).expect("a text");
     }
     text
 }

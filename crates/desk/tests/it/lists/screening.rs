@@ -38,8 +38,8 @@ fn river(hired: &str) -> River {
 async fn bring(desk: &Desk, who: &str, files: &[(&str, &str)]) -> (StatusCode, String) {
     let mut body = format!("--b\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\n{}\r\n", token_of(who));
     for (name, content) in files {
-        body += &format!("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n");
-        body += &format!("Content-Type: text/plain\r\n\r\n{content}\r\n");
+        let head = format!("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n");
+        body.extend([head.as_str(), "Content-Type: text/plain\r\n\r\n", *content, "\r\n"]);
     }
     body += "--b--\r\n";
     let request = Request::post(desk.page("lists/screening/published")).header("x-who", who);

@@ -65,6 +65,22 @@ pub(crate) fn english(page: &str) -> Vec<String> {
     said(&page).lines().filter(is_english).map(str::to_owned).collect()
 }
 
+/// Holds that a page says nothing in English in any other language, where the same look finds something in English.
+pub(crate) async fn says_no_english(desk: &Desk, who: &str, path: &str) {
+    let page = desk.get_with(who, path, &[("accept-language", "en")]).await;
+    assert_eq!(page.status, StatusCode::OK, "{who}, {path}");
+    assert!(
+        !english(&page.text().replacen("lang=\"en\"", "", 1)).is_empty(),
+        "{who}, {path}: nothing is found in English"
+    );
+    for language in ["tr", "ru", "uk", "ar", "fr"] {
+        let page = desk.get_with(who, path, &[("accept-language", language)]).await;
+        assert_eq!(page.status, StatusCode::OK, "{who}, {path}, {language}");
+        let english = english(&page.text());
+        assert!(english.is_empty(), "{who}, {path}, {language}: {english:?}");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn pages_in_other_languages_say_nothing_in_english() {
     let ankara = Ankara::new();

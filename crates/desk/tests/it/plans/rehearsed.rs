@@ -11,6 +11,7 @@ use super::made::{cancelled, until};
 use crate::deals::{desk, is_done, send, works};
 use crate::live::ankara::Ankara;
 use crate::live::stand_in::{Desk, token_of};
+use crate::live::tongues::says_no_english;
 
 /// Runs that are quickly made.
 const FEW: u64 = 24;
@@ -60,6 +61,7 @@ async fn what_comes_of_rehearsing_is_shown_to_the_mediators_alone() {
         assert!(text.contains(part), "{part}");
     }
     assert!(text.contains("<svg"), "the distributions are drawn");
+    says_no_english(&desk, "anna", &page).await;
     assert!(
         !text.contains(" style=\"") && !text.contains("Gershkovich"),
         "by pseudonyms, and within the page's policy"

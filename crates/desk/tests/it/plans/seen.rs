@@ -7,6 +7,7 @@ use super::{approved, desk, is_read, plan_again};
 use crate::live::ankara::{Ankara, POSITION_CANARY};
 use crate::live::driven::{Team, drive};
 use crate::live::stand_in::{Desk, token_of};
+use crate::live::tongues::says_no_english;
 
 /// People whom Slovenia neither lets go nor receives, and the aircraft of others.
 const NOT_OF_SLOVENIA: [&str; 11] = [
@@ -104,6 +105,10 @@ async fn the_mediator_sees_the_whole_and_a_party_what_is_its_own_under_an_id_of_
         let absent = desk.get("svn", &desk.page("plans/0123456789abcdef")).await;
         assert_eq!(denied.everything(), absent.everything(), "an id of somebody else names nothing");
     }
+    for path in [desk.page(&format!("plans/{own}")), desk.page(&format!("plans/{own}/paper/own"))] {
+        says_no_english(&desk, "svn", &path).await;
+    }
+    says_no_english(&desk, "anna", &desk.page(&format!("plans/{}", ankara.plan))).await;
     let mut team = Team::new(&ankara);
     desk.begin(&ankara).await;
     let half = team.speeches.len() / 2;
@@ -178,6 +183,7 @@ async fn what_moved_between_two_plans_is_told_in_words_and_in_a_chart() {
     let page = page.text();
     assert!(page.contains("The Norwegian aircraft") && page.contains("50 min later"), "{page}");
     assert!(page.contains("aria-labelledby=\"change-title change-desc\""), "{page}");
+    says_no_english(&desk, "anna", &desk.page(&changes)).await;
     let told = desk.get("anna", &desk.api(&changes)).await.json();
     let moved = told["change"]["moved"].as_array().expect("a list");
     assert!(moved.iter().any(|moved| moved.as_str().is_some_and(|moved| moved.contains("The Norwegian aircraft"))));

@@ -166,9 +166,9 @@ pub fn request(number: Phrase, what: Phrase, owner: Phrase, due: Phrase) -> Phra
     if owner.is_empty() { request_of_nobody(number, what, due) } else { request_seen_to(number, what, owner, due) }
 }
 
-/// The second copy is not what the store is.
+/// The second copy is not what the store is; why, the store says in English.
 pub fn copy_trouble(why: &str) -> Phrase {
-    copy_behind(Phrase::supplied(why))
+    copy_behind(Phrase::english(why))
 }
 
 /// A report counts.

@@ -8,10 +8,10 @@ pub use acts::*;
 pub use board::*;
 pub use seats::{author, gate, identity_by, request_kind, request_number, request_what, seat};
 
-use takas_model::OperationKind;
+use takas_model::{Nature, OperationKind};
 
 use super::counted;
-use crate::phrase::Fixed;
+use crate::phrase::{Fixed, Phrase};
 
 /// Title of the mediator's page.
 pub fn title(case: &str) -> String {
@@ -29,6 +29,14 @@ pub fn kind(kind: OperationKind) -> Option<Fixed> {
         OperationKind::Live => None,
         OperationKind::Rehearsal => Some(board::REHEARSAL),
         OperationKind::Historical => Some(board::HISTORICAL),
+    }
+}
+
+/// What is said of a historical case on every output.
+pub fn warnings(nature: Nature) -> Vec<Phrase> {
+    match nature {
+        Nature::Historical => vec![board::HISTORICAL_CASE.phrase()],
+        Nature::Live => Vec::new(),
     }
 }
 
