@@ -225,14 +225,14 @@ lists-screening-means = يُقارن المستأجَرون للعملية (نا
 lists-screening-who = من يُفحص
 lists-screening-hired =
     { $count ->
-        [zero] لا أحد تحت [hired] في mediator/operation.toml.
-        [one] واحد تحت [hired] في mediator/operation.toml.
-        [two] اثنان تحت [hired] في mediator/operation.toml.
-        [few] { $count } مستأجَرين تحت [hired] في mediator/operation.toml.
-        [many] { $count } مستأجَرًا تحت [hired] في mediator/operation.toml.
-       *[other] { $count } مستأجَر تحت [hired] في mediator/operation.toml.
+        [zero] لا أحد تحت `[hired]` في `mediator/operation.toml`.
+        [one] واحد تحت `[hired]` في `mediator/operation.toml`.
+        [two] اثنان تحت `[hired]` في `mediator/operation.toml`.
+        [few] { $count } مستأجَرين تحت `[hired]` في `mediator/operation.toml`.
+        [many] { $count } مستأجَرًا تحت `[hired]` في `mediator/operation.toml`.
+       *[other] { $count } مستأجَر تحت `[hired]` في `mediator/operation.toml`.
     }
-lists-screening-nobody = لا أحد بعد تحت [hired] في mediator/operation.toml.
+lists-screening-nobody = لا أحد بعد تحت `[hired]` في `mediator/operation.toml`.
 lists-screening-faults = تعذرت قراءة من استؤجر أو ما تقرّر بشأن التطابقات: انظر ما الخطأ.
 lists-screening-published = القوائم المنشورة
 lists-screening-no-lists = لا قائمة منشورة مع الملف بعد. لا يُجلب شيء من الشبكة: يأتي بها أحدهم.
@@ -246,7 +246,7 @@ lists-screening-entries =
        *[other] { $count } قيد
     }
 lists-screening-drop = أزلها
-lists-screening-kinds = القائمة الموحدة للأمم المتحدة (XML)، أو قائمة الاتحاد الأوروبي (CSV)، أو Follow the Money، أو SDN.CSV لمكتب OFAC ومعه ALT.CSV وADD.CSV؛ 24 ميبيبايت على الأكثر
+lists-screening-kinds = القائمة الموحدة للأمم المتحدة (XML)، أو قائمة الاتحاد الأوروبي (CSV)، أو FollowTheMoney، أو SDN.CSV لمكتب OFAC ومعه ALT.CSV وADD.CSV؛ 24 ميبيبايت على الأكثر
 lists-screening-send = احفظها مع الملف
 lists-screening-kept = حُفظت مع الملف مختومة.
 lists-screening-dropped = أُزيلت.

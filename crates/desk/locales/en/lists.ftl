@@ -213,10 +213,10 @@ lists-screening-means = Those who are hired for the operation (carriers, payers,
 lists-screening-who = Who is screened
 lists-screening-hired =
     { $count ->
-        [one] One stands under [hired] of mediator/operation.toml.
-       *[other] { $count } stand under [hired] of mediator/operation.toml.
+        [one] One stands under `[hired]` of `mediator/operation.toml`.
+       *[other] { $count } stand under `[hired]` of `mediator/operation.toml`.
     }
-lists-screening-nobody = Nobody stands under [hired] of mediator/operation.toml yet.
+lists-screening-nobody = Nobody stands under `[hired]` of `mediator/operation.toml` yet.
 lists-screening-faults = Who is hired, or what was decided about hits, cannot be read: see what is wrong.
 lists-screening-published = Published lists
 lists-screening-no-lists = No published list lies with the case yet. Nothing is fetched: somebody brings them.
@@ -226,7 +226,7 @@ lists-screening-entries =
        *[other] { $count } entries
     }
 lists-screening-drop = Take it away
-lists-screening-kinds = The consolidated list of the United Nations (XML), that of the European Union (CSV), Follow the Money, or SDN.CSV of the Office of Foreign Assets Control, with ALT.CSV and ADD.CSV beside it; 24 MiB at most
+lists-screening-kinds = The consolidated list of the United Nations (XML), that of the European Union (CSV), FollowTheMoney, or SDN.CSV of the Office of Foreign Assets Control, with ALT.CSV and ADD.CSV beside it; 24 MiB at most
 lists-screening-send = Keep it with the case
 lists-screening-kept = It is kept with the case, sealed.
 lists-screening-dropped = It is taken away.

@@ -213,10 +213,10 @@ lists-screening-means = Ceux qui sont engagés pour l’opération (transporteur
 lists-screening-who = Qui est filtré
 lists-screening-hired =
     { $count ->
-        [one] Un engagé figure sous [hired] dans mediator/operation.toml.
-       *[other] { $count } engagés figurent sous [hired] dans mediator/operation.toml.
+        [one] Un engagé figure sous `[hired]` dans `mediator/operation.toml`.
+       *[other] { $count } engagés figurent sous `[hired]` dans `mediator/operation.toml`.
     }
-lists-screening-nobody = Personne ne figure encore sous [hired] dans mediator/operation.toml.
+lists-screening-nobody = Personne ne figure encore sous `[hired]` dans `mediator/operation.toml`.
 lists-screening-faults = Qui est engagé, ou ce qui a été décidé des concordances, ne peut être lu : voyez ce qui n’y va pas.
 lists-screening-published = Listes publiées
 lists-screening-no-lists = Aucune liste publiée n’accompagne encore le dossier. Rien n’est téléchargé : quelqu’un les apporte.
@@ -226,7 +226,7 @@ lists-screening-entries =
        *[other] { $count } entrées
     }
 lists-screening-drop = L’enlever
-lists-screening-kinds = La liste consolidée des Nations unies (XML), celle de l’Union européenne (CSV), Follow the Money, ou SDN.CSV de l’OFAC, avec ALT.CSV et ADD.CSV ; 24 Mio au plus
+lists-screening-kinds = La liste consolidée des Nations unies (XML), celle de l’Union européenne (CSV), FollowTheMoney, ou SDN.CSV de l’OFAC, avec ALT.CSV et ADD.CSV ; 24 Mio au plus
 lists-screening-send = La garder avec le dossier
 lists-screening-kept = Elle est gardée avec le dossier, scellée.
 lists-screening-dropped = Elle est enlevée.

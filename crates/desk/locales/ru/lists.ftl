@@ -216,12 +216,12 @@ lists-screening-means = Нанятые для операции (перевозч
 lists-screening-who = Кого проверяют
 lists-screening-hired =
     { $count ->
-        [one] Под [hired] в mediator/operation.toml стоит { $count } нанятый.
-        [few] Под [hired] в mediator/operation.toml стоят { $count } нанятых.
-        [many] Под [hired] в mediator/operation.toml стоят { $count } нанятых.
-       *[other] Под [hired] в mediator/operation.toml стоит { $count } нанятого.
+        [one] Под `[hired]` в `mediator/operation.toml` стоит { $count } нанятый.
+        [few] Под `[hired]` в `mediator/operation.toml` стоят { $count } нанятых.
+        [many] Под `[hired]` в `mediator/operation.toml` стоят { $count } нанятых.
+       *[other] Под `[hired]` в `mediator/operation.toml` стоит { $count } нанятого.
     }
-lists-screening-nobody = Под [hired] в mediator/operation.toml пока никого нет.
+lists-screening-nobody = Под `[hired]` в `mediator/operation.toml` пока никого нет.
 lists-screening-faults = Не читается, кто нанят или что решено о совпадениях: посмотрите, что не так.
 lists-screening-published = Опубликованные списки
 lists-screening-no-lists = При деле пока нет опубликованных списков. Ничего не скачивается: их кто-то приносит.
@@ -233,7 +233,7 @@ lists-screening-entries =
        *[other] { $count } записи
     }
 lists-screening-drop = Убрать
-lists-screening-kinds = Сводный список ООН (XML), список Европейского союза (CSV), Follow the Money или SDN.CSV ведомства OFAC, вместе с ALT.CSV и ADD.CSV; не более 24 МиБ
+lists-screening-kinds = Сводный список ООН (XML), список Европейского союза (CSV), FollowTheMoney или SDN.CSV ведомства OFAC, вместе с ALT.CSV и ADD.CSV; не более 24 МиБ
 lists-screening-send = Хранить при деле
 lists-screening-kept = Хранится при деле, под печатью.
 lists-screening-dropped = Убрано.

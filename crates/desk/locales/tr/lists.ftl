@@ -213,10 +213,10 @@ lists-screening-means = Harekât için tutulanlar (taşıyıcılar, ödeyenler, 
 lists-screening-who = Kim taranıyor
 lists-screening-hired =
     { $count ->
-        [one] mediator/operation.toml içinde [hired] altında bir kişi ya da kuruluş var.
-       *[other] mediator/operation.toml içinde [hired] altında { $count } kişi ya da kuruluş var.
+        [one] `mediator/operation.toml` içinde `[hired]` altında bir kişi ya da kuruluş var.
+       *[other] `mediator/operation.toml` içinde `[hired]` altında { $count } kişi ya da kuruluş var.
     }
-lists-screening-nobody = mediator/operation.toml içinde [hired] altında henüz kimse yok.
+lists-screening-nobody = `mediator/operation.toml` içinde `[hired]` altında henüz kimse yok.
 lists-screening-faults = Kimin tutulduğu ya da eşleşmeler için verilen kararlar okunamıyor: neyin yanlış olduğuna bakın.
 lists-screening-published = Yayımlanmış listeler
 lists-screening-no-lists = Dosyanın yanında henüz yayımlanmış liste yok. Hiçbir şey indirilmez: birinin getirmesi gerekir.
@@ -226,7 +226,7 @@ lists-screening-entries =
        *[other] { $count } kayıt
     }
 lists-screening-drop = Kaldır
-lists-screening-kinds = Birleşmiş Milletler’in birleştirilmiş listesi (XML), Avrupa Birliği’nin listesi (CSV), Follow the Money ya da OFAC’ın SDN.CSV dosyası, yanında ALT.CSV ve ADD.CSV; en çok 24 MiB
+lists-screening-kinds = Birleşmiş Milletler’in birleştirilmiş listesi (XML), Avrupa Birliği’nin listesi (CSV), FollowTheMoney ya da OFAC’ın SDN.CSV dosyası, yanında ALT.CSV ve ADD.CSV; en çok 24 MiB
 lists-screening-send = Dosyanın yanında sakla
 lists-screening-kept = Dosyanın yanında mühürlü saklanıyor.
 lists-screening-dropped = Kaldırıldı.

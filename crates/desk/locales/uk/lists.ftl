@@ -216,12 +216,12 @@ lists-screening-means = Найняті для операції (перевізн
 lists-screening-who = Кого перевіряють
 lists-screening-hired =
     { $count ->
-        [one] Під [hired] у mediator/operation.toml стоїть { $count } найнятий.
-        [few] Під [hired] у mediator/operation.toml стоять { $count } найняті.
-        [many] Під [hired] у mediator/operation.toml стоять { $count } найнятих.
-       *[other] Під [hired] у mediator/operation.toml стоїть { $count } найнятого.
+        [one] Під `[hired]` у `mediator/operation.toml` стоїть { $count } найнятий.
+        [few] Під `[hired]` у `mediator/operation.toml` стоять { $count } найняті.
+        [many] Під `[hired]` у `mediator/operation.toml` стоять { $count } найнятих.
+       *[other] Під `[hired]` у `mediator/operation.toml` стоїть { $count } найнятого.
     }
-lists-screening-nobody = Під [hired] у mediator/operation.toml поки нікого немає.
+lists-screening-nobody = Під `[hired]` у `mediator/operation.toml` поки нікого немає.
 lists-screening-faults = Не читається, кого найнято або що вирішено про збіги: подивіться, що не так.
 lists-screening-published = Опубліковані списки
 lists-screening-no-lists = При справі поки немає опублікованих списків. Нічого не завантажується: їх хтось приносить.
@@ -233,7 +233,7 @@ lists-screening-entries =
        *[other] { $count } запису
     }
 lists-screening-drop = Прибрати
-lists-screening-kinds = Зведений список ООН (XML), список Європейського Союзу (CSV), Follow the Money або SDN.CSV відомства OFAC, разом з ALT.CSV і ADD.CSV; не більше 24 МіБ
+lists-screening-kinds = Зведений список ООН (XML), список Європейського Союзу (CSV), FollowTheMoney або SDN.CSV відомства OFAC, разом з ALT.CSV і ADD.CSV; не більше 24 МіБ
 lists-screening-send = Зберігати при справі
 lists-screening-kept = Зберігається при справі, під печаткою.
 lists-screening-dropped = Прибрано.

@@ -107,6 +107,12 @@ pub fn headline(runs: u64, seed: u64) -> Phrase {
     drawn_from(runs, Phrase::figures(seed))
 }
 
+/// How many runs there were; in how many of them everybody was handed over, everybody but who does not travel, and nobody more.
+pub fn in_a_line(runs: u64, endings: [u64; 3]) -> Phrase {
+    let counted = [(RUNS, runs), (COMPLETE, endings[0]), (PARTIAL, endings[1]), (BROKEN_OFF, endings[2])];
+    Phrase::row(" · ", counted.map(|(what, count)| amounts::with(what.phrase(), Phrase::amount(count))))
+}
+
 /// A gate.
 pub fn gate_shut(gate: &str) -> Phrase {
     did_not_open(the_gate(gate))

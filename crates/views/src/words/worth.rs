@@ -1,5 +1,6 @@
 //! Phrases of how good a plan is, and of what its quotas let through.
 
+use super::papers::person_minutes;
 use super::{amounts, number};
 use crate::phrase::Phrase;
 
@@ -44,6 +45,13 @@ phrases! {
         quota_of_spans(name: Phrase, at_most: u64, span: Phrase, fullest: u64, all: u64) "plan-quota-within"
             ("“{name}” lets at most {} leave in any {span}; in this plan {} at the most, of {}.", number(at_most), number(fullest), number(all));
     }
+}
+
+/// How good a plan is, in a line: its exposure in person-minutes, and its rides.
+pub fn in_a_line(exposure: i64, rides: u64) -> Phrase {
+    let exposure = person_minutes(u64::try_from(exposure).unwrap_or(0));
+    let all = [(EXPOSURE, exposure), (RIDES, Phrase::amount(rides))];
+    Phrase::row(" · ", all.map(|(what, much)| amounts::with(what.phrase(), much)))
 }
 
 /// How far value and bound are apart, with the share of the value.

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use takas_formats::rounds::write_round;
 use takas_formats::work::Task;
 use takas_model::PartyRef;
-use takas_views::{brief_rounds, html as pages_of_views, project_rounds};
+use takas_views::{Phrase, brief_rounds, html as pages_of_views, project_rounds};
 
 use super::pages::{files, see};
 use super::saved::{put, stands};
@@ -45,7 +45,7 @@ struct RoundsPage {
 /// A deal that may be proposed.
 struct Choice {
     id: String,
-    headline: String,
+    headline: Phrase,
     is_chosen: bool,
 }
 
@@ -87,7 +87,7 @@ pub(super) async fn page(
         let deals = read.deals().into_iter().filter(|(_, deal)| stands(case, deal)).map(|(saved, deal)| Choice {
             headline: super::saved::brief_saved(&read, &saved, &deal, visit.names)
                 .deal
-                .map(|deal| deal.headline.to_string())
+                .map(|deal| deal.headline)
                 .unwrap_or_default(),
             is_chosen: asked.deal.as_ref() == Some(&saved.id),
             id: saved.id,

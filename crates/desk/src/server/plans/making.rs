@@ -14,6 +14,7 @@ use takas_formats::work::Task;
 use takas_handover::{PlanLimits, plan, replan};
 use takas_model::{Handover, Minutes, PlanFound, PlanOutcome, PlanValue, Sequence, Turned};
 use takas_views::Phrase;
+use takas_views::words::worth::in_a_line;
 
 use crate::deals::order::{self, Order};
 use crate::failure::Failure;
@@ -148,16 +149,10 @@ impl Made<'_> {
         let text = write_plan(&saved).into_bytes();
         let alter: Alter = Box::new(move |_: &Contents| Ok(vec![(name.clone(), Some(text.clone()))]));
         let of = self.read.revision();
-        Ok(Found {
-            of,
-            body: None,
-            alter: Some(alter),
-            headline: Some(Phrase::english(headline)),
-            is_whole: !ground.is_over(),
-        })
+        Ok(Found { of, body: None, alter: Some(alter), headline: Some(headline), is_whole: !ground.is_over() })
     }
 
-    fn judged(&self, mut found: PlanFound, history: Vec<PastPlan>) -> Result<(SavedPlan, String), Failure> {
+    fn judged(&self, mut found: PlanFound, history: Vec<PastPlan>) -> Result<(SavedPlan, Phrase), Failure> {
         let (case, files) = (self.read.case(), &self.read.talks.files);
         let judged = planning::judged(self.handover, &mut found, &self.turned)?;
         let safe = planning::safe(self.handover, &found.plan)?;
@@ -179,7 +174,6 @@ impl Made<'_> {
         let source = PlanSource { case, digest: &digest, operation: &operation, deal: self.deal, order: self.order };
         let saved = save(&source, &random::<16>()?, &shown.planned(self.turned.clone(), history));
         // Counts alone: in a list nobody is named.
-        let headline = format!("{} person-minutes of exposure, {} movements", found.value.exposure, found.value.rides);
-        Ok((saved, headline))
+        Ok((saved, in_a_line(found.value.exposure, found.value.rides)))
     }
 }

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use takas_formats::Severity;
 use takas_formats::deals::to_json;
 use takas_operation::{Ending, Rehearsal, RehearsalChances, RehearsalLimits};
+use takas_views::words::rehearsal as said;
 use takas_views::{Names, Phrase, RehearsalShown, brief_rehearsal, html};
 
 use crate::failure::Failure;
@@ -70,7 +71,7 @@ pub(super) fn rehearse(ground: &Ground, id: &str, runs: u64) -> Result<Found, Fa
         of: read.revision(),
         body: Some(Rehearsed { format: FORMAT, named, pseudonyms }.bytes()),
         alter: None,
-        headline: Some(Phrase::english(in_a_line(&rehearsal))),
+        headline: Some(in_a_line(&rehearsal)),
         is_whole: rehearsal.runs == limits.runs,
     })
 }
@@ -122,12 +123,7 @@ impl Rehearsed {
 }
 
 /// Counts alone: in a list nobody is named.
-fn in_a_line(rehearsal: &Rehearsal) -> String {
+fn in_a_line(rehearsal: &Rehearsal) -> Phrase {
     let ended = |ending| rehearsal.endings.get(&ending).copied().unwrap_or(0);
-    let (all, most) = (ended(Ending::Complete), ended(Ending::Partial));
-    let broken = ended(Ending::BrokenOff);
-    format!(
-        "{} runs: everybody handed over in {all}, everybody but who does not travel in {most}, broken off in {broken}",
-        rehearsal.runs
-    )
+    said::in_a_line(rehearsal.runs, [Ending::Complete, Ending::Partial, Ending::BrokenOff].map(ended))
 }

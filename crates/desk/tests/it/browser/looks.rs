@@ -123,7 +123,15 @@ async fn walk_once(browser: &Browser) -> (Vec<String>, bool) {
     let mut wrong = Vec::new();
     for step in 0..wanted.min(STEPS_MAX) {
         press(browser, Key::Tab).await;
-        let at = browser.run(AT).await;
+        let mut at = browser.run(AT).await;
+        // A field of a time has several stops.
+        for _ in 0..STOPS_MAX {
+            if at["stops"] != true || at["index"].as_u64() >= Some(step as u64) {
+                break;
+            }
+            press(browser, Key::Tab).await;
+            at = browser.run(AT).await;
+        }
         if at["index"].as_u64() != Some(step as u64) {
             wrong.push(format!("the keyboard comes to {} ({}) where {step} is next", at["name"], at["index"]));
             break;
@@ -152,6 +160,8 @@ async fn do_by_keys(browser: &Browser, act: &str) -> Vec<String> {
 
 /// How often a page is walked that changes meanwhile.
 const WALKS_MAX: usize = 4;
+/// How many stops a field has at most: day, month, year, hour, minute, and what opens a calendar.
+const STOPS_MAX: usize = 8;
 /// How far a page is walked.
 const STEPS_MAX: usize = 60;
 
@@ -220,5 +230,5 @@ const AT: &str = r"
     const there = left < right && top < bottom ? document.elementFromPoint((left + right) / 2, (top + bottom) / 2) : null;
     // In a drawing a point has its name beside it.
     const covered = !at.closest('svg') && !(there && (at.contains(there) || there.contains(at) || [...(at.labels || [])].some((label) => label.contains(there))));
-    return { index: index < 0 ? null : index, name, covered, seen: index >= 0 && window.takasLook(at) !== window.takasLooks[index] };
+    return { index: index < 0 ? null : index, name, covered, stops: at.type === 'datetime-local', seen: index >= 0 && window.takasLook(at) !== window.takasLooks[index] };
 ";

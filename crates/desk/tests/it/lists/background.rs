@@ -52,10 +52,10 @@ async fn page(desk: &Desk) -> String {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn a_long_comparison_goes_on_in_the_background_is_stopped_and_is_found_after_a_restart() {
-    let river = River::with(&[("lists/NOR.csv", &list("N", 0, 1_000))]);
+    let river = River::with(&[("lists/NOR.csv", &list("N", 0, 4_000))]);
     begin(&river.desk);
     let desk = &river.desk;
-    hand_in(desk, "anna", "POL", "held.csv", list("P", 300, 1_000).as_bytes()).await;
+    hand_in(desk, "anna", "POL", "held.csv", list("P", 1_200, 4_000).as_bytes()).await;
     assert!(take(desk, "anna", "POL", "headings=1").await.ends_with("done=taken"));
     // Nobody waits for it: the page says that it goes on, and programs are told which work it is.
     let shown = page(desk).await;

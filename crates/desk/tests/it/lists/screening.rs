@@ -108,7 +108,7 @@ async fn who_is_hired_is_screened_and_a_hit_is_a_question_whose_answer_is_kept()
     assert!(!hidden.contains("name=\"says\""), "{hidden}");
     send(desk, "anna", "names", "show=real&back=lists/screening").await;
     let shown = page(desk, "anna").await;
-    for word in ["Salt Well Air Charter", "Зимний Мост", "before anything is compared", "No hit", "5.0"] {
+    for word in ["Salt Well Air Charter", "Зимний Мост", "before comparing", "No hit", "5.0"] {
         assert!(shown.contains(word), "{word}: {shown}");
     }
     // The answer is written down with its reason, and survives a new version of the list.

@@ -18,11 +18,12 @@ async fn river() -> River {
         send(desk, who, "names", "show=real&back=lists/review").await;
     }
     let pairs = desk.get("anna", &desk.api("lists/pairs")).await.json()["pairs"].as_array().expect("pairs").clone();
-    let id = |number: usize| pairs[number]["id"].as_str().expect("an id").to_owned();
+    let known = |number: usize, what: &str| pairs[number][what].as_str().expect("a text").to_owned();
+    let of = |number: usize| format!("pair={}&seen={}", known(number, "id"), known(number, "seen"));
     for (who, says) in [("anna", "same"), ("analyst", "different")] {
-        send(desk, who, "lists/review", &format!("pair={}&says={says}&why=7", id(0))).await;
+        send(desk, who, "lists/review", &format!("{}&says={says}&why=7", of(0))).await;
     }
-    send(desk, "anna", "lists/review", &format!("pair={}&says=not-sure", id(1))).await;
+    send(desk, "anna", "lists/review", &format!("{}&says=not-sure", of(1))).await;
     let rows = desk.get("anna", &desk.api("lists/rows")).await.json()["rows"].as_array().expect("rows").clone();
     let of = |list: &str| {
         let is_of = |row: &&serde_json::Value| row["row"]["list"].as_str().is_some_and(|own| own.starts_with(list));

@@ -172,8 +172,7 @@ fn no_words_stand_in_a_template_outside_of_messages() {
 
 /// Where a page still shows what `views` says in English whatever the reader speaks, and how often. What the case's files and what one types
 /// say is marked, too: it is in the language of those files.
-const ENGLISH: [(&str, usize); 7] = [
-    ("deals/rounds.html", 1),
+const ENGLISH: [(&str, usize); 6] = [
     ("keys/new_case.html", 1),
     ("lists/told.html", 1),
     ("live/say.html", 1),
