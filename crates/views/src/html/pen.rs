@@ -43,12 +43,6 @@ impl Pen<'_> {
         self.put(Phrase::supplied(name))
     }
 
-    /// A name or a text of the case for a script, which puts it into lines of its own: in another script it is kept apart from them.
-    pub(super) fn apart(self, name: &str) -> String {
-        let told = self.0.tell(&Phrase::supplied(name));
-        if self.0.code() == "en" { told } else { format!("\u{2068}{told}\u{2069}") }
-    }
-
     /// A phrase at the beginning of a line or a cell: with a capital, where its first letter is one of ours.
     pub(super) fn begin(self, phrase: impl Into<Phrase>) -> String {
         let told = self.0.tell(&phrase.into());

@@ -5,6 +5,11 @@
   const byId = (id) => document.getElementById(id);
   const plan = JSON.parse(byId("plan-data").textContent);
   const slider = byId("minute");
+  // Names are kept apart from the lines of another script.
+  const apart = (name) => (document.documentElement.lang === "en" ? name : "\u2068" + name + "\u2069");
+  plan.places = plan.places.map(apart);
+  plan.gates = plan.gates.map(([opens, name]) => [opens, apart(name)]);
+  for (const lot of plan.lots) lot.who = apart(lot.who);
   const make = (name, text) => {
     const element = document.createElement(name);
     element.textContent = text;

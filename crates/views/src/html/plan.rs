@@ -110,7 +110,7 @@ pub(super) fn moment(view: &PlanView, map: Option<&map::Map>, pen: Pen<'_>) -> S
 
 /// What the script reads. Rides are `[departs, arrives, from, to, way, vehicle]`.
 fn data(view: &PlanView, map: Option<&map::Map>, pen: Pen<'_>) -> String {
-    let name = |name: &str| json::text(&pen.apart(name));
+    let name = |name: &str| json::text(&pen.0.tell(&Phrase::supplied(name)));
     let numbers = |numbers: &[usize]| json::array(numbers, ToString::to_string);
     let ride = |index: usize| {
         let ride = &view.rides[index];

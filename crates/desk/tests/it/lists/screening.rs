@@ -79,7 +79,7 @@ async fn who_is_hired_is_screened_and_a_hit_is_a_question_whose_answer_is_kept()
     let river = river(HIRED);
     let desk = &river.desk;
     let shown = page(desk, "anna").await;
-    for word in ["3 stand under [hired]", "No published list lies with the case", "Nothing is fetched"] {
+    for word in ["3 stand under `[hired]`", "No published list lies with the case", "Nothing is fetched"] {
         assert!(shown.contains(word), "{word}: {shown}");
     }
     let to = bring(desk, "anna", &[("SDN.CSV", FOREIGN_ASSETS), ("ALT.CSV", FOREIGN_ASSETS_NAMES)]).await;
