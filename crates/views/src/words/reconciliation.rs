@@ -579,7 +579,6 @@ mod tests {
             given: Some("Ann".to_owned()),
             middle: Some("M.".to_owned()),
             family: Some("Lee".to_owned()),
-            ..Name::default()
         };
         let claim = Claim {
             names: vec![name.clone(), name],

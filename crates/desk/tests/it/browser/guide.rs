@@ -51,6 +51,7 @@ impl Guide {
         browser.chromium("Emulation.setDeviceMetricsOverride", metrics).await;
         browser.prefer_dark(false).await;
         browser.run("window.scrollTo(0, 0); document.activeElement?.blur()").await;
+        browser.run(SAME_DAY).await;
         let clip = json!({ "x": 0, "y": 0, "width": width, "height": height, "scale": 1 });
         self.drawn.push(browser.part(&clip).await);
         let says = browser.run(SAYS).await;
@@ -126,13 +127,21 @@ async fn done(browser: &Browser, asked: &serde_json::Value) -> serde_json::Value
     browser.run(&format!("const asked = {asked};\n{}", include_str!("guide.js"))).await
 }
 
+/// In the evening it is the next day already where the case is: the line that says so is longer then, and all below it lies lower.
+const SAME_DAY: &str = r"
+    const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = words.nextNode(); node; node = words.nextNode()) {
+        node.data = node.data.replace(/local time on \d{1,2} [A-Z][a-z]+ 20\d\d/, 'local time');
+    }
+";
+
 /// What the page says, without what is new each time.
 const SAYS: &str = r"
     const text = document.querySelector('main').innerText;
     const known = text.replace(/[0-9a-f]{16,}/g, '(an id)')
         .replace(/\d{1,2} [A-Z][a-z]+ 20\d\d(, \d\d:\d\d( UTC)?)?/g, '(a day)')
         .replace(/\d\d:\d\d(:\d\d)?Z?/g, '(a time)')
-        .replace(/Pair \d+ of \d+/g, '(a pair)')
+        .replace(/Pair \u2068?\d+\u2069? of \u2068?\d+\u2069?/g, '(a pair)')
         .replace(/\d+ min \d+ s/g, '(a while)');
     return known.split('\n').map((line) => line.trim().replace(/\s+/g, ' ')).filter((line) => line !== '');
 ";
