@@ -5,9 +5,10 @@ use serde::{Deserialize, Serialize};
 use crate::html;
 use crate::mediator::{ChancesView, MediatorView};
 use crate::phrase::Tongue;
+use crate::rehearsal::RehearsalView;
 use crate::sequence::SequenceView;
 
-/// What was found about deals, as the mediator sees it.
+/// What was found about deals, or in rehearsals, as the mediator sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum KeptView {
@@ -17,6 +18,8 @@ pub enum KeptView {
     Chances(Box<ChancesView>),
     /// The orders of a deal.
     Order(Box<SequenceView>),
+    /// What came of a plan that was tried out.
+    Rehearsal(Box<RehearsalView>),
 }
 
 impl KeptView {
@@ -27,6 +30,7 @@ impl KeptView {
             Self::Deals(view) => html::mediator_inside(view, tongue),
             Self::Chances(view) => html::chances_inside(view, tongue),
             Self::Order(view) => html::sequence_inside(view, tongue),
+            Self::Rehearsal(view) => html::rehearsal_inside(view, tongue),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The mediator's view of a rehearsal: how often a plan comes to its end, where it breaks, how late it is, how long people wait.
 
+use serde::{Deserialize, Serialize};
 use takas_model::{Case, Charter, Minutes, Nature};
 use takas_operation::{Distribution, Ending, Obstruction, Rehearsal, RehearsalChances, RideRehearsal};
 
@@ -28,7 +29,7 @@ pub struct RehearsalShown<'a> {
 }
 
 /// The view.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct RehearsalView {
     /// Title of the case.
@@ -56,15 +57,15 @@ pub struct RehearsalView {
     /// Rides of the plan, in order of time.
     pub rides: Vec<RideLate>,
     /// What could go wrong, and how often.
-    pub assumed: Vec<(Fixed, Phrase)>,
+    pub assumed: Vec<(Phrase, Phrase)>,
 }
 
 /// How many runs ended so.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct EndingView {
     /// How, in words.
-    pub words: Fixed,
+    pub words: Phrase,
     /// How many.
     pub runs: u64,
     /// In thousandths of all.
@@ -72,7 +73,7 @@ pub struct EndingView {
 }
 
 /// A point at which runs broke.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct BreakView {
     /// Where, in words.
@@ -86,7 +87,7 @@ pub struct BreakView {
 }
 
 /// How a ride went.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct RideLate {
     /// Which.
@@ -102,7 +103,7 @@ pub struct RideLate {
 }
 
 /// How often which number of minutes came.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Histogram {
     /// Spans of equal length, one after the other.
@@ -114,7 +115,7 @@ pub struct Histogram {
 }
 
 /// A span of minutes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bucket {
     /// From this minute
     pub from: Minutes,
@@ -125,7 +126,7 @@ pub struct Bucket {
 }
 
 /// Minutes that so many do not exceed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quantiles {
     /// Half of them.
     pub half: Minutes,
@@ -175,9 +176,9 @@ pub fn brief_rehearsal(shown: &RehearsalShown<'_>, names: Names) -> RehearsalVie
     let telling = Telling::new(case, Course::new(shown.charter), Reader::Mediator, names);
     let mut warnings = of_operation::warnings(case.nature);
     warnings.extend(case.warnings.iter().map(|warning| Phrase::english(telling.namer.prose(warning))));
-    let ending = |(ending, words)| {
+    let ending = |(ending, words): (Ending, Fixed)| {
         let runs = rehearsal.endings.get(&ending).copied().unwrap_or(0);
-        EndingView { words, runs, permille: share(runs, rehearsal.runs) }
+        EndingView { words: words.phrase(), runs, permille: share(runs, rehearsal.runs) }
     };
     let endings =
         [(Ending::Complete, said::COMPLETE), (Ending::Partial, said::PARTIAL), (Ending::BrokenOff, said::BROKEN_OFF)];
@@ -235,15 +236,16 @@ fn rides(telling: &Telling<'_>, rehearsed: &[RideRehearsal]) -> Vec<RideLate> {
     order.into_iter().map(ride).collect()
 }
 
-fn assumed(chances: &RehearsalChances) -> Vec<(Fixed, Phrase)> {
+fn assumed(chances: &RehearsalChances) -> Vec<(Phrase, Phrase)> {
     let often = |permille: u32| Phrase::percent(u64::from(permille));
     let by = |permille, minutes| said::by_at_most(often(permille), minutes);
-    vec![
+    let all = [
         (said::DURATIONS, said::TRIANGULAR.phrase()),
         (said::SOMEBODY_STAYS, often(chances.not_travelling)),
         (said::VEHICLE_LATE, by(chances.vehicle_late, chances.vehicle_late_minutes_max)),
         (said::GATE_LATE, by(chances.gate_late, chances.gate_late_minutes_max)),
         (said::WITHHELD, often(chances.withheld)),
         (said::PATIENCE, amounts::duration(chances.patience_minutes)),
-    ]
+    ];
+    all.into_iter().map(|(what, how): (Fixed, Phrase)| (what.phrase(), how)).collect()
 }

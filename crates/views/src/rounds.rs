@@ -6,7 +6,7 @@ use takas_model::{Answer, Case, Moved, Nature, Round, Zone};
 use crate::findings::Names;
 use crate::names::{Namer, PartyName, clean};
 use crate::phrase::{Fixed, Phrase};
-use crate::words::{amounts, operation as of_operation, quoted, rounds as said};
+use crate::words::{amounts, deal, operation as of_operation, quoted, rounds as said};
 
 /// All rounds, for the mediator.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -140,7 +140,7 @@ impl Teller<'_> {
                 Some(answer) => amounts::noted(said::says(answer.says).phrase(), said::NOT_CLEARED.phrase()),
             },
             reason: answer.and_then(|answer| answer.reason.as_ref()).map(|reason| self.namer.prose(reason)),
-            standing: standing.filter(|standing| *standing != takas_model::Standing::Stated).map(said::standing),
+            standing: standing.filter(|standing| *standing != takas_model::Standing::Stated).map(deal::standing),
         }
     }
 

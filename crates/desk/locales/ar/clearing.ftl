@@ -25,7 +25,6 @@ clearing-from-outcome = من النتيجة وحدها
 clearing-must = لازم
 clearing-high = عالٍ
 clearing-wish = رغبة
-clearing-compartment-means = تضم مواقف أطراف عدة. لا تُعرض ولا تُرسل ولا تُترك حيث يستطيع طرف قراءتها.
 clearing-spoilers = قائمة المخرّب: تبيّن أين تنكسر الصفقة. طُلبت بالاسم؛ لا تحتفظ بها أكثر من اللازم.
 clearing-optimal = الأفضل
 clearing-feasible = ممكنة
@@ -458,7 +457,6 @@ clearing-order-you-receive = تستلمون: { $what }، من { $party }
 
 ## A party’s own page
 
-clearing-own-only = تضم هذه الصفحة ما يعنيكم، ولا شيء مما يحتجزه غيركم أو يطلبه أو يرفضه.
 clearing-own-no-deal = لا تبادل معروض عليكم حاليًا.
 clearing-own-nothing-moves = لا شيء ينتقل منكم أو إليكم.
 clearing-own-gives = تُفرجون عن

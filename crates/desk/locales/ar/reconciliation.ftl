@@ -20,8 +20,6 @@ reconciliation-score = الدرجة
 reconciliation-nothing = فارغ
 reconciliation-now = الآن
 reconciliation-else = وإلا
-reconciliation-compartment = قسم الوسيط
-reconciliation-compartment-means = فيه مواقف عدة أطراف. لا يُعرض ولا يُرسل ولا يُترك حيث يمكن لطرف أن يقرأه.
 
 ## Titles
 
@@ -31,7 +29,6 @@ reconciliation-sheet-title = { $of }: قائمة { $party }
 reconciliation-version-title = { $now }: ما تغيّره النسخة الجديدة
 reconciliation-since-title = { $now }: ما تغيّر بعد { $before }
 reconciliation-screening-title = { $subjects }: فحص على القوائم المنشورة
-reconciliation-for-alone = لطرف { $party } وحده
 
 ## Rows and lists
 

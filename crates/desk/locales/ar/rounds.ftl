@@ -15,10 +15,6 @@ round-refuses = يرفض
 round-amends = يطلب تعديلًا
 round-awaited = لم يردّ بعد
 round-not-cleared = رُدّ عليه ولم يُحسب منذئذ
-round-stated = صُرّح به
-round-hinted = تلميح
-round-inferred = استنتاج
-round-assumed = افتراض
 
 ## The zone of agreement
 

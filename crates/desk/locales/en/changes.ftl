@@ -40,6 +40,7 @@ plan-quota-within = “{ $name }” lets at most { $at_most } leave in any { $sp
 
 ## Whose something is
 
+own-compartment = Mediator’s compartment
 own-compartment-means = Holds the positions of several parties. Not to be shown, sent or left where a party can read it.
 own-only = This page holds what concerns you, and nothing of what others hold, ask or refuse.
 own-nothing-of-plan = Nothing of this handover concerns you.

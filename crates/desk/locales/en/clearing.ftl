@@ -25,7 +25,6 @@ clearing-from-outcome = from the outcome alone
 clearing-must = must
 clearing-high = high
 clearing-wish = wish
-clearing-compartment-means = Holds the positions of several parties. Not to be shown, sent or left where a party can read it.
 clearing-spoilers = A spoiler’s list: it shows where the deal breaks. It was asked for by name; do not keep it longer than needed.
 clearing-optimal = Optimal
 clearing-feasible = Feasible
@@ -378,7 +377,6 @@ clearing-order-you-receive = You receive: { $what }, from { $party }
 
 ## A party’s own page
 
-clearing-own-only = This page holds what concerns you, and nothing of what others hold, ask or refuse.
 clearing-own-no-deal = No exchange is laid before you at present.
 clearing-own-nothing-moves = Nothing moves from you or to you.
 clearing-own-gives = You release

@@ -20,8 +20,6 @@ reconciliation-score = score
 reconciliation-nothing = nothing
 reconciliation-now = now
 reconciliation-else = else
-reconciliation-compartment = Mediator’s compartment
-reconciliation-compartment-means = Holds the positions of several parties. Not to be shown, sent or left where a party can read it.
 
 ## Titles
 
@@ -31,7 +29,6 @@ reconciliation-sheet-title = { $of }: the list of { $party }
 reconciliation-version-title = { $now }: what the new version changes
 reconciliation-since-title = { $now }: what changed since { $before }
 reconciliation-screening-title = { $subjects }: screened against published lists
-reconciliation-for-alone = For { $party } alone
 
 ## Rows and lists
 

@@ -15,10 +15,6 @@ round-refuses = refuses
 round-amends = amends
 round-awaited = has yet to answer
 round-not-cleared = answered, not cleared since
-round-stated = stated
-round-hinted = hinted
-round-inferred = inferred
-round-assumed = assumed
 
 ## The zone of agreement
 

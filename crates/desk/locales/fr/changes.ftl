@@ -40,7 +40,8 @@ plan-quota-within = « { $name } » laisse partir au plus { $at_most } en tout i
 
 ## Whose something is
 
-own-compartment-means = Contient les positions de plusieurs parties. Ne pas montrer, envoyer ni laisser là où une partie peut le lire.
+own-compartment = Compartiment du médiateur
+own-compartment-means = Contient les positions de plusieurs parties. À ne pas montrer, envoyer ni laisser là où une partie peut le lire.
 own-only = Cette page contient ce qui vous concerne, et rien de ce que d’autres détiennent, demandent ou refusent.
 own-nothing-of-plan = Rien de cette remise ne vous concerne.
 own-how-times-stand = Les heures sont en UTC (Z), au-dessous l’heure locale du lieu avec son décalage.

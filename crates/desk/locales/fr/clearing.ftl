@@ -25,7 +25,6 @@ clearing-from-outcome = du seul résultat
 clearing-must = impératif
 clearing-high = important
 clearing-wish = souhait
-clearing-compartment-means = Contient les positions de plusieurs parties. À ne pas montrer, envoyer ni laisser là où une partie peut le lire.
 clearing-spoilers = Liste de saboteur : elle montre où l’accord se brise. Elle a été demandée nommément ; ne la gardez pas plus longtemps que nécessaire.
 clearing-optimal = Le meilleur
 clearing-feasible = Réalisable
@@ -378,7 +377,6 @@ clearing-order-you-receive = Vous recevez : { $what }, de { $party }
 
 ## A party’s own page
 
-clearing-own-only = Cette page contient ce qui vous concerne, et rien de ce que d’autres détiennent, demandent ou refusent.
 clearing-own-no-deal = Aucun échange ne vous est soumis pour le moment.
 clearing-own-nothing-moves = Rien n’est transféré de vous ni vers vous.
 clearing-own-gives = Vous remettez

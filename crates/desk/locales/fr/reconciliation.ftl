@@ -20,8 +20,6 @@ reconciliation-score = score total
 reconciliation-nothing = vide
 reconciliation-now = retenu
 reconciliation-else = sinon
-reconciliation-compartment = Compartiment du médiateur
-reconciliation-compartment-means = Contient les positions de plusieurs parties. À ne pas montrer, envoyer ni laisser là où une partie pourrait le lire.
 
 ## Titles
 
@@ -31,7 +29,6 @@ reconciliation-sheet-title = { $of } : la liste de { $party }
 reconciliation-version-title = { $now } : ce que change la nouvelle version
 reconciliation-since-title = { $now } : ce qui a changé depuis { $before }
 reconciliation-screening-title = { $subjects } : contrôle au regard des listes publiées
-reconciliation-for-alone = Pour { $party } seulement
 
 ## Rows and lists
 

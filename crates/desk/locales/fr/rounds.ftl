@@ -15,10 +15,6 @@ round-refuses = refuse
 round-amends = demande des changements
 round-awaited = n’a pas encore répondu
 round-not-cleared = répondu, non recalculé depuis
-round-stated = déclaré
-round-hinted = laissé entendre
-round-inferred = déduit
-round-assumed = supposé
 
 ## The zone of agreement
 

@@ -25,7 +25,6 @@ clearing-from-outcome = только из исхода
 clearing-must = обязательно
 clearing-high = важно
 clearing-wish = желательно
-clearing-compartment-means = Содержит позиции нескольких сторон. Не показывать, не пересылать и не оставлять там, где это может прочесть какая-либо сторона.
 clearing-spoilers = Список для срыва: он показывает, где соглашение ломается. Его запросили отдельно; не храните дольше, чем нужно.
 clearing-optimal = Наилучшее
 clearing-feasible = Допустимое
@@ -398,7 +397,6 @@ clearing-order-you-receive = Вы принимаете: { $what } ← { $party }
 
 ## A party’s own page
 
-clearing-own-only = На этой странице то, что касается вас, и ничего о том, что удерживают, просят или отвергают другие.
 clearing-own-no-deal = Сейчас вам не предложен никакой обмен.
 clearing-own-nothing-moves = От вас и к вам ничего не перемещается.
 clearing-own-gives = Вы отпускаете

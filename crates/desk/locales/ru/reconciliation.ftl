@@ -20,8 +20,6 @@ reconciliation-score = балл
 reconciliation-nothing = пусто
 reconciliation-now = сейчас
 reconciliation-else = иначе
-reconciliation-compartment = Раздел посредника
-reconciliation-compartment-means = Содержит позиции нескольких сторон. Не показывать, не пересылать и не оставлять там, где это может прочесть одна из сторон.
 
 ## Titles
 
@@ -31,7 +29,6 @@ reconciliation-sheet-title = { $of }: список стороны { $party }
 reconciliation-version-title = { $now }: что меняет новая версия
 reconciliation-since-title = { $now }: что изменилось после { $before }
 reconciliation-screening-title = { $subjects }: проверка по опубликованным спискам
-reconciliation-for-alone = Только для стороны { $party }
 
 ## Rows and lists
 

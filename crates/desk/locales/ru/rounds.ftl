@@ -15,10 +15,6 @@ round-refuses = отказывается
 round-amends = просит изменений
 round-awaited = ещё не ответила
 round-not-cleared = ответ есть, с тех пор не пересчитано
-round-stated = заявлено
-round-hinted = намёк
-round-inferred = вывод
-round-assumed = предположение
 
 ## The zone of agreement
 

@@ -40,8 +40,9 @@ plan-quota-within = “{ $name }” herhangi bir { $span } içinde en çok { $at
 
 ## Whose something is
 
-own-compartment-means = Birden çok tarafın pozisyonunu içerir. Bir tarafın okuyabileceği yerde gösterilmez, gönderilmez, bırakılmaz.
-own-only = Bu sayfada sizi ilgilendiren yazar; başkalarının elinde tuttuğundan, istediğinden ya da reddettiğinden hiçbir şey yazmaz.
+own-compartment = Arabulucunun bölümü
+own-compartment-means = Birkaç tarafın tutumunu içerir. Bir tarafın okuyabileceği yerde gösterilmez, gönderilmez, bırakılmaz.
+own-only = Bu sayfa sizi ilgilendirenleri içerir; başkalarının elindekilerden, istediklerinden ya da reddettiklerinden hiçbir şey içermez.
 own-nothing-of-plan = Bu teslimde sizi ilgilendiren bir şey yok.
 own-how-times-stand = Saatler UTC (Z) olarak, altlarında o yerin saati UTC farkıyla yazılır.
 own-plan-title = { $case }: teslim, taraf: { $party }

@@ -25,7 +25,6 @@ clearing-from-outcome = yalnız sonuçtan
 clearing-must = şart
 clearing-high = yüksek
 clearing-wish = dilek
-clearing-compartment-means = Birkaç tarafın tutumunu içerir. Bir tarafın okuyabileceği yerde gösterilmez, gönderilmez, bırakılmaz.
 clearing-spoilers = Bozguncunun listesi: anlaşmanın nerede kırıldığını gösterir. Adıyla istendi; gereğinden uzun saklamayın.
 clearing-optimal = En iyi
 clearing-feasible = Olanaklı
@@ -378,7 +377,6 @@ clearing-order-you-receive = Alıyorsunuz: { $what } ← { $party }
 
 ## A party’s own page
 
-clearing-own-only = Bu sayfa sizi ilgilendirenleri içerir; başkalarının elindekilerden, istediklerinden ya da reddettiklerinden hiçbir şey içermez.
 clearing-own-no-deal = Şu anda önünüze konmuş bir takas yok.
 clearing-own-nothing-moves = Sizden ya da size hiçbir şey gitmiyor.
 clearing-own-gives = Bırakıyorsunuz

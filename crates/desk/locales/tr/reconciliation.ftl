@@ -20,8 +20,6 @@ reconciliation-score = puan
 reconciliation-nothing = boş
 reconciliation-now = şimdi
 reconciliation-else = öbür türlü
-reconciliation-compartment = Arabulucunun bölümü
-reconciliation-compartment-means = Birden çok tarafın tutumlarını içerir. Bir tarafın okuyabileceği yerde gösterilmez, gönderilmez, bırakılmaz.
 
 ## Titles
 
@@ -31,7 +29,6 @@ reconciliation-sheet-title = { $of }: { $party } tarafının listesi
 reconciliation-version-title = { $now }: yeni sürümün değiştirdikleri
 reconciliation-since-title = { $now }: { $before } sonrasında değişenler
 reconciliation-screening-title = { $subjects }: yayımlanmış listelerle karşılaştırıldı
-reconciliation-for-alone = Yalnız { $party } için
 
 ## Rows and lists
 

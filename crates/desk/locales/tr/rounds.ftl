@@ -15,10 +15,6 @@ round-refuses = reddediyor
 round-amends = değişiklik istiyor
 round-awaited = henüz yanıtlamadı
 round-not-cleared = yanıtlandı, o zamandan beri hesaplanmadı
-round-stated = açıkça söylendi
-round-hinted = sezdirildi
-round-inferred = çıkarım
-round-assumed = varsayım
 
 ## The zone of agreement
 

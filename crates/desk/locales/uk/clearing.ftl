@@ -25,7 +25,6 @@ clearing-from-outcome = лише з наслідку
 clearing-must = обов’язково
 clearing-high = важливо
 clearing-wish = бажано
-clearing-compartment-means = Містить позиції кількох сторін. Не показувати, не надсилати й не залишати там, де це може прочитати якась сторона.
 clearing-spoilers = Список для зриву: він показує, де угода ламається. Його запитали окремо; не зберігайте довше, ніж потрібно.
 clearing-optimal = Найкраща
 clearing-feasible = Допустима
@@ -398,7 +397,6 @@ clearing-order-you-receive = Ви приймаєте: { $what } ← { $party }
 
 ## A party’s own page
 
-clearing-own-only = На цій сторінці те, що стосується вас, і нічого про те, що утримують, просять або відкидають інші.
 clearing-own-no-deal = Зараз вам не запропоновано жодного обміну.
 clearing-own-nothing-moves = Від вас і до вас нічого не переміщується.
 clearing-own-gives = Ви відпускаєте

@@ -20,8 +20,6 @@ reconciliation-score = бал
 reconciliation-nothing = порожньо
 reconciliation-now = зараз
 reconciliation-else = інакше
-reconciliation-compartment = Розділ посередника
-reconciliation-compartment-means = Містить позиції кількох сторін. Не показувати, не пересилати й не залишати там, де це може прочитати одна зі сторін.
 
 ## Titles
 
@@ -31,7 +29,6 @@ reconciliation-sheet-title = { $of }: список сторони { $party }
 reconciliation-version-title = { $now }: що змінює нова версія
 reconciliation-since-title = { $now }: що змінилося після { $before }
 reconciliation-screening-title = { $subjects }: перевірка за опублікованими списками
-reconciliation-for-alone = Лише для сторони { $party }
 
 ## Rows and lists
 

@@ -15,10 +15,6 @@ round-refuses = відмовляється
 round-amends = просить змін
 round-awaited = ще не відповіла
 round-not-cleared = відповідь є, відтоді не перераховано
-round-stated = заявлено
-round-hinted = натяк
-round-inferred = висновок
-round-assumed = припущення
 
 ## The zone of agreement
 

@@ -4,7 +4,7 @@ use super::escape::{body, plain, style_string};
 use super::pen::Pen;
 use crate::phrase::{Phrase, Tongue};
 use crate::svg;
-use crate::words::{self, deal, label, papers};
+use crate::words::{self, label, own, papers};
 
 /// What stands on every sheet of a printed page.
 pub(super) struct Frame<'a> {
@@ -134,7 +134,7 @@ pub(super) fn compartment() -> String {
 
 /// The same in the language of a page.
 pub(super) fn compartment_in(pen: Pen<'_>) -> String {
-    format!("<p class=\"compartment\">{}</p>\n", pen.put(deal::COMPARTMENT_MEANS))
+    format!("<p class=\"compartment\">{}</p>\n", pen.put(own::COMPARTMENT_MEANS))
 }
 
 /// A section with its heading.

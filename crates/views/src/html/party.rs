@@ -34,7 +34,7 @@ fn party_around(view: &PartyView, tongue: &dyn Tongue, around: Around) -> String
     if !view.position.is_empty() {
         section(&mut content, "position", &pen.say(said::POSITION), &position(&view.position, pen));
     }
-    put!(content, "<p class=\"quiet only\">{}</p>\n", pen.put(said::ONLY));
+    put!(content, "<p class=\"quiet only\">{}</p>\n", pen.put(words::own::ONLY));
     let id = view.deal.as_ref().and_then(|d| d.id.as_ref()).map(|id| label::deal_of(Phrase::supplied(id)));
     let kicker = said::kicker(&view.party.name);
     let frame = Frame {

@@ -4,7 +4,7 @@
 use takas_lists::evidence::{Bits, Probability};
 
 use super::escape::body;
-use super::page::{Around, Frame, bar, column, inside, page, section};
+use super::page::{Around, Frame, bar, column, compartment_in, inside, page, section};
 use super::pen::Pen;
 use crate::phrase::{Fixed, Phrase, Tongue};
 use crate::projection::PartySheet;
@@ -14,21 +14,21 @@ use crate::reconciliation::{
 };
 use crate::words::evidence::{field, finding};
 use crate::words::operation::HISTORICAL_CASE;
-use crate::words::{amounts, reconciliation as said};
+use crate::words::{amounts, own, reconciliation as said};
 
 /// The mediator's reconciliation sheet as one HTML page.
 pub fn reconciliation(view: &ReconciliationView, tongue: &dyn Tongue) -> String {
     let pen = Pen(tongue);
     let counts = (view.matched.len(), view.doubtful.len(), view.one_sided.len(), view.duplicates.len());
     let summary = pen.put(said::summary(counts.0, counts.1, counts.2, counts.3));
-    let lead = format!("{}<p class=\"headline\">{summary}</p>\n", compartment(pen));
+    let lead = format!("{}<p class=\"headline\">{summary}</p>\n", compartment_in(pen));
     reconciliation_around(view, page, lead, pen)
 }
 
 /// The same to stand in another page that has a title of its own, and says by itself how many there are of each.
 pub fn reconciliation_inside(view: &ReconciliationView, tongue: &dyn Tongue) -> String {
     let pen = Pen(tongue);
-    reconciliation_around(view, inside, compartment(pen), pen)
+    reconciliation_around(view, inside, compartment_in(pen), pen)
 }
 
 fn reconciliation_around(view: &ReconciliationView, around: Around, lead: String, pen: Pen<'_>) -> String {
@@ -54,7 +54,7 @@ fn reconciliation_around(view: &ReconciliationView, around: Around, lead: String
         part(&mut content, "knots", said::KNOTS, &knots(view, pen), pen);
     }
     put!(content, "{}<p class=\"quiet\">{}</p>\n", sentences(&view.reach, pen), pen.put(said::SCORE_MEANS));
-    let sheet = Sheet { title: said::title(supplied(&view.title)), kicker: said::COMPARTMENT.phrase(), lead, content };
+    let sheet = Sheet { title: said::title(supplied(&view.title)), kicker: own::COMPARTMENT.phrase(), lead, content };
     sheet.put(around, view.historical, view.pseudonyms, pen)
 }
 
@@ -84,11 +84,6 @@ impl Sheet {
 
 fn supplied(text: &str) -> Phrase {
     Phrase::supplied(text)
-}
-
-/// Under the title of what only the mediators may read.
-fn compartment(pen: Pen<'_>) -> String {
-    format!("<p class=\"compartment\">{}</p>\n", pen.put(said::COMPARTMENT_MEANS))
 }
 
 /// A section with its heading.
@@ -276,7 +271,7 @@ pub fn statuses(view: &StatusesView, tongue: &dyn Tongue) -> String {
         part(&mut content, "fed", said::FED, &sentences(&lines, pen), pen);
     }
     let title = said::statuses_title(supplied(&view.title));
-    let sheet = Sheet { title, kicker: said::COMPARTMENT.phrase(), lead: compartment(pen), content };
+    let sheet = Sheet { title, kicker: own::COMPARTMENT.phrase(), lead: compartment_in(pen), content };
     sheet.put(page, !view.warnings.is_empty(), view.pseudonyms, pen)
 }
 
@@ -313,7 +308,7 @@ fn party_sheet_around(view: &PartySheet, around: Around, pen: Pen<'_>) -> String
     put!(content, "<p class=\"quiet only\">{}</p>\n", pen.put(said::SHEET_MEANS));
     let party = supplied(&view.party.name);
     let title = said::sheet_title(supplied(&view.title), party.clone());
-    let sheet = Sheet { title, kicker: said::for_alone(party), lead: String::new(), content };
+    let sheet = Sheet { title, kicker: own::kicker(party), lead: String::new(), content };
     sheet.put(around, view.historical, view.pseudonyms, pen)
 }
 
@@ -362,7 +357,7 @@ pub fn changes(view: &ChangesView, tongue: &dyn Tongue) -> String {
     let kept = said::kept(view.kept, view.decisions_kept, view.decisions_changed, view.decisions_lost);
     put!(content, "<p>{}</p>\n", pen.put(kept));
     let title = said::changes_title(&view.before, &view.now);
-    let sheet = Sheet { title, kicker: said::COMPARTMENT.phrase(), lead: compartment(pen), content };
+    let sheet = Sheet { title, kicker: own::COMPARTMENT.phrase(), lead: compartment_in(pen), content };
     sheet.put(page, false, view.pseudonyms, pen)
 }
 
@@ -415,6 +410,6 @@ pub fn screening(view: &ScreeningView, tongue: &dyn Tongue) -> String {
         }
     }
     let title = said::screening_title(supplied(&view.subjects));
-    let sheet = Sheet { title, kicker: said::COMPARTMENT.phrase(), lead: compartment(pen), content };
+    let sheet = Sheet { title, kicker: own::COMPARTMENT.phrase(), lead: compartment_in(pen), content };
     sheet.put(page, false, view.pseudonyms, pen)
 }

@@ -1,13 +1,13 @@
 //! The mediator's page of a rehearsal: how it ended, how late, how long people wait, where it breaks. Each drawing has its table beneath.
 
 use super::inside::Inside;
-use super::page::{Extra, Frame, bar, page_with, section};
+use super::page::{Extra, Frame, bar, compartment_in, page_with, section};
 use super::pen::Pen;
 use super::plan_tables::{named_heads, time};
 use crate::phrase::{English, Fixed, Phrase, Tongue};
 use crate::rehearsal::{Histogram, RehearsalView};
 use crate::svg::bars;
-use crate::words::{self, own, papers, plan as of_plan, rehearsal as said};
+use crate::words::{self, papers, plan as of_plan, rehearsal as said};
 
 /// The style of its drawings.
 pub const STYLE: &str = include_str!("rehearsal.css");
@@ -45,7 +45,7 @@ fn foot(view: &RehearsalView) -> String {
 }
 
 fn lead(view: &RehearsalView, pen: Pen<'_>) -> String {
-    let mut lead = format!("<p class=\"compartment\">{}</p>\n", pen.put(own::COMPARTMENT_MEANS));
+    let mut lead = compartment_in(pen);
     put!(lead, "<p class=\"headline\">{}</p>\n", pen.put(&view.headline));
     if let Some(cut) = &view.cut {
         put!(lead, "<p class=\"status feasible\">{}</p>\n", pen.put(cut));
@@ -94,7 +94,7 @@ fn endings(view: &RehearsalView, pen: Pen<'_>) -> String {
         put!(
             out,
             "<tr><th scope=\"row\">{}</th><td class=\"number\">{}</td><td>{}</td></tr>\n",
-            pen.begin(ending.words),
+            pen.begin(&ending.words),
             amount(ending.runs, pen),
             share(ending.permille, pen)
         );
@@ -184,7 +184,7 @@ fn rides(view: &RehearsalView, pen: Pen<'_>) -> String {
 fn assumed(view: &RehearsalView, pen: Pen<'_>) -> String {
     let mut out = "<dl>".to_owned();
     for (what, how) in &view.assumed {
-        put!(out, "<dt>{}</dt><dd>{}</dd>", pen.put(*what), pen.put(how));
+        put!(out, "<dt>{}</dt><dd>{}</dd>", pen.put(what), pen.put(how));
     }
     out.push_str("</dl>\n");
     out

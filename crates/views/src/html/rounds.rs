@@ -2,7 +2,7 @@
 
 use super::escape::body;
 use super::inside::Inside;
-use super::page::{Frame, bar, column, page, permille, section};
+use super::page::{Frame, bar, column, compartment_in, page, permille, section};
 use super::pen::Pen;
 use crate::phrase::{English, Phrase, Tongue};
 use crate::projection::PartyRounds;
@@ -42,7 +42,7 @@ fn in_english(warnings: &[Phrase]) -> Vec<String> {
 }
 
 fn lead(view: &RoundsView, pen: Pen<'_>) -> String {
-    let mut lead = format!("<p class=\"compartment\">{}</p>\n", pen.put(own::COMPARTMENT_MEANS));
+    let mut lead = compartment_in(pen);
     if let Some(round) = view.agreed {
         put!(lead, "<p class=\"headline\">{}</p>\n", pen.put(said::agreed(round)));
     }

@@ -106,7 +106,7 @@ fn party_sequence_around(view: &PartySequence, tongue: &dyn Tongue, around: Arou
     } else {
         step_rows(&mut content, view, pen);
     }
-    put!(content, "<p class=\"quiet only\">{}</p>\n", pen.put(words::party::ONLY));
+    put!(content, "<p class=\"quiet only\">{}</p>\n", pen.put(words::own::ONLY));
     let kicker = words::party::kicker(&view.party.name);
     let frame = Frame {
         title: &view.title,

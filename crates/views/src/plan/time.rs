@@ -1,5 +1,6 @@
 //! Moments of a plan as readers see them: UTC and the local time of the place side by side, never one without its zone.
 
+use serde::{Deserialize, Serialize};
 use takas_atlas::Instant;
 use takas_model::{Date, Handover, Minutes};
 
@@ -7,7 +8,7 @@ use crate::phrase::Phrase;
 use crate::words::plan as said;
 
 /// A moment in UTC and at a place.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Time {
     /// Minutes since the handover begins.

@@ -4,7 +4,7 @@ use super::layout::{Page, left, right};
 use super::lists;
 use crate::phrase::{Phrase, joined};
 use crate::projection::{Movement, MovementKind, OwnPosition, PartyDeal, PartyView};
-use crate::words::{self, deal as of_deals, label, party as said};
+use crate::words::{self, deal as of_deals, label, own, party as said};
 
 /// A party's view as text of so many columns (held between 40 and 200).
 pub fn party(view: &PartyView, columns: usize) -> String {
@@ -22,7 +22,7 @@ pub fn party(view: &PartyView, columns: usize) -> String {
     lists::party(&mut page, &view.lists);
     position(&mut page, &view.position);
     page.gap();
-    page.paragraph(0, &said::ONLY);
+    page.paragraph(0, &own::ONLY);
     page.finish()
 }
 

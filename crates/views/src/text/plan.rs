@@ -241,7 +241,7 @@ pub fn party_plan(view: &PartyPlan, columns: usize) -> String {
     party_rides(&mut page, view, said::OWN_MOVEMENTS, &view.rides);
     party_rides(&mut page, view, said::OWN_VEHICLES, &view.own_rides);
     page.gap();
-    page.paragraph(0, &words::party::ONLY);
+    page.paragraph(0, &words::own::ONLY);
     page.finish()
 }
 

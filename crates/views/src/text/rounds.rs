@@ -68,6 +68,6 @@ pub fn party_rounds(view: &PartyRounds, columns: usize) -> String {
         }
     }
     page.gap();
-    page.paragraph(0, &words::party::ONLY);
+    page.paragraph(0, &words::own::ONLY);
     page.finish()
 }

@@ -78,6 +78,6 @@ pub fn party_sequence(view: &PartySequence, columns: usize) -> String {
         page.table(0, &heads, &rows);
     }
     page.gap();
-    page.paragraph(0, &words::party::ONLY);
+    page.paragraph(0, &words::own::ONLY);
     page.finish()
 }

@@ -55,9 +55,6 @@ phrases! {
         HIGH "clearing-high" "high";
         /// A priority.
         WISH "clearing-wish" "wish";
-        /// What the mediator's compartment means.
-        COMPARTMENT_MEANS "clearing-compartment-means"
-            "Holds the positions of several parties. Not to be shown, sent or left where a party can read it.";
         /// Above the fragility tables.
         SPOILERS "clearing-spoilers"
             "A spoiler's list: it shows where the deal breaks. It was asked for by name; do not keep it longer than needed.";

@@ -142,9 +142,9 @@ pub fn historical(nature: Nature) -> Option<&'static str> {
 }
 
 /// At the top of the mediator's pages.
-pub const COMPARTMENT: &str = "Mediator's compartment";
+pub const COMPARTMENT: &str = own::COMPARTMENT.as_str();
 /// What that means.
-pub const COMPARTMENT_MEANS: &str = deal::COMPARTMENT_MEANS.as_str();
+pub const COMPARTMENT_MEANS: &str = own::COMPARTMENT_MEANS.as_str();
 /// Under pseudonyms.
 pub const UNDER_PSEUDONYMS: &str = "People stand under pseudonyms.";
 

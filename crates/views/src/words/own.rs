@@ -4,7 +4,9 @@ use crate::phrase::Phrase;
 
 phrases! {
     fixed {
-        /// Under the title of what only the mediator may read.
+        /// Above the title of what only the mediator may read.
+        COMPARTMENT "own-compartment" "Mediator's compartment";
+        /// Under that title.
         COMPARTMENT_MEANS "own-compartment-means"
             "Holds the positions of several parties. Not to be shown, sent or left where a party can read it.";
         /// Says what the page is.

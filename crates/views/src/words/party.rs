@@ -1,14 +1,11 @@
 //! Phrases of a party's own page.
 
-use super::{amounts, deal, number};
+use super::{amounts, deal, number, own};
 use crate::phrase::{Fixed, Phrase};
 use crate::projection::{Movement, MovementKind, OwnAsk};
 
 phrases! {
     fixed {
-        /// Says what the page is.
-        ONLY "clearing-own-only"
-            "This page holds what concerns you, and nothing of what others hold, ask or refuse.";
         /// Nothing is laid before the party.
         NO_DEAL "clearing-own-no-deal" "No exchange is laid before you at present.";
         /// A deal that does not concern the party.
@@ -67,7 +64,7 @@ pub fn title(case: &str, party: &str) -> String {
 
 /// Above the title.
 pub fn kicker(party: &str) -> String {
-    format!("For {party} alone")
+    own::kicker(Phrase::supplied(party)).to_string()
 }
 
 /// Destinations of a readiness.

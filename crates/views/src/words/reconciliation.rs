@@ -194,10 +194,6 @@ phrases! {
         COLUMN_STANDING "lists-field-standing" "standing";
         /// Likewise.
         COLUMN_SINCE "lists-field-since" "since";
-        /// Above the title of what only the mediators may read.
-        COMPARTMENT "reconciliation-compartment" "Mediator's compartment";
-        /// What that means.
-        COMPARTMENT_MEANS "reconciliation-compartment-means" "Holds the positions of several parties. Not to be shown, sent or left where a party can read it.";
     }
     made {
         /// Title of the mediator's page.
@@ -212,8 +208,6 @@ phrases! {
         since_title(before: Phrase, now: Phrase) "reconciliation-since-title" ("{now}: what changed since {before}");
         /// Title of a screening.
         screening_title(subjects: Phrase) "reconciliation-screening-title" ("{subjects}: screened against published lists");
-        /// Above the title of a party's sheet.
-        for_alone(party: Phrase) "reconciliation-for-alone" ("For {party} alone");
         /// A row in words that name nobody.
         row_of(list: Phrase, row: Phrase) "reconciliation-row" ("{list}, row {row}");
         /// Likewise, in a workbook.
@@ -549,11 +543,9 @@ pub fn moment(at: takas_model::Instant) -> Phrase {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words;
 
     #[test]
     fn words_that_stand_elsewhere_are_the_same() {
-        assert_eq!((COMPARTMENT.as_str(), COMPARTMENT_MEANS.as_str()), (words::COMPARTMENT, words::COMPARTMENT_MEANS));
         for verdict in takas_formats::decisions::VERDICTS.iter().map(|(_, verdict)| *verdict) {
             assert_eq!(super::verdict(verdict).as_str(), verdict.word());
         }

@@ -1,6 +1,6 @@
 //! Phrases of the rounds of proposals.
 
-use takas_model::{Date, Says, Standing, ZoneState};
+use takas_model::{Date, Says, ZoneState};
 
 use super::{amounts, number};
 use crate::phrase::{Fixed, Phrase};
@@ -38,14 +38,6 @@ phrases! {
         AWAITED "round-awaited" "has yet to answer";
         /// An answer that is not in the mediator's file of the round.
         NOT_CLEARED "round-not-cleared" "answered, not cleared since";
-        /// How an answer is known.
-        STATED "round-stated" "stated";
-        /// How an answer is known.
-        HINTED "round-hinted" "hinted";
-        /// How an answer is known.
-        INFERRED "round-inferred" "inferred";
-        /// How an answer is known.
-        ASSUMED "round-assumed" "assumed";
         /// When the proposal was made.
         WHEN_PROPOSED "round-when-proposed" "when proposed";
         /// Nothing is left.
@@ -132,16 +124,6 @@ pub fn says(says: Says) -> Fixed {
         Says::Accepts => ACCEPTS,
         Says::Refuses => REFUSES,
         Says::Amends => AMENDS,
-    }
-}
-
-/// How an answer is known.
-pub fn standing(standing: Standing) -> Fixed {
-    match standing {
-        Standing::Stated => STATED,
-        Standing::Hinted => HINTED,
-        Standing::Inferred => INFERRED,
-        Standing::Assumed => ASSUMED,
     }
 }
 

@@ -170,6 +170,10 @@ impl Table {
         stand(&self.decisions, &self.lists.iter().collect::<Vec<_>>())
     }
 
+    fn reconciled<'a>(&'a self, lists: &'a [Owned<'a>], stand: &'a Stand) -> Reconciled<'a> {
+        Reconciled { case: Some(&self.case), lists, found: &self.found, decisions: &self.decisions, stand }
+    }
+
     fn settled(&self) -> Vec<Settled> {
         settle(&self.owned(), &self.found, Some(&self.case))
     }
@@ -177,13 +181,7 @@ impl Table {
     /// Everything that a party is shown.
     fn sheet(&self, party: usize, now: i64, names: Names) -> String {
         let (owned, stand) = (self.owned(), self.stand());
-        let all = Reconciled {
-            case: Some(&self.case),
-            lists: &owned,
-            found: &self.found,
-            decisions: &self.decisions,
-            stand: &stand,
-        };
+        let all = self.reconciled(&owned, &stand);
         let of = SheetOf::Party(PartyRef::new(party));
         let view = project_sheet(&all, &self.settled(), &self.book, &of, now, names);
         let json = serde_json::to_string(&party_sheet_out(&view)).expect("texts");
@@ -193,13 +191,7 @@ impl Table {
     /// Everything that the mediators are shown.
     fn brief(&self, names: Names) -> String {
         let (owned, stand) = (self.owned(), self.stand());
-        let all = Reconciled {
-            case: Some(&self.case),
-            lists: &owned,
-            found: &self.found,
-            decisions: &self.decisions,
-            stand: &stand,
-        };
+        let all = self.reconciled(&owned, &stand);
         let view = brief_reconciliation(&all, names);
         let settled = self.settled();
         let fed = feed(&owned, &settled, &self.case);
@@ -277,13 +269,7 @@ fn pseudonyms_hide_every_cell_from_mediators_and_parties() {
 fn every_row_stands_in_the_mediators_view_and_the_evidence_sums_to_the_score() {
     let table = table();
     let (owned, stand) = (table.owned(), table.stand());
-    let all = Reconciled {
-        case: Some(&table.case),
-        lists: &owned,
-        found: &table.found,
-        decisions: &table.decisions,
-        stand: &stand,
-    };
+    let all = table.reconciled(&owned, &stand);
     let view = brief_reconciliation(&all, Names::Real);
     let mut rows: Vec<Phrase> = Vec::new();
     rows.extend(view.matched.iter().flat_map(|group| group.members.iter().flatten()).map(RowLine::place));
@@ -350,13 +336,7 @@ fn words_left(page: &str) -> Vec<String> {
 fn nothing_on_a_page_of_lists_is_said_but_by_phrases() {
     let table = table();
     let (owned, stand) = (table.owned(), table.stand());
-    let all = Reconciled {
-        case: Some(&table.case),
-        lists: &owned,
-        found: &table.found,
-        decisions: &table.decisions,
-        stand: &stand,
-    };
+    let all = table.reconciled(&owned, &stand);
     let settled = table.settled();
     let sheet = brief_reconciliation(&all, Names::Real);
     let fed = feed(&owned, &settled, &table.case);

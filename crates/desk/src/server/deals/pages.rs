@@ -8,7 +8,7 @@ use takas_formats::work::Task;
 use takas_model::{Alternative, Case, ItemRef, Outcome};
 use takas_views::{Disguiser, Findings, Names, Phrase, Proven, Tongue, brief, html as pages_of_views};
 
-use super::body::{Body, Viewed};
+use super::body::Body;
 use super::saved::{Read, brief_saved, is_id, keep as keep_saved, outcome, read, stands};
 use crate::deals::landscape::values;
 use crate::server::apart;
@@ -239,9 +239,9 @@ pub(super) fn work(app: &App, visit: &Visit, id: &str) -> Result<Work, Refusal> 
 /// What it has found; none: nothing, or not yet.
 ///
 /// What a desk of another version has kept may be of another shape: it is to be looked for anew.
-pub(super) fn body(app: &App, visit: &Visit, work: &Work) -> Result<Option<Body<Viewed>>, Refusal> {
+pub(super) fn body(app: &App, visit: &Visit, work: &Work) -> Result<Option<Body>, Refusal> {
     let bytes = app.works()?.found(&visit.case.key, &work.id).map_err(|_| Refusal::Unavailable)?;
-    Ok(bytes.and_then(|bytes| Body::read(&bytes).ok()))
+    Ok(bytes.and_then(|bytes| Body::read(&bytes)))
 }
 
 /// `GET /c/{case}/deals/found/{work}`.

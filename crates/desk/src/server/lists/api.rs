@@ -238,22 +238,30 @@ pub(super) async fn rows(visit: Visit, headers: HeaderMap, Query(asked): Query<A
     .await
 }
 
+/// Does what programs ask about a row, in words of this version: then it stands in the book.
+pub(super) async fn done_about(
+    format: u32,
+    act: impl FnOnce() -> Result<(), Refusal> + Send + 'static,
+) -> Result<Response, Refusal> {
+    if format != FORMAT {
+        return Err(Refusal::Malformed);
+    }
+    apart(act).await?;
+    Ok((StatusCode::CREATED, axum::Json(DoneOut { format: FORMAT })).into_response())
+}
+
 /// `POST /api/v1/cases/{case}/lists/releases`.
 pub(super) async fn release(
     visit: Visit,
     Query(asked): Query<AskedOf>,
     Json(release): Json<ReleaseIn>,
 ) -> Result<Response, Refusal> {
-    apart(move || {
-        if release.format != FORMAT {
-            return Err(Refusal::Malformed);
-        }
+    done_about(release.format, move || {
         let row = of_row(asked, release.row);
         if !release.sure {
             return Err(Refusal::Unfit(would_go_out(&visit, &row, &release.to)?));
         }
-        written(&visit, &row, &release.to, release.why.as_deref().unwrap_or_default().trim())?;
-        Ok((StatusCode::CREATED, axum::Json(DoneOut { format: FORMAT })).into_response())
+        written(&visit, &row, &release.to, release.why.as_deref().unwrap_or_default().trim())
     })
     .await
 }
@@ -264,14 +272,7 @@ pub(super) async fn withdraw(
     Query(asked): Query<AskedOf>,
     Json(withdrawal): Json<WithdrawIn>,
 ) -> Result<Response, Refusal> {
-    apart(move || {
-        if withdrawal.format != FORMAT {
-            return Err(Refusal::Malformed);
-        }
-        withdrawn(&visit, &of_row(asked, withdrawal.row), &withdrawal.to)?;
-        Ok((StatusCode::CREATED, axum::Json(DoneOut { format: FORMAT })).into_response())
-    })
-    .await
+    done_about(withdrawal.format, move || withdrawn(&visit, &of_row(asked, withdrawal.row), &withdrawal.to)).await
 }
 
 /// A row, and of which lists it is, as the forms of its page say it.

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use takas_formats::decisions::Verdict;
-use takas_lists::reconcile::{Pair, Reconciliation};
+use takas_formats::decisions::{Decision, Stand, Verdict};
+use takas_lists::reconcile::{Pair, Reconciliation, Row};
 use takas_model::Instant;
 use takas_views::reconciliation::{EvidenceLine, PairLine, RowLine, SaidLine, brief_pair};
 use takas_views::words::reconciliation as of_lists;
@@ -241,7 +241,7 @@ fn put_pair(
         let (before, rest) = open.split_at(after.map_or(0, |at| at + 1));
         let in_turn = || rest.iter().chain(before);
         // What one has spoken of already comes last.
-        let is_new = |pair: &Pair| own_word(laid, pair, by).is_none();
+        let is_new = |pair: &Pair| own_word((&laid.decisions, &laid.stand), (pair.one, pair.other), by).is_none();
         let fresh = in_turn().filter(|(_, pair)| is_new(pair));
         let order = fresh.chain(in_turn().filter(|(_, pair)| !is_new(pair))).map(|(id, _)| id.as_str());
         let taken = holding.take(order, account, name);
@@ -267,17 +267,21 @@ fn put_pair(
     page.pair = Some(PairShown {
         cells: cells(&line.one, &line.other),
         other: holding.other(&id, account),
-        own: own_word(laid, &pair, by).map(|says| verdict_word(says.word())),
+        own: own_word((&laid.decisions, &laid.stand), (pair.one, pair.other), by).map(|says| verdict_word(says.word())),
         seen: seen_of(&pair.evidence).unwrap_or_default(),
         line,
         id,
     });
 }
 
-/// What somebody has said of a pair, as it stands.
-fn own_word(laid: &Laid, pair: &Pair, by: &str) -> Option<Verdict> {
-    let stand = laid.stand.of(row_at(pair.one), row_at(pair.other))?;
-    let words = stand.words.iter().filter_map(|word| laid.decisions.get(*word));
+/// What somebody has said of two rows, as it stands.
+pub(super) fn own_word(
+    (decisions, stand): (&[Decision], &Stand),
+    (one, other): (Row, Row),
+    by: &str,
+) -> Option<Verdict> {
+    let stand = stand.of(row_at(one), row_at(other))?;
+    let words = stand.words.iter().filter_map(|word| decisions.get(*word));
     words.filter(|word| is_same(&word.by, by)).map(|word| word.says).next_back()
 }
 

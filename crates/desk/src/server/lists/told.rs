@@ -2,17 +2,15 @@
 //! row of another nobody was to be told but what had been released to them by then, as it is now: anything else is refused, and not written.
 
 use axum::extract::Query;
-use axum::http::StatusCode;
-use axum::response::{IntoResponse as _, Response};
+use axum::response::Response;
 use takas_atlas::Instant as Moment;
 use takas_formats::Code;
 use takas_formats::decisions::RowKey;
 use takas_formats::list_book::{AskedAbout, ToldOf, append_asked, append_told};
-use takas_formats::list_pages::{FORMAT, ListAskedIn, ListToldIn};
-use takas_formats::work::DoneOut;
+use takas_formats::list_pages::{ListAskedIn, ListToldIn};
 use takas_model::Instant;
 
-use super::api::{AskedOf, of_row};
+use super::api::{AskedOf, done_about, of_row};
 use super::deciding::{WHY_MAX, speaks_as};
 use super::release::{ATTEMPTS, Ground, book_of, leads_to, put, value};
 use super::sheet::Asked;
@@ -142,24 +140,20 @@ fn of_form(form: &[(String, String)]) -> Result<Noted<'_>, Refusal> {
 
 /// `POST /c/{case}/lists/row/asked`: a party asked about a row.
 pub(super) async fn note_asked(visit: Visit, Form(form): Form<Asked>) -> Result<Response, Refusal> {
-    apart(move || {
-        let ground = write(&visit, &form, What::Asked, &of_form(&form)?)?;
-        Ok(leads_to(&visit, &ground, "noted"))
-    })
-    .await
+    note_of_form(visit, form, What::Asked).await
 }
 
 /// `POST /c/{case}/lists/row/told`: a party was told of a row.
 pub(super) async fn note_told(visit: Visit, Form(form): Form<Asked>) -> Result<Response, Refusal> {
+    note_of_form(visit, form, What::Told).await
+}
+
+async fn note_of_form(visit: Visit, form: Asked, what: What) -> Result<Response, Refusal> {
     apart(move || {
-        let ground = write(&visit, &form, What::Told, &of_form(&form)?)?;
+        let ground = write(&visit, &form, what, &of_form(&form)?)?;
         Ok(leads_to(&visit, &ground, "noted"))
     })
     .await
-}
-
-fn created() -> Response {
-    (StatusCode::CREATED, axum::Json(DoneOut { format: FORMAT })).into_response()
 }
 
 /// `POST /api/v1/cases/{case}/lists/asked`.
@@ -168,13 +162,9 @@ pub(super) async fn asked_in(
     Query(of): Query<AskedOf>,
     Json(said): Json<ListAskedIn>,
 ) -> Result<Response, Refusal> {
-    apart(move || {
-        if said.format != FORMAT {
-            return Err(Refusal::Malformed);
-        }
+    done_about(said.format, move || {
         let (at, who, note) = (said.at.as_deref(), said.heard_by.as_deref(), said.note.as_deref());
-        write(&visit, &of_row(of, said.row), What::Asked, &Noted { party: &said.by, at, who, note })?;
-        Ok(created())
+        write(&visit, &of_row(of, said.row), What::Asked, &Noted { party: &said.by, at, who, note }).map(drop)
     })
     .await
 }
@@ -185,13 +175,9 @@ pub(super) async fn told_in(
     Query(of): Query<AskedOf>,
     Json(said): Json<ListToldIn>,
 ) -> Result<Response, Refusal> {
-    apart(move || {
-        if said.format != FORMAT {
-            return Err(Refusal::Malformed);
-        }
+    done_about(said.format, move || {
         let (at, who, note) = (said.at.as_deref(), said.by.as_deref(), said.note.as_deref());
-        write(&visit, &of_row(of, said.row), What::Told, &Noted { party: &said.to, at, who, note })?;
-        Ok(created())
+        write(&visit, &of_row(of, said.row), What::Told, &Noted { party: &said.to, at, who, note }).map(drop)
     })
     .await
 }

@@ -7,9 +7,10 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use serde::Deserialize;
 use takas_formats::work::Task;
 
-use super::rehearsing::{RUNS_MAX, Rehearsed};
+use super::rehearsing::RUNS_MAX;
 use crate::server::apart;
 use crate::server::app::App;
+use crate::server::deals::body::Body;
 use crate::server::deals::saved::is_id;
 use crate::server::http::{Form, Page, Refusal, show};
 use crate::server::live::frame::{Frame, html};
@@ -63,14 +64,14 @@ pub(super) struct Asked {
 }
 
 /// A rehearsal in the background, the plan that is rehearsed, and what was found; none of it: nothing, or not yet.
-fn found(app: &App, visit: &Visit, id: &str) -> Result<(Work, String, Option<Rehearsed>), Refusal> {
+fn found(app: &App, visit: &Visit, id: &str) -> Result<(Work, String, Option<Body>), Refusal> {
     visit.asks_for(Action::MakePlan, &Compartment::Mediator)?;
     let (works, id) = (app.works()?, WorkId::parse(id).ok_or(Refusal::NotFound)?);
     let work = works.get(&visit.case.key, &id).map_err(|_| Refusal::Unavailable)?.ok_or(Refusal::NotFound)?;
     let Task::Rehearse { plan, .. } = &work.task else { return Err(Refusal::NotFound) };
     let plan = plan.clone();
     let bytes = works.found(&visit.case.key, &id).map_err(|_| Refusal::Unavailable)?;
-    let body = bytes.map(|bytes| Rehearsed::read(&bytes)).transpose().map_err(|_| Refusal::Defect)?;
+    let body = bytes.and_then(|bytes| Body::read(&bytes));
     Ok((work, plan, body))
 }
 
@@ -93,7 +94,7 @@ pub(super) async fn page(
             what: own.what.clone(),
             work: id,
             plan,
-            html: body.map(|body| body.html(visit.names, &visit.page.speaker).to_owned()).unwrap_or_default(),
+            html: body.map(|body| body.shown(visit.names).view.inside(&visit.page.speaker)).unwrap_or_default(),
             is_old: own.is_old,
             lines: vec![own],
         };
@@ -111,7 +112,7 @@ pub(super) async fn report(
     apart(move || {
         let (_, _, body) = found(&app, &visit, &id)?;
         let body = body.ok_or(Refusal::NotFound)?;
-        Ok(([(CONTENT_TYPE, "application/json")], body.json(visit.names).to_owned()).into_response())
+        Ok(([(CONTENT_TYPE, "application/json")], body.shown(visit.names).json.clone()).into_response())
     })
     .await
 }

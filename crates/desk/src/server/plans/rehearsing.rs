@@ -2,21 +2,19 @@
 //! It is the work of `takas rehearse`, with the chances that this takes where nothing else is said. An operation in which people rehearse is
 //! something else: it is begun from the board.
 
-use std::collections::BTreeMap;
 use std::time::{Duration, Instant as Tick};
 
-use serde::{Deserialize, Serialize};
 use takas_formats::Severity;
 use takas_formats::deals::to_json;
 use takas_operation::{Ending, Rehearsal, RehearsalChances, RehearsalLimits};
 use takas_views::words::rehearsal as said;
-use takas_views::{Names, Phrase, RehearsalShown, brief_rehearsal, html};
+use takas_views::{KeptView, Names, Phrase, RehearsalShown, brief_rehearsal};
 
 use crate::failure::Failure;
 use crate::kept;
 use crate::rehearsing::{charter, rehearsed, report};
+use crate::server::deals::body::{Body, Viewed};
 use crate::server::deals::saved::read;
-use crate::server::words::{Language, Speaker, Words};
 use crate::server::work::{Found, Ground, Progress};
 
 /// So many runs are made at most at a desk.
@@ -25,8 +23,6 @@ pub(in crate::server) const RUNS_MAX: u64 = 100_000;
 const SEED: u64 = 0;
 /// How often it is told how far it is, at most.
 const PAUSE: Duration = Duration::from_millis(200);
-/// The version of what is kept.
-const FORMAT: u32 = 2;
 const BOTH: [Names; 2] = [Names::Real, Names::Pseudonyms];
 
 /// Rehearses a saved plan so many times, on the thread that it is given and one other.
@@ -58,68 +54,17 @@ pub(super) fn rehearse(ground: &Ground, id: &str, runs: u64) -> Result<Found, Fa
         asked: limits.runs,
         plan_id: Some(id),
     };
-    let words = Words::new();
-    let [named, pseudonyms] = BOTH.map(|names| {
-        let view = brief_rehearsal(&shown, names);
-        let told = |language: Language| {
-            let speaker = words.of(language);
-            (speaker.code().to_owned(), html::rehearsal_inside(&view, &speaker))
-        };
-        Told { html: Language::ALL.into_iter().map(told).collect(), json: to_json(&report(&shown, id, names)) }
+    let [named, pseudonyms] = BOTH.map(|names| Viewed {
+        view: KeptView::Rehearsal(Box::new(brief_rehearsal(&shown, names))),
+        json: to_json(&report(&shown, id, names)),
     });
     Ok(Found {
         of: read.revision(),
-        body: Some(Rehearsed { format: FORMAT, named, pseudonyms }.bytes()),
+        body: Some(Body::new(named, pseudonyms, Vec::new()).bytes()),
         alter: None,
         headline: Some(in_a_line(&rehearsal)),
         is_whole: rehearsal.runs == limits.runs,
     })
-}
-
-/// What was found, as it is kept sealed: with names and under pseudonyms.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Rehearsed {
-    format: u32,
-    named: Told,
-    pseudonyms: Told,
-}
-
-/// As it is told.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Told {
-    /// Sections, without the frame of a page, in each language by its code.
-    html: BTreeMap<String, String>,
-    json: String,
-}
-
-impl Rehearsed {
-    fn bytes(&self) -> Vec<u8> {
-        serde_json::to_vec(self).expect("texts and numbers alone")
-    }
-
-    pub(super) fn read(bytes: &[u8]) -> Result<Self, Failure> {
-        let read = serde_json::from_slice::<Self>(bytes).ok().filter(|body| body.format == FORMAT);
-        read.ok_or_else(|| Failure::Record("what was found is of another version".to_owned()))
-    }
-
-    /// Sections of a page in a language.
-    pub(super) fn html(&self, names: Names, speaker: &Speaker) -> &str {
-        self.told(names).html.get(speaker.code()).map_or("", String::as_str)
-    }
-
-    /// As `takas rehearse --json` would have it.
-    pub(super) fn json(&self, names: Names) -> &str {
-        &self.told(names).json
-    }
-
-    fn told(&self, names: Names) -> &Told {
-        match names {
-            Names::Real => &self.named,
-            Names::Pseudonyms => &self.pseudonyms,
-        }
-    }
 }
 
 /// Counts alone: in a list nobody is named.

@@ -11,7 +11,7 @@ use takas_views::{Names, Phrase};
 
 use super::super::deciding::{ATTEMPTS, WHY_MAX, is_same, put, speaks_as};
 use super::super::pair::{evidence_id, pair_id, row_at, seen_of as evidence_seen};
-use super::super::review::{cells, field};
+use super::super::review::{cells, field, own_word};
 use super::super::see;
 use super::super::sheet::Asked;
 use super::super::staged::BYTES_MAX;
@@ -183,13 +183,8 @@ fn hit_shown(
         score: speaker.tell(&weight(sum)),
         decided: hit.decided.and_then(decided_word),
         said: said.collect(),
-        is_own: hit.said.iter().any(|one| is_same(&plain(&one.by), &speaks_as(visit))),
+        is_own: own_word((&screening.decisions, &screening.stand), hit.rows, &speaks_as(visit)).is_some(),
     }
-}
-
-/// A text without the marks that keep directions of writing apart.
-fn plain(text: &str) -> String {
-    text.replace(['\u{2068}', '\u{2069}'], "")
 }
 
 /// What the evidence of a hit is known by.
