@@ -53,9 +53,14 @@ pub(crate) fn run(arguments: &Propose) -> Result<u8, Failure> {
 
 /// A deal that breaks a rule known of a party is not laid before it.
 fn may_be_proposed(arguments: &Propose, case: &Case, id: &str, deal: &Deal) -> Result<(), Failure> {
-    let Some(words) = proposing::hindrance(case, deal) else { return Ok(()) };
+    let hindrances = proposing::hindrances(case, deal);
+    if hindrances.is_empty() {
+        return Ok(());
+    }
+    let words: Vec<String> = hindrances.iter().map(|fault| fault.words(case)).collect();
     Err(Failure::Mistakes(format!(
-        "the deal {id} cannot be proposed: {words}\n  Clear the case again: `takas deals {} --save`",
+        "the deal {id} cannot be proposed: {}\n  Clear the case again: `takas deals {} --save`",
+        words.join("; "),
         arguments.case.display()
     )))
 }

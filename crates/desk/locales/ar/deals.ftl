@@ -79,6 +79,25 @@ deals-beside = جنبًا إلى جنب
 deals-asks = ما يناله كل طرف مما يطلبه، بأوزانه هو
 deals-party = الطرف
 deals-mistakes = في ملفات القضية أخطاء الآن؛ وتُعرض حيث تُكتب المواقف.
+deals-unfit-not-offered = لم يعد { $party } يعرض { $item } بهذه الطريقة.
+deals-unfit-gate = { $item }: لا يسمح بذلك الوضع أو الموافقة أو عدم الإعادة القسرية.
+deals-unfit-window = { $item }: يغادر قبل انتهاء مهلة الاعتراض على القائمة.
+deals-unfit-stock = { $item }: أكثر مما هو موجود.
+deals-unfit-objected = { $item }: حتى مرحلة { $phase } أكثر مما تتركه الاعتراضات.
+deals-unfit-daily = { $item }: في مرحلة { $phase } أكثر مما تسمح به أيامها.
+deals-unfit-rule = خُرقت القاعدة «{ $rule }».
+deals-unfit-rule-too-large = في القاعدة «{ $rule }» أعداد أكبر من أن تُفحص.
+deals-unfit-protected = القاعدة «{ $rule }» تعلّق الإفراج عن { $item }، وهو محمي، على أمر ما.
+deals-unfit-other-case = ليست هذه الصفقة من القضية كما هي الآن: أعد حساب القضية.
+deals-unfit-others =
+    { $count ->
+        [zero] ولا شيء آخر.
+        [one] وسبب آخر.
+        [two] وسببان آخران.
+        [few] و{ $count } أسباب أخرى.
+        [many] و{ $count } سببًا آخر.
+       *[other] و{ $count } سبب آخر.
+    }
 
 ## Rounds of proposals
 
@@ -116,4 +135,8 @@ rounds-drop = سطر يُحذف
 rounds-send = إرسال الرد
 rounds-says-too-little = من يقبل لا يغيّر شيئًا؛ ومن يقبل شيئًا آخر يقول ما الذي يجب أن يتغير.
 rounds-answered-already = سبق الرد على هذا المقترح.
+rounds-line-unreadable = لا يمكن قراءة الموقف كما هو محفوظ هنا. أخبروا الوسطاء.
+rounds-line-table = «{ $line }» ليس سطرًا من موقف. اكتبوا الجدول.الاسم، مثل { $example }، والجدول واحد من: { $tables }.
+rounds-line-value = لا يمكن أن تكون «{ $value }» في السطر { $line }. اكتبوا جدولًا، مثل { $example }.
+rounds-line-absent = ليس في الموقف سطر { $line } ليُحذف.
 rounds-makes-mistakes = لم يُحفظ الرد: لا يناسب القضية في حالها الآن. أبلغوا الوسطاء.

@@ -79,6 +79,21 @@ deals-beside = Side by side
 deals-asks = What each party gets of what it asks, as it weighs it
 deals-party = Party
 deals-mistakes = The files of the case have mistakes now; they are told where positions are written.
+deals-unfit-not-offered = { $party } does not offer { $item } in this way any more.
+deals-unfit-gate = { $item }: not allowed by status, consent or non-refoulement.
+deals-unfit-window = { $item }: goes before objections to the list are closed.
+deals-unfit-stock = { $item }: more than there are.
+deals-unfit-objected = { $item }: more by { $phase } than objections leave.
+deals-unfit-daily = { $item }: more in { $phase } than its days allow.
+deals-unfit-rule = The rule “{ $rule }” is broken.
+deals-unfit-rule-too-large = The rule “{ $rule }” has numbers too large to be checked.
+deals-unfit-protected = The rule “{ $rule }” makes the release of { $item }, who is protected, depend on something.
+deals-unfit-other-case = The deal is none of the case as it is now: clear the case again.
+deals-unfit-others =
+    { $count ->
+        [one] And one more thing stands against it.
+       *[other] And { $count } more things stand against it.
+    }
 
 ## Rounds of proposals
 
@@ -116,4 +131,8 @@ rounds-drop = A line that is taken out
 rounds-send = Answer
 rounds-says-too-little = Whoever accepts changes nothing; whoever would accept something else says what has to change.
 rounds-answered-already = This proposal has been answered already.
+rounds-line-unreadable = The position cannot be read as it lies here. Tell the mediators.
+rounds-line-table = “{ $line }” names no line of a position. Write TABLE.NAME, as in { $example }, with one of these as TABLE: { $tables }.
+rounds-line-value = “{ $value }” cannot stand in the line { $line }. Write a table, as in { $example }.
+rounds-line-absent = The position has no line { $line } that could be taken out.
 rounds-makes-mistakes = The answer was not kept: it does not fit into the case as it is. Tell the mediators.

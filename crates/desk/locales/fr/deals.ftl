@@ -79,6 +79,21 @@ deals-beside = Côte à côte
 deals-asks = Ce que chaque partie obtient de ce qu’elle demande, selon son propre poids
 deals-party = Partie
 deals-mistakes = Les fichiers du dossier contiennent des erreurs ; elles sont montrées là où s’écrivent les positions.
+deals-unfit-not-offered = { $party } ne propose plus { $item } de cette manière.
+deals-unfit-gate = { $item } : non permis par le statut, le consentement ou le non-refoulement.
+deals-unfit-window = { $item } : part avant la fin du délai d’objection à la liste.
+deals-unfit-stock = { $item } : plus qu’il n’y en a.
+deals-unfit-objected = { $item } : d’ici { $phase }, plus que les objections n’en laissent.
+deals-unfit-daily = { $item } : pendant { $phase }, plus que ses jours ne permettent.
+deals-unfit-rule = La règle « { $rule } » est enfreinte.
+deals-unfit-rule-too-large = La règle « { $rule } » a des nombres trop grands pour être vérifiée.
+deals-unfit-protected = La règle « { $rule } » fait dépendre de quelque chose la libération de { $item }, qui est protégé.
+deals-unfit-other-case = Cet accord n’en est pas un du dossier tel qu’il est maintenant : recalculez le dossier.
+deals-unfit-others =
+    { $count ->
+        [one] Et { $count } autre raison.
+       *[other] Et { $count } autres raisons.
+    }
 
 ## Rounds of proposals
 
@@ -116,4 +131,8 @@ rounds-drop = Une ligne à retirer
 rounds-send = Répondre
 rounds-says-too-little = Qui accepte ne change rien ; qui accepterait autre chose dit ce qui doit changer.
 rounds-answered-already = Cette proposition a déjà reçu une réponse.
+rounds-line-unreadable = La position ne peut pas être lue telle qu’elle est ici. Dites-le aux médiateurs.
+rounds-line-table = « { $line } » ne désigne aucune ligne d’une position. Écrivez TABLE.NOM, comme { $example }, où TABLE est l’un de : { $tables }.
+rounds-line-value = « { $value } » ne peut pas être la ligne { $line }. Écrivez une table, comme { $example }.
+rounds-line-absent = La position n’a pas de ligne { $line } à retirer.
 rounds-makes-mistakes = La réponse n’a pas été gardée : elle ne convient pas au dossier tel qu’il est. Dites-le aux médiateurs.

@@ -79,6 +79,23 @@ deals-beside = Рядом
 deals-asks = Сколько каждая сторона получает из того, что просит, по её весам
 deals-party = Сторона
 deals-mistakes = Сейчас в файлах дела есть ошибки; они показаны там, где пишут позиции.
+deals-unfit-not-offered = { $party } больше не предлагает { $item } таким образом.
+deals-unfit-gate = { $item }: не допускается по статусу, согласию или запрету высылки.
+deals-unfit-window = { $item }: отправка до окончания срока возражений по списку.
+deals-unfit-stock = { $item }: больше, чем есть.
+deals-unfit-objected = { $item }: к этапу { $phase } больше, чем оставляют возражения.
+deals-unfit-daily = { $item }: на этапе { $phase } больше, чем допускают его дни.
+deals-unfit-rule = Нарушено правило «{ $rule }».
+deals-unfit-rule-too-large = В правиле «{ $rule }» слишком большие числа, проверить его нельзя.
+deals-unfit-protected = Правило «{ $rule }» ставит освобождение { $item } (под защитой) в зависимость от чего-то.
+deals-unfit-other-case = Этого соглашения в деле, как оно есть сейчас, нет: рассчитайте дело заново.
+deals-unfit-others =
+    { $count ->
+        [one] И ещё { $count } причина.
+        [few] И ещё { $count } причины.
+        [many] И ещё { $count } причин.
+       *[other] И ещё { $count } причины.
+    }
 
 ## Rounds of proposals
 
@@ -116,4 +133,8 @@ rounds-drop = Строка, которую надо убрать
 rounds-send = Ответить
 rounds-says-too-little = Кто принимает, ничего не меняет; кто принял бы другое, говорит, что должно измениться.
 rounds-answered-already = На это предложение уже ответили.
+rounds-line-unreadable = Позицию в том виде, в каком она лежит здесь, прочитать нельзя. Сообщите посредникам.
+rounds-line-table = «{ $line }» — не строка позиции. Пишите ТАБЛИЦА.ИМЯ, например { $example }; таблица — одно из: { $tables }.
+rounds-line-value = «{ $value }» не может стоять в строке { $line }. Напишите таблицу, например { $example }.
+rounds-line-absent = В позиции нет строки { $line }, которую можно было бы убрать.
 rounds-makes-mistakes = Ответ не сохранён: он не подходит к делу в нынешнем виде. Скажите посредникам.

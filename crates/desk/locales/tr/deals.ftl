@@ -79,6 +79,17 @@ deals-beside = Yan yana
 deals-asks = Her tarafın istediklerinden aldığı, kendi verdiği ağırlıkla
 deals-party = Taraf
 deals-mistakes = Dosyada şu anda yanlışlar var; pozisyonların yazıldığı yerde gösterilir.
+deals-unfit-not-offered = { $party } artık { $item } için böyle bir teklifte bulunmuyor.
+deals-unfit-gate = { $item }: statü, rıza ya da geri göndermeme ilkesi buna izin vermiyor.
+deals-unfit-window = { $item }: listeye itiraz süresi kapanmadan gidiyor.
+deals-unfit-stock = { $item }: mevcuttan fazla.
+deals-unfit-objected = { $item }: { $phase } aşamasına dek itirazların bıraktığından fazla.
+deals-unfit-daily = { $item }: { $phase } aşamasında günlerinin izin verdiğinden fazla.
+deals-unfit-rule = “{ $rule }” kuralı çiğneniyor.
+deals-unfit-rule-too-large = “{ $rule }” kuralındaki sayılar denetlenemeyecek kadar büyük.
+deals-unfit-protected = “{ $rule }” kuralı, korunan { $item } kişisinin serbest bırakılmasını bir şeye bağlıyor.
+deals-unfit-other-case = Bu anlaşma dosyanın şimdiki hâline ait değil: dosyayı yeniden çözdürün.
+deals-unfit-others = Buna engel olan { $count } şey daha var.
 
 ## Rounds of proposals
 
@@ -116,4 +127,8 @@ rounds-drop = Çıkarılacak bir satır
 rounds-send = Yanıtla
 rounds-says-too-little = Kabul eden bir şey değiştirmez; başka bir şeyi kabul edecek olan, neyin değişmesi gerektiğini söyler.
 rounds-answered-already = Bu öneri daha önce yanıtlandı.
+rounds-line-unreadable = Pozisyon burada durduğu hâliyle okunamıyor. Arabuluculara söyleyin.
+rounds-line-table = “{ $line }” bir pozisyonun satırı değil. TABLO.AD biçiminde yazın, örneğin { $example }; TABLO şunlardan biridir: { $tables }.
+rounds-line-value = “{ $value }”, { $line } satırında duramaz. Bir tablo yazın, örneğin { $example }.
+rounds-line-absent = Pozisyonda çıkarılabilecek { $line } satırı yok.
 rounds-makes-mistakes = Yanıt saklanmadı: dosyanın şimdiki hâline uymuyor. Arabuluculara bildirin.

@@ -79,6 +79,23 @@ deals-beside = Поруч
 deals-asks = Скільки кожна сторона отримує з того, що просить, за її вагами
 deals-party = Сторона
 deals-mistakes = Зараз у файлах справи є помилки; їх показано там, де пишуть позиції.
+deals-unfit-not-offered = { $party } більше не пропонує { $item } у такий спосіб.
+deals-unfit-gate = { $item }: не дозволено за статусом, згодою або забороною вислання.
+deals-unfit-window = { $item }: відправлення до завершення строку заперечень щодо списку.
+deals-unfit-stock = { $item }: більше, ніж є.
+deals-unfit-objected = { $item }: до етапу { $phase } більше, ніж лишають заперечення.
+deals-unfit-daily = { $item }: на етапі { $phase } більше, ніж дозволяють його дні.
+deals-unfit-rule = Порушено правило «{ $rule }».
+deals-unfit-rule-too-large = У правилі «{ $rule }» завеликі числа, перевірити його не можна.
+deals-unfit-protected = Правило «{ $rule }» ставить звільнення { $item } (під захистом) у залежність від чогось.
+deals-unfit-other-case = Цієї угоди у справі, якою вона є зараз, немає: розрахуйте справу заново.
+deals-unfit-others =
+    { $count ->
+        [one] І ще { $count } причина.
+        [few] І ще { $count } причини.
+        [many] І ще { $count } причин.
+       *[other] І ще { $count } причини.
+    }
 
 ## Rounds of proposals
 
@@ -116,4 +133,8 @@ rounds-drop = Рядок, який треба прибрати
 rounds-send = Відповісти
 rounds-says-too-little = Хто приймає, нічого не змінює; хто прийняв би інше, каже, що має змінитися.
 rounds-answered-already = На цю пропозицію вже відповіли.
+rounds-line-unreadable = Позицію в тому вигляді, в якому вона лежить тут, прочитати не можна. Повідомте посередників.
+rounds-line-table = «{ $line }» — не рядок позиції. Пишіть ТАБЛИЦЯ.ІМ’Я, наприклад { $example }; таблиця — одне з: { $tables }.
+rounds-line-value = «{ $value }» не може стояти в рядку { $line }. Напишіть таблицю, наприклад { $example }.
+rounds-line-absent = У позиції немає рядка { $line }, який можна було б прибрати.
 rounds-makes-mistakes = Відповідь не збережено: вона не пасує до справи в теперішньому вигляді. Скажіть посередникам.

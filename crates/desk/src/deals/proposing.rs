@@ -1,15 +1,15 @@
 //! Laying a deal before parties: whether it may be, and before whom.
 
-use takas_check::judge;
+use takas_check::{Fault, judge};
 use takas_formats::deals::party_deal_id;
 use takas_model::{Case, Date, Deal, PartyRef, Round, Zone};
 
 use crate::talks::Talks;
 
-/// What keeps a deal from being proposed, in words: it breaks a rule that is known of a party. None: nothing.
+/// What keeps a deal from being proposed, all of it: a rule that is known of a party is broken, somebody may not go. Empty: nothing.
 #[must_use]
-pub fn hindrance(case: &Case, deal: &Deal) -> Option<String> {
-    judge(case, deal).faults.first().map(|fault| fault.words(case))
+pub fn hindrances(case: &Case, deal: &Deal) -> Vec<Fault> {
+    judge(case, deal).faults
 }
 
 /// Every party with a position, or with a part in the deal; in the order of the case.

@@ -42,6 +42,11 @@ impl Table {
         ("rules", Self::Rules),
     ];
 
+    /// The names of all of them in files, in the order of a position.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        Self::ALL.into_iter().map(|(name, _)| name)
+    }
+
     /// Its name in files.
     pub fn name(self) -> &'static str {
         Self::ALL.iter().find(|(_, table)| *table == self).map_or("rules", |(name, _)| name)

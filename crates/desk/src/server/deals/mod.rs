@@ -3,7 +3,8 @@
 //!
 //! - [`find`]: how the tasks of [`super::work`] about deals are done; [`body`]: what they find, as it is kept sealed;
 //! - [`saved`]: saved deals in the cabinet;
-//! - [`pages`], [`one`]: the mediators' pages of deals; [`rounds`], [`own`]: rounds, the mediators' and each party's;
+//! - [`pages`], [`one`]: the mediators' pages of deals; [`rounds`], [`own`]: rounds, the mediators' and each party's; [`hindrance`]: why a
+//!   deal cannot be laid before them;
 //! - [`api`]: the same as JSON.
 //!
 //! What a party sees of a deal is made by the projection of `views` and by nothing else; it is asked for by the party's own id of the
@@ -12,6 +13,7 @@
 mod api;
 pub(in crate::server) mod body;
 pub(in crate::server) mod find;
+mod hindrance;
 mod one;
 mod own;
 pub(in crate::server) mod pages;

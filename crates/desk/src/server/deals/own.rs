@@ -20,6 +20,7 @@ use crate::server::live::frame::Frame;
 use crate::server::live::visit::Visit;
 use crate::server::policy::Action;
 use crate::server::role::Role;
+use crate::server::words::Speaker;
 use crate::server::work::SECONDS;
 use crate::talks::today;
 
@@ -195,12 +196,32 @@ pub(super) fn answered(app: &App, visit: &Visit, id: &str, said: Said) -> Result
 fn not_kept(visit: &Visit, file: &str, why: NotAnswered) -> Refusal {
     Refusal::Unfit(match why {
         NotAnswered::Unfit(_) => visit.word("rounds-says-too-little"),
-        NotAnswered::Line(AnswerError::Answered(_)) => visit.word("rounds-answered-already"),
-        NotAnswered::Line(error) => error.to_string(),
+        NotAnswered::Line(error) => of_line(&visit.page.speaker, &error),
         NotAnswered::Mistakes(found, _) => {
             let own = found.iter().filter(|found| found.file == file);
             let told: Vec<String> = own.map(|found| format!("{}: {}", found.message, found.help)).collect();
             if told.is_empty() { visit.word("rounds-makes-mistakes") } else { told.join(" · ") }
         }
     })
+}
+
+/// Why a line cannot be written into a position.
+fn of_line(speaker: &Speaker, error: &AnswerError) -> String {
+    match error {
+        AnswerError::Answered(_) => speaker.word("rounds-answered-already"),
+        AnswerError::Unreadable => speaker.word("rounds-line-unreadable"),
+        AnswerError::NoSuchTable(line) => {
+            let tables = Table::names().collect::<Vec<_>>().join(", ");
+            let given = [("line", line.into()), ("example", "asks.krieger".into()), ("tables", tables.into())];
+            speaker.say("rounds-line-table", &given)
+        }
+        AnswerError::NothingThere { table, name } => {
+            speaker.say("rounds-line-absent", &[("line", format!("{table}.{name}").into())])
+        }
+        AnswerError::Value { table, name, value, .. } => {
+            let (line, example) = (format!("{table}.{name}"), "{ priority = \"must\" }");
+            let given = [("value", value.into()), ("line", line.into()), ("example", example.into())];
+            speaker.say("rounds-line-value", &given)
+        }
+    }
 }

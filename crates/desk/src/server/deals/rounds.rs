@@ -9,6 +9,7 @@ use takas_formats::work::Task;
 use takas_model::PartyRef;
 use takas_views::{Phrase, brief_rounds, html as pages_of_views, project_rounds};
 
+use super::hindrance;
 use super::pages::{files, see};
 use super::saved::{put, stands};
 use crate::deals::proposing::{self, Proposal};
@@ -191,9 +192,7 @@ pub(super) fn proposed(
     for party in &parties {
         visit.asks_for(Action::Propose, &part(&case.party(*party).id))?;
     }
-    if let Some(why) = proposing::hindrance(case, &deal) {
-        return Err(Refusal::Unfit(why));
-    }
+    hindrance::none_of(&visit.page.speaker, case, &deal)?;
     let salt = saved.salt_bytes().ok_or(Refusal::Defect)?;
     let proposal = Proposal { id: &saved.id, salt: &salt, to: &parties, on: today(), note };
     let round = proposing::round(&read.talks, &deal, proposal, zone::unknown(case, &deal));

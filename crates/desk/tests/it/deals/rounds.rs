@@ -1,6 +1,7 @@
 //! From a cleared case to answers, on pages; what is written is what the commands write.
 
 use axum::http::StatusCode;
+use takas_desk::server::http::Refusal;
 use takas_desk::talks::Talks;
 
 use super::{desk, is_done, looked_for, saved_best, send};
@@ -81,6 +82,44 @@ async fn a_deal_is_found_saved_proposed_and_answered_and_the_zone_follows() {
     let form = format!("token={}", token_of("cem"));
     let denied = desk.post_form("cem", &format!("deals/saved/{id}/settle"), form).await;
     assert_eq!(denied.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_keeps_a_deal_from_being_proposed_is_told_in_the_language_of_whoever_asked() {
+    let ankara = Ankara::new();
+    let desk = desk(&ankara);
+    let deal = saved_best(&desk).await;
+    send(&desk, "anna", "rounds", &format!("deal={deal}")).await;
+    is_done(&desk).await;
+    let own = own_id(&desk, "deu").await;
+    for (answer, told) in [
+        ("drop=asks.nobody", "Pozisyonda çıkarılabilecek asks.nobody satırı yok."),
+        ("line=nothing&value=1", "“nothing” bir pozisyonun satırı değil."),
+        (
+            "line=asks.krieger&value=%7B",
+            "“{”, asks.krieger satırında duramaz. Bir tablo yazın, örneğin { priority = \"must\" }.",
+        ),
+    ] {
+        let form = format!("token={}&says=amends&{answer}", token_of("deu"));
+        let answered = desk.post_form_in("deu", &format!("rounds/own/{own}"), form, "tr").await;
+        let Some(Refusal::Unfit(words)) = &answered.refusal else { panic!("{answer}: {}", answered.status) };
+        assert!(words.replace(['\u{2068}', '\u{2069}'], "").starts_with(told), "{words}");
+    }
+    let amends = "says=amends&rule-1=not%20him&sentence-1=none%20of%20krasikov";
+    send(&desk, "deu", &format!("rounds/own/{own}"), amends).await;
+    is_done(&desk).await;
+    for (language, told) in [
+        ("en", "The rule “not him” is broken."),
+        ("tr", "“not him” kuralı çiğneniyor."),
+        ("ru", "Нарушено правило «not him»."),
+        ("ar", "خُرقت القاعدة «not him»."),
+    ] {
+        let form = format!("token={}&deal={deal}", token_of("anna"));
+        let answered = desk.post_form_in("anna", "rounds", form, language).await;
+        let Some(Refusal::Unfit(words)) = &answered.refusal else { panic!("{language}: {}", answered.status) };
+        assert_eq!(words.replace(['\u{2068}', '\u{2069}'], ""), told, "{language}");
+    }
+    assert_eq!(talks_of(&desk).rounds.len(), 1, "nothing was laid before anybody");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

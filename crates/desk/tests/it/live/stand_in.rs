@@ -244,7 +244,12 @@ impl Desk {
     }
 
     pub(crate) async fn post_form(&self, who: &str, what: &str, body: String) -> Answered {
-        let request = Request::post(self.page(what)).header("x-who", who);
+        self.post_form_in(who, what, body, "en").await
+    }
+
+    /// The same, by somebody whose browser asks for a language.
+    pub(crate) async fn post_form_in(&self, who: &str, what: &str, body: String, language: &str) -> Answered {
+        let request = Request::post(self.page(what)).header("x-who", who).header("accept-language", language);
         let request = request.header("cookie", format!("takas-visit={who}"));
         let request = request.header("content-type", "application/x-www-form-urlencoded");
         self.whole(request.body(Body::from(body)).expect("a request")).await
