@@ -193,7 +193,7 @@ reconciliation-questions =
         [one] { $count } question to a human
        *[other] { $count } questions to a human
     }
-reconciliation-hits = { $subjects }; { $hits } hits, of which { $open } wait for a human
+reconciliation-hits = { $subjects }; hits: { $hits }, waiting for a human: { $open }
 
 ## A party’s own sheet
 

@@ -12,7 +12,7 @@ use takas_model::Instant;
 use super::{
     ChangesView, EvidenceLine, PairLine, ReconciliationView, RowLine, SaidLine, ScreeningView, StatusLine, StatusesView,
 };
-use crate::names::{CLOSE, OPEN};
+use crate::names::{CLOSE, OPEN, PartyName};
 use crate::projection::PartySheet;
 use crate::words::reconciliation as said;
 
@@ -136,10 +136,13 @@ pub fn statuses_out(view: &StatusesView) -> StatusesOut {
 }
 
 fn status(one: &StatusLine) -> PersonStatusOut {
-    let told =
-        |(party, by, at): &(String, String, Instant)| ToldOut { at: moment(*at), by: plain(by), party: plain(party) };
+    let told = |(party, by, at): &(PartyName, String, Instant)| ToldOut {
+        at: moment(*at),
+        by: plain(by),
+        party: plain(&party.id),
+    };
     PersonStatusOut {
-        asked: one.asked.iter().map(|(party, at)| AskedOut { at: moment(*at), party: plain(party) }).collect(),
+        asked: one.asked.iter().map(|(party, at)| AskedOut { at: moment(*at), party: plain(&party.id) }).collect(),
         consent: one.consent.map(|consent| consent.to_string()),
         doubles: one.doubles,
         identification: one.identification.as_deref().map(plain),

@@ -10,7 +10,7 @@ use takas_model::{Case, Instant, ItemRef, Kind, PartyRef};
 use super::rows::{RowLine, Shower, shown};
 use super::{Reconciled, title};
 use crate::findings::Names;
-use crate::names::Namer;
+use crate::names::{Namer, PartyName};
 use crate::phrase::{Fixed, Phrase};
 use crate::words;
 use crate::words::reconciliation as said;
@@ -62,11 +62,11 @@ pub struct StatusLine {
     /// Who goes if this person cannot.
     pub instead: Option<String>,
     /// Who asked, when.
-    pub asked: Vec<(String, Instant)>,
+    pub asked: Vec<(PartyName, Instant)>,
     /// Who was told, by whom, when.
-    pub told: Vec<(String, String, Instant)>,
+    pub told: Vec<(PartyName, String, Instant)>,
     /// To whom it is released, by whom, when.
-    pub released: Vec<(String, String, Instant)>,
+    pub released: Vec<(PartyName, String, Instant)>,
 }
 
 /// A change of the people of the case.
@@ -108,9 +108,9 @@ impl StatusLine {
     /// Who asked, who was told, and to whom it was released.
     pub(crate) fn went_out(&self) -> Vec<Phrase> {
         let supplied = |text: &String| Phrase::supplied(text);
-        let asked = self.asked.iter().map(|(party, at)| said::asked(supplied(party), said::moment(*at)));
-        let to = |say: fn(Phrase, Phrase, Phrase) -> Phrase, all: &[(String, String, Instant)]| -> Vec<Phrase> {
-            all.iter().map(|(party, by, at)| say(supplied(party), supplied(by), said::moment(*at))).collect()
+        let asked = self.asked.iter().map(|(party, at)| said::asked(supplied(&party.name), said::moment(*at)));
+        let to = |say: fn(Phrase, Phrase, Phrase) -> Phrase, all: &[(PartyName, String, Instant)]| -> Vec<Phrase> {
+            all.iter().map(|(party, by, at)| say(supplied(&party.name), supplied(by), said::moment(*at))).collect()
         };
         asked.chain(to(said::told, &self.told)).chain(to(said::released, &self.released)).collect()
     }
@@ -203,8 +203,9 @@ impl Build<'_> {
         }
     }
 
-    fn party(&self, party: PartyRef) -> String {
-        self.namer.as_ref().map_or_else(String::new, |namer| namer.party_name(party).id)
+    /// None: there is no case, and what came of a party without one is not known either.
+    fn party(&self, party: PartyRef) -> Option<PartyName> {
+        self.namer.as_ref().map(|namer| namer.party_name(party))
     }
 
     fn rows<'s>(&'s self, one: &'s Settled) -> impl Iterator<Item = (&'s takas_lists::List, takas_lists::ClaimRef)> {
@@ -212,17 +213,17 @@ impl Build<'_> {
         one.words.iter().map(move |word| (list(word.row), word.row.claim))
     }
 
-    fn asked(&self, one: &Settled) -> Vec<(String, Instant)> {
+    fn asked(&self, one: &Settled) -> Vec<(PartyName, Instant)> {
         let all = self.rows(one).flat_map(|(list, claim)| self.book.asked_about(list, claim));
-        all.map(|asked| (self.party(asked.by), asked.at)).collect()
+        all.filter_map(|asked| Some((self.party(asked.by)?, asked.at))).collect()
     }
 
-    fn told(&self, one: &Settled) -> Vec<(String, String, Instant)> {
+    fn told(&self, one: &Settled) -> Vec<(PartyName, String, Instant)> {
         let all = self.rows(one).flat_map(|(list, claim)| self.book.told_of(list, claim));
-        all.map(|told| (self.party(told.to), shown(&told.by), told.at)).collect()
+        all.filter_map(|told| Some((self.party(told.to)?, shown(&told.by), told.at))).collect()
     }
 
-    fn released(&self, one: &Settled) -> Vec<(String, String, Instant)> {
+    fn released(&self, one: &Settled) -> Vec<(PartyName, String, Instant)> {
         let mut out = Vec::new();
         for (list, claim) in self.rows(one) {
             for release in self.book.releases_of(list, claim) {
@@ -230,7 +231,7 @@ impl Build<'_> {
                     release.holds(**party, self.now) && self.book.is_released(list, claim, **party, self.now)
                 };
                 let to = release.to.iter().filter(in_force);
-                out.extend(to.map(|party| (self.party(*party), shown(&release.by), release.at)));
+                out.extend(to.filter_map(|party| Some((self.party(*party)?, shown(&release.by), release.at))));
             }
         }
         out
@@ -241,7 +242,7 @@ impl Build<'_> {
         let status = |status| said::status(status).phrase();
         let mut out = Vec::new();
         for person in &fed.added {
-            let holder = self.party(person.holder);
+            let holder = self.party(person.holder).map_or_else(String::new, |party| party.name);
             let name = person.rows.first().map(|row| self.shower.row(*row).name).unwrap_or_default();
             let (name, holder) = (Phrase::supplied(name), Phrase::supplied(holder));
             let says = said::added(name, holder, status(person.status), rows(&person.rows));

@@ -286,7 +286,7 @@ phrases! {
         threshold(percent: Phrase) "reconciliation-threshold" ("From {percent} on a human is asked.");
         /// How many hits wait.
         hits(subjects: Phrase, hits: usize, open: usize) "reconciliation-hits"
-            ("{subjects}; {hits} hits, of which {open} wait for a human");
+            ("{subjects}; hits: {hits}, waiting for a human: {open}");
         /// What a screening has found: questions.
         questions(count: usize) "reconciliation-questions"
             ("{} to a human", many(count, "question", "questions"));

@@ -284,7 +284,7 @@ fn every_row_stands_in_the_mediators_view_and_the_evidence_sums_to_the_score() {
         assert_eq!(pair.evidence.iter().map(|line| line.weight).sum::<Bits>(), pair.score);
     }
     let shown = table.brief(Names::Real);
-    for told in ["canary-of-the-reason", "canary-of-who-told", "canary-of-who-released", "CCC asked", "duplicate"] {
+    for told in ["canary-of-the-reason", "canary-of-who-told", "canary-of-who-released", "C-land asked", "duplicate"] {
         assert!(shown.contains(told), "{told}");
     }
 }

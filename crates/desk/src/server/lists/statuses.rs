@@ -10,6 +10,7 @@ use takas_lists::reconcile::{Reconciliation, Row};
 use takas_model::Instant;
 use takas_views::Names;
 use takas_views::phrase::Fixed;
+use takas_views::projection::PartyName;
 use takas_views::reconciliation::{RowLine, StatusLine, StatusesView, brief_pair, brief_statuses};
 use takas_views::words::reconciliation as said;
 
@@ -56,18 +57,20 @@ impl StatusesPage {
         self.page.speaker.moment(*at, zone)
     }
 
-    fn asked(&self, (party, at): &(String, Instant)) -> String {
-        let given = [("party", Value::from(party)), ("at", Value::from(self.moment(at)))];
+    fn asked(&self, (party, at): &(PartyName, Instant)) -> String {
+        let given = [("party", Value::from(&party.name)), ("at", Value::from(self.moment(at)))];
         self.page.speaker.say("lists-asked", &given)
     }
 
-    fn told(&self, (party, by, at): &(String, String, Instant)) -> String {
-        let given = [("party", Value::from(party)), ("by", Value::from(by)), ("at", Value::from(self.moment(at)))];
+    fn told(&self, (party, by, at): &(PartyName, String, Instant)) -> String {
+        let given =
+            [("party", Value::from(&party.name)), ("by", Value::from(by)), ("at", Value::from(self.moment(at)))];
         self.page.speaker.say("lists-told", &given)
     }
 
-    fn released(&self, (party, by, at): &(String, String, Instant)) -> String {
-        let given = [("party", Value::from(party)), ("by", Value::from(by)), ("at", Value::from(self.moment(at)))];
+    fn released(&self, (party, by, at): &(PartyName, String, Instant)) -> String {
+        let given =
+            [("party", Value::from(&party.name)), ("by", Value::from(by)), ("at", Value::from(self.moment(at)))];
         self.page.speaker.say("lists-released-to", &given)
     }
 

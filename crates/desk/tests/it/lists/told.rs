@@ -59,7 +59,7 @@ async fn who_asked_and_who_was_told_stands_in_the_history_of_the_person() {
     // Whoever writes it told it, where nobody else is named.
     assert!(book().contains("[[told]]") && book().contains("by = \"anna (#a-anna)\""), "{}", book());
     let statuses = desk.get("anna", &desk.page("lists/statuses")).await.text().replace(['\u{2068}', '\u{2069}'], "");
-    for word in ["NOR asked, ", "NOR was told by anna (#a-anna)"] {
+    for word in ["Riverland asked, ", "Riverland was told by anna (#a-anna)"] {
         assert!(statuses.contains(word), "{word}: {statuses}");
     }
     send(desk, "anna", "lists/row", &format!("row={row}&withdraw=0")).await;
