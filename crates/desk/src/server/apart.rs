@@ -5,6 +5,8 @@
 //! ([`takas_store::without_waiting`], around whatever makes an answer). Long work, such as looking for a deal, is no matter for this: it
 //! would hold a place for minutes.
 
+use std::any::Any;
+
 use tokio::sync::Semaphore;
 use tokio::task::{JoinError, spawn_blocking};
 
@@ -20,6 +22,14 @@ static ROOM: Semaphore = Semaphore::const_new(PLACES);
 /// # Panics
 /// When the work does.
 pub async fn apart<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
+    let done = with_a_place(Box::new(move || Box::new(work()))).await;
+    *done.downcast().expect("what the work returns is a T")
+}
+
+type Done = Box<dyn Any + Send>;
+
+/// For every kind of work the same, so that a task of the runtime is compiled once and not for each of more than a hundred.
+async fn with_a_place(work: Box<dyn FnOnce() -> Done + Send>) -> Done {
     let place = ROOM.acquire().await;
     let done = spawn_blocking(move || {
         let _place = place;
