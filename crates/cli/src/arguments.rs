@@ -19,10 +19,10 @@ pub(crate) use lists::{
     ListsSettle, ListsStatus, ListsSubstitute, ListsTold, WhichLists,
 };
 #[cfg(feature = "desk")]
-pub(crate) use running::{DeskArguments, ServeArguments};
+pub(crate) use running::{DeskArguments, RecordAnywhere, ServeArguments};
 pub(crate) use running::{
-    DestroyArguments, OwnKeys, PlaceArguments, RecordAnywhere, RecordCommand, RecordPlace, RetainArguments,
-    RunArguments, SignArguments, StoreCommand,
+    DestroyArguments, OwnKeys, PlaceArguments, RecordCommand, RecordPlace, RetainArguments, RunArguments,
+    SignArguments, StoreCommand,
 };
 pub(crate) use shown::{Hidden, Progress, Shown, When};
 

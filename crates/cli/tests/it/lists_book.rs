@@ -31,7 +31,10 @@ fn who_asked_and_who_was_told_is_written_and_shown() {
     desk.takas(&["fmt", "--check", "my-case"]).exits(0);
     desk.takas(&["check", "my-case"]).exits(0).never_says("W0367");
     let shown = desk.takas(&["lists", "status", "my-case", "--at", "2025-03-10T12:00"]).exits(0);
-    shown.says("Northland asked 2025-03-01").says("Northland was told by Lea 2025-03-05").says("released to Northland by Lea");
+    shown
+        .says("Northland asked 2025-03-01")
+        .says("Northland was told by Lea 2025-03-05")
+        .says("released to Northland by Lea");
     let shown = json_of(&desk.takas(&["lists", "status", "my-case", "--at", "2025-03-10T12:00", "--json"]).exits(0));
     let book = of(&shown, "Яхно");
     assert_eq!(

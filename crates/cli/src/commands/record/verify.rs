@@ -94,6 +94,7 @@ impl Log {
     }
 
     /// Of a checkpoint alone.
+    #[cfg(feature = "desk")]
     pub(super) fn of_checkpoint(checkpoint: Vec<u8>) -> Self {
         Self { checkpoint, folder: None }
     }
