@@ -7,7 +7,6 @@ use takas_formats::work::Task;
 use takas_model::{Case, Moved, Outcome, PartyRef, Zone};
 use takas_views::{KeptView, Names, Phrase, brief, brief_chances, brief_sequence};
 
-use super::body::{Body, Candidate, Viewed};
 use super::saved::{Read, read, round_files};
 use crate::deals::found::{Saved, as_json, findings, save_another};
 use crate::deals::gather::{Gathered, Wanted, gather};
@@ -18,6 +17,7 @@ use crate::deals::weighing::{self, Drawn};
 use crate::deals::zone;
 use crate::failure::Failure;
 use crate::server::cabinet::Contents;
+use crate::server::work::body::{Body, Candidate, Viewed};
 use crate::server::work::engine::with_engine;
 use crate::server::work::{Alter, Altered, Found, Ground};
 use takas_formats::deals::case_digest;

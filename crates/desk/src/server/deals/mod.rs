@@ -1,7 +1,7 @@
 //! Deals and rounds of proposals: what the engine finds in the background, shown; saved, put side by side, seen as a party sees it, agreed
 //! on; laid before parties, and answered by them.
 //!
-//! - [`find`]: how the tasks of [`super::work`] about deals are done; [`body`]: what they find, as it is kept sealed;
+//! - [`find`]: how the tasks of [`super::work`] about deals are done;
 //! - [`saved`]: saved deals in the cabinet;
 //! - [`pages`], [`one`]: the mediators' pages of deals; [`rounds`], [`own`]: rounds, the mediators' and each party's; [`hindrance`]: why a
 //!   deal cannot be laid before them;
@@ -11,7 +11,6 @@
 //! proposal, and what was never laid before it is not there.
 
 mod api;
-pub(in crate::server) mod body;
 pub(in crate::server) mod find;
 mod hindrance;
 mod one;

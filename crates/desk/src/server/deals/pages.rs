@@ -8,7 +8,6 @@ use takas_formats::work::Task;
 use takas_model::{Alternative, Case, ItemRef, Outcome};
 use takas_views::{Disguiser, Findings, Names, Phrase, Proven, Tongue, brief, html as pages_of_views};
 
-use super::body::Body;
 use super::saved::{Read, brief_saved, is_id, keep as keep_saved, outcome, read, stands};
 use crate::deals::landscape::values;
 use crate::server::apart;
@@ -18,6 +17,7 @@ use crate::server::live::frame::{Frame, html};
 use crate::server::live::visit::Visit;
 use crate::server::policy::{Action, Compartment};
 use crate::server::words::Value;
+use crate::server::work::body::Body;
 use crate::server::work::pages::{Line, line, lines};
 use crate::server::work::{SECONDS, Work, WorkId, action};
 

@@ -10,12 +10,12 @@ use takas_formats::work::Task;
 use super::rehearsing::RUNS_MAX;
 use crate::server::apart;
 use crate::server::app::App;
-use crate::server::deals::body::Body;
 use crate::server::deals::saved::is_id;
 use crate::server::http::{Form, Page, Refusal, show};
 use crate::server::live::frame::{Frame, html};
 use crate::server::live::visit::Visit;
 use crate::server::policy::{Action, Compartment};
+use crate::server::work::body::Body;
 use crate::server::work::pages::{Line, line};
 use crate::server::work::{SECONDS, Work, WorkId};
 

@@ -13,8 +13,8 @@ use takas_views::{KeptView, Names, Phrase, RehearsalShown, brief_rehearsal};
 use crate::failure::Failure;
 use crate::kept;
 use crate::rehearsing::{charter, rehearsed, report};
-use crate::server::deals::body::{Body, Viewed};
 use crate::server::deals::saved::read;
+use crate::server::work::body::{Body, Viewed};
 use crate::server::work::{Found, Ground, Progress};
 
 /// So many runs are made at most at a desk.

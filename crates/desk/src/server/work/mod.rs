@@ -6,8 +6,10 @@
 //! on when a desk died is begun anew, by one desk alone. A desk claims it and says every few seconds that it is still at it; a claim of which
 //! nothing is heard any more lapses ([`keeper`]). What is found is sealed beside it, or put into the case's cabinet.
 //!
-//! What there is to be done is in [`task`], how it is done in [`run`], and what whoever does it has at hand in [`ground`].
+//! What there is to be done is in [`task`], how it is done in [`run`], what whoever does it has at hand in [`ground`], and what is
+//! found about deals and rehearsals in [`body`].
 
+pub(in crate::server) mod body;
 pub(in crate::server) mod engine;
 mod event;
 mod ground;

@@ -1,6 +1,6 @@
 //! What a delegate is told of deals and rounds holds no byte of another's position, nor of anybody who is not his, nor of the mediators'.
 
-use super::{desk, is_done, saved_best, send};
+use super::{desk, is_done, own_id, saved_best, send};
 use crate::live::ankara::{Ankara, POSITION_CANARY};
 use crate::live::stand_in::{Desk, token_of};
 
@@ -46,8 +46,7 @@ async fn a_delegate_is_told_nothing_of_others() {
     let id = saved_best(&desk).await;
     send(&desk, "anna", "rounds", &format!("deal={id}&note=canary-of-the-remark")).await;
     is_done(&desk).await;
-    let own =
-        desk.get("rus", &desk.api("rounds")).await.json()["proposals"][0]["id"].as_str().expect("an id").to_owned();
+    let own = own_id(&desk, "rus").await;
     send(&desk, "rus", &format!("rounds/own/{own}"), "says=refuses&reason=canary-of-the-reason").await;
     is_done(&desk).await;
     for who in ["svn", "anna"] {

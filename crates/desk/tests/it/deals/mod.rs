@@ -70,3 +70,12 @@ pub(crate) async fn saved_best(desk: &Desk) -> String {
     send(desk, "anna", &keep, &format!("deal={id}")).await;
     id
 }
+
+/// The party's own id of the only proposal that was laid before it.
+pub(crate) async fn own_id(desk: &Desk, who: &str) -> String {
+    let rounds = desk.get(who, &desk.api("rounds")).await.json();
+    rounds["proposals"].as_array().expect("a list").last().expect("a proposal")["id"]
+        .as_str()
+        .expect("a text")
+        .to_owned()
+}

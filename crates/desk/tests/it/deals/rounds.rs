@@ -4,19 +4,10 @@ use axum::http::StatusCode;
 use takas_desk::server::http::Refusal;
 use takas_desk::talks::Talks;
 
-use super::{desk, is_done, looked_for, saved_best, send};
+use super::{desk, is_done, looked_for, own_id, saved_best, send};
 use crate::live::ankara::Ankara;
 use crate::live::stand_in::token_of;
 use crate::live::tongues::says_no_english;
-
-/// The party's own id of the only proposal that was laid before it.
-async fn own_id(desk: &crate::live::stand_in::Desk, who: &str) -> String {
-    let rounds = desk.get(who, &desk.api("rounds")).await.json();
-    rounds["proposals"].as_array().expect("a list").last().expect("a proposal")["id"]
-        .as_str()
-        .expect("a text")
-        .to_owned()
-}
 
 /// The case with its rounds, as they lie at the desk now.
 fn talks_of(desk: &crate::live::stand_in::Desk) -> std::sync::Arc<Talks> {

@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 
-use super::{desk, is_done, looked_for, saved_best, send};
+use super::{desk, is_done, looked_for, own_id, saved_best, send};
 use crate::live::ankara::Ankara;
 use crate::live::stand_in::Desk;
 use crate::live::tongues::english;
@@ -52,8 +52,7 @@ async fn pages_of_deals_in_other_languages_say_nothing_in_english() {
     // What was laid before a party is said in its language, too.
     send(&desk, "anna", "rounds", &format!("deal={id}")).await;
     is_done(&desk).await;
-    let rounds = desk.get("deu", &desk.api("rounds")).await.json();
-    let own = rounds["proposals"][0]["id"].as_str().expect("a proposal").to_owned();
+    let own = own_id(&desk, "deu").await;
     for language in LANGUAGES {
         let page = in_language(&desk, "deu", &desk.page(&format!("rounds/own/{own}")), language).await;
         assert!(english(&page).is_empty(), "{language}: {:#?}", english(&page));
