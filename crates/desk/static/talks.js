@@ -28,7 +28,14 @@ function finding(one, value) {
   });
   const words = document.createElement("bdi");
   words.textContent = `${one.message}; ${one.help}`;
+  words.lang = "en";
+  words.dir = "ltr";
   item.append(go, " ", words);
+  if (document.documentElement.lang !== "en") {
+    const title = document.createElement("b");
+    title.textContent = one.title;
+    words.before(title, " ");
+  }
   return item;
 }
 

@@ -175,13 +175,15 @@ pub struct DiagnosticOut {
     pub message: String,
     /// `error`, `warning`, `note`.
     pub severity: String,
+    /// What the code is about, in the language that is asked for; message and help are English.
+    pub title: String,
     /// The first character after it.
     pub until: usize,
 }
 
 impl DiagnosticOut {
-    /// A finding about a text.
-    pub fn new(found: &Diagnostic, text: &str) -> Self {
+    /// A finding about a text, with the title of its code in some language.
+    pub fn new(found: &Diagnostic, text: &str, title: String) -> Self {
         let characters = |bytes: usize| text.get(..bytes).map_or(0, |before| before.chars().count());
         Self {
             code: found.code.id().to_owned(),
@@ -195,6 +197,7 @@ impl DiagnosticOut {
                 Severity::Warning => "warning".to_owned(),
                 Severity::Note => "note".to_owned(),
             },
+            title,
             until: characters(found.span.end),
         }
     }

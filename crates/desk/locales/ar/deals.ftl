@@ -61,6 +61,7 @@ deals-in-round = اقتُرحت في الجولة { $round }
 deals-open = فتح
 deals-compare = وضع المختار جنبًا إلى جنب
 deals-compare-how-many = اختر صفقتين أو ثلاثًا أو أربعًا.
+deals-question-unfit = لا يمكن طرح السؤال «{ $question }»: { $reasons }
 deals-found = ما جرى البحث عنه
 deals-keep-heading = صفقات يمكن حفظها
 deals-keep = حفظ

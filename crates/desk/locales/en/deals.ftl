@@ -61,6 +61,7 @@ deals-in-round = proposed in round { $round }
 deals-open = Open
 deals-compare = Put those chosen side by side
 deals-compare-how-many = Choose two, three or four deals.
+deals-question-unfit = “{ $question }” cannot be asked: { $reasons }
 deals-found = What was looked for
 deals-keep-heading = Deals that can be saved
 deals-keep = Save

@@ -61,6 +61,7 @@ deals-in-round = proposé au tour { $round }
 deals-open = Ouvrir
 deals-compare = Mettre côte à côte ceux qui sont choisis
 deals-compare-how-many = Choisissez deux, trois ou quatre accords.
+deals-question-unfit = « { $question } » ne peut pas être demandé : { $reasons }
 deals-found = Ce qui a été cherché
 deals-keep-heading = Accords qui peuvent être enregistrés
 deals-keep = Enregistrer

@@ -61,6 +61,7 @@ deals-in-round = предложено в раунде { $round }
 deals-open = Открыть
 deals-compare = Поставить выбранные рядом
 deals-compare-how-many = Выберите два, три или четыре соглашения.
+deals-question-unfit = Нельзя спросить «{ $question }»: { $reasons }
 deals-found = Что искали
 deals-keep-heading = Соглашения, которые можно сохранить
 deals-keep = Сохранить

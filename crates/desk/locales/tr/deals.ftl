@@ -61,6 +61,7 @@ deals-in-round = { $round }. turda önerildi
 deals-open = Aç
 deals-compare = Seçilenleri yan yana koy
 deals-compare-how-many = İki, üç ya da dört anlaşma seçin.
+deals-question-unfit = “{ $question }” sorulamaz: { $reasons }
 deals-found = Aranmış olanlar
 deals-keep-heading = Kaydedilebilecek anlaşmalar
 deals-keep = Kaydet

@@ -61,6 +61,7 @@ deals-in-round = запропоновано в раунді { $round }
 deals-open = Відкрити
 deals-compare = Поставити вибрані поруч
 deals-compare-how-many = Виберіть дві, три або чотири угоди.
+deals-question-unfit = Не можна запитати «{ $question }»: { $reasons }
 deals-found = Що шукали
 deals-keep-heading = Угоди, які можна зберегти
 deals-keep = Зберегти

@@ -1,6 +1,6 @@
 //! `--with` and `--without`: a question makes another case with more rules.
 
-use takas_formats::{parse_question_with, parse_question_without};
+use takas_formats::{Diagnostic, parse_question_with, parse_question_without};
 use takas_model::{Case, Condition, Rule, Sentence};
 use takas_views::Asked;
 
@@ -16,22 +16,43 @@ pub struct AskedCase {
     pub words: Vec<Asked>,
 }
 
+/// A question that cannot be asked.
+#[derive(Clone, Debug)]
+pub struct Unread {
+    /// As it was typed.
+    pub text: String,
+    /// What is wrong with it.
+    pub found: Vec<Diagnostic>,
+}
+
 /// The case asked about; none when nothing is asked.
 ///
 /// # Errors
 /// When a name is unknown, a sentence cannot be read, or a live case is asked what withholding a protected person would bring.
 pub fn asked(case: &Case, with: &[String], without: &[String]) -> Result<Option<AskedCase>, Failure> {
+    read(case, with, without).map_err(|unread| reading::refuse_question(&unread.text, &unread.found))
+}
+
+/// The same, and nothing is reported.
+///
+/// # Errors
+/// What is wrong with the first of them that cannot be asked.
+pub fn read(case: &Case, with: &[String], without: &[String]) -> Result<Option<AskedCase>, Unread> {
     if with.is_empty() && without.is_empty() {
         return Ok(None);
     }
     let mut asked = AskedCase { case: case.clone(), words: Vec::new() };
+    let unread = |text: &str| {
+        let text = text.to_owned();
+        move |found| Unread { text, found }
+    };
     for text in with {
         // Each against the case with those before it: doors are not to be closed one by one.
-        let rule = parse_question_with(&asked.case, text).map_err(|found| reading::refuse_question(text, &found))?;
+        let rule = parse_question_with(&asked.case, text).map_err(unread(text))?;
         asked.add(rule, text);
     }
     for text in without {
-        let rule = parse_question_without(&asked.case, text).map_err(|found| reading::refuse_question(text, &found))?;
+        let rule = parse_question_without(&asked.case, text).map_err(unread(text))?;
         asked.add(rule, text);
     }
     Ok(Some(asked))

@@ -41,7 +41,7 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
     },
     Explanation {
         code: Code::PlacesOverListed,
-        text: "More people are listed than there are places, or as many: places that nobody listed could take are a slip.",
+        text: "There have to be at least as many people on the list as places: places that nobody listed could take are a slip.",
         wrong: "listed = \"men\", a group of 8, and places = 12",
         right: "places = 5",
     },

@@ -19,6 +19,6 @@ pub use registry::routes;
 /// Where the API is. What changes so that programs of others would no longer understand it comes under another number.
 pub const BASE: &str = "/api/v1";
 /// The version of the API: the number above, and how often something was added to it that was not there before.
-pub const VERSION: &str = "1.3.0";
+pub const VERSION: &str = "1.4.0";
 /// What an operation takes that says nothing else, in bytes: a signed line has a payload of 49,118 bytes at most, in base64.
 pub(in crate::server) const BODY_MAX: usize = 128 << 10;

@@ -18,7 +18,7 @@ use crate::server::live::Guest;
 use crate::server::policy::{Action, Compartment, Object};
 use crate::server::role::Role;
 use crate::server::ways;
-use crate::server::words::language_of;
+use crate::server::words::{Finding, language_of};
 
 /// The most bytes of all files that are taken in at once.
 const UPLOAD_BYTES_MAX: usize = 24 << 20;
@@ -40,8 +40,8 @@ struct NewCasePage {
     page: Page,
     /// Why it was not begun.
     fault: Option<String>,
-    /// Mistakes in the files, in the words of `takas check`.
-    mistakes: Vec<String>,
+    /// Mistakes in the files, as `takas check` finds them.
+    mistakes: Vec<Finding>,
     title: String,
     parties: String,
 }
@@ -177,9 +177,9 @@ async fn taken(
     let read = read_case(id, &only_case(&read));
     if read.case.is_none() {
         let errors = read.diagnostics.iter().filter(|told| told.severity == Severity::Error).take(MISTAKES_MAX);
-        let mistakes = errors.map(|told| format!("{}:{}: {} ({})", told.file, told.line, told.message, told.code.id()));
+        let mistakes: Vec<Finding> = errors.map(|told| Finding::placed(&page.speaker, told, "")).collect();
         let fault = Some(page.speaker.word("new-case-mistakes"));
-        let mut response = show(&NewCasePage { fault, mistakes: mistakes.collect(), ..NewCasePage::new(page) });
+        let mut response = show(&NewCasePage { fault, mistakes, ..NewCasePage::new(page) });
         *response.status_mut() = axum::http::StatusCode::UNPROCESSABLE_ENTITY;
         return Ok(response);
     }

@@ -186,9 +186,13 @@ fn asked(visit: &Visit, fields: &[(String, String)]) -> Result<(Vec<String>, Vec
     }
     with.extend(field(fields, "with").filter(|text| !text.is_empty()).map(str::to_owned));
     without.extend(field(fields, "without").filter(|text| !text.is_empty()).map(str::to_owned));
-    match crate::deals::question::asked(case, &with, &without) {
+    match crate::deals::question::read(case, &with, &without) {
         Ok(_) => Ok((with, without)),
-        Err(failure) => Err(Refusal::Unfit(failure.to_string())),
+        Err(unread) => {
+            let speaker = &visit.page.speaker;
+            let (question, reasons) = (Value::from(&unread.text), Value::from(speaker.titles(&unread.found)));
+            Err(Refusal::Unfit(speaker.say("deals-question-unfit", &[("question", question), ("reasons", reasons)])))
+        }
     }
 }
 

@@ -32,6 +32,7 @@ use crate::server::http::{Json, Refusal};
 use crate::server::live::Wish;
 use crate::server::live::visit::Visit;
 use crate::server::policy::{Action, Compartment};
+use crate::server::words::Speaker;
 
 /// By which names people are told, and which lists are meant.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
@@ -72,15 +73,15 @@ pub(super) async fn lists(visit: Visit, headers: HeaderMap) -> Result<Response, 
             _ => None,
         };
         let is_seen = |list: &&LyingList| own.is_none_or(|own| own == list.party);
-        let lists = laid.all.iter().filter(is_seen).map(|list| list_out(&laid, list)).collect();
+        let lists = laid.all.iter().filter(is_seen).map(|list| list_out(&visit.page.speaker, &laid, list)).collect();
         Ok(tagged(&headers, &ListsNowOut { format: FORMAT, lists }))
     })
     .await
 }
 
 /// A finding; under pseudonyms without what it says of a cell.
-pub(super) fn finding_out(found: &takas_formats::Diagnostic, names: Names) -> DiagnosticOut {
-    let whole = DiagnosticOut::new(found, "");
+pub(super) fn finding_out(speaker: &Speaker, found: &takas_formats::Diagnostic, names: Names) -> DiagnosticOut {
+    let whole = DiagnosticOut::new(found, "", speaker.title(found.code));
     match names {
         Names::Real => whole,
         Names::Pseudonyms => DiagnosticOut { message: found.code.title().to_owned(), help: String::new(), ..whole },
@@ -88,10 +89,10 @@ pub(super) fn finding_out(found: &takas_formats::Diagnostic, names: Names) -> Di
 }
 
 /// A list, without a word of what stands in it: what is told of its cells is on its sheet.
-fn list_out(laid: &Laid, list: &LyingList) -> ListNowOut {
+fn list_out(speaker: &Speaker, laid: &Laid, list: &LyingList) -> ListNowOut {
     let found = list.read.found.iter().filter(|found| found.severity != takas_formats::Severity::Note);
     ListNowOut {
-        diagnostics: found.map(|found| finding_out(found, Names::Pseudonyms)).collect(),
+        diagnostics: found.map(|found| finding_out(speaker, found, Names::Pseudonyms)).collect(),
         file: list.read.name.clone(),
         party: laid.case().party(list.party).id.clone(),
         role: role_name(list.role).to_owned(),

@@ -82,7 +82,7 @@ fn out(
     });
     ListReadOut {
         decisions: carried,
-        diagnostics: found.map(|found| finding_out(found, names)).collect(),
+        diagnostics: found.map(|found| finding_out(&visit.page.speaker, found, names)).collect(),
         format: FORMAT,
         is_fit: read.is_fit,
         mapping: mapping.to_toml(),

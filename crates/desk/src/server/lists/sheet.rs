@@ -19,7 +19,7 @@ use super::compare::{Compared, Counts, ask, found_at_once, laid_beside};
 use super::ground::{BESIDE_MAX, Chosen, Laid, LyingList, owned_of};
 use super::pair::open_pairs;
 use super::see;
-use super::words::{Told, role_word, told};
+use super::words::{role_word, told};
 use crate::running::clock;
 use crate::server::apart;
 use crate::server::app::App;
@@ -29,6 +29,7 @@ use crate::server::live::document;
 use crate::server::live::frame::{Frame, html, query};
 use crate::server::live::visit::Visit;
 use crate::server::policy::{Action, Compartment};
+use crate::server::words::Finding;
 use crate::server::work::pages::{Line, line};
 use crate::talks::Talks;
 
@@ -59,7 +60,7 @@ pub(super) struct ListLine {
     /// Whether it is one of those that are laid side by side.
     pub(super) is_beside: bool,
     /// What is wrong with it.
-    pub(super) told: Vec<Told>,
+    pub(super) told: Vec<Finding>,
 }
 
 /// The parties whose lists a visitor may hand in: their ids and names.
@@ -106,7 +107,7 @@ struct SheetPage {
     /// Whether nothing else of the case can be worked on until a list is mended.
     stops_the_case: bool,
     /// What is wrong with the decisions or with the book of names.
-    faults: Vec<Told>,
+    faults: Vec<Finding>,
     counts: Option<Counts>,
     /// Whether everything that was decided is in what is shown.
     is_whole: bool,

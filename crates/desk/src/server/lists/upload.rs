@@ -18,13 +18,13 @@ use super::carried::{Carried, Word, carried};
 use super::ground::{Laid, LyingList};
 use super::sheet::{Asked, laid_for, role_name};
 use super::staged::{BYTES_MAX, Checked, Staged, ending_of, file_of, take};
-use super::words::{Told, column_word, mapped_word, role_word, told, verdict_word};
+use super::words::{column_word, mapped_word, role_word, told, verdict_word};
 use crate::server::apart;
 use crate::server::http::{Form, Page, Refusal, Upload, show};
 use crate::server::live::frame::Frame;
 use crate::server::live::visit::Visit;
 use crate::server::policy::{Action, Compartment};
-use crate::server::words::Value;
+use crate::server::words::{Finding, Value};
 
 /// So many findings, and so many changed rows, are shown.
 const TOLD_MAX: usize = 50;
@@ -49,7 +49,7 @@ struct UploadPage {
 struct StagedShown {
     file: String,
     accounted: RowCount,
-    told: Vec<Told>,
+    told: Vec<Finding>,
     role: Option<Role>,
     dates: Option<DateOrder>,
     /// The rows of headings, with commas.

@@ -1,7 +1,7 @@
 //! Words of lists in the language of a reader. What was compared and found, and what a list says of somebody, `views` says.
 
+use takas_formats::Diagnostic;
 use takas_formats::claims::Field as Mapped;
-use takas_formats::{Diagnostic, Severity};
 use takas_lists::evidence::{Field, Finding};
 use takas_lists::reconcile::Role;
 use takas_views::Names;
@@ -9,6 +9,7 @@ use takas_views::phrase::Fixed;
 use takas_views::words::{evidence, reconciliation as said};
 
 use crate::server::live::visit::Visit;
+use crate::server::words::Finding as Shown;
 
 /// Everything that is compared; the order is that of what is kept, and does not change.
 pub(super) const FIELDS: [Field; 13] = [
@@ -54,25 +55,14 @@ pub(super) const FINDINGS: [Finding; 23] = [
     Finding::RelativesShare,
 ];
 
-/// Something that was found in a file, as far as whoever looks may read it: what it says can quote a cell.
-pub(super) struct Told {
-    /// `fault` or `wait`.
-    pub(super) class: &'static str,
-    pub(super) code: &'static str,
-    /// The row, or the line of a file.
-    pub(super) line: usize,
-    /// In English; none under pseudonyms.
-    pub(super) says: Option<String>,
-}
-
-/// A finding as it is told to a visitor.
-pub(super) fn told(visit: &Visit, found: &Diagnostic) -> Told {
-    Told {
-        class: if found.severity == Severity::Error { "fault" } else { "wait" },
-        code: found.code.id(),
-        line: found.line,
-        says: (visit.names == Names::Real).then(|| format!("{}; {}", found.message, found.help)),
-    }
+/// Something that was found in a list, by its row or by the line of a file, as far as the visitor may read it: what it says can quote a cell.
+pub(super) fn told(visit: &Visit, found: &Diagnostic) -> Shown {
+    let speaker = &visit.page.speaker;
+    let shown = match visit.names {
+        Names::Real => Shown::new(speaker, found),
+        Names::Pseudonyms => Shown::untold(speaker, found),
+    };
+    Shown { at: speaker.say("lists-row", &[("row", found.line.into())]), ..shown }
 }
 
 /// The message of what it means to stand on a list.

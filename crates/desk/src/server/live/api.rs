@@ -164,7 +164,8 @@ pub(super) async fn phrases(visit: Visit, Json(phrase): Json<PhraseIn>) -> Resul
     match answer.await? {
         None => Err(Refusal::NotFound),
         Some(Ok(out)) => Ok(axum::Json(out).into_response()),
-        Some(Err(told)) => Err(Refusal::Unfit(shapes::plain(&told.join(" · ")))),
+        Some(Err(found)) if found.is_empty() => Err(Refusal::Unfit(visit.word("live-unread"))),
+        Some(Err(found)) => Err(Refusal::Unfit(shapes::plain(&visit.page.speaker.titles(&found)))),
     }
 }
 

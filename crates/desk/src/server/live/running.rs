@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use takas_formats::Severity;
 use takas_formats::operations::{Moment, act_words, command_bytes, read_act};
+use takas_formats::{Diagnostic, Severity};
 use takas_model::{Act, AuthorRef, Instant, OperationKind, Reason, Scope, TargetRef};
 use takas_store::Store;
 use takas_views::{Compartments, Course, Names, OperationView, Phrase, Reader, Telling};
@@ -248,35 +248,32 @@ impl Running {
     /// What a speaker would say by these words.
     ///
     /// # Errors
-    /// Why they cannot be read, in words that tell the reader of nothing that is not the reader's to know.
+    /// Why they cannot be read, for the mediator; for others nothing, so that nobody is told of what is not theirs to know.
     pub(in crate::server) fn phrase(
         &self,
         speaker: &Speaker,
         reader: Reader,
         names: Names,
         words: &str,
-    ) -> Result<Offer, Vec<String>> {
+    ) -> Result<Offer, Vec<Diagnostic>> {
         let session = &self.session;
         let handover = &session.operation.target(&session.state).handover;
         let minute = session.moment().saturating_sub(handover.begins).div_euclid(60);
         let travels = |unit| session.travels(unit);
         let words = session.with_digests(words);
-        let unread = |told: Vec<String>| if reader == Reader::Mediator { told } else { vec![UNREAD.to_owned()] };
         let mut told = Vec::new();
         // By the numbers of the record, and by the names that people use.
         for vocabulary in [&session.numbers, &session.names] {
             let moment = Moment { names: vocabulary.present(), handover, now: minute, travels: &travels };
             match read_act(moment, words.trim()) {
                 Ok(act) if self.may_name(&act, reader) => {
-                    return self.offer(speaker, reader, names, &act).ok_or_else(|| vec![UNREAD.to_owned()]);
+                    return self.offer(speaker, reader, names, &act).ok_or_else(Vec::new);
                 }
-                Ok(_) => return Err(vec![UNREAD.to_owned()]),
-                Err(mistakes) => {
-                    told = mistakes.iter().map(|one| format!("{}; {}", one.message, one.help)).collect();
-                }
+                Ok(_) => return Err(Vec::new()),
+                Err(mistakes) => told = mistakes,
             }
         }
-        Err(unread(told))
+        Err(if reader == Reader::Mediator { told } else { Vec::new() })
     }
 
     /// An act as a speaker would say it; none where it points to nothing.

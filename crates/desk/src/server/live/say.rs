@@ -5,6 +5,7 @@ use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
+use takas_formats::Diagnostic;
 use takas_formats::operations::SignedOut;
 use takas_views::Phrase;
 
@@ -15,7 +16,7 @@ use super::offer::{Offer, Speaker};
 use super::running::{Answer, UNREAD};
 use super::visit::Visit;
 use crate::server::http::{Form, Page, Refusal, show};
-use crate::server::words::Speaker as Tongue;
+use crate::server::words::{Finding, Speaker as Tongue};
 
 /// What is to be said, without a script.
 #[derive(Template)]
@@ -34,15 +35,25 @@ struct Told {
     words: String,
     /// Whether the words are not those of the page's language.
     is_english: bool,
+    /// What is wrong with it.
+    found: Vec<Finding>,
 }
 
 impl Told {
+    /// Words that cannot be read, and why, where the reader is told.
+    fn unread(visit: &Visit, found: &[Diagnostic]) -> Self {
+        let speaker = &visit.page.speaker;
+        let found: Vec<Finding> = found.iter().map(|found| Finding::new(speaker, found)).collect();
+        let words = if found.is_empty() { visit.word("live-unread") } else { String::new() };
+        Self { lead: None, words, is_english: false, found }
+    }
+
     /// Why words were not taken: in the language of the page where they cannot be read, else as what is wrong with them is told.
     fn why(visit: &Visit, lead: Option<String>, words: String) -> Self {
         if words == UNREAD {
-            return Self { lead, words: visit.word("live-unread"), is_english: false };
+            return Self { lead, words: visit.word("live-unread"), is_english: false, found: Vec::new() };
         }
-        Self { lead, words, is_english: true }
+        Self { lead, words, is_english: true, found: Vec::new() }
     }
 }
 
@@ -95,7 +106,7 @@ pub(super) async fn say(visit: Visit, Query(asked): Query<SayAsked>) -> Result<R
     let found = answer.await?.ok_or(Refusal::NotFound)?;
     let (offer, outcome) = match found {
         Ok(offer) => (Some(offer), None),
-        Err(told) => (None, Some(Told::why(&visit, None, told.join(" · ")))),
+        Err(found) => (None, Some(Told::unread(&visit, &found))),
     };
     Ok(show(&SayPage { page: visit.page.clone(), frame: Frame::of(&visit, "say"), outcome, offer }))
 }
@@ -116,11 +127,14 @@ pub(super) async fn said(visit: Visit, Form(form): Form<SayForm>) -> Result<Resp
         Answer::Accepted(Some(_)) => {
             return Ok(Redirect::to(&format!("/c/{}/board", visit.case.key.as_str())).into_response());
         }
-        Answer::Accepted(None) => Told { lead: None, words: visit.word("live-said-before"), is_english: false },
+        Answer::Accepted(None) => {
+            Told { lead: None, words: visit.word("live-said-before"), is_english: false, found: Vec::new() }
+        }
         Answer::Refused { reasons, .. } => Told {
             lead: Some(visit.word("live-said-refused")),
             words: visit.page.speaker.tell(&Phrase::row("; ", reasons)),
             is_english: false,
+            found: Vec::new(),
         },
         Answer::NotTaken(why) => Told::why(&visit, Some(visit.word("live-said-refused")), why),
         Answer::NotStored => return Err(Refusal::Unavailable),

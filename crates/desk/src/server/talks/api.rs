@@ -3,6 +3,7 @@
 use axum::extract::Path;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse as _, Response};
+use takas_formats::Diagnostic;
 use takas_formats::positions::position_lines;
 use takas_formats::sheets::{
     CaseNowOut, CheckedOut, DiagnosticOut, PersonOut, PositionLineOut, PositionOut, PositionsOut, SheetIn, SheetNowOut,
@@ -210,8 +211,9 @@ async fn check(visit: Visit, sheet: Sheet, sent: SheetIn) -> Result<Response, Re
         let checked = writer.check(&Desk::of(&visit)?, &sent.text)?;
         // Places are those of this text.
         let own = checked.diagnostics.iter().filter(|found| found.file == sheet.file());
+        let title = |found: &Diagnostic| visit.page.speaker.title(found.code);
         Ok(axum::Json(CheckedOut {
-            diagnostics: own.map(|found| DiagnosticOut::new(found, &sent.text)).collect(),
+            diagnostics: own.map(|found| DiagnosticOut::new(found, &sent.text, title(found))).collect(),
             format: FORMAT,
             is_fit: checked.is_fit(),
             is_for_the_mediators: checked.breaks_the_case && writer.sight.is_bound,

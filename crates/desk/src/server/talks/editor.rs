@@ -18,8 +18,9 @@ use super::{Desk, apart};
 use crate::server::http::{Form, Page, Refusal, show};
 use crate::server::live::frame::Frame;
 use crate::server::live::visit::Visit;
+use crate::server::words::Finding;
 pub(super) use shown::standing_word;
-use shown::{DraftShown, FindingShown, LineShown, VersionShown};
+use shown::{DraftShown, LineShown, VersionShown};
 
 /// What a form says: the text, what it was known by, what is to be done with it.
 #[derive(Debug, Default, Deserialize)]
@@ -80,7 +81,7 @@ struct SheetPage {
     read: String,
     /// Whether the text is what lies in the case.
     is_changed: bool,
-    findings: Vec<FindingShown>,
+    findings: Vec<Finding>,
     is_for_the_mediators: bool,
     /// What was done, as the id of its words.
     notice: Option<&'static str>,
@@ -278,7 +279,7 @@ fn shown_as(writer: &Writer<'_>, desk: &Desk, state: State) -> Result<Response, 
         may_write: visit.is_offered(sheet.write(), &sheet.part()),
         is_frozen: writer.is_frozen(),
         lines: shown::lines(&seen, writer, speaker),
-        findings: shown::findings(&checked.diagnostics, sheet),
+        findings: checked.diagnostics.iter().map(|found| Finding::placed(speaker, found, &sheet.file())).collect(),
         is_for_the_mediators: checked.breaks_the_case && writer.sight.is_bound,
         is_changed: state.text != seen,
         text: state.text,

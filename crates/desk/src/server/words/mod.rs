@@ -2,7 +2,8 @@
 //!
 //! - [`Words`]: the messages of all languages, from the files of `locales/CODE` (Project Fluent), in the program;
 //! - [`Speaker`]: one language: says messages, numbers, days and moments as it writes them;
-//! - [`Language`]: which there are, and which one a request is answered in.
+//! - [`Language`]: which there are, and which one a request is answered in;
+//! - [`Finding`]: what is wrong with a text, as a page tells it.
 //!
 //! Names of people and places are shown as they were supplied and never translated here. Messages set marks of isolation around what is put
 //! into them, so that a Latin name in an Arabic line, or the other way round, stands where it belongs. What `views` says of an operation are
@@ -10,11 +11,13 @@
 
 mod asked;
 mod figures;
+mod finding;
 mod language;
 mod speaker;
 
 pub use asked::{choose, language_of};
 pub use figures::Day;
+pub(in crate::server) use finding::Finding;
 pub use language::Language;
 pub use speaker::{Speaker, Value};
 

@@ -19,7 +19,7 @@ macro_rules! texts {
     ($code:literal) => {
         texts!(
             $code, "desk", "talks", "lists", "deals", "plans", "field", "keys", "programs", "operation", "papers",
-            "reconciliation", "clearing", "changes", "rehearsal", "rounds"
+            "reconciliation", "clearing", "changes", "rehearsal", "rounds", "codes"
         )
     };
     ($code:literal, $($part:literal),+) => {

@@ -230,7 +230,13 @@ impl Desk {
     }
 
     pub(crate) async fn post(&self, who: &str, path: &str, body: String) -> Answered {
+        self.post_in(who, path, body, "en").await
+    }
+
+    /// The same, by somebody whose browser asks for a language.
+    pub(crate) async fn post_in(&self, who: &str, path: &str, body: String, language: &str) -> Answered {
         let request = Request::post(path).header("x-who", who).header("x-takas-token", token_of(who));
+        let request = request.header("accept-language", language);
         let request = request.header("cookie", format!("takas-visit={who}"));
         let request = request.header("content-type", "application/json");
         self.whole(request.body(Body::from(body)).expect("a request")).await

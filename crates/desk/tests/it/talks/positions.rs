@@ -1,8 +1,12 @@
 //! Writing positions: mistakes are told and mended, nobody is overwritten, what is not seen stays as it was.
 
 use axum::http::StatusCode;
+use takas_desk::server::words::{Language, Words};
+use takas_formats::Code;
 
 use super::folder::Bridge;
+use crate::accounts::world::form;
+use crate::live::stand_in::token_of;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_liaison_mends_a_mistake_and_saves() {
@@ -28,6 +32,35 @@ async fn a_liaison_mends_a_mistake_and_saves() {
         page.contains("+ &#34;family first&#34;") && page.contains("liaison-svn"),
         "the history tells who and what: {page}"
     );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_mistake_is_told_in_the_language_of_the_reader() {
+    let bridge = Bridge::new();
+    let (text, read) = bridge.read("liaison-svn", "SVN").await;
+    let wrong = text.replace("dultsev moves", "dultsef moves");
+    let words = Words::new();
+    for language in Language::ALL {
+        let title = words.of(language).title(Code::UnknownName);
+        let token = token_of("liaison-svn");
+        let fields = [("action", "check"), ("text", wrong.as_str()), ("read", &read), ("token", &token)];
+        let page = bridge
+            .desk
+            .post_form_in("liaison-svn", "positions/SVN", form(fields.into_iter()), language.code())
+            .await
+            .text();
+        let findings =
+            page.split("id=\"findings\"").nth(1).and_then(|rest| rest.split("</ol>").next()).expect("findings");
+        assert!(findings.contains("E0206"), "{findings}");
+        // In English what is said says it already.
+        assert_eq!(findings.contains(&format!("<b>{title}</b>")), language != Language::English, "{findings}");
+        assert!(findings.contains("<span lang=\"en\" dir=\"ltr\">"), "{findings}");
+
+        let body = serde_json::json!({ "format": 1, "text": wrong }).to_string();
+        let path = bridge.desk.api("positions/SVN/check");
+        let told = bridge.desk.post_in("liaison-svn", &path, body, language.code()).await.json();
+        assert_eq!(told["diagnostics"][0]["title"], title, "{told}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use takas_desk::server::words::{Language, Value, Words};
+use takas_formats::Code;
 
 use super::messages;
 
@@ -40,6 +41,30 @@ fn every_language_has_the_same_messages_with_the_same_arguments() {
         for (id, message) in &own {
             assert_eq!(message.arguments, english[id].arguments, "{language:?}: {id}");
             assert!(message.borrowed.is_empty(), "{language:?}: {id}: {:?}", message.borrowed);
+        }
+    }
+}
+
+/// What is said of a code on a page is what `takas explain` has above it, and there is a title for each code that is found.
+#[test]
+fn every_code_has_its_title_in_every_language() {
+    let titles = |language: Language| -> BTreeSet<String> {
+        messages(language).into_keys().filter(|id| id.starts_with("code-")).collect()
+    };
+    let codes: BTreeSet<String> = Code::ALL.iter().map(|code| format!("code-{}", code.id())).collect();
+    let words = Words::new();
+    for language in Language::ALL {
+        assert_eq!(titles(language), codes, "{language:?}");
+    }
+    for code in Code::ALL {
+        // As a text is set: with the sign that an apostrophe has in print.
+        assert_eq!(words.of(Language::English).title(*code).replace('\u{2019}', "'"), code.title());
+        // What one types is the same in every language.
+        let typed = code.title().split('`').skip(1).step_by(2);
+        for (language, typed) in Language::ALL.into_iter().flat_map(|one| typed.clone().map(move |typed| (one, typed)))
+        {
+            let title = words.of(language).title(*code);
+            assert!(title.contains(&format!("`{typed}`")), "{language:?}: {}: {title}", code.id());
         }
     }
 }

@@ -22,14 +22,15 @@ use crate::server::app::App;
 use crate::server::http::{Json, Refusal};
 use crate::server::live::visit::Visit;
 use crate::server::policy::{Action, Compartment};
+use crate::server::words::Speaker;
 
 /// So many bytes a body may have: files in base 64, and what is around them.
 pub(in super::super) const BODY_MAX: usize = BYTES_MAX / 3 * 4 + (128 << 10);
 
-fn published_out(list: &ReadPublishedList, names: takas_views::Names) -> PublishedOut {
+fn published_out(speaker: &Speaker, list: &ReadPublishedList, names: takas_views::Names) -> PublishedOut {
     let found = list.found.iter().filter(|found| found.severity == takas_formats::Severity::Error);
     PublishedOut {
-        diagnostics: found.map(|found| finding_out(found, names)).collect(),
+        diagnostics: found.map(|found| finding_out(speaker, found, names)).collect(),
         entries: list.list.as_ref().map(|list| list.claims.len()),
         file: list.name.clone(),
     }
@@ -69,7 +70,7 @@ pub(in super::super) async fn screening(
             format: FORMAT,
             hired: screening.hired.as_ref().map(|hired| hired.claims.len()),
             open: open.collect(),
-            published: screening.published.iter().map(|list| published_out(list, names)).collect(),
+            published: screening.published.iter().map(|list| published_out(&visit.page.speaker, list, names)).collect(),
             screening: view.as_ref().map(screening_out),
         };
         Ok(tagged(&headers, &out))
@@ -116,7 +117,7 @@ pub(in super::super) async fn bring(
             return Err(Refusal::TooLarge);
         }
         let out = |is_kept, lists: &[ReadPublishedList]| {
-            let published = lists.iter().map(|list| published_out(list, names)).collect();
+            let published = lists.iter().map(|list| published_out(&visit.page.speaker, list, names)).collect();
             axum::Json(PublishedReadOut { format: FORMAT, is_kept, published }).into_response()
         };
         match keep(&visit, &files)? {

@@ -15,7 +15,7 @@ use super::super::review::{cells, field, own_word};
 use super::super::see;
 use super::super::sheet::Asked;
 use super::super::staged::BYTES_MAX;
-use super::super::words::{Told, field_word, finding_word, told, verdict_word};
+use super::super::words::{field_word, finding_word, told, verdict_word};
 use super::{FOLDER, LISTS_MAX, ReadPublishedList, Screening, Stands, ask, brought, count_with, files_with, name_of};
 use super::{Hit, stands};
 use crate::lists::screening::THRESHOLD;
@@ -27,7 +27,7 @@ use crate::server::http::{Form, Page, Refusal, Upload, show};
 use crate::server::live::frame::{Frame, html};
 use crate::server::live::visit::Visit;
 use crate::server::policy::{Action, Compartment};
-use crate::server::words::Value;
+use crate::server::words::{Finding, Value};
 use crate::server::work::pages::{Line, line};
 
 /// So many findings of a list are shown.
@@ -47,7 +47,7 @@ struct ScreeningPage {
     published: Vec<PublishedShown>,
     /// How many are hired; none: it cannot be read.
     hired: Option<usize>,
-    faults: Vec<Told>,
+    faults: Vec<Finding>,
     /// Whether it can be asked for; and that it was not since something changed.
     is_possible: bool,
     is_due: bool,
@@ -63,7 +63,7 @@ struct PublishedShown {
     file: String,
     /// How many entries it has; none: it cannot be read.
     entries: Option<usize>,
-    told: Vec<Told>,
+    told: Vec<Finding>,
 }
 
 /// Somebody who was screened.

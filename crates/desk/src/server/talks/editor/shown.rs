@@ -1,7 +1,6 @@
 //! What stands on the page of a sheet, in the words of its reader.
 
 use takas_formats::positions::position_lines;
-use takas_formats::{Diagnostic, Severity};
 use takas_model::{Case, Standing};
 use takas_views::known_things;
 
@@ -21,19 +20,6 @@ pub(super) struct LineShown {
     pub(super) on: String,
     pub(super) source: String,
     pub(super) note: String,
-}
-
-/// A finding.
-pub(super) struct FindingShown {
-    /// The class of its row.
-    pub(super) class: &'static str,
-    pub(super) code: &'static str,
-    /// Of another file: its name.
-    pub(super) file: String,
-    pub(super) line: usize,
-    pub(super) column: usize,
-    pub(super) message: String,
-    pub(super) help: String,
 }
 
 /// A draft of somebody else.
@@ -103,20 +89,6 @@ pub(super) fn lines(seen: &str, writer: &Writer<'_>, speaker: &Speaker) -> Vec<L
         note: line.note.unwrap_or_default(),
     };
     position_lines(seen).into_iter().map(line).collect()
-}
-
-/// What is wrong, in the order of the text.
-pub(super) fn findings(diagnostics: &[Diagnostic], sheet: &Sheet) -> Vec<FindingShown> {
-    let one = |found: &Diagnostic| FindingShown {
-        class: if found.severity == Severity::Error { "fault" } else { "wait" },
-        code: found.code.id(),
-        file: if found.file == sheet.file() { String::new() } else { found.file.clone() },
-        line: found.line,
-        column: found.column,
-        message: found.message.clone(),
-        help: found.help.clone(),
-    };
-    diagnostics.iter().map(one).collect()
 }
 
 /// The draft of whoever reads, if it is of what this reader sees.
