@@ -16,6 +16,9 @@ use super::claim::{Claim, Held};
 use super::server::Server;
 use super::subject;
 
+/// A client is in the midst of its work when so much of it was acknowledged.
+const IN_THE_MIDST: usize = 8;
+
 /// How much is tried.
 #[derive(Debug, Clone)]
 pub(crate) struct Kill {
@@ -26,7 +29,7 @@ pub(crate) struct Kill {
     pub(crate) kills: u32,
     pub(crate) authors: u32,
     pub(crate) seed: u64,
-    /// The longest that a client works before it is killed.
+    /// The longest that a client works on before it is killed.
     pub(crate) longest: Duration,
     /// A defect of the client, as its `--defect`; empty for none.
     pub(crate) defect: &'static str,
@@ -101,20 +104,20 @@ fn one(
     }
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
     let mut child = command.spawn().map_err(|error| format!("the client does not run: {error}"))?;
-    let (first, begun) = mpsc::channel();
+    let (enough, begun) = mpsc::channel();
     let lines = child.stdout.take().map(|pipe| {
         std::thread::spawn(move || {
             let mut heard = Vec::new();
             for line in BufReader::new(pipe).lines().map_while(Result::ok) {
-                if heard.is_empty() {
-                    let _ = first.send(());
-                }
                 heard.push(line);
+                if heard.len() == IN_THE_MIDST {
+                    let _ = enough.send(());
+                }
             }
             heard
         })
     });
-    // One in eight dies while it opens the store; the others in the midst of their work.
+    // One in eight dies while it opens the store; the others in the midst of their work. One that ends by itself says no more.
     if chance.below(8) > 0 {
         let _ = begun.recv_timeout(Duration::from_secs(30));
     }

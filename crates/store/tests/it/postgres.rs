@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::thread;
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use crate::programs;
 
@@ -22,6 +23,9 @@ pub(crate) struct Server {
 }
 
 const WANTED: &str = "PostgreSQL 15 or newer is wanted for these tests: `cargo xtask setup` installs it, or `apt-get install postgresql`";
+
+/// How long is waited for a server that runs and does not answer.
+const PATIENCE: Duration = Duration::from_secs(240);
 
 static SERVER: OnceLock<Server> = OnceLock::new();
 static COUNT: AtomicU64 = AtomicU64::new(0);
@@ -49,11 +53,11 @@ pub(crate) struct Own {
 impl Own {
     /// Starts a server in `folder`, which is to be short: the path of a socket may have a hundred bytes.
     pub(crate) fn start(folder: &Path) -> Self {
-        Self::start_with(folder, "")
+        Self::start_with(folder, String::new)
     }
 
-    /// The same, with further arguments.
-    pub(crate) fn start_with(folder: &Path, further: &str) -> Self {
+    /// The same, with further arguments, which are asked for when there is nothing left to do but to start it.
+    pub(crate) fn start_with(folder: &Path, further: impl FnOnce() -> String) -> Self {
         let server = Server {
             programs: programs::folder().expect(WANTED),
             folder: folder.to_owned(),
@@ -71,7 +75,7 @@ impl Own {
         let mut copy = owner(&server.programs.join("pg_basebackup"));
         copy.args(["-U", "postgres", "-c", "fast", "-R", "-h"]).arg(&primary.server.folder);
         done(copy.arg("-D").arg(folder.join("data")));
-        serve(&server, "");
+        serve(&server, String::new);
         Own { server }
     }
 
@@ -109,8 +113,27 @@ impl Server {
 
     fn answers(&self) -> bool {
         let mut ready = Command::new(self.programs.join("pg_isready"));
-        ready.arg("-q").arg("-h").arg(&self.folder).stdout(Stdio::null()).stderr(Stdio::null());
+        ready.args(["-q", "-t", "60", "-h"]).arg(&self.folder).stdout(Stdio::null()).stderr(Stdio::null());
         ready.status().is_ok_and(|status| status.success())
+    }
+
+    fn runs(&self) -> bool {
+        let mut status = owner(&self.programs.join("pg_ctl"));
+        status.arg("-D").arg(self.folder.join("data")).arg("status");
+        status.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        status.status().is_ok_and(|status| status.success())
+    }
+
+    /// Whether one that did not answer runs and comes to answer: others may be using it.
+    fn answers_at_last(&self) -> bool {
+        let began = Instant::now();
+        while self.runs() && began.elapsed() < PATIENCE {
+            if self.answers() {
+                return true;
+            }
+            thread::sleep(Duration::from_millis(100));
+        }
+        false
     }
 }
 
@@ -124,7 +147,10 @@ fn start() -> Server {
     wanted.lock_shared().expect("a lock");
     let server = Server { programs, folder, _wanted: wanted };
     if !server.answers() {
-        initialise(&server, "");
+        if !server.answers_at_last() {
+            initialise(&server, String::new);
+        }
+        // Whoever started one that runs may not have come as far as this; two that watch are as good as one.
         watch(&server);
     }
     drop(starting);
@@ -136,7 +162,7 @@ fn open(path: &Path) -> File {
 }
 
 /// Makes the data anew and starts the server.
-fn initialise(server: &Server, further: &str) {
+fn initialise(server: &Server, further: impl FnOnce() -> String) {
     let data = server.folder.join("data");
     drop(fs::remove_dir_all(&data));
     give_to_owner(&server.folder);
@@ -146,10 +172,11 @@ fn initialise(server: &Server, further: &str) {
 }
 
 /// Starts the server over the data that are there, with further arguments.
-fn serve(server: &Server, further: &str) {
+fn serve(server: &Server, further: impl FnOnce() -> String) {
     let settings = format!(
-        "-c listen_addresses='' -c unix_socket_directories='{}' -c max_connections=300 -c shared_buffers=64MB {further}",
-        server.folder.display()
+        "-c listen_addresses='' -c unix_socket_directories='{}' -c max_connections=300 -c shared_buffers=64MB {}",
+        server.folder.display(),
+        further()
     );
     let mut start = owner(&server.programs.join("pg_ctl"));
     let (data, log) = (server.folder.join("data"), server.folder.join("log"));

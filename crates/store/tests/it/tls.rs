@@ -51,10 +51,18 @@ fn server(certificates: &Path, folder: &Path) -> (Own, u16) {
         std::fs::set_permissions(&copy, std::fs::Permissions::from_mode(0o600)).expect("private");
         give_to_owner(&copy);
     }
-    let (port, shown) = (port(), folder.display());
-    let files = format!("-c ssl_cert_file={shown}/server.pem -c ssl_key_file={shown}/server.key");
-    let own = Own::start_with(folder, &format!("-c listen_addresses=localhost -c port={port} -c ssl=on {files}"));
-    (own, port)
+    let shown = folder.display();
+    listening(folder, &format!("-c ssl=on -c ssl_cert_file={shown}/server.pem -c ssl_key_file={shown}/server.key"))
+}
+
+/// A server that is reached by the network, and its port: chosen at the last moment, so that nobody else takes it meanwhile.
+fn listening(folder: &Path, further: &str) -> (Own, u16) {
+    let mut chosen = 0;
+    let own = Own::start_with(folder, || {
+        chosen = port();
+        format!("-c listen_addresses=localhost -c port={chosen} {further}")
+    });
+    (own, chosen)
 }
 
 /// The address of a server by this name, which is to prove itself by this certificate.
@@ -101,8 +109,7 @@ fn a_server_is_believed_only_by_its_name_and_who_signed_for_it() {
 fn a_server_that_does_not_encrypt_is_refused() {
     let (certificates, folder) = (Folder::new(), Folder::new());
     authority(certificates.path(), "ours");
-    let port = port();
-    let _server = Own::start_with(folder.path(), &format!("-c listen_addresses=localhost -c port={port}"));
+    let (_server, port) = listening(folder.path(), "");
     let address = address("localhost", port, &certificates.path().join("ours.pem"));
     let refused = Store::open(&Location::read(&address), options()).map(|_| ());
     assert!(matches!(refused, Err(StoreError::Unreachable { .. })), "{refused:?}");
