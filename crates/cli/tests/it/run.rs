@@ -12,6 +12,8 @@ use crate::desk::{Desk, Ran};
 
 /// Where the case lies.
 const CASE: &str = "bridge";
+/// How somebody stands where he stands in clear. His id alone is so short that it stands in base64 by chance.
+const DAVOR: [&str; 3] = ["\"davor\"", "davor@one", "Davor Ilic"];
 
 /// A new case with a saved plan, and its id.
 pub(crate) fn planned(name: &str) -> (Desk, String) {
@@ -253,7 +255,7 @@ fn who_is_erased_leaves_a_number_and_every_proof() {
     desk.takas(&["record", "erase", CASE, "--unit", "nobody", "--confirm", "nobody"]).exits(2);
     desk.takas(&["record", "erase", CASE, "--unit", "davor", "--confirm", "davor"]).exits(0).tells("still verify");
     let shown = desk.takas(&["record", "show", CASE, "--json"]).exits(0);
-    assert!(!shown.stdout.contains("davor"), "{}", shown.stdout);
+    assert!(!DAVOR.iter().any(|davor| shown.stdout.contains(davor)), "{}", shown.stdout);
     assert!(shown.stdout.contains("\"state\":\"erased\""));
     desk.takas(&["record", "verify", CASE]).exits(0);
     run(&desk, &plan, &[]).exits(9).tells("the keys of others were erased");
@@ -324,7 +326,7 @@ fn a_store_is_backed_up_moved_checked_and_destroyed() {
     run(&desk, &plan, &["--store", "copies/restored.sqlite"]).exits(0).tells("goes on after 1 events");
     for file in ["backup", "a.export", store] {
         let text = String::from_utf8_lossy(&bytes(file)).into_owned();
-        for secret in ["davor", "everything"] {
+        for secret in DAVOR.into_iter().chain(["everything"]) {
             assert!(!text.contains(secret), "`{secret}` in clear in {file}");
         }
     }

@@ -8,7 +8,7 @@ use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
 use tokio::net::{TcpListener, TcpStream};
 
 use super::served::Served;
-use crate::live::canaries::around;
+use crate::live::canaries::{around, named_at};
 
 /// What came over one connection, in order.
 type Kept = Arc<Mutex<Vec<u8>>>;
@@ -58,7 +58,7 @@ impl Heard {
 
 /// What stands around a text, if it stands there.
 pub(crate) fn found(all: &str, text: &str) -> Option<String> {
-    all.find(&text.to_lowercase()).map(|at| format!("`{text}` in: …{}…", around(all, at)))
+    named_at(all, &text.to_lowercase()).map(|at| format!("`{text}` in: …{}…", around(all, at)))
 }
 
 async fn carry(browser: TcpStream, desk: SocketAddr, kept: Kept) {

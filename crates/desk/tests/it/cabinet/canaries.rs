@@ -1,9 +1,10 @@
 //! The whole disk of a desk, its log and a backup, searched for words that stand in everything that is sealed.
 
 use std::fs::{self, File};
+use std::io::ErrorKind;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use aho_corasick::AhoCorasick;
 use axum::body::Body;
@@ -37,8 +38,9 @@ const FILES: [(&str, &str); 6] = [
     ("plans/0.json", "canary-of-a-plan"),
 ];
 /// Words of the case, of its people, of positions, plans and what is said; names of files and keys; roles, actions and pages in the log of access.
-const OF_THE_CASE: [&str; 16] = [
-    "ankara",
+const OF_THE_CASE: [&str; 17] = [
+    "ankara-2024",
+    "ankara, 1 august",
     "gershkovich",
     "krasikov",
     "kara-murza",
@@ -91,7 +93,12 @@ impl Whole {
     /// In which files a word stands, as it is or in one of the usual writings of bytes.
     fn found(&self, word: &str) -> Vec<PathBuf> {
         let any_of_it = search(word);
-        let stands_in = |path: &PathBuf| any_of_it.is_match(&fs::read(path).expect("a file"));
+        let stands_in = |path: &PathBuf| match fs::read(path) {
+            Ok(bytes) => any_of_it.is_match(&bytes),
+            // What the rehearsal writes bears another name until it is whole.
+            Err(error) if error.kind() == ErrorKind::NotFound => false,
+            Err(error) => panic!("{}: {error}", path.display()),
+        };
         files(self.root.path()).into_iter().filter(stands_in).collect()
     }
 }
@@ -190,11 +197,16 @@ async fn a_stolen_disk_and_a_backup_hold_no_word_in_the_clear() {
     whole_desk.back_up("planted");
     whole_desk.desk.log().defect(in_the_clear, 1);
     fs::write(whole_desk.root.path().join("keys/planted"), HEXLOWER.encode(in_the_clear.as_bytes())).expect("written");
-    tokio::time::sleep(Duration::from_millis(300)).await;
-    let found: Vec<String> = whole_desk.found(in_the_clear).iter().map(|path| path.display().to_string()).collect();
-    for part in ["store/desk.sqlite", "backup/planted", "/log", "keys/planted"] {
-        assert!(found.iter().any(|path| path.contains(part)), "{part} in {found:?}");
-    }
+    // The log is written by a thread of its own.
+    let (parts, begun) = (["store/desk.sqlite", "backup/planted", "/log", "keys/planted"], Instant::now());
+    let found = loop {
+        let found: Vec<String> = whole_desk.found(in_the_clear).iter().map(|path| path.display().to_string()).collect();
+        if parts.iter().all(|part| found.iter().any(|path| path.contains(*part))) {
+            break found;
+        }
+        assert!(begun.elapsed() < Duration::from_secs(20), "{parts:?} in {found:?}");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    };
     assert!(!found.iter().any(|path| path.ends_with("backup/open")), "{found:?}");
 }
 

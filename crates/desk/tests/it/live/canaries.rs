@@ -124,7 +124,7 @@ async fn nobody_is_told_what_is_not_his() {
     }
     let own = everything(&desk, "svn").await.to_lowercase();
     for canary in NOT_OF_SLOVENIA.iter().chain(&NOT_TOLD) {
-        let at = own.find(canary);
+        let at = named_at(&own, canary);
         assert!(at.is_none(), "`{canary}` in: …{}…", at.map(|at| around(&own, at)).unwrap_or_default());
     }
     assert!(own.contains("dultsev"), "its own people stand by their names");
@@ -133,14 +133,35 @@ async fn nobody_is_told_what_is_not_his() {
     // The same search finds what is there: the mediator is told of everybody.
     let all = everything(&desk, "anna").await.to_lowercase();
     for name in NOT_OF_SLOVENIA {
-        assert!(all.contains(name), "`{name}` is not shown to the mediator");
+        assert!(named_at(&all, name).is_some(), "`{name}` is not shown to the mediator");
     }
     // Observers know nobody's name, and say nothing.
     let seen = everything(&desk, "watcher").await.to_lowercase();
     for name in NOT_OF_SLOVENIA.iter().chain(&["dultsev", POSITION_CANARY]) {
-        assert!(!seen.contains(name), "`{name}` is shown to an observer");
+        assert!(named_at(&seen, name).is_none(), "`{name}` is shown to an observer");
     }
     assert!(desk.door.names_asked.lock().expect("whole").contains(&"svn".to_owned()), "it is written down");
+}
+
+/// Where a name stands in a text, both in small letters. Short ones stand by chance in what is base64, in the midst of letters and digits:
+/// that is no name.
+pub(crate) fn named_at(text: &str, name: &str) -> Option<usize> {
+    let is_other = |beside: Option<char>| beside.is_none_or(|beside| !beside.is_ascii_alphanumeric());
+    let stands_alone =
+        |at: &usize| is_other(text[..*at].chars().next_back()) || is_other(text[at + name.len()..].chars().next());
+    text.match_indices(name).map(|(at, _)| at).find(stands_alone)
+}
+
+#[test]
+fn a_name_is_found_unless_it_is_in_the_midst_of_letters() {
+    for text in
+        ["krieger", "\"krieger\"", r"\nkrieger@one", "/krieger/", "herr krieger's", "%20krieger", "akrieger kriegerb"]
+    {
+        assert!(named_at(text, "krieger").is_some(), "{text}");
+    }
+    for text in ["", "kriege", "akriegerb", "zx9krieger0akriegery"] {
+        assert_eq!(named_at(text, "krieger"), None, "{text}");
+    }
 }
 
 /// What stands around a place in a text.

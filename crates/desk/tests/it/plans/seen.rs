@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::{approved, desk, is_read, plan_again};
 use crate::live::ankara::{Ankara, POSITION_CANARY};
+use crate::live::canaries::named_at;
 use crate::live::driven::{Team, drive};
 use crate::live::stand_in::{Desk, token_of};
 use crate::live::tongues::says_no_english;
@@ -119,7 +120,7 @@ async fn the_mediator_sees_the_whole_and_a_party_what_is_its_own_under_an_id_of_
     }
     let seen = everything(&desk, "svn", own).await.to_lowercase();
     for canary in NOT_OF_SLOVENIA.iter().chain(&[POSITION_CANARY, "person-minutes", ankara.plan.as_str()]) {
-        let at = seen.find(canary);
+        let at = named_at(&seen, canary);
         let around = at.map(|at| seen[at..].chars().take(200).collect::<String>()).unwrap_or_default();
         assert!(at.is_none(), "`{canary}`: {around}");
     }
