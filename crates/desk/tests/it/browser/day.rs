@@ -30,7 +30,7 @@ use crate::live::canaries::{NOT_OF_SLOVENIA, NOT_TOLD, OPERATIONS, PAGES, WORDS}
 use crate::live::driven::{Team, ids_of};
 use crate::live::stand_in::role;
 
-/// So much is pressed by one script, which a browser lets run for half a minute.
+/// So much is pressed by one script, which a browser lets run for some minutes.
 const AT_ONCE: usize = 8;
 /// What counts the tones of a page's sound.
 const COUNT_TONES: &str = "window.tones = 0; const make = AudioContext.prototype.createOscillator; \
@@ -184,12 +184,11 @@ impl Day {
     /// The lead approves the plan and begins the operation; everybody looks at the board, and the colleagues learn under which ids they sign.
     async fn is_begun(&mut self, plan: &str) {
         let lead = &self.lead.browser;
-        lead.client.goto(&self.at(&format!("plans/{plan}"))).await.expect("the page is there");
+        lead.see(&self.at(&format!("plans/{plan}")), "form[action$=approve] button").await;
         lead.click("form[action$=approve] button").await;
         lead.wait("p.done").await;
         lead.click("form[action$=begin]:has(input[value=own]) button").await;
-        lead.client.goto(&self.at("board")).await.expect("the page is there");
-        lead.wait("[data-part=gates] .sides li.no").await;
+        lead.see(&self.at("board"), "[data-part=gates] .sides li.no").await;
         let trust = lead
             .run_with(
                 "return fetch(arguments[0]).then((answer) => answer.json())",
@@ -197,8 +196,7 @@ impl Day {
             )
             .await;
         for browser in &self.browsers()[1..] {
-            browser.client.goto(&self.at("board")).await.expect("the board is there");
-            browser.wait("[data-part=gates] .gate").await;
+            browser.see(&self.at("board"), "[data-part=gates] .gate").await;
             browser.wait("#connection[data-how=live]").await;
         }
         for who in self.colleagues.names() {

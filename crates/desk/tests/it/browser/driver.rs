@@ -15,7 +15,12 @@ use serde_json::{Value as Json, json};
 use webauthn_rs::prelude::Url;
 
 /// How long is waited for something that a page is to show.
-const PATIENCE: Duration = Duration::from_secs(40);
+const PATIENCE: Duration = Duration::from_secs(180);
+/// How often a page is asked for that has not what it is to have, and how long each time is waited for it.
+const ASKED_AGAIN: u32 = 4;
+const ASKED_WITHIN: Duration = Duration::from_secs(30);
+/// How long a script may run, in milliseconds: it may wait for several things, one after the other.
+const SCRIPT_MILLISECONDS: u64 = 300_000;
 /// A picture goes so many windows down.
 const WINDOWS_MAX: u32 = 4;
 
@@ -116,7 +121,11 @@ impl Driver {
         ];
         let mut options = json!({ "args": flags, "prefs": { "intl.accept_languages": languages } });
         options["binary"] = json!(chromium.unwrap_or_else(|| "/usr/bin/chromium".to_owned()));
-        let asked = json!({ "goog:chromeOptions": options, "goog:loggingPrefs": { "browser": "ALL" } });
+        let asked = json!({
+            "goog:chromeOptions": options,
+            "goog:loggingPrefs": { "browser": "ALL" },
+            "timeouts": { "script": SCRIPT_MILLISECONDS },
+        });
         let Json::Object(capabilities) = asked else { unreachable!("it is an object") };
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(capabilities)
@@ -221,6 +230,29 @@ impl Browser {
                 let text = self.run("return document.body ? document.body.innerText : ''").await;
                 panic!("{}: no `{selector}` ({error}) on {}:\n{text}", self.name, self.address().await)
             }
+        }
+    }
+
+    /// Goes to an address until the page there has something, if it comes to have it. On a machine that is busy the desk may have to be asked
+    /// twice: a page that says that it took too long does not ask again by itself.
+    pub(crate) async fn look_for(&self, address: &str, selector: &str) -> Option<Element> {
+        for _ in 0..ASKED_AGAIN {
+            self.client.goto(address).await.unwrap_or_else(|error| panic!("{}: {address}: {error}", self.name));
+            let found = self.client.wait().at_most(ASKED_WITHIN).for_element(Locator::Css(selector)).await;
+            if found.is_ok() {
+                return found.ok();
+            }
+            // That it was not there at once stands in the browser's own log.
+            let _ = self.complaints().await;
+        }
+        None
+    }
+
+    /// The same of something that the page has to have.
+    pub(crate) async fn see(&self, address: &str, selector: &str) -> Element {
+        match self.look_for(address, selector).await {
+            Some(element) => element,
+            None => self.wait(selector).await,
         }
     }
 

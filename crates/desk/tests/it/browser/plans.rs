@@ -1,9 +1,7 @@
 //! Plans and pictures in a real browser: looked at, approved, compared, begun by, and printed.
 
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
 
-use fantoccini::Locator;
 use takas_desk::server::App;
 use takas_desk::server::accounts::Membership;
 use takas_desk::server::role::Role;
@@ -16,18 +14,9 @@ use super::served::{Folder, Served};
 use crate::live::ankara::Ankara;
 use crate::plans::plan_again;
 
-/// Goes to a page until it has something: on a machine that is busy the desk may have to be asked twice.
+/// Goes to a page of the desk until it has something.
 async fn see(browser: &Browser, served: &Served, path: &str, selector: &str) {
-    for _ in 0..4 {
-        browser.client.goto(&served.at(path)).await.expect("the page is there");
-        let found = browser.client.wait().at_most(Duration::from_secs(30)).for_element(Locator::Css(selector)).await;
-        if found.is_ok() {
-            return;
-        }
-        // That it was not there at once stands in the browser's own log.
-        let _ = browser.complaints().await;
-    }
-    browser.wait(selector).await;
+    browser.see(&served.at(path), selector).await;
 }
 
 async fn speak(browser: &Browser, language: &str) {

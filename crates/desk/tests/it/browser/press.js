@@ -2,7 +2,7 @@
 // What came too late is said again: the clock had gone on before the board was there. arguments: the payloads; whether the first was pressed
 // already, by a hand. Gives null, or what the page said instead.
 
-const PATIENCE_MILLISECONDS = 25_000;
+const PATIENCE_MILLISECONDS = 120_000;
 const [payloads, isPressed] = arguments;
 const said = document.getElementById("said");
 const offer = (payload) => document.querySelector(`button.offer[data-payload="${payload}"]:not([disabled])`);

@@ -55,7 +55,7 @@ impl Album {
     ) {
         let address = self.address(route, fills);
         for reader in readers {
-            if go(reader, &served.at(&address), ready).await {
+            if reader.browser.look_for(&served.at(&address), ready).await.is_some() {
                 self.here(reader, name, act).await;
             } else {
                 self.add(vec![format!("{name}, {}: there is no `{ready}`", reader.language)]);
@@ -73,7 +73,7 @@ impl Album {
         sheets_max: usize,
     ) {
         let address = self.address(route, fills);
-        if !go(reader, &served.at(&address), "h1").await {
+        if reader.browser.look_for(&served.at(&address), "h1").await.is_none() {
             return self.add(vec![format!("{name}: there is no heading")]);
         }
         self.here(reader, name, None).await;
@@ -105,22 +105,4 @@ impl Album {
         self.looks.add(wrong);
         self.looks.found_nothing();
     }
-}
-
-/// Goes to a page until it has something, if it comes to have it: on a machine that is busy the desk may have to be asked twice.
-async fn go(reader: &Reader, address: &str, ready: &str) -> bool {
-    let browser = &reader.browser;
-    for _ in 0..4 {
-        browser.client.goto(address).await.expect("the page is there");
-        let is_there = format!("return document.querySelector({ready:?}) !== null");
-        for _ in 0..100 {
-            if browser.run(&is_there).await == true {
-                return true;
-            }
-            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
-        }
-        // That it was not there at once stands in the browser's own log.
-        let _ = browser.complaints().await;
-    }
-    false
 }
