@@ -11,6 +11,9 @@ use takas_model::{Objective, Outcome, Value};
 use crate::desk::Desk;
 use crate::write;
 
+/// Whatever stops a run stops it within a second or so; a machine that is busy may take longer, and the proof would take minutes.
+const STOPS_WITHIN: Duration = Duration::from_secs(10);
+
 const PLAIN: [&str; 4] = ["--alternatives", "0", "--decisive", "no"];
 
 /// A desk with a large case on it: so many people, a deal, and much to prove.
@@ -81,7 +84,7 @@ fn ctrl_c_gives_the_best_so_far() {
     let killed = Command::new("kill").args(["-INT", &child.id().to_string()]).status().expect("kill runs");
     assert!(killed.success());
     let seen = watch(child, pressed);
-    assert!(seen.took < Duration::from_secs(2), "{:?} after Ctrl-C", seen.took);
+    assert!(seen.took < STOPS_WITHIN, "{:?} after Ctrl-C", seen.took);
     labelled(&seen);
 }
 
@@ -91,8 +94,8 @@ fn a_limit_of_time_holds() {
     for seconds in ["0", "0.5", "1"] {
         let started = Instant::now();
         let seen = watch(spawn(&desk, &["--json", "--time", seconds, "--quiet"]), started);
-        let limit = seconds.parse::<f64>().expect("a number");
-        assert!(seen.took.as_secs_f64() < limit + 1.5, "--time {seconds}: {:?}", seen.took);
+        let limit = Duration::from_secs_f64(seconds.parse().expect("a number"));
+        assert!(seen.took < limit + STOPS_WITHIN, "--time {seconds}: {:?}", seen.took);
         labelled(&seen);
     }
 }

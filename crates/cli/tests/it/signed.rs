@@ -202,6 +202,14 @@ fn refusals_name_nobody_where_pseudonyms_are_asked_for() {
     run(&desk, &plan, &["--json", "--pseudonyms"]).exits(2);
 }
 
+/// Says something, and reads on until so many events are confirmed: by the answer, or where the disk is slow by what is told after it.
+fn until_confirmed(fed: &mut Fed, line: &str, events: u64) {
+    let mut told = fed.answer(line);
+    while told["confirmed"] != events {
+        told = fed.next();
+    }
+}
+
 #[test]
 fn nothing_is_confirmed_before_the_second_copy_has_it_and_a_lost_one_stops_nothing() {
     let (desk, plan) = planned("second-copy");
@@ -226,15 +234,11 @@ fn nothing_is_confirmed_before_the_second_copy_has_it_and_a_lost_one_stops_nothi
     // And back: what was said meanwhile is confirmed without another word, or with the next.
     std::fs::remove_file(desk.path("copy")).expect("a file");
     std::fs::create_dir(desk.path("copy")).expect("a folder");
-    std::thread::sleep(std::time::Duration::from_secs(2));
-    let mut back = fed.answer(&hold);
-    while back["outcome"] == "confirmed" {
-        back = fed.next();
-    }
-    assert_eq!(back["confirmed"], 3, "{back}");
+    until_confirmed(&mut fed, &hold, 3);
     fed.end();
+    // With the copy there, all is confirmed, what was before, too.
     let mut fed = Fed::new(&desk, &plan, &copy);
-    assert_eq!(fed.answer(&resume)["confirmed"], 4, "with the copy there, all is confirmed, what was before, too");
+    until_confirmed(&mut fed, &resume, 4);
     fed.end();
     desk.takas(&["store", "fsck", "copy/store.sqlite"]).exits(0);
     desk.takas(&["record", "verify", CASE, "--store", "copy/store.sqlite"]).exits(0).says("as it should be");

@@ -46,7 +46,7 @@ async fn with_a_place(work: Box<dyn FnOnce() -> Done + Send>) -> Done {
 #[cfg(test)]
 mod tests {
     use std::sync::atomic::{AtomicUsize, Ordering};
-    use std::time::Duration;
+    use std::time::{Duration, Instant};
 
     use super::{PLACES, apart};
 
@@ -56,7 +56,12 @@ mod tests {
         static MOST: AtomicUsize = AtomicUsize::new(0);
         let work = || {
             MOST.fetch_max(NOW.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
-            std::thread::sleep(Duration::from_millis(10));
+            // Nobody goes before so many have come; then a while longer, so that one more would be seen.
+            let begun = Instant::now();
+            while MOST.load(Ordering::SeqCst) < PLACES && begun.elapsed() < Duration::from_secs(10) {
+                std::thread::sleep(Duration::from_millis(1));
+            }
+            std::thread::sleep(Duration::from_millis(20));
             NOW.fetch_sub(1, Ordering::SeqCst);
             1
         };

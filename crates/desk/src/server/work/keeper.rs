@@ -25,6 +25,9 @@ use crate::server::cabinet::{Cabinet, Change, FilesRevision, NotPut};
 const GLANCE: [Duration; 2] = [Duration::from_millis(250), Duration::from_secs(1)];
 /// What was asked to stop and does not is given up after so long: its thread goes on until it notices, and nobody hears of it.
 const PATIENCE: Duration = Duration::from_millis(1_200);
+// A glance sees that it is to stop, another that it does not: so much of the two seconds that are promised is left for the store.
+const _: () =
+    assert!(PATIENCE.as_millis() + 2 * GLANCE[0].as_millis() < 2_000, "what is cancelled ends in two seconds");
 /// How often a change of the cabinet is tried because somebody was faster.
 const PUTS: usize = 32;
 

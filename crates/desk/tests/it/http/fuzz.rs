@@ -149,7 +149,7 @@ async fn requests_that_are_nearly_right_do_no_harm() {
         let bytes = mutated(&mut chance);
         tried(&listening, &bytes).await;
     }
-    let alive = listening.send(b"GET /healthz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n").await;
+    let alive = listening.send_in_time(b"GET /healthz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n").await;
     assert!(alive.starts_with("HTTP/1.1 200"), "{alive}");
     if let (Some(before), Some(after)) = (before, resident_bytes()) {
         assert!(after.saturating_sub(before) < GROWTH_MAX, "{before} {after}");
@@ -171,7 +171,7 @@ async fn rubbish_behind_a_right_request_does_not_touch_its_answer() {
     for rubbish in
         [&b"\0\0\0\0"[..], b"GET", b"GET / HTTP/9.9\r\n\r\n", b"\x16\x03\x01\x02\x00", b"GET  /  HTTP/1.1\r\n\r\n"]
     {
-        let answer = listening.send(&[right, right, rubbish].concat()).await;
+        let answer = listening.send_in_time(&[right, right, rubbish].concat()).await;
         assert_eq!(answer.matches("HTTP/1.1 200").count(), 2, "{rubbish:?}: {answer}");
         assert_eq!(answer.matches("\r\n\r\nseen").count(), 2, "{rubbish:?}: {answer}");
     }
@@ -187,7 +187,7 @@ async fn many_requests_one_after_the_other_on_one_connection_are_answered_in_the
     let listening = Listening::new(folder.open(edge())).await;
     let mut said = b"GET /test/c/0123 HTTP/1.1\r\nhost: x\r\n\r\n".repeat(200);
     said.extend_from_slice(b"GET /healthz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n");
-    let answer = listening.send(&said).await;
+    let answer = listening.send_in_time(&said).await;
     assert_eq!(answer.matches("HTTP/1.1 200").count(), 201);
     assert!(answer.trim_end().ends_with('}'), "{answer}");
 }

@@ -91,16 +91,11 @@ async fn the_duress_lock_ends_streams_and_leads_everybody_to_the_unlock_page() {
     let desk = listening.desk.clone();
     let mut stream = listening.connect().await;
     stream.write_all(b"GET /test/events HTTP/1.1\r\nhost: x\r\n\r\n").await.expect("sent");
-    tokio::time::sleep(Duration::from_millis(200)).await;
+    read_to(&mut stream, "data: revision").await;
     desk.lock();
     assert!(!desk.is_open());
-    let mut read = String::new();
-    let mut bytes = [0_u8; 4_096];
-    while !read.ends_with("0\r\n\r\n") {
-        let length = stream.read(&mut bytes).await.expect("the rest");
-        assert!(length > 0, "{read}");
-        read.push_str(&String::from_utf8_lossy(&bytes[..length]));
-    }
+    // The last chunk of a body that is whole.
+    read_to(&mut stream, "0\r\n\r\n").await;
     assert_eq!(ask(&desk, request("GET", "/test/c/0", &[], "")).await.status, 303);
     assert_eq!(ask(&desk, request("GET", "/api/v1/cases", &[], "")).await.status, 503);
 }
@@ -112,7 +107,7 @@ async fn a_stream_that_was_begun_while_the_desk_was_locked_ends_as_well() {
     let stream = whole(desk.clone()).oneshot(request("GET", "/test/events", &[], "")).await.expect("an answer");
     desk.lock();
     let body = to_bytes(stream.into_body(), 1 << 20);
-    let body = tokio::time::timeout(Duration::from_secs(2), body).await.expect("it ends");
+    let body = tokio::time::timeout(PATIENCE, body).await.expect("it ends");
     assert!(body.is_ok());
 }
 

@@ -14,7 +14,7 @@ mod token;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use axum::Router;
@@ -37,8 +37,15 @@ use tower::ServiceExt as _;
 /// The origin of desks in these tests.
 const ORIGIN: &str = "https://desk.example";
 
+/// How long is waited for something that is to come.
+const PATIENCE: Duration = Duration::from_secs(20);
+
 /// A folder of its own for each test, removed at its end.
-pub(crate) struct Folder(PathBuf);
+pub(crate) struct Folder {
+    path: PathBuf,
+    /// How many requests have come to a handler that does not answer at once.
+    taken: Arc<AtomicUsize>,
+}
 
 impl Folder {
     pub(crate) fn new() -> Self {
@@ -46,11 +53,21 @@ impl Folder {
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
         let path = std::env::temp_dir().join(format!("takas-desk-http-{}-{number}", std::process::id()));
         std::fs::create_dir_all(&path).expect("a folder");
-        Self(path)
+        Self { path, taken: Arc::default() }
     }
 
     pub(crate) fn join(&self, name: &str) -> PathBuf {
-        self.0.join(name)
+        self.path.join(name)
+    }
+
+    /// Waits until a request has come to a handler that does not answer at once.
+    async fn is_taken(&self) {
+        let taken = async {
+            while self.taken.load(Ordering::SeqCst) == 0 {
+                tokio::time::sleep(Duration::from_millis(10)).await;
+            }
+        };
+        tokio::time::timeout(PATIENCE, taken).await.expect("the request is taken");
     }
 
     fn store(&self) -> Store {
@@ -76,7 +93,7 @@ impl Folder {
 
     fn open_at(&self, origin: &str, edge: Edge) -> Desk {
         let app = self.app(origin);
-        Desk::of(app.clone(), routes(app), edge)
+        Desk::of(app.clone(), routes(app, &self.taken), edge)
     }
 
     fn app(&self, origin: &str) -> App {
@@ -90,7 +107,7 @@ impl Folder {
 
 impl Drop for Folder {
     fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
+        let _ = std::fs::remove_dir_all(&self.path);
     }
 }
 
@@ -99,24 +116,28 @@ struct Word {
     word: String,
 }
 
-/// The routes of an open desk, and some that try out what goes around them.
-fn routes(app: App) -> Router {
+/// The routes of an open desk, and some that try out what goes around them. Requests to those that do not answer at once are counted.
+fn routes(app: App, taken: &Arc<AtomicUsize>) -> Router {
+    let answers_after = |wait: Duration| {
+        let taken = Arc::clone(taken);
+        get(move || async move {
+            taken.fetch_add(1, Ordering::SeqCst);
+            tokio::time::sleep(wait).await;
+            "done"
+        })
+    };
     let more = Router::new()
         .route("/test/c/{case}", get(|| async { "seen" }))
         .route("/test/form", post(|Form(Word { word }): Form<Word>| async move { word }))
         .route("/test/json", post(|Json(Word { word }): Json<Word>| async move { word }))
-        .route("/test/slow", get(slow))
+        .route("/test/slow", answers_after(Duration::from_millis(600)))
+        .route("/test/never", answers_after(Duration::from_secs(3_600)))
         .route("/test/large", get(|| async { "x".repeat(64 << 20) }))
         .route("/test/panic", get(|| async { panic_in_a_handler() }))
         .route("/test/defect", get(|| async { (StatusCode::BAD_GATEWAY, "words of a library") }))
         .route("/test/events", get(events))
         .layer(from_fn(through::pattern));
     takas_desk::server::router::routes(app).merge(more)
-}
-
-async fn slow() -> &'static str {
-    tokio::time::sleep(Duration::from_millis(600)).await;
-    "done"
 }
 
 fn panic_in_a_handler() -> &'static str {
@@ -205,13 +226,37 @@ impl Listening {
         stream.write_all(bytes).await.expect("sent");
         read_to_end(&mut stream).await
     }
+
+    /// The same where each request has an answer of its own: sent again while a machine that is busy takes longer than an answer may.
+    async fn send_in_time(&self, bytes: &[u8]) -> String {
+        let mut answer = self.send(bytes).await;
+        for _ in 0..20 {
+            if !answer.contains("HTTP/1.1 408") {
+                break;
+            }
+            answer = self.send(bytes).await;
+        }
+        answer
+    }
 }
 
 /// All that comes until the other side closes. That it was cut off is no failure here.
 async fn read_to_end(stream: &mut TcpStream) -> String {
     let mut bytes = Vec::new();
-    let _ = tokio::time::timeout(Duration::from_secs(20), stream.read_to_end(&mut bytes)).await.expect("an end");
+    let _ = tokio::time::timeout(PATIENCE, stream.read_to_end(&mut bytes)).await.expect("an end");
     String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// What comes until a text is there.
+async fn read_to(stream: &mut TcpStream, text: &str) -> String {
+    let (mut read, mut bytes) = (String::new(), [0_u8; 4_096]);
+    while !read.contains(text) {
+        let more = tokio::time::timeout(PATIENCE, stream.read(&mut bytes)).await.expect("more in time");
+        let length = more.expect("the rest");
+        assert!(length > 0, "{read}");
+        read.push_str(&String::from_utf8_lossy(&bytes[..length]));
+    }
+    read
 }
 
 /// A clock that a test sets, in milliseconds.

@@ -131,13 +131,15 @@ impl Ankara {
 
     fn copy(&self) {
         let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/ankara-2024");
+        // One day for all files: between two of them it may be midnight.
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).expect("after 1970").as_secs();
         for part in ["", "positions", "mediator"] {
             fs::create_dir_all(self.case().join(part)).expect("a folder");
             for entry in fs::read_dir(from.join(part)).expect("the example").flatten() {
                 if entry.path().is_file() {
                     let text = fs::read_to_string(entry.path()).expect("text");
                     let text = text.replace("at a price", POSITION_CANARY);
-                    let text = if self.kind == OperationKind::Live { of_tomorrow(&text) } else { text };
+                    let text = if self.kind == OperationKind::Live { of_tomorrow(&text, now) } else { text };
                     fs::write(self.case().join(part).join(entry.file_name()), text).expect("written");
                 }
             }
@@ -220,9 +222,8 @@ impl Ankara {
     }
 }
 
-/// The text of a file of the case, as if the day were tomorrow.
-fn of_tomorrow(text: &str) -> String {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).expect("after 1970").as_secs();
+/// The text of a file of the case, as if the day were tomorrow; `now` is in seconds since 1970.
+fn of_tomorrow(text: &str, now: u64) -> String {
     let day = |ahead: u64| {
         let seconds = i64::try_from(now + ahead * 86_400).expect("in range");
         let written = takas_atlas::Instant::of_seconds(seconds).expect("in range").rfc3339();

@@ -65,7 +65,7 @@ async fn the_operation_itself_begins_while_a_rehearsal_is_open_and_stays() {
     let last =
         tokio::time::timeout(std::time::Duration::from_secs(10), listener.next_in_time()).await.expect("in time");
     assert_eq!(id(&last), u64::MAX);
-    let again = Listener::new(&desk, "svn", Some(&u64::MAX.to_string())).await.next().await.expect("at once");
+    let again = Listener::new(&desk, "svn", Some(&u64::MAX.to_string())).await.next_in_time().await;
     assert_eq!(id(&again), revision);
     assert!(!desk.get("anna", &desk.page("board")).await.text().contains("every confirmation in it is played"));
     // Nothing takes its place: no rehearsal, and it does not begin twice; nor after a restart.

@@ -12,6 +12,9 @@ use super::ankara::Ankara;
 use super::driven::{Team, drive};
 use super::stand_in::Desk;
 
+/// How long is waited for something that is to be told.
+const PATIENCE: Duration = Duration::from_secs(20);
+
 /// Somebody who listens.
 pub(super) struct Listener {
     body: BodyDataStream,
@@ -34,20 +37,35 @@ impl Listener {
         Some(String::from_utf8(next.expect("bytes").to_vec()).expect("text"))
     }
 
-    /// The next event, however long it takes.
+    /// The next event, which is to come.
     pub(super) async fn next_in_time(&mut self) -> String {
-        let next = self.body.next().await.expect("an event");
-        String::from_utf8(next.expect("bytes").to_vec()).expect("text")
+        loop {
+            let next = timeout(PATIENCE, self.body.next()).await.expect("in time").expect("an event");
+            let event = String::from_utf8(next.expect("bytes").to_vec()).expect("text");
+            // A comment keeps the connection, and is no event.
+            if !event.starts_with(':') {
+                return event;
+            }
+        }
     }
 
-    /// The last of the events that are there.
-    async fn last(&mut self) -> String {
-        let mut last = String::new();
-        while let Some(event) = self.next().await {
-            last = event;
-        }
-        last
+    /// The event by which a revision is told, or a later one: whoever says something is answered before others are told.
+    async fn told_of(&mut self, revision: u64) -> String {
+        let told = async {
+            loop {
+                let event = self.next_in_time().await;
+                if id(&event) >= revision {
+                    break event;
+                }
+            }
+        };
+        timeout(PATIENCE, told).await.expect("it is told")
     }
+}
+
+/// How many events there are.
+async fn revision(desk: &Desk) -> u64 {
+    desk.get("anna", &desk.api("operation")).await.json()["revision"].as_u64().expect("a revision")
 }
 
 pub(super) fn id(event: &str) -> u64 {
@@ -67,26 +85,26 @@ async fn events_go_on_after_a_gap_and_tell_nothing_by_their_size() {
     }
     let mut sizes = std::collections::BTreeSet::new();
     for listener in &mut listeners {
-        sizes.insert(listener.next().await.expect("how it stands, at once").len());
+        sizes.insert(listener.next_in_time().await.len());
     }
     // What one of them says, and what follows, everybody is told of, whoever may know what it was.
     drive(&desk, &mut team, 0, 12).await;
-    let mut lasts = Vec::new();
+    let (now, mut lasts) = (revision(&desk).await, Vec::new());
     for listener in &mut listeners {
-        let last = listener.last().await;
+        let last = listener.told_of(now).await;
         sizes.insert(last.len());
         lasts.push(last);
     }
     assert_eq!(sizes.len(), 1, "{sizes:?}");
     assert!(lasts.windows(2).all(|pair| pair[0] == pair[1]), "{lasts:?}");
     // Whoever was away is told at once that there is more, and not, if there is not.
-    let missed = Listener::new(&desk, "svn", Some("3")).await.next().await.expect("at once");
+    let missed = Listener::new(&desk, "svn", Some("3")).await.next_in_time().await;
     assert_eq!(id(&missed), id(&lasts[0]));
     let seen = format!("{:020}", id(&lasts[0]));
     let mut up_to_date = Listener::new(&desk, "svn", Some(&seen)).await;
     assert_eq!(up_to_date.next().await, None);
     drive(&desk, &mut team, 12, 13).await;
-    assert!(id(&up_to_date.next().await.expect("the next")) > id(&lasts[0]));
+    assert!(id(&up_to_date.next_in_time().await) > id(&lasts[0]));
     // An operation that is left ends the stream: the browser comes again.
     desk.app.cases.iter().for_each(|case| case.leave());
     let ended = timeout(Duration::from_secs(5), async { while up_to_date.body.next().await.is_some() {} }).await;
