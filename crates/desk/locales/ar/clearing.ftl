@@ -7,15 +7,15 @@ clearing-consent-not-asked = لم يُسألوا
 clearing-consent-given = أُعطيت الموافقة
 clearing-consent-disputed = محل خلاف
 clearing-consent-refused = رفضوا
-clearing-consent-cleared = تحدّث إليهم الطرف المحايد ولا مانع
-clearing-consent-to-be-asked = لم يسألهم الطرف المحايد بعد
-clearing-role-side = طرف
+clearing-consent-cleared = تحدّث إليهم المحايد ولا مانع
+clearing-consent-to-be-asked = لم يسألهم المحايد بعد
+clearing-role-side = طرف في التبادل
 clearing-role-mediator = وسيط
 clearing-role-co-mediator = وسيط مشارك
 clearing-role-guarantor = ضامن
 clearing-role-host = مضيف
 clearing-role-transit = عبور
-clearing-role-custodian = مؤتمَن
+clearing-role-custodian = محتجِز بالنيابة
 clearing-role-observer = مراقب
 clearing-stated = مصرَّح به
 clearing-hinted = ملمَّح إليه
@@ -23,21 +23,21 @@ clearing-inferred = مستنتَج
 clearing-assumed = مفترَض
 clearing-from-outcome = من النتيجة وحدها
 clearing-must = لازم
-clearing-high = عالٍ
-clearing-wish = رغبة
-clearing-spoilers = قائمة المخرّب: تبيّن أين تنكسر الصفقة. طُلبت بالاسم؛ لا تحتفظ بها أكثر من اللازم.
-clearing-optimal = الأفضل
+clearing-high = مهم
+clearing-wish = مرغوب
+clearing-spoilers = قائمة تخدم المعرقلين: تبيّن أين تنكسر الصفقة. طُلبت بالاسم؛ لا تحتفظ بها أكثر من اللازم.
+clearing-optimal = مثلى
 clearing-feasible = ممكنة
 clearing-infeasible = غير ممكنة
 clearing-interrupted = انقطع البحث
-clearing-optimal-sentence = لا صفقة أفضل: كل الحدود مغلقة، وأعاد الحَكَم كل برهان.
+clearing-optimal-sentence = لا صفقة أفضل: كل الحدود مغلقة، وأعاد الحَكَم إجراء كل برهان.
 clearing-better-unknown = كل الشروط متحققة كما يؤكد الحَكَم. ولا يُعرف هل توجد صفقة أفضل.
-clearing-infeasible-sentence = لا صفقة تحقق كل الشروط. أعاد الحَكَم البرهان.
-clearing-interrupted-sentence = بُلغ حدٌّ أولًا: لا صفقة ولا برهان على عدم وجودها.
+clearing-infeasible-sentence = لا صفقة تحقق كل الشروط. أعاد الحَكَم إجراء البرهان.
+clearing-interrupted-sentence = بُلغ سقف البحث أولًا: لا صفقة ولا برهان على عدم وجودها.
 clearing-not-closed = أُوقف البحث قبل أن يُغلق
 clearing-unique = وهي الوحيدة: لا صفقة أخرى بمثل جودتها في كل هدف.
 clearing-not-unique = وليست الوحيدة: هناك صفقة أخرى بمثل جودتها في كل هدف.
-clearing-objective-protected = من ينتقل من المحميين والجثامين
+clearing-objective-protected = من ينتقل من المحميين والرفات
 clearing-objective-people = من ينتقل من الأشخاص
 clearing-objective-worst-off = التلبية، والطرف الأسوأ حالًا أولًا
 clearing-objective-transfers = عمليات النقل والتعهدات، الأقل عددًا
@@ -48,7 +48,7 @@ clearing-no-bound = غير معروف
 clearing-stays = يبقى
 clearing-undertaken = جرى التعهد به
 clearing-not-undertaken = لم يُتعهد به
-clearing-owner-case = الملف
+clearing-owner-case = القضية
 clearing-owner-question = السؤال
 clearing-unverified = كل الشروط متحققة كما يؤكد الحَكَم. لم يجد المحرك صفقة أفضل، لكن الحد لم يُتحقق منه: { $reason }.
 clearing-may-be-better = كل الشروط متحققة كما يؤكد الحَكَم. وقد توجد صفقة أفضل: { $open }.
@@ -56,7 +56,7 @@ clearing-open-by = { $name } { $value }، الحد { $bound }، الفارق { $
 clearing-open-at = { $name } { $value }، الحد { $bound }
 clearing-open-without = { $name } { $value }، لا حد معروف
 clearing-infeasible-unverified = وجد المحرك أن لا صفقة تحقق كل الشروط؛ ولم يُتحقق من البرهان: { $reason }.
-clearing-owed = محميون بالقانون ولا ينتقلون: { $left }. الإفراج عنهم واجب مهما اتُّفق عليه؛ وليس جزءًا من المساومة ولا يجوز أن ينتظر صفقة (اتفاقية جنيف الثالثة، المواد 109 و110 و120؛ اتفاقية جنيف الرابعة، المادتان 130 و132).
+clearing-owed = محميون بالقانون ولا ينتقلون: { $left }. الإفراج عنهم واجب مهما اتُّفق عليه؛ وليس جزءًا من المساومة ولا يجوز أن ينتظر صفقة (اتفاقية جنيف الثالثة، المواد ١٠٩ و١١٠ و١٢٠؛ اتفاقية جنيف الرابعة، المادتان ١٣٠ و١٣٢).
 clearing-moves-among =
     { $parties ->
         [zero] ينتقل { $what } بلا أطراف.
@@ -144,7 +144,7 @@ clearing-quoted = «{ $name }»
 clearing-gives = يعطي
 clearing-receives = يستلم
 clearing-of-its-best = من أفضل ما يمكنه
-clearing-over-its-best = فوق أفضل ما يمكنه في حال الملف هذه
+clearing-over-its-best = فوق أفضل ما يمكنه في حال القضية هذه
 clearing-name = الاسم
 clearing-from = من
 clearing-goes-to = إلى
@@ -154,7 +154,7 @@ clearing-objective = الهدف
 clearing-condition = الشرط
 clearing-without-it = من دونه
 clearing-this-deal = هذه الصفقة
-clearing-alternative = البديل
+clearing-alternative = الصفقة البديلة
 clearing-undertakes = يتعهد
 clearing-asks = المطالب
 clearing-conditions = الشروط، وكلها متحققة
@@ -175,7 +175,7 @@ clearing-replaced = يأتي بدلًا منه
 clearing-same = الصفقة نفسها
 clearing-numbered = { $called } { $number }
 clearing-deal-of = الصفقة { $id }
-clearing-digest-of = بصمة الملف { $digest }
+clearing-digest-of = بصمة القضية { $digest }
 clearing-also-known = أيضًا { $names }
 clearing-costs = الكلفة { $cost }
 clearing-difficult = الصعوبة { $difficulty }
@@ -190,7 +190,7 @@ clearing-heading-consent = الإرادة الشخصية
 clearing-heading-parties = ما يعطيه كل طرف وما يستلمه
 clearing-heading-objectives = ما جُعل أفضل، بهذا الترتيب
 clearing-heading-decisive = الشروط الحاسمة
-clearing-heading-alternatives = البدائل
+clearing-heading-alternatives = الصفقات البديلة
 clearing-heading-conflict = لماذا لا توجد صفقة
 clearing-heading-concessions = تنازلات تتيح صفقة
 clearing-heading-fragility = ما الذي يتوقف على مَن
@@ -208,21 +208,21 @@ clearing-matrix-satisfaction = المطالب الملبّاة
 clearing-matrix-items = من إلى أين
 clearing-matrix-caption = ما يختلف فقط. وما يختلف عن هذه الصفقة معلَّم.
 clearing-objectives-caption = يُجعل كل منها أفضل ما يمكن من دون التخلي عن أي مما قبله.
-clearing-decisive-caption = كانت أفضل صفقة ستكون غيرها لو أُسقط هذا الشرط وحده.
+clearing-decisive-caption = لو أُسقط هذا الشرط وحده لكانت أفضل صفقة غيرها.
 clearing-now = الآن
 clearing-becomes = يصبح
 clearing-priority = الأولوية
 clearing-met = الملبّى
 clearing-legend-thread = خيط
-clearing-legend-thread-means = شخص واحد أو جثمان واحد في الطريق من طرف إلى آخر.
+clearing-legend-thread-means = شخص واحد أو متوفى واحد في الطريق من طرف إلى آخر.
 clearing-legend-band = شريط
-clearing-legend-band-means = مجموعة، أو أشخاص أكثر مما يمكن تمييزه بالخيوط؛ وكلما اتسع زاد العدد (باللوغاريتم).
-clearing-legend-protected-means = قاصر، أو أسير جريح أو مريض بحالة خطيرة، أو والد يرافق قاصرًا محميًا، أو جثمان: لا يجوز طلب أي مقابل للإفراج عنهم (اتفاقية جنيف الثالثة، المواد 109 و110 و120؛ اتفاقية جنيف الرابعة، المادتان 130 و132).
-clearing-legend-of-its-best-means = ما لُبّي من مطالب الطرف موزونًا بالأولوية، مقسومًا على أكثر ما يمكن لأي صفقة أن تلبيه: والكل هو كل ما يمكنه نيله، وقد يكون أقل مما يطلب. تُقارن الكسور بدقة؛ والنسب مقرَّبة.
-clearing-legend-optimal = الأفضل
-clearing-legend-optimal-means = لا تُقال إلا حين تُغلق كل الحدود ويعيد الحَكَم، الذي لا يشارك المحرك أي شيفرة، كل برهان.
+clearing-legend-band-means = مجموعة أشخاص، أو أشخاص أكثر مما يمكن تمييزه بالخيوط؛ وكلما اتسع زاد العدد (باللوغاريتم).
+clearing-legend-protected-means = قاصر، أو أسير جريح أو مريض بحالة خطيرة، أو والد يرافق قاصرًا محميًا، أو رفات متوفى: لا يجوز طلب أي مقابل للإفراج عنهم (اتفاقية جنيف الثالثة، المواد ١٠٩ و١١٠ و١٢٠؛ اتفاقية جنيف الرابعة، المادتان ١٣٠ و١٣٢).
+clearing-legend-of-its-best-means = ما لُبّي من مطالب الطرف موزونًا بالأولوية، مقسومًا على أكثر ما يمكن لأي صفقة أن تلبيه: ١٠٠٪ هي كل ما يمكنه نيله، وقد يكون أقل مما يطلب. تُقارن الكسور بدقة؛ والنسب مقرَّبة.
+clearing-legend-optimal = مثلى
+clearing-legend-optimal-means = لا تُقال إلا حين تُغلق كل الحدود ويعيد الحَكَم، الذي لا يشارك المحرك أي شيفرة، إجراء كل برهان.
 clearing-legend-standing = السند
-clearing-legend-standing-means = مصرَّح به: قاله الطرف. ملمَّح إليه: أفهمه. مستنتَج أو مفترَض: رأي الوسيط نفسه.
+clearing-legend-standing-means = مصرَّح به: قاله الطرف. ملمَّح إليه: أفهمه الطرف ضمنًا. مستنتَج أو مفترَض: رأي الوسيط نفسه.
 clearing-more-in-list = و{ $count } غيرهم (وكلهم في القائمة أدناه)
 
 ## The drawing
@@ -234,17 +234,17 @@ clearing-picture-between = { $count } من { $from } إلى { $to }
 
 clearing-answer-deal = توجد صفقة.
 clearing-answer-none = لا توجد صفقة كهذه.
-clearing-answer-unknown = بُلغ حدٌّ قبل العثور على جواب.
+clearing-answer-unknown = بُلغ سقف البحث قبل العثور على جواب.
 clearing-answer-same = تبقى أفضل صفقة كما هي.
 clearing-answer-no-base = من دون السؤال لا صفقة للمقارنة بها.
 clearing-something-moves = الصفقة تنقل شيئًا
 clearing-something-moves-sentence = الحزمة الفارغة ليست صفقة
 clearing-conflict-of-one = هذا الشرط وحده لا يترك صفقة. وإسقاطه يتيح واحدة.
 clearing-conflict-all-needed = إسقاط أي منها يتيح صفقة.
-clearing-conflict-need-unknown = بُلغ حدٌّ قبل أن يُعرف هل كلها لازمة.
+clearing-conflict-need-unknown = بُلغ سقف البحث قبل أن يُعرف هل كلها لازمة.
 clearing-conflict-none-shorter = لا تعارض أقصر منه: ثبت ذلك.
 clearing-left-nothing = لا تبقى صفقة.
-clearing-left-unknown = غير معروف: بُلغ حدٌّ أولًا.
+clearing-left-unknown = غير معروف: بُلغ سقف البحث أولًا.
 clearing-dropped = أُسقط
 clearing-asked-with = مع انتقال { $item }
 clearing-asked-with-to = مع انتقال { $item } إلى { $to }
@@ -287,22 +287,22 @@ clearing-egalitarian-means = الحصة الدنيا أكبر ما يمكن، ث
 clearing-utilitarian = النفعية
 clearing-utilitarian-means = أكبر مجموع للحصص
 clearing-front-means = في كل نقطة لا يمكن لطرف أن ينال أكثر إلا إذا نال غيره أقل. للوسيط وحده: فهي تبيّن مدى تلبية كل طرف.
-clearing-front-one-point = نقطة واحدة: لا صفقة تعطي أي طرف أكثر من هذه. أعاد الحَكَم البرهان.
-clearing-front-cut-short = بُلغ حدٌّ قبل رؤية الجبهة كلها.
+clearing-front-one-point = نقطة واحدة: لا صفقة تعطي أي طرف أكثر من هذه. أعاد الحَكَم إجراء البرهان.
+clearing-front-cut-short = بُلغ سقف البحث قبل رؤية الجبهة كلها.
 clearing-of-those-found = الأسماء معطاة بين النقاط التي وُجدت: وقد تأخذ أحدها نقطة لم توجد.
 clearing-distinct = صفقات مختلفة كثيرًا
 clearing-distinct-deal = الصفقة
-clearing-no-further = لا توجد أخرى: أعاد الحَكَم البرهان.
+clearing-no-further = لا توجد أخرى: أعاد الحَكَم إجراء البرهان.
 clearing-no-further-unverified = لم يُتحقق من عدم وجود أخرى.
-clearing-front-complete = النقاط { $count } ولا غيرها: الجبهة كاملة، وأعاد الحَكَم البرهان.
+clearing-front-complete = النقاط { $count } ولا غيرها: الجبهة كاملة، وأعاد الحَكَم إجراء البرهان.
 clearing-front-within =
     { $count ->
-        [zero] لا نقاط، بدقة { $share }؛ أعاد الحَكَم البرهان.
-        [one] نقطة واحدة. تقابل كلَّ صفقة واحدةٌ منها بدقة { $share } من أفضل ما يمكن لكل طرف؛ وأعاد الحَكَم البرهان.
-        [two] نقطتان. تقابل كلَّ صفقة واحدةٌ منهما بدقة { $share } من أفضل ما يمكن لكل طرف؛ وأعاد الحَكَم البرهان.
-        [few] { $count } نقاط. تقابل كلَّ صفقة واحدةٌ منها بدقة { $share } من أفضل ما يمكن لكل طرف؛ وأعاد الحَكَم البرهان.
-        [many] { $count } نقطة. تقابل كلَّ صفقة واحدةٌ منها بدقة { $share } من أفضل ما يمكن لكل طرف؛ وأعاد الحَكَم البرهان.
-       *[other] { $count } نقطة. تقابل كلَّ صفقة واحدةٌ منها بدقة { $share } من أفضل ما يمكن لكل طرف؛ وأعاد الحَكَم البرهان.
+        [zero] لا نقاط، بدقة { $share }؛ أعاد الحَكَم إجراء البرهان.
+        [one] نقطة واحدة. تقابل كلَّ صفقة واحدةٌ منها بدقة { $share } من أفضل ما يمكن لكل طرف؛ وأعاد الحَكَم إجراء البرهان.
+        [two] نقطتان. تقابل كلَّ صفقة واحدةٌ منهما بدقة { $share } من أفضل ما يمكن لكل طرف؛ وأعاد الحَكَم إجراء البرهان.
+        [few] { $count } نقاط. تقابل كلَّ صفقة واحدةٌ منها بدقة { $share } من أفضل ما يمكن لكل طرف؛ وأعاد الحَكَم إجراء البرهان.
+        [many] { $count } نقطة. تقابل كلَّ صفقة واحدةٌ منها بدقة { $share } من أفضل ما يمكن لكل طرف؛ وأعاد الحَكَم إجراء البرهان.
+       *[other] { $count } نقطة. تقابل كلَّ صفقة واحدةٌ منها بدقة { $share } من أفضل ما يمكن لكل طرف؛ وأعاد الحَكَم إجراء البرهان.
     }
 clearing-front-unverified =
     { $count ->
@@ -331,7 +331,7 @@ clearing-front-shared =
         [many] { $count } نقطة لها هذا الاسم ({ $name }): لا تبرز به أي منها.
        *[other] { $count } نقطة لها هذا الاسم ({ $name }): لا تبرز به أي منها.
     }
-clearing-shown-beaten = الصفقة المعروضة ليست على الجبهة: في النقطة { $point } لا طرف له أقل، ولطرف أكثر. وهي الأفضل بحسب أهداف الملف التي تطلب أولًا شيئًا آخر.
+clearing-shown-beaten = الصفقة المعروضة ليست على الجبهة: في النقطة { $point } لا طرف له أقل، ولطرف أكثر. وهي الأفضل بحسب أهداف القضية التي تطلب أولًا شيئًا آخر.
 clearing-plot-described =
     { $count ->
         [zero] لا نقاط للجبهة، الأطراف: { $parties }.
@@ -352,21 +352,21 @@ clearing-distinct-none =
     }
 clearing-distinct-limit =
     { $differ ->
-        [zero] بُلغ حدٌّ قبل العثور على صفقة أخرى.
-        [one] بُلغ حدٌّ قبل العثور على صفقة تختلف عن المعروضة بعملية نقل واحدة أو أكثر.
-        [two] بُلغ حدٌّ قبل العثور على صفقة تختلف عن المعروضة بعمليتي نقل أو أكثر.
-        [few] بُلغ حدٌّ قبل العثور على صفقة تختلف عن المعروضة بـ{ $differ } عمليات نقل أو أكثر.
-        [many] بُلغ حدٌّ قبل العثور على صفقة تختلف عن المعروضة بـ{ $differ } عملية نقل أو أكثر.
-       *[other] بُلغ حدٌّ قبل العثور على صفقة تختلف عن المعروضة بـ{ $differ } عملية نقل أو أكثر.
+        [zero] بُلغ سقف البحث قبل العثور على صفقة أخرى.
+        [one] بُلغ سقف البحث قبل العثور على صفقة تختلف عن المعروضة بعملية نقل واحدة أو أكثر.
+        [two] بُلغ سقف البحث قبل العثور على صفقة تختلف عن المعروضة بعمليتي نقل أو أكثر.
+        [few] بُلغ سقف البحث قبل العثور على صفقة تختلف عن المعروضة بـ{ $differ } عمليات نقل أو أكثر.
+        [many] بُلغ سقف البحث قبل العثور على صفقة تختلف عن المعروضة بـ{ $differ } عملية نقل أو أكثر.
+       *[other] بُلغ سقف البحث قبل العثور على صفقة تختلف عن المعروضة بـ{ $differ } عملية نقل أو أكثر.
     }
 clearing-distinct-proved =
     { $differ ->
-        [zero] كل منها الأفضل؛ أعاد الحَكَم كل برهان.
-        [one] كل منها الأفضل بين ما يختلف بعملية نقل واحدة أو أكثر عن المعروضة وعن كل ما قبلها؛ وأعاد الحَكَم كل برهان.
-        [two] كل منها الأفضل بين ما يختلف بعمليتي نقل أو أكثر عن المعروضة وعن كل ما قبلها؛ وأعاد الحَكَم كل برهان.
-        [few] كل منها الأفضل بين ما يختلف بـ{ $differ } عمليات نقل أو أكثر عن المعروضة وعن كل ما قبلها؛ وأعاد الحَكَم كل برهان.
-        [many] كل منها الأفضل بين ما يختلف بـ{ $differ } عملية نقل أو أكثر عن المعروضة وعن كل ما قبلها؛ وأعاد الحَكَم كل برهان.
-       *[other] كل منها الأفضل بين ما يختلف بـ{ $differ } عملية نقل أو أكثر عن المعروضة وعن كل ما قبلها؛ وأعاد الحَكَم كل برهان.
+        [zero] كل منها الأفضل؛ أعاد الحَكَم إجراء كل برهان.
+        [one] كل منها الأفضل بين ما يختلف بعملية نقل واحدة أو أكثر عن المعروضة وعن كل ما قبلها؛ وأعاد الحَكَم إجراء كل برهان.
+        [two] كل منها الأفضل بين ما يختلف بعمليتي نقل أو أكثر عن المعروضة وعن كل ما قبلها؛ وأعاد الحَكَم إجراء كل برهان.
+        [few] كل منها الأفضل بين ما يختلف بـ{ $differ } عمليات نقل أو أكثر عن المعروضة وعن كل ما قبلها؛ وأعاد الحَكَم إجراء كل برهان.
+        [many] كل منها الأفضل بين ما يختلف بـ{ $differ } عملية نقل أو أكثر عن المعروضة وعن كل ما قبلها؛ وأعاد الحَكَم إجراء كل برهان.
+       *[other] كل منها الأفضل بين ما يختلف بـ{ $differ } عملية نقل أو أكثر عن المعروضة وعن كل ما قبلها؛ وأعاد الحَكَم إجراء كل برهان.
     }
 clearing-distinct-unproved =
     { $differ ->
@@ -377,7 +377,7 @@ clearing-distinct-unproved =
         [many] كل منها يختلف بـ{ $differ } عملية نقل أو أكثر عن المعروضة وعن كل ما قبلها. ولم يُتحقق حتى النهاية من أن كلًا منها الأفضل بينها.
        *[other] كل منها يختلف بـ{ $differ } عملية نقل أو أكثر عن المعروضة وعن كل ما قبلها. ولم يُتحقق حتى النهاية من أن كلًا منها الأفضل بينها.
     }
-clearing-distinct-fewer = بُلغ حدٌّ قبل العثور عليها كلها ({ $asked }).
+clearing-distinct-fewer = بُلغ سقف البحث قبل العثور عليها كلها ({ $asked }).
 
 ## Chances
 
@@ -394,13 +394,13 @@ clearing-chances-no-doubts = لا سطر مشكوك فيه: يذكر mediator/co
 clearing-chances-none-likely = أيًّا كان الصحيح من المشكوك فيه، لا تُقبل أي صفقة.
 clearing-chances-none-written = إذا صحّت المواقف كما كُتبت فلا صفقة.
 clearing-chances-nothing-to-ask = لا جواب وحده يغيّر الصفقة التي تُقترح.
-clearing-chances-questions-cut = بُلغ حدٌّ قبل وزن كل سؤال.
+clearing-chances-questions-cut = بُلغ سقف البحث قبل وزن كل سؤال.
 clearing-chances-as-written = كما كُتب
 clearing-chances-no-such-rule = لا شرط كهذا
 clearing-chances-not-on-offer = غير معروض
 clearing-chances-then-none = لا صفقة
-clearing-chances-proved = لا صفقة أرجح: أعاد الحَكَم البرهان.
-clearing-chances-not-proved = قد توجد أرجح: بُلغ حدٌّ أولًا، أو تجاوز البرهان الحجم المسموح.
+clearing-chances-proved = لا صفقة أرجح: أعاد الحَكَم إجراء البرهان.
+clearing-chances-not-proved = قد توجد أرجح: بُلغ سقف البحث أولًا، أو تجاوز البرهان الحجم المسموح.
 clearing-chances-doubts =
     { $count ->
         [zero] لا شكوك في المواقف. تُقبل الصفقة إذا قبلها الموقف الحقيقي لكل طرف: والاحتمال هو الوزن الدقيق للمواقف التي تُقبل فيها.
@@ -419,8 +419,8 @@ clearing-chances-gain = متى عُرف الجواب تُقبل أفضل صفق�
 clearing-chances-gain-unproved = متى عُرف الجواب تُقبل أفضل صفقة باحتمال { $then } في المتوسط، مقابل { $now } الآن (لم يُتحقق منه حتى النهاية).
 clearing-chances-answer = { $version } ({ $weight }): عندئذ { $best }
 clearing-chances-answer-other = { $version } ({ $weight }): عندئذ { $best }، بصفقة أخرى
-clearing-chances-turns = باحتمال { $percent } يقلب الجواب الاقتراح: فتكون صفقة أخرى أرجح.
-clearing-chances-tells = يعطي { $bits } بت عن وجود صفقة أصلًا.
+clearing-chances-turns = باحتمال { $percent } يقلب الجواب المقترح: فتكون صفقة أخرى أرجح.
+clearing-chances-tells = يعطي { $bits } بتّ عن وجود صفقة أصلًا.
 clearing-chances-would-undertake = مستعد للتعهد بـ{ $item }
 clearing-chances-would-let-go = مستعد للإفراج عن { $item }
 
@@ -428,7 +428,7 @@ clearing-chances-would-let-go = مستعد للإفراج عن { $item }
 
 clearing-order-best = لا ترتيب يعرّض أي طرف أقل: أكبر تعرّض، ثم التقدم في الأشخاص، ثم مجموع التعرّض كلها في أدناها. وراجع الحَكَم الترتيبات بنفسه.
 clearing-order-unverified = لم يجد المحرك ترتيبًا أفضل؛ والترتيبات أكثر من أن يراجعها الحَكَم، فلم يُتحقق من أن هذا هو الأفضل.
-clearing-order-exposure-least = لا ترتيب أكبر تعرّض فيه أقل؛ وبُلغ حدٌّ قبل إثبات أن هذا أهدأ هذه الترتيبات.
+clearing-order-exposure-least = لا ترتيب أكبر تعرّض فيه أقل؛ وبُلغ سقف البحث قبل إثبات أن هذا أهدأ هذه الترتيبات.
 clearing-order-never = لا يسبق أي طرف ما استلمه في أي وقت.
 clearing-order-step = الخطوة
 clearing-order-what = ما ينتقل
@@ -439,8 +439,8 @@ clearing-order-safe = الترتيب الآمن
 clearing-order-given = من أُفرج عنهم حتى الآن
 clearing-order-received = من استُلموا حتى الآن
 clearing-order-nothing = لا خطوة تعنيكم.
-clearing-order-gap = بُلغ حدٌّ أولًا: هذا أفضل ترتيب وُجد. ولا ترتيب أكبر تعرّض فيه دون { $bound }.
-clearing-order-worst = أشد ضرر للانقطاع يكون بعد الخطوة { $step }: يتعرّض { $party } بمقدار { $exposure } مما يعطيه ويناله.
+clearing-order-gap = بُلغ سقف البحث أولًا: هذا أفضل ترتيب وُجد. ولا ترتيب أكبر تعرّض فيه دون { $bound }.
+clearing-order-worst = أشد ضرر لقطع التبادل يكون بعد الخطوة { $step }: يتعرّض { $party } بمقدار { $exposure } مما يعطيه ويناله.
 clearing-order-excess =
     { $people ->
         [zero] لا أحد في التقدم على ما يبقى في النهاية.

@@ -33,7 +33,7 @@ role-analyst = محلّل
 role-liaison = مسؤول الاتصال – { $party }
 role-field = موظف ميداني
 role-medical = طبيب
-role-interviewer = محايد يُجري المقابلات على انفراد
+role-interviewer = محايد يُجري المقابلات
 role-delegate = مندوب – { $party }
 role-guarantor = ضامن – { $party }
 role-observer = مراقب
@@ -43,7 +43,7 @@ role-witness = شاهد على السجل
 
 skip-to-main = الانتقال إلى المحتوى
 nav-label = القائمة الرئيسية
-nav-cases = الملفات
+nav-cases = القضايا
 nav-account = الحساب
 lock-now = اقفل الآن
 lock-meaning = يُنهي جميع الجلسات وينسى مفاتيح المكتب
@@ -186,8 +186,8 @@ session-end-others = إنهاء الجلسات الأخرى كلّها
 ## The team of a case
 
 team-title = الفريق
-team-which = أيّ من الملفات التي تقودها؟
-team-none = لا تقود أيّ ملف. يرى فريقَ الملف من يقوده.
+team-which = أيّ من القضايا التي تقودها؟
+team-none = لا تقود أيّ قضية. يرى فريقَ القضية وسيطُها الرئيسي.
 team-members = من يعمل هنا
 team-role = الصفة
 team-grant = منح هذه الصفة
@@ -228,16 +228,16 @@ unfit-invitation = هذه الدعوة غير صالحة أو لم تعد صال
 unfit-ceremony = طال هذا الأمر أو بدأ في مكان آخر. ابدأ من جديد.
 unfit-passkey = لم يُقبل مفتاح المرور هذا.
 unfit-code = رمز الاسترداد هذا غير صالح أو لم يعد صالحًا.
-unfit-device = لم يُثبت الجهاز أنّ هذا المفتاح لديه أو أنّ المفتاح مستعمل.
+unfit-device = إمّا أنّ الجهاز لم يُثبت أنّ هذا المفتاح لديه، وإمّا أنّ المفتاح مستعمل.
 unfit-last-passkey = هذا هو مفتاح المرور الوحيد للحساب. أضف مفتاحًا آخر أوّلًا.
-unfit-not-recent = سجّل الدخول مرة أخرى أوّلًا: يتمّ هذا خلال مدة بعد تسجيل الدخول بالدقائق: { $count }.
+unfit-not-recent = سجّل الدخول مرة أخرى أوّلًا: المدة المتاحة لهذا بعد تسجيل الدخول، بالدقائق: { $count }.
 unfit-full = بلغ العدد أقصاه: { $count }. اشطب واحدًا أوّلًا.
 unfit-text = طول الاسم من حرف واحد إلى { $count } على الأكثر من دون أحرف تحكّم.
 
 ## The log of access
 
 access-title = سجل الاطلاع
-access-kept = كلّ ما يطلبه العاملون في هذا الملف يُحفظ نحو سنة ولا يُعرض إلا على الوسيط الرئيسي. الطلب نفسه إذا تكرر خلال ثانية يُحسب عددًا.
+access-kept = كلّ ما يطلبه العاملون في هذه القضية يُحفظ نحو سنة ولا يُعرض إلا على الوسيط الرئيسي. وإذا تكرر الطلب نفسه خلال ثانية زيد في عدده.
 access-nothing = لم يُطلب شيء.
 access-when = متى
 access-who = من
@@ -254,7 +254,7 @@ access-denied = رُفض
 access-part-mediator = الوسطاء
 access-part-party = الطرف: { $party }
 access-part-medical = الأطباء
-access-part-interviewer = المحايد الذي يُجري المقابلات
+access-part-interviewer = المحايد
 access-part-field = الموظفون الميدانيون
 access-part-observer = المراقبون
 access-part-guarantor = الضامن: { $party }
@@ -262,8 +262,8 @@ access-part-desk = المكتب نفسه
 
 ## The operation: its pages
 
-live-cases = الملفات
-live-no-cases = ليس لك دور في أيّ ملف بعد.
+live-cases = القضايا
+live-no-cases = ليس لك دور في أيّ قضية بعد.
 live-nav = العملية
 live-board = اللوحة
 live-people = الأشخاص والبضائع
@@ -292,17 +292,17 @@ live-names-hide = إظهار الأسماء المستعارة
 live-pseudonyms = يظهر الأشخاص بأسماء مستعارة.
 live-waits-for-you = ينتظرك
 live-offers = ما يمكنك قوله الآن
-live-nothing-to-say = لا شيء ينتظر كلمتك.
+live-nothing-to-say = لا شيء ينتظر قولك.
 live-alerts = التنبيهات
 live-no-alerts = لا يوجد ما يعترض.
 live-gates = البوابات
 live-waits-for = في انتظار:
 live-not-yet = ليس بعد
-live-rides = الرحلات
-live-balance = التوازن
+live-rides = التحركات
+live-balance = ميزان التبادل
 live-party = الطرف
-live-given = سُلّم
-live-received = استُلم
+live-given = أعطى
+live-received = استلم
 live-owed = المستحق له
 live-accepts = يقبل
 live-who = من
@@ -320,20 +320,20 @@ live-line = بالكلمات
 live-say = قل
 live-speaks-as = تتكلّم بصفتك
 live-ask = اضغط مرة أخرى لتأكيد القول
-live-stop-hold = إيقاف كلّ شيء مؤقتًا
+live-stop-hold = تعليق كلّ شيء مؤقتًا
 live-stop-abort = قطع العملية
 live-said-signing = يجري التوقيع …
 live-said-accepted = حُفظ على القرص.
 live-said-before = سبق أن قيل، وهو محفوظ على القرص.
 live-said-refused = رُفض، ولم يتغيّر شيء:
-live-unread = لا يمكن قراءة هذا، أو ليس لكم أن تقولوه، أو يذكر ما ليس معروفًا هنا؛ ولم يتغيّر شيء.
+live-unread = لا يمكن قراءة هذا، أو ليس لك أن تقوله، أو يذكر ما ليس معروفًا هنا؛ ولم يتغيّر شيء.
 live-said-stale = وصل متأخرًا ولم يتغيّر شيء: قله ثانية إن كنت ما زلت تقصده.
 live-said-failed = تعذّر الوصول إلى المكتب. قله ثانية حين يعود الاتصال: لا يُحتسب شيء مرتين.
 live-said-no-key = المفتاح الذي توقّع به ليس في هذا المتصفّح.
 live-say-heading = قول شيء وُقّع في مكان آخر
 live-say-lead = وقّع هذا على جهازك حيث مفتاحك، ثم الصق السطر أدناه.
 live-say-payload = ما يُوقَّع
-live-say-case = الملف
+live-say-case = القضية
 live-say-operation = العملية
 live-say-author = القائل
 live-say-sequence = الرقم
@@ -341,7 +341,7 @@ live-say-paste = السطر الموقَّع
 
 ## The operation: beginning
 
-live-not-begun = لم تبدأ أيّ عملية في هذا الملف.
+live-not-begun = لم تبدأ أيّ عملية في هذه القضية.
 live-plan = الخطة
 live-kind = ما يُبدأ
 live-kind-rehearsal = تمرين
@@ -352,11 +352,11 @@ live-cannot-begin = لا يمكن بدء شيء بهذه الخطة.
 ## The operation: the record
 
 live-record-lead = قيود السجل التي تخصّك، والرأس الموقَّع للسجل كلّه.
-live-record-origin = اليومية
-live-record-key = مفتاح اليومية
+live-record-origin = السجل
+live-record-key = مفتاح السجل
 live-record-size = مجموع القيود
 live-record-root = الجذر
-live-record-cosigned = وقّعه معنا
+live-record-cosigned = شارك في توقيعه
 live-record-not-cosigned = لا أحد بعد
 live-record-entries = القيود
 live-record-entry = القيد

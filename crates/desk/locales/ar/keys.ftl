@@ -28,18 +28,18 @@ keys-add-file-text = يُنشأ الملف ويُسلَّم إليك مرة وا
 keys-add-file-do = أنشئ الملف
 keys-add-passkey = إضافة مفتاح مرور
 keys-add-passkey-text = يفتح أحد مفاتيح مرورك المكتب إن كان يستطيع إعطاء سر لذلك. عندما يُشطب تُلغى هذه الطريقة معه.
-keys-add-passkey-do = أضف مفتاح مرور كطريقة
+keys-add-passkey-do = أضف مفتاح مرور طريقةً للفتح
 keys-passkey-cannot = لا يستطيع هذا المتصفح أو مفتاح المرور هذا فتح المكتب.
 keys-rotate = مفاتيح جديدة
 keys-rotate-text = ينتقل كل شيء إلى مفاتيح جديدة. ما خُتم من قبل يبقى مقروءًا لمن يفتح المكتب.
-keys-rotate-do = خذ مفاتيح جديدة
+keys-rotate-do = الانتقال إلى مفاتيح جديدة
 keys-last-way = من دون هذه الطريقة لن يستطيع أحد فتح المكتب. أضف طريقة أخرى أولًا.
 keys-too-many = لا مكان لطريقة أخرى.
 keys-keepers = حفظة المفاتيح
 keys-keepers-text = حافظ المفاتيح يغيّر طرق فتح المكتب ومفاتيحه، ويقرر مَن يحفظها أيضًا. ويمكن تعيين مَن يقود قضية.
 keys-name-keeper = حافظ آخر
 keys-name-keeper-do = تعيينه حافظًا
-keys-last-keeper = هذا هو الحافظ الوحيد. عيّنوا غيره أولًا.
+keys-last-keeper = هذا هو الحافظ الوحيد. عيّن غيره أولًا.
 
 ## Cases that are begun or taken in
 cases-begin = بدء قضية
@@ -75,4 +75,4 @@ new-case-files-do = أدخل الملفات
 new-case-no-name = العنوان ناقص أو طويل جدًا.
 new-case-no-party = يحتاج كل سطر من الأطراف إلى اسم قصير بحروف لاتينية كبيرة واسم.
 new-case-mistakes = هذه الملفات ليست قضية بعد:
-new-case-no-file = اختر ملفات قضية من بينها case.toml. الأسماء الأخرى غير معروفة هنا.
+new-case-no-file = اختر ملفات قضية من بينها case.toml. أسماء الملفات الأخرى غير معروفة هنا.

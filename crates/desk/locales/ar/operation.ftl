@@ -20,7 +20,7 @@ amount-people =
         [many] { $count } شخصًا
        *[other] { $count } شخص
     }
-amount-remains = الجثامين: { $count }
+amount-remains = رفات المتوفين: { $count }
 amount-goods = { $count } { $unit }
 amount-numbered = { $count } (رقم { $numbers })
 amount-stretchers =
@@ -32,8 +32,8 @@ amount-stretchers =
         [many] { $count } نقالة
        *[other] { $count } نقالة
     }
-amount-minutes = { $minutes } دقيقة
-amount-hours = { $hours } ساعة
+amount-minutes = { $minutes } د
+amount-hours = { $hours } س
 amount-hours-minutes = { $hours } س { $minutes } د
 
 ## How something moves, and in whose hands somebody is
@@ -52,7 +52,7 @@ hands-receiver = لدى { $receiver }: استُلموا، أو هم في الط�
 ## What was said
 
 act-everything = كلّ شيء
-act-held-irregular = موقوف: كلّ شيء، بعد مخالفة
+act-held-irregular = تعليق مؤقت: كلّ شيء، بعد مخالفة
 act-aborted = قُطعت: ينتقل الجميع إلى الوضع الآمن لهذه اللحظة
 act-new-plan = خطة أخرى سارية
 act-closed = انتهت العملية
@@ -60,7 +60,7 @@ act-in-hand = { $who } – { $gate }: متوفّر
 act-not-in-hand = { $who } – { $gate }: لم يعد متوفّرًا
 act-seated = { $who }: السفر جلوسًا
 act-lying = { $who }: السفر على نقالة
-act-as-load = { $who }: يُنقل كحمولة
+act-as-load = { $who }: النقل ضمن الحمولة
 act-not-travelling = { $who }: لا سفر
 act-begun = { $what }: بدأ
 act-passed = { $what }: اجتازه: { $who }
@@ -79,17 +79,17 @@ act-let-go = يُسمح بالمغادرة: { $rides }
 act-departed = { $ride }: غادرت
 act-arrived = { $ride }: وصلت
 act-arrived-at = { $ride }: وصلت إلى مكان آخر: { $place }
-act-verified = تحقّق منه المستقبِل: { $who }
+act-verified = تحقّق منه المستلِم: { $who }
 act-handed-over = سُلِّم: { $who }
 act-followed-up = شوهد من جديد بعد ذلك: { $who }
 act-request = { $number }: { $what }، في موعد أقصاه { $due }
 act-request-owned = { $number }: { $what }، يتولّاه { $owner }، في موعد أقصاه { $due }
 act-met = { $number }: لُبّي
 act-overdue = { $number }: لم يُلبَّ في موعده
-act-next-in-line = { $of }: لا يسافر؛ التالي في الصف { $next }؛ لا يذهب أحد حتى تُعتمد خطة صفقة تشمل { $next }
-act-nobody-in-line = { $of }: لا يسافر، ولم يبقَ أحد في صف البدلاء
-act-held = موقوف: { $scope }
-act-resumed = يُستأنف: { $scope }
+act-next-in-line = { $of }: لا يسافر؛ التالي في ترتيب البدلاء { $next }؛ لا يذهب أحد حتى تُعتمد خطة صفقة تشمل { $next }
+act-nobody-in-line = { $of }: لا يسافر، ولم يبقَ أحد في ترتيب البدلاء
+act-held = تعليق مؤقت: { $scope }
+act-resumed = استئناف: { $scope }
 act-accepts =
     { $units ->
         [zero] يقبل أن يبقى مستحقًّا له: لا شيء
@@ -137,14 +137,14 @@ weight-irregular-for = مخالفة: { $reasons }
 ## The board
 
 kind-rehearsal = تمرين: كلّ تأكيد فيه تمثيل.
-kind-historical = حالة تاريخية: ما يُعرف عمّا حدث. وما لم يقله أحد غير معروف، ولا يُختلق أيّ تأكيد.
-warning-historical = ملفّ تاريخي: يسجّل ما حدث. لا يقرّه ولا يقدّمه مثالًا: لا يجوز أن يُعلَّق الإفراج عمّن يحميه القانون على مقابل، ولا يجوز احتجاز أحد من أجل مبادلته.
+kind-historical = تاريخية: ما يُعرف عمّا حدث. وما لم يقله أحد غير معروف، ولا يُختلق أيّ تأكيد.
+warning-historical = قضية تاريخية: تسجّل ما حدث. لا تقرّه ولا تقدّمه نموذجًا: لا يجوز أن يُعلَّق الإفراج عمّن يحميه القانون على مقابل، ولا يجوز احتجاز أحد من أجل مبادلته.
 board-not-known = غير معروف
 board-boarding = الصعود جارٍ
 board-off = لن تنطلق
 board-waits = في انتظار
 stage-running = جارية
-stage-held = موقوفة
+stage-held = معلّقة مؤقتًا
 stage-aborted = قُطعت
 stage-safe = قُطعت والجميع في أمان
 stage-closed = انتهت
@@ -159,14 +159,14 @@ travels-stays = لا سفر
 people-verified = تمّ التحقق
 people-handed-over = سُلِّم
 people-followed-up = شوهد من جديد
-people-private-gates = ما يحتفظ به الطبيب أو المحايد أو أحد الطرفين لنفسه
+people-private-gates = ما يحتفظ به الطبيب أو المحايد أو أحد الأطراف لنفسه
 board-checks = الفحوص والتدابير
 board-vehicles = المركبات
 board-arrived = وصلت { $time }
 board-arrived-at = وصلت { $time }، المكان: { $place }
 board-under-way = في الطريق منذ { $time }، على متنها { $aboard }
 board-may-leave = يُسمح بالمغادرة، على متنها { $aboard }
-board-ready = جاهزة: كلمة الوسيط، على متنها { $aboard }
+board-ready = جاهزة: بانتظار إذن الوسيط، على متنها { $aboard }
 board-boarding-of = الصعود { $aboard }
 board-waits-with = في انتظار ({ $units })
 board-late = تأخّر { $span }
@@ -176,12 +176,12 @@ board-planned = المقرر { $time }
 board-released-by = سمح بفتحها { $by }/{ $of }
 board-rides-left =
     { $rides ->
-        [zero] غادر { $left } من أصل { $rides } رحلة
-        [one] غادر { $left } من أصل رحلة واحدة
-        [two] غادر { $left } من أصل رحلتين
-        [few] غادر { $left } من أصل { $rides } رحلات
-        [many] غادر { $left } من أصل { $rides } رحلة
-       *[other] غادر { $left } من أصل { $rides } رحلة
+        [zero] غادرت { $left } من أصل { $rides } رحلة
+        [one] غادرت { $left } من أصل رحلة واحدة
+        [two] غادرت { $left } من أصل رحلتين
+        [few] غادرت { $left } من أصل { $rides } رحلات
+        [many] غادرت { $left } من أصل { $rides } رحلة
+       *[other] غادرت { $left } من أصل { $rides } رحلة
     }
 board-handed-over-of = سُلِّم { $count } من أصل { $of }
 people-on-board = على متن: { $ride }
@@ -194,11 +194,11 @@ board-met-at = لُبّي { $time }
 
 drawing-course = المخطط وما جرى
 drawing-course-caption = الباهت: كما خُطّط. الداكن: كما جرى، بساعة المكتب. الخط القائم بوابة: متقطّع كما خُطّط، ومتصل حين فُتحت.
-drawing-balance = التوازن عبر الزمن
-drawing-flow = مسار الرحلات
+drawing-balance = ميزان التبادل عبر الزمن
+drawing-flow = تدفق التحركات
 drawing-map = المسارات
-drawing-balance-of = { $party }: سُلّم { $given } من { $gives }، واستُلم { $received } من { $receives }
-drawing-balance-short = سُلّم { $given } · استُلم { $received }
+drawing-balance-of = { $party }: أعطى { $given } من { $gives }، واستلم { $received } من { $receives }
+drawing-balance-short = أعطى { $given } · استلم { $received }
 drawing-flow-of = { $from } – { $to }: وصل { $arrived } من { $all }
 drawing-flow-going = { $from } – { $to }: وصل { $arrived } من { $all }، في الطريق { $going }
 drawing-flow-short = { $arrived } من { $all }
@@ -238,20 +238,20 @@ reason-too-much = ما ينتظر أكثر ممّا يُحفظ: يُقال ثا�
 reason-unknown = هذا يتحدث عن شيء غير موجود
 reason-not-so = لا يمكن ذلك: أحدهم في مكان آخر، أو الرحلة انتهت، أو الرقم مستعمل
 reason-aborted = قُطع التبادل
-reason-everything-held = كلّ شيء موقوف
+reason-everything-held = كلّ شيء معلّق مؤقتًا
 reason-not-there = لم يصل بعد
 reason-not-planned = في رحلة أخرى بحسب الخطة
 reason-no-word = لا إذن بالصعود
 reason-not-over = في الطريق أو لم يُسلَّم
-reason-protected = محمي: لا يوقفه شيء
-reason-no-room = لا مكان من النوع المطلوب
+reason-protected = محمي: لا يسري عليه أيّ تعليق
+reason-no-room = لا سعة من النوع المطلوب
 reason-stale = قيل منذ وقت طويل أو بساعة خاطئة: يُقال من جديد إن كان مقصودًا
 reason-target = خطة أخرى سارية، أو الجديدة لا تحفظ ما حدث
 reason-not-done = لم يتمّ
 reason-no-go = لا إذن بالمغادرة
 reason-sequence = الرقم التالي للقائل { $next }
 reason-contradicts = قال القائل شيئًا آخر بالرقم { $number }
-reason-held = { $scope }: موقوف
+reason-held = { $scope }: تعليق مؤقت سارٍ
 reason-not-checked = { $check }: لم يُجتز
 reason-elsewhere = { $vehicle }: لم تصل بعد
 reason-shut = { $gate }: مغلقة
@@ -269,6 +269,6 @@ reason-owed =
         [many] { $party }: المستحق له يزيد على ما يقبله بمقدار { $units } وحدة
        *[other] { $party }: المستحق له يزيد على ما يقبله بمقدار { $units } وحدة
     }
-reason-not-together = ليس كلّ من يغادرون معًا في هذه الكلمة وعلى المتن: { $ride }
+reason-not-together = ليس كلّ من يغادرون معًا في هذا القول وعلى المتن: { $ride }
 reason-apart = { $one } و{ $other } لا يسافران معًا
-reason-quota = { $name }: يغادر أكثر ممّا يُسمح بمروره في وقته
+reason-quota = { $name }: سيغادر أكثر ممّا تسمح به في مدتها

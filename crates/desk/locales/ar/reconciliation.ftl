@@ -28,7 +28,7 @@ reconciliation-statuses-title = { $of }: ما تقوله القوائم عن ك�
 reconciliation-sheet-title = { $of }: قائمة { $party }
 reconciliation-version-title = { $now }: ما تغيّره النسخة الجديدة
 reconciliation-since-title = { $now }: ما تغيّر بعد { $before }
-reconciliation-screening-title = { $subjects }: فحص على القوائم المنشورة
+reconciliation-screening-title = { $subjects }: التدقيق في القوائم المنشورة
 
 ## Rows and lists
 
@@ -43,9 +43,9 @@ reconciliation-rows =
         [many] { $count } صفًا
        *[other] { $count } صف
     }
-reconciliation-list-claims = { $list } تطلب: { $rows }
-reconciliation-list-acknowledges = { $list } تعترف: { $rows }
-reconciliation-list-saw = { $list } رأت: { $rows }
+reconciliation-list-claims = { $list } تقول إن طرفًا آخر يحتجزهم: { $rows }
+reconciliation-list-acknowledges = { $list } تعترف باحتجازهم: { $rows }
+reconciliation-list-saw = { $list } رأتهم: { $rows }
 reconciliation-no-counterpart = لا مقابل
 reconciliation-open = غير محسوم: سؤال ما زال مفتوحًا
 reconciliation-double = مكرر
@@ -145,16 +145,16 @@ reconciliation-clash = قال { $by } عن صفين إنهما شخصان، مع
 ## Statuses, and what the people of a case would gain
 
 reconciliation-asked-first = يجب أولًا أن يُحسم من هو من
-reconciliation-lists-contradict = القوائم متناقضة: اسألوا من جديد
+reconciliation-lists-contradict = القوائم متناقضة: اسأل من جديد
 reconciliation-no-holder = لا يمكن معرفة من يحتجزه
-reconciliation-contradiction = { $one }: { $says }؛ { $other }: { $otherwise }. اسألوا من جديد
+reconciliation-contradiction = { $one }: { $says }؛ { $other }: { $otherwise }. اسأل من جديد
 reconciliation-row-says = { $row }: { $says }
-reconciliation-consent = الرضا: { $consent }
-reconciliation-consent-not-known = غير معروف
-reconciliation-consent-not-asked = لم يُسأل
-reconciliation-consent-given = أُعطي
-reconciliation-consent-disputed = مختلف فيه
-reconciliation-consent-refused = مرفوض
+reconciliation-consent = الموافقة: { $consent }
+reconciliation-consent-not-known = غير معروفة
+reconciliation-consent-not-asked = لم تُطلب
+reconciliation-consent-given = أُعطيت
+reconciliation-consent-disputed = محل خلاف
+reconciliation-consent-refused = رُفضت
 reconciliation-protected = محمي: { $why }
 reconciliation-wounded-or-sick = جريح أو مريض
 reconciliation-minor = قاصر
@@ -163,8 +163,8 @@ reconciliation-remains = رفات
 reconciliation-identification = تحديد الهوية: { $how }
 reconciliation-instead = وإلا فالتالي: { $who }
 reconciliation-asked = سأل { $party }، { $at }
-reconciliation-told = أخبر { $by } طرف { $party }، { $at }
-reconciliation-released = أفصح عنه { $by } لطرف { $party }، { $at }
+reconciliation-told = أخبر { $by } الطرف { $party }، { $at }
+reconciliation-released = أفصح عنه { $by } للطرف { $party }، { $at }
 reconciliation-fed = { $who } ({ $kind }): { $says }
 reconciliation-fed-added = يُضاف
 reconciliation-fed-changed = يتغيّر
@@ -173,12 +173,12 @@ reconciliation-added = { $name }، يحتجزه { $holder }، { $status } ({ $ro
 reconciliation-changed = من { $from } إلى { $to } ({ $rows })
 reconciliation-agree =
     { $count ->
-        [zero] لا أحد مسجّل في الملف هكذا
-        [one] شخص واحد مسجّل في الملف هكذا
-        [two] شخصان مسجّلان في الملف هكذا
-        [few] { $count } أشخاص مسجّلون في الملف هكذا
-        [many] { $count } شخصًا مسجّلون في الملف هكذا
-       *[other] { $count } شخص مسجّلون في الملف هكذا
+        [zero] لا أحد مسجّل في القضية هكذا
+        [one] شخص واحد مسجّل في القضية هكذا
+        [two] شخصان مسجّلان في القضية هكذا
+        [few] { $count } أشخاص مسجّلون في القضية هكذا
+        [many] { $count } شخصًا مسجّلون في القضية هكذا
+       *[other] { $count } شخص مسجّلون في القضية هكذا
     }
 
 ## What a new version changes
@@ -200,7 +200,7 @@ reconciliation-decisions-kept = { $rows } القرارات: نُقل { $kept }،
 
 ## Screening
 
-reconciliation-hit-means = كل تطابق سؤال يُطرح على إنسان، بعتبة واحدة لكل القوائم وكل الأطراف. ولا يستبعد أحدًا من تلقاء نفسه.
+reconciliation-hit-means = كل تطابق محتمل سؤال يُطرح على إنسان، بعتبة واحدة لكل القوائم وكل الأطراف. ولا يستبعد أحدًا من تلقاء نفسه.
 reconciliation-not-looked-at = لم ينظر فيه أحد بعد
 reconciliation-no-hit = لم يوجد شيء
 reconciliation-threshold = ابتداءً من { $percent } يُسأل إنسان.
@@ -213,7 +213,7 @@ reconciliation-questions =
         [many] { $count } سؤالًا لإنسان
        *[other] { $count } سؤال لإنسان
     }
-reconciliation-hits = { $subjects }؛ التطابقات: { $hits }، والتي تنتظر إنسانًا: { $open }
+reconciliation-hits = { $subjects }؛ التطابقات المحتملة: { $hits }، وما ينتظر منها إنسانًا: { $open }
 
 ## A party’s own sheet
 

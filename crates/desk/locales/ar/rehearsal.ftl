@@ -2,8 +2,8 @@
 
 ## What a rehearsal says
 
-rehearsal-title = { $case }: تجربة الخطة
-rehearsal-means = تقول التجربة ما تصمد له الخطة في ظلّ الافتراضات أدناه، لا أكثر. لم يقل أحد شيئًا من ذلك: كلّ تأكيد فيها تمثيل.
+rehearsal-title = { $case }: تمرين على الخطة
+rehearsal-means = يبيّن التمرين ما تصمد له الخطة في ظلّ الافتراضات أدناه، لا أكثر. لم يقل أحد شيئًا من ذلك: كلّ تأكيد فيه تمثيل.
 rehearsal-headline =
     { $runs ->
         [zero] لا تجربة للخطة، من البذرة { $seed }.
@@ -13,7 +13,7 @@ rehearsal-headline =
         [many] { $runs } تجربة للخطة، من البذرة { $seed }.
        *[other] { $runs } تجربة للخطة، من البذرة { $seed }.
     }
-rehearsal-cut = بُلغ حدٌّ قبل ذلك: أُجريت { $runs } من { $asked } من التجارب.
+rehearsal-cut = بُلغ السقف قبل ذلك: أُجريت { $runs } من أصل { $asked } من التجارب.
 
 ## How it ended
 

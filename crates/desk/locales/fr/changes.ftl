@@ -14,7 +14,7 @@ change-parts = sans : { $who }
 change-opens = ouverture { $time }
 change-before = avant : { $what }
 change-after = maintenant : { $what }
-change-chart = Ce qui bouge
+change-chart = Ce qui change
 change-chart-caption = Pâle : comme prévu avant. Foncé : comme prévu maintenant. Un trait vertical est une barrière, en tirets là où elle s’ouvrait avant.
 
 ## How good a plan is
@@ -23,15 +23,15 @@ worth-optimal = Plan optimal
 worth-feasible = Plan réalisable
 worth-exposure = exposition aux points d’échange
 worth-makespan = temps jusqu’à la dernière arrivée
-worth-rides = nombre de mouvements
-worth-optimal-means = Aucun plan n’expose moins, ne finit plus tôt ni ne demande moins de mouvements : chaque valeur égale sa borne, et le juge est arrivé de lui-même aux mêmes bornes.
+worth-rides = nombre de trajets
+worth-optimal-means = Aucun plan n’expose moins, ne finit plus tôt ni ne demande moins de trajets : chaque valeur égale sa borne, et le juge est arrivé de lui-même aux mêmes bornes.
 worth-unverified-means = Toutes les règles sont respectées, comme le juge le confirme. Ce que vaut le plan n’est pas connu : aucune borne n’a été vérifiée.
 worth-least = minimum
 worth-unverified = non vérifiée
 worth-open = { $name } : { $value }, et aucun plan n’est au-dessous de { $bound }
 worth-open-unverified = { $name } : { $value }, borne non vérifiée
-worth-all-open = Toutes les règles sont respectées, comme le juge le confirme. S’il existe un meilleur plan reste ouvert : { $open }.
-worth-some-open = Toutes les règles sont respectées, comme le juge le confirme. Aucun plan n’est meilleur pour : { $least }. S’il existe un meilleur plan reste ouvert : { $open }.
+worth-all-open = Toutes les règles sont respectées, comme le juge le confirme. On ignore s’il existe un meilleur plan : { $open }.
+worth-some-open = Toutes les règles sont respectées, comme le juge le confirme. Aucun plan n’est meilleur pour : { $least }. On ignore s’il existe un meilleur plan : { $open }.
 
 ## What quotas let through
 
@@ -44,6 +44,6 @@ own-compartment = Compartiment du médiateur
 own-compartment-means = Contient les positions de plusieurs parties. À ne pas montrer, envoyer ni laisser là où une partie peut le lire.
 own-only = Cette page contient ce qui vous concerne, et rien de ce que d’autres détiennent, demandent ou refusent.
 own-nothing-of-plan = Rien de cette remise ne vous concerne.
-own-how-times-stand = Les heures sont en UTC (Z), au-dessous l’heure locale du lieu avec son décalage.
+own-how-times-stand = Les heures sont en UTC (Z), au-dessous l’heure locale du lieu avec son décalage par rapport à UTC.
 own-plan-title = { $case } : la remise, pour { $party }
 own-kicker = Pour { $party } seulement

@@ -2,20 +2,20 @@
 
 ## Deals
 
-clearing-consent-not-known = inconnue
-clearing-consent-not-asked = non demandée
-clearing-consent-given = donnée
-clearing-consent-disputed = contestée
-clearing-consent-refused = refusée
+clearing-consent-not-known = consentement inconnu
+clearing-consent-not-asked = consentement non demandé
+clearing-consent-given = consentement donné
+clearing-consent-disputed = consentement contesté
+clearing-consent-refused = consentement refusé
 clearing-consent-cleared = entendus par le neutre, sans obstacle
 clearing-consent-to-be-asked = encore à entendre par le neutre
-clearing-role-side = partie
+clearing-role-side = partie à l’échange
 clearing-role-mediator = médiateur
-clearing-role-co-mediator = co-médiateur
+clearing-role-co-mediator = comédiateur
 clearing-role-guarantor = garant
 clearing-role-host = hôte
 clearing-role-transit = pays de transit
-clearing-role-custodian = dépositaire
+clearing-role-custodian = détenteur de fait
 clearing-role-observer = observateur
 clearing-stated = déclaré
 clearing-hinted = laissé entendre
@@ -46,8 +46,8 @@ clearing-no-party-asks = aucune partie ne demande rien
 clearing-closed = fermée
 clearing-no-bound = inconnue
 clearing-stays = reste
-clearing-undertaken = engagé
-clearing-not-undertaken = non engagé
+clearing-undertaken = engagement pris
+clearing-not-undertaken = engagement non pris
 clearing-owner-case = le dossier
 clearing-owner-question = la question
 clearing-unverified = Toutes les conditions sont remplies, comme le juge le confirme. Le moteur n’a pas trouvé de meilleur accord, mais la borne n’est pas vérifiée : { $reason }.
@@ -93,7 +93,7 @@ clearing-from-day = à partir du { $first }, { $days }
 clearing-then = { $first }, puis { $next }
 clearing-chosen = { $option } (choix { $rank } sur { $of })
 clearing-none-chosen = aucun de ses { $count } choix
-clearing-stated-by = { $standing }, selon { $by }
+clearing-stated-by = { $standing } par { $by }
 clearing-with-sources = { $what } [{ $sources }]
 clearing-route = { $from } → { $to }
 clearing-units-on = { $units } { $way }
@@ -142,7 +142,7 @@ clearing-exhausted = Il n’y a pas d’autre ensemble.
 clearing-not-proved-cheapest = il n’est pas prouvé que ce soit le moins coûteux
 clearing-if-name = si ce nom sort
 clearing-if-party = si cette partie se retire
-clearing-falls = tombe avec lui
+clearing-falls = tombe aussi
 clearing-replaced = vient à la place
 clearing-same = le même accord
 clearing-numbered = { $called } { $number }
@@ -160,7 +160,7 @@ clearing-heading-picture = L’échange
 clearing-heading-list = La liste
 clearing-heading-consent = La volonté propre des personnes
 clearing-heading-parties = Ce que chaque partie donne et reçoit
-clearing-heading-objectives = Ce qui a été rendu le meilleur, dans cet ordre
+clearing-heading-objectives = Ce qui a été optimisé, dans cet ordre
 clearing-heading-decisive = Conditions décisives
 clearing-heading-alternatives = Variantes
 clearing-heading-conflict = Pourquoi il n’y a pas d’accord
@@ -276,8 +276,8 @@ clearing-front-left-out =
     }
 clearing-front-shared =
     { $count ->
-        [one] { $count } point porte ce nom ({ $name }) : aucun ne ressort par lui.
-       *[other] { $count } points portent ce nom ({ $name }) : aucun ne ressort par lui.
+        [one] { $count } point porte ce nom ({ $name }) : aucun ne se distingue par là.
+       *[other] { $count } points portent ce nom ({ $name }) : aucun ne se distingue par là.
     }
 clearing-shown-beaten = L’accord montré n’est pas sur le front : au point { $point } aucune partie n’a moins et l’une a plus. Il est le meilleur selon les objectifs du dossier, qui demandent d’abord autre chose.
 clearing-plot-described =
@@ -331,11 +331,11 @@ clearing-chances-proved = Aucun accord n’est plus probable : le juge a rejoué
 clearing-chances-not-proved = Un plus probable peut exister : une limite est venue d’abord, ou la preuve dépasse la taille permise.
 clearing-chances-doubts =
     { $count ->
-        [one] { $count } doute sur les positions, indépendant des autres. Un accord est accepté quand la position réelle de chaque partie l’accepte : une chance est le poids exact des positions où il l’est.
-       *[other] { $count } doutes sur les positions, indépendants les uns des autres. Un accord est accepté quand la position réelle de chaque partie l’accepte : une chance est le poids exact des positions où il l’est.
+        [one] { $count } doute sur les positions, indépendant des autres. Un accord est accepté quand la position réelle de chaque partie l’accepte : une probabilité est le poids exact des positions où il l’est.
+       *[other] { $count } doutes sur les positions, indépendants les uns des autres. Un accord est accepté quand la position réelle de chaque partie l’accepte : une probabilité est le poids exact des positions où il l’est.
     }
 clearing-chances-about = environ { $percent }
-clearing-chances-accepted = Accepté avec une chance de { $chance }.
+clearing-chances-accepted = Accepté avec une probabilité de { $chance }.
 clearing-chances-lines-of = { $owner } { $lines }
 clearing-chances-worlds-seen = Il y en a un dans { $percent } de tous les mondes, selon leur poids ({ $seen } examinés).
 clearing-chances-worlds-drawn = Il y en a un dans { $percent } des { $seen } mondes tirés selon leur poids, à { $error } près (Hoeffding, 95 %).
@@ -343,16 +343,16 @@ clearing-chances-gain = Une fois la réponse connue, le meilleur accord est acce
 clearing-chances-gain-unproved = Une fois la réponse connue, le meilleur accord est accepté à { $then } en moyenne, contre { $now } maintenant (pas vérifié jusqu’au bout).
 clearing-chances-answer = { $version } ({ $weight }) : alors { $best }
 clearing-chances-answer-other = { $version } ({ $weight }) : alors { $best }, par un autre accord
-clearing-chances-turns = Avec une chance de { $percent }, la réponse renverse la proposition : un autre accord est alors plus probable.
-clearing-chances-tells = Elle apporte { $bits } bit sur l’existence même d’un accord.
+clearing-chances-turns = Avec une probabilité de { $percent }, la réponse renverse la proposition : un autre accord est alors plus probable.
+clearing-chances-tells = Information apportée sur l’existence même d’un accord, en bits : { $bits }.
 clearing-chances-would-undertake = s’engagerait : { $item }
 clearing-chances-would-let-go = laisserait partir { $item }
 
 ## The safe order
 
-clearing-order-best = Aucun ordre n’expose moins une partie : la plus grande exposition, puis l’avance en personnes, puis la somme des expositions sont les plus petites. Le juge a parcouru lui-même les ordres.
+clearing-order-best = Aucun ordre n’expose moins une partie : l’exposition maximale, puis l’avance en personnes, puis la somme des expositions sont les plus petites. Le juge a parcouru lui-même les ordres.
 clearing-order-unverified = Le moteur n’a pas trouvé de meilleur ordre ; il y en a trop pour que le juge les parcoure, si bien qu’il n’est pas vérifié que celui-ci soit le meilleur.
-clearing-order-exposure-least = Aucun ordre n’a une plus grande exposition moindre ; une limite est venue avant qu’il soit montré que celui-ci est le plus calme.
+clearing-order-exposure-least = Aucun ordre n’a une exposition maximale moindre ; une limite est venue avant qu’il soit montré que celui-ci est le plus calme.
 clearing-order-never = Aucune partie n’est jamais en avance sur ce qu’elle a reçu.
 clearing-order-step = étape
 clearing-order-what = ce qui est transféré
@@ -360,11 +360,11 @@ clearing-order-exposure = À quel point chaque partie est exposée après chaque
 clearing-order-picture = Exposition après chaque étape
 clearing-order-published = L’ordre consigné
 clearing-order-safe = L’ordre sûr
-clearing-order-given = personnes remises jusqu’ici
+clearing-order-given = personnes libérées jusqu’ici
 clearing-order-received = personnes reçues jusqu’ici
 clearing-order-nothing = Aucune étape ne vous concerne.
-clearing-order-gap = Une limite est venue d’abord : c’est le meilleur ordre trouvé. Aucun ordre n’a une plus grande exposition inférieure à { $bound }.
-clearing-order-worst = Rompre ferait le plus de mal après l’étape { $step } : { $party } serait exposée à hauteur de { $exposure } de ce qu’elle donne et obtient.
+clearing-order-gap = Une limite est venue d’abord : c’est le meilleur ordre trouvé. Aucun ordre n’a une exposition maximale inférieure à { $bound }.
+clearing-order-worst = Une interruption ferait le plus de tort après l’étape { $step } : { $party } serait exposée à hauteur de { $exposure } de ce qu’elle donne et obtient.
 clearing-order-excess =
     { $people ->
         [one] Au plus { $people } personne d’avance sur ce qui reste à la fin.
@@ -372,20 +372,20 @@ clearing-order-excess =
     }
 clearing-order-wrong-way = l’étape { $first } devrait venir après l’étape { $then }, selon ce qui lie l’ordre
 clearing-order-undertakes = { $party } s’engage : { $what }
-clearing-order-you-release = Vous remettez : { $what }, à { $party }
+clearing-order-you-release = Vous libérez : { $what }, vers { $party }
 clearing-order-you-receive = Vous recevez : { $what }, de { $party }
 
 ## A party’s own page
 
-clearing-own-no-deal = Aucun échange ne vous est soumis pour le moment.
+clearing-own-no-deal = Aucun échange ne vous est présenté pour le moment.
 clearing-own-nothing-moves = Rien n’est transféré de vous ni vers vous.
-clearing-own-gives = Vous remettez
+clearing-own-gives = Vous libérez
 clearing-own-receives = Vous recevez
 clearing-own-undertakes = Vous vous engagez
 clearing-own-undertaken = D’autres s’engagent
 clearing-own-position = Votre position, telle que vous l’avez déclarée
-clearing-own-holds = Prêt à remettre
-clearing-own-ready = Prêt à s’engager
+clearing-own-holds = Libérations offertes
+clearing-own-ready = Engagements offerts
 clearing-own-refuses = Refus
 clearing-own-rules = Vos conditions
 clearing-own-picture = Votre part de l’échange
@@ -394,12 +394,12 @@ clearing-own-rule-broken = pas remplie
 clearing-own-may-go = peut aller vers { $to }
 clearing-or = { $first } ou { $last }
 clearing-own-becomes = dans cet échange : { $what }
-clearing-own-met-of = { $met } sur { $all } satisfaits
-clearing-own-met-in-full = { $met } satisfaits, en totalité
-clearing-own-met-in-part = { $met } satisfaits, pas en totalité
-clearing-own-met-in-sight = { $met } satisfaits que vous pouvez voir
+clearing-own-met-of = satisfait : { $met } sur { $all }
+clearing-own-met-in-full = satisfait : { $met }, en totalité
+clearing-own-met-in-part = satisfait : { $met }, pas en totalité
+clearing-own-met-in-sight = satisfait, pour ce que vous pouvez voir : { $met }
 clearing-own-up-to = jusqu’à { $all }
-clearing-own-headline = Vous remettez { $gives } et recevez { $receives }.
+clearing-own-headline = Vous libérez { $gives } et recevez { $receives }.
 
 ## Lists open to objection
 
@@ -427,14 +427,14 @@ clearing-lists-go =
         [one] { $units } d’entre eux part dans cet échange
        *[other] { $units } d’entre eux partent dans cet échange
     }
-clearing-lists-end-of = la fin de { $when }
-clearing-lists-heard = Les objections sont entendues de { $opens } à { $closes } ; personne de la liste n’est transféré avant { $first }.
+clearing-lists-end-of = { $when } (jusqu’à la fin)
+clearing-lists-heard = Délai d’objection : { $opens } – { $closes } ; personne de la liste n’est transféré avant { $first }.
 clearing-lists-objections =
     { $count ->
         [one] { $count } objection soulevée
        *[other] { $count } objections soulevées
     }
-clearing-lists-are-upheld = retenues : { $objections } ({ $units } rayés)
-clearing-lists-are-pending = en attente : { $objections } ({ $units } maintenus)
+clearing-lists-are-upheld = retenues : { $objections } (radiations : { $units })
+clearing-lists-are-pending = en attente : { $objections } (restent sur la liste : { $units })
 clearing-lists-are-rejected = rejetées : { $objections }
 clearing-lists-published = publiée pour { $parties }

@@ -41,9 +41,9 @@ way-before-all = avant que quiconque arrive ou parte
 hands-sheltered = à l’abri là où l’appareil se pose ; sous la garde de personne, rendus à personne
 way-after-arrival = après l’arrivée : { $ride }
 way-before-departure = avant le départ : { $ride }
-hands-holder = là où ils sont, chez { $holder }
+hands-holder = là où ils sont, sous la garde de { $holder }
 hands-host = à l’abri chez l’hôte ({ $state }) ; sous la garde de personne, rendus à personne
-hands-receiver = chez { $receiver } : reçus, ou en route jusqu’au bout
+hands-receiver = auprès de { $receiver } : reçus, ou acheminés jusqu’à destination
 
 ## What was said
 
@@ -52,15 +52,15 @@ act-held-irregular = suspendu : tout, après une irrégularité
 act-aborted = interrompu : chacun rejoint la situation sûre de cet instant
 act-new-plan = un autre plan est en vigueur
 act-closed = l’opération est terminée
-act-in-hand = { $who } – { $gate } : acquis
-act-not-in-hand = { $who } – { $gate } : n’est plus acquis
+act-in-hand = { $who } – { $gate } : c’est acquis
+act-not-in-hand = { $who } – { $gate } : ce n’est plus acquis
 act-seated = { $who } : voyage assis
 act-lying = { $who } : voyage sur une civière
 act-as-load = { $who } : transporté comme chargement
 act-not-travelling = { $who } : ne voyage pas
 act-begun = { $what } : commencé
-act-passed = { $what } : passé par { $who }
-act-passed-by-nobody = { $what } : terminé, personne n’est passé
+act-passed = { $what } : franchi par { $who }
+act-passed-by-nobody = { $what } : terminé, franchi par personne
 act-done = { $what } : fait
 act-gate = barrière « { $name } »
 act-confirmed = { $gate } : confirmée
@@ -75,15 +75,15 @@ act-let-go = peut partir : { $rides }
 act-departed = { $ride } : parti
 act-arrived = { $ride } : arrivé
 act-arrived-at = { $ride } : arrivé ailleurs, à { $place }
-act-verified = vérifié par qui reçoit : { $who }
+act-verified = identité vérifiée par la partie qui reçoit : { $who }
 act-handed-over = remis : { $who }
 act-followed-up = revu ensuite : { $who }
 act-request = { $number } : { $what }, au plus tard à { $due }
 act-request-owned = { $number } : { $what }, suivi par { $owner }, au plus tard à { $due }
 act-met = { $number } : satisfaite
 act-overdue = { $number } : non satisfaite à temps
-act-next-in-line = { $of } ne part pas : le suivant de la liste est { $next } ; personne ne part tant qu’un plan d’un accord avec { $next } n’est pas adopté
-act-nobody-in-line = { $of } ne part pas, et il ne reste personne dans la liste des remplaçants
+act-next-in-line = { $of } ne part pas : le remplaçant suivant est { $next } ; personne ne part tant qu’un plan d’un accord avec { $next } n’est pas adopté
+act-nobody-in-line = { $of } ne part pas, et il ne reste aucun remplaçant
 act-held = suspendu : { $scope }
 act-resumed = reprend : { $scope }
 act-accepts =
@@ -121,7 +121,7 @@ weight-irregular-for = irrégulier : { $reasons }
 ## The board
 
 kind-rehearsal = Répétition : toute confirmation y est jouée.
-kind-historical = Cas historique : ce que l’on sait de ce qui s’est passé. Ce que personne n’a dit n’est pas connu, et aucune confirmation n’est inventée.
+kind-historical = Dossier historique : ce que l’on sait de ce qui s’est passé. Ce que personne n’a dit n’est pas connu, et aucune confirmation n’est inventée.
 warning-historical = Dossier historique : il consigne ce qui s’est passé. Il ne l’approuve pas et n’en fait pas un modèle : la libération de qui est protégé par le droit ne peut dépendre d’une contrepartie, et nul ne peut être détenu en vue d’un échange.
 board-not-known = non connu
 board-boarding = embarquement
@@ -160,8 +160,8 @@ board-planned = prévue { $time }
 board-released-by = autorisée { $by }/{ $of }
 board-rides-left =
     { $rides ->
-        [one] { $left } sur { $rides } mouvement parti
-       *[other] { $left } sur { $rides } mouvements partis
+        [one] { $left } sur { $rides } trajet commencé
+       *[other] { $left } sur { $rides } trajets commencés
     }
 board-handed-over-of = { $count } sur { $of } remis
 people-on-board = à bord : { $ride }
@@ -174,11 +174,11 @@ board-met-at = satisfaite à { $time }
 
 drawing-course = Prévu, et tel que ce fut
 drawing-course-caption = Pâle : comme prévu. Foncé : tel que ce fut, à l’horloge du bureau. Un trait vertical est une barrière : en tirets comme prévu, plein quand elle s’est ouverte.
-drawing-balance = L’équilibre dans le temps
+drawing-balance = Équilibre dans le temps
 drawing-flow = Flux des mouvements
 drawing-map = Les itinéraires
-drawing-balance-of = { $party } : remis { $given } sur { $gives }, reçus { $received } sur { $receives }
-drawing-balance-short = remis { $given } · reçus { $received }
+drawing-balance-of = { $party } : donné { $given } sur { $gives }, reçu { $received } sur { $receives }
+drawing-balance-short = donné { $given } · reçu { $received }
 drawing-flow-of = { $from } – { $to } : { $arrived } sur { $all } arrivés
 drawing-flow-going = { $from } – { $to } : { $arrived } sur { $all } arrivés, { $going } en route
 drawing-flow-short = { $arrived } sur { $all }
@@ -190,7 +190,7 @@ seat-lead = médiateur
 seat-co-mediator = comédiateur
 seat-field = agent de terrain
 seat-medical = médecin
-seat-interviewer = délégué neutre
+seat-interviewer = neutre chargé des entretiens
 seat-observer = observateur
 seat-desk = bureau
 gate-consent = consentement
@@ -207,8 +207,8 @@ request-other = autre chose
 seat-delegate = délégué – { $party }
 seat-guarantor = garant – { $party }
 gate-identity-by = identité, par { $party }
-request-number = demande { $number }
-request-number-of = demande { $number } – { $party }
+request-number = requête { $number }
+request-number-of = requête { $number } – { $party }
 request-for = { $kind } – { $about }
 
 ## What stands against something
@@ -216,11 +216,11 @@ request-for = { $kind } – { $about }
 reason-seat = ce n’est pas à cette fonction de le dire
 reason-too-much = il en attend plus qu’on n’en garde : à redire plus tard
 reason-unknown = cela parle de quelque chose qui n’existe pas
-reason-not-so = cela ne se peut : quelqu’un est ailleurs, un mouvement est fini, ou un numéro est pris
+reason-not-so = cela ne se peut : quelqu’un est ailleurs, un trajet est terminé, ou un numéro est pris
 reason-aborted = l’échange a été interrompu
 reason-everything-held = tout est suspendu
 reason-not-there = pas encore sur place
-reason-not-planned = sur un autre mouvement selon le plan
+reason-not-planned = sur un autre trajet selon le plan
 reason-no-word = pas d’autorisation d’embarquer
 reason-not-over = en route, ou non remis
 reason-protected = protégé : rien ne le retient
@@ -232,12 +232,12 @@ reason-no-go = pas d’autorisation de partir
 reason-sequence = le prochain numéro de l’auteur est { $next }
 reason-contradicts = l’auteur a dit autre chose sous le numéro { $number }
 reason-held = { $scope } : suspendu
-reason-not-checked = { $check } : pas passé
+reason-not-checked = { $check } : pas franchi
 reason-elsewhere = { $vehicle } n’est pas encore sur place
 reason-shut = { $gate } : fermée
 reason-waits-for = { $gate } : attend { $who }
 reason-not-confirmed = { $gate } : non confirmée par { $party }
-reason-second-person = { $gate } : autorisée par deux personnes
+reason-second-person = { $gate } : l’ouverture doit être autorisée par deux personnes
 reason-too-early = { $gate } : selon le plan, ne s’ouvre pas encore
 reason-out-of-order = { $who } part après { $earlier }
 reason-owed =
@@ -245,6 +245,6 @@ reason-owed =
         [one] il serait dû à { $party } { $units } unité de plus que ce qu’il accepte
        *[other] il serait dû à { $party } { $units } unités de plus que ce qu’il accepte
     }
-reason-not-together = ceux qui partent ensemble ne sont pas tous dans cette parole et à bord : { $ride }
+reason-not-together = ceux qui partent ensemble ne sont pas tous visés par cette parole et à bord : { $ride }
 reason-apart = { $one } et { $other } ne voyagent pas ensemble
 reason-quota = { $name } : il en partirait plus que ce qui passe dans le temps prévu

@@ -49,9 +49,9 @@ plan-quotas = Quotas de passage
 plan-works = Contrôles et mesures
 plan-worth = Ce que vaut le plan
 plan-exposed = Combien de temps chacun est exposé
-plan-exposed-lead = Temps passé à un point d’échange entre deux mouvements.
+plan-exposed-lead = Temps passé à un point d’échange entre deux trajets.
 plan-nobody-exposed = Personne n’attend à un point d’échange.
-plan-critical-lead = Le chemin critique : chaque partie commence dès que la précédente le permet, jusqu’à la dernière arrivée. La marge des autres est indiquée à côté d’elles.
+plan-critical-lead = Le chemin critique : chaque élément commence dès que le précédent le permet, jusqu’à la dernière arrivée. La marge des autres est indiquée à côté d’eux.
 plan-critical-means = Sur le chemin critique : tout retard ici retarde la fin.
 plan-safe = En cas d’interruption
 plan-safe-lead = Où chacun est en sécurité, et entre les mains de qui, si l’échange est interrompu dans cet intervalle. Nul qui a été libéré ne retourne en détention.
@@ -67,7 +67,7 @@ plan-means = Véhicules, lieux et équipes
 plan-timetable = Horaire
 plan-confirmations = Confirmé par
 plan-opens-for-nobody = Elle ne retient personne.
-plan-nobody-on-it = Personne ni rien n’est de ce mouvement.
+plan-nobody-on-it = Il n’y a personne ni rien à bord pour ce trajet.
 plan-for-those-who-hand-over = pour ceux qui remettent
 plan-for-the-crew = pour l’équipage
 plan-for-the-mediator = pour le médiateur
@@ -88,7 +88,7 @@ plan-historical-short = Dossier historique : consigne ce qui s’est passé.
 plan-rooms = Qui attend où
 plan-teams = Équipes
 plan-at-the-exchange = Au point d’échange
-plan-chart-caption = Une barre est un mouvement, une attente ou un travail, un trait vertical une barrière qui s’ouvre. Encadré : le chemin critique. En pointillé : de combien un mouvement peut tarder. Pointer une barre en dit tout.
+plan-chart-caption = Une barre est un trajet, une attente ou un travail, un trait vertical une barrière qui s’ouvre. Encadré : le chemin critique. En pointillé : de combien un trajet peut tarder. Pointer une barre affiche tout ce qui la concerne.
 plan-map-caption = Itinéraires en géodésiques autour de ce qui est fermé (hachuré). Terres et frontières comme dans l’atlas ; il n’est pas dit à qui elles sont.
 plan-map-caption-open = Itinéraires en géodésiques. Terres et frontières comme dans l’atlas ; il n’est pas dit à qui elles sont.
 plan-event-before = à l’événement précédent
@@ -103,19 +103,19 @@ plan-and-more = et { $count } de plus
 
 amount-nothing = rien
 plan-day = { $day } (UTC)
-plan-order-title = { $case } : ordre d’opérations
-plan-manifest = Manifeste : { $vehicle }, mouvement { $number }
+plan-order-title = { $case } : ordre d’opération
+plan-manifest = Manifeste : { $vehicle }, trajet { $number }
 plan-checklist = Liste de contrôle : barrière « { $gate } »
 plan-gate-opens = la barrière « { $gate } » s’ouvre
 plan-leaves-from = départ de { $place }, { $moment }
 plan-arrives-at = arrivée à { $place }, { $moment }
-plan-on-this-ride = De ce mouvement : { $load }.
-plan-opens-for = Ne peuvent partir qu’une fois toutes les cases cochées et tous d’accord : { $who }.
+plan-on-this-ride = À bord pour ce trajet : { $load }.
+plan-opens-for = Ne peuvent partir qu’une fois toutes les cases cochées et toutes les confirmations données : { $who }.
 plan-planned-for = Prévue pour { $moment }.
 plan-not-before = pas avant { $moment }
 plan-since-until = De { $from } jusqu’à { $until }
 plan-since = À partir de { $from }
-plan-how-times-stand = Les heures sont en UTC (Z), puis locales avec leur décalage ; l’heure locale est celle du lieu, et de { $zone } où aucun lieu n’est visé.
+plan-how-times-stand = Les heures sont en UTC (Z), puis locales avec leur décalage par rapport à UTC ; l’heure locale est celle du lieu, et de { $zone } où aucun lieu n’est visé.
 plan-spare = marge { $span }
 plan-lets-go = puis peuvent partir : { $who }
 plan-when-there = une fois sur place : { $who }
@@ -123,7 +123,7 @@ plan-when-results = une fois connus les résultats de { $checks } pour : { $who 
 plan-after-that = { $what }, { $span } après
 plan-hall = { $place }, { $hall }
 plan-hangs-on = dépend de : { $condition }
-plan-released-to = Vous remettez à { $party }
+plan-released-to = Vous libérez, à destination de { $party }
 plan-received-from = Vous recevez de { $party }
 plan-escorts =
     { $count ->
@@ -142,8 +142,8 @@ plan-load =
     }
 plan-rides =
     { $count ->
-        [one] { $count } mouvement
-       *[other] { $count } mouvements
+        [one] { $count } trajet
+       *[other] { $count } trajets
     }
 plan-vehicles =
     { $count ->
@@ -156,7 +156,7 @@ plan-person-minutes =
        *[other] { $count } personnes-minutes
     }
 plan-headline = { $what } en { $rides }, { $vehicles }, de { $from } à { $until }.
-plan-part-of = { $who } (partie { $part } sur { $of })
+plan-part-of = { $who } (fraction { $part } sur { $of })
 plan-arrives-when = arrivée { $time }
 plan-until-when = jusqu’à { $time }
 plan-no-room = aucune place

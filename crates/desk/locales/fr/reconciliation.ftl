@@ -10,7 +10,7 @@ reconciliation-knots = Ce qui se tient
 reconciliation-disputes = Décisions incompatibles
 reconciliation-evidence = Indices
 reconciliation-own = Votre liste
-reconciliation-received = Ce qui vous a été communiqué
+reconciliation-received = Ce qui vous a été divulgué
 reconciliation-who = Qui
 reconciliation-row-head = Ligne
 reconciliation-what = Quoi
@@ -23,12 +23,12 @@ reconciliation-else = sinon
 
 ## Titles
 
-reconciliation-title = { $of } : listes côte à côte
+reconciliation-title = { $of } : listes rapprochées
 reconciliation-statuses-title = { $of } : ce que les listes disent de chacun
 reconciliation-sheet-title = { $of } : la liste de { $party }
 reconciliation-version-title = { $now } : ce que change la nouvelle version
 reconciliation-since-title = { $now } : ce qui a changé depuis { $before }
-reconciliation-screening-title = { $subjects } : contrôle au regard des listes publiées
+reconciliation-screening-title = { $subjects } : criblage au regard des listes publiées
 
 ## Rows and lists
 
@@ -39,7 +39,7 @@ reconciliation-rows =
         [one] { $count } ligne
        *[other] { $count } lignes
     }
-reconciliation-list-claims = { $list } demande : { $rows }
+reconciliation-list-claims = { $list } réclame : { $rows }
 reconciliation-list-acknowledges = { $list } reconnaît : { $rows }
 reconciliation-list-saw = { $list } a vu : { $rows }
 reconciliation-no-counterpart = pas de vis-à-vis
@@ -64,7 +64,7 @@ reconciliation-score-means = Les poids sont en bits : +1 signifie que ce qui a �
 reconciliation-compared-all = Comparées sur tous leurs indices : { $pairs } (chaque paire de lignes).
 reconciliation-compared-some = Comparées sur tous leurs indices : { $pairs } (paires de lignes qui partagent une clé).
 reconciliation-left-out = Non comparées : les paires de clés que trop de lignes partagent (clés : { $keys }), et les paires de lignes qui en ont de meilleures (paires : { $pairs }).
-reconciliation-not-proven = La recherche a été interrompue (parties : { $parts }) : un meilleur ensemble peut exister, meilleur d’au plus { $behind } bits.
+reconciliation-not-proven = La recherche a été interrompue (groupes de lignes concernés : { $parts }) : un meilleur rapprochement d’ensemble peut exister, meilleur d’au plus { $behind } bits.
 reconciliation-unused =
     { $count ->
         [one] { $count } décision parle de lignes que ces listes n’ont pas.
@@ -126,8 +126,8 @@ reconciliation-found-others-fit = à quel point d’autres lignes conviennent
 ## What humans said
 
 reconciliation-says-same = la même personne
-reconciliation-says-different = deux personnes
-reconciliation-says-not-sure = pas sûr
+reconciliation-says-different = deux personnes différentes
+reconciliation-says-not-sure = incertain
 reconciliation-says-taken-back = retiré
 reconciliation-said = { $by } : { $says }, { $at }
 reconciliation-said-because = { $said } (motif : « { $why } »)
@@ -154,9 +154,9 @@ reconciliation-accompanying = accompagnant
 reconciliation-remains = dépouille
 reconciliation-identification = identification : { $how }
 reconciliation-instead = sinon, la personne suivante : { $who }
-reconciliation-asked = { $party } a demandé, { $at }
-reconciliation-told = { $by } l’a dit à { $party }, { $at }
-reconciliation-released = communiqué à { $party } par { $by }, { $at }
+reconciliation-asked = { $party } a posé la question, { $at }
+reconciliation-told = { $by } en a informé { $party }, { $at }
+reconciliation-released = divulgation à { $party } autorisée par { $by }, { $at }
 reconciliation-fed = { $who } ({ $kind }) : { $says }
 reconciliation-fed-added = ajouté
 reconciliation-fed-changed = changé
@@ -184,7 +184,7 @@ reconciliation-decisions-kept = { $rows } Décisions : { $kept } reprises, { $ch
 
 ## Screening
 
-reconciliation-hit-means = Une concordance est une question posée à un humain, avec un seul seuil pour toutes les listes et toutes les parties. Elle n’exclut personne d’elle-même.
+reconciliation-hit-means = Une concordance est une question posée à un humain, avec un seul seuil pour toutes les listes et toutes les parties. Elle n’exclut personne à elle seule.
 reconciliation-not-looked-at = personne ne l’a encore examiné
 reconciliation-no-hit = rien trouvé
 reconciliation-threshold = À partir de { $percent }, on demande à un humain.
@@ -197,4 +197,4 @@ reconciliation-hits = { $subjects } ; concordances : { $hits }, en attente d’u
 
 ## A party’s own sheet
 
-reconciliation-sheet-means = Cette feuille contient vos propres lignes et ce que les médiateurs vous ont communiqué. Elle ne dit rien de la présence d’autres personnes sur une liste.
+reconciliation-sheet-means = Cette feuille contient vos propres lignes et ce que les médiateurs vous ont divulgué. Elle ne dit rien de la présence d’autres personnes sur une liste.

@@ -6,10 +6,10 @@ rehearsal-title = { $case } : le plan en répétition
 rehearsal-means = Une répétition dit à quoi un plan résiste sous les hypothèses ci-dessous, et rien de plus. Personne n’en a rien dit : toute confirmation est jouée.
 rehearsal-headline =
     { $runs ->
-        [one] { $runs } passage du plan, tiré de la graine { $seed }.
-       *[other] { $runs } passages du plan, tirés de la graine { $seed }.
+        [one] { $runs } essai du plan, tiré de la graine { $seed }.
+       *[other] { $runs } essais du plan, tirés de la graine { $seed }.
     }
-rehearsal-cut = Une limite est venue d’abord : { $runs } passages sur { $asked } ont été faits.
+rehearsal-cut = Une limite est venue d’abord : { $runs } essais sur { $asked } ont été faits.
 
 ## How it ended
 
@@ -18,20 +18,20 @@ rehearsal-complete = tous ont été remis
 rehearsal-partial = tous, sauf qui ne voyage pas
 rehearsal-broken-off = interrompu, et tous en sécurité
 rehearsal-ends-late = De combien la fin tarde
-rehearsal-ends-late-lead = Minutes entre la fin prévue et le moment où le dernier a été remis, dans les passages où quelqu’un l’a été.
+rehearsal-ends-late-lead = Minutes entre la fin prévue et le moment où le dernier a été remis, dans les essais où quelqu’un l’a été.
 rehearsal-waits = Combien de temps on attend
-rehearsal-waits-lead = Minutes à un point d’échange entre deux mouvements : une valeur pour chaque personne, chaque attente et chaque passage.
-rehearsal-breaks = Où cela rompt
-rehearsal-breaks-lead = Ce qui faisait obstacle quand un passage a été interrompu, et qui n’a pas voyagé.
-rehearsal-never-breaks = Cela n’a rompu dans aucun passage.
+rehearsal-waits-lead = Minutes à un point d’échange entre deux trajets : une valeur pour chaque personne, chaque attente et chaque essai.
+rehearsal-breaks = Où le plan cède
+rehearsal-breaks-lead = Ce qui faisait obstacle quand un essai a été interrompu, et qui n’a pas voyagé.
+rehearsal-never-breaks = Il n’a cédé dans aucun essai.
 rehearsal-gate-shut = { $gate } : ne s’est pas ouverte
 rehearsal-did-not-leave = n’est pas parti
-rehearsal-rides = De combien les mouvements partent en retard
+rehearsal-rides = Retard des trajets au départ
 rehearsal-none = Il n’y en a pas eu.
 
 ## Columns, and how minutes are told
 
-rehearsal-runs = passages
+rehearsal-runs = essais
 rehearsal-share = part
 rehearsal-first = en premier
 rehearsal-how-often = combien de fois
@@ -48,7 +48,7 @@ rehearsal-span = de { $from } à moins de { $until }
 ## What is assumed
 
 rehearsal-assumed = Ce qui est supposé
-rehearsal-durations = Mouvements, contrôles, mesures et confirmations durent
+rehearsal-durations = Trajets, contrôles, mesures et confirmations durent
 rehearsal-triangular = de la plus courte à la plus longue, le plus souvent l’ordinaire (loi triangulaire)
 rehearsal-somebody-stays = Quelqu’un ne voyage pas
 rehearsal-vehicle-late = Un véhicule tarde pour des raisons qui lui sont propres

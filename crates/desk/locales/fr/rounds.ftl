@@ -2,7 +2,7 @@
 
 ## Rounds, and who says what
 
-round-none = Rien n’a été présenté aux parties : `takas propose` ouvre le premier tour.
+round-none = Aucune proposition n’a été présentée aux parties : `takas propose` ouvre le premier tour.
 round-none-of-yours = Aucune proposition ne vous a été présentée.
 round-agreed = Accord : toutes les parties acceptent la proposition du tour { $round }.
 round-heading = Tour { $number }, { $day }
@@ -27,8 +27,8 @@ round-after-accepts = une fois que { $party } accepte
 round-after-refuses = une fois que { $party } refuse
 round-after-amends = une fois que { $party } demande des changements
 round-after-answer = après la réponse de { $party }
-round-zone-open = ouverte ; le meilleur accord déplace { $people }
-round-zone-open-unproved = ouverte ; le meilleur accord trouvé déplace { $people }, sans preuve qu’il soit le meilleur
+round-zone-open = ouverte ; le meilleur accord transfère { $people }
+round-zone-open-unproved = ouverte ; le meilleur accord trouvé transfère { $people }, sans preuve qu’il soit le meilleur
 round-zone-empty = vide : aucun accord ne respecte toutes les règles de toutes les parties
 round-zone-holds-it = ouverte : la proposition s’y trouve ; une limite est venue avant son meilleur accord
 round-zone-unknown = non connue : une limite est venue d’abord ; la proposition ne s’y trouve plus

@@ -30,7 +30,7 @@ list-comma = { ", " }
 role-lead = главный посредник
 role-co-mediator = сопосредник
 role-analyst = аналитик
-role-liaison = ответственный за связь – { $party }
+role-liaison = сотрудник по связи со стороной – { $party }
 role-field = полевой сотрудник
 role-medical = врач
 role-interviewer = нейтральный представитель (беседы наедине)
@@ -92,7 +92,7 @@ problem-locked-text = Сначала его должен разблокиров�
 problem-unavailable = Пульт сейчас не отвечает
 problem-unavailable-text = Повторите через минуту. Всё, что было подтверждено ранее, сохранено.
 problem-defect = Пульт неисправен
-problem-defect-text = Это неисправность, а не ваша ошибка. Всё, что было подтверждено ранее, сохранено. Сообщите номер ниже тому, кто обслуживает систему.
+problem-defect-text = Это неисправность, а не ваша ошибка. Всё, что было подтверждено ранее, сохранено. Сообщите номер ниже тому, кто обслуживает пульт.
 problem-too-many-text = Ради безопасности всех, кто здесь работает, попытки считаются.
 problem-too-many-wait =
     { $seconds ->
@@ -121,7 +121,7 @@ sign-out = Выйти
 passkey-add = Зарегистрировать ещё один ключ доступа
 passkey-label = Название ключа доступа
 passkey-label-hint = Чтобы вы узнали его, если ключей несколько.
-passkey-needs-script = Для ключа доступа нужен сценарий этой страницы, а ваш браузер его не выполняет.
+passkey-needs-script = Для ключа доступа нужен скрипт этой страницы, а ваш браузер его не выполняет.
 passkey-unsupported = Этот браузер не поддерживает ключи доступа.
 passkey-stopped = Действие прервано или заняло слишком много времени. Ничего не изменено; повторите.
 passkey-waiting = Следуйте указаниям устройства …
@@ -182,7 +182,7 @@ session-end-others = Завершить все остальные
 
 team-title = Группа
 team-which = Какое из дел, которые вы ведёте?
-team-none = Вы не ведёте ни одного дела. Группу дела видит тот, кто его ведёт.
+team-none = Вы не ведёте ни одного дела. Группу дела видит его главный посредник.
 team-members = Кто здесь работает
 team-role = Роль
 team-grant = Назначить роль
@@ -288,13 +288,13 @@ live-no-alerts = Препятствий нет.
 live-gates = Барьеры
 live-waits-for = Ожидается:
 live-not-yet = ещё нет
-live-rides = Рейсы
+live-rides = Перевозки
 live-balance = Баланс
 live-party = Сторона
-live-given = Передано
+live-given = Отдано
 live-received = Получено
-live-owed = Причитается
-live-accepts = Принимает
+live-owed = Недополучено
+live-accepts = Допустимо
 live-who = Кто
 live-from = От кого
 live-to = Кому
@@ -341,7 +341,7 @@ live-cannot-begin = По этому плану ничего начать нел�
 
 ## The operation: the record
 
-live-record-lead = Ваши записи реестра и подписанная вершина целого.
+live-record-lead = Ваши записи реестра и подписанная вершина всего реестра.
 live-record-origin = Журнал
 live-record-key = Ключ журнала
 live-record-size = Всего записей
@@ -359,7 +359,7 @@ live-verify = Проверить
 live-verify-doing = Проверяется в вашем браузере …
 live-verify-sound = Все доказательства и подписи верны; проверено записей:
 live-verify-unsound = Не всё в порядке; верны:
-live-verify-without = Без сценария: возьмите файлы с собой и используйте `takas record verify` или любой проверяющий инструмент c2sp.org/tlog-proof.
+live-verify-without = Без скрипта: возьмите файлы с собой и используйте `takas record verify` или любой проверяющий инструмент c2sp.org/tlog-proof.
 live-more = Далее
 
 ## The operation: paper

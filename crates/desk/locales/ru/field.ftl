@@ -9,13 +9,13 @@ field-without-since = Сети нет с { $moment }. Записанное хр�
 field-desk-away = Пульт сейчас ничего не принимает. Записанное хранится здесь.
 field-not-reached = Связи с пультом ещё не было.
 field-signed-out = Сеанс закончился. Записанное хранится здесь, пока вы не войдёте снова.
-field-other-account = Здесь вошёл кто-то другой. Хранимое не его, и оно не передаётся.
+field-other-account = Здесь вошёл кто-то другой. Хранимое не его, и оно не доставляется.
 field-short-without = Нет сети
 field-short-away = Пульт не принимает
 field-short-out = Вход не выполнен
-field-sign-in = Войти и передать
-field-waiting = Записано здесь и не передано: { $count }
-field-delivered = Передано: { $count }
+field-sign-in = Войти и доставить записи
+field-waiting = Записано здесь и не доставлено: { $count }
+field-delivered = Доставлено: { $count }
 field-shown-as-of = Показано состояние на { $moment }
 field-old = Устарело, минут: { $minutes }
 field-clock-ahead = Часы этого устройства спешат против часов пульта, минут: { $minutes }
@@ -24,7 +24,7 @@ field-clock-set = Часы этого устройства переведены 
 field-ready = Эта страница открывается без сети.
 field-no-key = Ключа, которым вы подписываете, нет в этом браузере: записать ничего нельзя. Его создают на странице учётной записи.
 field-no-room = Сохранить не удалось, это не записано. Запишите на бумаге.
-field-browser-unfit = Этот браузер не умеет хранить под замком. Возьмите бумажный лист или другой браузер.
+field-browser-unfit = Этот браузер не умеет хранить в запечатанном виде. Возьмите бумажный лист или другой браузер.
 field-wants-script = Эта страница работает только со скриптами. Без них работайте на странице
 field-board = «Табло»
 
@@ -40,16 +40,16 @@ field-open = Открыть
 field-opening = Открывается …
 field-shut = Запечатать
 field-forget = Забыть всё
-field-forgotten = На этом устройстве больше ничего не хранится.
+field-forgotten = На этом устройстве больше не хранится ничего с пульта.
 field-passphrase-short = Слишком коротко: нужно от восьми знаков.
 field-passphrase-differs = Они не совпадают.
 field-passphrase-wrong = Неверно. Осталось попыток до того, как всё забудется: { $count }
 
 ## The page that works without a network: what is recorded
 
-field-rides = Рейсы, взятые с собой
+field-rides = Перевозки, взятые с собой
 field-pseudonyms = Люди указаны под псевдонимами: имена никогда не берут с собой.
-field-no-rides = Ни один рейс плана вас не касается.
+field-no-rides = Ни одна перевозка плана вас не касается.
 field-works = Проверки и меры
 field-offers = Что ждало вас
 field-recorded = Записано здесь
@@ -60,35 +60,35 @@ field-act-departed = Отправился
 field-act-arrived = Прибыл
 field-act-verified = Личность подтверждена
 field-act-handed-over = Передан
-field-act-followed-up = Снова видели
+field-act-followed-up = Повторная встреча состоялась
 field-act-not-travelling = Не едет
-field-act-hold = Задержать этот рейс
-field-state-waits = здесь, не передано
+field-act-hold = Приостановить эту перевозку
+field-state-waits = здесь, не доставлено
 field-state-sent = отправлено, ответа ещё нет
-field-state-delivered = передано
+field-state-delivered = доставлено
 field-state-conflict = решать вам
-field-state-dropped = оставлено по вашему решению
+field-state-dropped = не сказано: так решили вы
 field-renumbered = подписано заново под другим номером, с временем нажатия
 
 ## The page that works without a network: what a human decides
 
 field-conflicts = Решать вам
 field-conflict-already = Кто-то уже сказал это.
-field-conflict-irregular = Это сочтут нарушением, и всё будет задержано.
+field-conflict-irregular = Это сочтут нарушением, и всё будет приостановлено.
 field-conflict-refused = Пульт отказывает.
 field-conflict-stale = Опоздало. Если вы всё ещё так считаете, оно будет сказано сейчас.
 field-side-here = Записано здесь
-field-side-desk = У пульта
+field-side-desk = На пульте
 field-say-all-the-same = Всё равно сказать
-field-let-it-be = Оставить
+field-let-it-be = Не говорить
 
 ## Sheets of paper
 
 field-sheets = Листы для отметок
-field-sheets-lead = Когда нет ни сети, ни заряда: по листу на каждый рейс; отмечают от руки и вносят позже.
+field-sheets-lead = Когда нет ни сети, ни заряда: по листу на каждую перевозку; отмечают от руки и вносят позже.
 field-sheet = Лист
 field-sheet-how = Отметьте, что произошло, впишите местное время и подпишитесь. При первой возможности лист вносят в пульт.
-field-sheet-people = Кто едет этим рейсом
+field-sheet-people = Кого перевозят
 field-sheet-number = Номер
 field-sheet-who = Кто
 field-sheet-at = в

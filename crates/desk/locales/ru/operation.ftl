@@ -36,11 +36,11 @@ way-air = по воздуху
 way-road = по автомобильной или железной дороге
 way-sea = по морю
 way-before-all = до того, как кто-либо прибудет или убудет
-hands-sheltered = под защитой там, где приземлились; ни под чьей стражей, никому не возвращают
+hands-sheltered = укрыты там, где приземлились; ни под чьей стражей, никому не возвращаются
 way-after-arrival = после прибытия: { $ride }
 way-before-departure = перед отправлением: { $ride }
 hands-holder = там, где находятся сейчас; удерживает { $holder }
-hands-host = под защитой принимающего государства ({ $state }); ни под чьей стражей, никому не возвращают
+hands-host = укрыты страной пребывания ({ $state }); ни под чьей стражей, никому не возвращаются
 hands-receiver = у принимающей стороны ({ $receiver }): приняты или в пути туда до конца
 
 ## What was said
@@ -80,8 +80,8 @@ act-request = { $number }: { $what }, не позднее { $due }
 act-request-owned = { $number }: { $what }, занимается { $owner }, не позднее { $due }
 act-met = { $number }: выполнено
 act-overdue = { $number }: не выполнено в срок
-act-next-in-line = { $of }: не едет; следующий в очереди — { $next }; никто не едет, пока не принят план сделки, в которую входит { $next }
-act-nobody-in-line = { $of }: не едет, и в очереди замены никого не осталось
+act-next-in-line = { $of }: не едет; следующий в очереди — { $next }; никто не едет, пока не принят план соглашения, в которое входит { $next }
+act-nobody-in-line = { $of }: не едет, и в очереди на замену никого не осталось
 act-held = приостановлено: { $scope }
 act-resumed = продолжается: { $scope }
 act-accepts =
@@ -122,7 +122,7 @@ weight-irregular-for = нарушение: { $reasons }
 ## The board
 
 kind-rehearsal = Репетиция: все подтверждения в ней разыграны.
-kind-historical = Исторический случай: то, что известно о произошедшем. О чём никто не сказал, то неизвестно, и подтверждений не выдумывают.
+kind-historical = Историческое дело: то, что известно о произошедшем. О чём никто не сказал, то неизвестно, и подтверждений не выдумывают.
 warning-historical = Историческое дело: записано то, что произошло. Это не одобрение и не образец: освобождение тех, кого защищает право, нельзя ставить в зависимость от ответного шага, и никого нельзя удерживать ради обмена.
 board-not-known = неизвестно
 board-boarding = идёт посадка
@@ -177,10 +177,10 @@ board-met-at = выполнено { $time }
 drawing-course = По плану и как было
 drawing-course-caption = Бледное: по плану. Тёмное: как было, по часам пульта. Вертикальная линия: барьер; пунктир по плану, сплошная, когда он открылся.
 drawing-balance = Баланс во времени
-drawing-flow = Поток перемещений
+drawing-flow = Поток перевозок
 drawing-map = Маршруты
-drawing-balance-of = { $party }: передано { $given } из { $gives }, получено { $received } из { $receives }
-drawing-balance-short = передано { $given } · получено { $received }
+drawing-balance-of = { $party }: отдано { $given } из { $gives }, получено { $received } из { $receives }
+drawing-balance-short = отдано { $given } · получено { $received }
 drawing-flow-of = { $from } – { $to }: прибыли { $arrived } из { $all }
 drawing-flow-going = { $from } – { $to }: прибыли { $arrived } из { $all }, в пути { $going }
 drawing-flow-short = { $arrived } из { $all }
@@ -215,7 +215,7 @@ request-for = { $kind } – { $about }
 
 ## What stands against something
 
-reason-seat = это не этой должности говорить
+reason-seat = эта должность не вправе это говорить
 reason-too-much = ждёт больше, чем хранится: повторить позже
 reason-unknown = здесь речь о том, чего нет
 reason-not-so = так быть не может: кто-то в другом месте, рейс завершён или номер занят
@@ -225,7 +225,7 @@ reason-not-there = ещё не на месте
 reason-not-planned = по плану другой рейс
 reason-no-word = нет разрешения на посадку
 reason-not-over = в пути или передача не состоялась
-reason-protected = под защитой права: ничем не задерживается
+reason-protected = под защитой права: перемещение ничем не приостанавливается
 reason-no-room = нет места нужного вида
 reason-stale = сказано слишком давно или по неверным часам: если это по-прежнему так, говорят заново
 reason-target = действует другой план, или новый не сохраняет произошедшего

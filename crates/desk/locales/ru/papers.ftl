@@ -42,8 +42,8 @@ plan-there = на месте
 
 ## Headings, and what stands below them
 
-plan-chart = Кто где когда
-plan-movements = Перемещения
+plan-chart = Кто где и когда
+plan-movements = Перевозки
 plan-gates = Барьеры
 plan-quotas = Квоты
 plan-works = Проверки и меры
@@ -57,11 +57,11 @@ plan-safe = Если обмен прервут
 plan-safe-lead = Где каждый в безопасности и в чьих руках, если обмен прервут в этот промежуток времени. Никто из освобождённых не возвращается под стражу.
 plan-completed = Завершается всё равно:
 plan-own-people = Кого это касается
-plan-own-movements = Перемещения ваших людей
+plan-own-movements = Перевозки ваших людей
 plan-own-vehicles = Ваш транспорт
 plan-carried = Носить с собой. Под псевдонимами.
 plan-abort = Карточка прерывания
-plan-abort-lead = Если обмен прервут: найдите промежуток времени, доставьте каждого в указанное место, завершите то, что уже идёт одновременно. Никого не возвращают под стражу. Укрытие даёт принимающее государство; оно обязано не высылать никого, кто приземлился.
+plan-abort-lead = Если обмен прервут: найдите промежуток времени, доставьте каждого в указанное место, завершите то, что уже идёт одновременно. Никого не возвращают под стражу. Укрытие даёт страна пребывания; по принципу невысылки она обязана не высылать никого, кто приземлился.
 plan-no-safe-states = Безопасные положения этого плана не рассчитаны.
 plan-means = Транспорт, места и группы
 plan-timetable = Расписание
@@ -103,8 +103,8 @@ plan-and-more = и ещё { $count }
 
 amount-nothing = ничего
 plan-day = { $day } (UTC)
-plan-order-title = { $case }: план-приказ операции
-plan-manifest = Список пассажиров: { $vehicle }, рейс { $number }
+plan-order-title = { $case }: оперативный приказ
+plan-manifest = Манифест: { $vehicle }, рейс { $number }
 plan-checklist = Контрольный лист: барьер «{ $gate }»
 plan-gate-opens = открывается барьер «{ $gate }»
 plan-leaves-from = отправление: { $place }, { $moment }
@@ -123,7 +123,7 @@ plan-when-results = когда есть результаты: { $checks }, дл�
 plan-after-that = { $what }, через { $span } после этого
 plan-hall = { $place }, { $hall }
 plan-hangs-on = зависит от: { $condition }
-plan-released-to = Вы передаёте: { $party }
+plan-released-to = Вы отпускаете, кому: { $party }
 plan-received-from = Вы принимаете от: { $party }
 plan-escorts =
     { $count ->

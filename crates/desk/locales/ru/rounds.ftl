@@ -18,12 +18,12 @@ round-not-cleared = ответ есть, с тех пор не пересчит�
 
 ## The zone of agreement
 
-round-zone = Зона согласия
+round-zone = Зона возможного соглашения
 round-moment = Когда
 round-known = Зона в этот момент
 round-reach = Сколько из просьб каждой стороны выполняет лучшее соглашение и сколько самое большее выполняет какое-либо соглашение зоны
 round-when-proposed = в момент предложения
-round-after-accepts = после согласия: { $party }
+round-after-accepts = после принятия: { $party }
 round-after-refuses = после отказа: { $party }
 round-after-amends = после просьбы об изменениях: { $party }
 round-after-answer = после ответа: { $party }

@@ -8,9 +8,9 @@ talks-positions = Позиции
 talks-historical = Историческое дело: в нём записано, что произошло. Оно этого не одобряет и не предлагает образца.
 talks-waits =
     { $count ->
-        [one] { $count } дело ждёт
-        [few] { $count } дела ждут
-       *[other] { $count } дел ждут
+        [one] { $count } вопрос ждёт
+        [few] { $count } вопроса ждут
+       *[other] { $count } вопросов ждут
     }
 talks-state-preparing = Идут переговоры
 talks-state-agreed = Согласовано
@@ -106,11 +106,11 @@ talks-hinted = дано понять
 talks-inferred = выведено
 talks-assumed = предположено
 talks-lines = { $standing }: { $count }
-talks-no-lines = Строк пока нет.
-talks-part = Вы видите строки, которые сторона заявила. То, что вы пишете, тоже считается заявленным.
-talks-lines-heading = Строки
+talks-no-lines = Пунктов пока нет.
+talks-part = Вы видите пункты, которые сторона заявила. То, что вы пишете, тоже считается заявленным.
+talks-lines-heading = Пункты
 talks-what = Вид
-talks-line = Строка
+talks-line = Пункт
 talks-says = Содержание
 talks-standing = Откуда известно
 talks-by = Кто и когда сказал
@@ -118,17 +118,17 @@ talks-source = Источник, примечание
 talks-section-holds = предлагает
 talks-section-undertakes = обязуется
 talks-section-asks = хочет
-talks-section-refuses = отказывает
-talks-section-windows = список для возражений
+talks-section-refuses = отказывается
+talks-section-windows = список, открытый для возражений
 talks-section-objections = возражает
 talks-section-rules = правило
 talks-section-schedule = числа по этапам
-talks-add-line = Добавить строку с помощью формы
-talks-kind = Вид строки
+talks-add-line = Добавить пункт с помощью формы
+talks-kind = Вид пункта
 talks-kind-asks = Сторона хочет
 talks-kind-holds = Сторона отпускает
 talks-kind-undertakes = Сторона обязуется
-talks-kind-refuses = Сторона отказывает
+talks-kind-refuses = Сторона отказывается
 talks-kind-rules = Правило стороны
 talks-thing = Кто или что (А)
 talks-priority = Насколько важно
@@ -165,7 +165,7 @@ talks-found =
        *[other] { $count } замечаний
     }
 talks-findings = Замечаний:
-talks-not-checked = Сервер не отвечает: ошибки неизвестны.
+talks-not-checked = Пульт не отвечает: ошибки неизвестны.
 talks-for-the-mediators = Само по себе верно, но не согласуется с остальной частью дела. Сохраните как черновик: посредники увидят его и исправят вместе с вами.
 talks-not-saved = Не сохранено: есть ошибка. Можно сохранить как черновик, который не учитывается.
 talks-overtaken = Тем временем кто-то изменил текст. Ничего не потеряно: оба текста ниже, ваш стоит в поле.
@@ -178,7 +178,7 @@ talks-frozen = По делу в нынешнем виде идёт операц�
 talks-frozen-kept = По делу в нынешнем виде идёт операция: написанное сохранено как черновик.
 talks-formatted = Текст отформатирован. Он ещё не сохранён.
 talks-not-formatted = Текст с ошибками нельзя отформатировать: сначала исправьте их.
-talks-added = Строка добавлена в текст. Она ещё не сохранена.
-talks-not-added = Для такой строки чего-то не хватает.
+talks-added = Пункт добавлен в текст. Он ещё не сохранён.
+talks-not-added = Для такого пункта чего-то не хватает.
 talks-drafts = Черновики других
 talks-history = Кто, когда и что написал

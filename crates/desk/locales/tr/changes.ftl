@@ -21,7 +21,7 @@ change-chart-caption = Soluk: önce planlandığı gibi. Koyu: şimdi planlandı
 
 worth-optimal = En iyi
 worth-feasible = Uygulanabilir
-worth-exposure = değişim noktalarında açıkta kalma
+worth-exposure = takas noktalarında açıkta kalma
 worth-makespan = son varışa kadar geçen süre
 worth-rides = sefer sayısı
 worth-optimal-means = Hiçbir plan kimseyi daha az açıkta bırakmaz, daha erken bitmez, daha az sefer istemez: her değer sınırına eşittir ve denetleyici aynı sınırlara kendi başına varmıştır.
@@ -40,8 +40,8 @@ plan-quota-within = “{ $name }” herhangi bir { $span } içinde en çok { $at
 
 ## Whose something is
 
-own-compartment = Arabulucunun bölümü
-own-compartment-means = Birkaç tarafın tutumunu içerir. Bir tarafın okuyabileceği yerde gösterilmez, gönderilmez, bırakılmaz.
+own-compartment = Arabulucunun bölmesi
+own-compartment-means = Birkaç tarafın pozisyonunu içerir. Bir tarafın okuyabileceği yerde gösterilmez, gönderilmez, bırakılmaz.
 own-only = Bu sayfa sizi ilgilendirenleri içerir; başkalarının elindekilerden, istediklerinden ya da reddettiklerinden hiçbir şey içermez.
 own-nothing-of-plan = Bu teslimde sizi ilgilendiren bir şey yok.
 own-how-times-stand = Saatler UTC (Z) olarak, altlarında o yerin saati UTC farkıyla yazılır.

@@ -43,7 +43,7 @@ role-witness = kaydın tanığı
 
 skip-to-main = İçeriğe geç
 nav-label = Ana menü
-nav-cases = Dosyalar
+nav-cases = Vakalar
 nav-account = Hesap
 lock-now = Hemen kilitle
 lock-meaning = Herkesin oturumunu kapatır ve masanın anahtarlarını unutur
@@ -179,8 +179,8 @@ session-end-others = Diğerlerinin tümünü sonlandır
 ## The team of a case
 
 team-title = Ekip
-team-which = Yürüttüğünüz dosyalardan hangisi?
-team-none = Yürüttüğünüz bir dosya yok. Bir dosyanın ekibini onu yürüten görür.
+team-which = Yürüttüğünüz vakalardan hangisi?
+team-none = Yürüttüğünüz bir vaka yok. Bir vakanın ekibini baş arabulucusu görür.
 team-members = Burada çalışanlar
 team-role = Görev
 team-grant = Bu görevi ver
@@ -222,18 +222,18 @@ unfit-text = Bir ad en az bir, en çok { $count } karakterdir ve denetim karakte
 
 ## The log of access
 
-access-title = Erişim kaydı
-access-kept = Bu dosyada çalışanların istediği her şey yaklaşık bir yıl saklanır ve baş arabulucudan başka kimseye gösterilmez. Bir saniye içinde yinelenen aynı istek sayılır.
+access-title = Erişim günlüğü
+access-kept = Bu vakada çalışanların istediği her şey yaklaşık bir yıl saklanır ve baş arabulucudan başka kimseye gösterilmez. Bir saniye içinde yinelenen aynı istek sayılır.
 access-nothing = Hiçbir şey istenmedi.
 access-when = Ne zaman
 access-who = Kim
 access-what = Ne
-access-part = Kimin bölümü
+access-part = Kimin bölmesi
 access-came = Sonuç
 access-times = Kaç kez
 access-before = Daha öncekiler
 access-left-out = Yer kalmadığı için yazılmayan istekler: { $count }
-access-forgotten = Artık okunamayan kayıtlar: { $count }
+access-forgotten = Artık okunamayan girdiler: { $count }
 access-span = { $from } – { $to }
 access-allowed = izin verildi
 access-denied = izin verilmedi
@@ -248,8 +248,8 @@ access-part-desk = masanın kendisi
 
 ## The operation: its pages
 
-live-cases = Dosyalar
-live-no-cases = Henüz hiçbir dosyada göreviniz yok.
+live-cases = Vakalar
+live-no-cases = Henüz hiçbir vakada göreviniz yok.
 live-nav = Operasyon
 live-board = Pano
 live-people = Kişiler ve mallar
@@ -307,7 +307,7 @@ live-say = Söyle
 live-speaks-as = Konuşan:
 live-ask = Söylemek için yeniden basın
 live-stop-hold = Her şeyi durdur
-live-stop-abort = Takası kes
+live-stop-abort = Takası yarıda kes
 live-said-signing = İmzalanıyor …
 live-said-accepted = Diske yazıldı.
 live-said-before = Daha önce söylenmişti ve diskte duruyor.
@@ -319,7 +319,7 @@ live-said-no-key = İmza anahtarınız bu tarayıcıda değil.
 live-say-heading = Başka yerde imzalanan bir söz
 live-say-lead = Bunu, anahtarınızın bulunduğu kendi makinenizde imzalayın ve satırı aşağıya yapıştırın.
 live-say-payload = İmzalanan
-live-say-case = Dosya
+live-say-case = Vaka
 live-say-operation = Operasyon
 live-say-author = Söyleyen
 live-say-sequence = Numara
@@ -327,7 +327,7 @@ live-say-paste = İmzalı satır
 
 ## The operation: beginning
 
-live-not-begun = Bu dosyada henüz bir operasyon başlamadı.
+live-not-begun = Bu vakada henüz bir operasyon başlamadı.
 live-plan = Plan
 live-kind = Başlatılacak olan
 live-kind-rehearsal = Bir prova
@@ -337,7 +337,7 @@ live-cannot-begin = Bu planla hiçbir şey başlatılamaz.
 
 ## The operation: the record
 
-live-record-lead = Kaydın size ait girdileri ve bütünün imzalı başı.
+live-record-lead = Kaydın size ait girdileri ve kaydın bütününün imzalı denetim noktası.
 live-record-origin = Günlük
 live-record-key = Günlüğün anahtarı
 live-record-size = Toplam girdi
@@ -348,12 +348,12 @@ live-record-entries = Girdiler
 live-record-entry = Girdi
 live-record-kind = Tür
 live-record-accepted = Kabul
-live-record-pseudonyms = Kayıtların içeriği kişileri adlarıyla anar; adlar gösterildiğinde görünür.
+live-record-pseudonyms = Girdilerin içeriği kişileri adlarıyla anar; adlar gösterildiğinde görünür.
 live-record-says = İçerik
 live-record-files = Yanınıza alınacaklar
 live-verify = Doğrula
 live-verify-doing = Tarayıcınızda doğrulanıyor …
-live-verify-sound = Bütün kanıtlar ve imzalar geçerli; doğrulanan girdi:
+live-verify-sound = Bütün ispatlar ve imzalar geçerli; doğrulanan girdi:
 live-verify-unsound = Her şey olması gerektiği gibi değil; geçerli:
 live-verify-without = Betik olmadan: dosyaları yanınıza alın ve `takas record verify` ya da herhangi bir c2sp.org/tlog-proof doğrulayıcısı kullanın.
 live-more = Devamı
@@ -361,7 +361,7 @@ live-more = Devamı
 ## The operation: paper
 
 live-paper-lead = Basılanlarda kişiler takma adlarla yazılır.
-live-paper-abort = Kesme kartı
+live-paper-abort = Yarıda kesme kartı
 live-paper-order = Operasyon emri
 live-paper-gate = Kontrol listesi:
 live-paper-manifest = Yolcu listesi:

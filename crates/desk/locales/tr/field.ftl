@@ -5,24 +5,24 @@
 field-title = Yolda
 field-standing = Durum
 field-with-desk = Masaya ulaşılıyor.
-field-without-since = { $moment } saatinden beri ağ yok. Kaydettikleriniz burada saklanır.
+field-without-since = Ağ yok. Başlangıç: { $moment }. Kaydettikleriniz burada saklanır.
 field-desk-away = Masa şu anda bir şey almıyor. Kaydettikleriniz burada saklanır.
 field-not-reached = Masaya henüz ulaşılamadı.
-field-signed-out = Oturumunuz kapandı. Kaydettikleriniz, yeniden giriş yapana kadar burada saklanır.
-field-other-account = Burada başka biri giriş yapmış. Saklananlar onun değil ve iletilmez.
+field-signed-out = Oturumunuz kapandı. Kaydettikleriniz, yeniden oturum açana kadar burada saklanır.
+field-other-account = Burada başka biri oturum açmış. Saklananlar onun değil ve iletilmez.
 field-short-without = Ağ yok
 field-short-away = Masa bir şey almıyor
 field-short-out = Oturum kapalı
-field-sign-in = İletmek için giriş yapın
+field-sign-in = İletmek için oturum açın
 field-waiting = Burada kayıtlı, iletilmemiş: { $count }
 field-delivered = İletildi: { $count }
 field-shown-as-of = Gösterilenler şu ana ait: { $moment }
 field-old = Dakika olarak eskiliği: { $minutes }
-field-clock-ahead = Bu aygıtın saati masanınkinden ileride, dakika: { $minutes }
-field-clock-behind = Bu aygıtın saati masanınkinden geride, dakika: { $minutes }
-field-clock-set = Bu aygıtın saati son karşılaştırmadan beri değiştirildi, dakika: { $minutes }
+field-clock-ahead = Bu cihazın saati masanınkinden ileride, dakika: { $minutes }
+field-clock-behind = Bu cihazın saati masanınkinden geride, dakika: { $minutes }
+field-clock-set = Bu cihazın saati son karşılaştırmadan beri değiştirildi, dakika: { $minutes }
 field-ready = Bu sayfa ağ olmadan açılır.
-field-no-key = İmzaladığınız anahtar bu tarayıcıda değil: hiçbir şey kaydedilemez. Hesap sayfasında yapılır.
+field-no-key = İmza anahtarınız bu tarayıcıda değil: hiçbir şey kaydedilemez. Anahtar, Hesap sayfasında oluşturulur.
 field-no-room = Saklanamadı ve kaydedilmedi. Kâğıda yazın.
 field-browser-unfit = Bu tarayıcı hiçbir şeyi mühürlü saklayamaz. Kâğıt ya da başka bir tarayıcı kullanın.
 field-wants-script = Bu sayfa yalnızca betiklerle çalışır. Onlarsız şurada çalışın:
@@ -31,8 +31,8 @@ field-board = pano
 ## The page that works without a network: opening, shutting, forgetting
 
 field-choose = Gerekeni yanınıza alın
-field-choose-why = En az sekiz karakterlik bir parola cümlesiyle bu tarayıcıda mühürlenir. Sözcükler rakamlardan iyidir. Sizin yerinize kimse açamaz: on yanlıştan sonra buradaki her şey unutulur.
-field-passphrase = Parola cümlesi
+field-choose-why = En az sekiz karakterlik bir parolayla bu tarayıcıda mühürlenir. Sözcükler rakamlardan iyidir. Sizin yerinize kimse açamaz: on yanlıştan sonra buradaki her şey unutulur.
+field-passphrase = Parola
 field-again = Bir kez daha
 field-take-along = Yanıma al
 field-closed = Mühürlü
@@ -40,7 +40,7 @@ field-open = Aç
 field-opening = Açılıyor …
 field-shut = Mühürle
 field-forget = Her şeyi unut
-field-forgotten = Bu aygıtta artık masaya ait hiçbir şey saklı değil.
+field-forgotten = Bu cihazda artık masaya ait hiçbir şey saklı değil.
 field-passphrase-short = Çok kısa: en az sekiz karakter.
 field-passphrase-differs = İkisi aynı değil.
 field-passphrase-wrong = Doğru değil. Her şey unutulmadan kalan deneme: { $count }
@@ -67,20 +67,20 @@ field-state-waits = burada, iletilmedi
 field-state-sent = gönderildi, henüz yanıt yok
 field-state-delivered = iletildi
 field-state-conflict = karar vermelisiniz
-field-state-dropped = sizce bırakıldı
+field-state-dropped = siz vazgeçtiniz
 field-renumbered = dokunma anıyla, başka numarayla yeniden imzalandı
 
 ## The page that works without a network: what a human decides
 
 field-conflicts = Karar vermelisiniz
 field-conflict-already = Bunu biri zaten söyledi.
-field-conflict-irregular = Kuraldışı sayılır ve her şey durdurulur.
+field-conflict-irregular = Usule aykırı sayılır ve her şey durdurulur.
 field-conflict-refused = Masa bunu reddediyor.
 field-conflict-stale = Çok geç geldi. Hâlâ kastediyorsanız şimdi söylenmiş sayılır.
 field-side-here = Burada kayıtlı
 field-side-desk = Masada
 field-say-all-the-same = Yine de söyle
-field-let-it-be = Bırak
+field-let-it-be = Vazgeç
 
 ## Sheets of paper
 

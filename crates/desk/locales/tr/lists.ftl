@@ -23,8 +23,8 @@ lists-being-compared = Listeler karşılaştırılıyor: bitince burada gösteri
 lists-choose = Hangi listeler yan yana konsun: en çok üç
 lists-choose-do = Yan yana koy
 lists-print = Yazdırılacak biçim
-lists-mistakes = Dosyanın belgelerinde şu anda yanlışlar var: önce onları düzeltin.
-lists-stop-the-case = Bir listede ya da sütunları için denilende yanlışlar var: düzeltilene kadar dosyanın başka hiçbir yerinde çalışılamaz.
+lists-mistakes = Vakanın dosyalarında şu anda yanlışlar var: önce onları düzeltin.
+lists-stop-the-case = Bir listede ya da sütunları için denilende yanlışlar var: düzeltilene kadar vakanın başka hiçbir yerinde çalışılamaz.
 lists-again = Sütunlarında ne olduğunu yeniden söyle
 work-lists = Yan yana listeler
 work-at-lists = Karşılaştırılan satırlar: { $of }
@@ -38,22 +38,22 @@ talks-waits-pairs =
 lists-statuses = Listeler her kişi için ne diyor
 lists-status = Durum
 lists-rows = Satırlar
-lists-went-out = Soruldu, söylendi, açıklandı
+lists-went-out = Soruldu, söylendi, açıldı
 lists-double = bir listede iki kez
 lists-asked = { $party } sordu, { $at }
-lists-told = { $by } { $party } tarafına söyledi, { $at }
-lists-released-to = { $by } { $party } tarafına açıkladı, { $at }
-lists-fed = Dosyadaki kişiler için
+lists-told = { $party } tarafına söylendi, söyleyen: { $by }, { $at }
+lists-released-to = { $party } tarafına açıldı, açan: { $by }, { $at }
+lists-fed = Vakadaki kişiler için
 lists-agree =
     { $count ->
-        [one] Bir kişi dosyadaki gibi.
-       *[other] { $count } kişi dosyadaki gibi.
+        [one] Bir kişi vakadaki gibi.
+       *[other] { $count } kişi vakadaki gibi.
     }
-lists-status-acknowledged = kabul edildi
-lists-status-claimed = isteniyor
-lists-status-denied = inkâr edildi
+lists-status-acknowledged = tutulduğu kabul edildi
+lists-status-claimed = iadesi isteniyor
+lists-status-denied = tutulduğu inkâr edildi
 lists-status-dead = ölü
-lists-status-released = bırakıldı
+lists-status-released = serbest bırakıldı
 lists-status-missing = kayıp
 lists-status-seen = görüldü
 lists-status-unknown = bilinmiyor
@@ -65,13 +65,13 @@ lists-names-needed = Adlar olmadan kimin kim olduğu söylenemez. Gösterin: adl
 lists-open = Bekleyen { $open } çiftin { $at } numaralısı
 lists-decided-pair = Bu çift beklemiyor. Bekleyen çiftler: { $open }
 lists-other-looks = { $who } da bu çifte bakıyor.
-lists-contested = Bu çift için farklı sözler söylendi: anlaşılana dek hiçbir şey kararlaştırılmış değildir.
+lists-contested = Bu çift için farklı sözler söylendi: görüş birliği sağlanana dek hiçbir şey kararlaştırılmış değildir.
 lists-own-word = Sizin sözünüz: { $says }
 lists-said = { $by }: { $says }, { $at }
 lists-changed-since = o zamandan beri bir satır değişti
 lists-none-open = Bekleyen çift kalmadı.
 lists-others-are-at-it = Bekleyen bütün çiftlere başkaları bakıyor. Bıraktıkları size gelir: bu sayfayı yeniden yükleyin.
-lists-pair-gone = Bu çift gösterildikten sonra iki satırdan biri değişti ya da gitti: eski haliyle artık bir şey söylenemez.
+lists-pair-gone = Bu çift gösterildikten sonra iki satırdan biri değişti ya da gitti: eski hâliyle artık bir şey söylenemez.
 lists-one-is-free = Başka kimsenin bakmadığı bir çift bekliyor.
 lists-last = Son söylenenler
 lists-nothing-said = Henüz kimse bir şey söylemedi.
@@ -114,25 +114,25 @@ lists-field-document = belge
 lists-field-unit = birlik
 lists-field-held-at = tutulduğu yer
 lists-field-standing = durumu
-lists-field-since = tarihinden beri
+lists-field-since = ne zamandan beri
 lists-pairs = Birinin söylemesini bekleyen çiftler
 lists-accounted = Dosyadaki satırlar: { $rows }. Kişiler: { $claims }. Bir kişiye eklenen: { $joined }. Başlıklar: { $headings }. Boş: { $empty }. Yanlış diye bildirilen: { $told }.
 
 ## A list is handed in
 lists-hand-in = Şu tarafın listesini ver
 lists-hand-in-of = { $party } tarafının listesi
-lists-frozen = Bir harekât başladı: liste olduğu gibi kalır. Verdiğiniz sizin için saklanır.
+lists-frozen = Bir operasyon başladı: liste olduğu gibi kalır. Verdiğiniz sizin için saklanır.
 lists-no-file = Dosya seçilmedi ya da içi boş.
 lists-kind = Liste CSV, TSV, XLSX, ODS, JSON ya da Follow the Money dosyasıdır.
-lists-not-taken = Bu haliyle alınamaz: neyin yanlış olduğuna bakın. Hiçbir şey kaybolmadı.
+lists-not-taken = Bu hâliyle alınamaz: neyin yanlış olduğuna bakın. Hiçbir şey kaybolmadı.
 lists-overtaken = Hiçbir şey alınmadı: siz bu sayfayı gördükten sonra yerine başka bir liste kondu ya da siz başka bir dosya verdiniz. Sizinkinin şimdi neyi değiştireceği aşağıda.
 lists-instead-of = Yerinde şu anda duran:
 lists-carried-heading = Satırları için verilen kararlar
 lists-carried = Geçerli kalan sözler: { $kept }. Değişen satırlar için: { $changed }. Artık bulunamayan satırlar için: { $lost }.
-lists-carried-releases = Satırları eskisi gibi olmadığı için artık geçerli olmayacak açıklamalar: { $count }.
+lists-carried-releases = Satırları eskisi gibi olmadığı için artık geçerli olmayacak açma kararları: { $count }.
 lists-carried-lost = Artık bulunamayan satırlar için söylenen: saklanır ama sayılmaz
 lists-carried-changed = Değişen satırlar için söylenen: sayılır ve işaretlenir
-lists-dropped = Verilen bırakıldı.
+lists-dropped = Verilen listeden vazgeçildi.
 lists-taken-up = Bu, orada duran listedir. Sütunlarında ne olduğunu düzeltin ve alın.
 lists-taken = Liste alındı: öncekinin yerini tutar, önceki de saklanır.
 lists-told-of-it = Yanlış olanlar
@@ -151,11 +151,11 @@ lists-dates-month = önce ay
 lists-headings = Başlık satırları
 lists-look = Böyle yeniden oku
 lists-take = Listeyi al
-lists-drop = Bırak
+lists-drop = Vazgeç
 lists-changes = Değiştirdikleri
-lists-changed = Olduğu gibi: { $kept }. Değişen: { $changed }. Yeni: { $added }. Giden: { $gone }.
+lists-changed = Olduğu gibi: { $kept }. Değişen: { $changed }. Yeni: { $added }. Artık olmayan: { $gone }.
 lists-added = Yeni
-lists-gone = Giden
+lists-gone = Artık olmayan
 lists-row-changed = Değişen
 lists-file = Dosya
 lists-file-kinds = CSV, TSV, XLSX, ODS, JSON ya da Follow the Money, en çok 24 MiB
@@ -167,7 +167,7 @@ lists-column-others = öteki başlıklardan tahmin
 lists-column-contents = hücrelerdekilerden tahmin
 lists-column-not-known = ne olduğunu söyleyen yok
 lists-field-key = satır numarası
-lists-field-person = dosyadaki kişi, kimliğiyle
+lists-field-person = vakadaki kişi, tanımlayıcısıyla
 lists-field-other = başka bir şey, saklanır
 lists-field-nothing = hiç saklanmaz
 
@@ -176,11 +176,11 @@ lists-release = Bu adı bir tarafa aç
 lists-release-unnamed = Bir adı açan onu görmelidir. Adları gösterin: gördüğünüz kayda geçer.
 lists-release-sure = Bu satırı { $party } tarafına aç
 lists-release-means = Adlar, doğum tarihi, listenin kişi için dediği ve listenin kimin olduğu o tarafın sayfasında duracak. Yalnız sorulmak bile birini tehlikeye atabilir. Okunmuş olan geri alınamaz.
-lists-release-do = Aç
+lists-release-do = Tarafa aç
 lists-release-not = Şimdi değil
 lists-release-to = Kime
 lists-release-ask = Devam: bir kez daha sorulur
-lists-released = Açıklananlar
+lists-released = Açıldığı taraflar
 lists-release-withdraw = Artık geçerli değil
 lists-release-written = Yazıldı: satır o tarafın sayfasında.
 lists-release-withdrawn = Artık geçerli değil. Okunmuş olan geri alınamaz.
@@ -203,13 +203,13 @@ lists-untold-withdrawn = Satırın { $party } tarafına açılması o sırada ge
 lists-untold-changed = Satır artık { $party } tarafına açılan satır değil: o zamandan beri değişti.
 lists-time-unread = Bu bir zaman değil: 2025-03-01T10:00 gibi yazın.
 lists-time-to-come = Bu zaman henüz gelmedi: olmamış olan yazılmaz.
-lists-settle = Dosyanın kişilerine ekle
-lists-settle-frozen = Bir harekât başladı: dosyanın kişileri olduğu gibi kalır.
-lists-settled = Dosyanın kişilerinde eklenen ya da değişen: { $count }.
+lists-settle = Vakanın kişilerine ekle
+lists-settle-frozen = Bir operasyon başladı: vakanın kişileri olduğu gibi kalır.
+lists-settled = Vakanın kişilerinde eklenen ya da değişen: { $count }.
 lists-settled-elsewhere = case.toml içinde elle değiştirilecekler: { $who }
 lists-screening = Tarama
 work-screening = Tarama
-lists-screening-means = Harekât için tutulanlar (taşıyıcılar, ödeyenler, tedarikçiler, aracılar) yayımlanmış listelerle karşılaştırılır. Takas edilecek kişiler asla. Bir eşleşme insana sorulan bir sorudur ve tek başına kimseyi dışlamaz.
+lists-screening-means = Operasyon için hizmeti alınanlar (taşıyıcılar, ödeyenler, tedarikçiler, aracılar) yayımlanmış listelerle karşılaştırılır. Takas edilecek kişiler asla. Bir eşleşme insana sorulan bir sorudur ve tek başına kimseyi dışlamaz.
 lists-screening-who = Kim taranıyor
 lists-screening-hired =
     { $count ->
@@ -217,21 +217,21 @@ lists-screening-hired =
        *[other] `mediator/operation.toml` içinde `[hired]` altında { $count } kişi ya da kuruluş var.
     }
 lists-screening-nobody = `mediator/operation.toml` içinde `[hired]` altında henüz kimse yok.
-lists-screening-faults = Kimin tutulduğu ya da eşleşmeler için verilen kararlar okunamıyor: neyin yanlış olduğuna bakın.
+lists-screening-faults = Kimden hizmet alındığı ya da eşleşmeler için verilen kararlar okunamıyor: neyin yanlış olduğuna bakın.
 lists-screening-published = Yayımlanmış listeler
-lists-screening-no-lists = Dosyanın yanında henüz yayımlanmış liste yok. Hiçbir şey indirilmez: birinin getirmesi gerekir.
+lists-screening-no-lists = Vakanın yanında henüz yayımlanmış liste yok. Hiçbir şey indirilmez: birinin getirmesi gerekir.
 lists-screening-entries =
     { $count ->
-        [one] Bir kayıt
-       *[other] { $count } kayıt
+        [one] Bir girdi
+       *[other] { $count } girdi
     }
 lists-screening-drop = Kaldır
 lists-screening-kinds = Birleşmiş Milletler’in birleştirilmiş listesi (XML), Avrupa Birliği’nin listesi (CSV), FollowTheMoney ya da OFAC’ın SDN.CSV dosyası, yanında ALT.CSV ve ADD.CSV; en çok 24 MiB
-lists-screening-send = Dosyanın yanında sakla
-lists-screening-kept = Dosyanın yanında mühürlü saklanıyor.
+lists-screening-send = Vakanın yanında sakla
+lists-screening-kept = Vakanın yanında mühürlü saklanıyor.
 lists-screening-dropped = Kaldırıldı.
 lists-screening-not-kept = Yayımlanmış liste olarak okunamıyor: neyin yanlış olduğuna bakın. Hiçbir şey saklanmadı.
-lists-screening-too-many = Bir dosyanın yanında en çok sekiz yayımlanmış liste durur: önce birini kaldırın.
+lists-screening-too-many = Bir vakanın yanında en çok sekiz yayımlanmış liste durur: önce birini kaldırın.
 lists-screening-hits = Eşleşmeler
 lists-screening-due = Bunlardan biri değiştikten sonra tarama yapılmadı.
 lists-screening-nothing = Taranacak kimse yok ya da karşılaştırılacak yayımlanmış liste yok.

@@ -44,8 +44,8 @@ hands-receiver = teslim alan: { $receiver }; teslim alınmış ya da oraya sonun
 ## What was said
 
 act-everything = her şey
-act-held-irregular = durduruldu: her şey, kuraldışı bir olaydan sonra
-act-aborted = kesildi: herkes bu andaki güvenli duruma geçer
+act-held-irregular = durduruldu: her şey, usule aykırı bir olaydan sonra
+act-aborted = yarıda kesildi: herkes bu andaki güvenli duruma geçer
 act-new-plan = başka bir plan yürürlükte
 act-closed = operasyon bitti
 act-in-hand = { $who } – { $gate }: tamam
@@ -59,11 +59,11 @@ act-passed = { $what }: geçenler: { $who }
 act-passed-by-nobody = { $what }: bitti, kimse geçmedi
 act-done = { $what }: yapıldı
 act-gate = “{ $name }” kapısı
-act-confirmed = { $gate }: onaylandı
-act-confirmed-by = { $gate }: onaylayan: { $party }
-act-taken-back = { $gate }: onay geri alındı
-act-taken-back-by = { $gate }: onayını geri alan: { $party }
-act-releases = { $gate }: açılması serbest
+act-confirmed = { $gate }: teyit edildi
+act-confirmed-by = { $gate }: teyit eden: { $party }
+act-taken-back = { $gate }: teyit geri alındı
+act-taken-back-by = { $gate }: teyidini geri alan: { $party }
+act-releases = { $gate }: açılmasına izin verildi
 act-let-board = { $ride } – binebilir: { $who }
 act-boarded = { $ride } – bindi: { $who }
 act-alighted = { $ride } – yeniden indi: { $who }
@@ -89,8 +89,8 @@ act-accepts =
     }
 act-unconfirmed =
     { $events ->
-        [one] saklandı, ikinci kopya HENÜZ ONAYLAMADI: { $events } olay
-       *[other] saklandı, ikinci kopya HENÜZ ONAYLAMADI: { $events } olay
+        [one] saklandı, ikinci kopya HENÜZ TEYİT ETMEDİ: { $events } olay
+       *[other] saklandı, ikinci kopya HENÜZ TEYİT ETMEDİ: { $events } olay
     }
 act-copy-behind = İKİNCİ KOPYA GERİDE: { $why }
 
@@ -104,32 +104,32 @@ follows-counts = { $event } numarayla erken gelen şimdi geçerli
 follows-lapsed = { $event } numarayla erken gelen geçersiz oldu
 follows-withheld =
     { $units ->
-        [one] alıkonuyor: { $party } çok uzun bekledi: { $units } birim
-       *[other] alıkonuyor: { $party } çok uzun bekledi: { $units } birim
+        [one] verilmedi: { $party } çok uzun bekledi: { $units } birim
+       *[other] verilmedi: { $party } çok uzun bekledi: { $units } birim
     }
 follows-cured = { $party } artık bir şey beklemiyor
 weight-repeats = daha önce söylendiği gibi
 weight-waits = erken geldi: öncesinde olması gereken gelince geçerli olur
-weight-irregular = kuraldışı
+weight-irregular = usule aykırı
 weight-own-clock = söyleyenin saatine göre { $time }
-weight-irregular-for = kuraldışı: { $reasons }
+weight-irregular-for = usule aykırı: { $reasons }
 
 ## The board
 
-kind-rehearsal = Prova: içindeki her onay canlandırmadır.
-kind-historical = Tarihî: olanlardan bilinenler. Kimsenin söylemediği bilinmez ve hiçbir onay uydurulmaz.
-warning-historical = Tarihî dosya: olanı kaydeder. Onu ne onaylar ne de örnek gösterir: hukukun koruduğu hiç kimsenin serbest bırakılması bir karşılığa bağlanamaz ve hiç kimse takas edilmek üzere tutulamaz.
+kind-rehearsal = Prova: içindeki her teyit canlandırmadır.
+kind-historical = Tarihî: olanlardan bilinenler. Kimsenin söylemediği bilinmez ve hiçbir teyit uydurulmaz.
+warning-historical = Tarihî vaka: olanı kaydeder. Onu ne onaylar ne de örnek gösterir: hukukun koruduğu hiç kimsenin serbest bırakılması bir karşılığa bağlanamaz ve hiç kimse takas edilmek üzere tutulamaz.
 board-not-known = bilinmiyor
 board-boarding = biniş sürüyor
 board-off = gitmiyor
 board-waits = bekliyor
 stage-running = sürüyor
 stage-held = DURDURULDU
-stage-aborted = KESİLDİ
-stage-safe = KESİLDİ, HERKES GÜVENDE
+stage-aborted = YARIDA KESİLDİ
+stage-safe = YARIDA KESİLDİ, HERKES GÜVENDE
 stage-closed = bitti
-board-released = serbest ✓
-board-not-released = serbest değil
+board-released = açılışa izin ✓
+board-not-released = açılışa izin yok
 board-overdue = süresi geçti
 travels-clear = yola çıkabilir
 travels-not-clear = henüz yola çıkamaz
@@ -139,7 +139,7 @@ travels-stays = yolculuk etmiyor
 people-verified = kimliği doğrulandı
 people-handed-over = teslim edildi
 people-followed-up = yeniden görüldü
-people-private-gates = hekimin, tarafsızın ya da bir tarafın kendinde sakladığı
+people-private-gates = hekimin, tarafsız görüşmecinin ya da bir tarafın kendinde sakladığı
 board-checks = Kontroller ve önlemler
 board-vehicles = Araçlar
 board-arrived = vardı { $time }
@@ -153,7 +153,7 @@ board-late = { $span } gecikme
 board-more = { $first } (+{ $more })
 board-open-since = açık, açılış { $time }
 board-planned = planlanan { $time }
-board-released-by = serbest bırakan { $by }/{ $of }
+board-released-by = açılışa izin veren { $by }/{ $of }
 board-rides-left =
     { $rides ->
         [one] { $rides } sefer, kalkan { $left }
@@ -192,7 +192,7 @@ seat-desk = masa
 gate-consent = rıza
 gate-fit = yolculuğa elverişlilik
 gate-legal = hukuki dayanak
-gate-document = yolculuk belgesi
+gate-document = seyahat belgesi
 gate-identity = kimlik
 gate-family = ailenin haberdar edilmesi
 request-call = eve bir telefon görüşmesi
@@ -203,8 +203,8 @@ request-other = başka bir şey
 seat-delegate = delege – { $party }
 seat-guarantor = garantör – { $party }
 gate-identity-by = kimlik, doğrulayan { $party }
-request-number = istek { $number }
-request-number-of = istek { $number } – { $party }
+request-number = talep { $number }
+request-number-of = talep { $number } – { $party }
 request-for = { $kind } – { $about }
 
 ## What stands against something
@@ -213,7 +213,7 @@ reason-seat = bunu söylemek bu göreve düşmez
 reason-too-much = saklanabilenden çoğu bekliyor: sonra yeniden söylenmeli
 reason-unknown = bu, var olmayan bir şeyden söz ediyor
 reason-not-so = bu olamaz: biri başka yerde, bir sefer bitmiş ya da bir numara alınmış
-reason-aborted = takas kesildi
+reason-aborted = takas yarıda kesildi
 reason-everything-held = her şey durduruldu
 reason-not-there = henüz orada değil
 reason-not-planned = plana göre başka seferde
@@ -232,8 +232,8 @@ reason-not-checked = { $check }: geçilmedi
 reason-elsewhere = { $vehicle } henüz orada değil
 reason-shut = { $gate } kapalı
 reason-waits-for = { $gate } bekliyor: { $who }
-reason-not-confirmed = { $gate }: onaylamayan: { $party }
-reason-second-person = { $gate }: serbest bırakmak için iki kişi gerekir
+reason-not-confirmed = { $gate }: teyit etmeyen: { $party }
+reason-second-person = { $gate }: açılmasına iki kişinin izin vermesi gerekir
 reason-too-early = { $gate }: plana göre henüz açılmaz
 reason-out-of-order = { $who }, sırada önce gelen { $earlier } ardından ayrılır
 reason-owed =

@@ -10,7 +10,7 @@ reconciliation-knots = Birbirine bağlı olanlar
 reconciliation-disputes = Birbiriyle bağdaşmayan kararlar
 reconciliation-evidence = Kanıt
 reconciliation-own = Sizin listeniz
-reconciliation-received = Size açıklananlar
+reconciliation-received = Size açılanlar
 reconciliation-who = Kim
 reconciliation-row-head = Satır
 reconciliation-what = Ne
@@ -28,7 +28,7 @@ reconciliation-statuses-title = { $of }: listeler her kişi için ne diyor
 reconciliation-sheet-title = { $of }: { $party } tarafının listesi
 reconciliation-version-title = { $now }: yeni sürümün değiştirdikleri
 reconciliation-since-title = { $now }: { $before } sonrasında değişenler
-reconciliation-screening-title = { $subjects }: yayımlanmış listelerle karşılaştırıldı
+reconciliation-screening-title = { $subjects }: yayımlanmış listelere göre tarama
 
 ## Rows and lists
 
@@ -43,7 +43,7 @@ reconciliation-list-claims = { $list } istiyor: { $rows }
 reconciliation-list-acknowledges = { $list } elinde olduğunu kabul ediyor: { $rows }
 reconciliation-list-saw = { $list } gördü: { $rows }
 reconciliation-no-counterpart = karşılığı yok
-reconciliation-open = kesin değil: bir soru açık
+reconciliation-open = kesinleşmedi: bir soru açık
 reconciliation-double = mükerrer
 reconciliation-female = kadın
 reconciliation-male = erkek
@@ -145,18 +145,18 @@ reconciliation-consent = rıza: { $consent }
 reconciliation-consent-not-known = bilinmiyor
 reconciliation-consent-not-asked = sorulmadı
 reconciliation-consent-given = verildi
-reconciliation-consent-disputed = çekişmeli
+reconciliation-consent-disputed = tartışmalı
 reconciliation-consent-refused = reddedildi
 reconciliation-protected = korunuyor: { $why }
 reconciliation-wounded-or-sick = yaralı ya da hasta
-reconciliation-minor = reşit değil
+reconciliation-minor = çocuk
 reconciliation-accompanying = refakatçi
 reconciliation-remains = naaş
 reconciliation-identification = kimlik tespiti: { $how }
 reconciliation-instead = olmazsa sıradaki: { $who }
 reconciliation-asked = { $party } sordu, { $at }
-reconciliation-told = { $by } { $party } tarafına söyledi, { $at }
-reconciliation-released = { $by } { $party } tarafına açıkladı, { $at }
+reconciliation-told = { $party } tarafına söylendi, söyleyen: { $by }, { $at }
+reconciliation-released = { $party } tarafına açıldı, açan: { $by }, { $at }
 reconciliation-fed = { $who } ({ $kind }): { $says }
 reconciliation-fed-added = eklenir
 reconciliation-fed-changed = değişir
@@ -165,8 +165,8 @@ reconciliation-added = { $name }, elinde tutan: { $holder }, { $status } ({ $row
 reconciliation-changed = { $from } yerine { $to } ({ $rows })
 reconciliation-agree =
     { $count ->
-        [one] { $count } kişi dosyadaki gibi
-       *[other] { $count } kişi dosyadaki gibi
+        [one] { $count } kişi vakadaki gibi
+       *[other] { $count } kişi vakadaki gibi
     }
 
 ## What a new version changes
@@ -184,17 +184,17 @@ reconciliation-decisions-kept = { $rows } Kararlar: { $kept } aktarıldı, { $ch
 
 ## Screening
 
-reconciliation-hit-means = Her bulgu bir insana sorudur; eşik bütün listeler ve bütün taraflar için birdir. Kendi başına kimseyi dışarıda bırakmaz.
+reconciliation-hit-means = Her eşleşme bir insana sorudur; eşik bütün listeler ve bütün taraflar için birdir. Kendi başına kimseyi dışarıda bırakmaz.
 reconciliation-not-looked-at = henüz kimse bakmadı
-reconciliation-no-hit = bir şey bulunmadı
+reconciliation-no-hit = eşleşme yok
 reconciliation-threshold = { $percent } ve üzerinde bir insana sorulur.
 reconciliation-questions =
     { $count ->
         [one] bir insana sorulacak { $count } soru
        *[other] bir insana sorulacak { $count } soru
     }
-reconciliation-hits = { $subjects }; bulgular: { $hits }, bir insanı bekleyenler: { $open }
+reconciliation-hits = { $subjects }; eşleşmeler: { $hits }, bir insanı bekleyenler: { $open }
 
 ## A party’s own sheet
 
-reconciliation-sheet-means = Bu sayfada kendi satırlarınız ve arabulucuların size açıkladıkları var. Başkalarının herhangi bir listede olup olmadığını söylemez.
+reconciliation-sheet-means = Bu sayfada kendi satırlarınız ve arabulucuların size açtıkları var. Başkalarının herhangi bir listede olup olmadığını söylemez.

@@ -2,8 +2,8 @@
 
 ## Rounds, and who says what
 
-round-none = Tarafların önüne bir öneri konmadı: ilk turu `takas propose` başlatır.
-round-none-of-yours = Sizin önünüze hiçbir öneri konmadı.
+round-none = Taraflara bir öneri sunulmadı: ilk turu `takas propose` başlatır.
+round-none-of-yours = Size hiçbir öneri sunulmadı.
 round-agreed = Anlaşıldı: her taraf { $round }. turun önerisini kabul ediyor.
 round-heading = Tur { $number }, { $day }
 round-proposed = Önerilen anlaşma:
@@ -27,11 +27,11 @@ round-after-accepts = { $party } kabul ettikten sonra
 round-after-refuses = { $party } reddettikten sonra
 round-after-amends = { $party } değişiklik istedikten sonra
 round-after-answer = şu tarafın yanıtından sonra: { $party }
-round-zone-open = açık; en iyi anlaşmada hareket edenler: { $people }
-round-zone-open-unproved = açık; bulunan en iyi anlaşmada hareket edenler: { $people }, en iyi olduğu kanıtlanmadı
+round-zone-open = açık; en iyi anlaşmada yer değiştirenler: { $people }
+round-zone-open-unproved = açık; bulunan en iyi anlaşmada yer değiştirenler: { $people }, en iyi olduğu ispatlanmadı
 round-zone-empty = boş: hiçbir anlaşma her tarafın her kuralına uymuyor
-round-zone-holds-it = açık: öneri içinde; en iyi anlaşmasından önce bir sınıra varıldı
-round-zone-unknown = bilinmiyor: önce bir sınıra varıldı; öneri artık içinde değil
+round-zone-holds-it = açık: öneri içinde; en iyi anlaşmasından önce bir limite ulaşıldı
+round-zone-unknown = bilinmiyor: önce bir limite ulaşıldı; öneri artık içinde değil
 round-stands = öneri içinde
 round-stands-no-longer = öneri artık içinde değil
 round-conflict = birlikte sağlanamaz: { $rules }

@@ -22,9 +22,9 @@ amount-goods = { $count } { $unit }
 amount-numbered = { $count } (№ { $numbers })
 amount-stretchers =
     { $count ->
-        [one] { $count } ноші
-        [few] { $count } нош
-       *[other] { $count } нош
+        [one] ноші: { $count }
+        [few] ноші: { $count }
+       *[other] ноші: { $count }
     }
 amount-minutes = { $minutes } хв
 amount-hours = { $hours } год
@@ -36,11 +36,11 @@ way-air = повітрям
 way-road = автомобільним шляхом або залізницею
 way-sea = морем
 way-before-all = до того, як хтось прибуде або вирушить
-hands-sheltered = під захистом там, де приземлилися; ні під чиєю вартою, нікому не повертають
+hands-sheltered = мають прихисток там, де приземлилися; ні під чиєю вартою, нікому не повертають
 way-after-arrival = після прибуття: { $ride }
 way-before-departure = перед відправленням: { $ride }
 hands-holder = там, де перебувають зараз; утримує { $holder }
-hands-host = під захистом держави, що приймає ({ $state }); ні під чиєю вартою, нікому не повертають
+hands-host = прихисток дає держава-господар ({ $state }); ні під чиєю вартою, нікому не повертають
 hands-receiver = у сторони, що приймає ({ $receiver }): прийняті або в дорозі туди до кінця
 
 ## What was said
@@ -68,7 +68,7 @@ act-taken-back-by = { $gate }: підтвердження відкликає { $
 act-releases = { $gate }: відкриття дозволено
 act-let-board = { $ride } – можуть сісти: { $who }
 act-boarded = { $ride } – на борту: { $who }
-act-alighted = { $ride } – знову поза бортом: { $who }
+act-alighted = { $ride } – знову не на борту: { $who }
 act-let-go = відправлення дозволено: { $rides }
 act-departed = { $ride }: відправлення відбулося
 act-arrived = { $ride }: прибуття відбулося
@@ -108,9 +108,9 @@ follows-counts = те, що надійшло завчасно під № { $even
 follows-lapsed = те, що надійшло завчасно під № { $event }, втратило чинність
 follows-withheld =
     { $units ->
-        [one] утримання: { $party } надто довго чекає: { $units } одиниця
-        [few] утримання: { $party } надто довго чекає: { $units } одиниці
-       *[other] утримання: { $party } надто довго чекає: { $units } одиниць
+        [one] не віддано: { $party } надто довго чекає: { $units } одиниця
+        [few] не віддано: { $party } надто довго чекає: { $units } одиниці
+       *[other] не віддано: { $party } надто довго чекає: { $units } одиниць
     }
 follows-cured = { $party } більше нічого не чекає
 weight-repeats = як уже було сказано
@@ -161,9 +161,9 @@ board-planned = за планом { $time }
 board-released-by = дозволили { $by }/{ $of }
 board-rides-left =
     { $rides ->
-        [one] вирушили { $left } з { $rides } рейсу
-        [few] вирушили { $left } з { $rides } рейсів
-       *[other] вирушили { $left } з { $rides } рейсів
+        [one] вирушило { $left } з { $rides } рейсу
+        [few] вирушило { $left } з { $rides } рейсів
+       *[other] вирушило { $left } з { $rides } рейсів
     }
 board-handed-over-of = передача: { $count } з { $of }
 people-on-board = на борту: { $ride }
@@ -179,10 +179,10 @@ drawing-course-caption = Бліде: за планом. Темне: як бул�
 drawing-balance = Баланс у часі
 drawing-flow = Потік переміщень
 drawing-map = Маршрути
-drawing-balance-of = { $party }: передано { $given } з { $gives }, отримано { $received } з { $receives }
-drawing-balance-short = передано { $given } · отримано { $received }
-drawing-flow-of = { $from } – { $to }: прибули { $arrived } з { $all }
-drawing-flow-going = { $from } – { $to }: прибули { $arrived } з { $all }, у дорозі { $going }
+drawing-balance-of = { $party }: віддано { $given } з { $gives }, отримано { $received } з { $receives }
+drawing-balance-short = віддано { $given } · отримано { $received }
+drawing-flow-of = { $from } – { $to }: прибуло { $arrived } з { $all }
+drawing-flow-going = { $from } – { $to }: прибуло { $arrived } з { $all }, у дорозі { $going }
 drawing-flow-short = { $arrived } з { $all }
 drawing-map-closed = закрито: { $areas }
 
@@ -196,10 +196,10 @@ seat-interviewer = нейтральний представник
 seat-observer = спостерігач
 seat-desk = пульт
 gate-consent = згода
-gate-fit = стан здоров’я для поїздки
+gate-fit = медичний дозвіл на поїздку
 gate-legal = правова підстава
 gate-document = документ для поїздки
-gate-identity = особа
+gate-identity = підтвердження особи
 gate-family = сповіщення родини
 request-call = дзвінок додому
 request-document = документ
@@ -208,14 +208,14 @@ request-media = що повідомляють пресі
 request-other = інше
 seat-delegate = делегат – { $party }
 seat-guarantor = гарант – { $party }
-gate-identity-by = особа, підтверджує { $party }
-request-number = прохання { $number }
-request-number-of = прохання { $number } – { $party }
+gate-identity-by = підтвердження особи, { $party }
+request-number = клопотання { $number }
+request-number-of = клопотання { $number } – { $party }
 request-for = { $kind } – { $about }
 
 ## What stands against something
 
-reason-seat = це не цій посаді казати
+reason-seat = ця посада не може цього казати
 reason-too-much = чекає більше, ніж зберігається: повторити згодом
 reason-unknown = ідеться про те, чого немає
 reason-not-so = так бути не може: хтось в іншому місці, рейс завершено або номер зайнятий
@@ -225,7 +225,7 @@ reason-not-there = ще не на місці
 reason-not-planned = за планом інший рейс
 reason-no-word = немає дозволу на посадку
 reason-not-over = у дорозі або передачу не здійснено
-reason-protected = під захистом права: нічим не затримується
+reason-protected = під захистом права: призупинення не діє
 reason-no-room = немає місця потрібного виду
 reason-stale = сказано надто давно або за хибним годинником: якщо це й досі так, кажуть наново
 reason-target = діє інший план, або новий не зберігає того, що сталося

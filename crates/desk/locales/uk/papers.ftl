@@ -42,13 +42,13 @@ plan-there = на місці
 
 ## Headings, and what stands below them
 
-plan-chart = Хто де коли
-plan-movements = Переміщення
+plan-chart = Хто де і коли
+plan-movements = Рейси
 plan-gates = Бар’єри
 plan-quotas = Квоти
 plan-works = Перевірки та заходи
 plan-worth = Наскільки план добрий
-plan-exposed = Скільки кожен перебуває на видноті
+plan-exposed = Скільки кожен перебуває під загрозою
 plan-exposed-lead = Час у точці обміну між двома рейсами.
 plan-nobody-exposed = У точці обміну ніхто не чекає.
 plan-critical-lead = Критичний шлях: кожна частина починається, щойно дозволить попередня, аж до останнього прибуття. Запас решти частин указано поруч із ними.
@@ -57,16 +57,16 @@ plan-safe = Якщо обмін перервуть
 plan-safe-lead = Де кожен у безпеці та в чиїх руках, якщо обмін перервуть у цей проміжок часу. Ніхто зі звільнених не повертається під варту.
 plan-completed = Завершується все одно:
 plan-own-people = Кого це стосується
-plan-own-movements = Переміщення ваших людей
+plan-own-movements = Рейси ваших людей
 plan-own-vehicles = Ваш транспорт
 plan-carried = Носити з собою. Під псевдонімами.
 plan-abort = Картка переривання
-plan-abort-lead = Якщо обмін перервуть: знайдіть проміжок часу, доправте кожного до вказаного місця, завершіть те, що вже триває одночасно. Нікого не повертають під варту. Прихисток дає держава, що приймає; вона зобов’язана не висилати нікого, хто приземлився.
+plan-abort-lead = Якщо обмін перервуть: знайдіть проміжок часу, доправте кожного до вказаного місця, завершіть те, що вже триває одночасно. Нікого не повертають під варту. Прихисток дає держава-господар; вона зобов’язана не висилати нікого, хто приземлився.
 plan-no-safe-states = Безпечні становища цього плану не розраховано.
 plan-means = Транспорт, місця та групи
 plan-timetable = Розклад
 plan-confirmations = Підтвердили
-plan-opens-for-nobody = Нікого не затримує.
+plan-opens-for-nobody = Нікого не стримує.
 plan-nobody-on-it = На цьому рейсі нікого й нічого немає.
 plan-for-those-who-hand-over = за тих, хто передає
 plan-for-the-crew = за екіпаж
@@ -77,7 +77,7 @@ plan-empty = порожній
 plan-none-of-yours = ваших людей немає
 plan-nothing-moves = Ніщо не переміщується.
 plan-no-slack = запасу немає
-plan-holds-nobody = нікого не затримує
+plan-holds-nobody = нікого не стримує
 plan-nothing-awaited = нічого не очікується
 plan-under-pseudonyms = Людей указано під псевдонімами.
 plan-warnings = Попередження
@@ -93,7 +93,7 @@ plan-map-caption = Маршрути по геодезичних лініях в 
 plan-map-caption-open = Маршрути по геодезичних лініях. Суходіл і кордони, як в атласі; чиї вони, не сказано.
 plan-event-before = до попередньої події
 plan-event-after = до наступної події
-plan-moment = Крок за кроком у часі
+plan-moment = Крок за кроком
 plan-everybody = Усі
 plan-open-since = відчинено з
 plan-closed-until = зачинено до
@@ -103,9 +103,9 @@ plan-and-more = і ще { $count }
 
 amount-nothing = нічого
 plan-day = { $day } (UTC)
-plan-order-title = { $case }: план-наказ операції
-plan-manifest = Список пасажирів: { $vehicle }, рейс { $number }
-plan-checklist = Контрольний лист: бар’єр «{ $gate }»
+plan-order-title = { $case }: оперативний наказ
+plan-manifest = Маніфест: { $vehicle }, рейс { $number }
+plan-checklist = Контрольний перелік: бар’єр «{ $gate }»
 plan-gate-opens = відчиняється бар’єр «{ $gate }»
 plan-leaves-from = відправлення: { $place }, { $moment }
 plan-arrives-at = прибуття: { $place }, { $moment }
@@ -123,8 +123,8 @@ plan-when-results = коли є результати: { $checks }, для: { $wh
 plan-after-that = { $what }, через { $span } після цього
 plan-hall = { $place }, { $hall }
 plan-hangs-on = залежить від: { $condition }
-plan-released-to = Ви передаєте: { $party }
-plan-received-from = Ви приймаєте від: { $party }
+plan-released-to = Ви відпускаєте → { $party }
+plan-received-from = Ви приймаєте ← { $party }
 plan-escorts =
     { $count ->
         [one] { $count } супровідник
@@ -133,9 +133,9 @@ plan-escorts =
     }
 plan-seats =
     { $count ->
-        [one] { $count } місце
-        [few] { $count } місця
-       *[other] { $count } місць
+        [one] { $count } сидяче місце
+        [few] { $count } сидячі місця
+       *[other] { $count } сидячих місць
     }
 plan-load =
     { $count ->
@@ -151,9 +151,9 @@ plan-rides =
     }
 plan-vehicles =
     { $count ->
-        [one] одиниць транспорту: { $count }
-        [few] одиниць транспорту: { $count }
-       *[other] одиниць транспорту: { $count }
+        [one] транспортних засобів: { $count }
+        [few] транспортних засобів: { $count }
+       *[other] транспортних засобів: { $count }
     }
 plan-person-minutes =
     { $count ->

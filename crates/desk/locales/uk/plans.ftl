@@ -4,18 +4,18 @@
 
 plans-title = Плани
 plans-none = Плану ще немає.
-plans-lead = План складають за збереженою домовленістю. Те, що не затверджено, бачать лише посередники.
+plans-lead = План складають за збереженою угодою. Те, що не затверджено, бачать лише посередники.
 plans-lead-others = Ці плани затверджено, або за ними почалася операція.
 plans-plan = План
-plans-of-deal = За домовленістю
+plans-of-deal = За угодою
 plans-begun = Операція почалася за цим планом.
 plans-approved = Затверджено
 plans-not-approved = Ще не затверджено
 plans-stale = Відколи складено цей план, справа змінилася: сплануйте знову.
-plans-stale-text = Відколи складено цей план, змінилися справа, операція або домовленість. Сплануйте знову.
+plans-stale-text = Відколи складено цей план, змінилися справа, операція або угода. Сплануйте знову.
 plans-reading = Цей план читають і перевіряють; сторінка завантажиться знову сама.
 plans-case-unread = У файлах справи є помилки: спершу виправте їх.
-plans-worth = Перебування під загрозою: { $minutes } людино-хвилин. Останнє прибуття через { $span }. Переміщень: { $rides }.
+plans-worth = Перебування під загрозою: { $minutes } людино-хвилин. Останнє прибуття через { $span }. Рейсів: { $rides }.
 plans-approved-by = Затвердив(ла) { $name }: { $moment }
 plans-still-wanted =
     { $count ->
@@ -29,7 +29,7 @@ plans-still-wanted =
 plans-approve = Затвердити цей план
 plans-rehearse = Почати репетицію
 plans-begin = Почати саму операцію
-plans-make = Скласти план за збереженою домовленістю
+plans-make = Скласти план за збереженою угодою
 plans-make-do = Скласти
 plans-again = Інший план після події
 plans-happened = Що сталося, по одній події в рядку, як їх приймає команда replan:
@@ -48,8 +48,8 @@ plans-own-sheet = Ваш аркуш для друку
 plans-part-chart = Хто де і коли
 plans-part-map = Маршрути
 plans-part-moment = Крок за кроком
-plans-part-movements = Переміщення
-plans-part-gates = Чого чекає кожна брама
+plans-part-movements = Рейси
+plans-part-gates = Чого чекає кожен бар’єр
 plans-part-quotas = Квоти
 plans-part-works = Перевірки та заходи
 plans-part-worth = Наскільки добрий план
@@ -57,10 +57,10 @@ plans-part-critical = Від чого залежить кінець
 plans-part-exposed = Хто де і скільки чекає
 plans-part-controllability = Якщо все триватиме довше
 plans-part-fallbacks = Що підготовлено
-plans-part-safe = Якщо перервати
+plans-part-safe = Якщо обмін перервуть
 plans-part-own-people = Кого це стосується
-plans-part-own-movements = Переміщення ваших людей
-plans-part-own-vehicles = Ваші машини й літаки
+plans-part-own-movements = Рейси ваших людей
+plans-part-own-vehicles = Ваш транспорт
 
 ## Plans: two of them
 
@@ -68,26 +68,26 @@ plans-changes = Що зсунулося
 plans-before = Раніше
 plans-after = Тепер
 plans-no-change = Нічого не зсунулося.
-plans-unchanged = Без змін переміщень: { $unchanged } з { $before }. Перевірок і заходів в інший час: { $works }.
+plans-unchanged = Без змін рейсів: { $unchanged } з { $before }. Перевірок і заходів в інший час: { $works }.
 plans-change-chart = Обидва плани на одній схемі
-plans-change-caption = Блідо: як було заплановано раніше; темно: як тепер. Брама показана пунктиром там, де відчинялася раніше.
-plans-moved = Переміщення, що підуть інакше
-plans-added = Нові переміщення
-plans-dropped = Скасовані переміщення
+plans-change-caption = Блідо: як було заплановано раніше; темно: як тепер. Бар’єр показано пунктиром там, де відчинявся раніше.
+plans-moved = Рейси, що відбудуться інакше
+plans-added = Нові рейси
+plans-dropped = Скасовані рейси
 plans-gate-moved = Відчиняється в інший час:
-plans-gate-added = Нова:
-plans-gate-dropped = Скасована:
+plans-gate-added = Новий:
+plans-gate-dropped = Скасований:
 
 ## Pictures of an operation
 
-pictures-title = Картини
-pictures-lead = Намальовано за тим, що вам можна знати; малюється знову, коли щось сказано.
-pictures-none = Малювати поки нічого.
-pictures-map = Переміщення на зараз
-pictures-map-caption = Крапка стоїть там, де машина чи літак за останнім словом: на місці або в дорозі за часткою минулого планового часу. Нікого не відстежують.
+pictures-title = Зображення
+pictures-lead = Створено з того, що вам можна знати; оновлюється, коли щось сказано.
+pictures-none = Зображувати поки нічого.
+pictures-map = Рейси на цей час
+pictures-map-caption = Крапка стоїть там, де транспортний засіб за останнім повідомленням: на місці або в дорозі, за часткою планового часу, що минула. Нікого не відстежують.
 pictures-flow = Потік переміщень
-pictures-flow-caption = Смуга тим ширша, чим більше йде цим шляхом. Темно: прибули. Пунктир: у дорозі.
+pictures-flow-caption = Стрічка тим ширша, чим більше йде цим шляхом. Темно: прибули. Пунктир: у дорозі.
 pictures-balance = Баланс у часі
 pictures-balance-caption = Вище своєї лінії сторона віддала більше, ніж отримала, нижче — менше. Суцільна: як було. Пунктир: за планом.
 pictures-course = За планом і насправді
-pictures-course-caption = Блідо: за планом; темно: як було. Брама показана пунктиром там, де мала відчинитися.
+pictures-course-caption = Блідо: за планом; темно: як було. Бар’єр показано пунктиром там, де він мав відчинитися.

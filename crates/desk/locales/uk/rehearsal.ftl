@@ -10,7 +10,7 @@ rehearsal-headline =
         [few] { $runs } прогони плану, з початкового числа { $seed }.
        *[other] { $runs } прогонів плану, з початкового числа { $seed }.
     }
-rehearsal-cut = Раніше настала межа: зроблено прогонів { $runs } з { $asked }.
+rehearsal-cut = Спершу було досягнуто ліміту: зроблено прогонів { $runs } з { $asked }.
 
 ## How it ended
 
@@ -52,7 +52,7 @@ rehearsal-assumed = Що припускається
 rehearsal-durations = Рейси, перевірки, заходи й підтвердження тривають
 rehearsal-triangular = від найкоротшого до найдовшого, найчастіше звичайне (трикутний розподіл)
 rehearsal-somebody-stays = Хтось не їде
-rehearsal-vehicle-late = Транспорт запізнюється з власних причин
+rehearsal-vehicle-late = Транспортний засіб запізнюється з власних причин
 rehearsal-gate-late = Сторона пізно підтверджує бар’єр
 rehearsal-withheld = Сторона взагалі не підтверджує бар’єр
 rehearsal-patience = Переривається після планового кінця передачі через

@@ -8,12 +8,12 @@ talks-positions = Позиції
 talks-historical = Історична справа: у ній записано, що сталося. Вона цього не схвалює і не пропонує зразка.
 talks-waits =
     { $count ->
-        [one] { $count } справа чекає
-        [few] { $count } справи чекають
-       *[other] { $count } справ чекають
+        [one] { $count } пункт чекає
+        [few] { $count } пункти чекають
+       *[other] { $count } пунктів чекають
     }
 talks-state-preparing = Тривають переговори
-talks-state-agreed = Узгоджено
+talks-state-agreed = Погоджено
 talks-state-rehearsing = Триває репетиція
 talks-state-running = Операція триває
 talks-state-held = Операцію призупинено
@@ -45,11 +45,11 @@ talks-happened-you-answered = Ви відповіли: { $of }
 talks-happened-heard = Почуто: { $of }
 talks-happened-told = Сказано: { $of }
 talks-happened-mandate-ends = Повноваження закінчуються: { $of }
-talks-happened-embargo-ends = Ембарго закінчується: { $of }
+talks-happened-embargo-ends = Ембарго на оприлюднення закінчується: { $of }
 talks-happened-written = Позицію записано: { $of }
 talks-happened-approved = План затверджено: { $of }
 talks-happened-begun = Операція почалася
-talks-happened-gate-opened = Бар’єр відкрито: { $of }
+talks-happened-gate-opened = Бар’єр відчинено: { $of }
 talks-happened-arrived = Прибуття: { $of }
 talks-happened-held = Призупинено: { $of }
 talks-happened-broken-off = Перервано: { $of }
@@ -102,7 +102,7 @@ talks-notes = Нотатки посередників
 
 talks-position-of = Позиція: { $party }
 talks-stated = заявлено
-talks-hinted = натякнули
+talks-hinted = натякнуто
 talks-inferred = виведено
 talks-assumed = припущено
 talks-lines = { $standing }: { $count }
@@ -119,7 +119,7 @@ talks-section-holds = пропонує
 talks-section-undertakes = зобов’язується
 talks-section-asks = хоче
 talks-section-refuses = відмовляє
-talks-section-windows = список для заперечень
+talks-section-windows = список, відкритий для заперечень
 talks-section-objections = заперечує
 talks-section-rules = правило
 talks-section-schedule = числа за етапами
@@ -165,7 +165,7 @@ talks-found =
        *[other] { $count } зауважень
     }
 talks-findings = Зауважень:
-talks-not-checked = Сервер не відповідає: помилки невідомі.
+talks-not-checked = Пульт не відповідає: помилки невідомі.
 talks-for-the-mediators = Саме по собі правильно, але не узгоджується з рештою справи. Збережіть як чернетку: посередники побачать її і виправлять разом із вами.
 talks-not-saved = Не збережено: є помилка. Можна зберегти як чернетку, яка не враховується.
 talks-overtaken = Тим часом хтось змінив текст. Нічого не втрачено: обидва тексти нижче, ваш стоїть у полі.
