@@ -105,6 +105,7 @@ impl Run {
             let config = "xtask/nextest.toml";
             let arguments = ["nextest", "run", "--workspace", "--locked", "--no-fail-fast", "--config-file", config];
             let mut command = shell::cargo(&self.root, &arguments);
+            command.args(["--test-threads", &places().to_string()]);
             if self.in_ci {
                 command.args(["--status-level", "all"]);
             } else if io::stderr().is_terminal() {
@@ -143,6 +144,11 @@ impl Run {
         }
         Ok(())
     }
+}
+
+/// So many tests run at the same time: one more than there are processors, for browsers and servers are waited for a quarter of the time.
+fn places() -> usize {
+    std::thread::available_parallelism().map_or(2, |processors| processors.get() + 1)
 }
 
 /// Runs a command that must end well.
