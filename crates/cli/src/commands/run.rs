@@ -263,11 +263,11 @@ fn by_line(session: &mut Session, line: LineIn) -> Result<OutcomeOut, Failure> {
             };
             Ok(OutcomeOut::Refused(reasons.iter().map(refusal).collect()))
         }
-        Ok(Outcome::NotSigned(why)) => Ok(not_signed(why)),
+        Ok(Outcome::NotSigned(why)) => Ok(not_signed(why.to_string())),
         Ok(Outcome::Barred(who)) => {
             let help =
                 "see who is next in the line of substitutes, or mend the status in case.toml; then clear and plan anew";
-            Ok(OutcomeOut::mistake(Code::SubstituteUnfit, session.barred(&who, Names::Real), help))
+            Ok(OutcomeOut::mistake(Code::SubstituteUnfit, session.barred(&who, Names::Real).to_string(), help))
         }
         Err(failure) => Ok(OutcomeOut::NotStored(failure.to_string())),
     }

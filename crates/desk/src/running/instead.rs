@@ -16,7 +16,8 @@ use takas_model::{
     PartyRef, PhaseRef, Plan, Seat, Status, Target, Unit, UnitRef,
 };
 use takas_operation::{Operation, State, lots_for, unit_of};
-use takas_views::{Names, NextInLine};
+use takas_views::words::reasons;
+use takas_views::{Names, NextInLine, Phrase};
 
 use super::session::Session;
 use crate::failure::Failure;
@@ -184,21 +185,18 @@ pub(super) fn barred(case: &Case, units: &[Unit]) -> Vec<Barred> {
 }
 
 /// Why these may not go, in words for the lead.
-pub(super) fn barred_words(case: &Case, barred: &[Barred], names: Names) -> String {
+pub(super) fn barred_words(case: &Case, barred: &[Barred], names: Names) -> Phrase {
     let one = |barred: &Barred| {
         let whole = case.item(barred.item);
         let who = match names {
             Names::Real => &whole.id,
             Names::Pseudonyms => &whole.pseudonym,
         };
-        let why = if barred.is_acknowledged {
-            "may not go there, by consent or non-refoulement"
-        } else {
-            "is not acknowledged by who holds them"
-        };
-        format!("`{who}` {why}")
+        let why: fn(Phrase) -> Phrase =
+            if barred.is_acknowledged { reasons::may_not_go } else { reasons::not_acknowledged };
+        why(Phrase::supplied(format!("`{who}`")))
     };
-    barred.iter().map(one).collect::<Vec<_>>().join("; ")
+    Phrase::row("; ", barred.iter().map(one))
 }
 
 impl Session {
@@ -222,9 +220,8 @@ impl Session {
     }
 
     /// Why a plan that brings these is not adopted, in words for the lead.
-    pub fn barred(&self, who: &[Barred], names: Names) -> String {
-        let all = barred_words(&self.case, who, names);
-        format!("{}: nobody is adopted into the plan who may not go: {all}", Code::SubstituteUnfit.id())
+    pub fn barred(&self, who: &[Barred], names: Names) -> Phrase {
+        reasons::barred(Phrase::supplied(Code::SubstituteUnfit.id()), barred_words(&self.case, who, names))
     }
 
     /// Looks into the book of names again when somebody does not travel: a line may have been written meanwhile.

@@ -3,8 +3,10 @@
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::sync::Arc;
 
+use takas_formats::Diagnostic;
 use takas_formats::list_book::ListBook;
 use takas_formats::operations::{
     DeskSays, Spoken, UnitOut, Vocabulary, command_bytes, event_bytes, read_command, unit_out,
@@ -17,6 +19,8 @@ use takas_model::{
 };
 use takas_operation::{Operation, Refused, State};
 use takas_store::StoreError;
+use takas_views::phrase::Fixed;
+use takas_views::words::reasons;
 use takas_views::{Compartments, Course, Fact, Names, Phrase, Reader, Telling, is_private, readers};
 
 use super::clock::now;
@@ -67,10 +71,39 @@ pub enum Outcome {
     Accepted(Vec<OperationEvent>),
     /// It was refused, and nothing has changed.
     Refused(Vec<Reason>),
-    /// It was signed elsewhere and is not what it should be: why; nothing has changed.
-    NotSigned(String),
+    /// It was signed elsewhere and is not what it should be; nothing has changed.
+    NotSigned(NotSigned),
     /// It would adopt a plan that brings these, who may not go; nothing has changed.
     Barred(Vec<Barred>),
+}
+
+/// Why something that was signed elsewhere is not what it should be. In words for whoever reads all; who reads less is told
+/// [`reasons::NOT_YOURS`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotSigned {
+    /// In a sentence.
+    pub why: Phrase,
+    /// What is wrong with what it says, where that cannot be read.
+    pub found: Vec<Diagnostic>,
+}
+
+impl From<Phrase> for NotSigned {
+    fn from(why: Phrase) -> Self {
+        Self { why, found: Vec::new() }
+    }
+}
+
+impl From<Fixed> for NotSigned {
+    fn from(why: Fixed) -> Self {
+        why.phrase().into()
+    }
+}
+
+impl fmt::Display for NotSigned {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}", self.why)?;
+        self.found.iter().try_for_each(|found| write!(out, "; {}", found.message))
+    }
 }
 
 impl Session {
@@ -138,30 +171,30 @@ impl Session {
         })
     }
 
-    /// Who says what in something that was signed elsewhere; why not, in words, if it is not theirs or not of this operation.
+    /// Who says what in something that was signed elsewhere.
     ///
     /// # Errors
-    /// Why it is not, in words.
-    pub fn read_signed(&self, signed: &Elsewhere) -> Result<(AuthorRef, takas_model::TargetRef, Act), String> {
+    /// Why it is not theirs, or not of this operation.
+    pub fn read_signed(&self, signed: &Elsewhere) -> Result<(AuthorRef, takas_model::TargetRef, Act), NotSigned> {
         let identity = &self.journal.identity;
         let envelope = &signed.command.envelope;
         if envelope.case != identity.case || ![identity.operation, identity.journal].contains(&envelope.operation) {
-            return Err("it was signed for another operation".to_owned());
+            return Err(reasons::OTHER_OPERATION.into());
         }
         let author = identity.authors.iter().position(|(id, _)| *id == envelope.author);
         // The desk, which is the last, speaks here alone.
         let author = author.filter(|index| index + 1 < identity.authors.len());
-        let author = author.ok_or_else(|| "nobody who may speak here has this id".to_owned())?;
+        let author = author.ok_or(reasons::NOBODY)?;
         let (_, key) = &identity.authors[author];
-        signed.command.verify(key).map_err(|_| "the signature is not its author's".to_owned())?;
+        signed.command.verify(key).map_err(|_| reasons::SIGNATURE)?;
         if signed.payload.commitment() != envelope.commitment {
-            return Err("what it says is not what its author committed to".to_owned());
+            return Err(reasons::COMMITMENT.into());
         }
         let (target, act) = read_command(&self.numbers, &signed.payload.bytes)
-            .map_err(|told| told.first().map_or_else(String::new, |one| one.message.clone()))?;
+            .map_err(|found| NotSigned { found, ..reasons::UNREADABLE.into() })?;
         let author = AuthorRef::new(author);
         if (envelope.operation == identity.journal) != is_kept_apart(author, target, &act) {
-            return Err("it was signed for the record and is on none, or the other way round".to_owned());
+            return Err(reasons::OTHER_RECORD.into());
         }
         Ok((author, target, act))
     }

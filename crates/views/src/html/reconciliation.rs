@@ -185,7 +185,7 @@ fn pair_table(pair: &PairLine, pen: Pen<'_>) -> String {
     head(&mut out, said::ROW, &[pair.one.place(), pair.other.place()], pen);
     let (one, other) = (whole_row(&pair.one, pen), whole_row(&pair.other, pen));
     put!(out, "<tr><td>{one}</td><td>{other}</td></tr>\n</tbody></table>\n");
-    put!(out, "<p>{} {}</p>\n", share(pair.probability, pen), pen.put(pair.why));
+    put!(out, "<p>{} \u{b7} {}</p>\n", share(pair.probability, pen), pen.put(pair.why));
     out.push_str(&evidence(&pair.evidence, pair.score, pen));
     out.push_str(&words_of(&pair.said, pen));
     out

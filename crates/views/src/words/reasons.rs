@@ -37,6 +37,21 @@ phrases! {
         NOT_DONE "reason-not-done" "not done";
         /// Not let go.
         NO_GO "reason-no-go" "no word to go";
+        /// Signed for something else.
+        OTHER_OPERATION "reason-other-operation" "it was signed for another operation";
+        /// An author nobody knows.
+        NOBODY "reason-nobody" "nobody who may speak here has this id";
+        /// The signature is wrong.
+        SIGNATURE "reason-signature" "the signature is not its author's";
+        /// What comes with the signature is something else.
+        COMMITMENT "reason-commitment" "what it says is not what its author committed to";
+        /// On the record or not.
+        OTHER_RECORD "reason-other-record" "it was signed for the record and is on none, or the other way round";
+        /// It says nothing that can be read.
+        UNREADABLE "reason-unreadable" "what it says cannot be read";
+        /// Either of three, and the reader is not told which.
+        NOT_YOURS "reason-not-yours"
+            "this cannot be read, is not yours to say, or names what is not known here; nothing has changed";
     }
     made {
         /// The next number.
@@ -67,6 +82,12 @@ phrases! {
         not_together(ride: Phrase) "reason-not-together" ("who leaves together is not all in this word and aboard: {ride}");
         /// Kept apart.
         apart(one: Phrase, other: Phrase) "reason-apart" ("{one} and {other} do not ride together");
+        /// People who may not go.
+        barred(code: Phrase, who: Phrase) "reason-barred" ("{code}: nobody is adopted into the plan who may not go: {who}");
+        /// Somebody's consent, or the law.
+        may_not_go(who: Phrase) "reason-may-not-go" ("{who} may not go there, by consent or non-refoulement");
+        /// The holder has not said that they hold them.
+        not_acknowledged(who: Phrase) "reason-not-acknowledged" ("{who} is not acknowledged by who holds them");
         /// A crossing.
         quota(name: Phrase) "reason-quota" ("more would leave than {name} lets through in its time");
     }

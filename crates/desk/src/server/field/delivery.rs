@@ -12,11 +12,11 @@ use takas_views::Reader;
 
 use super::taken::NAMES;
 use crate::running::journal::Elsewhere;
-use crate::running::session::Outcome;
+use crate::running::session::{NotSigned, Outcome};
 use crate::running::signed;
 use crate::server::http::{Json, Refusal};
 use crate::server::live::running::Running;
-use crate::server::live::shapes::{FORMAT, told};
+use crate::server::live::shapes::{self, FORMAT, told};
 use crate::server::live::visit::Visit;
 use crate::server::live::{Extent, Wish};
 use crate::server::words::Speaker as Tongue;
@@ -30,7 +30,7 @@ struct Who {
 /// Why nothing came of a line.
 enum NotDelivered {
     /// It is not what it should be.
-    NotTaken(String),
+    NotTaken(NotSigned),
     /// The store takes nothing now.
     NotStored,
 }
@@ -44,7 +44,7 @@ pub(super) async fn deliver(visit: Visit, Json(delivery): Json<DeliveryIn>) -> R
     let asked = handle.ask(move |running| (delivered(running, &signed, &keys, &who, is_sure), running.revision()));
     let (outcome, revision) = asked.await?;
     let outcome = outcome.map_err(|why| match why {
-        NotDelivered::NotTaken(why) => Refusal::Unfit(why),
+        NotDelivered::NotTaken(why) => Refusal::Unfit(shapes::unfit(&visit.page.speaker, &why)),
         NotDelivered::NotStored => Refusal::Unavailable,
     })?;
     let is_accepted = matches!(outcome, DeliveredOutcomeOut::Accepted { .. });
@@ -75,7 +75,7 @@ fn delivered(
             return Ok(DeliveredOutcomeOut::Accepted { first: number(events.first()), last: number(events.last()) });
         }
         Outcome::NotSigned(why) => return Err(NotDelivered::NotTaken(why)),
-        Outcome::Barred(who) => return Err(NotDelivered::NotTaken(running.session.barred(&who, NAMES))),
+        Outcome::Barred(who) => return Err(NotDelivered::NotTaken(running.session.barred(&who, NAMES).into())),
         Outcome::Refused(reasons) => reasons,
     };
     if reasons.iter().any(|reason| matches!(reason, Reason::Sequence(_) | Reason::Contradicts(_))) {

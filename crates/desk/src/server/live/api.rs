@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use takas_formats::operations::{CaseLineOut, CasesOut, EventsOut, OffersOut, PhraseIn, SignedOut};
-use takas_views::Names;
+use takas_views::{Names, Phrase};
 
 use super::door::{Caller, Wish};
 use super::running::{Answer, Extent};
@@ -175,7 +175,7 @@ pub(super) async fn commands(visit: Visit, Json(line): Json<SignedOut>) -> Resul
     let (answer, revision) = say(&visit, &line).await?;
     match answer {
         Answer::NotStored => Err(Refusal::Unavailable),
-        Answer::NotTaken(why) => Err(Refusal::Unfit(why)),
+        Answer::NotTaken(why) => Err(Refusal::Unfit(shapes::unfit(&visit.page.speaker, &why))),
         answer => {
             let status = if matches!(answer, Answer::Refused { .. }) { StatusCode::CONFLICT } else { StatusCode::OK };
             let out = shapes::said(answer, revision, &visit.page.speaker);
@@ -188,7 +188,7 @@ pub(super) async fn commands(visit: Visit, Json(line): Json<SignedOut>) -> Resul
 pub(super) async fn say(visit: &Visit, line: &SignedOut) -> Result<(Answer, u64), Refusal> {
     let elsewhere = match signed::from_line(line) {
         Ok(elsewhere) => elsewhere,
-        Err(why) => return Ok((Answer::NotTaken(why), 0)),
+        Err(why) => return Ok((Answer::NotTaken(Phrase::english(why).into()), 0)),
     };
     let (reader, names, keys, handle) = (visit.reader, visit.names, visit.guest.devices.clone(), visit.operation()?);
     let answer = handle.ask(move |running| (running.say(&elsewhere, &keys, reader, names), running.revision()));

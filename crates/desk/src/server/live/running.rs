@@ -8,6 +8,7 @@ use takas_formats::operations::{Moment, act_words, command_bytes, read_act};
 use takas_formats::{Diagnostic, Severity};
 use takas_model::{Act, AuthorRef, Instant, OperationKind, Reason, Scope, TargetRef};
 use takas_store::Store;
+use takas_views::words::reasons;
 use takas_views::{Compartments, Course, Names, OperationView, Phrase, Reader, Telling};
 
 use super::offer::{Offer, Speaker};
@@ -20,7 +21,7 @@ use crate::running::compartments::Compartment;
 use crate::running::journal::Elsewhere;
 use crate::running::place::Place;
 use crate::running::record::{Record, ring_of};
-use crate::running::session::{Outcome, Session, is_kept_apart};
+use crate::running::session::{NotSigned, Outcome, Session, is_kept_apart};
 use crate::server::cabinet::Cabinet;
 use crate::server::policy::CaseState;
 use crate::server::role::CaseKey;
@@ -85,7 +86,7 @@ pub enum Answer {
         is_stale: bool,
     },
     /// It is not what it should be.
-    NotTaken(String),
+    NotTaken(NotSigned),
     /// The store takes nothing now: nothing has changed, and it can be sent again as it is.
     NotStored,
 }
@@ -303,7 +304,7 @@ impl Running {
             }
             Ok(Outcome::Refused(reasons)) => self.refused(&reasons, reader, names),
             Ok(Outcome::NotSigned(why)) => Answer::NotTaken(why),
-            Ok(Outcome::Barred(who)) => Answer::NotTaken(self.session.barred(&who, names)),
+            Ok(Outcome::Barred(who)) => Answer::NotTaken(self.session.barred(&who, names).into()),
             Err(_) => Answer::NotStored,
         }
     }
@@ -317,17 +318,17 @@ impl Running {
         signed: &Elsewhere,
         keys: &[[u8; 32]],
         reader: Reader,
-    ) -> Result<(AuthorRef, TargetRef, Act), String> {
+    ) -> Result<(AuthorRef, TargetRef, Act), NotSigned> {
         let (author, target, act) = match self.session.read_signed(signed) {
             Ok(read) => read,
             Err(why) if reader == Reader::Mediator => return Err(why),
-            Err(_) => return Err(UNREAD.to_owned()),
+            Err(_) => return Err(reasons::NOT_YOURS.into()),
         };
         let identity = &self.session.journal.identity;
         let is_own = identity.authors.get(author.index()).is_some_and(|(_, key)| keys.contains(key.bytes()));
         let seat = self.session.operation.author(author).map(|author| Reader::of(author.seat));
         if !is_own || seat != Some(reader) || !self.may_name_by(target, &act, reader) {
-            return Err(UNREAD.to_owned());
+            return Err(reasons::NOT_YOURS.into());
         }
         Ok((author, target, act))
     }
@@ -398,10 +399,6 @@ impl Running {
         Course::after(self.session.operation.charter(), &self.session.adopted)
     }
 }
-
-/// What is told of words that cannot be read, or name what is not the reader's to know: one text for both.
-pub(in crate::server) const UNREAD: &str =
-    "this cannot be read, is not yours to say, or names what is not known here; nothing has changed";
 
 impl Opening {
     fn place(&self, store: &Store) -> Place {

@@ -13,8 +13,9 @@ use super::api;
 use super::door::Wish;
 use super::frame::{Frame, html};
 use super::offer::{Offer, Speaker};
-use super::running::{Answer, UNREAD};
+use super::running::Answer;
 use super::visit::Visit;
+use crate::running::session::NotSigned;
 use crate::server::http::{Form, Page, Refusal, show};
 use crate::server::words::{Finding, Speaker as Tongue};
 
@@ -48,12 +49,15 @@ impl Told {
         Self { lead: None, words, is_english: false, found }
     }
 
-    /// Why words were not taken: in the language of the page where they cannot be read, else as what is wrong with them is told.
-    fn why(visit: &Visit, lead: Option<String>, words: String) -> Self {
-        if words == UNREAD {
-            return Self { lead, words: visit.word("live-unread"), is_english: false, found: Vec::new() };
+    /// Why words were not taken.
+    fn why(visit: &Visit, why: &NotSigned) -> Self {
+        let speaker = &visit.page.speaker;
+        Self {
+            lead: Some(visit.word("live-said-refused")),
+            words: speaker.tell(&why.why),
+            is_english: why.why.is_english(),
+            found: why.found.iter().map(|found| Finding::new(speaker, found)).collect(),
         }
-        Self { lead, words, is_english: true, found: Vec::new() }
     }
 }
 
@@ -136,7 +140,7 @@ pub(super) async fn said(visit: Visit, Form(form): Form<SayForm>) -> Result<Resp
             is_english: false,
             found: Vec::new(),
         },
-        Answer::NotTaken(why) => Told::why(&visit, Some(visit.word("live-said-refused")), why),
+        Answer::NotTaken(why) => Told::why(&visit, &why),
         Answer::NotStored => return Err(Refusal::Unavailable),
     };
     let shown =

@@ -12,6 +12,7 @@ use takas_views::{OperationView, Phrase, text};
 
 use super::offer::{Offer, Speaker};
 use super::running::Answer;
+use crate::running::session::NotSigned;
 use crate::server::words::{Language, Speaker as Tongue};
 
 /// The version of these shapes.
@@ -176,6 +177,12 @@ pub(super) fn said(answer: Answer, revision: u64, tongue: &Tongue) -> Option<Sai
 pub(in crate::server) fn told(tongue: &Tongue, phrase: &Phrase) -> String {
     let words = tongue.tell(phrase);
     if tongue.language() == Language::English { plain(&words) } else { words }
+}
+
+/// Why something that was signed was not taken.
+pub(in crate::server) fn unfit(speaker: &Tongue, not: &NotSigned) -> String {
+    let why = speaker.tell(&not.why);
+    plain(&if not.found.is_empty() { why } else { format!("{why} \u{b7} {}", speaker.titles(&not.found)) })
 }
 
 /// Without the marks that isolate names in lines of text.

@@ -141,7 +141,25 @@ async fn everything_that_is_looked_for_is_found_and_shown() {
     }
     let few = desk.get("anna", &desk.page(&format!("deals/compare?deal={id}"))).await;
     assert_eq!(few.status, StatusCode::UNPROCESSABLE_ENTITY);
-    // A question that means nothing is not asked.
-    let form = format!("token={}&find=clear&with=all%20of%20nobody", token_of("anna"));
-    assert_eq!(desk.post_form("anna", "deals/find", form).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_question_that_cannot_be_asked_is_told_in_the_language_of_whoever_asks() {
+    let ankara = Ankara::new();
+    let desk = desk(&ankara);
+    for (language, told) in [
+        (
+            "en",
+            "“all of nobody” cannot be asked: the case has nothing named `nobody`; name a person, group, remains, goods, undertaking or set of case.toml",
+        ),
+        ("tr", "“all of nobody” sorulamaz: vakada bu adda bir şey yok (E0206)"),
+        ("ru", "Нельзя спросить «all of nobody»: в деле нет ничего с таким именем (E0206)"),
+        ("ar", "لا يمكن طرح السؤال «all of nobody»: لا شيء في القضية بهذا الاسم (E0206)"),
+    ] {
+        let form = format!("token={}&find=clear&with=all%20of%20nobody", token_of("anna"));
+        let answered = desk.post_form_in("anna", "deals/find", form, language).await;
+        let Some(Refusal::Unfit(words)) = &answered.refusal else { panic!("{language}: {}", answered.status) };
+        assert_eq!(words.replace(['\u{2068}', '\u{2069}'], ""), told, "{language}");
+    }
+    assert!(is_done(&desk).await.is_empty(), "nothing is looked for");
 }

@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use data_encoding::BASE64;
 use takas_desk::running::journal::Elsewhere;
 use takas_desk::running::signed::to_line;
+use takas_desk::server::http::Refusal;
 use takas_formats::operations::{Vocabulary, command_bytes};
 use takas_ledger::{AuthorId, CaseId, Envelope, OperationId, Payload};
 use takas_model::{Act, Instant, Said};
@@ -81,6 +82,11 @@ pub(crate) fn line(
     let envelope = Envelope { case, operation, author, sequence, time, commitment: payload.commitment() };
     let command = envelope.sign(&key(who)).expect("in range");
     serde_json::to_string(&to_line(&Elsewhere { command, payload }).expect("in range")).expect("texts")
+}
+
+/// A text as a form has it.
+fn escaped(text: &str) -> String {
+    text.bytes().flat_map(|byte| format!("%{byte:02x}").into_bytes()).map(char::from).collect()
 }
 
 /// The ids that a speaker is handed; those of the record and of the journal are learned from what is on each.
@@ -222,8 +228,8 @@ async fn words_are_signed_elsewhere_and_pasted_where_there_is_no_script() {
     let (author, case, operation, _) = ids(&desk, "anna").await;
     let clock = offered["speaker"]["clock"].as_i64().expect("a number");
     let signed = line("anna", (author, case, operation), 1, clock, bytes);
-    let escaped: String = signed.bytes().flat_map(|byte| format!("%{byte:02x}").into_bytes()).map(char::from).collect();
-    let answered = desk.post_form("anna", "say", format!("token={}&signed={escaped}", token_of("anna"))).await;
+    let form = format!("token={}&signed={}", token_of("anna"), escaped(&signed));
+    let answered = desk.post_form("anna", "say", form).await;
     assert_eq!(answered.status, StatusCode::SEE_OTHER, "{}", answered.text());
     let now = desk.get("watcher", &desk.api("operation")).await.json();
     assert_eq!(now["stage"], "held", "{now}");
@@ -236,6 +242,25 @@ async fn words_are_signed_elsewhere_and_pasted_where_there_is_no_script() {
     let beyond =
         line("anna", (author, case, operation), 9, clock, br#"{"format":1,"plan":0,"says":{"act":"close"}}"#.to_vec());
     assert_eq!(desk.post("anna", &desk.api("commands"), beyond).await.json()["outcome"]["refused"]["next"], 2);
+    // What was signed wrongly is told in the language of whoever sends it, on the page and by the API.
+    let (_, _, _, journal) = ids(&desk, "anna").await;
+    let close = br#"{"format":1,"plan":0,"says":{"act":"close"}}"#.to_vec();
+    let elsewhere = line("anna", (author, case, journal), 2, clock, close);
+    let unread = line("anna", (author, case, operation), 2, clock, b"{}".to_vec());
+    for (line, language, told) in [
+        (&elsewhere, "en", "it was signed for the record and is on none, or the other way round"),
+        (&elsewhere, "tr", "kayıt için imzalandı ama hiçbir kayda ait değil ya da tam tersi"),
+        (&unread, "en", "what it says cannot be read"),
+        (&unread, "tr", "söylediği okunamıyor"),
+    ] {
+        let answered = desk.post_in("anna", &desk.api("commands"), line.clone(), language).await;
+        let Some(Refusal::Unfit(words)) = &answered.refusal else { panic!("{told}: {}", answered.status) };
+        assert!(words.starts_with(told), "{words}");
+        let form = format!("token={}&signed={}", token_of("anna"), escaped(line));
+        let answered = desk.post_form_in("anna", "say", form, language).await;
+        assert_eq!(answered.status, StatusCode::CONFLICT, "{told}");
+        assert!(answered.text().contains(told), "{}", answered.text());
+    }
     for unread in ["", "{}", "[1]", r#"{"envelope":"","format":1,"payload":"","salt":"","signature":""}"#] {
         let answered = desk.post("anna", &desk.api("commands"), unread.to_owned()).await;
         assert!([StatusCode::BAD_REQUEST, StatusCode::UNPROCESSABLE_ENTITY].contains(&answered.status), "{unread}");
