@@ -4,7 +4,7 @@
 //! crate's sources turn them into the files of `crates/atlas/data`. Versions are fixed here: a refresh is a change of
 //! these lines.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
 
@@ -22,11 +22,7 @@ const ARCHIVES: &[(&str, &str)] = &[("world-atlas", "2.0.2"), ("i18n-iso-countri
 
 /// Fetches, converts, writes, sums up.
 pub(crate) fn make(root: &Path) -> Result<(), Failure> {
-    let folder = root.join("target/data");
-    std::fs::create_dir_all(&folder).map_err(|error| Failure::Missing(format!("Cannot make target/data: {error}.")))?;
-    let python = folder.join("venv/bin/python");
-    done(shell::program("python3", &folder).args(["-m", "venv", "--clear", "venv"]))?;
-    done(shell::program(&python, &folder).args(["-m", "pip", "install", "--quiet"]).args(WHEELS))?;
+    let (folder, python) = python_with(root, WHEELS)?;
     let mut unpacked = Vec::new();
     for (name, version) in ARCHIVES {
         done(shell::program("npm", &folder).args(["pack", "--silent", &format!("{name}@{version}")]))?;
@@ -43,6 +39,16 @@ pub(crate) fn make(root: &Path) -> Result<(), Failure> {
         .map_err(|error| Failure::Missing(format!("Cannot write {FOLDER}/{SUMS}: {error}.")))?;
     eprintln!("data: wrote {} and {SUMS} in {FOLDER}; `git diff --stat` says what changed", FILES.join(", "));
     Ok(())
+}
+
+/// A folder to work in, and a Python in it that has these packages and no others.
+pub(crate) fn python_with(root: &Path, wheels: &[&str]) -> Result<(PathBuf, PathBuf), Failure> {
+    let folder = root.join("target/data");
+    std::fs::create_dir_all(&folder).map_err(|error| Failure::Missing(format!("Cannot make target/data: {error}.")))?;
+    let python = folder.join("venv/bin/python");
+    done(shell::program("python3", &folder).args(["-m", "venv", "--clear", "venv"]))?;
+    done(shell::program(&python, &folder).args(["-m", "pip", "install", "--quiet"]).args(wheels))?;
+    Ok((folder, python))
 }
 
 /// Compares the files with their sums.
@@ -77,7 +83,8 @@ fn sum(root: &Path, name: &str) -> Result<String, Failure> {
     Ok(Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat())
 }
 
-fn done(command: &mut std::process::Command) -> Result<(), Failure> {
+/// Runs to the end; a failure where it does not end well.
+pub(crate) fn done(command: &mut std::process::Command) -> Result<(), Failure> {
     eprintln!("$ {}", shell::shown(command));
     if shell::run(command.stdout(std::io::stderr()))? {
         return Ok(());

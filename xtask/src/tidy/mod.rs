@@ -75,7 +75,7 @@ const RULES: &[(&str, &str)] = &[
     ("unfinished", "nothing left undone: no todo, unimplemented or dbg, no mark of work left"),
     ("machine-path", "no absolute path of somebody's machine in a tracked file"),
     ("registry-host", "no address of a package registry in a tracked file"),
-    ("data", "the atlas's data and the tables of names are as their SHA-256 sums say"),
+    ("data", "the atlas's data and the tables of names and places are as their SHA-256 sums say"),
     ("size", "no tracked file over 4 MiB"),
 ];
 
@@ -145,7 +145,7 @@ fn changed_table((folder, name): (&str, String)) -> Finding {
         line: 1,
         rule: "data",
         what: format!("the file and its sum differ: {name}"),
-        mend: "cargo xtask learn names FOLDER for tables; never edit these files by hand".to_owned(),
+        mend: "cargo xtask learn names FOLDER, or learn places, for tables; never edit these files by hand".to_owned(),
     }
 }
 

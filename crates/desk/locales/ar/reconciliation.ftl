@@ -115,6 +115,7 @@ reconciliation-found-initial = حرف أول
 reconciliation-found-nickname = صيغة مختصرة
 reconciliation-found-patronymic = اسم منسوب إلى الأب واسم الأب
 reconciliation-found-joined = كلمة واحدة إزاء كلمتين
+reconciliation-found-other-name = اسم آخر للمكان نفسه
 reconciliation-found-contained = أحدهما يقول أكثر من الآخر
 reconciliation-found-one-sided = في أحدهما فقط
 reconciliation-found-near = فارق حرف أو رقم واحد

@@ -107,6 +107,7 @@ reconciliation-found-initial = an initial
 reconciliation-found-nickname = a short form
 reconciliation-found-patronymic = a patronymic and the father’s name
 reconciliation-found-joined = one word beside two
+reconciliation-found-other-name = another name of the same place
 reconciliation-found-contained = one says more than the other
 reconciliation-found-one-sided = only one has it
 reconciliation-found-near = one letter or digit off

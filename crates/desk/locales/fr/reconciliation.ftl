@@ -107,6 +107,7 @@ reconciliation-found-initial = une initiale
 reconciliation-found-nickname = une forme courte
 reconciliation-found-patronymic = un patronyme et le nom du père
 reconciliation-found-joined = un mot face à deux
+reconciliation-found-other-name = autre nom du même lieu
 reconciliation-found-contained = l’un en dit plus que l’autre
 reconciliation-found-one-sided = une seule l’a
 reconciliation-found-near = une lettre ou un chiffre d’écart

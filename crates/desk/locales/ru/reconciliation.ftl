@@ -109,6 +109,7 @@ reconciliation-found-initial = инициал
 reconciliation-found-nickname = краткая форма
 reconciliation-found-patronymic = отчество и имя отца
 reconciliation-found-joined = одно слово против двух
+reconciliation-found-other-name = другое название того же места
 reconciliation-found-contained = одно говорит больше другого
 reconciliation-found-one-sided = есть только в одной
 reconciliation-found-near = расходится на одну букву или цифру

@@ -107,6 +107,7 @@ reconciliation-found-initial = baş harf
 reconciliation-found-nickname = kısa biçimi
 reconciliation-found-patronymic = baba adından gelen ad ile baba adı
 reconciliation-found-joined = birinde tek, ötekinde iki sözcük
+reconciliation-found-other-name = aynı yerin başka adı
 reconciliation-found-contained = biri ötekinden fazlasını söylüyor
 reconciliation-found-one-sided = yalnız birinde var
 reconciliation-found-near = bir harf ya da rakam fark

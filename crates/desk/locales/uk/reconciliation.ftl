@@ -109,6 +109,7 @@ reconciliation-found-initial = ініціал
 reconciliation-found-nickname = коротка форма
 reconciliation-found-patronymic = по батькові та ім’я батька
 reconciliation-found-joined = одне слово проти двох
+reconciliation-found-other-name = інша назва того самого місця
 reconciliation-found-contained = одне каже більше за інше
 reconciliation-found-one-sided = є лише в одному
 reconciliation-found-near = розходиться на одну літеру або цифру

@@ -80,6 +80,8 @@ pub enum Finding {
     Patronymic,
     /// One word that is two on the other side.
     Joined,
+    /// Another name of the same place: `Bakhmut` and `Artemivsk`, `Cologne` and `Köln`.
+    OtherName,
     /// One says more than the other: `Kyiv` and `Kyiv, Podil`.
     Contained,
     /// Only one of the two has it.
@@ -145,6 +147,7 @@ impl Finding {
             Self::Nickname => "a short form",
             Self::Patronymic => "a patronymic and the father's name",
             Self::Joined => "one word beside two",
+            Self::OtherName => "another name of the same place",
             Self::Contained => "one says more than the other",
             Self::OneSided => "only one has it",
             Self::Near => "one letter or digit off",

@@ -9,6 +9,8 @@ mod dates;
 mod documents;
 mod explain;
 mod finding;
+pub mod learning;
+mod places;
 mod ready;
 mod relatives;
 mod score;

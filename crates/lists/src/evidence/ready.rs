@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::dates::Day;
-use super::documents;
-use super::texts::Text;
+use super::texts::{self, Text};
+use super::{documents, places};
 use crate::claim::{Claim, List, Name, Sex};
 use crate::names::{Memory, PreparedName, Tokens};
 
@@ -58,6 +58,13 @@ pub(crate) enum TextColumn {
     HeldAt,
 }
 
+impl TextColumn {
+    /// Whether what stands there are places.
+    pub(crate) const fn is_place(self) -> bool {
+        matches!(self, Self::BirthPlace | Self::HeldAt)
+    }
+}
+
 /// Numbers given to things as they come.
 struct Numbers<K> {
     of: BTreeMap<K, u32>,
@@ -86,19 +93,25 @@ fn small(count: usize) -> u32 {
 
 /// Makes lists ready.
 pub(crate) fn ready<'a>(lists: impl Iterator<Item = &'a List>) -> Ready {
-    let mut making =
-        Making { ready: Ready::default(), names: Numbers::new(), documents: Numbers::new(), texts: Numbers::new() };
+    let mut making = Making {
+        ready: Ready::default(),
+        names: Numbers::new(),
+        documents: Numbers::new(),
+        texts: Numbers::new(),
+        cut: BTreeMap::new(),
+    };
     for list in lists {
         for claim in &list.claims {
             making.row(claim);
         }
     }
+    making.places();
     let mut ready = making.ready;
     let first = ready.rows.iter().filter_map(|row| ready.name_numbers.get(row.names.start as usize));
     ready.tokens.count_in(first.map(|&name| &ready.names[name as usize]));
     let mut memory = Memory::new();
     for text in &mut ready.texts {
-        text.own = crate::names::bits(&text.prepared, &text.prepared, &ready.tokens, &mut memory);
+        text.weigh(&ready.tokens, &mut memory);
     }
     ready
 }
@@ -108,6 +121,8 @@ struct Making {
     names: Numbers<Name>,
     documents: Numbers<Vec<u8>>,
     texts: Numbers<String>,
+    /// Places that are written in parts, by their numbers, each with its parts.
+    cut: BTreeMap<u32, Vec<String>>,
 }
 
 impl Making {
@@ -162,18 +177,57 @@ impl Making {
     }
 
     fn text(&mut self, column: TextColumn, text: &str) -> Option<u32> {
-        let folded = super::texts::folded(text);
+        let folded = texts::folded(text);
         if folded.is_empty() {
             return None;
         }
+        let number = self.folded(folded);
+        if column.is_place() {
+            // Where a text is cut otherwise in another row, the cut into more parts counts, whichever row comes first.
+            let parts = places::parts(text);
+            let known = self.cut.get(&number);
+            if !parts.is_empty() && known.is_none_or(|known| (known.len(), known) < (parts.len(), &parts)) {
+                self.cut.insert(number, parts);
+            }
+        }
+        self.ready.texts[number as usize].counts[column as usize] += 1;
+        self.ready.totals[column as usize] += 1;
+        Some(number)
+    }
+
+    fn folded(&mut self, folded: String) -> u32 {
         let (number, new) = self.texts.of(&folded);
         if new {
             let prepared = crate::names::prepare_text(&folded, &mut self.ready.tokens);
             self.ready.texts.push(Text::new(folded, prepared));
         }
-        self.ready.texts[number as usize].counts[column as usize] += 1;
-        self.ready.totals[column as usize] += 1;
-        Some(number)
+        number
+    }
+
+    /// Looks up which towns places may mean; nothing, where there are no places.
+    fn places(&mut self) {
+        if self.ready.totals[TextColumn::BirthPlace as usize] + self.ready.totals[TextColumn::HeldAt as usize] == 0 {
+            return;
+        }
+        for (number, parts) in std::mem::take(&mut self.cut) {
+            if parts.iter().any(|part| !places::towns(part).is_empty()) {
+                let parts = parts.into_iter().map(|part| self.folded(part)).collect();
+                self.ready.texts[number as usize].parts = parts;
+            }
+        }
+        for text in &mut self.ready.texts {
+            text.look_up();
+        }
+        for number in 0..self.ready.texts.len() {
+            let texts = &self.ready.texts;
+            if !texts[number].parts.is_empty() {
+                let of_parts = texts[number].parts.iter().flat_map(|&part| &texts[part as usize].towns);
+                let mut all: Vec<u32> = of_parts.chain(&texts[number].towns).copied().collect();
+                all.sort_unstable();
+                all.dedup();
+                self.ready.texts[number].all_towns = all.into();
+            }
+        }
     }
 }
 

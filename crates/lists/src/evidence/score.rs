@@ -4,7 +4,8 @@
 //! weighed. What any two rows have before anything is compared, and their rivals, are added by `reconcile`.
 
 use super::ready::{Ready, ReadyRow, TextColumn};
-use super::{Bits, Field, Finding, calibrate, dates, documents, relatives, texts};
+use super::texts::{Shown, Text};
+use super::{Bits, Field, Finding, calibrate, dates, documents, places, relatives, texts};
 use crate::memory::{self, NumberMap, Square};
 use crate::names::{Memory, PreparedName};
 
@@ -14,7 +15,7 @@ use crate::names::{Memory, PreparedName};
 pub(crate) struct Scorer<'a> {
     pub(super) ready: &'a Ready,
     /// What two different texts show, by column; in a square where they are few.
-    found: [(Square<Finding>, NumberMap<Finding>); 4],
+    found: [(Square<Shown>, NumberMap<Shown>); 4],
     pub(super) memory: Memory,
     memory_of_texts: Memory,
 }
@@ -281,37 +282,92 @@ impl<'a> Scorer<'a> {
     /// Two texts of one column.
     fn text(&mut self, column: TextColumn, (one, other): (u32, u32)) -> (Finding, Bits) {
         let ready = self.ready;
-        let finding = if one == other { Finding::Equal } else { self.found(column, one, other) };
+        let shown = if one == other { Shown::Said(Finding::Equal) } else { self.found(column, one, other) };
+        let finding = shown.finding();
         if finding == Finding::Different {
-            let [one, other] = [one, other].map(|number| &ready.texts[number as usize].prepared);
-            let across = crate::names::is_across_scripts(one, other, &ready.tokens);
-            return (finding, texts::weight_of_different(column, across));
+            return (finding, texts::weight_of_different(column, shown));
         }
         let count = |number: u32| ready.texts[number as usize].counts[column as usize];
         (finding, texts::weight(column, finding, count(one).max(count(other)), ready.totals[column as usize]))
     }
 
     /// What two different texts show: looked up, or found and kept.
-    fn found(&mut self, column: TextColumn, one: u32, other: u32) -> Finding {
-        let ready = self.ready;
-        let (square, map) = &mut self.found[column as usize];
+    fn found(&mut self, column: TextColumn, one: u32, other: u32) -> Shown {
+        let (square, map) = &self.found[column as usize];
         let holds = square.holds(one, other);
         let known = if holds { square.get(one, other) } else { map.get(memory::pair(one, other)) };
         if let Some(known) = known {
             return known;
         }
+        let (ready, memory) = (self.ready, &mut self.memory_of_texts);
         let [first, second] = [one, other].map(|number| &ready.texts[number as usize]);
-        let memory = &mut self.memory_of_texts;
-        let finding = texts::find(column, first, second, |enough| {
-            let least = Bits::from_bits(enough).parts().div_euclid(4) - 1;
-            crate::names::bits_once_from(&first.prepared, &second.prepared, &ready.tokens, memory, least)
-        });
+        let said = |enough| texts::said(first, second, &ready.tokens, memory, enough);
+        let shown = match texts::find(column, first, second, said) {
+            Finding::Different => self.besides_words(column, one, other),
+            finding => Shown::Said(finding),
+        };
+        let (square, map) = &mut self.found[column as usize];
         if holds {
-            square.insert(one, other, finding);
+            square.insert(one, other, shown);
         } else {
-            map.insert(memory::pair(one, other), finding);
+            map.insert(memory::pair(one, other), shown);
         }
-        finding
+        shown
+    }
+
+    /// What two texts show that are different as words.
+    fn besides_words(&mut self, column: TextColumn, one: u32, other: u32) -> Shown {
+        let ready = self.ready;
+        let [first, second] = [one, other].map(|number| &ready.texts[number as usize]);
+        let is_place = column.is_place();
+        if is_place
+            && !first.has_other_numbers(second)
+            && let Some(finding) = self.by_other_names(column, one, other)
+        {
+            return Shown::Said(finding);
+        }
+        let across = crate::names::is_across_scripts(&first.prepared, &second.prepared, &ready.tokens);
+        let known = is_place && first.are_of_two_towns(second);
+        if across && !known { Shown::Doubtful } else { Shown::Said(Finding::Different) }
+    }
+
+    /// What two places show by what else towns are called: that they are one, where they may mean one town, or where each part
+    /// of either is a part of the other by whatever name.
+    fn by_other_names(&mut self, column: TextColumn, one: u32, other: u32) -> Option<Finding> {
+        let ready = self.ready;
+        let [first, second] = [one, other].map(|number| &ready.texts[number as usize]);
+        if !places::meet(&first.all_towns, &second.all_towns) {
+            return None;
+        }
+        if places::meet(&first.towns, &second.towns) {
+            return Some(Finding::OtherName);
+        }
+        let parts = |text: &Text, number: u32| if text.parts.is_empty() { vec![number] } else { text.parts.to_vec() };
+        let (ones, others) = (parts(first, one), parts(second, other));
+        self.are_in(column, &ones, &others).or_else(|| self.are_in(column, &others, &ones))
+    }
+
+    /// What it shows that each of `parts` is one of `others`, if it is.
+    fn are_in(&mut self, column: TextColumn, parts: &[u32], others: &[u32]) -> Option<Finding> {
+        let mut finding = Finding::Contained;
+        for &part in parts {
+            if others.iter().find_map(|&other| self.as_it_stands(column, part, other))? == Finding::OtherName {
+                finding = Finding::OtherName;
+            }
+        }
+        Some(finding)
+    }
+
+    /// What a part of a text and one of another show that are one. Parts are not cut again, although the same text may be cut where
+    /// it stands by itself: a list that has each text as a part of the next would be a ladder as long as itself.
+    fn as_it_stands(&mut self, column: TextColumn, one: u32, other: u32) -> Option<Finding> {
+        let (ready, memory) = (self.ready, &mut self.memory_of_texts);
+        let [first, second] = [one, other].map(|number| &ready.texts[number as usize]);
+        match texts::find(column, first, second, |enough| texts::said(first, second, &ready.tokens, memory, enough)) {
+            Finding::Different if first.has_other_numbers(second) => None,
+            Finding::Different => places::meet(&first.towns, &second.towns).then_some(Finding::OtherName),
+            finding => Some(finding),
+        }
     }
 }
 

@@ -3,8 +3,8 @@
 //! How often two humans share a place is read from the lists themselves; how often one human's two rows do is not.
 
 use super::ready::TextColumn;
-use super::{Bits, Finding, documents};
-use crate::names::PreparedName;
+use super::{Bits, Finding, documents, places};
+use crate::names::{Memory, PreparedName, Tokens};
 
 /// A text made ready to compare.
 #[derive(Debug)]
@@ -19,6 +19,12 @@ pub(crate) struct Text {
     numbers: Vec<String>,
     /// How often it stands in each column.
     pub(crate) counts: [u32; 4],
+    /// The towns that it may mean as a whole.
+    pub(crate) towns: Box<[u32]>,
+    /// The numbers of its parts among all texts, where commas or brackets cut it into several.
+    pub(crate) parts: Box<[u32]>,
+    /// The towns that it or any of its parts may mean.
+    pub(crate) all_towns: Box<[u32]>,
 }
 
 impl Text {
@@ -26,11 +32,33 @@ impl Text {
     pub(crate) fn new(folded: String, prepared: PreparedName) -> Self {
         let marks = folded.split(' ').fold(0, |marks, word| marks | mark(word));
         let numbers = numbers(&folded);
-        Self { folded, prepared, own: 0.0, marks, numbers, counts: [0; 4] }
+        let (towns, parts, all_towns) = <(Box<_>, Box<_>, Box<_>)>::default();
+        Self { folded, prepared, own: 0.0, marks, numbers, counts: [0; 4], towns, parts, all_towns }
+    }
+
+    /// Finds out what it says beside itself, when all texts are known.
+    pub(crate) fn weigh(&mut self, tokens: &Tokens, memory: &mut Memory) {
+        self.own = crate::names::bits(&self.prepared, &self.prepared, tokens, memory);
+    }
+
+    /// Finds out which towns it may mean.
+    pub(crate) fn look_up(&mut self) {
+        self.towns = places::towns(&self.folded);
+        self.all_towns.clone_from(&self.towns);
     }
 
     fn words(&self) -> impl Iterator<Item = &str> {
         self.folded.split(' ')
+    }
+
+    /// Whether each of the two has a number that the other has not.
+    pub(crate) fn has_other_numbers(&self, other: &Self) -> bool {
+        other_numbers(&self.numbers, &other.numbers)
+    }
+
+    /// Whether both may mean towns, and none that both may mean.
+    pub(crate) fn are_of_two_towns(&self, other: &Self) -> bool {
+        !self.all_towns.is_empty() && !other.all_towns.is_empty() && !places::meet(&self.all_towns, &other.all_towns)
     }
 
     /// Whether all its words are words of the other.
@@ -62,15 +90,34 @@ pub(crate) fn folded(text: &str) -> String {
     out
 }
 
-/// Marks that are no sign between words: of vowels, of direction, of joining, the apostrophe.
+/// Marks that are no sign between words: of vowels, of direction, of joining, the apostrophe however it is written.
 fn is_silent(letter: char) -> bool {
-    matches!(letter, '\'' | '\u{2019}' | '\u{2bc}' | '\u{ad}' | '\u{640}' | '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}'
-        | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-        | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    matches!(letter, '\'' | '`' | '\u{b4}' | '\u{2018}' | '\u{2019}' | '\u{2b9}'..='\u{2bf}' | '\u{ad}' | '\u{640}'
+        | '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}'
+        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
-/// What two texts show. `said` is what they say as names, in bits, if that is as much as it is given: it is asked for last,
-/// for it is slow.
+/// What two texts of a column show, in one byte, as it is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shown {
+    /// This, and it weighs whole.
+    Said(Finding),
+    /// They are different as words, but of two scripts, and may be one place that has a name of its own in each language.
+    Doubtful,
+}
+
+impl Shown {
+    /// What it is called.
+    pub(crate) fn finding(self) -> Finding {
+        match self {
+            Self::Said(finding) => finding,
+            Self::Doubtful => Finding::Different,
+        }
+    }
+}
+
+/// What two texts show as words. `said` is what they say as names, in bits, if that is as much as it is given: it is asked
+/// for last, for it is slow.
 pub(crate) fn find(column: TextColumn, one: &Text, other: &Text, said: impl FnOnce(f64) -> Option<f64>) -> Finding {
     if one.folded == other.folded {
         return Finding::Equal;
@@ -78,7 +125,7 @@ pub(crate) fn find(column: TextColumn, one: &Text, other: &Text, said: impl FnOn
     if one.is_in(other) || other.is_in(one) {
         return Finding::Contained;
     }
-    if other_numbers(&one.numbers, &other.numbers) {
+    if one.has_other_numbers(other) {
         return Finding::Different;
     }
     let one_people = column == TextColumn::Nationality && begins_alike(&one.folded, &other.folded);
@@ -116,11 +163,16 @@ fn begins_alike(one: &str, other: &str) -> bool {
     (length >= 2 && same == length) || (same >= 4 && same + 1 >= length)
 }
 
-/// What it weighs that two texts of a column have nothing in common. Those of two scripts may be one place all the same, which
-/// has a name of its own in each language: that is half as much against one human.
-pub(crate) fn weight_of_different(column: TextColumn, across_scripts: bool) -> Bits {
+/// What two texts say as names, in bits, if that is as much as `enough`; they are of those that were weighed.
+pub(crate) fn said(one: &Text, other: &Text, tokens: &Tokens, memory: &mut Memory, enough: f64) -> Option<f64> {
+    let least = Bits::from_bits(enough).parts().div_euclid(4) - 1;
+    crate::names::bits_once_from(&one.prepared, &other.prepared, tokens, memory, least)
+}
+
+/// What it weighs that two texts of a column have nothing in common: half where that is doubtful.
+pub(crate) fn weight_of_different(column: TextColumn, shown: Shown) -> Bits {
     let different = Bits::hundredths(terms(column).different);
-    if across_scripts { different.halved() } else { different }
+    if shown == Shown::Doubtful { different.halved() } else { different }
 }
 
 /// What any other finding in a column weighs. `shared` is how often the commoner of the two texts stands there, `total` how

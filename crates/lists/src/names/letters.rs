@@ -271,6 +271,19 @@ pub(super) fn in_latin(text: &str, script: Script) -> Option<String> {
     }
 }
 
+/// A text of small words of an alphabet that writes its vowels, in Latin letters; nothing of any other text, and of one with
+/// numbers.
+pub(crate) fn text_in_latin(text: &str) -> Option<String> {
+    let script = Script::of_text(text)?;
+    if text.contains(char::is_numeric)
+        || !matches!(script, Script::Cyrillic | Script::Greek | Script::Armenian | Script::Georgian)
+    {
+        return None;
+    }
+    let words: Option<Vec<String>> = text.split(' ').map(|word| in_latin(word, script)).collect();
+    words.map(|words| words.join(" "))
+}
+
 fn cyrillic_latin(text: &str) -> String {
     let ukrainian = text.contains(['і', 'ї', 'є', 'ґ']);
     if !ukrainian {

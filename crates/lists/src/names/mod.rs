@@ -39,6 +39,7 @@ pub use compare::{How, NameComparison, PartEvidence, bits, compare, father_bits}
 pub(crate) use enough::{bits_from, bits_once_from};
 pub use kin::{Kinship, kinship, kinship_bits};
 pub use known::Memory;
+pub(crate) use letters::text_in_latin;
 pub use parts::{PartKind, PreparedName, prepare};
 pub(crate) use parts::{is_across_scripts, prepare_text};
 pub use tokens::{TokenRef, Tokens};
@@ -47,7 +48,13 @@ pub use tokens::{TokenRef, Tokens};
 pub mod learning {
     pub use super::letters::{Side, plain_latin};
     pub use super::model::{Inventory, LATIN_MAX, Model, NATIVE_MAX, Scratch, Segments, number};
+    pub use super::script::Script;
     pub use super::tables::{frequency_key, pair_key};
+
+    /// The script of a text, if all its letters are of one, and that one is known.
+    pub fn script_of(text: &str) -> Option<Script> {
+        Script::of_text(text).filter(|script| *script != Script::Other)
+    }
 
     /// A native word in the letters of its side.
     pub fn in_native(word: &str, side: Side) -> String {

@@ -4,7 +4,7 @@
 
 /// A script in which names are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Script {
+pub enum Script {
     /// Latin, with all its languages.
     Latin,
     /// Cyrillic.
@@ -45,6 +45,13 @@ impl Script {
             _ if letter.is_alphabetic() => Self::Other,
             _ => return None,
         })
+    }
+
+    /// The script of a text, if all its letters are of one.
+    pub(super) fn of_text(text: &str) -> Option<Self> {
+        let mut scripts = text.chars().filter_map(Self::of);
+        let first = scripts.next()?;
+        scripts.all(|script| script == first).then_some(first)
     }
 }
 

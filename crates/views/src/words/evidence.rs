@@ -54,6 +54,7 @@ called! {
         Nickname "reconciliation-found-nickname";
         Patronymic "reconciliation-found-patronymic";
         Joined "reconciliation-found-joined";
+        OtherName "reconciliation-found-other-name";
         Contained "reconciliation-found-contained";
         OneSided "reconciliation-found-one-sided";
         Near "reconciliation-found-near";

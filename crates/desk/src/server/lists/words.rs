@@ -29,7 +29,7 @@ pub(super) const FIELDS: [Field; 13] = [
 ];
 
 /// Everything that is found; likewise.
-pub(super) const FINDINGS: [Finding; 23] = [
+pub(super) const FINDINGS: [Finding; 24] = [
     Finding::RowsAlone,
     Finding::Equal,
     Finding::Spelling,
@@ -53,6 +53,7 @@ pub(super) const FINDINGS: [Finding; 23] = [
     Finding::Different,
     Finding::OthersFit,
     Finding::RelativesShare,
+    Finding::OtherName,
 ];
 
 /// Something that was found in a list, by its row or by the line of a file, as far as the visitor may read it: what it says can quote a cell.
