@@ -1,6 +1,6 @@
 //! Whole evidence: FEBRL 4 beside Splink in the same run, and whether '0.9' means nine in ten.
 //!
-//! `--only febrl | historical | names | relatives` measures one of them; `--peers` the others, too (in Python, in `target/peers`);
+//! `--only febrl | historical | names | places | relatives` measures one of them; `--peers` the others, too (in Python, in `target/peers`);
 //! `--learn` prints the curve of names anew, `--errors` the pairs of FEBRL that were not found; `--persons FOLDER` has
 //! further tables of names.
 
@@ -8,6 +8,7 @@ mod calibration;
 mod families;
 mod febrl;
 mod historical;
+mod places;
 mod python;
 
 /// Measures.
@@ -27,6 +28,9 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
     }
     if wanted("names") {
         calibration::run(flag("--peers"), persons)?;
+    }
+    if wanted("places") {
+        places::run()?;
     }
     if wanted("relatives") {
         families::run(persons)?;

@@ -19,7 +19,7 @@ fn main() -> ExitCode {
         Some((what, rest)) if what == "names" => names::run(rest),
         Some((what, rest)) if what == "evidence" => evidence::run(rest),
         Some((what, rest)) if what == "scale" => scale::run(rest),
-        _ => Err("names [--peers [--logic]] [--only SET] [--errors SET] [--from FOLDER], evidence [--only febrl | historical | names | relatives] [--peers | --learn], or scale [ROWS]".to_owned()),
+        _ => Err("names [--peers [--logic]] [--only SET] [--errors SET] [--from FOLDER], evidence [--only febrl | historical | names | places | relatives] [--peers | --learn], or scale [ROWS]".to_owned()),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
