@@ -2,6 +2,9 @@
 //!
 //! No clock is read and no file of the system. Whoever wants 'now' hands it in.
 
+use std::collections::BTreeMap;
+use std::sync::{PoisonError, RwLock};
+
 use jiff::civil::DateTime;
 use jiff::tz::{AmbiguousOffset, TimeZone, TimeZoneDatabase};
 
@@ -83,9 +86,23 @@ impl Instant {
     }
 }
 
+/// Zones that were read, by the names they were asked for by. The database reads one anew each time, and a page tells dozens of times.
+static READ: RwLock<BTreeMap<String, TimeZone>> = RwLock::new(BTreeMap::new());
+/// Names that are remembered: there are some 600 zones, but a name may be written in capital letters or small ones.
+const READ_MAX: usize = 2_000;
+
 /// The zone of that IANA name, from the embedded database.
 fn zone_named(zone: &str) -> Result<TimeZone, AtlasError> {
-    TimeZoneDatabase::bundled().get(zone).map_err(|_| AtlasError::NoZone { zone: zone.to_owned() })
+    // What a thread left when it panicked is whole: each name is put in at once.
+    if let Some(known) = READ.read().unwrap_or_else(PoisonError::into_inner).get(zone) {
+        return Ok(known.clone());
+    }
+    let read = TimeZoneDatabase::bundled().get(zone).map_err(|_| AtlasError::NoZone { zone: zone.to_owned() })?;
+    let mut all = READ.write().unwrap_or_else(PoisonError::into_inner);
+    if all.len() < READ_MAX {
+        all.insert(zone.to_owned(), read.clone());
+    }
+    Ok(read)
 }
 
 #[cfg(test)]
