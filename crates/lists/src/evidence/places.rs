@@ -65,23 +65,16 @@ fn plain(folded: &str) -> String {
     let mut plain = String::with_capacity(folded.len());
     for letter in folded.nfkd().filter(|letter| !is_combining_mark(*letter)) {
         match letter {
-            'ß' => plain.push_str("ss"),
-            'æ' => plain.push_str("ae"),
-            'œ' => plain.push_str("oe"),
-            'ø' => plain.push('o'),
-            'ł' => plain.push('l'),
-            'đ' | 'ð' => plain.push('d'),
-            'þ' => plain.push_str("th"),
-            'ı' => plain.push('i'),
-            'ħ' => plain.push('h'),
-            'ŋ' => plain.push('n'),
             'ς' => plain.push('σ'),
             // Persian, Kurdish and Arabic keyboards; the end of a feminine word, with or without its dots.
             'ی' | 'ى' => plain.push('ي'),
             'ک' => plain.push('ك'),
             'ٱ' => plain.push('ا'),
             'ة' | 'ە' | 'ہ' | 'ھ' => plain.push('ه'),
-            _ => plain.push(letter),
+            _ => match names::of_one_piece(letter) {
+                Some(letters) => plain.push_str(letters),
+                None => plain.push(letter),
+            },
         }
     }
     plain

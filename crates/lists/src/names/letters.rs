@@ -81,22 +81,32 @@ pub fn plain_latin(text: &str) -> String {
     for letter in text.chars() {
         match letter {
             'a'..='z' => plain.push(letter),
-            'ß' => plain.push_str("ss"),
-            'æ' => plain.push_str("ae"),
-            'œ' => plain.push_str("oe"),
-            'ø' => plain.push('o'),
-            'ł' => plain.push('l'),
-            'đ' | 'ð' => plain.push('d'),
-            'þ' => plain.push_str("th"),
-            'ı' => plain.push('i'),
             'ə' | 'ǝ' => plain.push('a'),
-            'ħ' => plain.push('h'),
-            'ŋ' => plain.push('n'),
             'ŧ' => plain.push('t'),
-            _ => plain.extend(letter.nfkd().filter(char::is_ascii_lowercase)),
+            _ => match of_one_piece(letter) {
+                Some(letters) => plain.push_str(letters),
+                None => plain.extend(letter.nfkd().filter(char::is_ascii_lowercase)),
+            },
         }
     }
     plain
+}
+
+/// The plain letters of a small Latin letter that Unicode does not take apart into a letter and its mark.
+pub(crate) fn of_one_piece(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        'ß' => "ss",
+        'æ' => "ae",
+        'œ' => "oe",
+        'ø' => "o",
+        'ł' => "l",
+        'đ' | 'ð' => "d",
+        'þ' => "th",
+        'ı' => "i",
+        'ħ' => "h",
+        'ŋ' => "n",
+        _ => return None,
+    })
 }
 
 /// A Latin word with its marks written out as they sound: `Arınç` as `arinch`, `Müller` as `mueller`.

@@ -39,7 +39,7 @@ pub use compare::{How, NameComparison, PartEvidence, bits, compare, father_bits}
 pub(crate) use enough::{bits_from, bits_once_from};
 pub use kin::{Kinship, kinship, kinship_bits};
 pub use known::Memory;
-pub(crate) use letters::text_in_latin;
+pub(crate) use letters::{of_one_piece, text_in_latin};
 pub use parts::{PartKind, PreparedName, prepare};
 pub(crate) use parts::{is_across_scripts, prepare_text};
 pub use tokens::{TokenRef, Tokens};
