@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ErrorCode, OpenFlags, ToSql};
@@ -31,6 +31,9 @@ const LOG_TIMES_MAX: u64 = 4;
 
 /// How long readers are waited for when what was deleted is to be overwritten.
 const SCRUB: Duration = Duration::from_secs(2);
+
+/// How soon a change of the file's mode is tried again when another one was in the way.
+const AGAIN: Duration = Duration::from_millis(5);
 
 /// The bytes of a page of a new file. Events of a kilobyte or two come into one by the ten, so that a commit writes few of them.
 const PAGE_BYTES: u32 = 16_384;
@@ -194,16 +197,7 @@ fn connect(path: &Path, role: Role, lock_within: Duration) -> Result<Connection,
     }
     // A file that there is keeps what it was made with.
     connection.pragma_update(None, "page_size", PAGE_BYTES).map_err(failed)?;
-    // To the end of the statement: the row comes before the change is committed, and a commit that fails then leaves the
-    // file in a mode that keeps less than is promised.
-    let mut mode = String::new();
-    let mut statement = connection.prepare("PRAGMA journal_mode = WAL").map_err(failed)?;
-    let mut rows = statement.query(()).map_err(failed)?;
-    while let Some(row) = rows.next().map_err(failed)? {
-        mode = row.get(0).map_err(failed)?;
-    }
-    drop(rows);
-    drop(statement);
+    let mode = keep_a_log(&connection, lock_within)?;
     let settings = "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -65536;";
     connection.execute_batch(settings).map_err(failed)?;
     let level: i64 = connection.pragma_query_value(None, "synchronous", |row| row.get(0)).map_err(failed)?;
@@ -212,6 +206,32 @@ fn connect(path: &Path, role: Role, lock_within: Duration) -> Result<Connection,
         return Err(StoreError::Unfit { what });
     }
     Ok(connection)
+}
+
+/// Has the file keep a write-ahead log, whatever it kept until now; how it says that it does. Where another one writes or changes the same, SQLite
+/// refuses at once: it has begun to read already, and two that do so would wait for one another. So it is begun anew until it is let.
+fn keep_a_log(connection: &Connection, within: Duration) -> Result<String, StoreError> {
+    let until = Instant::now() + within;
+    loop {
+        match keep_a_log_at_once(connection) {
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) && Instant::now() < until => {
+                thread::sleep(AGAIN);
+            }
+            mode => return mode.map_err(failed),
+        }
+    }
+}
+
+fn keep_a_log_at_once(connection: &Connection) -> rusqlite::Result<String> {
+    // To the end of the statement: the row comes before the change is committed, and a commit that fails then leaves the
+    // file in a mode that keeps less than is promised.
+    let mut statement = connection.prepare("PRAGMA journal_mode = WAL")?;
+    let mut rows = statement.query(())?;
+    let mut mode = String::new();
+    while let Some(row) = rows.next()? {
+        mode = row.get(0)?;
+    }
+    Ok(mode)
 }
 
 impl Engine for Sqlite {

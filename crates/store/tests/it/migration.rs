@@ -167,6 +167,25 @@ fn several_migrate_a_store_once(place: Place) {
     assert_eq!(format(&open(&location)), is_of(3));
 }
 
+/// A file that keeps no write-ahead log yet is made to; SQLite does not wait for a writer by itself then.
+#[test]
+fn whoever_writes_a_file_of_another_mode_is_waited_for() {
+    let place = Place::new(On::Sqlite);
+    let location = format_1::make(&place);
+    let Location::File(path) = &location else { unreachable!("SQLite is in a file") };
+    let writes = rusqlite::Connection::open(path).expect("opens");
+    writes.execute_batch("BEGIN IMMEDIATE").expect("begun");
+    let quick = Options { lock_within: Duration::from_millis(50), ..to_migrate(&place, &location) };
+    let refused = Store::open(&location, quick).err();
+    assert!(matches!(refused, Some(StoreError::ReadOnly { .. })), "{refused:?}");
+    std::thread::scope(|scope| {
+        let opened = scope.spawn(|| Store::open(&location, to_migrate(&place, &location)));
+        std::thread::sleep(Duration::from_millis(200));
+        writes.execute_batch("COMMIT").expect("committed");
+        assert_eq!(cases(&backup(&opened.join().expect("ends").expect("opens"))), cases(BACKUP));
+    });
+}
+
 /// Opens the store in a process of its own and kills it after so long; false when it was done before.
 fn kill_a_migration(location: &Location, backup_to: &Path, after: Duration) -> bool {
     let place = match location {
