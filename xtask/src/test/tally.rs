@@ -16,11 +16,12 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
-    /// Takes in one line of a runner's output.
+    /// Takes in one line of a runner's output. What a test that failed has printed is set in by nextest and is no result of a runner, though
+    /// it may look like one.
     pub(crate) fn read_line(&mut self, line: &str) {
-        let line = without_colours(line);
-        let line = line.trim();
-        if let Some(counts) = line.strip_prefix("test result:") {
+        let whole = without_colours(line);
+        let line = whole.trim();
+        if let Some(counts) = whole.strip_prefix("test result:") {
             self.passed += before(counts, "passed");
             self.failed += before(counts, "failed");
             self.skipped += before(counts, "ignored");
@@ -32,7 +33,8 @@ impl Tally {
         } else if let Some((_, name)) = line.strip_prefix("SKIP [").and_then(|rest| rest.split_once(']')) {
             let counted = name.trim().strip_prefix('(').and_then(|rest| rest.split_once(')'));
             self.skipped_names.push(counted.map_or(name, |(_, name)| name).trim().to_owned());
-        } else if let Some((name, verdict)) = line.strip_prefix("test ").and_then(|rest| rest.rsplit_once(" ... "))
+        } else if let Some((name, verdict)) =
+            whole.trim_end().strip_prefix("test ").and_then(|rest| rest.rsplit_once(" ... "))
             && verdict.starts_with("ignored")
         {
             self.skipped_names.push(name.to_owned());
@@ -125,6 +127,8 @@ mod tests {
                 "test result: ok. 3 passed; 0 failed; 0 ignored\ntest result: FAILED. 1 passed; 2 failed; 1 ignored",
                 (4, 2, 1),
             ),
+            // What a test that failed has printed.
+            ("    test result: FAILED. 0 passed; 1 failed; 0 ignored\n    test a ... ignored, why", (0, 0, 0)),
             ("running 3 tests, 3 passed, 9 failed", (0, 0, 0)),
             ("", (0, 0, 0)),
         ] {
