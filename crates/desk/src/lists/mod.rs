@@ -97,7 +97,8 @@ fn side_by_side(
         return Err(Failure::NoAnswer);
     }
     compared.sort_by_key(|(index, _)| *index);
-    Ok(reconciling.finish(compared.into_iter().map(|(_, compared)| compared).collect()))
+    let compared = compared.into_iter().map(|(_, compared)| compared).collect();
+    reconciling.finish(compared, &|| stop()).map_err(|_| Failure::NoAnswer)
 }
 
 /// The words that count, as the engine takes them: of rows that the lists have.

@@ -10,7 +10,7 @@ use super::accounts::Accounts;
 use super::live::Cases;
 use super::policy::Policy;
 use super::words::Words;
-use super::work::{Run, Works};
+use super::work::{Pace, Run, Works};
 use crate::failure::Failure;
 
 /// What is said when the desk is started.
@@ -55,9 +55,17 @@ impl App {
     /// # Errors
     /// When the store does not answer or is damaged.
     pub fn begin_work(&self, key: &SecretKey, run: Run) -> Result<(), Failure> {
+        self.begin_work_at(key, run, Pace::of(&self.store))
+    }
+
+    /// The same at a pace.
+    ///
+    /// # Errors
+    /// As [`App::begin_work`].
+    pub fn begin_work_at(&self, key: &SecretKey, run: Run, pace: Pace) -> Result<(), Failure> {
         let desk = Arc::downgrade(&self.0);
         let find = move |case: &super::role::CaseKey| Some(desk.upgrade()?.cases.get(case)?.cabinet.clone());
-        self.cases.take_works(Works::open(&self.store, key, Arc::new(find), run)?);
+        self.cases.take_works(Works::open(&self.store, key, Arc::new(find), run, pace)?);
         Ok(())
     }
 }

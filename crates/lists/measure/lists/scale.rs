@@ -45,7 +45,7 @@ fn measure((rows, towns): (usize, usize), limits: &Limits) -> Result<(), String>
     let busy = processor() - ready;
     let comparing = began_comparing.elapsed().as_secs_f64();
     let (began_solving, ready) = (Instant::now(), processor());
-    let result = reconciling.finish(compared);
+    let result = reconciling.finish(compared, &|| false).map_err(|error| error.to_string())?;
     let (solving, busy_solving) = (began_solving.elapsed().as_secs_f64(), processor() - ready);
     let right = (0..rows).filter(|&row| result.fates[0][row] == result.fates[1][row]).count();
     let pairs = result.reach.pairs_compared;

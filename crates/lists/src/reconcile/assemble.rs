@@ -76,8 +76,14 @@ impl<'a> Assembling<'a> {
         Self { sides, rows, words, units, links, limits, scorer, knot_of: BTreeMap::new(), taken }
     }
 
-    /// Puts it all together.
-    pub(crate) fn assemble(mut self, solution: &Solution, doubles: &[Double], mut reach: Reach) -> Reconciliation {
+    /// Puts it all together; none where it was asked to stop, which is asked for every group and question.
+    pub(crate) fn assemble(
+        mut self,
+        solution: &Solution,
+        doubles: &[Double],
+        mut reach: Reach,
+        stop: &dyn Fn() -> bool,
+    ) -> Option<Reconciliation> {
         reach.proven = solution.proven;
         let knots: Vec<Knot> = solution.knots.iter().map(|knot| self.knot(knot)).collect();
         for (number, knot) in solution.knots.iter().enumerate() {
@@ -91,7 +97,7 @@ impl<'a> Assembling<'a> {
         let count = u32::try_from(self.units.count()).unwrap_or(u32::MAX);
         grouped.extend((0..count).filter(|unit| !in_groups.contains(unit)).map(|unit| vec![unit]));
         grouped.sort_by_key(|group| group.iter().map(|&unit| self.units.rows[unit as usize][0]).min());
-        let (questions, doubtful) = self.questions(&solution.groups);
+        let (questions, doubtful) = self.questions(&solution.groups, stop)?;
         let mut fates: Vec<Vec<GroupRef>> =
             self.sides.iter().map(|side| vec![GroupRef(0); side.list.claims.len()]).collect();
         for (number, group) in grouped.iter().enumerate() {
@@ -100,11 +106,12 @@ impl<'a> Assembling<'a> {
                 fates[usize::from(row.list.0)][row.claim.0 as usize] = GroupRef(number);
             }
         }
-        let groups = grouped.iter().map(|group| self.group(group, &doubtful)).collect();
+        let group = |group: &Vec<u32>| (!stop()).then(|| self.group(group, &doubtful));
+        let groups = grouped.iter().map(group).collect::<Option<_>>()?;
         let duplicates = self.duplicates(doubles);
         let contradictions = self.words.contradictions.clone();
         let decisions_unused = self.words.unused.clone();
-        Reconciliation { groups, fates, duplicates, questions, knots, contradictions, decisions_unused, reach }
+        Some(Reconciliation { groups, fates, duplicates, questions, knots, contradictions, decisions_unused, reach })
     }
 
     /// One group, with `doubtful` saying how likely a unit is one human with another that it is not grouped with.
@@ -229,8 +236,13 @@ impl<'a> Assembling<'a> {
         }
     }
 
-    /// Pairs that a human should look at although they are in different groups, and for each unit the likeliest of them.
-    fn questions(&mut self, groups: &[Vec<u32>]) -> (Vec<Pair>, BTreeMap<u32, Probability>) {
+    /// Pairs that a human should look at although they are in different groups, and for each unit the likeliest of them; none where it was asked to
+    /// stop.
+    fn questions(
+        &mut self,
+        groups: &[Vec<u32>],
+        stop: &dyn Fn() -> bool,
+    ) -> Option<(Vec<Pair>, BTreeMap<u32, Probability>)> {
         let chosen: BTreeSet<(u32, u32)> = groups.iter().flat_map(|group| pairs(group)).collect();
         let mut asked: BTreeMap<(u32, u32), Told> = BTreeMap::new();
         let mut doubtful: BTreeMap<u32, Probability> = BTreeMap::new();
@@ -259,8 +271,9 @@ impl<'a> Assembling<'a> {
                 doubtful.entry(units.1).or_default();
             }
         }
-        let questions = asked.into_values().map(|told| self.question(told)).collect();
-        (questions, doubtful)
+        let question = |told: Told| (!stop()).then(|| self.question(told));
+        let questions = asked.into_values().map(question).collect::<Option<_>>()?;
+        Some((questions, doubtful))
     }
 
     fn question(&mut self, told: Told) -> Pair {

@@ -44,7 +44,7 @@ pub fn reconcile(
     let mut comparer = reconciling.comparer();
     let compared = reconciling.pieces().iter().map(|piece| comparer.compare(piece)).collect();
     drop(comparer);
-    Ok(reconciling.finish(compared))
+    reconciling.finish(compared, &|| false)
 }
 
 /// A reconciliation in pieces: [`Reconciling::pieces`], each to a [`Comparer`] on any thread, and all
@@ -88,8 +88,17 @@ impl<'a> Reconciling<'a> {
         self.comparer().compare(piece)
     }
 
-    /// Solves the whole from all that was compared.
-    pub fn finish(self, compared: Vec<Compared>) -> Reconciliation {
+    /// Solves the whole from all that was compared. `stop` is asked once for every part of the solution and for every group and question of the
+    /// result: on long lists thousands of times a second.
+    ///
+    /// # Errors
+    ///
+    /// Where it was asked to stop.
+    pub fn finish(self, compared: Vec<Compared>, stop: &dyn Fn() -> bool) -> Result<Reconciliation, ReconcileError> {
+        self.solved(compared, stop).ok_or(ReconcileError::Stopped)
+    }
+
+    fn solved(self, compared: Vec<Compared>, stop: &dyn Fn() -> bool) -> Option<Reconciliation> {
         let mut reach = Reach { every_pair: true, ..Reach::default() };
         let mut pairs: BTreeMap<(usize, usize), Vec<Scored>> = BTreeMap::new();
         for piece in compared {
@@ -104,18 +113,25 @@ impl<'a> Reconciling<'a> {
             pairs.sort_unstable_by_key(|pair| (pair.one, pair.other));
             pairs.dedup_by_key(|pair| (pair.one, pair.other));
         }
+        if stop() {
+            return None;
+        }
         let doubles = self.doubles(&pairs);
         let units = units::units(&self.rows, &self.words, &doubles);
         let mut links = BTreeMap::new();
         for one in 0..self.rows.lists() {
             for other in one + 1..self.rows.lists() {
+                if stop() {
+                    return None;
+                }
                 let compared = pairs.get(&(one, other)).map(Vec::as_slice).unwrap_or_default();
                 links.insert((one, other), Links::new((one, other), &units, compared));
             }
         }
-        let solution = solve::solve(self.rows.lists(), &units, &links, &self.limits);
+        let solution = solve::solve(self.rows.lists(), &units, &links, &self.limits, stop)?;
         let given = (self.sides, &self.rows, &self.limits);
-        Assembling::new(given, &self.comparing, (&self.words, &units, &links)).assemble(&solution, &doubles, reach)
+        Assembling::new(given, &self.comparing, (&self.words, &units, &links))
+            .assemble(&solution, &doubles, reach, stop)
     }
 
     /// Pairs that humans spoke of are compared, too, whether or not they share a key.

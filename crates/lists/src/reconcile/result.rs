@@ -258,4 +258,7 @@ pub enum ReconcileError {
         /// Which list.
         list: ListRef,
     },
+    /// Whoever asked for it has stopped it.
+    #[error("it was stopped")]
+    Stopped,
 }

@@ -42,8 +42,14 @@ const PAIRS_FOR_THREE: usize = 4_000;
 /// What hangs together is looked for in parts of three lists with at most so many groups to choose from.
 const CHOICES_FOR_OTHERS: usize = 400;
 
-/// Solves.
-pub(crate) fn solve(lists: usize, units: &Units, links: &AllLinks, limits: &Limits) -> Solution {
+/// Solves; none where it was asked to stop, which is asked for every part.
+pub(crate) fn solve(
+    lists: usize,
+    units: &Units,
+    links: &AllLinks,
+    limits: &Limits,
+    stop: &dyn Fn() -> bool,
+) -> Option<Solution> {
     // A pair that is so unlikely is neither chosen nor in any solution that is told of.
     let wanted = |link: &&Link| link.weight > -limits.knot;
     let all: Vec<&Link> = links.values().flat_map(|links| &links.links).filter(wanted).collect();
@@ -54,12 +60,15 @@ pub(crate) fn solve(lists: usize, units: &Units, links: &AllLinks, limits: &Limi
     }
     let mut solution = Solution::default();
     for part in of_part.iter().filter(|part| !part.is_empty()) {
+        if stop() {
+            return None;
+        }
         if lists == 2 { solution.two(part, limits) } else { solution.three(part, units, links, limits) }
     }
     solution.groups.sort();
     solution.knots.sort();
     solution.knots.dedup();
-    solution
+    Some(solution)
 }
 
 impl Solution {

@@ -1,6 +1,6 @@
 //! Whole lists: what must not change when rows change their order, lists their places, or names their script.
 
-use takas_lists::reconcile::{Band, Limits, Role, Side, reconcile};
+use takas_lists::reconcile::{Band, Limits, ReconcileError, Reconciling, Role, Side, reconcile};
 use takas_lists::{Claim, List, Name, PartialDate};
 
 use super::people::{Lot, claim, list, others, pairs, reconciled, with_limits};
@@ -144,12 +144,39 @@ fn pieces_may_come_back_in_any_order() {
     let (one, other) = (list("one", people.clone()), list("other", copied(&mut lot, &people)));
     let sides = [Side { list: &one, role: Role::Claims }, Side { list: &other, role: Role::Acknowledges }];
     let limits = Limits::default();
-    let reconciling = takas_lists::reconcile::Reconciling::new(&sides, &[], &limits).expect("two lists");
+    let reconciling = Reconciling::new(&sides, &[], &limits).expect("two lists");
     let mut compared: Vec<_> = reconciling.pieces().iter().map(|piece| reconciling.compare(piece)).collect();
     assert!(compared.len() >= 3, "nothing to mix");
     compared.reverse();
-    let mixed = reconciling.finish(compared);
+    let mixed = reconciling.finish(compared, &|| false).expect("nobody stops it");
     assert_eq!(mixed, reconcile(&sides, &[], &limits).expect("two lists"));
+}
+
+#[test]
+fn solving_stops_wherever_it_is_asked_to() {
+    let mut lot = Lot(29);
+    let people = crowd(&mut lot, 30);
+    let lists = [list("one", people.clone()), list("two", copied(&mut lot, &people)), list("three", people)];
+    let roles = [Role::Claims, Role::Acknowledges, Role::Saw];
+    let sides: Vec<Side<'_>> = lists.iter().zip(roles).map(|(list, role)| Side { list, role }).collect();
+    for sides in [&sides[..2], &sides] {
+        let limits = Limits::default();
+        let reconciling = || Reconciling::new(sides, &[], &limits).expect("lists");
+        let comparing = reconciling();
+        let compared: Vec<_> = comparing.pieces().iter().map(|piece| comparing.compare(piece)).collect();
+        let finish = |stop_at: u32| {
+            let asked = std::cell::Cell::new(0);
+            let stop = || asked.replace(asked.get() + 1) == stop_at;
+            (reconciling().finish(compared.clone(), &stop), asked.into_inner())
+        };
+        let (whole, times) = finish(u32::MAX);
+        assert_eq!(whole, reconcile(sides, &[], &limits));
+        assert!(times > 30, "asked {times} times");
+        for stop_at in 0..times {
+            let stopped = finish(stop_at);
+            assert_eq!(stopped, (Err(ReconcileError::Stopped), stop_at + 1), "and nothing is done after that");
+        }
+    }
 }
 
 #[test]

@@ -4,7 +4,6 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use data_encoding::HEXLOWER;
 use takas_formats::work::Task;
 use takas_lists::reconcile::{Band, Reconciliation};
 use takas_views::Phrase;
@@ -13,6 +12,7 @@ use takas_views::words::reconciliation::summary;
 
 use super::ground::{Chosen, Laid, ReadList};
 use super::kept::Kept;
+use super::shelf::{FoundKey, OF_NOTHING};
 use crate::failure::Failure;
 use crate::lists::reconciled_of;
 use crate::server::app::App;
@@ -95,20 +95,12 @@ pub(super) fn found(app: &App, visit: &Visit, laid: &Laid, chosen: &Chosen) -> R
     if let Some(found) = found_at_once(visit, laid)? {
         return Ok(Compared::Ready(found, true));
     }
-    let (lists, decisions) = (HEXLOWER.encode(&laid.digest()), HEXLOWER.encode(&laid.digest_of_decisions()));
+    let wanted = (laid.digest(), laid.digest_of_decisions());
     let works = app.works()?.of_case(&visit.case.key).map_err(|_| Refusal::Unavailable)?;
     let own = || works.iter().filter(|work| matches!(work.task, Task::Lists { .. }));
     for work in own().filter(|work| work.ended.as_ref().is_some_and(|ended| ended.found.is_some())).take(LOOKED_AT) {
-        let bytes = app.works()?.found(&visit.case.key, &work.id).map_err(|_| Refusal::Unavailable)?;
-        let Some(kept) = bytes.and_then(|bytes| Kept::read(&bytes)).filter(|kept| kept.lists == lists) else {
-            continue;
-        };
-        if let Some(found) = kept.found().map(Arc::new) {
-            let is_whole = kept.decisions == decisions;
-            if is_whole {
-                visit.case.lists.keep((laid.digest(), laid.digest_of_decisions()), &found);
-            }
-            return Ok(Compared::Ready(found, is_whole));
+        if let Some(ready) = found_by(app, visit, work, &wanted)? {
+            return Ok(ready);
         }
     }
     if let Some(open) = own().find(|work| work.ended.is_none()) {
@@ -118,6 +110,30 @@ pub(super) fn found(app: &App, visit: &Visit, laid: &Laid, chosen: &Chosen) -> R
         return Ok(Compared::Stopped(Box::new(stopped.clone())));
     }
     ask(app, visit, chosen).map(Compared::GoesOn)
+}
+
+/// What a work in the background has found of lists, if it is of these. Of long lists it takes seconds to be read: what is of others is read once,
+/// and so is what lies on the shelf.
+fn found_by(app: &App, visit: &Visit, work: &Work, wanted: &FoundKey) -> Result<Option<Compared>, Refusal> {
+    let shelf = &visit.case.lists;
+    let ready = |of: &FoundKey, found| Ok(Some(Compared::Ready(found, of == wanted)));
+    if let Some(of) = shelf.kept_by(&work.id) {
+        if of.0 != wanted.0 {
+            return Ok(None);
+        }
+        if let Some(found) = shelf.found(&of) {
+            return ready(&of, found);
+        }
+    }
+    let bytes = app.works()?.found(&visit.case.key, &work.id).map_err(|_| Refusal::Unavailable)?;
+    let kept = bytes.and_then(|bytes| Kept::read(&bytes));
+    let of = kept.as_ref().and_then(Kept::key).unwrap_or(OF_NOTHING);
+    let found = kept.filter(|_| of.0 == wanted.0).map(|kept| kept.found().map(Arc::new));
+    let holds = !matches!(found, Some(None));
+    shelf.is_kept_by(&work.id, if holds { of } else { OF_NOTHING });
+    let Some(found) = found.flatten() else { return Ok(None) };
+    shelf.keep(of, &found);
+    ready(&of, found)
 }
 
 /// Asks for a comparison in the background.
@@ -144,7 +160,7 @@ fn compared(ground: &Ground, chosen: &Chosen) -> Result<Found, Failure> {
         ground.tell(Progress { phase: "work-at-lists".to_owned(), of, ..Progress::default() });
     };
     let found = reconciled_of(&laid.owned(), &laid.decisions, &laid.stand, &tell, &|| ground.is_over())?;
-    let kept = Kept::new(HEXLOWER.encode(&laid.digest()), HEXLOWER.encode(&laid.digest_of_decisions()), &found).bytes();
+    let kept = Kept::new(&(laid.digest(), laid.digest_of_decisions()), &found).bytes();
     let headline = Some(Counts::of(&found).line());
     Ok(Found { of: read.revision(), body: Some(kept), alter: None, headline, is_whole: true })
 }

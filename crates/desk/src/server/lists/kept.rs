@@ -1,6 +1,7 @@
 //! What a comparison in the background has found, as it is kept sealed: numbers of rows, and evidence where a human has to look at it. Evidence
 //! for pairs that nobody is asked about is left out: it is long, and no page shows it.
 
+use data_encoding::HEXLOWER;
 use serde::{Deserialize, Serialize};
 use takas_lists::ClaimRef;
 use takas_lists::evidence::{Bits, Evidence, Line, Probability};
@@ -8,6 +9,7 @@ use takas_lists::reconcile::{
     Band, Contradiction, Group, GroupRef, Knot, ListRef, Member, Pair, Proven, Reach, Reason, Reconciliation, Row,
 };
 
+use super::shelf::FoundKey;
 use super::words::{FIELDS, FINDINGS};
 
 /// What was found, and what it is of.
@@ -16,9 +18,9 @@ use super::words::{FIELDS, FINDINGS};
 pub(super) struct Kept {
     format: u32,
     /// The digest of the lists, in hexadecimal digits.
-    pub(super) lists: String,
+    lists: String,
     /// The digest of the decisions.
-    pub(super) decisions: String,
+    decisions: String,
     /// How many rows each list has.
     rows: Vec<u32>,
     groups: Vec<KeptGroup>,
@@ -78,8 +80,8 @@ struct KeptReach {
 const BANDS: [Band; 3] = [Band::Same, Band::Ask, Band::Different];
 
 impl Kept {
-    /// What was found of lists with so many rows.
-    pub(super) fn new(lists: String, decisions: String, found: &Reconciliation) -> Self {
+    /// What was found of lists and decisions.
+    pub(super) fn new((lists, decisions): &FoundKey, found: &Reconciliation) -> Self {
         let reach = &found.reach;
         let group = |group: &Group| KeptGroup {
             members: group.members.iter().map(|member| member.as_ref().map(rows_of)).collect(),
@@ -97,8 +99,8 @@ impl Kept {
         };
         Self {
             format: 1,
-            lists,
-            decisions,
+            lists: HEXLOWER.encode(lists),
+            decisions: HEXLOWER.encode(decisions),
             rows: found.fates.iter().map(|rows| u32::try_from(rows.len()).unwrap_or(u32::MAX)).collect(),
             groups: found.groups.iter().map(group).collect(),
             duplicates: found.duplicates.iter().map(pair).collect(),
@@ -126,6 +128,12 @@ impl Kept {
     /// What lies there; none: it is of another version.
     pub(super) fn read(bytes: &[u8]) -> Option<Self> {
         serde_json::from_slice::<Self>(bytes).ok().filter(|kept| kept.format == 1)
+    }
+
+    /// Of which lists and decisions it is; none where that cannot be read.
+    pub(super) fn key(&self) -> Option<FoundKey> {
+        let digest = |digits: &str| HEXLOWER.decode(digits.as_bytes()).ok()?.try_into().ok();
+        Some((digest(&self.lists)?, digest(&self.decisions)?))
     }
 
     /// The same as the engine had it; none where it does not hold together.
@@ -302,7 +310,8 @@ mod tests {
             (list(&["Ivan Petrenko", "Oleh Hrytsenko", "Amir Haddad"]), list(&["Иван Петренко", "Олег Гриценко"]));
         let sides = [Side { list: &one, role: Role::Claims }, Side { list: &other, role: Role::Acknowledges }];
         let mut found = reconcile(&sides, &[], &Limits::default()).expect("two lists");
-        let kept = Kept::new("a".to_owned(), "b".to_owned(), &found);
+        let kept = Kept::new(&([1; 32], [2; 32]), &found);
+        assert_eq!(kept.key(), Some(([1; 32], [2; 32])));
         let again = Kept::read(&kept.bytes()).and_then(|kept| kept.found()).expect("it holds together");
         let ties = found.groups.iter_mut().flat_map(|group| &mut group.ties);
         for pair in ties.chain(&mut found.questions).filter(|pair| pair.band != takas_lists::reconcile::Band::Ask) {
@@ -327,14 +336,14 @@ mod tests {
             let (one, other) = (String::new(), String::new());
             pair.evidence.lines.push(Line { field, finding, weight: Bits::from_parts(0), one, other });
         }
-        let kept = Kept::new("a".to_owned(), "b".to_owned(), &found);
+        let kept = Kept::new(&([1; 32], [2; 32]), &found);
         assert_eq!(Kept::read(&kept.bytes()).and_then(|kept| kept.found()), Some(found));
     }
 
     #[test]
     fn what_does_not_hold_together_is_nothing() {
         let found = reconcile(&[Side { list: &list(&["Ann", "Ben"]), role: Role::Claims }], &[], &Limits::default());
-        let kept = Kept::new(String::new(), String::new(), &found.expect("a list")).bytes();
+        let kept = Kept::new(&([1; 32], [2; 32]), &found.expect("a list")).bytes();
         let text = String::from_utf8(kept).expect("JSON");
         for (from, to) in
             [("\"rows\":[2]", "\"rows\":[1]"), ("\"rows\":[2]", "\"rows\":[3]"), ("\"format\":1", "\"format\":2")]

@@ -11,6 +11,7 @@ use super::ground::{Chosen, Laid, ReadList};
 use super::holding::Holding;
 use super::screening::ReadPublishedList;
 use crate::server::cabinet::{Contents, FilesRevision};
+use crate::server::work::WorkId;
 use crate::talks::Talks;
 
 /// So many of each are kept; more, and all are made anew.
@@ -18,10 +19,14 @@ const READ_MAX: usize = 12;
 const LAID_MAX: usize = 6;
 const FOUND_MAX: usize = 4;
 const PUBLISHED_MAX: usize = 8;
+const KEPT_MAX: usize = 500;
 const SEEN_MAX: usize = 2_000;
 
 /// What a comparison is kept by: the lists, and what was decided about them.
 pub(super) type FoundKey = ([u8; 32], [u8; 32]);
+
+/// What is of no lists: what cannot be read is kept by it.
+pub(super) const OF_NOTHING: FoundKey = ([0; 32], [0; 32]);
 
 /// The shelf of a case.
 pub(in crate::server) struct ListShelf {
@@ -50,6 +55,8 @@ struct Inner {
     read: BTreeMap<[u8; 32], Arc<ReadList>>,
     laid: BTreeMap<(u64, Chosen), Arc<Laid>>,
     found: BTreeMap<FoundKey, Arc<Reconciliation>>,
+    /// By what a work in the background has kept what it found.
+    kept: BTreeMap<WorkId, FoundKey>,
     published: BTreeMap<[u8; 32], Arc<ReadPublishedList>>,
     /// Pairs that were doubtful once, by their ids: whoever has one before them sees its evidence, though it was decided meanwhile.
     seen: BTreeMap<String, Pair>,
@@ -123,6 +130,16 @@ impl ListShelf {
     /// What was found of lists and decisions.
     pub(super) fn found(&self, key: &FoundKey) -> Option<Arc<Reconciliation>> {
         self.inner().found.get(key).cloned()
+    }
+
+    /// By what a work in the background has kept what it found, as far as that was looked at.
+    pub(super) fn kept_by(&self, id: &WorkId) -> Option<FoundKey> {
+        self.inner().kept.get(id).copied()
+    }
+
+    /// Remembers that.
+    pub(super) fn is_kept_by(&self, id: &WorkId, key: FoundKey) {
+        put(&mut self.inner().kept, KEPT_MAX, id.clone(), key);
     }
 
     /// Nobody else compares for a page while this is held: whoever waits for the same comparison finds it afterwards.

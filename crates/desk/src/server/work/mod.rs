@@ -116,7 +116,7 @@ pub struct Pace {
 
 impl Pace {
     /// One for each core. Where a store is one process's own, whoever claimed something before is dead.
-    fn of(store: &Store) -> Self {
+    pub(super) fn of(store: &Store) -> Self {
         let at_once = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
         let is_alone = matches!(store.location(), Location::File(_));
         let lapse = if is_alone { Duration::ZERO } else { Duration::from_secs(15) };
@@ -137,15 +137,7 @@ impl Works {
     ///
     /// # Errors
     /// When the store does not answer or is damaged, or no thread can be had.
-    pub fn open(store: &Store, key: &SecretKey, find: Find, run: Run) -> Result<Self, Failure> {
-        Self::at_pace(store, key, find, run, Pace::of(store))
-    }
-
-    /// The same at a pace.
-    ///
-    /// # Errors
-    /// As [`Works::open`].
-    pub fn at_pace(store: &Store, key: &SecretKey, find: Find, run: Run, pace: Pace) -> Result<Self, Failure> {
+    pub fn open(store: &Store, key: &SecretKey, find: Find, run: Run, pace: Pace) -> Result<Self, Failure> {
         let journal = Arc::new(Journal::open(store, key)?);
         let (to, from) = channel();
         let keeper = Keeper::new(Arc::clone(&journal), (find, run), pace, hex(&random::<16>()?), (to.clone(), from));

@@ -3,10 +3,11 @@
 
 use std::fmt::Write as _;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::http::StatusCode;
 use serde_json::Value;
-use takas_desk::server::work;
+use takas_desk::server::work::{self, Pace};
 use takas_ledger::SecretKey;
 use tokio::task::block_in_place;
 
@@ -36,8 +37,10 @@ fn list(key: &str, from: usize, count: usize) -> String {
     text
 }
 
+/// How far something is is written down as often as anybody looks, so that it is told of a comparison of a second, too.
 fn begin(desk: &Desk) {
-    block_in_place(|| desk.app.begin_work(&SecretKey::new([5; 32]), Arc::new(work::run))).expect("it begins");
+    let pace = Pace { at_once: 2, beat: Duration::from_millis(50), lapse: Duration::ZERO };
+    block_in_place(|| desk.app.begin_work_at(&SecretKey::new([5; 32]), Arc::new(work::run), pace)).expect("it begins");
 }
 
 async fn works(desk: &Desk) -> Vec<Value> {
@@ -61,6 +64,12 @@ async fn is_stopped_while_it_goes_on(desk: &Desk) -> bool {
     }
     assert_eq!(asked.status, StatusCode::ACCEPTED, "{}", asked.text());
     let id = asked.json()["work"].as_str().expect("a work").to_owned();
+    // Asked for again, it is the same.
+    let again = desk.get("anna", &desk.api("lists/reconciliation")).await;
+    if again.status == StatusCode::OK {
+        return false;
+    }
+    assert_eq!(again.json()["work"], id.as_str());
     let work = async || works(desk).await.into_iter().find(|work| work["id"] == id.as_str()).expect("the work");
     let progress = loop {
         let work = work().await;
@@ -70,16 +79,10 @@ async fn is_stopped_while_it_goes_on(desk: &Desk) -> bool {
         if let Some(of) = work["progress"]["of"].as_str() {
             break of.to_owned();
         }
-        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        tokio::time::sleep(Duration::from_millis(20)).await;
     };
     let far = progress.split_once(" / ").and_then(|(done, all)| Some((done.parse().ok()?, all.parse().ok()?)));
     assert!(far.is_some_and(|(done, all): (u64, u64)| 0 < done && done <= all), "{progress}");
-    // Asked for again, it is the same.
-    let again = desk.get("anna", &desk.api("lists/reconciliation")).await;
-    if again.status == StatusCode::OK {
-        return false;
-    }
-    assert_eq!(again.json()["work"], id.as_str());
     let cancelled = desk.post_form("anna", &format!("works/{id}/cancel"), format!("token={}", token_of("anna"))).await;
     if cancelled.status == StatusCode::NOT_FOUND {
         return false;
@@ -94,13 +97,13 @@ async fn a_long_comparison_goes_on_in_the_background_is_stopped_and_is_found_aft
     let river = River::with(&[("lists/NOR.csv", &list("N", 0, 4_000))]);
     begin(&river.desk);
     let desk = &river.desk;
-    hand_in(desk, "anna", "POL", "held.csv", list("P", 1_200, 4_000).as_bytes()).await;
+    hand_in(desk, "anna", "POL", "held.csv", list("P", 1_200, 8_000).as_bytes()).await;
     assert!(take(desk, "anna", "POL", "headings=1").await.ends_with("done=taken"));
-    let mut rows = 4_000;
+    let mut rows = 8_000;
     while !is_stopped_while_it_goes_on(desk).await {
         // Too little for a machine as quick as this one.
         rows *= 2;
-        assert!(rows < 100_000, "it is to be stopped while it goes on");
+        assert!(rows < 300_000, "it is to be stopped while it goes on");
         river.put("lists/POL.csv", &list("P", 1_200, rows));
     }
     let shown = page(desk).await;

@@ -48,7 +48,7 @@ impl World {
     fn desk(&self, pace: Pace, run: Run) -> Works {
         let (own, cabinet) = (self.case.clone(), self.cabinet.clone());
         let find = move |case: &CaseKey| (*case == own).then(|| cabinet.clone());
-        Works::at_pace(&self.store, &SecretKey::new([3; 32]), Arc::new(find), run, pace).expect("it opens")
+        Works::open(&self.store, &SecretKey::new([3; 32]), Arc::new(find), run, pace).expect("it opens")
     }
 
     fn asking(&self, task: Task) -> Asking {

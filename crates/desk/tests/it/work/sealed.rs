@@ -63,7 +63,7 @@ fn another_key_and_foreign_events_are_refused() {
     let works = world.desk(pace(0), super::obedient());
     world.ask(&works, 0);
     let find = Arc::new(|_: &CaseKey| None);
-    let other = Works::open(&world.store, &SecretKey::new([9; 32]), find, super::obedient());
+    let other = Works::open(&world.store, &SecretKey::new([9; 32]), find, super::obedient(), pace(0));
     assert!(matches!(other, Err(Failure::Record(_))));
     let entry = Entry::journal(vec![0; 2_000]);
     world.store.append(Append::new(Stream::new("desk/work").expect("a name"), vec![entry])).expect("appended");

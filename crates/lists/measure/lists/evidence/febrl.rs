@@ -102,7 +102,7 @@ pub(super) fn reconciled(sides: &[Side<'_>], limits: &Limits, threads: usize) ->
             workers.into_iter().flat_map(|worker| worker.join().unwrap_or_default()).collect()
         })
     };
-    Ok(reconciling.finish(compared))
+    reconciling.finish(compared, &|| false).map_err(|error| error.to_string())
 }
 
 /// A list, with the human of each row.
