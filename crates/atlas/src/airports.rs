@@ -12,21 +12,21 @@ use crate::error::AtlasError;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct AirportRef(pub(crate) usize);
 
-/// One airport.
+/// One airport. Its texts lie in the program.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Airport {
     /// ICAO location indicator, four letters; empty where there is none.
-    pub icao: String,
+    pub icao: &'static str,
     /// IATA code, three letters; empty where there is none.
-    pub iata: String,
+    pub iata: &'static str,
     /// Its name.
-    pub name: String,
+    pub name: &'static str,
     /// The city.
-    pub city: String,
+    pub city: &'static str,
     /// ISO 3166-1 alpha-2 of the country as the source has it.
-    pub country: String,
+    pub country: &'static str,
     /// The IANA time zone.
-    pub zone: String,
+    pub zone: &'static str,
     /// Where.
     pub point: Point,
 }
@@ -34,7 +34,7 @@ pub struct Airport {
 impl Airport {
     /// The ICAO code, or the IATA code where there is none.
     pub fn code(&self) -> &str {
-        if self.icao.is_empty() { &self.iata } else { &self.icao }
+        if self.icao.is_empty() { self.iata } else { self.icao }
     }
 
     fn shown(&self) -> String {
@@ -46,27 +46,28 @@ impl Airport {
 #[derive(Debug)]
 pub struct Airports {
     list: Vec<Airport>,
-    by_code: BTreeMap<String, usize>,
+    by_code: BTreeMap<&'static str, usize>,
 }
 
 impl Airports {
     /// Reads the table of the data.
-    pub(crate) fn read(text: &str) -> Result<Self, AtlasError> {
-        let read = |line: &str| -> Option<Airport> {
-            let fields: Vec<&str> = line.split('\t').collect();
+    pub(crate) fn read(text: &'static str) -> Result<Self, AtlasError> {
+        let read = |line: &'static str| -> Option<Airport> {
+            let fields: Vec<&'static str> = line.split('\t').collect();
             let [icao, iata, name, city, country, zone, latitude, longitude] = fields[..] else { return None };
             let point = Point::new(latitude.parse().ok()?, longitude.parse().ok()?)?;
-            let [icao, iata, name, city, country, zone] = [icao, iata, name, city, country, zone].map(str::to_owned);
             Some(Airport { icao, iata, name, city, country, zone, point })
         };
         let bad = |line: &str| AtlasError::Data { file: "airports.tsv", line: line.to_owned() };
-        let list: Vec<Airport> =
-            text.lines().skip(1).map(|line| read(line).ok_or_else(|| bad(line))).collect::<Result<_, _>>()?;
+        let mut list = Vec::with_capacity(text.lines().count());
+        for line in text.lines().skip(1) {
+            list.push(read(line).ok_or_else(|| bad(line))?);
+        }
         let mut by_code = BTreeMap::new();
         for (place, airport) in list.iter().enumerate() {
-            for code in [&airport.icao, &airport.iata] {
+            for code in [airport.icao, airport.iata] {
                 if !code.is_empty() {
-                    by_code.entry(code.clone()).or_insert(place);
+                    by_code.entry(code).or_insert(place);
                 }
             }
         }
@@ -88,13 +89,13 @@ impl Airports {
     /// # Errors
     /// When there is none or more than one, with what was probably meant.
     pub fn find(&self, written: &str) -> Result<AirportRef, AtlasError> {
-        if let Some(&place) = self.by_code.get(&written.trim().to_uppercase()) {
+        if let Some(&place) = self.by_code.get(written.trim().to_uppercase().as_str()) {
             return Ok(AirportRef(place));
         }
         let wanted = plain(written);
-        let named: Vec<&Airport> = self.list.iter().filter(|airport| plain(&airport.name) == wanted).collect();
+        let named: Vec<&Airport> = self.list.iter().filter(|airport| plain(airport.name) == wanted).collect();
         let found = if named.is_empty() {
-            self.list.iter().filter(|airport| !airport.iata.is_empty() && plain(&airport.city) == wanted).collect()
+            self.list.iter().filter(|airport| !airport.iata.is_empty() && plain(airport.city) == wanted).collect()
         } else {
             named
         };
@@ -115,9 +116,9 @@ impl Airports {
         }
         let mut close: Vec<(usize, bool, &Airport)> = Vec::new();
         for airport in &self.list {
-            let codes = [&airport.icao, &airport.iata].into_iter().filter(|code| length <= 5 && !code.is_empty());
+            let codes = [airport.icao, airport.iata].into_iter().filter(|code| length <= 5 && !code.is_empty());
             let code = codes.map(|code| distance(wanted, &plain(code))).filter(|&distance| distance <= 1).min();
-            let words = [&airport.name, &airport.city].into_iter().filter(|_| length >= 4).filter_map(|name| {
+            let words = [airport.name, airport.city].into_iter().filter(|_| length >= 4).filter_map(|name| {
                 let name = plain(name);
                 let part = name.split(' ').map(|word| distance(wanted, word)).min().unwrap_or(length);
                 let whole = part.min(distance(wanted, &name));

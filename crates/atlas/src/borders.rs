@@ -168,6 +168,8 @@ impl Borders {
                 sides.push((area(arc.left), area(arc.right)));
             }
         }
+        list.shrink_to_fit();
+        sides.shrink_to_fit();
         Frontiers { boxes: Boxes::new(list), sides }
     }
 }

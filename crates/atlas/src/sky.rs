@@ -214,7 +214,7 @@ impl Atlas {
     pub fn area_of(&self, airport: AirportRef) -> Option<AreaRef> {
         let entry = self.airports().get(airport);
         let by_place = self.borders().face_at(entry.point).map(|face| face.area);
-        let by_entry = self.areas().drawn(&entry.country);
+        let by_entry = self.areas().drawn(entry.country);
         match (by_place, by_entry) {
             (Some(place), Some(named)) if place != named => {
                 let states = self.areas().get(place).states();

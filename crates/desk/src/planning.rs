@@ -1,5 +1,7 @@
 //! What `takas plan` and `takas replan` share: from a deal to a handover, the judge before anything is shown, and what is shown.
 
+use std::sync::LazyLock;
+
 use takas_atlas::Atlas;
 use takas_check::{handover_faults, plan_faults, plan_value, safe_faults, try_out_plan, verify_plan, walk_fault};
 use takas_formats::deals::Disguise;
@@ -89,7 +91,7 @@ pub fn handover_and_terms(
     order: &Sequence,
     least: Severity,
 ) -> Result<(Handover, Vec<GateTerms>, Patience), Failure> {
-    let read = read_operation(&talks.case, &talks.files, deal, Some(order), &atlas()?);
+    let read = read_operation(&talks.case, &talks.files, deal, Some(order), atlas()?);
     let told: Vec<&Diagnostic> = read.diagnostics.iter().filter(|told| told.severity <= least).collect();
     reading::show(&of.told(""), &talks.files, &told);
     let summary = || reading::summary(&read.diagnostics, &of.told(OPERATION_FILE));
@@ -100,12 +102,15 @@ pub fn handover_and_terms(
     }
 }
 
+/// The atlas, unpacked when it is first asked for: public data, the same for every case.
+static ATLAS: LazyLock<Result<Atlas, String>> = LazyLock::new(|| Atlas::embedded().map_err(|error| error.to_string()));
+
 /// The atlas.
 ///
 /// # Errors
 /// When it is damaged: our defect.
-pub fn atlas() -> Result<Atlas, Failure> {
-    Atlas::embedded().map_err(|error| Failure::Refused { what: "the atlas", fault: error.to_string() })
+pub fn atlas() -> Result<&'static Atlas, Failure> {
+    ATLAS.as_ref().map_err(|fault| Failure::Refused { what: "the atlas", fault: fault.clone() })
 }
 
 /// What the judge confirms of a plan that it has passed.

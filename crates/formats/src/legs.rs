@@ -200,8 +200,8 @@ impl Form<'_> {
         let entry = self.atlas.airports().get(airport);
         AirportOut {
             code: entry.code().to_owned(),
-            name: entry.name.clone(),
-            zone: entry.zone.clone(),
+            name: entry.name.to_owned(),
+            zone: entry.zone.to_owned(),
             area: self.atlas.area_of(airport).map(|area| self.code(area)),
             latitude: entry.point.latitude(),
             longitude: entry.point.longitude(),
@@ -229,7 +229,7 @@ impl Form<'_> {
 
     fn hop(&self, hop: &Hop) -> Result<HopOut, AtlasError> {
         let time = |at: Option<Instant>, airport: AirportRef| {
-            let local = |at: Instant| at.local(&self.atlas.airports().get(airport).zone);
+            let local = |at: Instant| at.local(self.atlas.airports().get(airport).zone);
             at.map(|at| Ok(TimeOut { utc: at.utc(), local: local(at)? })).transpose()
         };
         let degrees = |degrees: f64| (degrees * 1e5).round() / 1e5;

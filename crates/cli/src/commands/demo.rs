@@ -143,7 +143,7 @@ fn hand_over(
     ));
     let view = made.shown().view(Names::Real);
     for (name, page) in
-        [("plan", html::plan(&view, &made.atlas)), ("operations-order", html::operations_order(&view, &English))]
+        [("plan", html::plan(&view, made.atlas)), ("operations-order", html::operations_order(&view, &English))]
     {
         let path = target.join(format!("{ID}-{name}.html"));
         folder::write(&path, page.as_bytes())?;
@@ -157,7 +157,7 @@ fn hand_over(
 struct Made {
     talks: Talks,
     order: Option<Sequence>,
-    atlas: Atlas,
+    atlas: &'static Atlas,
     handover: Handover,
     found: PlanFound,
     judged: Judged,
@@ -173,7 +173,7 @@ fn make_plan(case_folder: &Path, deal: &Deal) -> Result<Option<Made>, Failure> {
     let order = terms.published_order(deal, talks.case.phase_refs());
     let atlas = planning::atlas()?;
     // What the record does not tell of is told by `takas plan`, and in the file.
-    let read = read_operation(&talks.case, &talks.files, deal, order.as_ref(), &atlas);
+    let read = read_operation(&talks.case, &talks.files, deal, order.as_ref(), atlas);
     let Some(handover) = read.handover else {
         return Err(Failure::Mistakes(reading::summary(&read.diagnostics, &case_folder.join(OPERATION_FILE))));
     };

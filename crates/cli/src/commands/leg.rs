@@ -69,7 +69,7 @@ impl Asking<'_> {
         let registry = arguments.registry.as_ref().and_then(|state| self.area(state));
         let closures: Vec<Option<Closure>> = arguments.close.iter().map(|text| self.closure(text)).collect();
         let opened: Vec<Option<AreaRef>> = arguments.open.iter().map(|text| self.area(text)).collect();
-        let zone = from.map_or("UTC", |from| self.atlas.airports().get(from).zone.as_str());
+        let zone = from.map_or("UTC", |from| self.atlas.airports().get(from).zone);
         let clearances: Vec<Option<Clearance>> = arguments
             .clearance
             .iter()

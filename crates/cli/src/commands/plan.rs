@@ -195,7 +195,7 @@ impl Planning<'_> {
         }
         let (view, atlas) = (shown.view(names), planning::atlas()?);
         let files: [(&Option<PathBuf>, &dyn Fn() -> String); 5] = [
-            (&arguments.shown.html, &|| html::plan(&view, &atlas)),
+            (&arguments.shown.html, &|| html::plan(&view, atlas)),
             (&arguments.print, &|| html::operations_order(&view, &English)),
             (&arguments.ics, &|| export::ics(&view, stamp())),
             (&arguments.csv, &|| export::csv(&view)),

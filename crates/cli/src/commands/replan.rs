@@ -174,7 +174,7 @@ impl Again<'_> {
         let before = (&self.past.handover, &self.past.plan);
         let change = brief_plan_change(shown.case, before, (shown.handover, &shown.found.plan), names);
         if let Some(path) = &self.arguments.shown.html {
-            put_page(path, &html::plan(&shown.view(names), &planning::atlas()?))?;
+            put_page(path, &html::plan(&shown.view(names), planning::atlas()?))?;
         }
         if !self.arguments.shown.json {
             return put(&format!("{}{}", self.head(), text::plan_change(&change, COLUMNS)));

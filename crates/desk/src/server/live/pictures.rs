@@ -16,8 +16,8 @@ use super::pages::BoardAsked;
 use super::paper::plan_view;
 use super::running::{Extent, Running};
 use super::visit::Visit;
+use crate::planning;
 use crate::server::http::{Page, Refusal, show};
-use crate::server::plans;
 use crate::server::words::{Language, Speaker};
 
 #[derive(Template)]
@@ -115,7 +115,7 @@ fn party_plan(running: &Running, party: PartyRef, names: Names) -> PartyPlan {
 
 fn drawn(view: &Arc<OperationView>, plan: Option<Plan>, speaker: &Speaker) -> Vec<Picture> {
     let map = plan.and_then(|plan| {
-        let atlas = plans::atlas().ok()?;
+        let atlas = planning::atlas().ok()?;
         match plan {
             Plan::Whole(plan) => svg::movements_now(&plan, view, atlas, speaker),
             Plan::Carried(plan) => svg::carried_movements_now(&carried_plan(&plan), view, atlas, speaker),

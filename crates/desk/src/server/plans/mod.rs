@@ -28,7 +28,7 @@ use axum::routing::{get, post};
 pub(in crate::server) use approvals::may_begin;
 pub(in crate::server) use making::make;
 pub(in crate::server) use rehearsing::RUNS_MAX;
-pub(in crate::server) use shelf::{Shelf, atlas};
+pub(in crate::server) use shelf::Shelf;
 pub(in crate::server) use sight::{approved_at, are_shown};
 
 use takas_formats::plans::{ApproveIn, PlanDifferenceOut, PlansOut};

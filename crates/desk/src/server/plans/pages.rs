@@ -12,9 +12,10 @@ use takas_views::{Phrase, carried_plan, project_plan};
 
 use super::approvals::{self, Approved, approvals, wanted};
 use super::asking;
-use super::shelf::{Lying, ReadPlan, atlas};
+use super::shelf::{Lying, ReadPlan};
 use super::sight::{Looking, NoPlan, Sees};
 use crate::failure::Failure;
+use crate::planning;
 use crate::running::clock;
 use crate::server::accounts::AccountId;
 use crate::server::app::App;
@@ -234,7 +235,7 @@ struct Shown {
 
 impl Shown {
     fn of(looking: &Looking, read: &ReadPlan, tongue: &Speaker) -> Result<Self, Failure> {
-        let atlas = atlas()?;
+        let atlas = planning::atlas()?;
         Ok(match looking.sees {
             Sees::Whole => {
                 let view = read.view(looking.names);

@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, Condvar, LazyLock, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
 use sha2::{Digest as _, Sha256};
-use takas_atlas::Atlas;
 use takas_check::{plan_bound, plan_value};
 use takas_formats::deals::case_digest;
 use takas_formats::plans::{Planned, SavedPlan, operation_digest, parse_plan};
@@ -25,17 +24,6 @@ const READ_MAX: usize = 32;
 
 /// So long a page waits for a plan to be read; then it says so.
 const WAITS: Duration = Duration::from_secs(8);
-
-/// The atlas: public data, the same for every case.
-static ATLAS: LazyLock<Option<Atlas>> = LazyLock::new(|| planning::atlas().ok());
-
-/// The atlas.
-///
-/// # Errors
-/// When it is damaged: our defect.
-pub(in crate::server) fn atlas() -> Result<&'static Atlas, Failure> {
-    ATLAS.as_ref().ok_or_else(|| Failure::Refused { what: "the atlas", fault: "it is damaged".to_owned() })
-}
 
 /// A saved plan, as it can be shown.
 pub(super) struct ReadPlan {
@@ -184,7 +172,7 @@ impl Inner {
 
 fn read(at: &Lying, id: &str, bytes: &[u8]) -> Reading {
     let deal = |deal: &str| at.file("deals", deal, "json").map(|bytes| bytes.to_vec());
-    let Ok(atlas) = atlas() else { return Reading::Unread };
+    let Ok(atlas) = planning::atlas() else { return Reading::Unread };
     let kept = kept::of_files(id, bytes, deal, &at.talks, atlas);
     match kept.and_then(|kept| ReadPlan::new(&at.talks, kept)) {
         Ok(read) => Reading::Read(Arc::new(read)),

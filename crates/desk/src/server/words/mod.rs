@@ -36,12 +36,12 @@ impl Words {
     /// Those that are in the program.
     #[must_use]
     pub fn new() -> Self {
-        let english = Arc::new(Messages::read(Language::English));
-        let read = |language| match language {
+        let english = Arc::new(Messages::new(Language::English));
+        let own = |language| match language {
             Language::English => Arc::clone(&english),
-            other => Arc::new(Messages::read(other)),
+            other => Arc::new(Messages::new(other)),
         };
-        let speakers = Language::ALL.into_iter().map(|language| Speaker::new(read(language), Arc::clone(&english)));
+        let speakers = Language::ALL.into_iter().map(|language| Speaker::new(own(language), Arc::clone(&english)));
         Self { speakers: speakers.collect() }
     }
 

@@ -1,7 +1,7 @@
 //! One language of the desk: says messages, the phrases of `views`, numbers, days and moments.
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -27,15 +27,23 @@ macro_rules! texts {
     };
 }
 
+type Bundle = FluentBundle<FluentResource>;
+
 /// The messages of one language.
 pub(super) struct Messages {
     language: Language,
-    bundle: FluentBundle<FluentResource>,
+    /// Read when something is said in the language first: few desks speak all six.
+    bundle: OnceLock<Bundle>,
 }
 
 impl Messages {
     /// Those of a language, which are in the program.
-    pub(super) fn read(language: Language) -> Self {
+    pub(super) fn new(language: Language) -> Self {
+        Self { language, bundle: OnceLock::new() }
+    }
+
+    /// The tests hold that all of them can be read.
+    fn read(language: Language) -> Bundle {
         let text = match language {
             Language::English => texts!("en"),
             Language::Turkish => texts!("tr"),
@@ -58,14 +66,15 @@ impl Messages {
         }));
         let added = bundle.add_resource(resource);
         assert!(added.is_ok(), "locales/{}: {added:?}", language.code());
-        Self { language, bundle }
+        bundle
     }
 
     /// A message; none: there is none of that name, or it lacks something that it wants.
     fn say(&self, id: &str, args: &FluentArgs<'_>) -> Option<String> {
-        let pattern = self.bundle.get_message(id)?.value()?;
+        let bundle = self.bundle.get_or_init(|| Self::read(self.language));
+        let pattern = bundle.get_message(id)?.value()?;
         let mut faults = Vec::new();
-        let said = self.bundle.format_pattern(pattern, Some(args), &mut faults).into_owned();
+        let said = bundle.format_pattern(pattern, Some(args), &mut faults).into_owned();
         faults.is_empty().then_some(said)
     }
 }

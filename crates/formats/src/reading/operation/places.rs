@@ -101,10 +101,10 @@ impl Reader<'_> {
         let drawn = atlas.area_of(found).map(|area| atlas.areas().get(area).code.clone());
         let point = (millionths_of(airport.point.latitude()), millionths_of(airport.point.longitude()));
         Some(Ground {
-            name: name.unwrap_or_else(|| airport.name.clone()),
+            name: name.unwrap_or_else(|| airport.name.to_owned()),
             airport: Some((found, airport.code().to_owned())),
             state: state.or(drawn),
-            zone: zone.unwrap_or_else(|| airport.zone.clone()),
+            zone: zone.unwrap_or_else(|| airport.zone.to_owned()),
             at: at.or_else(|| point.0.zip(point.1)),
         })
     }

@@ -135,7 +135,7 @@ impl Reader<'_> {
     pub(super) fn zone_is_known(&mut self, zone: &str, place: Place) -> bool {
         let is_known = !matches!(Instant::read("2024-01-01T12:00", zone), Err(AtlasError::NoZone { .. }));
         if !is_known {
-            let zones = self.source.atlas.airports().all().map(|(_, airport)| airport.zone.as_str());
+            let zones = self.source.atlas.airports().all().map(|(_, airport)| airport.zone);
             let zones: std::collections::BTreeSet<&str> = zones.collect();
             let help = self.sink.did_you_mean(
                 zone,
