@@ -117,7 +117,7 @@ pub(super) fn found(app: &App, visit: &Visit, laid: &Laid, chosen: &Chosen) -> R
 fn found_by(app: &App, visit: &Visit, work: &Work, wanted: &FoundKey) -> Result<Option<Compared>, Refusal> {
     let shelf = &visit.case.lists;
     let ready = |of: &FoundKey, found| Ok(Some(Compared::Ready(found, of == wanted)));
-    if let Some(of) = shelf.kept_by(&work.id) {
+    if let Some(of) = shelf.key_of(&work.id) {
         if of.0 != wanted.0 {
             return Ok(None);
         }
@@ -128,10 +128,9 @@ fn found_by(app: &App, visit: &Visit, work: &Work, wanted: &FoundKey) -> Result<
     let bytes = app.works()?.found(&visit.case.key, &work.id).map_err(|_| Refusal::Unavailable)?;
     let kept = bytes.and_then(|bytes| Kept::read(&bytes));
     let of = kept.as_ref().and_then(Kept::key).unwrap_or(OF_NOTHING);
-    let found = kept.filter(|_| of.0 == wanted.0).map(|kept| kept.found().map(Arc::new));
-    let holds = !matches!(found, Some(None));
-    shelf.is_kept_by(&work.id, if holds { of } else { OF_NOTHING });
-    let Some(found) = found.flatten() else { return Ok(None) };
+    shelf.remember_key(&work.id, of);
+    let found = kept.filter(|_| of.0 == wanted.0).and_then(|kept| kept.found());
+    let Some(found) = found.map(Arc::new) else { return Ok(None) };
     shelf.keep(of, &found);
     ready(&of, found)
 }

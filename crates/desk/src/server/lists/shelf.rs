@@ -133,12 +133,12 @@ impl ListShelf {
     }
 
     /// By what a work in the background has kept what it found, as far as that was looked at.
-    pub(super) fn kept_by(&self, id: &WorkId) -> Option<FoundKey> {
+    pub(super) fn key_of(&self, id: &WorkId) -> Option<FoundKey> {
         self.inner().kept.get(id).copied()
     }
 
-    /// Remembers that.
-    pub(super) fn is_kept_by(&self, id: &WorkId, key: FoundKey) {
+    /// Remembers by what that is kept: it stays what it is.
+    pub(super) fn remember_key(&self, id: &WorkId, key: FoundKey) {
         put(&mut self.inner().kept, KEPT_MAX, id.clone(), key);
     }
 
